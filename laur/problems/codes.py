@@ -1,0 +1,87 @@
+"""Every problem code with its severity. A code is permanent: it is never renamed and never means another thing."""
+
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a problem is: an error stops the build, a warning does so under ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+_E, _W, _H = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+CODES: dict[str, Severity] = {
+    # files
+    "file-not-utf8": _E,
+    "file-empty": _E,
+    "file-is-directory": _E,
+    "file-outside": _E,
+    "file-unreadable": _E,
+    "file-misplaced": _W,
+    "site-missing": _E,
+    "content-missing": _E,
+    # front matter
+    "front-matter-missing": _E,
+    "front-matter-unclosed": _E,
+    "front-matter-syntax": _E,
+    "front-matter-not-mapping": _E,
+    "key-unknown": _E,
+    "key-duplicate": _E,
+    "key-missing": _E,
+    "key-not-text": _E,
+    # values
+    "value-empty": _E,
+    "value-not-text": _E,
+    "value-not-list": _E,
+    "value-not-mapping": _E,
+    "value-not-number": _E,
+    "value-not-yes-no": _E,
+    "value-not-choice": _E,
+    "value-not-date": _E,
+    "value-not-moment": _E,
+    "value-not-term": _E,
+    "value-not-url": _E,
+    "value-not-email": _E,
+    "value-not-slug": _E,
+    "value-not-lang": _E,
+    "value-not-path": _E,
+    "value-not-site-path": _E,
+    "value-out-of-range": _E,
+    "value-pattern": _E,
+    "alias-unsupported": _E,
+    "nesting-too-deep": _E,
+    # documents among each other
+    "language-not-on-site": _E,
+    "time-zone-unknown": _E,
+    "organisation-unknown": _E,
+    "scheme-unknown": _E,
+    "level-unknown": _E,
+    "certificate-unknown": _E,
+    "certificate-duplicate": _E,
+    "document-unknown": _E,
+    "media-unknown": _E,
+    "url-duplicate": _E,
+    "id-not-slug": _E,
+    # links in bodies
+    "link-missing": _E,
+    "link-outside": _E,
+    "anchor-missing": _W,
+    # layouts
+    "layout-missing": _E,
+    "layout-syntax": _E,
+    "layout-dynamic": _E,
+    "layout-undefined": _E,
+    "layout-failed": _E,
+    "words-missing": _E,
+    "words-syntax": _E,
+    # output
+    "output-foreign": _E,
+    "output-unwritable": _E,
+}
