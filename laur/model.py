@@ -56,7 +56,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknow
 # ---------------------------------------------------------------------------------------------- news
 
 
-class Image(Entry):
+class Image(Entry, frozen=True, kw_only=True):
     """A picture with its alternative text."""
 
     src: Path
@@ -68,7 +68,7 @@ class Image(Entry):
     """The point that stays in sight when the picture is cropped, from the left and the top: ``50% 30%``."""
 
 
-class Happening(Entry):
+class Happening(Entry, frozen=True, kw_only=True):
     """The event that an announcement reports: its day is not the day of publication."""
 
     place: Text | None = None
@@ -76,24 +76,24 @@ class Happening(Entry):
     ends: Moment | None = None
 
 
-class Person(Entry):
+class Person(Entry, frozen=True, kw_only=True):
     name: Text
     role: Text | None = None
 
 
-class Link(Entry):
+class Link(Entry, frozen=True, kw_only=True):
     """A source or another page elsewhere."""
 
     title: Text
     url: Url | None = None
 
 
-class Download(Entry):
+class Download(Entry, frozen=True, kw_only=True):
     title: Text
     file: Path
 
 
-class Mention(Entry):
+class Mention(Entry, frozen=True, kw_only=True):
     """An organisation that a text speaks of, as it holds something, without any award being announced."""
 
     organisation: OrganisationId
@@ -120,18 +120,18 @@ class EventType(StrEnum):
     CORRECTED = "corrected"
 
 
-class Score(Entry):
+class Score(Entry, frozen=True, kw_only=True):
     value: Number
     max: Annotated[float, Meta(gt=0)]
 
 
-class CertificateEvent(Entry):
+class CertificateEvent(Entry, frozen=True, kw_only=True):
     type: EventType
     date: PartialDate
     reason: Text | None = None
 
 
-class Certificate(Entry):
+class Certificate(Entry, frozen=True, kw_only=True):
     """One award of a scheme (and level) to an organisation for a term, exactly as far as a text states it.
 
     An absent date is *not known*. `valid_until: open` is for a source that says that it does not run out.
@@ -163,7 +163,7 @@ class Certificate(Entry):
     sources: tuple[Link, ...] = ()
 
 
-class CertificateRef(Entry):
+class CertificateRef(Entry, frozen=True, kw_only=True):
     """Another announcement's certificate, to which this announcement adds evidence."""
 
     ref: Slug
@@ -172,7 +172,7 @@ class CertificateRef(Entry):
 # ---------------------------------------------------------------------------------------------- documents
 
 
-class Announcement(Entry):
+class Announcement(Entry, frozen=True, kw_only=True):
     """One news article."""
 
     folder: ClassVar[str] = "news"
@@ -216,7 +216,7 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
-class Organisation(Entry):
+class Organisation(Entry, frozen=True, kw_only=True):
     folder: ClassVar[str] = "organisations"
 
     name: Text
@@ -256,7 +256,7 @@ class CountFrom(StrEnum):
     VALID_FROM = "valid_from"
 
 
-class IssuerPeriod(Entry):
+class IssuerPeriod(Entry, frozen=True, kw_only=True):
     """Who awards a scheme, and in which years; open ends where `from` or `to` is not given."""
 
     name: Text
@@ -266,7 +266,7 @@ class IssuerPeriod(Entry):
     organisation: OrganisationId | None = None
 
 
-class Level(Entry):
+class Level(Entry, frozen=True, kw_only=True):
     id: Slug
     rank: Count
     """Higher is better."""
@@ -274,12 +274,12 @@ class Level(Entry):
     tagline: Words = field(default_factory=dict)
 
 
-class SchemeTerm(Entry):
+class SchemeTerm(Entry, frozen=True, kw_only=True):
     initial: Term | None = None
     renewal: Term | None = None
 
 
-class Scheme(Entry):
+class Scheme(Entry, frozen=True, kw_only=True):
     """What is awarded, and by which rules its certificates run."""
 
     folder: ClassVar[str] = "schemes"
@@ -301,7 +301,7 @@ class Scheme(Entry):
     """The language of the official name and level names, where it is not the page's own (for ``lang="en"``)."""
 
 
-class PlainPage(Entry):
+class PlainPage(Entry, frozen=True, kw_only=True):
     folder: ClassVar[str] = "pages"
 
     title: Text
@@ -326,7 +326,7 @@ DOCUMENT_TYPES: tuple[type[Announcement] | type[Organisation] | type[Scheme] | t
 # ---------------------------------------------------------------------------------------------- the site
 
 
-class Publisher(Entry):
+class Publisher(Entry, frozen=True, kw_only=True):
     name: Text
     url: Url | None = None
     email: Email | None = None
@@ -334,13 +334,13 @@ class Publisher(Entry):
     logo: Image | None = None
 
 
-class NavigationItem(Entry):
+class NavigationItem(Entry, frozen=True, kw_only=True):
     title: Words
     to: SitePath
     """A path of this site, or ``/`` for its front page; without the language's prefix."""
 
 
-class PathWords(Entry):
+class PathWords(Entry, frozen=True, kw_only=True):
     """The words in URLs, per language; those not given keep the language's own."""
 
     news: Slug | None = None
@@ -352,7 +352,7 @@ class PathWords(Entry):
     schemes: Slug | None = None
 
 
-class Site(Entry):
+class Site(Entry, frozen=True, kw_only=True):
     """``site.yaml``: what holds for the whole site."""
 
     title: Words

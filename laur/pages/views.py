@@ -1,0 +1,453 @@
+"""The views: everything that a layout may show, and nothing more.
+
+A page's view is hashed into its trace (the incremental law), so it holds finished, frozen, sorted values: texts as
+their author wrote them, site-relative URLs (``/tagi/nagrody/``), dates as typed values that the layout puts into words.
+It never holds the build day, a count of days left, or anything else that changes by itself while the words stay true.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from laur.dates import Moment, PartialDate, Term
+from laur.model import Download, Link, Person, Publisher, Score
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Base of all views."""
+
+
+# ---------------------------------------------------------------------------------------------- small parts
+
+
+class Ref(View, frozen=True, kw_only=True):
+    """A link to another page of the site."""
+
+    title: str
+    url: str
+    lang: str | None = None
+    """The language of the title where it is not the page's own."""
+
+
+class TagRef(View, frozen=True, kw_only=True):
+    """A tag with how many announcements bear it."""
+
+    title: str
+    url: str
+    count: int
+
+
+class Alternate(View, frozen=True, kw_only=True):
+    """The same page in another language."""
+
+    lang: str
+    url: str
+
+
+class BodyView(View, frozen=True, kw_only=True):
+    """A body by its digest, and where each internal link in it leads (``laur:N`` is ``links[N]``)."""
+
+    digest: str
+    links: tuple[str, ...] = ()
+
+
+class Picture(View, frozen=True, kw_only=True):
+    """An image with its final URL."""
+
+    url: str
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+    focus: str | None = None
+
+
+class Pager(View, frozen=True, kw_only=True):
+    """Where one stands in a listing of several pages; `pages` are the URLs of all of them."""
+
+    number: int
+    pages: tuple[str, ...]
+    total: int
+    """How many items the whole listing has."""
+
+    @property
+    def previous(self) -> str | None:
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+class Head(View, frozen=True, kw_only=True):
+    """What every HTML page has."""
+
+    url: str
+    kind: str
+    """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
+    ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``not-found``."""
+    lang: str
+    title: str = ""
+    """Empty on the front page, which bears the site's own."""
+    description: str = ""
+    crumbs: tuple[Ref, ...] = ()
+    """The way from the front page to here; without the front page and without this page."""
+    alternates: tuple[Alternate, ...] = ()
+    picture: Picture | None = None
+    published: PartialDate | None = None
+    modified: PartialDate | None = None
+
+
+class Card(View, frozen=True, kw_only=True):
+    """An announcement as a listing shows it."""
+
+    title: str
+    url: str
+    lang: str
+    summary: str
+    date: PartialDate | None = None
+    picture: Picture | None = None
+    organisations: tuple[Ref, ...] = ()
+    awards: tuple[str, ...] = ()
+    """The ids of the levels (or schemes without levels) that it announces, for a mark on the card."""
+    draft: bool = False
+
+
+# ---------------------------------------------------------------------------------------------- certificates
+
+
+class LevelView(View, frozen=True, kw_only=True):
+    id: str
+    rank: int
+    name: str
+    tagline: str = ""
+    lang: str | None = None
+    """The language of the tagline where it is not the page's own."""
+
+
+class SpanView(View, frozen=True, kw_only=True):
+    """A day known only as lying between two."""
+
+    first: date
+    last: date
+
+
+class StandingView(View, frozen=True, kw_only=True):
+    """A certificate's status and the dates that make its wording stay true by itself (docs/domain.md)."""
+
+    status: str
+    """``valid``, ``expiring``, ``upcoming``, ``expired``, ``superseded``, ``suspended``, ``withdrawn``,
+    ``uncertain``, ``unknown``."""
+    estimated: bool = False
+    """The end was computed from the scheme's term, not stated: shown with "ok."."""
+    open_ended: bool = False
+    since: PartialDate | None = None
+    """The date that the record gives as its beginning, as precise as stated."""
+    until: PartialDate | None = None
+    """The last day (a month or a year where no more is known)."""
+    until_span: SpanView | None = None
+    event_date: PartialDate | None = None
+    """Of the suspension or withdrawal that decides."""
+    event_reason: str | None = None
+    turns: tuple[tuple[date, str], ...] = ()
+    """The days after the build on which the status changes by itself, with the status from then on (for the script
+    that re-evaluates on the reader's day)."""
+
+
+class CertificateRow(View, frozen=True, kw_only=True):
+    """A certificate as lists show it."""
+
+    id: str
+    url: str
+    organisation: Ref
+    scheme: Ref
+    level: LevelView | None
+    standing: StandingView
+    region: str | None = None
+
+
+class EventView(View, frozen=True, kw_only=True):
+    type: str
+    date: PartialDate
+    reason: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    page: Head
+    lead: Card | None
+    recent: tuple[Card, ...]
+    news_url: str
+    levels: tuple["LevelCount", ...]
+    """How many hold each level of each scheme."""
+    certificates: tuple[CertificateRow, ...]
+    certificates_url: str
+    tags: tuple[TagRef, ...]
+
+
+class LevelCount(View, frozen=True, kw_only=True):
+    scheme: Ref
+    level: LevelView | None
+    count: int
+    """Certificates that are valid (or expiring) as of the build day."""
+
+
+class NewsView(View, frozen=True, kw_only=True):
+    """A page of a listing of announcements: all of them, a year's, a tag's."""
+
+    page: Head
+    cards: tuple[Card, ...]
+    pager: Pager
+    years: tuple[TagRef, ...] = ()
+    tag: TagRef | None = None
+    feed: str | None = None
+
+
+class AnnouncementView(View, frozen=True, kw_only=True):
+    page: Head
+    body: BodyView
+    date: PartialDate | None
+    updated: PartialDate | None
+    summary: str | None
+    reading_minutes: int
+    picture: Picture | None
+    organisations: tuple[Ref, ...]
+    tags: tuple[TagRef, ...]
+    event_place: str | None
+    event_starts: Moment | None
+    event_ends: Moment | None
+    people: tuple[Person, ...]
+    mentions: tuple["MentionView", ...]
+    sources: tuple[Link, ...]
+    downloads: tuple[Download, ...]
+    """With the file's URL as `file`."""
+    certificates: tuple[CertificateRow, ...]
+    previous: Ref | None
+    """The older neighbour."""
+    next: Ref | None
+    """The newer neighbour."""
+    related: tuple[Card, ...]
+    author: str | None
+    draft: bool
+    scheduled: Moment | None
+    """Shown in a preview although it is published only from this day on."""
+
+
+class MentionView(View, frozen=True, kw_only=True):
+    organisation: Ref
+    note: str | None = None
+
+
+class TagsView(View, frozen=True, kw_only=True):
+    page: Head
+    tags: tuple[TagRef, ...]
+    """In the alphabet of the language."""
+
+
+class CertificatesView(View, frozen=True, kw_only=True):
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    levels: tuple[LevelCount, ...]
+
+
+class CertificateView(View, frozen=True, kw_only=True):
+    page: Head
+    id: str
+    organisation: Ref
+    scheme: Ref
+    level: LevelView | None
+    standing: StandingView
+    kind: str | None
+    number: str | None
+    issuer: Ref | None
+    """Its url is empty where only the name is known."""
+    assessed: PartialDate | None
+    awarded: PartialDate | None
+    valid_from: PartialDate | None
+    term: Term | None
+    score: Score | None
+    indicators: int | None
+    areas: tuple[str, ...]
+    events: tuple[EventView, ...]
+    before: CertificateRow | None
+    after: CertificateRow | None
+    evidence: tuple[Card, ...]
+    sources: tuple[Link, ...]
+
+
+class OrganisationsView(View, frozen=True, kw_only=True):
+    page: Head
+    organisations: tuple["OrganisationItem", ...]
+
+
+class OrganisationItem(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+    short_name: str | None
+    kind: str | None
+    place: str | None
+    certificates: int
+
+
+class OrganisationView(View, frozen=True, kw_only=True):
+    page: Head
+    body: BodyView | None
+    name: str
+    short_name: str | None
+    aliases: tuple[str, ...]
+    kind: str | None
+    country: str | None
+    region: str | None
+    city: str | None
+    founded: PartialDate | None
+    sectors: tuple[str, ...]
+    website: str | None
+    logo: Picture | None
+    coordinator: Ref | None
+    identifiers: tuple[tuple[str, str], ...]
+    certificates: tuple[CertificateRow, ...]
+    news: tuple[Card, ...]
+
+
+class SchemesView(View, frozen=True, kw_only=True):
+    page: Head
+    schemes: tuple["SchemeItem", ...]
+
+
+class SchemeItem(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+    lang: str | None
+    levels: tuple[LevelView, ...]
+    certificates: int
+
+
+class IssuerView(View, frozen=True, kw_only=True):
+    name: str
+    start: PartialDate | None
+    to: PartialDate | None
+    url: str | None
+    """Of its page here, else of its own site."""
+
+
+class SchemeView(View, frozen=True, kw_only=True):
+    page: Head
+    body: BodyView | None
+    name: str
+    name_lang: str | None
+    aliases: tuple[str, ...]
+    levels: tuple[LevelView, ...]
+    issuers: tuple[IssuerView, ...]
+    initial_term: Term | None
+    renewal_term: Term | None
+    grace: Term | None
+    areas: tuple[str, ...]
+    website: str | None
+    certificates: tuple[CertificateRow, ...]
+    counts: tuple[LevelCount, ...]
+
+
+class PlainPageView(View, frozen=True, kw_only=True):
+    page: Head
+    body: BodyView
+    picture: Picture | None
+
+
+class NotFoundView(View, frozen=True, kw_only=True):
+    page: Head
+    news_url: str
+    certificates_url: str
+    tags_url: str
+
+
+# ---------------------------------------------------------------------------------------------- machines' pages
+
+
+class FeedEntry(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+    summary: str
+    body: BodyView
+    date: PartialDate | None
+    updated: PartialDate | None
+    tags: tuple[str, ...]
+    author: str | None
+    picture: Picture | None = None
+
+
+class FeedView(View, frozen=True, kw_only=True):
+    """Atom, RSS or JSON Feed; the layout decides which."""
+
+    url: str
+    home_url: str
+    lang: str
+    title: str
+    description: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(View, frozen=True, kw_only=True):
+    url: str
+    modified: PartialDate | None = None
+    alternates: tuple[Alternate, ...] = ()
+
+
+class SitemapView(View, frozen=True, kw_only=True):
+    entries: tuple[SitemapEntry, ...]
+
+
+class RobotsView(View, frozen=True, kw_only=True):
+    sitemap_url: str
+
+
+class BuildView(View, frozen=True, kw_only=True):
+    """The one small file that bears the build day."""
+
+    day: date
+    generator: str
+
+
+class CopyView(View, frozen=True, kw_only=True):
+    """A file carried over as it is."""
+
+    source: str
+    """``content:media/x.svg`` or ``layouts:assets/site.css``."""
+    digest: str
+
+
+class RedirectView(View, frozen=True, kw_only=True):
+    """A page at an old address that leads to the new one."""
+
+    target: str
+    lang: str
+
+
+# ---------------------------------------------------------------------------------------------- the frame
+
+
+class NavigationLink(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+
+
+class Frame(View, frozen=True, kw_only=True):
+    """What every page of one language shares; part of each page's trace."""
+
+    lang: str
+    title: str
+    description: str
+    base_url: str
+    """Without a trailing slash; empty where the site does not know where it will stand."""
+    base_path: str
+    """The path under which the site stands, without a trailing slash: ``/project`` or empty."""
+    languages: tuple[str, ...]
+    home_url: str
+    navigation: tuple[NavigationLink, ...]
+    feeds: tuple[tuple[str, str], ...]
+    """(media type, URL)."""
+    assets: dict[str, str]
+    """Asset name (``site.css``) to its URL."""
+    publisher: Publisher | None = None
+
+

@@ -1,0 +1,114 @@
+"""Permalinks: the URL of everything, as a function of its own metadata and the site's path words.
+
+URLs here are site-relative (``/tagi/nagrody/``), always with a leading slash; the base path is added when a page is
+rendered. The default language stands at the root, every other under ``/<lang>/``. Nothing here knows other documents.
+"""
+
+from msgspec import Struct
+
+from laur.dates import PartialDate
+from laur.model import AnnouncementDocument, PageDocument, PathWords, Site
+
+_DEFAULT_WORDS = {
+    "pl": PathWords(
+        news="aktualnosci",
+        page="strona",
+        undated="bez-daty",
+        tags="tagi",
+        certificates="certyfikaty",
+        organisations="organizacje",
+        schemes="programy",
+    ),
+    "en": PathWords(
+        news="news",
+        page="page",
+        undated="undated",
+        tags="tags",
+        certificates="certificates",
+        organisations="organisations",
+        schemes="schemes",
+    ),
+}
+
+
+class Permalinks(Struct, frozen=True):
+    """The URLs of one language of a site."""
+
+    prefix: str
+    """``/`` for the default language, ``/en/`` for another."""
+    words: PathWords
+
+    def home(self) -> str:
+        return self.prefix
+
+    def news(self, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/", page)
+
+    def announcement(self, document: AnnouncementDocument) -> str:
+        """By as much of the publication date as is known: ``2023/12/slug``, ``2023/slug`` or ``slug``."""
+        published = document.meta.date
+        return f"{self.prefix}{self.words.news}/{_date_folders(published)}{document.slug}/"
+
+    def year(self, year: int, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/{year:04}/", page)
+
+    def undated(self, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/{self.words.undated}/", page)
+
+    def tags(self) -> str:
+        return f"{self.prefix}{self.words.tags}/"
+
+    def tag(self, slug: str, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.tags}/{slug}/", page)
+
+    def certificates(self, name: str = "") -> str:
+        """The listing, or a file beside it (``register.csv``)."""
+        return f"{self.prefix}{self.words.certificates}/{name}"
+
+    def certificate(self, certificate_id: str, name: str = "") -> str:
+        return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"
+
+    def organisations(self) -> str:
+        return f"{self.prefix}{self.words.organisations}/"
+
+    def organisation(self, organisation_id: str) -> str:
+        return f"{self.prefix}{self.words.organisations}/{organisation_id}/"
+
+    def schemes(self) -> str:
+        return f"{self.prefix}{self.words.schemes}/"
+
+    def scheme(self, scheme_id: str) -> str:
+        return f"{self.prefix}{self.words.schemes}/{scheme_id}/"
+
+    def plain_page(self, document: PageDocument) -> str:
+        return f"{self.prefix}{document.slug}/"
+
+    def feed(self, name: str) -> str:
+        return f"{self.prefix}{name}"
+
+    def _paged(self, base: str, page: int) -> str:
+        return base if page == 1 else f"{base}{self.words.page}/{page}/"
+
+
+def permalinks(site: Site, lang: str) -> Permalinks:
+    """The URLs of `lang` on this site; a language without words of its own takes the English ones."""
+    defaults = _DEFAULT_WORDS.get(lang, _DEFAULT_WORDS["en"])
+    own = site.paths.get(lang, PathWords())
+    words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})
+    return Permalinks("/" if lang == site.lang else f"/{lang}/", words)
+
+
+def media(path: str) -> str:
+    """The URL of a file of the media folder, given by its path in ``content/``."""
+    return f"/{path}"
+
+
+def output_path(url: str) -> str:
+    """The file of the output folder that a URL names: ``/tagi/`` is ``tagi/index.html``."""
+    return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
+
+
+def _date_folders(published: PartialDate | None) -> str:
+    if published is None:
+        return ""
+    return f"{published.year:04}/{published.month:02}/" if published.month else f"{published.year:04}/"

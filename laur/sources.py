@@ -1,0 +1,136 @@
+"""The way in: walks a folder, and reads the files that changed. One of the few rooms that open files.
+
+Whether to read a file is decided by its stat signature; whether anything changed, by the digest of its bytes. A
+signature is not trusted where the file changed so shortly before it was looked at that a later change could bear the
+same time stamp ("racily clean", as in git's `Documentation/technical/racy-git`).
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from laur.digest import digest
+from laur.problems import Origin, Problem, problem
+
+RACY_WINDOW_NS = 2_000_000_000
+"""Time stamps can be as coarse as this (FAT: two seconds)."""
+MAX_BYTES = 5_000_000
+"""A text document larger than this is no announcement."""
+
+
+class Signature(Struct, frozen=True, array_like=True):
+    """What `stat` says of a file's content without reading it. `inode` and `changed` catch a replaced file."""
+
+    size: int
+    modified: int
+    """mtime in nanoseconds."""
+    changed: int
+    """ctime in nanoseconds."""
+    inode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> "Signature":
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+    def is_settled(self, seen_at: int) -> bool:
+        """Whether a change after `seen_at` (nanoseconds since the epoch) would show in the signature."""
+        return max(self.modified, self.changed) + RACY_WINDOW_NS < seen_at
+
+
+UNSETTLED = Signature(-1, 0, 0, 0)
+"""Equal to no file's signature: what stands for one that cannot be trusted yet."""
+
+
+class Found(Struct, frozen=True):
+    """A file as the walk met it."""
+
+    path: str
+    """Relative to the folder walked, with ``/`` between folders."""
+    signature: Signature
+
+
+class Source(Struct, frozen=True):
+    """A file that was read."""
+
+    path: str
+    data: bytes
+    digest: str
+    signature: Signature
+    """`UNSETTLED` if the file changed too shortly before it was read."""
+
+
+class Tree(Struct, frozen=True):
+    """The files below a folder, sorted by path, and what is wrong with others."""
+
+    root: str
+    files: tuple[Found, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
+    """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it."""
+    found: list[Found] = []
+    problems: list[Problem] = []
+    if root.is_dir():
+        real = os.path.realpath(root)
+        for entry, path in _entries(str(root), ""):
+            _sort_out(entry, path, real, origin, found, problems)
+    return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
+
+
+def read(root: Path, found: Found, origin: Origin = Origin.CONTENT) -> Source | Problem:
+    """Read a file that the walk met; a problem if it cannot be."""
+    try:
+        seen_at = time.time_ns()
+        with (root / found.path).open("rb") as file:
+            signature = Signature.of(os.fstat(file.fileno()))
+            data = file.read()
+    except OSError as error:
+        return problem("file-unreadable", found.path, origin=origin, reason=reason(error))
+    return Source(found.path, data, digest(data), signature if signature.is_settled(seen_at) else UNSETTLED)
+
+
+def reason(error: OSError) -> str:
+    """An operating system error in few words."""
+    return error.strerror or type(error).__name__
+
+
+def _entries(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Depth first; folders are yielded only where their name or link is itself of interest."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
+            continue
+        path = prefix + entry.name
+        is_folder = entry.is_dir()
+        if not is_folder or entry.is_symlink() or entry.name.endswith(".md"):
+            yield entry, path
+        if is_folder and not entry.is_symlink():
+            yield from _entries(entry.path, path + "/")
+
+
+def _sort_out(
+    entry: os.DirEntry[str], path: str, real_root: str, origin: Origin, found: list[Found], problems: list[Problem]
+) -> None:
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if os.path.commonpath([target, real_root]) != real_root:
+            problems.append(problem("file-outside", path, origin=origin, target=target))
+            return
+    if entry.is_dir():
+        if entry.name.endswith(".md"):
+            problems.append(problem("file-is-directory", path, origin=origin))
+        return
+    try:
+        stat = entry.stat()
+    except OSError as error:
+        problems.append(problem("file-unreadable", path, origin=origin, reason=reason(error)))
+        return
+    found.append(Found(path, Signature.of(stat)))
