@@ -1,0 +1,74 @@
+# `make` alone tells what there is. Only Python 3.11 or newer (with venv and pip), git and make are needed.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV   := .venv
+# The first Python that is new enough; or say which: make PYTHON=python3.13 site
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+            $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+STAMP  := $(VENV)/.stamp
+BIN    := $(VENV)/bin
+JOBS   ?= 2
+
+.PHONY: help site serve test lint types format wheel bench constraints clean
+
+help:
+	@echo "make site         install what is needed into $(VENV)/ and build content/ into site/"
+	@echo "make serve        look at the site while you write: rebuilt on every save"
+	@echo "make test         install what is needed and run all tests"
+	@echo "make lint         check the style of the code (ruff)"
+	@echo "make types        check its types (mypy)"
+	@echo "make format       mend what ruff can mend by itself"
+	@echo "make wheel        build the package into dist/"
+	@echo "make bench        measure builds of generated sites"
+	@echo "make constraints  take up newer versions of what Laur stands on"
+	@echo "make clean        remove everything that was made here"
+
+# One environment for all targets; made anew only when what it is made from changes.
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Laur needs Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3.11 site" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "Making $(VENV)/ with $$($(PYTHON) --version)"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing the versions of constraints.txt (once; this takes a moment)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
+	@touch $@
+
+site: $(STAMP)
+	$(BIN)/python build.py
+	@echo "The site stands in site/. To look at it: make serve"
+
+serve: $(STAMP)
+	$(BIN)/python build.py serve
+
+test: $(STAMP)
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest -n $(JOBS) --cov $(PYTEST_ARGS)
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: $(STAMP)
+	$(BIN)/python -m hatchling build -t wheel -t sdist
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py
+
+constraints: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@sed -n '/^#/p;/^[^#]/q' constraints.txt > constraints.new
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	    --no-header --no-emit-index-url --quiet >> constraints.new
+	@mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) site .laur dist build .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

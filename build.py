@@ -1,0 +1,37 @@
+"""The face of Laur in a checkout: `python build.py [command]` (`python build.py --help` lists the commands)."""
+
+import sys
+
+OUTSIDE_FAILED = 3
+HOW_TO_INSTALL = """Laur cannot start: Python's package “{missing}” is not here.
+
+Install what Laur needs, once, in this folder:
+
+    make site                      (Linux and macOS; builds the site, too)
+
+or without make:
+
+    python -m venv .venv
+    .venv/bin/python -m pip install -r constraints.txt            (Windows: .venv\\Scripts\\python)
+
+and then start it with that Python:  .venv/bin/python build.py    (Windows: .venv\\Scripts\\python build.py)
+"""
+
+
+def run() -> int:
+    """The exit status of the command; 3 with a plain hint when a package that Laur needs is not installed."""
+    try:
+        from laur.cli import main
+
+        return main()
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] == "laur":
+            raise
+        print(HOW_TO_INSTALL.format(missing=error.name), file=sys.stderr)
+        return OUTSIDE_FAILED
+
+
+if __name__ == "__main__":
+    if sys.version_info < (3, 11):
+        sys.exit("Laur needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
+    sys.exit(run())
