@@ -1,0 +1,31 @@
+"""The register of certificates: who holds what, since when, until when, and is it still true on a given day.
+
+From the certificates that announcements state (`Claim`) and the rules of their schemes come `Record`s, in which
+everything stands that does not depend on the day; from a record and a day comes its `Standing` by the nine rules of
+`docs/domain.md`. Everything here is a pure function of its arguments: no clock, no files, no wording.
+"""
+
+from laur.register.log import Change, ChangeType, changes
+from laur.register.record import Claim, EndBasis, Record, Span, StartBasis, Status
+from laur.register.records import records
+from laur.register.standing import EXPIRING_DAYS, Standing, days_left, in_grace, standing, timeline, turning_days
+
+__all__ = [
+    "EXPIRING_DAYS",
+    "Change",
+    "ChangeType",
+    "Claim",
+    "EndBasis",
+    "Record",
+    "Span",
+    "Standing",
+    "StartBasis",
+    "Status",
+    "changes",
+    "days_left",
+    "in_grace",
+    "records",
+    "standing",
+    "timeline",
+    "turning_days",
+]

@@ -1,0 +1,222 @@
+"""What is at odds in the register: a certificate with itself, with its scheme, or with another of the same holder.
+
+Each check is a small function from one entry (or one holder's entries) to problems. What is wrong with the links
+between certificates is found where these are made (`laur.register.chains`).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from laur.model import Certificate, EventType, Kind
+from laur.problems import Problem, nearest
+from laur.register.chains import UNRECORDED
+from laur.register.ends import computed_end, joinable
+from laur.register.facts import Facts
+from laur.register.finding import PlacesByPath, found
+from laur.register.record import EndBasis, Record, Span
+from laur.register.terms import day_before
+
+
+class Case(Struct, frozen=True):
+    """One entry with what a check may ask about it."""
+
+    record: Record
+    fact: Facts
+    before: Facts | None
+    """Its predecessor's facts."""
+    previous: Span | None
+    """The end to which a renewal can join."""
+    places: PlacesByPath
+
+    @property
+    def certificate(self) -> Certificate:
+        return self.fact.claim.certificate
+
+    def found(self, code: str, field: str = "", **values: object) -> Problem:
+        return found(self.places, self.fact.claim, code, field, **values)
+
+
+def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], places: PlacesByPath) -> Iterator[Problem]:
+    """What is wrong with each entry by itself, its scheme and its predecessor at hand."""
+    for certificate_id, record in register.items():
+        before = facts[record.predecessor] if record.predecessor else None
+        previous = joinable(before, register[before.id].end) if before else None
+        case = Case(record, facts[certificate_id], before, previous, places)
+        for check in CHECKS:
+            yield from check(case)
+
+
+def _id(case: Case) -> Iterator[Problem]:
+    if case.certificate.id == UNRECORDED:
+        yield case.found("certificate-id-reserved", "id", value=UNRECORDED)
+
+
+def _level(case: Case) -> Iterator[Problem]:
+    level, ranks, scheme = case.certificate.level, case.fact.rules.ranks, case.record.scheme
+    if scheme is None or level in ranks:
+        return
+    name = case.certificate.scheme
+    if level is None:
+        if ranks:
+            yield case.found("level-missing", scheme=name, known=", ".join(ranks))
+    elif ranks:
+        known = ", ".join(ranks)
+        yield case.found("level-unknown", "level", scheme=name, value=level, known=known, nearest=nearest(level, ranks))
+    else:
+        yield case.found("level-needless", "level", scheme=name, value=level)
+
+
+def _score(case: Case) -> Iterator[Problem]:
+    score = case.certificate.score
+    if score is not None and score.value > score.max:
+        yield case.found("score-above-max", "score.value", value=f"{score.value:g}", max=f"{score.max:g}")
+
+
+def _order(case: Case) -> Iterator[Problem]:
+    start, end = case.fact.stated_start, case.fact.end
+    if start and end and end.last < start.first:
+        basis = case.record.start_basis.value
+        stated = case.certificate.valid_until
+        yield case.found("certificate-ends-before-start", "valid_until", value=stated, start=start.first, basis=basis)
+
+
+def _term(case: Case) -> Iterator[Problem]:
+    """A stated term against a stated end, where the date is stated from which the term counts."""
+    certificate = case.certificate
+    term, end = certificate.term, certificate.valid_until
+    if term is None or end is None:
+        return
+    if case.record.end_basis is EndBasis.OPEN:
+        yield case.found("term-contradicts-end", "term", value=term, end=end, computed="open")
+        return
+    computed, stated = computed_end(case.fact, case.record.kind, case.previous), case.fact.end
+    if computed is None or stated is None:
+        return
+    # Where the scheme states no end rule, a day more or less is no contradiction, nor is the month's last day.
+    apart = stated.last < computed.first or computed.last < stated.first
+    if apart and (case.fact.rules.end_rule or not _near(computed, stated)):
+        yield case.found("term-contradicts-end", "term", value=term, end=end, computed=computed.last)
+
+
+def _near(one: Span, other: Span) -> bool:
+    pairs = ((one.first, other.last), (one.last, other.first))
+    return any((a.year, a.month) == (b.year, b.month) or abs((a - b).days) <= 1 for a, b in pairs)
+
+
+def _upgrade(case: Case) -> Iterator[Problem]:
+    own, before = case.fact.rank, case.before.rank if case.before else None
+    if case.certificate.kind is Kind.UPGRADE and own is not None and before is not None and own <= before:
+        other = case.before.claim.certificate if case.before else None
+        yield case.found(
+            "upgrade-not-higher", "level",
+            value=case.certificate.level, other=other and other.id, level=other and other.level,
+        )  # fmt: skip
+
+
+def _issuer(case: Case) -> Iterator[Problem]:
+    named, rules, when = case.certificate.issuer, case.fact.rules, case.fact.awarded
+    if named is None or not rules.tenures:
+        return
+    known = rules.tenures_of(named)
+    names = list(dict.fromkeys(tenure.issuer.name for tenure in rules.tenures))
+    if not known:
+        yield case.found("issuer-unknown", "issuer", value=named, known="; ".join(names), nearest=nearest(named, names))
+    elif when is not None and not any(tenure.can_meet(when) for tenure in known):
+        then = [tenure.issuer.name for tenure in rules.tenures if tenure.can_meet(when)]
+        known_then = "; ".join(dict.fromkeys(then)) or None
+        only = then[0] if len(set(then)) == 1 else None
+        yield case.found(
+            "issuer-outside-period", "issuer", value=named, when=when.first, known=known_then, nearest=only
+        )
+
+
+def _events(case: Case) -> Iterator[Problem]:
+    events = case.certificate.events
+    starts = [span.first for span in (case.fact.stated_start, case.fact.awarded) if span]
+    for index, event in enumerate(events):
+        field = f"events.{index}"
+        if case.fact.stated_start and event.date.last < min(starts):
+            yield case.found(
+                "event-before-start", f"{field}.date", value=event.date, type=event.type.value, start=min(starts)
+            )
+        if event.type is EventType.REINSTATED:
+            stopped = (e for e in events if e.type in (EventType.SUSPENDED, EventType.WITHDRAWN))
+            if not any(e.date.first <= event.date.last for e in stopped):
+                yield case.found("event-not-suspended", f"{field}.type", value=event.date)
+
+
+CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
+    _id,
+    _level,
+    _score,
+    _order,
+    _term,
+    _upgrade,
+    _issuer,
+    _events,
+)
+
+
+# ---------------------------------------------------------------------------------------------- side by side
+
+
+class Stretch(Struct, frozen=True):
+    """The days on which a certificate surely runs, and the chain to which it belongs."""
+
+    first: date
+    last: date
+    chain: str
+    record: Record
+
+
+def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
+    """Two certificates of one scheme that a holder surely has at the same time, and neither renews the other.
+
+    The later is reported, once; `kind: initial` on it says that they stand side by side on purpose.
+    """
+    held: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in register.values():
+        held[record.claim.certificate.organisation, record.claim.certificate.scheme].append(record)
+    for group in held.values():
+        if len(group) > 1:
+            yield from _overlaps(group, register, places)
+
+
+def _overlaps(group: Iterable[Record], register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
+    chains = _chain_of_each(group, register)
+    stretches = [stretch for record in group if (stretch := _stretch(record, chains[record.id]))]
+    running: dict[str, Stretch] = {}
+    for later in sorted(stretches, key=lambda s: (s.first, s.record.id)):
+        running = {chain: stretch for chain, stretch in running.items() if stretch.last >= later.first}
+        other = next((stretch for chain, stretch in running.items() if chain != later.chain), None)
+        if other is not None and later.record.claim.certificate.kind is not Kind.INITIAL:
+            yield found(places, later.record.claim, "certificate-overlap", other=other.record.id, until=other.last)
+        same = running.get(later.chain)
+        if same is None or same.last < later.last:
+            running[later.chain] = later
+
+
+def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> dict[str, str]:
+    """For each id the id with which its chain begins."""
+    roots: dict[str, str] = {}
+    for record in group:
+        if record.predecessor is None:
+            at: str | None = record.id
+            while at is not None:
+                roots[at] = record.id
+                at = register[at].successor
+    return roots
+
+
+def _stretch(record: Record, chain: str) -> Stretch | None:
+    since = record.since
+    if since is None or record.end_basis is EndBasis.UNKNOWN:
+        return None
+    stops = [event.date.first for event in record.claim.certificate.events if event.type is EventType.WITHDRAWN]
+    if record.superseded_from is not None:
+        stops.append(record.superseded_from)
+    last = min([record.end.first if record.end else date.max, *map(day_before, stops)])
+    return Stretch(since.last, last, chain, record) if since.last <= last else None

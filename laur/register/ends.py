@@ -1,0 +1,83 @@
+"""When a certificate ends: as stated; else computed from its term (a renewal: from the end before); else not known.
+
+The rules stand in `docs/domain.md` (“How an end is computed”). A stated end always wins over a computed one.
+"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from laur.dates import PartialDate
+from laur.model import EventType, Kind
+from laur.register.facts import Facts
+from laur.register.record import EndBasis, Span
+from laur.register.rules import Rules
+from laur.register.terms import last_day, last_day_joined, months_on
+
+
+class End(Struct, frozen=True):
+    span: Span | None
+    basis: EndBasis
+
+
+NOT_KNOWN = End(None, EndBasis.UNKNOWN)
+
+
+def end_of(fact: Facts, kind: Kind | None, previous: Span | None) -> End:
+    """The end of a certificate of that kind; `previous` is the end to which a renewal can join (`joinable`)."""
+    stated = fact.claim.certificate.valid_until
+    if stated is not None:
+        return End(fact.end, EndBasis.STATED) if isinstance(stated, PartialDate) else End(None, EndBasis.OPEN)
+    span = computed_end(fact, kind, previous)
+    return End(span, EndBasis.ESTIMATED) if span else NOT_KNOWN
+
+
+def computed_end(fact: Facts, kind: Kind | None, previous: Span | None) -> Span | None:
+    """The days on which the term can run out, for all that is stated; None where they cannot be told.
+
+    A term counts from the date that its scheme names and from nothing else. Not so the term of a renewal: it runs
+    from the previous end if the renewal came before that or within the scheme's grace, and from its own date only if
+    it came later.
+    """
+    certificate, rules = fact.claim.certificate, fact.rules
+    months = rules.months(certificate, kind)
+    if months is None or rules.count_from is None:
+        return None
+    basis = rules.counted_from(certificate)
+    own = _ends(basis, months, rules) if basis else None
+    if not _needs_previous(fact, kind):
+        return own
+    came = basis or fact.stated_start
+    if previous is None or came is None:
+        return None
+    joined = Span(
+        last_day_joined(previous.first, months, rules.end_rule),
+        last_day_joined(previous.last, months, rules.end_rule),
+    )
+    if came.last <= last_of_grace(previous.first, rules):
+        return joined
+    if came.first > last_of_grace(previous.last, rules):
+        return own
+    # It may have come within the grace or after it: the end is one or the other.
+    return Span(min(joined.first, own.first), max(joined.last, own.last)) if own else None
+
+
+def _ends(basis: Span, months: int, rules: Rules) -> Span:
+    first = last_day(basis.first, months, rules.end_rule)
+    return Span(first, first if basis.first == basis.last else last_day(basis.last, months, rules.end_rule))
+
+
+def _needs_previous(fact: Facts, kind: Kind | None) -> bool:
+    """Whether it is a renewal, or may be one: something came before it, and no more is known."""
+    return kind is Kind.RENEWAL or (kind is None and fact.claim.certificate.supersedes is not None)
+
+
+def last_of_grace(end: date, rules: Rules) -> date:
+    """The last day on which a renewal joins on to that end; without a grace, that end."""
+    return months_on(end, rules.grace.in_months) if rules.grace else end
+
+
+def joinable(fact: Facts, end: Span | None) -> Span | None:
+    """The end of a predecessor from which a renewal can run on: what was withdrawn has none."""
+    withdrawn = any(event.type is EventType.WITHDRAWN for event in fact.claim.certificate.events)
+    return None if withdrawn else end

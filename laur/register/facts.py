@@ -1,0 +1,90 @@
+"""What a certificate's own words say of it, before its place in a chain of renewals is known."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from laur.dates import PartialDate
+from laur.model import Certificate, EndRule
+from laur.register.record import Claim, Span, StartBasis
+from laur.register.rules import Rules
+from laur.register.terms import earliest_begin
+
+
+class Facts(Struct, frozen=True):
+    """A claim, the rules it stands under, and the start and end that follow from it alone."""
+
+    claim: Claim
+    rules: Rules
+    start: Span | None
+    start_basis: StartBasis
+    end: Span | None
+    """The stated end; None also for `open`."""
+
+    @property
+    def id(self) -> str:
+        return self.claim.certificate.id
+
+    @property
+    def rank(self) -> int | None:
+        return self.rules.ranks.get(self.claim.certificate.level or "")
+
+    @property
+    def stated_start(self) -> Span | None:
+        return None if self.start_basis is StartBasis.RECKONED else self.start
+
+    @property
+    def runs_from(self) -> date | None:
+        """From which day it is taken as begun (see `Record.runs_from`)."""
+        if self.start is None:
+            return None
+        return self.start.first if self.start_basis is StartBasis.RECKONED else self.start.last
+
+    @property
+    def awarded(self) -> Span | None:
+        """When its issuer decided on it, as near as is known."""
+        stated = self.claim.certificate.awarded
+        return Span.of(stated) if stated else self.start
+
+
+def facts_of(claim: Claim, rules: Rules) -> Facts:
+    """What follows from a claim alone, under the rules of its scheme."""
+    certificate = claim.certificate
+    end = _stated_end(certificate, rules.end_rule)
+    start, basis = _start(certificate, rules, end)
+    return Facts(claim, rules, start, basis, end)
+
+
+def surely_before(one: Facts, other: Facts) -> bool:
+    """Whether `one` began before `other`, on whatever days their dates mean.
+
+    Of two certificates of one scheme that do not both state when they began, the one that ends earlier began earlier.
+    """
+    if one.stated_start and other.stated_start:
+        return one.stated_start.last < other.stated_start.first
+    if one.end and other.end:
+        return one.end.last < other.end.first
+    return one.start is not None and other.start is not None and one.start.last < other.start.first
+
+
+def _stated_end(certificate: Certificate, rule: EndRule | None) -> Span | None:
+    """A month or a year as an end is its last day under the month-end rule, else any of its days."""
+    stated = certificate.valid_until
+    if not isinstance(stated, PartialDate):
+        return None
+    span = Span.of(stated)
+    return Span(span.last, span.last) if rule is EndRule.MONTH_END else span
+
+
+def _start(certificate: Certificate, rules: Rules, end: Span | None) -> tuple[Span | None, StartBasis]:
+    """The days on which it can have begun, and on what that rests: rule 2 asks for the first of them."""
+    if certificate.valid_from:
+        return Span.of(certificate.valid_from), StartBasis.VALID_FROM
+    if certificate.awarded:
+        return Span.of(certificate.awarded), StartBasis.AWARDED
+    if certificate.assessed:
+        return Span.of(certificate.assessed), StartBasis.ASSESSED
+    months = rules.longest_months(certificate) if end else None
+    if end is None or months is None:
+        return None, StartBasis.UNKNOWN
+    return Span(earliest_begin(end.first, months, rules.end_rule), end.last), StartBasis.RECKONED

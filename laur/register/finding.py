@@ -1,0 +1,29 @@
+"""How the register says that something is wrong: a `Problem` at the line of the certificate that it is about."""
+
+from collections.abc import Mapping
+
+from laur.model import Place, Places
+from laur.problems import Problem
+from laur.register.record import Claim
+
+PlacesByPath = Mapping[str, Places]
+"""For each document's path the places of its fields; one that is missing makes a problem of the file as a whole."""
+
+
+def found(places: PlacesByPath, claim: Claim, code: str, field: str = "", **values: object) -> Problem:
+    """A problem at a field of a claim (``level``, ``events.0.date``), or at the certificate where none is named."""
+    key = f"{claim.key}.{field}" if field else claim.key
+    texts = {name: str(value) for name, value in values.items() if value is not None}
+    return Problem(code, claim.path, place_of(places, claim, key), {"certificate": claim.certificate.id, **texts})
+
+
+def place_of(places: PlacesByPath, claim: Claim, key: str) -> Place:
+    """Where a key of a claim's document stands, or what is nearest around it."""
+    known = places.get(claim.path)
+    return known.at(key) if known is not None else Place()
+
+
+def where(places: PlacesByPath, claim: Claim) -> str:
+    """A claim's place as a text: ``news/2023/gold.md:12``."""
+    line = place_of(places, claim, claim.key).line
+    return f"{claim.path}:{line}" if line else claim.path

@@ -1,0 +1,109 @@
+"""The register's entries from the certificates that announcements state: chains, ends, issuers, and what is wrong."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from laur.model import Kind, Scheme
+from laur.problems import Problem, in_order
+from laur.register.chains import Chains, chained
+from laur.register.checks import check_each, check_overlaps
+from laur.register.ends import End, end_of, joinable, last_of_grace
+from laur.register.facts import Facts, facts_of
+from laur.register.finding import PlacesByPath, found, where
+from laur.register.record import Claim, Record
+from laur.register.rules import Rules
+
+
+def records(
+    claims: Iterable[Claim], schemes: Mapping[str, Scheme], places: PlacesByPath
+) -> tuple[Mapping[str, Record], tuple[Problem, ...]]:
+    """The register by certificate id, in the order of ids, and all that is wrong or at odds in it.
+
+    `schemes` are by id; a certificate of a scheme that is not there is entered without any rule. `places` are each
+    document's, by path. Of two certificates with one id the first of `claims` is entered and the other reported.
+    Nothing is raised, whatever the claims say.
+    """
+    unique, doubles = _unique(claims, places)
+    facts = _facts(unique, schemes)
+    chains = chained(facts, places)
+    entries: dict[str, Record] = {}
+    for certificate_id in chains.in_order(facts):
+        entries[certificate_id] = _record(facts[certificate_id], entries, chains, facts, schemes)
+    register = {certificate_id: entries[certificate_id] for certificate_id in facts}
+    problems = [*doubles, *chains.problems, *check_each(register, facts, places), *check_overlaps(register, places)]
+    return register, in_order(problems)
+
+
+def _unique(claims: Iterable[Claim], places: PlacesByPath) -> tuple[dict[str, Claim], list[Problem]]:
+    """The claims by id, in the order of ids, and a problem for each id that is given again."""
+    unique: dict[str, Claim] = {}
+    doubles = []
+    for claim in claims:
+        certificate_id = claim.certificate.id
+        first = unique.setdefault(certificate_id, claim)
+        if first is not claim:
+            at = where(places, first)
+            doubles.append(found(places, claim, "certificate-duplicate", "id", value=certificate_id, first=at))
+    return dict(sorted(unique.items())), doubles
+
+
+def _facts(claims: Mapping[str, Claim], schemes: Mapping[str, Scheme]) -> dict[str, Facts]:
+    rules: dict[str, Rules] = {}
+    facts = {}
+    for certificate_id, claim in claims.items():
+        scheme = claim.certificate.scheme
+        if scheme not in rules:
+            rules[scheme] = Rules.of(schemes.get(scheme))
+        facts[certificate_id] = facts_of(claim, rules[scheme])
+    return facts
+
+
+def _record(
+    fact: Facts,
+    entries: Mapping[str, Record],
+    chains: Chains,
+    facts: Mapping[str, Facts],
+    schemes: Mapping[str, Scheme],
+) -> Record:
+    """The entry of one certificate, its predecessor's being among `entries` already."""
+    certificate, rules = fact.claim.certificate, fact.rules
+    before = chains.predecessors.get(fact.id)
+    after = chains.successors.get(fact.id)
+    kind = _kind(fact, facts[before] if before else None)
+    end = end_of(fact, kind, joinable(facts[before], entries[before].end) if before else None)
+    return Record(
+        claim=fact.claim,
+        scheme=schemes.get(certificate.scheme),
+        kind=kind,
+        rank=fact.rank,
+        issuer=rules.issuer(certificate.issuer, fact.awarded),
+        predecessor=before,
+        successor=after,
+        start=fact.start,
+        start_basis=fact.start_basis,
+        runs_from=fact.runs_from,
+        end=end.span,
+        end_basis=end.basis,
+        superseded_from=_superseded_from(end, facts[after]) if after else None,
+        grace_until=last_of_grace(end.span.first, rules) if end.span and rules.grace else None,
+    )
+
+
+def _kind(fact: Facts, before: Facts | None) -> Kind | None:
+    """How it came about: as stated, else told by the level of what it supersedes."""
+    stated = fact.claim.certificate.kind
+    if stated is not None or before is None:
+        return stated
+    higher = fact.rank is not None and before.rank is not None and fact.rank > before.rank
+    return Kind.UPGRADE if higher else Kind.RENEWAL
+
+
+def _superseded_from(end: End, successor: Facts) -> date | None:
+    """From which day the successor takes its place: that from which the successor itself is taken as begun.
+
+    So on every day exactly one of the two can count as valid. A successor of which no date is known takes over when
+    the end has come (rule 3), and where no end is known, always: the later word is that it was renewed.
+    """
+    if successor.runs_from is not None:
+        return successor.runs_from
+    return date.min if end.span is None else None

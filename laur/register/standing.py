@@ -1,0 +1,166 @@
+"""The standing of a certificate on one day, by the nine rules of `docs/domain.md`; the first that matches wins.
+
+Where a date is known only to the month or the year, bad news counts from the first day that it can mean and good news
+from the last: nothing is called valid on a day on which it may not be.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from laur.model import CertificateEvent, EventType
+from laur.register.record import EndBasis, Record, Span, StartBasis, Status
+from laur.register.terms import day_after
+
+EXPIRING_DAYS = 90
+"""With at most so many days left a valid certificate is `expiring` (rule 6)."""
+
+_STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
+
+
+class Standing(Struct, frozen=True):
+    """What can be said on a day. It holds no day and no count of days, so that it changes only when the words do."""
+
+    status: Status
+    estimated: bool
+    """Whether the status rests on a computed date, to be shown with “about”."""
+    since: Span | None
+    """Since when it is, was or will be held, where that is stated."""
+    until: Span | None
+    """The last day on which it counts; several days where it is not known which."""
+    event: CertificateEvent | None
+    """The suspension or withdrawal that decides."""
+    successor: str | None
+
+
+def standing(record: Record, day: date) -> Standing:
+    """The standing of a certificate on `day`. Total: every record has exactly one on every day."""
+    events = record.claim.certificate.events
+    stop = stopped_by(events, day) if events else None
+    status, estimated = _status(record, day, stop)
+    deciding = stop if status is Status.WITHDRAWN or status is Status.SUSPENDED else None
+    return Standing(status, estimated, record.since, record.end, deciding, record.successor)
+
+
+def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[Status, bool]:
+    """The status, and whether it rests on a computed date."""
+    start, end = record.start, record.end
+    computed = record.end_basis is EndBasis.ESTIMATED
+    taken_over = record.superseded_from is not None and record.superseded_from <= day
+    # Rule 1: the last event is a withdrawal.
+    if stop is not None and stop.type is EventType.WITHDRAWN:
+        return Status.WITHDRAWN, False
+    # Rule 2: it cannot have begun.
+    if start is not None and day < start.first:
+        return Status.UPCOMING, record.start_basis is StartBasis.RECKONED
+    # Rule 3: it must have ended.
+    if end is not None and end.last < day:
+        return (Status.SUPERSEDED, computed and not taken_over) if record.successor else (Status.EXPIRED, computed)
+    # Rule 4: its successor has begun.
+    if taken_over:
+        return Status.SUPERSEDED, False
+    # Rule 5: suspended and not reinstated.
+    if stop is not None:
+        return Status.SUSPENDED, False
+    # Rules 6 (stated end), 7 (computed end, the same way) and 8 (open end).
+    if end is not None or record.end_basis is EndBasis.OPEN:
+        return _running(record, day), computed
+    # Rule 9: nothing says that it still runs.
+    return Status.UNKNOWN, False
+
+
+def _running(record: Record, day: date) -> Status:
+    """Rules 6 to 8 for a day between the first on which it can begin and the last on which it can end."""
+    end = record.end
+    if record.runs_from is not None and day < record.runs_from:
+        return Status.UNCERTAIN
+    if end is None:
+        return Status.VALID
+    if day > end.first:
+        return Status.UNCERTAIN
+    return Status.EXPIRING if (end.first - day).days <= EXPIRING_DAYS else Status.VALID
+
+
+def stopped_by(events: Sequence[CertificateEvent], day: date) -> CertificateEvent | None:
+    """The last suspension or withdrawal on or before `day` that no reinstatement has lifted since (rules 1 and 5).
+
+    A stop counts from the first day that its date can mean, a reinstatement from the last. A reinstatement lifts the
+    stops before it; where dates are too coarse to tell which came first, the order in which they are listed tells it.
+    A correction lifts nothing.
+    """
+    last: tuple[date, date, int] | None = None
+    stop: CertificateEvent | None = None
+    for index, event in enumerate(events):
+        if event.type in _STOPS and event.date.first <= day and not _lifted(index, events, day):
+            at = (event.date.first, event.date.last, index)
+            if last is None or at > last:
+                last, stop = at, event
+    return stop
+
+
+def _lifted(index: int, events: Sequence[CertificateEvent], day: date) -> bool:
+    stop = events[index].date
+    return any(
+        event.type is EventType.REINSTATED
+        and event.date.last <= day
+        and event.date.last >= stop.first
+        and (event.date.first > stop.last or later > index)
+        for later, event in enumerate(events)
+    )
+
+
+def days_left(standing: Standing, day: date) -> int | None:
+    """How many days it surely still counts after `day`: 0 on its last; None where it is not valid or has no end."""
+    if not standing.status.is_held or standing.until is None:
+        return None
+    return (standing.until.first - day).days
+
+
+def in_grace(record: Record, day: date) -> bool:
+    """Whether it has run out and a renewal on `day` would surely still join on to its end."""
+    if record.end is None or record.grace_until is None or record.successor is not None:
+        return False
+    return record.end.last < day <= record.grace_until and standing(record, day).status is Status.EXPIRED
+
+
+def turning_days(record: Record) -> tuple[date, ...]:
+    """Every day on which the standing (or `in_grace`) may differ from the day before, in order.
+
+    Between two of these days nothing changes: whoever rebuilds on each of them misses nothing.
+    """
+    days: set[date] = set()
+    if record.start is not None:
+        days.add(record.start.first)
+    if record.runs_from is not None:
+        days.add(record.runs_from)
+    if record.superseded_from is not None:
+        days.add(record.superseded_from)
+    if record.end is not None:
+        days.update(_end_turns(record.end))
+    if record.grace_until is not None:
+        days.add(day_after(record.grace_until))
+    for event in record.claim.certificate.events:
+        if event.type is not EventType.CORRECTED:
+            days.add(event.date.first if event.type in _STOPS else event.date.last)
+    return tuple(sorted(days))
+
+
+def _end_turns(end: Span) -> Iterator[date]:
+    if (end.first - date.min).days > EXPIRING_DAYS:
+        yield end.first - timedelta(days=EXPIRING_DAYS)
+    yield day_after(end.first)
+    yield day_after(end.last)
+
+
+def timeline(record: Record) -> tuple[tuple[date, Standing], ...]:
+    """The standing through all time, each with the day on which it begins (the first: that on which the calendar does).
+
+    What a page may carry so that its script can tell the standing on the reader's own day.
+    """
+    steps = [(date.min, standing(record, date.min))]
+    for day in turning_days(record):
+        then = standing(record, day)
+        if then != steps[-1][1]:
+            steps.append((day, then))
+    return tuple(steps)

@@ -1,0 +1,59 @@
+"""How a term runs: from the day it counts from to its last day, and back (`docs/domain.md`, “How an end is computed”).
+
+All functions are total: what would leave the calendar (years 1 to 9999) stops at its edge.
+"""
+
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+from laur.dates import MONTHS_IN_YEAR, add_months, month_end
+from laur.model import EndRule
+
+ONE_DAY = timedelta(days=1)
+
+
+def day_after(day: date) -> date:
+    """The next day; the calendar's last day stays."""
+    return day + ONE_DAY if day < date.max else day
+
+
+def day_before(day: date) -> date:
+    """The day before; the calendar's first day stays."""
+    return day - ONE_DAY if day > date.min else day
+
+
+def months_on(day: date, months: int) -> date:
+    """The same day so many months on (negative: back); the month's last day where it has no such day."""
+    year = (day.year * MONTHS_IN_YEAR + day.month - 1 + months) // MONTHS_IN_YEAR
+    if year > MAXYEAR:
+        return date.max
+    return date.min if year < MINYEAR else add_months(day, months)
+
+
+def last_day(begin: date, months: int, rule: EndRule | None) -> date:
+    """The last day of a term that counts from `begin`.
+
+    Without a stated rule it is the day before the anniversary (our assumption). Where the last month has no such day,
+    the term takes that whole month, as in art. 112 of the Polish civil code: six months from 31 August, to 28 February.
+    """
+    anniversary = months_on(begin, months)
+    if rule is EndRule.MONTH_END:
+        return month_end(anniversary)
+    if rule is EndRule.SAME_DAY or anniversary.day < begin.day or anniversary == date.max:
+        return anniversary
+    return day_before(anniversary)
+
+
+def last_day_joined(previous: date, months: int, rule: EndRule | None) -> date:
+    """The last day of a term that joins on to one whose last day was `previous`."""
+    if rule is EndRule.MONTH_END or rule is EndRule.SAME_DAY:
+        return last_day(previous, months, rule)
+    return last_day(day_after(previous), months, rule)
+
+
+def earliest_begin(end: date, months: int, rule: EndRule | None) -> date:
+    """The earliest day from which a term of that length can have counted to end on `end`."""
+    if rule is EndRule.MONTH_END:
+        return months_on(end, -months).replace(day=1)
+    if rule is EndRule.SAME_DAY:
+        return months_on(end, -months)
+    return months_on(day_after(end), -months)
