@@ -18,6 +18,11 @@ class Facts(Struct, frozen=True):
     rules: Rules
     start: Span | None
     start_basis: StartBasis
+    stated_start: Span | None
+    """The start, unless it is only reckoned."""
+    awarded: Span | None
+    """When its issuer decided on it, as near as is known."""
+    rank: int | None
     end: Span | None
     """The stated end; None also for `open`."""
 
@@ -26,25 +31,11 @@ class Facts(Struct, frozen=True):
         return self.claim.certificate.id
 
     @property
-    def rank(self) -> int | None:
-        return self.rules.ranks.get(self.claim.certificate.level or "")
-
-    @property
-    def stated_start(self) -> Span | None:
-        return None if self.start_basis is StartBasis.RECKONED else self.start
-
-    @property
     def runs_from(self) -> date | None:
         """From which day it is taken as begun (see `Record.runs_from`)."""
         if self.start is None:
             return None
         return self.start.first if self.start_basis is StartBasis.RECKONED else self.start.last
-
-    @property
-    def awarded(self) -> Span | None:
-        """When its issuer decided on it, as near as is known."""
-        stated = self.claim.certificate.awarded
-        return Span.of(stated) if stated else self.start
 
 
 def facts_of(claim: Claim, rules: Rules) -> Facts:
@@ -52,7 +43,17 @@ def facts_of(claim: Claim, rules: Rules) -> Facts:
     certificate = claim.certificate
     end = _stated_end(certificate, rules.end_rule)
     start, basis = _start(certificate, rules, end)
-    return Facts(claim, rules, start, basis, end)
+    awarded = certificate.awarded
+    return Facts(
+        claim=claim,
+        rules=rules,
+        start=start,
+        start_basis=basis,
+        stated_start=None if basis is StartBasis.RECKONED else start,
+        awarded=start if awarded is None or basis is StartBasis.AWARDED else Span.of(awarded),
+        rank=rules.ranks.get(certificate.level) if certificate.level else None,
+        end=end,
+    )
 
 
 def surely_before(one: Facts, other: Facts) -> bool:
@@ -60,8 +61,9 @@ def surely_before(one: Facts, other: Facts) -> bool:
 
     Of two certificates of one scheme that do not both state when they began, the one that ends earlier began earlier.
     """
-    if one.stated_start and other.stated_start:
-        return one.stated_start.last < other.stated_start.first
+    mine, theirs = one.stated_start, other.stated_start
+    if mine is not None and theirs is not None:
+        return mine.last < theirs.first
     if one.end and other.end:
         return one.end.last < other.end.first
     return one.start is not None and other.start is not None and one.start.last < other.start.first

@@ -9,6 +9,7 @@ from laur.dates import MONTHS_IN_YEAR, add_months, month_end
 from laur.model import EndRule
 
 ONE_DAY = timedelta(days=1)
+DAYS_OF_EVERY_MONTH = 28
 
 
 def day_after(day: date) -> date:
@@ -23,10 +24,12 @@ def day_before(day: date) -> date:
 
 def months_on(day: date, months: int) -> date:
     """The same day so many months on (negative: back); the month's last day where it has no such day."""
-    year = (day.year * MONTHS_IN_YEAR + day.month - 1 + months) // MONTHS_IN_YEAR
+    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
     if year > MAXYEAR:
         return date.max
-    return date.min if year < MINYEAR else add_months(day, months)
+    if year < MINYEAR:
+        return date.min
+    return date(year, month + 1, day.day) if day.day <= DAYS_OF_EVERY_MONTH else add_months(day, months)
 
 
 def last_day(begin: date, months: int, rule: EndRule | None) -> date:

@@ -1,0 +1,1 @@
+"""Measurements of Laur: each module prints what it measured."""
