@@ -6,8 +6,9 @@ same time stamp ("racily clean", as in git's `Documentation/technical/racy-git`)
 """
 
 import os
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -93,6 +94,17 @@ def read(root: Path, found: Found, origin: Origin = Origin.CONTENT) -> Source | 
     return Source(found.path, data, digest(data), signature if signature.is_settled(seen_at) else UNSETTLED)
 
 
+def text_of(root: Path, path: str) -> str:
+    """The text of a file as far as it is one; empty where it cannot be read. For showing a line, not for building."""
+    try:
+        return (
+            (root / path).read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+        )
+    except OSError:
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def reason(error: OSError) -> str:
     """An operating system error in few words."""
     return error.strerror or type(error).__name__
@@ -134,3 +146,18 @@ def _sort_out(
         problems.append(problem("file-unreadable", path, origin=origin, reason=reason(error)))
         return
     found.append(Found(path, Signature.of(stat)))
+
+
+def installed_versions(names: Iterable[str]) -> tuple[str, ...]:
+    """The metadata folder of each installed distribution (``jinja2-3.1.6.dist-info``), found without importing any."""
+    wanted = {name.lower() for name in names}
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            listing = os.listdir(folder) if folder else []  # noqa: PTH208 - names alone are wanted
+        except OSError:
+            continue
+        found.update(
+            name.lower() for name in listing if name.endswith(".dist-info") and name.partition("-")[0].lower() in wanted
+        )
+    return tuple(sorted(found))

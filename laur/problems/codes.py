@@ -76,6 +76,7 @@ CODES: dict[str, Severity] = {
     "score-above-max": _E,
     "certificate-ends-before-start": _E,
     "term-contradicts-end": _W,
+    "term-of-open-end": _W,
     "certificate-overlap": _W,
     "predecessor-missing": _W,
     "predecessor-ambiguous": _W,

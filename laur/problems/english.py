@@ -68,9 +68,10 @@ WORDING: dict[str, Wording] = {
         "Correct one of the two dates.",
     ),
     "term-contradicts-end": Wording(
-        "A term of {term} ends about {computed}, and “valid_until” says {end}.",
+        "A term of {value} ends about {computed}, and “valid_until” says {end}.",
         "Check both against the source; delete “term” if the source states the end.",
     ),
+    "term-of-open-end": Wording("A term of {value} is stated, and “valid_until: open” says that it never runs out.", "Delete the one that the source does not state."),
     "certificate-overlap": Wording(
         "The organisation already holds “{other}” of the same scheme at that time (to {until}).",
         "If this one renews or upgrades it, add “supersedes: {other}”; if both run side by side, add “kind: initial”.",

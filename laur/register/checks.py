@@ -90,7 +90,7 @@ def _term(case: Case) -> Iterator[Problem]:
     if term is None or end is None:
         return
     if case.record.end_basis is EndBasis.OPEN:
-        yield case.found("term-contradicts-end", "term", value=term, end=end, computed="open")
+        yield case.found("term-of-open-end", "term", value=term)
         return
     computed, stated = computed_end(case.fact, case.record.kind, case.previous), case.fact.end
     if computed is None or stated is None:

@@ -449,5 +449,3 @@ class Frame(View, frozen=True, kw_only=True):
     assets: dict[str, str]
     """Asset name (``site.css``) to its URL."""
     publisher: Publisher | None = None
-
-

@@ -1,0 +1,71 @@
+"""The build: composes the stages. Reads like a table of contents, and does no work of its own."""
+
+from laur.build.layouts import read_layouts
+from laur.build.library import read_library
+from laur.build.links import check_links
+from laur.build.options import Options, Progress, Today, silent
+from laur.build.publish import publish
+from laur.build.report import Plans, Rendered, Report
+from laur.build.tool import tool_version
+from laur.catalog import catalog
+from laur.interface import Wording
+from laur.output import Output
+from laur.pages import Plan, collisions, plan_pages
+from laur.pages.frame import frames
+from laur.problems import Origin, has_errors, in_order, problem
+from laur.store import Store, with_store
+
+__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan"]
+
+
+def build(options: Options, today: Today, progress: Progress = silent) -> Report:
+    """Build the site: read what changed, relate, plan, and write the pages whose trace changed.
+
+    With errors nothing is written and the output folder stays as it was. Raises `StoreBusyError`, and `OSError` where
+    the output cannot be written.
+    """
+    return with_store(options.state, tool_version(), lambda store: _build(options, store, today, progress))
+
+
+def look(options: Options, today: Today) -> Plans:
+    """Everything but the writing: what the site would be, and all that is wrong with it."""
+    return with_store(options.state, tool_version(), lambda store: plan(options, store, today))
+
+
+def plan(options: Options, store: Store, today: Today, progress: Progress = silent) -> Plans:
+    """Everything up to the plan of pages, with all problems found on the way."""
+    layouts = read_layouts(options.layouts, store)
+    library, read = read_library(options.content, store, options.jobs, progress)
+    found = (*read.problems, *layouts.problems)
+    if library is None:
+        return Plans(options=options, read=read, layouts=layouts, problems=in_order(found))
+    day = options.day or today(library.site.time_zone)
+    related, relations = catalog(library, day, options.visibility)
+    found += relations
+    missing = layouts.missing_wording(library.site.languages)
+    if missing:
+        return Plans(options=options, read=read, layouts=layouts, problems=in_order((*found, *missing)))
+    wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
+    pages = plan_pages(Plan(related, wording), layouts.assets)
+    found += (*collisions(pages), *check_links(related, pages, read.texts(options.content)))
+    return Plans(
+        options=options,
+        read=read,
+        layouts=layouts,
+        catalog=related,
+        wording=wording,
+        frames=frames(library.site, layouts.assets, options.base_url),
+        pages=pages,
+        problems=in_order(found),
+    )
+
+
+def _build(options: Options, store: Store, today: Today, progress: Progress) -> Report:
+    plans = plan(options, store, today, progress)
+    if has_errors(plans.problems) or (options.strict and plans.problems):
+        return Report(plans=plans)
+    output = Output(options.output)
+    if output.is_foreign():
+        foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
+        return Report(plans=plans.with_problems([foreign]))
+    return publish(plans, output, store, options, progress)

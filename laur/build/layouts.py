@@ -1,0 +1,103 @@
+"""Reads the layouts folder: layouts with what they draw on, wording, assets; only what changed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.build.library import sort_out
+from laur.digest import digest_text
+from laur.problems import Origin, Problem, problem
+from laur.rendering.closure import LayoutIndex, is_layout, references
+from laur.rendering.words import Entries, parse_wording
+from laur.sources import Source, text_of, walk
+from laur.store import ReadFile, Store
+
+ASSETS = "assets/"
+LANGUAGE = "language/"
+
+
+class Layouts(Struct, frozen=True):
+    """The designers' house as it stands."""
+
+    root: Path
+    index: LayoutIndex
+    words: Mapping[str, Entries]
+    """Interface wording by language."""
+    word_digests: Mapping[str, str]
+    assets: Mapping[str, str]
+    """Asset files by digest."""
+    problems: tuple[Problem, ...] = ()
+
+    def wording(self, lang: str) -> Entries:
+        return self.words.get(lang, {})
+
+    def missing_wording(self, languages: Iterable[str]) -> tuple[Problem, ...]:
+        """A problem for each language of the site that has no wording at all, and each wording one of them lacks."""
+        wanted = {key: lang for lang in languages for key in self.wording(lang)}
+        return tuple(
+            problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
+            for lang in languages
+            for key in (wanted if self.wording(lang) else ["*"])
+            if key not in self.wording(lang)
+        )
+
+    def texts(self) -> dict[str, str]:
+        """The text of every layout; read only when something is to be rendered."""
+        return {name: text_of(self.root, name) for name in self.index.digests}
+
+
+def read_layouts(root: Path, store: Store) -> Layouts:
+    """The layouts folder; what is wrong in it is among `problems`."""
+    tree = walk(root, Origin.LAYOUTS)
+    if not tree.files:
+        missing = problem("layout-missing", "", origin=Origin.OUTSIDE, value=str(root))
+        return Layouts(root, LayoutIndex({}, {}), {}, {}, {}, (missing,))
+    shelf = f"layouts {root.absolute()}"
+    known = store.sources(shelf, ReadFile)
+    kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
+    settled = [replace(record, signature=source.signature) for source, record in touched]
+    fresh = [_read(source) for source in changed]
+    store.save_sources(shelf, [*settled, *fresh])
+    store.forget_sources(shelf, known.keys() - {file.path for file in tree.files})
+    records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
+    layouts = [record for record in records if is_layout(record.path)]
+    index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})
+    wordings = {_language(r.path): r for r in records if r.path.startswith(LANGUAGE)}
+    problems = [*tree.problems, *unreadable, *(p for r in records for p in r.problems), *index.missing()]
+    return Layouts(
+        root,
+        index,
+        {lang: record.words for lang, record in wordings.items()},
+        {lang: record.digest for lang, record in wordings.items()},
+        {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
+        tuple(problems),
+    )
+
+
+def _language(path: str) -> str:
+    return path.removeprefix(LANGUAGE).rpartition(".")[0]
+
+
+def _read(source: Source) -> ReadFile:
+    """A file of the layouts folder with what the build must know of it."""
+    record = ReadFile(path=source.path, signature=source.signature, digest=source.digest)
+    is_wording = source.path.startswith(LANGUAGE)
+    if not is_wording and not is_layout(source.path):
+        return record
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = problem("file-not-utf8", source.path, origin=Origin.LAYOUTS, byte=f"0x{error.object[error.start]:02x}")
+        return replace(record, problems=(fault,))
+    if is_wording:
+        words, faults = parse_wording(source.path, text)
+        return replace(record, words=words, problems=faults)
+    names, faults = references(source.path, text)
+    return replace(record, references=names, problems=faults)
+
+
+def frame_digest(frame: bytes, words: str) -> str:
+    """The digest of all that the pages of one language share."""
+    return digest_text(frame.hex(), words)

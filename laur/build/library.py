@@ -1,0 +1,198 @@
+"""Reads the content folder: only what changed, the rest from the store."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.build.options import Progress, silent
+from laur.build.workers import spread
+from laur.catalog import Library
+from laur.markdown.body import render_body
+from laur.markdown.links import where_refused
+from laur.model import AnyDocument, Body, Place, Site
+from laur.problems import Origin, Problem, problem
+from laur.reading import read_document, read_site
+from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
+from laur.store import ReadDocument, ReadFile, ReadSite, Record, Store
+
+SITE_FILE = "site.yaml"
+MEDIA = "media/"
+
+
+class ReadReport(Struct, frozen=True):
+    """What reading did."""
+
+    parsed: tuple[str, ...] = ()
+    """The documents that were read and parsed in this build, by path."""
+    changed: tuple[str, ...] = ()
+    """The files of any kind whose content is not what it was."""
+    problems: tuple[Problem, ...] = ()
+
+    def texts(self, root: Path) -> Callable[[str], str]:
+        """Reads a document's text again, for the place of something in it."""
+        return partial(text_of, root)
+
+
+class _Fresh(Struct, frozen=True):
+    """A document that was just read."""
+
+    record: ReadDocument
+    body: Body | None
+
+
+def read_library(root: Path, store: Store, jobs: int, progress: Progress = silent) -> tuple[Library | None, ReadReport]:
+    """All documents below `root` with their outlines; None without a readable ``site.yaml``."""
+    tree = walk(root)
+    if not root.is_dir():
+        return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
+    shelf = str(root.absolute())
+    site, site_problems = _read_site(root, tree, store, shelf)
+    if site is None:
+        return None, ReadReport(problems=(*tree.problems, *site_problems))
+    documents, parsed, changed = _read_documents(root, tree, store, shelf, site, jobs, progress)
+    media, media_problems, media_changed = _read_media(root, tree, store, shelf)
+    problems = [*tree.problems, *site_problems, *media_problems, *(p for d in documents for p in d.problems)]
+    library = Library(site, tuple(d.document for d in documents if d.document), store.outlines(), media)
+    return library, ReadReport(parsed, (*changed, *media_changed), tuple(problems))
+
+
+# ---------------------------------------------------------------------------------------------- freshness
+
+
+def sort_out(
+    root: Path, files: Iterable[Found], known: dict[str, Record], origin: Origin = Origin.CONTENT
+) -> tuple[list[Record], list[tuple[Source, Record]], list[Source], list[Problem]]:
+    """Tell files that are as they were (by signature, else by content) from those that are not.
+
+    Returns the records kept, those whose signature alone is new (with the source), the sources that changed, and
+    problems for files that cannot be read.
+    """
+    kept: list[Record] = []
+    touched: list[tuple[Source, Record]] = []
+    changed: list[Source] = []
+    problems: list[Problem] = []
+    for file in files:
+        record = known.get(file.path)
+        if record is not None and record.signature == file.signature:
+            kept.append(record)
+            continue
+        source = read(root, file, origin)
+        if isinstance(source, Problem):
+            problems.append(source)
+        elif record is not None and record.digest == source.digest:
+            touched.append((source, record))
+        else:
+            changed.append(source)
+    return kept, touched, changed, problems
+
+
+# ---------------------------------------------------------------------------------------------- the kinds of files
+
+
+def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site | None, tuple[Problem, ...]]:
+    found = next((file for file in tree.files if file.path == SITE_FILE), None)
+    if found is None:
+        return None, (problem("site-missing", SITE_FILE),)
+    shelf = f"site {shelf}"
+    known = store.sources(shelf, ReadSite)
+    record = known.get(SITE_FILE)
+    if record is None or record.signature != found.signature:
+        source = read(root, found)
+        if isinstance(source, Problem):
+            return None, (source,)
+        site, places, problems = read_site(SITE_FILE, source.data)
+        record = ReadSite(
+            path=SITE_FILE,
+            signature=source.signature,
+            digest=source.digest,
+            site=site,
+            places=places,
+            problems=problems,
+        )
+        store.save_sources(shelf, [record])
+    return record.site, record.problems
+
+
+def _read_documents(
+    root: Path, tree: Tree, store: Store, shelf: str, site: Site, jobs: int, progress: Progress
+) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
+    """Every document, those parsed now, and those whose file changed or went."""
+    shelf = f"documents {site.lang} {shelf}"
+    files = [f for f in tree.files if f.path != SITE_FILE and not f.path.startswith(MEDIA)]
+    known = store.sources(shelf, ReadDocument)
+    outlines = store.outlines()
+    known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
+    kept, touched, changed, problems = sort_out(root, files, known)
+    progress("Reading", len(changed))
+    fresh = spread(partial(_parse, site.lang), changed, jobs)
+    settled = [replace(record, signature=source.signature) for source, record in touched]
+    unreadable = [
+        ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,))
+        for found in problems
+    ]
+    gone = known.keys() - {f.path for f in files}
+    store.save_sources(shelf, [*settled, *(one.record for one in fresh)])
+    store.forget_sources(shelf, gone)
+    store.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
+    documents = sorted((*kept, *settled, *unreadable, *(one.record for one in fresh)), key=lambda record: record.path)
+    parsed = tuple(sorted(source.path for source in changed))
+    replaced = [record.document for path in (*parsed, *gone) if (record := known.get(path)) and record.document]
+    store.forget_bodies({d.body for d in replaced} - {d.document.body for d in documents if d.document})
+    return documents, parsed, tuple(sorted((*parsed, *gone)))
+
+
+def _parse(site_lang: str, sources: Sequence[Source]) -> list[_Fresh]:
+    """Read and render some documents; runs in a worker process."""
+    return [_parse_one(source, site_lang) for source in sources]
+
+
+def _parse_one(source: Source, site_lang: str) -> _Fresh:
+    reading = read_document(source.path, source.data, site_lang)
+    document = reading.document
+    body = render_body(reading.markdown, document.lang) if document else None
+    faults = _faults(document, body, reading.markdown) if document and body else ()
+    record = ReadDocument(
+        path=source.path,
+        signature=source.signature,
+        digest=source.digest,
+        document=document,
+        problems=(*reading.problems, *faults),
+    )
+    return _Fresh(record, body)
+
+
+def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, ...]:
+    """What was refused in a body, as problems at their place in the file."""
+    problems = []
+    for fault in body.outline.faults:
+        at = where_refused(markdown, fault)
+        place = Place(document.body_line + at.line - 1, at.column)
+        problems.append(problem(fault.code, document.path, place, length=max(1, len(fault.value)), value=fault.value))
+    return tuple(problems)
+
+
+def _read_media(
+    root: Path, tree: Tree, store: Store, shelf: str
+) -> tuple[dict[str, str], list[Problem], tuple[str, ...]]:
+    """The digest of every file of the media folder, problems, and the files that changed."""
+    files = [file for file in tree.files if file.path.startswith(MEDIA)]
+    records, problems, changed = read_files(root, files, store, f"media {shelf}")
+    return {record.path: record.digest for record in records}, problems, changed
+
+
+def read_files(
+    root: Path, files: Sequence[Found], store: Store, shelf: str
+) -> tuple[list[ReadFile], list[Problem], tuple[str, ...]]:
+    """The digests of files that are only carried over: read only where their signature is new."""
+    known = store.sources(shelf, ReadFile)
+    kept, touched, changed, problems = sort_out(root, files, known)
+    settled = [replace(record, signature=source.signature) for source, record in touched]
+    fresh = [ReadFile(path=s.path, signature=s.signature, digest=s.digest) for s in changed]
+    gone = known.keys() - {file.path for file in files}
+    store.save_sources(shelf, [*settled, *fresh])
+    store.forget_sources(shelf, gone)
+    names = tuple(sorted((*(source.path for source in changed), *gone)))
+    return sorted((*kept, *settled, *fresh), key=lambda record: record.path), problems, names

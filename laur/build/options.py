@@ -1,0 +1,43 @@
+"""What a build is asked to do."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from laur.catalog import Visibility
+
+STATE = ".laur"
+"""The folder of the store, beside the content folder."""
+
+Today = Callable[[str], date]
+"""The day that it is in a time zone; the only clock, and it comes from the face."""
+
+Progress = Callable[[str, int], None]
+"""Is told what is being done, and to how many files."""
+
+
+def silent(_doing: str, _count: int) -> None:
+    """Progress that nobody watches."""
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """A build's arguments, as the command line names them."""
+
+    content: Path = Path("content")
+    layouts: Path = Path("layouts")
+    output: Path = Path("site")
+    day: date | None = None
+    """The day as of which statuses hold; None for today in the site's time zone."""
+    base_url: str | None = None
+    visibility: Visibility = Visibility()
+    clean: bool = False
+    """Forget what is known and render everything."""
+    strict: bool = False
+    """Warnings stop the build, too."""
+    jobs: int = 1
+
+    @property
+    def state(self) -> Path:
+        return self.content.absolute().parent / STATE

@@ -1,0 +1,231 @@
+"""Publishes a plan: renders the pages whose trace changed, and makes the output folder what the plan says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from laur.build.layouts import Layouts, frame_digest
+from laur.build.options import Options, Progress
+from laur.build.reasons import Cause, Reason, Trace, reason
+from laur.build.report import Plans, Rendered, Report
+from laur.build.workers import spread
+from laur.digest import digest
+from laur.output import Output, Placed, Staged
+from laur.pages import Page
+from laur.pages.files import CONTENT
+from laur.permalinks import output_path
+from laur.problems import Origin, Problem, nearest, problem
+from laur.rendering import WRITERS, Renderer, RenderingError, Workshop
+from laur.sources import Found, Signature, read
+from laur.store import Published, Store
+from laur.views import BodyView, CopyView, View
+
+COPY = "copy"
+
+
+class Job(Struct, frozen=True):
+    """A page to be rendered: all that a worker process needs of it."""
+
+    url: str
+    layout: str
+    lang: str
+    view: View
+    bodies: dict[str, str]
+    """HTML by digest."""
+
+
+class Due(Struct, frozen=True):
+    """A page to be rendered, and why."""
+
+    page: Page
+    view: View
+    encoded: bytes
+    trace: Trace
+    reason: Reason
+
+
+def publish(plans: Plans, output: Output, store: Store, options: Options, progress: Progress) -> Report:
+    """Render what is due, put it in its place, remove what is no longer part of the site."""
+    key = str(options.output.absolute())
+    last = {} if options.clean else store.published(key)
+    standing = output.survey()
+    missing = _missing_layouts(plans)
+    if missing:
+        return Report(plans=plans.with_problems(missing))
+    intact, settled = _intact(last, standing, output)
+    due = list(_due(plans, last, intact, standing, partial(store.last_view, key), options))
+    planned = {output_path(page.url) for page in plans.pages}
+    removed = tuple(sorted(path for path in standing if path not in planned))
+    progress("Rendering", len(due))
+    if due or removed:
+        staged = _render(due, plans, output, store, options.jobs)
+        if isinstance(staged, Report):
+            return staged
+        placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
+        store.save_published(key, [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due])
+    else:
+        placed = {}
+    rendered = {one.page.url for one in due}
+    store.settle_published(key, [record for record in settled if record.url not in rendered])
+    store.forget_published(key, last.keys() - {page.url for page in plans.pages})
+    return Report(
+        plans=plans,
+        rendered=tuple(Rendered(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due),
+        unchanged=len(plans.pages) - len(due),
+        removed=removed,
+        is_published=True,
+    )
+
+
+# ---------------------------------------------------------------------------------------------- what is due
+
+
+def _intact(
+    last: Mapping[str, Published], standing: Mapping[str, Signature], output: Output
+) -> tuple[set[str], list[Published]]:
+    """The URLs whose files stand as they were written, and the records whose signature had to be settled anew."""
+    intact: set[str] = set()
+    settled: list[Published] = []
+    for url, record in last.items():
+        path = output_path(url)
+        signature = standing.get(path)
+        if signature is None:
+            continue
+        if signature == record.signature:
+            intact.add(url)
+        elif output.content(path) == record.content:
+            intact.add(url)
+            settled.append(msgspec.structs.replace(record, signature=output.signature(path)))
+    return intact, settled
+
+
+def _due(
+    plans: Plans,
+    last: Mapping[str, Published],
+    intact: set[str],
+    standing: Mapping[str, Signature],
+    last_view: partial[bytes | None],
+    options: Options,
+) -> Iterator[Due]:
+    """Every page that must be rendered, with its reason."""
+    encode = msgspec.msgpack.Encoder().encode
+    frames = {
+        lang: frame_digest(encode(frame), plans.layouts.word_digests.get(lang, ""))
+        for lang, frame in plans.frames.items()
+    }
+    closures = {layout: _closure(plans.layouts, layout) for layout in {page.layout for page in plans.pages}}
+    for page in plans.pages:
+        view = page.view()
+        encoded = encode(view)
+        trace = Trace(closures[page.layout], "" if page.layout == COPY else frames[page.lang], digest(encoded))
+        before = last.get(page.url)
+        is_same_view = before is not None and before.view == trace.view
+        why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
+        if why is None and page.url not in intact:
+            why = Reason(Cause.EDITED if output_path(page.url) in standing else Cause.MISSING)
+        if why is not None:
+            yield Due(page, view, encoded, trace, Reason(Cause.CLEAN) if options.clean else why)
+
+
+def _closure(layouts: Layouts, layout: str) -> str:
+    """The digest of a layout's closure; a writer's is its name, as the store knows the tool's version."""
+    return layout if layout in WRITERS or layout == COPY else layouts.index.closure(layout) or ""
+
+
+def _missing_layouts(plans: Plans) -> list[Problem]:
+    wanted = sorted({page.layout for page in plans.pages} - WRITERS.keys() - {COPY})
+    known = plans.layouts.index.digests
+    return [
+        problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
+        for name in wanted
+        if name not in known
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- rendering
+
+
+def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs: int) -> list[Staged] | Report:
+    """Every due page in the staging folder; a report of the problems if any could not be rendered."""
+    output.begin()
+    copies = [one for one in due if one.page.layout == COPY]
+    made = [one for one in due if one.page.layout != COPY]
+    work = partial(_render_some, Workshop(plans.layouts.texts() if made else {}, plans.frames, plans.wording), output)
+    results: list[Staged | Problem] = [_copy(one, plans.options, output) for one in copies]
+    results += spread(work, [_job(one, store) for one in made], jobs)
+    problems = [result for result in results if isinstance(result, Problem)]
+    if problems:
+        output.end()
+        return Report(plans=plans.with_problems(problems))
+    return [result for result in results if isinstance(result, Staged)]
+
+
+def _job(one: Due, store: Store) -> Job:
+    return Job(one.page.url, one.page.layout, one.page.lang, one.view, bodies_of(one.view, store))
+
+
+def bodies_of(view: View, store: Store) -> dict[str, str]:
+    """The HTML of every body in a view, by digest."""
+    return {key: store.body_html(key) or "" for key in set(_bodies(view))}
+
+
+def _bodies(value: object) -> Iterator[str]:
+    """The digests of all bodies in a view: its own, or those of a feed's entries."""
+    if isinstance(value, BodyView):
+        yield value.digest
+    elif isinstance(value, View):
+        for name in ("body", "entries"):
+            yield from _bodies(getattr(value, name, None))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _bodies(item)
+
+
+def _render_some(workshop: Workshop, output: Output, jobs: Sequence[Job]) -> list[Staged | Problem]:
+    """Render some pages and write them aside; runs in a worker process."""
+    renderer = Renderer(workshop)
+    return [_render_one(renderer, output, job) for job in jobs]
+
+
+def _render_one(renderer: Renderer, output: Output, job: Job) -> Staged | Problem:
+    try:
+        data = renderer.render(job.layout, job.view, job.lang, job.url, job.bodies)
+    except RenderingError as error:
+        return error.problem
+    return output.stage(output_path(job.url), data)
+
+
+def _copy(one: Due, options: Options, output: Output) -> Staged | Problem:
+    """Carry a file over; its bytes are read again, as they may be large."""
+    assert isinstance(one.view, CopyView)
+    house, _, path = one.view.source.partition(":")
+    root: Path = options.content if house == CONTENT else options.layouts
+    source = read(root, Found(path, Signature(0, 0, 0, 0)))
+    return source if isinstance(source, Problem) else output.stage(output_path(one.page.url), source.data)
+
+
+# ---------------------------------------------------------------------------------------------- replacing
+
+
+def _replace(
+    output: Output, staged: Sequence[Staged], known: Mapping[str, str], removed: Sequence[str]
+) -> dict[str, Placed]:
+    ordered = sorted(staged, key=lambda file: file.path)
+    output.prune(removed)
+    placed = output.place(ordered, known)
+    output.end()
+    return {file.path: file for file in placed}
+
+
+def _record(one: Due, placed: Placed) -> Published:
+    return Published(
+        url=one.page.url,
+        layout=one.trace.layout,
+        frame=one.trace.frame,
+        view=one.trace.view,
+        signature=placed.signature,
+        content=placed.content,
+    )

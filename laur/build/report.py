@@ -1,0 +1,58 @@
+"""What a build found and did, as values that the faces put into words."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.build.layouts import Layouts
+from laur.build.library import ReadReport
+from laur.build.options import Options
+from laur.build.reasons import Reason
+from laur.catalog import Catalog
+from laur.interface import Wording
+from laur.pages import Page
+from laur.problems import Problem, in_order
+from laur.views import Frame
+
+
+class Plans(Struct, frozen=True, kw_only=True):
+    """Everything up to the plan of pages; without a catalog where there was nothing to make one from."""
+
+    options: Options
+    read: ReadReport
+    layouts: Layouts
+    catalog: Catalog | None = None
+    wording: Mapping[str, Wording] = {}
+    frames: Mapping[str, Frame] = {}
+    pages: tuple[Page, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def with_problems(self, more: Iterable[Problem]) -> "Plans":
+        return replace(self, problems=in_order((*self.problems, *more)))
+
+
+class Rendered(Struct, frozen=True):
+    """A page that was rendered in this build."""
+
+    url: str
+    reason: Reason
+    is_new: bool
+    """Whether its bytes differ from those that stood there."""
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The outcome of a build."""
+
+    plans: Plans
+    rendered: tuple[Rendered, ...] = ()
+    unchanged: int = 0
+    """Pages that were left alone."""
+    removed: tuple[str, ...] = ()
+    """Files that are no longer part of the site and were removed, by path."""
+    is_published: bool = False
+    """Whether the output folder now shows this build."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.plans.problems

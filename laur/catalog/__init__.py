@@ -1,0 +1,110 @@
+"""The catalog: everything that relates documents, as of one day.
+
+Rebuilt on every build from typed documents, never stored. It holds what is published, in which order, under which URL,
+which tags and years there are, who holds what with which status, and where each relative link leads. It knows
+neither HTML nor files.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from laur.catalog.awards import Awards, awards
+from laur.catalog.links import Targets
+from laur.catalog.news import Newsroom, newsroom
+from laur.catalog.publication import Visibility, Withheld, published
+from laur.catalog.references import reference_problems
+from laur.catalog.translations import translations
+from laur.model import (
+    AnnouncementDocument,
+    AnyDocument,
+    OrganisationDocument,
+    Outline,
+    PageDocument,
+    SchemeDocument,
+    Site,
+)
+from laur.permalinks import Permalinks, permalinks
+from laur.problems import Problem
+
+__all__ = ["Catalog", "Library", "Visibility", "Withheld", "catalog"]
+
+
+class Library(Struct, frozen=True):
+    """All that was read of a content folder: the catalog's raw material."""
+
+    site: Site
+    documents: tuple[AnyDocument, ...]
+    """Sorted by path."""
+    outlines: Mapping[str, Outline]
+    """By the digest of the body."""
+    media: Mapping[str, str]
+    """Path in ``content/`` to content digest, of every file that is carried over."""
+
+
+class Catalog(Struct, frozen=True):
+    """The documents of a site as of a day, related to each other."""
+
+    site: Site
+    day: date
+    newsrooms: Mapping[str, Newsroom]
+    """The news of each language."""
+    pages: tuple[PageDocument, ...]
+    organisations: Mapping[str, OrganisationDocument]
+    schemes: Mapping[str, SchemeDocument]
+    awards: Awards
+    outlines: Mapping[str, Outline]
+    media: Mapping[str, str]
+    targets: Targets
+    withheld: tuple[Withheld, ...]
+    links: Mapping[str, Permalinks]
+    """The URLs of each language."""
+    translations: Mapping[str, tuple[tuple[str, str], ...]]
+    """By document path: (language, URL) of it and its translations; only where there are any."""
+
+    def outline(self, document: AnyDocument) -> Outline:
+        return self.outlines[document.body]
+
+
+def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Relate the documents of a library to each other as of `day`; and what is wrong among them."""
+    site = library.site
+    links = {lang: permalinks(site, lang) for lang in site.languages}
+    announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
+    shown, withheld = published(announcements, day, visibility)
+    pages = _shown_pages(library, visibility)
+    organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
+    schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
+    held, award_problems = awards(shown, schemes, day)
+    targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
+    newsrooms = {
+        lang: newsroom([d for d in shown if d.lang == lang], library.outlines, links[lang], lang)
+        for lang in site.languages
+    }
+    made = Catalog(
+        site=site,
+        day=day,
+        newsrooms=newsrooms,
+        pages=pages,
+        organisations=organisations,
+        schemes=schemes,
+        awards=held,
+        outlines=library.outlines,
+        media=library.media,
+        targets=targets,
+        withheld=withheld,
+        links=links,
+        translations=translations((*shown, *pages), targets),
+    )
+    references = reference_problems(library.documents, site, organisations, schemes, library.media)
+    return made, (*references, *award_problems)
+
+
+def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:
+    """The plain pages that are published."""
+    return tuple(
+        d
+        for d in library.documents
+        if isinstance(d, PageDocument) and d.lang in library.site.languages and (visibility.drafts or not d.meta.draft)
+    )

@@ -1,0 +1,79 @@
+"""The register as of the catalog's day: records, standings, and the ways into them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from laur.model import AnnouncementDocument, Certificate, CertificateRef, Places, SchemeDocument
+from laur.problems import Problem, nearest, problem
+from laur.register import Claim, Record, Standing, records, standing
+
+
+class Awards(Struct, frozen=True):
+    """All certificates of the published announcements; ids in the order in which the documents state them."""
+
+    records: Mapping[str, Record]
+    standings: Mapping[str, Standing]
+    by_organisation: Mapping[str, tuple[str, ...]]
+    by_scheme: Mapping[str, tuple[str, ...]]
+    by_document: Mapping[str, tuple[str, ...]]
+    """The certificates that a document states or refers to, by its path."""
+
+
+def awards(
+    documents: Sequence[AnnouncementDocument], schemes: Mapping[str, SchemeDocument], day: date
+) -> tuple[Awards, tuple[Problem, ...]]:
+    """The register that these announcements make up, with each standing as of `day`."""
+    places = {document.path: document.places for document in documents}
+    claims, missing = _claims(documents)
+    made, problems = records(claims, {key: scheme.meta for key, scheme in schemes.items()}, places)
+    register = Awards(
+        made,
+        {key: standing(record, day) for key, record in made.items()},
+        _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
+        _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
+        _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),
+    )
+    return register, (*missing, *problems)
+
+
+def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], list[Problem]]:
+    """Every certificate with its evidence, and the references to certificates that nobody states."""
+    evidence: defaultdict[str, list[str]] = defaultdict(list)
+    stated: list[tuple[Certificate, str, str]] = []
+    referred: list[tuple[CertificateRef, str, str, Places]] = []
+    for document in documents:
+        for index, entry in enumerate(document.meta.certificates):
+            key = f"certificates.{index}"
+            if isinstance(entry, Certificate):
+                stated.append((entry, document.path, key))
+            else:
+                evidence[entry.ref].append(document.path)
+                referred.append((entry, document.path, key, document.places))
+    known = {certificate.id for certificate, _, _ in stated}
+    problems = [
+        problem(
+            "certificate-unknown",
+            path,
+            places.at(f"{key}.ref"),
+            length=len(ref.ref),
+            value=ref.ref,
+            nearest=nearest(ref.ref, known),
+        )
+        for ref, path, key, places in referred
+        if ref.ref not in known
+    ]
+    claims = [
+        Claim(certificate, path, key, tuple(dict.fromkeys((path, *evidence[certificate.id]))))
+        for certificate, path, key in stated
+    ]
+    return claims, problems
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for group, key in pairs:
+        groups[group].append(key)
+    return {group: tuple(keys) for group, keys in groups.items()}

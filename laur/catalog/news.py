@@ -1,0 +1,153 @@
+"""The news of one language: order, years, tags, neighbours and related announcements."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from laur.dates import PartialDate
+from laur.language import sort_key
+from laur.model import AnnouncementDocument, Certificate, Outline
+from laur.permalinks import Permalinks
+
+RELATED = 3
+"""How many related announcements are shown."""
+_WINDOW = 8
+"""How far to each side, in every list that an announcement shares, related ones are looked for."""
+_WEIGHTS = {"organisation": 4, "scheme": 2, "tag": 1}
+
+
+class Article(Struct, frozen=True):
+    """A published announcement with what follows from it alone."""
+
+    document: AnnouncementDocument
+    url: str
+    summary: str
+
+    @property
+    def title(self) -> str:
+        return self.document.meta.title
+
+
+class Tag(Struct, frozen=True):
+    """A tag and where its announcements stand in the newsroom, newest first."""
+
+    slug: str
+    title: str
+    """As most announcements write it."""
+    positions: tuple[int, ...]
+
+
+class Newsroom(Struct, frozen=True):
+    """The published announcements of one language, newest first; positions are indexes into `articles`."""
+
+    articles: tuple[Article, ...]
+    position: Mapping[str, int]
+    """By document path."""
+    years: Mapping[int, tuple[int, ...]]
+    """Newest year first."""
+    undated: tuple[int, ...]
+    tags: Mapping[str, Tag]
+    """By slug, in the alphabet of the language."""
+    shared: Mapping[tuple[str, str], tuple[int, ...]]
+    """What announcements have in common: (``organisation``, id), (``scheme``, id), (``tag``, slug)."""
+
+    def at(self, positions: Iterable[int]) -> tuple[Article, ...]:
+        return tuple(self.articles[position] for position in positions)
+
+    def about(self, organisation_id: str) -> tuple[Article, ...]:
+        """The announcements that concern an organisation."""
+        return self.at(self.shared.get(("organisation", organisation_id), ()))
+
+    def related(self, position: int, limit: int = RELATED) -> tuple[Article, ...]:
+        """The announcements that share most with one: organisations first, then schemes, tags and time."""
+        scores: Counter[int] = Counter()
+        for topic in _topics(self.articles[position].document):
+            for other in _around(self.shared[topic], position):
+                scores[other] += _WEIGHTS[topic[0]]
+        best = sorted(scores, key=lambda other: (-scores[other], abs(other - position), other))
+        return self.at(best[:limit])
+
+
+def newsroom(
+    documents: Sequence[AnnouncementDocument], outlines: Mapping[str, Outline], links: Permalinks, lang: str
+) -> Newsroom:
+    """Order the published announcements of one language and find what they share."""
+    ordered = sorted(documents, key=lambda document: _order(document, lang))
+    articles = tuple(
+        Article(document, links.announcement(document), document.meta.summary or outlines[document.body].excerpt)
+        for document in ordered
+    )
+    shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    years: defaultdict[int, list[int]] = defaultdict(list)
+    undated: list[int] = []
+    for position, document in enumerate(ordered):
+        for topic in _topics(document):
+            shared[topic].append(position)
+        (years[document.meta.date.year] if document.meta.date else undated).append(position)
+    return Newsroom(
+        articles,
+        {document.path: position for position, document in enumerate(ordered)},
+        {year: tuple(years[year]) for year in sorted(years, reverse=True)},
+        tuple(undated),
+        _tags(ordered, shared, lang),
+        {topic: tuple(positions) for topic, positions in shared.items()},
+    )
+
+
+def known_date(document: AnnouncementDocument) -> PartialDate | None:
+    """The date by which an announcement is put in order: of publication, else of what it reports."""
+    meta = document.meta
+    if meta.date is not None:
+        return meta.date
+    if meta.event is not None and meta.event.starts is not None:
+        return PartialDate.of(meta.event.starts.day)
+    stated = [
+        known
+        for certificate in meta.certificates
+        if isinstance(certificate, Certificate)
+        for known in (certificate.awarded, certificate.assessed, certificate.valid_from)
+        if known is not None
+    ]
+    return max(stated, default=None)
+
+
+def _order(document: AnnouncementDocument, lang: str) -> tuple[int, object, str]:
+    """Newest first; those of which no date is known last, by their title."""
+    known = known_date(document)
+    if known is None:
+        return (1, sort_key(document.meta.title, lang), document.path)
+    return (0, -known.first.toordinal(), document.path)
+
+
+def _topics(document: AnnouncementDocument) -> Iterator[tuple[str, str]]:
+    """What an announcement can share with others, each once."""
+    meta = document.meta
+    own = [certificate for certificate in meta.certificates if isinstance(certificate, Certificate)]
+    concerned = dict.fromkeys((*meta.organisations, *(certificate.organisation for certificate in own)))
+    mentioned = dict.fromkeys((*concerned, *(mention.organisation for mention in meta.mentions)))
+    yield from (("organisation", organisation) for organisation in mentioned)
+    yield from (("scheme", scheme) for scheme in dict.fromkeys(certificate.scheme for certificate in own))
+    yield from (("tag", tag) for tag in dict.fromkeys(document.tag_slugs))
+
+
+def _around(positions: Sequence[int], position: int) -> Iterator[int]:
+    """The nearest neighbours of a position in a sorted list that holds it."""
+    middle = bisect_left(positions, position)
+    yield from positions[max(0, middle - _WINDOW) : middle]
+    yield from positions[middle + 1 : middle + 1 + _WINDOW]
+
+
+def _tags(
+    documents: Sequence[AnnouncementDocument], shared: Mapping[tuple[str, str], Sequence[int]], lang: str
+) -> dict[str, Tag]:
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        for slug, title in dict(zip(document.tag_slugs, document.meta.tags, strict=True)).items():
+            spellings[slug][title] += 1
+    tags = [
+        Tag(slug, min(counts, key=lambda title: (-counts[title], title)), tuple(shared["tag", slug]))
+        for slug, counts in spellings.items()
+    ]
+    return {tag.slug: tag for tag in sorted(tags, key=lambda tag: (sort_key(tag.title, lang), tag.slug))}

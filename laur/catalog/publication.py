@@ -1,0 +1,64 @@
+"""Which announcements are published on a day, and why others are not."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from laur.model import AnnouncementDocument
+
+
+class Visibility(Struct, frozen=True):
+    """What a build shows besides what is published."""
+
+    drafts: bool = False
+    future: bool = False
+
+
+class Reason(StrEnum):
+    """Why an announcement is not published."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    EXPIRED = "expired"
+
+
+class Withheld(Struct, frozen=True):
+    """An announcement that is not published as of the day, and the day on which that changes by itself, if any."""
+
+    document: AnnouncementDocument
+    reason: Reason
+    until: date | None = None
+
+
+def published(
+    documents: Iterable[AnnouncementDocument], day: date, visibility: Visibility
+) -> tuple[tuple[AnnouncementDocument, ...], tuple[Withheld, ...]]:
+    """The announcements to show as of `day`, and those withheld; both in the order given."""
+    shown: list[AnnouncementDocument] = []
+    withheld: list[Withheld] = []
+    for document in documents:
+        kept_back = _withheld(document, day, visibility)
+        if kept_back is None:
+            shown.append(document)
+        else:
+            withheld.append(kept_back)
+    return tuple(shown), tuple(withheld)
+
+
+def scheduled_for(document: AnnouncementDocument) -> date | None:
+    """The day from which an announcement may be published, where it states one."""
+    return document.meta.publish_at.day if document.meta.publish_at else None
+
+
+def _withheld(document: AnnouncementDocument, day: date, visibility: Visibility) -> Withheld | None:
+    meta = document.meta
+    if meta.draft and not visibility.drafts:
+        return Withheld(document, Reason.DRAFT)
+    starts = scheduled_for(document)
+    if starts is not None and starts > day and not visibility.future:
+        return Withheld(document, Reason.SCHEDULED, starts)
+    if meta.expires is not None and meta.expires.last < day:
+        return Withheld(document, Reason.EXPIRED)
+    return None

@@ -1,0 +1,95 @@
+"""Checks what documents say of each other: organisations, schemes, languages, files that must exist."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from laur.catalog.links import content_path
+from laur.model import (
+    AnnouncementDocument,
+    AnyDocument,
+    Certificate,
+    Image,
+    OrganisationDocument,
+    PageDocument,
+    SchemeDocument,
+    Site,
+)
+from laur.problems import Problem, nearest, problem
+
+Reference = tuple[str, str, str]
+"""What is named (``organisation``, ``scheme``, ``media``, ``document``), the name, and its key in the front matter."""
+
+_CODES = {
+    "organisation": "organisation-unknown",
+    "scheme": "scheme-unknown",
+    "media": "media-unknown",
+    "document": "document-unknown",
+}
+
+
+def reference_problems(
+    documents: Iterable[AnyDocument],
+    site: Site,
+    organisations: Mapping[str, OrganisationDocument],
+    schemes: Mapping[str, SchemeDocument],
+    media: Collection[str],
+) -> tuple[Problem, ...]:
+    """A problem for each thing that a document names and that is not there."""
+    documents = tuple(documents)
+    known: dict[str, Collection[str]] = {
+        "organisation": organisations,
+        "scheme": schemes,
+        "media": media,
+        "document": frozenset(document.path for document in documents),
+    }
+    return tuple(found for document in documents for found in _problems_of(document, site, known))
+
+
+def _problems_of(document: AnyDocument, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    if document.lang not in site.languages:
+        at = document.places.at("lang")
+        yield problem("language-not-on-site", document.path, at, value=document.lang, known=", ".join(site.languages))
+    for kind, name, key in _references(document):
+        is_file = kind in {"media", "document"}
+        path = content_path(name, document.path) if is_file else name
+        if path not in known[kind]:
+            close = nearest(path or name, known[kind])
+            shown = f"/{close}" if close and is_file else close
+            at = document.places.at(key)
+            yield problem(_CODES[kind], document.path, at, length=len(name), value=name, nearest=shown)
+
+
+def _references(document: AnyDocument) -> Iterator[Reference]:
+    if isinstance(document, AnnouncementDocument):
+        yield from _of_announcement(document)
+    elif isinstance(document, OrganisationDocument):
+        if document.meta.coordinator:
+            yield "organisation", document.meta.coordinator, "coordinator"
+        yield from _image(document.meta.logo, "logo")
+    elif isinstance(document, SchemeDocument):
+        for index, issuer in enumerate(document.meta.issuers):
+            if issuer.organisation:
+                yield "organisation", issuer.organisation, f"issuers.{index}.organisation"
+    elif isinstance(document, PageDocument):
+        yield from _image(document.meta.image, "image")
+        if document.meta.translation_of:
+            yield "document", document.meta.translation_of, "translation_of"
+
+
+def _of_announcement(document: AnnouncementDocument) -> Iterator[Reference]:
+    meta = document.meta
+    yield from (("organisation", name, f"organisations.{i}") for i, name in enumerate(meta.organisations))
+    yield from (("organisation", m.organisation, f"mentions.{i}.organisation") for i, m in enumerate(meta.mentions))
+    for index, certificate in enumerate(meta.certificates):
+        if isinstance(certificate, Certificate):
+            yield "organisation", certificate.organisation, f"certificates.{index}.organisation"
+            yield "scheme", certificate.scheme, f"certificates.{index}.scheme"
+    yield from _image(meta.image, "image")
+    yield from (("media", download.file, f"downloads.{i}.file") for i, download in enumerate(meta.downloads))
+    yield from (("document", path, f"related.{i}") for i, path in enumerate(meta.related))
+    if meta.translation_of:
+        yield "document", meta.translation_of, "translation_of"
+
+
+def _image(image: Image | None, key: str) -> Iterator[Reference]:
+    if image is not None:
+        yield "media", image.src, f"{key}.src"

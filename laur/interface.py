@@ -1,0 +1,37 @@
+"""Interface wording: the words of the site itself, from the language files of the layouts.
+
+A wording is a text with ``{name}`` placeholders, or a group of such texts by plural category (CLDR: one, few, many,
+other), chosen by the value ``n``. Reading the files is `laur.rendering.words`' work; this is the value that it yields.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from laur.language import number, plural
+
+Forms = dict[str, str]
+
+
+class MissingWordingError(KeyError):
+    """A wording that the language file lacks; the key is its only argument."""
+
+
+class Wording(Struct, frozen=True):
+    """The interface wording of one language."""
+
+    lang: str
+    entries: Mapping[str, str | Forms] = {}
+
+    def text(self, key: str, **values: object) -> str:
+        """The wording under `key`. Raises `MissingWordingError` where there is none."""
+        entry = self.entries.get(key)
+        if entry is None:
+            raise MissingWordingError(key)
+        n = values.get("n")
+        if isinstance(entry, dict):
+            category = plural(n, self.lang) if isinstance(n, int | float) else "other"
+            entry = entry.get(category) or entry.get("other") or next(iter(entry.values()))
+        if isinstance(n, int | float):
+            values["n"] = number(n, self.lang)
+        return entry.format_map(values) if values else entry

@@ -1,0 +1,62 @@
+"""The page plan: which files the site has, and what each may show.
+
+One module a kind of page, each with `pages(plan)` that yields its pages from the catalog. To add a kind of page is to
+add a module here, name it in `_KINDS`, and add a layout.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from laur.pages import (
+    aliases,
+    announcements,
+    certificates,
+    feeds,
+    files,
+    home,
+    news,
+    organisations,
+    plain,
+    schemes,
+    sitemap,
+    tags,
+)
+from laur.pages.page import Page, Plan
+from laur.permalinks import output_path
+from laur.problems import Problem, problem
+
+__all__ = ["Page", "Plan", "collisions", "plan_pages"]
+
+_KINDS = (home, news, announcements, tags, certificates, organisations, schemes, plain, feeds, aliases)
+
+
+def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:
+    """Every file of the site in the order of URLs; `assets` are the layouts' asset files by content digest."""
+    pages = [page for kind in _KINDS for page in kind.pages(plan)]
+    pages += sitemap.pages(plan, pages)
+    pages += files.pages(plan, assets)
+    return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
+
+
+def collisions(pages: Iterable[Page]) -> tuple[Problem, ...]:
+    """A problem for each page that would be written where another, or a folder of another, already stands."""
+    found: list[Problem] = []
+    by_path: dict[str, Page] = {}
+    folders: dict[str, Page] = {}
+    for page in pages:
+        path = output_path(page.url)
+        holder = by_path.get(path) or folders.get(path)
+        parents = _parents(path)
+        holder = holder or next((by_path[parent] for parent in parents if parent in by_path), None)
+        if holder is not None:
+            first = holder.source or holder.title or holder.url
+            found.append(problem("url-duplicate", page.source or "", url=page.url, first=first))
+            continue
+        by_path[path] = page
+        for parent in parents:
+            folders.setdefault(parent, page)
+    return tuple(found)
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]

@@ -1,0 +1,25 @@
+"""Old addresses: a small page at each that leads to the new one."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from laur.model import AnnouncementDocument, PageDocument
+from laur.pages.page import Page, Plan
+from laur.views import RedirectView
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """A redirect for each old address."""
+    catalog = plan.catalog
+    for document in catalog.targets.documents.values():
+        if isinstance(document, AnnouncementDocument | PageDocument):
+            target = catalog.targets.url(f"/{document.path}", document.path, document.lang)
+            for alias in document.meta.aliases:
+                view = partial(RedirectView, target=target, lang=document.lang)
+                yield Page(alias_url(alias), "redirect.html", document.lang, "redirect", alias, view, document.path)
+
+
+def alias_url(alias: str) -> str:
+    """An old address as a page: a folder, unless it names a file."""
+    path = alias.partition("?")[0].partition("#")[0]
+    return path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"

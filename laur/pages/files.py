@@ -1,0 +1,34 @@
+"""Files that are carried over as they are: the editors' media and the layouts' assets."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+
+from laur.pages.page import Page, Plan
+from laur.permalinks import media
+from laur.views import CopyView
+
+ASSETS = "assets/"
+CONTENT, LAYOUTS = "content", "layouts"
+"""Before the colon of `CopyView.source`."""
+_FINGERPRINTED = frozenset({".css", ".js"})
+_FINGERPRINT_LENGTH = 8
+
+
+def pages(plan: Plan, assets: Mapping[str, str]) -> Iterator[Page]:
+    """Every media and asset file."""
+    lang = plan.catalog.site.lang
+    for path, digest in plan.catalog.media.items():
+        view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
+        yield Page(media(path), "copy", lang, "media", path, view, path)
+    for path, digest in assets.items():
+        view = partial(CopyView, source=f"{LAYOUTS}:{path}", digest=digest)
+        yield Page(asset_url(path, digest), "copy", lang, "asset", path, view)
+
+
+def asset_url(path: str, digest: str) -> str:
+    """The URL of an asset; of styles and scripts with a part of the digest, so that browsers may keep them for ever."""
+    file = PurePosixPath(path)
+    if file.suffix in _FINGERPRINTED:
+        return f"/{file.with_suffix('')}.{digest[:_FINGERPRINT_LENGTH]}{file.suffix}"
+    return f"/{path}"

@@ -1,0 +1,36 @@
+"""The site frame: what every page of one language shares."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from laur.language import localised
+from laur.model import Site
+from laur.pages.feeds import FEEDS, MEDIA_TYPES
+from laur.pages.files import ASSETS, asset_url
+from laur.permalinks import permalinks
+from laur.views import Frame, NavigationLink
+
+
+def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
+    """The frame of each language; `base_url` in place of the site's own where it is given."""
+    return {lang: _frame(site, lang, assets, (base_url or site.base_url or "").rstrip("/")) for lang in site.languages}
+
+
+def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> Frame:
+    links = permalinks(site, lang)
+    return Frame(
+        lang=lang,
+        title=localised(site.title, lang, site.lang),
+        description=localised(site.description, lang, site.lang) if site.description else "",
+        base_url=base_url,
+        base_path=urlsplit(base_url).path.rstrip("/"),
+        languages=site.languages,
+        home_url=links.home(),
+        navigation=tuple(
+            NavigationLink(title=localised(item.title, lang, site.lang), url=links.home() + item.to.removeprefix("/"))
+            for item in site.navigation
+        ),
+        feeds=tuple((MEDIA_TYPES[name], links.feed(name)) for name, _ in FEEDS),
+        assets={path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()},
+        publisher=site.publisher,
+    )

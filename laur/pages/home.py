@@ -1,0 +1,60 @@
+"""The front page of each language."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.views import HomeView, NotFoundView
+
+RECENT = 6
+TOP_TAGS = 12
+NEXT_ENDING = 6
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """The front page of each language, and the page for addresses that are not there."""
+    for desk in desks(plan):
+        title = desk.words(plan.catalog.site.title)
+        yield Page(desk.links.home(), "home.html", desk.lang, "home", title, partial(_home, desk))
+    first = desks(plan)[0]
+    title = first.wording.text("title.not-found")
+    yield Page("/404.html", "not-found.html", first.lang, "not-found", title, partial(_not_found, first))
+
+
+def _home(desk: Desk) -> HomeView:
+    room = desk.catalog.newsrooms[desk.lang]
+    cards = [desk.card(article) for article in room.articles[: RECENT + 1]]
+    held = [key for key, standing in desk.catalog.awards.standings.items() if standing.status.is_held]
+    soonest = sorted(held, key=lambda key: (_last_day(desk, key), key))
+    busiest = sorted(room.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:TOP_TAGS]
+    return HomeView(
+        page=desk.head(
+            desk.links.home(),
+            "home",
+            description=desk.words(desk.catalog.site.description) if desk.catalog.site.description else "",
+            alternates=desk.everywhere("home"),
+        ),
+        lead=cards[0] if cards else None,
+        recent=tuple(cards[1:]),
+        news_url=desk.links.news(),
+        levels=desk.counts(desk.catalog.awards.records),
+        certificates=tuple(desk.row(key) for key in soonest[:NEXT_ENDING]),
+        certificates_url=desk.links.certificates(),
+        tags=desk.tags(tag.slug for tag in busiest),
+    )
+
+
+def _last_day(desk: Desk, certificate_id: str) -> int:
+    """Of its validity, for order; what has no end comes last."""
+    until = desk.catalog.awards.standings[certificate_id].until
+    return until.last.toordinal() if until else 10**7
+
+
+def _not_found(desk: Desk) -> NotFoundView:
+    return NotFoundView(
+        page=desk.head("/404.html", "not-found", desk.wording.text("title.not-found")),
+        news_url=desk.links.news(),
+        certificates_url=desk.links.certificates(),
+        tags_url=desk.links.tags(),
+    )

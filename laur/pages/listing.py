@@ -1,0 +1,50 @@
+"""A listing of announcements over several pages: what all news, a year and a tag have in common."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec import Struct
+
+from laur.pages.page import Page
+from laur.pages.parts import Desk
+from laur.views import NewsView, Pager, Ref, TagRef
+
+
+class Listing(Struct, frozen=True):
+    """Which announcements a listing shows, and under which URLs."""
+
+    kind: str
+    title: str
+    positions: Sequence[int]
+    """In the newsroom, newest first."""
+    url: Callable[[int], str]
+    """The URL of its n-th page, from 1."""
+    crumbs: tuple[Ref, ...] = ()
+    years: tuple[TagRef, ...] = ()
+    tag: TagRef | None = None
+
+
+def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
+    """The pages of a listing; an empty one has one page."""
+    size = desk.catalog.site.page_size
+    count = max(1, -(-len(listing.positions) // size))
+    urls = tuple(listing.url(number) for number in range(1, count + 1))
+    for number, url in enumerate(urls, start=1):
+        view = partial(_view, desk, listing, urls, number)
+        yield Page(url, "news.html", desk.lang, listing.kind, listing.title, view)
+
+
+def _view(desk: Desk, listing: Listing, urls: tuple[str, ...], number: int) -> NewsView:
+    size = desk.catalog.site.page_size
+    room = desk.catalog.newsrooms[desk.lang]
+    positions = listing.positions[(number - 1) * size : number * size]
+    crumbs = listing.crumbs if number == 1 else (*listing.crumbs, Ref(title=listing.title, url=urls[0]))
+    alternates = desk.everywhere("news") if listing.kind == "news" and number == 1 else ()
+    return NewsView(
+        page=desk.head(urls[number - 1], listing.kind, listing.title, crumbs=crumbs, alternates=alternates),
+        cards=tuple(desk.card(article) for article in room.at(positions)),
+        pager=Pager(number=number, pages=urls, total=len(listing.positions)),
+        years=listing.years,
+        tag=listing.tag,
+        feed=desk.links.feed("feed.xml"),
+    )

@@ -1,0 +1,77 @@
+"""The index of organisations, and a profile of each."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from laur.language import sort_key
+from laur.model import OrganisationDocument
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.views import OrganisationItem, OrganisationsView, OrganisationView
+
+LATEST_NEWS = 12
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """The index, and every organisation."""
+    for desk in desks(plan):
+        section = desk.section("organisations")
+        yield Page(section.url, "organisations.html", desk.lang, "organisations", section.title, partial(_index, desk))
+        for document in plan.catalog.organisations.values():
+            url = desk.links.organisation(document.id)
+            view = partial(_organisation, desk, document)
+            yield Page(url, "organisation.html", desk.lang, "organisation", document.meta.name, view, document.path)
+
+
+def _index(desk: Desk) -> OrganisationsView:
+    section = desk.section("organisations")
+    documents = sorted(desk.catalog.organisations.values(), key=lambda d: (sort_key(d.meta.name, desk.lang), d.id))
+    return OrganisationsView(
+        page=desk.head(section.url, "organisations", section.title, alternates=desk.everywhere("organisations")),
+        organisations=tuple(_item(desk, document) for document in documents),
+    )
+
+
+def _item(desk: Desk, document: OrganisationDocument) -> OrganisationItem:
+    meta = document.meta
+    return OrganisationItem(
+        title=meta.name,
+        url=desk.links.organisation(document.id),
+        short_name=meta.short_name,
+        kind=meta.kind.value if meta.kind else None,
+        place=meta.city or meta.region,
+        certificates=len(desk.catalog.awards.by_organisation.get(document.id, ())),
+    )
+
+
+def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationView:
+    meta = document.meta
+    logo = desk.picture(meta.logo, document)
+    about = desk.catalog.newsrooms[desk.lang].about(document.id)[:LATEST_NEWS]
+    return OrganisationView(
+        page=desk.head(
+            desk.links.organisation(document.id),
+            "organisation",
+            meta.name,
+            description=desk.catalog.outline(document).excerpt,
+            crumbs=(desk.section("organisations"),),
+            alternates=desk.everywhere("organisation", document.id),
+            picture=logo,
+        ),
+        body=desk.body(document) if desk.has_body(document) else None,
+        name=meta.name,
+        short_name=meta.short_name,
+        aliases=meta.aliases,
+        kind=meta.kind.value if meta.kind else None,
+        country=meta.country,
+        region=meta.region,
+        city=meta.city,
+        founded=meta.founded,
+        sectors=meta.sectors,
+        website=meta.url,
+        logo=logo,
+        coordinator=desk.organisation(meta.coordinator) if meta.coordinator else None,
+        identifiers=tuple(sorted(meta.identifiers.items())),
+        certificates=desk.rows(desk.catalog.awards.by_organisation.get(document.id, ())),
+        news=tuple(desk.card(article) for article in about),
+    )

@@ -1,0 +1,39 @@
+"""A page of the plan: one file of the output, before it is rendered."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.interface import Wording
+from laur.views import View
+
+
+class Page(Struct, frozen=True):
+    """One output file.
+
+    Its view is made only when it is asked for: the plan of a large site is cheap, and a preview needs one view.
+    """
+
+    url: str
+    """Site-relative."""
+    layout: str
+    """The layout's file name, or the name of a writer (``feed.json``, ``copy``)."""
+    lang: str
+    """Whose frame and wording it is rendered with."""
+    kind: str
+    title: str
+    view: Callable[[], View]
+    source: str | None = None
+    """The document that it shows, by its path in ``content/``."""
+
+    @property
+    def is_html(self) -> bool:
+        return self.layout.endswith(".html")
+
+
+class Plan(Struct, frozen=True):
+    """What the page modules are given: the catalog and the interface wording of each language."""
+
+    catalog: Catalog
+    wording: Mapping[str, Wording]

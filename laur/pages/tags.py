@@ -1,0 +1,35 @@
+"""The tag index of a language, and a listing for each tag."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from laur.pages.listing import Listing, listing_pages
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.views import TagRef, TagsView
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """The index of tags, and a listing for each."""
+    for desk in desks(plan):
+        section = desk.section("tags")
+        yield Page(section.url, "tags.html", desk.lang, "tags", section.title, partial(_index, desk))
+        for ref, tag in zip(_all(desk), desk.catalog.newsrooms[desk.lang].tags.values(), strict=True):
+
+            def url(page: int, desk: Desk = desk, slug: str = tag.slug) -> str:
+                return desk.links.tag(slug, page)
+
+            title = desk.wording.text("title.tag", tag=tag.title)
+            yield from listing_pages(desk, Listing("tag", title, tag.positions, url, (section,), tag=ref))
+
+
+def _all(desk: Desk) -> tuple[TagRef, ...]:
+    return desk.tags(desk.catalog.newsrooms[desk.lang].tags)
+
+
+def _index(desk: Desk) -> TagsView:
+    section = desk.section("tags")
+    return TagsView(
+        page=desk.head(section.url, "tags", section.title, alternates=desk.everywhere("tags")),
+        tags=_all(desk),
+    )

@@ -1,0 +1,104 @@
+"""Problems as text for a terminal, as JSON, and as annotations of a code host.
+
+The line that a problem is about is quoted with a caret below it; `Lines` looks it up, so that nothing here opens files.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from laur.problems import Origin, Problem, Severity
+from laur.problems.wording import spoken
+
+Lines = Callable[[Problem], str | None]
+"""The source line of a problem, if it has one."""
+
+_SEVERITY = {
+    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"},
+    "pl": {Severity.ERROR: "błąd", Severity.WARNING: "ostrzeżenie", Severity.HINT: "wskazówka"},
+}
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+_WIDEST = 110
+"""A quoted line is cut around its caret to so many characters."""
+
+
+def where(problem: Problem, roots: Mapping[Origin, str]) -> str:
+    """``content/news/x.md:3:7``, as far as it is known."""
+    root = roots.get(problem.origin, "")
+    path = f"{root}/{problem.path}" if root and problem.path else problem.path or root
+    if not problem.place.line:
+        return path
+    return f"{path}:{problem.place.line}:{problem.place.column}"
+
+
+def as_text(problem: Problem, lines: Lines, roots: Mapping[Origin, str], lang: str, *, colour: bool) -> str:
+    """Place, severity, what is wrong, code; the line with a caret; the mend."""
+
+    def painted(code: str, text: str) -> str:
+        return f"\033[{code}m{text}\033[0m" if colour else text
+
+    words = spoken(problem, lang)
+    severity = _SEVERITY.get(lang, _SEVERITY["en"])[problem.severity]
+    place = where(problem, roots)
+    head = f"{painted('1', place)}: " if place else ""
+    shown = [f"{head}{painted(_COLOURS[problem.severity], severity)}: {words.what} [{problem.code}]"]
+    line = lines(problem)
+    if line is not None and problem.place.line:
+        shown += _quoted(line, problem)
+    shown.append(f"    {painted('32', '→')} {words.mend}")
+    return "\n".join(shown)
+
+
+def as_json(problem: Problem, roots: Mapping[Origin, str], lang: str) -> dict[str, object]:
+    """The problem as plain values, for machines."""
+    words = spoken(problem, lang)
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "path": where(problem, roots).partition(":")[0] if problem.path else "",
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "length": problem.length,
+        "message": words.what,
+        "mend": words.mend,
+        "values": problem.values,
+    }
+
+
+def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
+    """A workflow command of GitHub Actions (docs.github.com, "Workflow commands")."""
+    words = spoken(problem, lang)
+    root = roots.get(problem.origin, "")
+    path = f"{root}/{problem.path}" if root and problem.path else problem.path
+    fields = {"file": path, "line": problem.place.line, "col": problem.place.column, "title": problem.code}
+    properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items() if value)
+    return f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.mend}')}"
+
+
+def summary(problems: Iterable[Problem], lang: str) -> str:
+    """How many there are of each severity: ``2 errors, 1 warning``."""
+    counts = dict.fromkeys(Severity, 0)
+    for problem in problems:
+        counts[problem.severity] += 1
+    if lang == "pl":
+        names = {Severity.ERROR: "błędy", Severity.WARNING: "ostrzeżenia", Severity.HINT: "wskazówki"}
+        return ", ".join(f"{names[s]}: {n}" for s, n in counts.items() if n)
+    return ", ".join(f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items() if n)
+
+
+def _quoted(line: str, problem: Problem) -> list[str]:
+    number = str(problem.place.line)
+    column = max(1, problem.place.column)
+    text = line.replace("\t", " ")
+    start = max(0, column - 1 - _WIDEST // 2) if len(text) > _WIDEST else 0
+    cut = text[start : start + _WIDEST]
+    offset = min(column - 1 - start, len(cut))
+    carets = "^" * max(1, min(problem.length, len(cut) - offset))
+    return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * offset}{carets}"]
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,67 @@
+"""Which layouts a layout draws on, found in its text: what must be the same for a page to be left alone."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from laur.digest import digest_text
+from laur.model import Place
+from laur.problems import Origin, Problem, nearest, problem
+
+_SUFFIXES = (".html", ".xml", ".txt", ".svg")
+
+
+def is_layout(path: str) -> bool:
+    """Whether a file of the layouts folder is a layout, and not an asset or wording."""
+    return path.endswith(_SUFFIXES) and not path.startswith(("assets/", "language/"))
+
+
+def references(path: str, text: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The layouts that a layout extends, includes or imports; and what is wrong in it."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    from laur.rendering.environment import bare_environment
+
+    try:
+        tree = bare_environment().parse(text, filename=path)
+    except TemplateSyntaxError as error:
+        reason = (error.message or "syntax error").rstrip(".")
+        return (), (problem("layout-syntax", path, Place(error.lineno, 1), origin=Origin.LAYOUTS, reason=reason),)
+    names: list[str] = []
+    problems: list[Problem] = []
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        template = getattr(node, "template", None)
+        if isinstance(template, nodes.Const) and isinstance(template.value, str):
+            names.append(template.value)
+        else:
+            problems.append(problem("layout-dynamic", path, Place(node.lineno, 1), origin=Origin.LAYOUTS))
+    return tuple(sorted(set(names))), tuple(problems)
+
+
+class LayoutIndex(Struct, frozen=True):
+    """The layouts by path, each with its digest and the names of those that it draws on."""
+
+    digests: Mapping[str, str]
+    references: Mapping[str, tuple[str, ...]]
+
+    def closure(self, name: str) -> str | None:
+        """A digest of a layout and all that it draws on, directly or not; None if there is no such layout."""
+        if name not in self.digests:
+            return None
+        reached: set[str] = set()
+        waiting = [name]
+        while waiting:
+            path = waiting.pop()
+            if path not in reached:
+                reached.add(path)
+                waiting.extend(self.references.get(path, ()))
+        return digest_text(*(part for path in sorted(reached) for part in (path, self.digests.get(path, ""))))
+
+    def missing(self) -> tuple[Problem, ...]:
+        """A problem for each layout that another names and that is not there."""
+        return tuple(
+            problem("layout-missing", path, origin=Origin.LAYOUTS, value=name, nearest=nearest(name, self.digests))
+            for path, names in sorted(self.references.items())
+            for name in names
+            if name not in self.digests
+        )

@@ -1,0 +1,172 @@
+"""The Jinja2 environment: strict, escaping, and with the few filters that layouts may use.
+
+The filters are pure functions of their arguments and the page's language; `docs/layouts.md` lists them for designers.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import msgspec
+from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from laur.dates import Moment, PartialDate, Term
+from laur.interface import Wording
+from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
+from laur.markdown.links import fill
+from laur.rendering.urls import absolute, under_base
+from laur.views import BodyView, Frame
+
+AUTOESCAPED = (".html", ".xml", ".svg")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def bare_environment(load: Callable[[str], tuple[str, str, Callable[[], bool]] | None] | None = None) -> Environment:
+    """The environment without the site's own functions: enough to parse a layout."""
+    environment = Environment(
+        autoescape=lambda name: name is None or name.endswith(AUTOESCAPED),  # noqa: S701 - all but plain text
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        loader=FunctionLoader(load) if load else None,
+    )
+    environment.filters.update(_FILTERS)
+    return environment
+
+
+def site_environment(layouts: Mapping[str, str], frame: Frame, wording: Wording) -> Environment:
+    """The environment in which the pages of one language are rendered."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = layouts.get(name)
+        return None if text is None else (text, name, lambda: True)
+
+    def asset(name: str) -> str:
+        return under_base(frame.assets[name], frame)
+
+    def t(key: str, **values: object) -> Markup:
+        """Wording, with its values escaped."""
+        kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
+        return Markup(Wording(frame.lang, _escaped(wording, key)).text(key, **kept))  # noqa: S704 - escaped above
+
+    environment = bare_environment(load)
+    environment.globals.update(site=frame, t=t, asset=asset)
+    return environment
+
+
+def _escaped(wording: Wording, key: str) -> dict[str, str | dict[str, str]]:
+    """One entry with its own text escaped, so that values can be put in as they are."""
+    entry = wording.entries.get(key)
+    if entry is None:
+        return {}
+    if isinstance(entry, dict):
+        return {key: {category: str(escape(text)) for category, text in entry.items()}}
+    return {key: str(escape(entry))}
+
+
+def _lang(context: Context) -> str:
+    frame: Frame = context["site"]
+    return frame.lang
+
+
+@pass_context
+def _long_date(context: Context, value: PartialDate | date) -> str:
+    return long_date(value, _lang(context))
+
+
+@pass_context
+def _moment(context: Context, value: Moment) -> str:
+    return moment(value, _lang(context))
+
+
+@pass_context
+def _date_range(context: Context, first: date, last: date) -> str:
+    return date_range(first, last, _lang(context))
+
+
+@pass_context
+def _number(context: Context, value: float) -> str:
+    return number(value, _lang(context))
+
+
+@pass_context
+def _term(context: Context, value: Term) -> str:
+    return term(value, _lang(context))
+
+
+@pass_context
+def _typeset(context: Context, value: str, lang: str | None = None) -> str:
+    return typeset(str(value), lang or _lang(context))
+
+
+@pass_context
+def _language_name(context: Context, code: str) -> str:
+    return language_name(code, _lang(context))
+
+
+@pass_context
+def _path(context: Context, url: str) -> str:
+    return under_base(str(url), context["site"])
+
+
+@pass_context
+def _absolute(context: Context, url: str) -> str:
+    return absolute(str(url), context["site"])
+
+
+@pass_context
+def _html(context: Context, body: BodyView) -> Markup:
+    """A body's HTML; in feeds, which are read elsewhere, with absolute links."""
+    place = absolute if (context.name or "").endswith(".xml") else under_base
+    html: Mapping[str, str] = context["bodies"]
+    filled = fill(html[body.digest], [place(link, context["site"]) for link in body.links])
+    return Markup(filled)  # noqa: S704 - `laur.markdown` lets nothing unsafe through
+
+
+def _iso(value: PartialDate | Moment | date) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value).replace(" ", "T")
+
+
+def _earliest(value: PartialDate | Moment | date) -> date:
+    if isinstance(value, PartialDate):
+        return value.first
+    return value.day if isinstance(value, Moment) else value
+
+
+def _rfc3339(value: PartialDate | Moment | date) -> str:
+    return f"{_earliest(value).isoformat()}T00:00:00Z"
+
+
+def _rfc822(value: PartialDate | Moment | date) -> str:
+    day = _earliest(value)
+    return f"{_WEEKDAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04} 00:00:00 +0000"
+
+
+def _json(value: object) -> Markup:
+    """JSON that may stand in a script element."""
+    text = msgspec.json.encode(value).decode()
+    for char in "<>&'":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 - nothing is left that HTML could read
+
+
+_FILTERS: Mapping[str, Callable[..., object]] = {
+    "absolute": _absolute,
+    "date_range": _date_range,
+    "html": _html,
+    "iso": _iso,
+    "json": _json,
+    "language_name": _language_name,
+    "long_date": _long_date,
+    "moment": _moment,
+    "number": _number,
+    "path": _path,
+    "rfc3339": _rfc3339,
+    "rfc822": _rfc822,
+    "shorten": shorten,
+    "term": _term,
+    "typeset": _typeset,
+}

@@ -1,0 +1,98 @@
+"""Renders one page: the view, put into its layout or through its writer."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from laur.interface import MissingWordingError, Wording
+from laur.model import Place
+from laur.problems import Origin, Problem, problem
+from laur.rendering.writers import WRITERS
+from laur.views import Frame, View
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class RenderingError(Exception):
+    """A page could not be rendered; the problem is its only argument."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found)
+        self.problem = found
+
+
+class Workshop(Struct, frozen=True):
+    """All that rendering needs besides views: plain values, so that it can be handed to another process."""
+
+    layouts: Mapping[str, str]
+    frames: Mapping[str, Frame]
+    wording: Mapping[str, Wording]
+
+
+class Renderer:
+    """Renders the pages of a site; keeps compiled layouts while it lives."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+
+    @cached_property
+    def _environments(self) -> dict[str, "Environment"]:
+        from laur.rendering.environment import site_environment
+
+        shop = self._workshop
+        return {lang: site_environment(shop.layouts, frame, shop.wording[lang]) for lang, frame in shop.frames.items()}
+
+    def render(self, layout: str, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
+        """The bytes of a page. `bodies` holds the HTML of every body in the view. Raises `RenderingError`."""
+        if layout in WRITERS:
+            return WRITERS[layout](view, self._workshop.frames[lang], bodies)
+        from jinja2 import TemplateError, UndefinedError
+
+        try:
+            template = self._environments[lang].get_template(layout)
+            return template.render(view=view, page=getattr(view, "page", None), bodies=bodies).encode()
+        except MissingWordingError as error:
+            path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
+            found = problem("words-missing", path, place, origin=Origin.LAYOUTS, value=error.args[0], language=lang)
+            raise RenderingError(found) from error
+        except UndefinedError as error:
+            raise self._failed("layout-undefined", layout, url, error) from error
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+            raise self._failed("layout-failed", layout, url, error) from error
+
+    @property
+    def _layouts(self) -> Mapping[str, str]:
+        return self._workshop.layouts
+
+    def _failed(self, code: str, layout: str, url: str, error: Exception) -> RenderingError:
+        """The error as a problem at the innermost line of a layout that it passed through."""
+        path = _file(error, self._layouts) or layout
+        reason = f"{error}".rstrip(".") or type(error).__name__
+        place = _place(error, self._layouts)
+        return RenderingError(problem(code, path, place, origin=Origin.LAYOUTS, reason=reason, url=url))
+
+
+def _innermost(error: Exception, layouts: Mapping[str, str]) -> tuple[str, int] | None:
+    """The last layout, and its line, among the frames of a traceback (Jinja2 maps them to layouts itself)."""
+    found = None
+    step: TracebackType | None = error.__traceback__
+    while step is not None:
+        name = step.tb_frame.f_code.co_filename
+        if name in layouts:
+            found = (name, step.tb_lineno)
+        step = step.tb_next
+    return found
+
+
+def _file(error: Exception, layouts: Mapping[str, str]) -> str | None:
+    found = _innermost(error, layouts)
+    return found[0] if found else None
+
+
+def _place(error: Exception, layouts: Mapping[str, str]) -> Place:
+    found = _innermost(error, layouts)
+    return Place(found[1], 1) if found else Place()

@@ -1,0 +1,258 @@
+"""The store: one SQLite file in ``.laur/`` that remembers what was read, rendered and written.
+
+It is a cache. Deleting it, a crash, another version or damage costs time and never truth: whatever cannot be read back
+is forgotten and made anew. Records are msgspec values in MessagePack; the store knows nothing of what they mean.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from laur.model import AnyDocument, Body, Outline, Places, Site
+from laur.problems import Problem
+from laur.sources import Signature
+
+FILE = "store.sqlite"
+WAIT_SECONDS = 20.0
+"""How long to wait for another build of the same site."""
+
+_SCHEMA = """
+CREATE TABLE meta (tool TEXT NOT NULL);
+CREATE TABLE sources (shelf TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (shelf, path));
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html TEXT NOT NULL);
+CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
+                    PRIMARY KEY (output, url));
+"""
+
+
+class StoreBusyError(Exception):
+    """Another process builds the same site and did not finish in time."""
+
+
+# ---------------------------------------------------------------------------------------------- records
+
+
+class ReadDocument(Struct, frozen=True, array_like=True, kw_only=True):
+    """A document as it was read, by the signature and the digest of its file."""
+
+    path: str
+    signature: Signature
+    digest: str
+    document: AnyDocument | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ReadSite(Struct, frozen=True, array_like=True, kw_only=True):
+    """``site.yaml`` as it was read."""
+
+    path: str
+    signature: Signature
+    digest: str
+    site: Site | None
+    places: Places
+    problems: tuple[Problem, ...] = ()
+
+
+class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
+    """Any other file: a picture, a layout, interface wording."""
+
+    path: str
+    signature: Signature
+    digest: str
+    references: tuple[str, ...] = ()
+    """Of a layout: the layouts that it names."""
+    words: dict[str, str | dict[str, str]] = {}
+    """Of a language file: its wording."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Published(Struct, frozen=True, array_like=True, kw_only=True):
+    """A file of the output folder: what it was made from, and what it was when it was written."""
+
+    url: str
+    layout: str
+    """Digest of the layout's closure."""
+    frame: str
+    """Digest of the site frame."""
+    view: str
+    """Digest of the view."""
+    signature: Signature
+    content: str
+    """Digest of the file's bytes."""
+
+
+Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
+
+
+# ---------------------------------------------------------------------------------------------- the store
+
+
+class Store:
+    """An open store. Within `Store.open` all changes are one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, tool: str) -> Iterator["Store"]:
+        """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
+
+        Raises `StoreBusyError` where another process holds it for longer than `WAIT_SECONDS`.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = _connect(folder / FILE, tool)
+        try:
+            yield cls(connection)
+            connection.commit()
+        finally:
+            connection.close()
+
+    # ------------------------------------------------------------------------------ what was read
+
+    def sources(self, shelf: str, kind: type[Record]) -> dict[str, Record]:
+        """All records of a shelf (the documents of a content folder, the files of a layouts folder) by path."""
+        rows = self._db.execute("SELECT path, record FROM sources WHERE shelf = ?", (shelf,))
+        decode = _decoder(kind).decode
+        try:
+            return {path: decode(record) for path, record in rows}
+        except msgspec.DecodeError:
+            return {}
+
+    def save_sources(self, shelf: str, records: Iterable[Record]) -> None:
+        rows = [(shelf, record.path, _ENCODER.encode(record)) for record in records]
+        self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
+
+    def forget_sources(self, shelf: str, paths: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM sources WHERE shelf = ? AND path = ?", [(shelf, path) for path in paths])
+
+    # ------------------------------------------------------------------------------ bodies
+
+    def outlines(self) -> dict[str, Outline]:
+        """The outline of every body, by the body's digest."""
+        decode = _decoder(Outline).decode
+        try:
+            return {key: decode(outline) for key, outline in self._db.execute("SELECT digest, outline FROM bodies")}
+        except msgspec.DecodeError:
+            return {}
+
+    def body_html(self, digest: str) -> str | None:
+        row = self._db.execute("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def save_bodies(self, bodies: Mapping[str, Body]) -> None:
+        rows = [(key, _ENCODER.encode(body.outline), body.html) for key, body in bodies.items()]
+        self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+
+    def forget_bodies(self, digests: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in digests])
+
+    # ------------------------------------------------------------------------------ what was written
+
+    def published(self, output: str) -> dict[str, Published]:
+        """Every file that was written to an output folder, by its URL."""
+        decode = _decoder(Published).decode
+        rows = self._db.execute("SELECT url, record FROM pages WHERE output = ?", (output,))
+        try:
+            return {url: decode(record) for url, record in rows}
+        except msgspec.DecodeError:
+            return {}
+
+    def last_view(self, output: str, url: str) -> bytes | None:
+        """The view from which a page was last rendered, encoded; to tell what changed in it."""
+        row = self._db.execute("SELECT view FROM pages WHERE output = ? AND url = ?", (output, url)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def save_published(self, output: str, records: Iterable[tuple[Published, bytes]]) -> None:
+        rows = [(output, record.url, _ENCODER.encode(record), view) for record, view in records]
+        self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+
+    def settle_published(self, output: str, records: Iterable[Published]) -> None:
+        """Note new signatures of files whose content was found to be as it was written."""
+        rows = [(_ENCODER.encode(record), output, record.url) for record in records]
+        self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
+
+    def forget_published(self, output: str, urls: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM pages WHERE output = ? AND url = ?", [(output, url) for url in urls])
+
+
+Result = TypeVar("Result")
+
+
+def with_store(folder: Path, tool: str, work: Callable[[Store], Result]) -> Result:
+    """`work` on the store in `folder`; once more on an empty one if it turns out to be damaged."""
+    try:
+        with Store.open(folder, tool) as store:
+            return work(store)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise StoreBusyError from error
+    _remove(folder / FILE)
+    with Store.open(folder, tool) as store:
+        return work(store)
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+Decodable = TypeVar("Decodable")
+
+
+@cache
+def _decoder(kind: type[Decodable]) -> msgspec.msgpack.Decoder[Decodable]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+def _connect(path: Path, tool: str) -> sqlite3.Connection:
+    try:
+        connection = _opened(path, tool)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise StoreBusyError from error
+        _remove(path)
+        connection = _opened(path, tool)
+    return connection
+
+
+def _opened(path: Path, tool: str) -> sqlite3.Connection:
+    """A connection in a transaction of its own, on a store of the right version."""
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if _tool_of(connection) != tool:
+            _start_anew(connection, tool)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _tool_of(connection: sqlite3.Connection) -> str | None:
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    row = connection.execute("SELECT tool FROM meta").fetchone() if known else None
+    return None if row is None else str(row[0])
+
+
+def _start_anew(connection: sqlite3.Connection, tool: str) -> None:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in tables:
+        connection.execute(f'DROP TABLE "{name}"')
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES (?)", (tool,))
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
