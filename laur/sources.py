@@ -97,9 +97,7 @@ def read(root: Path, found: Found, origin: Origin = Origin.CONTENT) -> Source | 
 def text_of(root: Path, path: str) -> str:
     """The text of a file as far as it is one; empty where it cannot be read. For showing a line, not for building."""
     try:
-        return (
-            (root / path).read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-        )
+        text = (root / path).read_bytes().decode("utf-8-sig", errors="replace")
     except OSError:
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n")

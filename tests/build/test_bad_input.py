@@ -1,0 +1,142 @@
+"""Bad input: a clear problem at its place, exit without a traceback, and the last good site untouched."""
+
+import pytest
+
+from tests.sites import ROOT, Site, SiteFactory
+
+GOOD = """
+== content/news/dobra.md
+---
+title: Dobra
+date: 2024-01-10
+---
+Tekst.
+"""
+
+
+@pytest.fixture
+def built(site: SiteFactory) -> Site:
+    return site(GOOD).build()
+
+
+def found(site: Site) -> list[tuple[str, str, int]]:
+    return [(p.code, p.path, p.place.line) for p in site.problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "code"),
+    [
+        ("news/latin.md", "---\ntitle: Łódź\n---\n".encode("iso8859-2"), "file-not-utf8"),
+        ("news/pusty.md", b"", "file-empty"),
+        ("news/bez.md", b"tylko tekst\n", "front-matter-missing"),
+        ("news/otwarty.md", b"---\ntitle: x\n\ntekst\n", "front-matter-unclosed"),
+        ("news/klucz.md", b"---\ntitel: x\ntitle: y\n---\n", "key-unknown"),
+        ("news/bez-tytulu.md", b"---\ndate: 2024-01-01\n---\n", "key-missing"),
+        ("news/data.md", b"---\ntitle: x\ndate: 31.12.2024\n---\n", "value-not-date"),
+        ("news/dwa.md", b"---\ntitle: x\ntitle: y\n---\n", "key-duplicate"),
+        ("news/org.md", b"---\ntitle: x\norganisations: [nie-ma]\n---\n", "organisation-unknown"),
+        ("news/obraz.md", b"---\ntitle: x\nimage: {src: ../media/nie.svg, alt: a}\n---\n", "media-unknown"),
+        ("news/link.md", b"---\ntitle: x\n---\n\n[tam](nie-ma.md)\n", "link-missing"),
+        ("news/na-zewnatrz.md", b"---\ntitle: x\n---\n[tam](../../../etc/passwd)\n", "link-outside"),
+        ("news/adres.md", b"---\ntitle: x\n---\n[tam](/nie/ma/)\n", "link-missing"),
+        ("organisations/Zła Nazwa.md", b"---\nname: x\n---\n", "id-not-slug"),
+    ],
+)
+def test_each_mistake_has_its_code_and_place_and_the_last_site_stands(built: Site, path: str, data: bytes, code: str):
+    before = built.tree()
+    built.write(f"content/{path}", data).build(expect="problems")
+    assert code in built.codes
+    assert {p.path for p in built.problems} == {path}
+    assert built.tree() == before
+
+
+def test_all_mistakes_of_all_files_are_told_in_one_run(built: Site):
+    built.write("content/news/a.md", "---\ntitel: x\ndate: jutro\n---\n")
+    built.write("content/news/b.md", "---\ntitle: x\norganisations: [z]\n---\n[x](y.md)\n")
+    built.build(expect="problems")
+    assert [(code, path) for code, path, _ in found(built)] == [
+        ("key-missing", "news/a.md"),
+        ("key-unknown", "news/a.md"),
+        ("value-not-date", "news/a.md"),
+        ("organisation-unknown", "news/b.md"),
+        ("link-missing", "news/b.md"),
+    ]
+
+
+def test_a_folder_named_like_a_document_is_a_problem(built: Site):
+    (built.content / "news/folder.md").mkdir()
+    built.build(expect="problems")
+    assert built.codes == ["file-is-directory"]
+
+
+def test_a_link_that_leaves_the_content_folder_is_a_problem(built: Site, tmp_path):
+    (tmp_path / "tajne.md").write_text("---\ntitle: tajne\n---\n", encoding="utf-8")
+    (built.content / "news/zewnatrz.md").symlink_to(tmp_path / "tajne.md")
+    built.build(expect="problems")
+    assert built.codes == ["file-outside"]
+    assert "tajne" not in "".join(str(text) for text in built.tree())
+
+
+def test_two_documents_with_one_url_are_a_problem_that_names_both(built: Site):
+    built.write("content/news/2024/dobra.md", "---\ntitle: Druga\ndate: 2024-01-11\n---\nx\n").build(expect="problems")
+    (problem,) = built.problems
+    assert problem.code == "url-duplicate"
+    assert {problem.path, problem.values["first"]} == {"news/dobra.md", "news/2024/dobra.md"}
+
+
+def test_a_problem_goes_when_it_is_mended(built: Site):
+    built.write("content/news/zla.md", "---\ntitel: x\n---\n").build(expect="problems")
+    built.write("content/news/zla.md", "---\ntitle: Dobra teraz\n---\nx\n").build()
+    assert built.exists("/aktualnosci/zla/")
+
+
+def test_a_problem_stays_while_nothing_is_mended(built: Site):
+    built.write("content/news/zla.md", "---\ntitel: x\n---\n").build(expect="problems").build(expect="problems")
+    assert "key-unknown" in built.codes
+
+
+def test_a_missing_site_yaml_or_content_folder_is_a_problem(built: Site, tmp_path):
+    built.delete("content/site.yaml").build(expect="problems")
+    assert built.codes == ["site-missing"]
+    built.content = tmp_path / "nigdzie"
+    built.build(expect="problems")
+    assert built.codes == ["content-missing"]
+
+
+@pytest.fixture
+def own_layouts(built: Site, tmp_path) -> Site:
+    import shutil
+
+    shutil.copytree(ROOT / "layouts", tmp_path / "layouts")
+    built.layouts = tmp_path / "layouts"
+    return built.build()
+
+
+def test_a_layout_with_a_syntax_error_is_a_problem_with_its_line(own_layouts: Site):
+    before = own_layouts.tree()
+    own_layouts.write("layouts/tags.html", "<p>\n{% for x in %}\n</p>\n").build(expect="problems")
+    assert found(own_layouts) == [("layout-syntax", "tags.html", 2)]
+    assert own_layouts.tree() == before
+
+
+def test_a_layout_that_asks_for_what_is_not_there_is_a_problem_with_its_line(own_layouts: Site):
+    before = own_layouts.tree()
+    own_layouts.write("layouts/tags.html", "<p>\n\n{{ view.nothing }}</p>\n").build(expect="problems")
+    assert found(own_layouts) == [("layout-undefined", "tags.html", 3)]
+    assert own_layouts.tree() == before
+    assert not list(own_layouts.folder.glob(".*.staging"))
+
+
+def test_a_wording_that_is_missing_is_a_problem(own_layouts: Site):
+    own_layouts.write("layouts/tags.html", "\n{{ t('nie.ma') }}\n").build(expect="problems")
+    assert found(own_layouts) == [("words-missing", "tags.html", 2)]
+
+
+def test_a_layout_that_computes_a_name_is_a_problem(own_layouts: Site):
+    own_layouts.write("layouts/tags.html", "{% include page.kind ~ '.html' %}\n").build(expect="problems")
+    assert found(own_layouts) == [("layout-dynamic", "tags.html", 1)]
+
+
+def test_a_layout_that_names_a_missing_one_is_a_problem(own_layouts: Site):
+    own_layouts.write("layouts/tags.html", "{% extends 'bse.html' %}\n").build(expect="problems")
+    assert [(p.code, p.values["nearest"]) for p in own_layouts.problems] == [("layout-missing", "base.html")]

@@ -1,0 +1,221 @@
+"""What is rendered, and why: the incremental law seen from outside."""
+
+import os
+from datetime import date
+
+import pytest
+
+from laur.build.reasons import Cause
+from tests.sites import Site, SiteFactory
+
+NEWS = """
+== content/news/2024-01-10-alfa.md
+---
+title: Alfa dostaje znak
+date: 2024-01-10
+tags: [nagrody, jakość]
+organisations: [alfa]
+---
+Pierwszy akapit alfy. [Beta](2024-02-10-beta.md) też pisze.
+== content/news/2024-02-10-beta.md
+---
+title: Beta pisze
+date: 2024-02-10
+tags: [nagrody]
+---
+Drugi tekst, bez odnośników.
+== content/news/2024-03-10-gamma.md
+---
+title: Gamma milczy
+date: 2024-03-10
+---
+Trzeci tekst.
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+---
+O klastrze.
+"""
+ALFA, BETA, GAMMA = "/aktualnosci/2024/01/alfa/", "/aktualnosci/2024/02/beta/", "/aktualnosci/2024/03/gamma/"
+
+
+@pytest.fixture
+def built(site: SiteFactory) -> Site:
+    return site(NEWS).build()
+
+
+def reasons(site: Site) -> dict[str, Cause]:
+    return {page.url: page.reason.cause for page in site.last.rendered}
+
+
+def test_a_first_build_renders_everything_as_new(built: Site):
+    assert set(reasons(built).values()) == {Cause.NEW}
+    assert {"/", ALFA, BETA, GAMMA, "/organizacje/alfa/", "/tagi/nagrody/", "/feed.xml"} <= built.rendered
+
+
+def test_a_second_build_reads_and_renders_nothing(built: Site):
+    built.build()
+    assert built.rendered == set()
+    assert built.last.plans.read.parsed == ()
+    assert built.last.removed == ()
+
+
+def test_a_word_in_a_later_paragraph_renders_only_the_pages_that_show_the_body(built: Site):
+    built.edit("content/news/2024-01-10-alfa.md", "też pisze", "znowu pisze").build()
+    # The excerpt is the first paragraph, so the cards that show it change, too; the tag page and the year show cards.
+    assert ALFA in built.rendered
+    assert {"/feed.xml", "/rss.xml", "/feed.json"} <= built.rendered
+    assert BETA not in built.rendered or "related" in str(built.last.rendered)
+    assert "/organizacje/" not in built.rendered
+    assert "/sitemap.xml" not in built.rendered
+
+
+def test_a_body_change_behind_a_stated_summary_leaves_every_listing_alone(site: SiteFactory):
+    made = site(NEWS).edit(
+        "content/news/2024-01-10-alfa.md", "date: 2024-01-10", "date: 2024-01-10\nsummary: Stałe streszczenie."
+    )
+    made.build().edit("content/news/2024-01-10-alfa.md", "też pisze", "znowu pisze").build()
+    assert made.rendered == {ALFA, "/feed.xml", "/rss.xml", "/feed.json"}
+
+
+def test_a_new_title_renders_the_neighbours_and_the_listings_and_says_why(built: Site):
+    built.edit("content/news/2024-02-10-beta.md", "Beta pisze", "Beta woła").build()
+    why = {page.url: page.reason for page in built.last.rendered}
+    assert {ALFA, BETA, GAMMA, "/aktualnosci/", "/tagi/nagrody/"} <= built.rendered
+    assert "previous.title" in why[GAMMA].details
+    assert "/tagi/" not in built.rendered
+    assert "/certyfikaty/" not in built.rendered
+
+
+def test_touching_a_file_without_changing_it_renders_nothing(built: Site):
+    os.utime(built.content / "news/2024-01-10-alfa.md", (1, 1))
+    built.build()
+    assert built.rendered == set()
+    assert built.last.plans.read.parsed == ()
+
+
+def test_an_edit_within_the_same_moment_and_of_the_same_size_is_noticed(built: Site):
+    file = built.content / "news/2024-01-10-alfa.md"
+    stamp = file.stat()
+    text = file.read_text(encoding="utf-8").replace("Pierwszy", "Ostatnie")
+    file.write_text(text, encoding="utf-8")
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    built.build()
+    assert "Ostatnie" in built.read(ALFA)
+
+
+def test_a_page_edited_by_hand_is_made_whole_again(built: Site):
+    (built.output / "aktualnosci/index.html").write_text("zepsute", encoding="utf-8")
+    built.build()
+    assert reasons(built) == {"/aktualnosci/": Cause.EDITED}
+    assert "zepsute" not in built.read("/aktualnosci/")
+
+
+def test_a_deleted_page_comes_back_and_a_stray_file_goes(built: Site):
+    (built.output / "tagi/index.html").unlink()
+    (built.output / "obcy").mkdir()
+    (built.output / "obcy/plik.html").write_text("x", encoding="utf-8")
+    built.build()
+    assert reasons(built) == {"/tagi/": Cause.MISSING}
+    assert built.last.removed == ("obcy/plik.html",)
+    assert not (built.output / "obcy").exists()
+
+
+def test_a_deleted_announcement_takes_its_pages_along(built: Site):
+    built.edit("content/news/2024-01-10-alfa.md", "[Beta](2024-02-10-beta.md)", "Beta")
+    built.delete("content/news/2024-02-10-beta.md").build()
+    assert not built.exists(BETA)
+    assert "Beta pisze" not in built.read("/aktualnosci/")
+
+
+def test_a_layout_renders_only_the_pages_that_draw_on_it(built: Site, tmp_path):
+    import shutil
+
+    shutil.copytree(built.layouts, tmp_path / "layouts")
+    built.layouts = tmp_path / "layouts"
+    built.build()
+    tags = built.layouts / "tags.html"
+    tags.write_text(tags.read_text(encoding="utf-8") + "\n<!-- x -->\n", encoding="utf-8")
+    built.build()
+    assert reasons(built) == {"/tagi/": Cause.LAYOUT}
+
+
+def test_site_yaml_renders_every_page_that_shows_the_frame(built: Site):
+    built.edit("content/site.yaml", "Próba", "Inna").build()
+    assert Cause.FRAME in reasons(built).values()
+    assert "Inna" in built.read(ALFA)
+
+
+def test_clean_renders_everything_and_writes_nothing_new(built: Site):
+    before = built.tree()
+    built.build(clean=True)
+    assert set(reasons(built).values()) == {Cause.CLEAN}
+    assert not any(page.is_new for page in built.last.rendered)
+    assert built.tree() == before
+
+
+def test_the_day_renders_the_build_file_and_what_a_date_changes(site: SiteFactory):
+    made = site(
+        NEWS
+        + """
+== content/schemes/znak.md
+---
+name: Znak
+term: {initial: 2 years}
+---
+Opis.
+== content/news/2024-04-01-delta.md
+---
+title: Delta
+date: 2024-04-01
+certificates:
+  - id: alfa-znak
+    organisation: alfa
+    scheme: znak
+    valid_from: 2023-06-01
+    valid_until: 2024-06-30
+---
+Tekst.
+"""
+    )
+    made.build(day=date(2024, 6, 29)).build(day=date(2024, 6, 30))
+    assert made.rendered == {"/build.json"}
+    made.build(day=date(2024, 7, 1))
+    assert "/certyfikaty/alfa-znak/" in made.rendered
+    assert ALFA not in made.rendered or "certificates" in str(made.last.rendered)
+    assert "/organizacje/" not in made.rendered
+
+
+def test_a_deleted_or_damaged_store_costs_time_and_never_truth(built: Site):
+    before = built.tree()
+    store = built.folder / ".laur/store.sqlite"
+    store.write_bytes(b"no database at all" * 100)
+    built.build()
+    assert built.tree() == before
+    data = bytearray(store.read_bytes())
+    data[4096:] = b"\x00" * (len(data) - 4096)
+    store.write_bytes(bytes(data))
+    built.build()
+    assert built.tree() == before
+
+
+def test_a_foreign_folder_is_never_emptied(site: SiteFactory, tmp_path):
+    made = site(NEWS)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/moje.txt").write_text("ważne", encoding="utf-8")
+    made.build(expect="problems")
+    assert made.codes == ["output-foreign"]
+    assert (tmp_path / "site/moje.txt").read_text(encoding="utf-8") == "ważne"
+
+
+def test_several_processes_write_the_same_bytes_as_one(site: SiteFactory, tmp_path):
+    from benchmarks.corpus import announcements
+
+    files = announcements(60, seed=1)
+    made = site("\n")
+    for path, text in files.items():
+        made.write(f"content/{path}", text)
+    made.build(jobs=1)
+    alone = made.tree()
+    made.build(jobs=2, clean=True)
+    assert made.tree() == alone

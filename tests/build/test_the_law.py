@@ -1,0 +1,116 @@
+"""The incremental law: after any history of edits the output equals a clean build's, byte for byte."""
+
+import shutil
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from tests.sites import DAY, Site
+
+NAMES = st.sampled_from(["alfa", "beta", "gamma", "delta"])
+TAGS = st.lists(st.sampled_from(["nagrody", "jakość", "Nagrody", "klastry"]), unique=True, max_size=3)
+DATES = st.sampled_from(["2023", "2023-12", "2024-01-10", "2024-05-31", None])
+WORDS = st.sampled_from(["jeden", "dwa", "trzy", "i w lesie", "„cztery”", "**pięć**"])
+
+
+def announcement(title: str, day: str | None, tags: list[str], word: str, extra: str = "") -> str:
+    dated = f"date: {day}\n" if day else ""
+    return f"---\ntitle: {title}\n{dated}tags: [{', '.join(tags)}]\n{extra}---\nTekst: {word}.\n"
+
+
+def certificate(holder: str, until: str) -> str:
+    return (
+        f"certificates:\n  - id: {holder}-znak\n    organisation: {holder}\n    scheme: znak\n"
+        f"    valid_from: 2023-01-01\n    valid_until: {until}\n"
+    )
+
+
+class Histories(RuleBasedStateMachine):
+    """Random edits; after each build the tree is held against a clean build's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="laur-law-"))
+        self.day = DAY
+        self.edited = False
+
+    @initialize()
+    def begin(self) -> None:
+        self.site = Site(self.folder, "== content/schemes/znak.md\n---\nname: Znak\n---\nOpis.\n")
+        for name in ("alfa", "beta"):
+            self.site.write(f"content/organisations/{name}.md", f"---\nname: Klaster {name}\n---\nO {name}.\n")
+        self.site.write("content/news/alfa.md", announcement("Alfa", "2024-01-10", ["nagrody"], "raz"))
+        self.site.build(day=self.day)
+
+    @rule(name=NAMES, day=DATES, tags=TAGS, word=WORDS)
+    def write(self, name: str, day: str | None, tags: list[str], word: str) -> None:
+        self.site.write(f"content/news/{name}.md", announcement(name.title(), day, tags, word))
+        self.edited = True
+
+    @rule(holder=st.sampled_from(["alfa", "beta"]), until=st.sampled_from(["2024-06-05", "2024-06", "2025", "open"]))
+    def award(self, holder: str, until: str) -> None:
+        text = announcement(f"Znak dla {holder}", "2024-02-02", ["znak"], "jest", certificate(holder, until))
+        self.site.write(f"content/news/znak-{holder}.md", text)
+        self.edited = True
+
+    @rule(name=NAMES, word=WORDS)
+    def link(self, name: str, word: str) -> None:
+        text = announcement("Odsyłacz", "2024-03-03", [], f"{word} [tam](../organisations/alfa.md)")
+        self.site.write(f"content/news/{name}.md", text)
+        self.edited = True
+
+    @rule(name=NAMES)
+    def delete(self, name: str) -> None:
+        (self.site.content / f"news/{name}.md").unlink(missing_ok=True)
+        self.edited = True
+
+    @rule(title=st.sampled_from(["Próba", "Druga", "Trzecia"]), size=st.sampled_from([1, 2, 20]))
+    def frame(self, title: str, size: int) -> None:
+        self.site.write("content/site.yaml", f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\n")
+        self.edited = True
+
+    @rule(days=st.integers(min_value=-2, max_value=120))
+    def another_day(self, days: int) -> None:
+        self.day = date(2024, 6, 1) + timedelta(days=days)
+        self.edited = True
+
+    @rule(path=st.sampled_from(["index.html", "aktualnosci/index.html", "feed.xml"]))
+    def meddle(self, path: str) -> None:
+        (self.site.output / path).write_bytes(b"meddled")
+        self.edited = True
+
+    @rule()
+    def save_something_broken(self) -> None:
+        good = self.site.tree()
+        self.site.write("content/news/zly.md", "---\ntitle: [\n---\n")
+        self.site.build(day=self.day, expect="problems")
+        assert self.site.tree() == good
+        self.site.delete("content/news/zly.md")
+
+    @invariant()
+    def incremental_equals_clean(self) -> None:
+        if not self.edited:
+            return
+        self.edited = False
+        self.site.build(day=self.day)
+        clean = Path(tempfile.mkdtemp(prefix="laur-clean-"))
+        try:
+            shutil.copytree(self.site.content, clean / "content")
+            assert self.site.tree() == Site(clean, "").build(day=self.day).tree()
+            self.site.build(day=self.day)
+            assert self.site.rendered == set()
+        finally:
+            shutil.rmtree(clean)
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.folder)
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=12, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
