@@ -38,7 +38,7 @@ class Permalinks(Struct, frozen=True):
     """``/`` for the default language, ``/en/`` for another."""
     words: PathWords
 
-    def home(self) -> str:
+    def front(self) -> str:
         return self.prefix
 
     def news(self, page: int = 1) -> str:

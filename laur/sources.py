@@ -69,16 +69,19 @@ class Tree(Struct, frozen=True):
     root: str
     files: tuple[Found, ...]
     problems: tuple[Problem, ...] = ()
+    is_there: bool = True
+    """Whether there is such a folder at all."""
 
 
 def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
     """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it."""
     found: list[Found] = []
     problems: list[Problem] = []
-    if root.is_dir():
-        real = os.path.realpath(root)
-        for entry, path in _entries(str(root), ""):
-            _sort_out(entry, path, real, origin, found, problems)
+    if not root.is_dir():
+        return Tree(str(root), (), is_there=False)
+    real = os.path.realpath(root)
+    for entry, path in _entries(str(root), ""):
+        _sort_out(entry, path, real, origin, found, problems)
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
 
 

@@ -46,7 +46,7 @@ class _Fresh(Struct, frozen=True):
 def read_library(root: Path, store: Store, jobs: int, progress: Progress = silent) -> tuple[Library | None, ReadReport]:
     """All documents below `root` with their outlines; None without a readable ``site.yaml``."""
     tree = walk(root)
-    if not root.is_dir():
+    if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     shelf = str(root.absolute())
     site, site_problems = _read_site(root, tree, store, shelf)

@@ -35,7 +35,7 @@ def _feed(desk: Desk, name: str) -> FeedView:
     entries = [_entry(desk, article) for article in articles if name != "feed.xml" or article.document.meta.date]
     return FeedView(
         url=desk.links.feed(name),
-        home_url=desk.links.home(),
+        home_url=desk.links.front(),
         lang=desk.lang,
         title=desk.words(site.title),
         description=desk.words(site.description) if site.description else "",

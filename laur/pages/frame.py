@@ -25,9 +25,9 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         base_url=base_url,
         base_path=urlsplit(base_url).path.rstrip("/"),
         languages=site.languages,
-        home_url=links.home(),
+        home_url=links.front(),
         navigation=tuple(
-            NavigationLink(title=localised(item.title, lang, site.lang), url=links.home() + item.to.removeprefix("/"))
+            NavigationLink(title=localised(item.title, lang, site.lang), url=links.front() + item.to.removeprefix("/"))
             for item in site.navigation
         ),
         feeds=tuple((MEDIA_TYPES[name], links.feed(name)) for name, _ in FEEDS),

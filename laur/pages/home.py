@@ -16,7 +16,7 @@ def pages(plan: Plan) -> Iterator[Page]:
     """The front page of each language, and the page for addresses that are not there."""
     for desk in desks(plan):
         title = desk.words(plan.catalog.site.title)
-        yield Page(desk.links.home(), "home.html", desk.lang, "home", title, partial(_home, desk))
+        yield Page(desk.links.front(), "home.html", desk.lang, "home", title, partial(_home, desk))
     first = desks(plan)[0]
     title = first.wording.text("title.not-found")
     yield Page("/404.html", "not-found.html", first.lang, "not-found", title, partial(_not_found, first))
@@ -30,10 +30,10 @@ def _home(desk: Desk) -> HomeView:
     busiest = sorted(room.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:TOP_TAGS]
     return HomeView(
         page=desk.head(
-            desk.links.home(),
+            desk.links.front(),
             "home",
             description=desk.words(desk.catalog.site.description) if desk.catalog.site.description else "",
-            alternates=desk.everywhere("home"),
+            alternates=desk.everywhere("front"),
         ),
         lead=cards[0] if cards else None,
         recent=tuple(cards[1:]),

@@ -1,0 +1,145 @@
+"""The commands as a person runs them: real processes, their words and their exit statuses."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT, Site, SiteFactory
+
+TREE = """
+== content/news/2024-01-10-alfa.md
+---
+title: Alfa
+date: 2024-01-10
+tags: [nagrody]
+---
+Tekst.
+"""
+
+
+@pytest.fixture
+def here(site: SiteFactory) -> Site:
+    made = site(TREE)
+    (made.folder / "layouts").symlink_to(ROOT / "layouts")
+    return made
+
+
+def laur(folder: Path, *arguments: str, lang: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, str(ROOT / "build.py"), *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def test_build_is_what_happens_without_a_command_and_twice_changes_nothing(here: Site):
+    first = laur(here.folder)
+    assert first.returncode == 0, first.stderr
+    assert (here.output / "aktualnosci/2024/01/alfa/index.html").is_file()
+    assert "rendered" in first.stdout
+    second = laur(here.folder, "build")
+    assert second.returncode == 0
+    assert "Nothing changed" in second.stdout
+
+
+def test_explain_names_each_rendered_page_and_why(here: Site):
+    laur(here.folder)
+    here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: Omega")
+    told = laur(here.folder, "--explain").stdout
+    assert "/aktualnosci/2024/01/alfa/  changed: " in told
+    assert "/certyfikaty/ " not in told
+
+
+def test_a_mistake_is_quoted_with_a_caret_and_the_exit_status_is_one(here: Site):
+    here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "titel: Alfa")
+    done = laur(here.folder)
+    assert done.returncode == 1
+    assert "content/news/2024-01-10-alfa.md:2:1: error:" in done.stderr
+    assert "2 | titel: Alfa" in done.stderr
+    assert "| ^^^^^" in done.stderr
+    assert "Did you mean “title”?" in done.stderr
+    assert "stands as it was" in done.stderr
+
+
+def test_messages_are_polish_where_the_locale_is(here: Site):
+    here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "titel: Alfa")
+    assert "błąd" in laur(here.folder, "check", lang="pl_PL.UTF-8").stdout
+
+
+def test_check_writes_nothing_and_speaks_json_and_annotations(here: Site):
+    here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "[tam](nie-ma.md)")
+    assert laur(here.folder, "check").returncode == 1
+    assert not here.output.exists()
+    (told,) = json.loads(laur(here.folder, "check", "--format", "json").stdout)
+    assert (told["code"], told["line"], told["path"]) == ("link-missing", 6, "content/news/2024-01-10-alfa.md")
+    assert laur(here.folder, "check", "--format", "github").stdout.startswith("::error file=content/news/")
+
+
+def test_a_sound_site_checks_with_status_zero(here: Site):
+    done = laur(here.folder, "check")
+    assert (done.returncode, done.stdout) == (0, "Nothing is wrong.\n")
+
+
+def test_routes_lists_every_url_as_text_and_json(here: Site):
+    assert "/aktualnosci/2024/01/alfa/" in laur(here.folder, "routes").stdout
+    routes = json.loads(laur(here.folder, "routes", "--format", "json").stdout)
+    by_url = {route["url"]: route for route in routes}
+    assert by_url["/aktualnosci/2024/01/alfa/"] == {
+        "url": "/aktualnosci/2024/01/alfa/",
+        "kind": "announcement",
+        "title": "Alfa",
+        "source": "news/2024-01-10-alfa.md",
+        "lang": "pl",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("biuld",), "did you mean “build”?"),
+        (("build", "--as-of", "jutro"), "not a day"),
+        (("build", "--nope"), "unrecognized"),
+        (("build", "--jobs", "0"), "number of processes"),
+    ],
+)
+def test_wrong_usage_is_status_two_with_a_hint(here: Site, arguments: tuple[str, ...], said: str):
+    done = laur(here.folder, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_what_fails_outside_of_content_is_status_three(here: Site):
+    here.output.write_text("a file where the folder should be", encoding="utf-8")
+    done = laur(here.folder)
+    assert done.returncode == 3
+    assert "site" in done.stderr
+    assert here.output.read_text(encoding="utf-8") == "a file where the folder should be"
+
+
+def test_quiet_says_nothing_and_help_names_the_commands(here: Site):
+    assert laur(here.folder, "--quiet").stdout == ""
+    told = laur(here.folder, "--help").stdout
+    assert all(command in told for command in ("build", "serve", "check", "routes"))
+
+
+def test_output_in_a_pipe_has_no_colour_and_no_progress(here: Site):
+    done = laur(here.folder, "--clean")
+    assert "\033" not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+
+
+def test_as_of_and_base_url_are_inputs(here: Site):
+    laur(here.folder, "--as-of", "2030-02-03", "--base-url", "https://example.net/x/")
+    assert json.loads(here.read("/build.json"))["day"] == "2030-02-03"
+    assert '"/x/' in here.read("/")
+
+
+def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", str(ROOT / "build.py")], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 3 or "laur" in done.stderr
