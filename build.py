@@ -32,6 +32,6 @@ def run() -> int:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is what an older Python meets first
         sys.exit("Laur needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
     sys.exit(run())

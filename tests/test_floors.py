@@ -27,6 +27,7 @@ SIDEWAYS: dict[tuple[str, str], str] = {
     ("language", "dates"): "a date is put into words",
     ("problems", "model"): "a problem has a place",
     ("store", "sources"): "what is stored of a file is the signature that sources took",
+    ("output", "sources"): "a written file is known again by the same signature as a read one",
     ("cli", "serve"): "a command opens its face",
     ("cli", "check"): "a command opens its face",
     ("cli", "importing"): "a command opens its face",
