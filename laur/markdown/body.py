@@ -1,0 +1,64 @@
+"""A body's Markdown as HTML, with an outline of what is in it.
+
+A function of the text and its language, and of nothing else: no file, no link is followed, no other document is known.
+"""
+
+from html import escape
+
+from laur.language import excerpt
+from laur.markdown.engine import fit, to_html
+from laur.markdown.sanitise import clean, refused
+from laur.markdown.tree import Node, parse, plain, serialise
+from laur.markdown.walk import Walk
+from laur.model import Body, BodyFault, Outline
+
+EXCERPT_LENGTH = 200
+_AROUND_PARAGRAPHS = frozenset({"article", "div", "section"})
+
+
+def render_body(text: str, lang: str) -> Body:
+    """The body of a document, in HTML5 that is safe to show whatever its author wrote.
+
+    Its headings begin at h2, as the page's title is its h1. Internal targets stand as ``laur:N`` until
+    `laur.markdown.links.fill`. A text that cannot be read as Markdown comes back as plain paragraphs, with the fault
+    `body-unreadable`; what was refused is named in `Outline.faults`.
+    """
+    html = to_html(text)
+    cleaned = None if html is None else clean(html)
+    root = None if cleaned is None else parse(cleaned)
+    if html is None or root is None:
+        return _unread(text)
+    found = Walk(root, lang)
+    outline = Outline(
+        excerpt=excerpt(_first_paragraph(root), EXCERPT_LENGTH),
+        words=found.words,
+        headings=tuple(found.headings),
+        targets=tuple(found.targets),
+        external=tuple(found.external),
+        anchors=found.anchors,
+        faults=refused(html),
+    )
+    return Body(serialise(root), outline)
+
+
+def _first_paragraph(node: Node) -> str:
+    """The text of the first paragraph that is not part of a quotation, a list, a table or the footnotes."""
+    for child in node.children:
+        if isinstance(child, str):
+            continue
+        if child.tag == "p":
+            text = plain(child)
+        elif child.tag in _AROUND_PARAGRAPHS and child.attributes.get("class") not in {"table", "footnotes"}:
+            text = _first_paragraph(child)
+        else:
+            text = ""
+        if text.strip():
+            return text
+    return ""
+
+
+def _unread(text: str) -> Body:
+    """The text as it is written, a paragraph for each that it has."""
+    paragraphs = [part.strip() for part in fit(text).split("\n\n") if part.strip()]
+    html = "\n".join([f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in paragraphs])
+    return Body(html, Outline(words=len(text.split()), faults=(BodyFault("body-unreadable"),)))

@@ -1,0 +1,69 @@
+"""Links of bodies, after the fact: filling their addresses in, and finding them in the Markdown.
+
+Both are light: neither Markdown nor HTML is read again.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from laur.model import BodyFault, Place
+
+_PLACEHOLDER = re.compile(r'<(a href|img src)="laur:(\d+)"')
+_CODE = re.compile(
+    r"^ {0,3}(```+|~~~+)[^\n]*\n.*?^ {0,3}\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+)
+_BEFORE = r"""(?x:
+    \]\(\s*<?                              # [text](target)
+  | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?            # [name]: target
+  | \b(?i:href|src)\s*=\s*["']?\s*         # <a href="target">
+  | <(?=\w+:)                              # <https://target>
+  | (?<![\w(<"'=/])(?=(?i:https?)://)      # https://target
+)"""
+_AFTER = r"""(?=[\s)>"'.,;:!?]|$)"""
+_SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
+
+
+def fill(html: str, urls: Sequence[str]) -> str:
+    """The body's HTML with its placeholders `laur:N` replaced by ``urls[N]``, one for each of `Outline.targets`.
+
+    A placeholder is only ever the first attribute of a link or a picture, where no text and no value can look like it:
+    `laur.markdown.tree` writes every `<` of theirs as a reference, and an author's own ``laur:`` has been refused.
+    """
+
+    def filled(match: re.Match[str]) -> str:
+        return f'<{match[1]}="{escape(urls[int(match[2])])}"'
+
+    return _PLACEHOLDER.sub(filled, html)
+
+
+def where(text: str, target: str, occurrence: int = 1) -> Place:
+    """The place of a link's target in the Markdown of a body (whose first line is 1): its `occurrence`-th, from 1.
+
+    Several links can share one reference definition, so an occurrence that is not there means the last one that is;
+    (1, 1) where the target is not found at all. A target may be the beginning of a longer one.
+    """
+    shown = _without_code(text)
+    spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in target)
+    written = rf"{_BEFORE}(?P<target>{spelled})"
+    for pattern in (written + _AFTER, written):
+        if starts := [match.start("target") for match in re.finditer(pattern, shown, re.MULTILINE)]:
+            return _place(text, starts[min(max(occurrence, 1), len(starts)) - 1])
+    return Place(1, 1)
+
+
+def where_refused(text: str, fault: BodyFault) -> Place:
+    """The place in a body's Markdown of what a fault is about; (1, 1) where that is the whole body."""
+    if fault.code == "html-not-allowed":
+        found = re.search(rf"<{re.escape(fault.value)}(?![\w-])", _without_code(text), re.IGNORECASE)
+        return _place(text, found.start()) if found else Place(1, 1)
+    return where(text, fault.value) if fault.value else Place(1, 1)
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks in place of code, in which nothing is a link."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+
+
+def _place(text: str, start: int) -> Place:
+    return Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))

@@ -1,0 +1,316 @@
+"""The one walk over a body's HTML: everything that is ours and not Markdown's happens here.
+
+Anchors for headings, figures, tables that can be scrolled, the links and pictures listed, typography. The walk knows
+neither the site nor where a link leads: an internal target becomes ``laur:N``, to be filled in later.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from laur.language import NOT_TEXT, slug, typeset_runs
+from laur.markdown.sanitise import INLINE, classes, scheme
+from laur.markdown.tree import Node, elements, plain
+from laur.model import BodyLink, Heading
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
+_OF_LINKS = frozenset({"download", "hreflang", "type"})
+_VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
+_ADDRESS_SHOWN = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
+_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"'„”“«»`]+", re.IGNORECASE)
+_ANCHOR = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
+_WORD = re.compile(r"[^\W_]\S*")
+
+
+class _Wording(NamedTuple):
+    table: str
+    footnotes: str
+    back: str
+
+
+_WORDING = {
+    "pl": _Wording("Tabela", "Przypisy", "Wróć do odesłania"),
+    "en": _Wording("Table", "Footnotes", "Back to reference"),
+}
+
+
+class _At(NamedTuple):
+    """What holds at a place in the tree because of the elements around it."""
+
+    lang: str
+    verbatim: bool = False
+    in_link: bool = False
+    in_figure: bool = False
+    in_table: bool = False
+
+    def within(self, node: Node) -> "_At":
+        lang = node.attributes.get("lang")
+        return _At(
+            primary(lang) if lang else self.lang,
+            self.verbatim or node.tag in _VERBATIM,
+            self.in_link or node.tag == "a",
+            self.in_figure or node.tag == "figure",
+            self.in_table or node.tag == "table",
+        )
+
+
+class _Run(NamedTuple):
+    """A text node of the block that is being walked, and where it stands; `lang` is empty where it is left alone."""
+
+    text: str
+    lang: str
+    siblings: list[Node | str]
+    position: int
+
+
+class Anchors:
+    """The ids of a body, each given once; those that its author chose come before any that headings get."""
+
+    def __init__(self, root: Node) -> None:
+        self.taken: dict[str, None] = {}
+        self.chosen: dict[str, str] = {}
+        for node in elements(root):
+            written = node.attributes.pop("id", "")
+            if written and written not in self.chosen:
+                wanted = written if _ANCHOR.fullmatch(written) else slug(written)
+                self.chosen[written] = node.attributes["id"] = self.claim(wanted)
+
+    def claim(self, wanted: str) -> str:
+        """The wanted id, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
+        free, number = wanted, 1
+        while free in self.taken:
+            number += 1
+            free = f"{wanted}-{number}"
+        self.taken[free] = None
+        return free
+
+
+class Walk:
+    """What one walk over a body finds. Made for one tree, which it changes in place."""
+
+    def __init__(self, root: Node, lang: str) -> None:
+        self.headings: list[Heading] = []
+        self.targets: list[BodyLink] = []
+        self.external: list[BodyLink] = []
+        self.words = 0
+        self._wording = _WORDING.get(primary(lang), _WORDING["en"])
+        self._runs: list[_Run] = []
+        self._demote = 1 if any(node.tag == "h1" for node in elements(root)) else 0
+        self._anchors = Anchors(root)
+        self._flow(root, _At(primary(lang)))
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        return tuple(self._anchors.taken)
+
+    # ---------------------------------------------------------------------------------------------- the way down
+
+    def _flow(self, node: Node, at: _At) -> None:
+        """All that is in an element, in order; a block is typeset when its end or another block is met."""
+        children, node.children = node.children, []
+        block = node.tag not in INLINE
+        if block:
+            self._typeset()
+        for child in children:
+            if isinstance(child, Node):
+                self._element(child, node, at)
+            elif "://" in child and not at.verbatim and not at.in_link:
+                for piece in _with_links(child):
+                    if isinstance(piece, Node):
+                        self._element(piece, node, at)
+                    else:
+                        self._text(piece, node, at)
+            else:
+                self._text(child, node, at)
+        if block:
+            self._typeset()
+
+    def _element(self, node: Node, parent: Node, at: _At) -> None:
+        """One element: what it is to become, then all that is in it, then whether it stays."""
+        at_parent, at = at, at.within(node)
+        if "class" in node.attributes:
+            _set(node, "class", classes(node.attributes["class"]))
+        if not _is_address(node.attributes.get("cite", "https:")):
+            del node.attributes["cite"]
+        if node.tag == "img" and "src" not in node.attributes:
+            self._text(node.attributes.get("alt", ""), parent, at_parent)
+            return
+        if node.tag == "a":
+            self._link(node)
+        elif node.tag == "img":
+            self._image(node)
+        elif node.tag in {"td", "th"} and "align" in node.attributes:
+            kind = node.attributes.get("class", "")
+            node.attributes["class"] = f"{kind} align-{node.attributes.pop('align')}".strip()
+        if node.tag in {"br", "img"}:  # nothing to typeset, but its neighbours must see that something is there
+            self._runs.append(_Run("\n" if node.tag == "br" else NOT_TEXT, "", [], 0))
+        if "role" not in node.attributes:  # the mark of a footnote is no text
+            self._flow(node, at)
+        placed = self._finished(node, at_parent)
+        if placed is not None:
+            parent.children.append(placed)
+
+    def _finished(self, node: Node, around: _At) -> Node | None:
+        """What stands in the body for an element that has been walked; None if it is to go."""
+        if node.tag == "p":
+            return self._paragraph(node, around)
+        if node.tag in HEADINGS:
+            return self._heading(node)
+        if node.tag == "table" and not around.in_table:
+            return self._table(node)
+        if node.tag == "div" and node.attributes.get("class") == "footnote":
+            node.tag = "section"
+            node.attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": self._wording.footnotes}
+            node.children = [child for child in node.children if isinstance(child, str) or child.tag != "hr"]
+        return node
+
+    # ---------------------------------------------------------------------------------------------- text
+
+    def _text(self, text: str, parent: Node, at: _At) -> None:
+        siblings = parent.children
+        siblings.append(text)
+        if self._runs or not text.isspace():
+            lang = "" if at.verbatim or (at.in_link and _ADDRESS_SHOWN.fullmatch(text)) else at.lang
+            self._runs.append(_Run(text, lang, siblings, len(siblings) - 1))
+
+    def _typeset(self) -> None:
+        """Ends a block: its text nodes are typeset together, each by the rules of its own language."""
+        runs, self._runs = self._runs, []
+        if not runs:
+            return
+        self.words += len(_WORD.findall("".join([run.text for run in runs])))
+        seen = [run.text if run.lang or not run.text.strip() else NOT_TEXT for run in runs]
+        for lang in sorted({run.lang for run in runs} - {""}):
+            for run, text in zip(runs, typeset_runs(seen, lang), strict=True):
+                if run.lang == lang:
+                    run.siblings[run.position] = text
+
+    # ---------------------------------------------------------------------------------------------- links, pictures
+
+    def _link(self, node: Node) -> None:
+        href = node.attributes.pop("href", None)
+        if href is None:
+            node.tag = "span"
+            node.attributes = {name: value for name, value in node.attributes.items() if name not in _OF_LINKS}
+            return
+        kind = node.attributes.get("class", "")
+        text = " ".join(plain(node).split()) or next((e.attributes.get("alt", "") for e in elements(node)), "")
+        if kind in _FOOTNOTE_LINKS and href.startswith("#") and all(isinstance(child, str) for child in node.children):
+            self._footnote_link(node, kind)
+            address = "#" + self._anchors.chosen.get(href[1:], href[1:])
+        elif _is_address(href):
+            node.attributes |= {"class": f"{kind} external".strip(), "rel": "noopener external"}
+            self.external.append(BodyLink(href, text))
+            address = href
+        elif scheme(href):
+            address = href
+        else:
+            address = href if href.startswith("#") else f"laur:{len(self.targets)}"
+            self.targets.append(BodyLink(href, text))
+        node.attributes = {"href": address} | node.attributes
+
+    def _footnote_link(self, node: Node, kind: str) -> None:
+        if kind == "footnote-ref":
+            node.attributes["role"] = "doc-noteref"
+            return
+        number = node.attributes.pop("title", "")
+        node.attributes |= {"role": "doc-backlink", "aria-label": f"{self._wording.back} {number}".strip()}
+
+    def _image(self, node: Node) -> None:
+        src, alt = node.attributes.pop("src"), node.attributes.pop("alt", "")
+        if _is_address(src):
+            self.external.append(BodyLink(src, alt, is_image=True))
+            address = src
+        else:
+            address = f"laur:{len(self.targets)}"
+            self.targets.append(BodyLink(src, alt, is_image=True))
+        node.attributes = {"src": address, "alt": alt} | node.attributes | {"loading": "lazy", "decoding": "async"}
+
+    # ---------------------------------------------------------------------------------------------- blocks
+
+    def _heading(self, node: Node) -> Node | None:
+        text = " ".join(plain(node).split())
+        if not text and "id" not in node.attributes and not any(element.tag == "img" for element in elements(node)):
+            return None
+        level = min(int(node.tag[1]) + self._demote, 6)
+        anchor = node.attributes.pop("id", None) or self._anchors.claim(slug(text))
+        node.tag = f"h{level}"
+        node.attributes = {"id": anchor} | node.attributes
+        self.headings.append(Heading(level, anchor, text))
+        return node
+
+    def _paragraph(self, node: Node, around: _At) -> Node | None:
+        content = _content(node)
+        breaks_only = all(isinstance(child, Node) and child.tag in {"br", "wbr"} for child in content)
+        if breaks_only and "id" not in node.attributes:
+            return None
+        image = _only_image(content)
+        if image is None or around.in_figure:
+            return node
+        caption = image.attributes.pop("title", "").strip()
+        node.tag, node.children = "figure", content
+        if caption:
+            lang = primary(node.attributes.get("lang", "")) or around.lang
+            node.children.append(Node("figcaption", {}, [*typeset_runs([caption], lang)]))
+        return node
+
+    def _table(self, node: Node) -> Node:
+        """The table in a region that can be scrolled with the keyboard and says what it is."""
+        names = [element for element in elements(node) if element.tag == "caption"]
+        heads = [element for element in elements(node) if element.tag == "th"]
+        for head in (element for part in elements(node) if part.tag == "thead" for element in elements(part)):
+            if head.tag == "th":
+                head.attributes.setdefault("scope", "col")
+        name = next((text for text in (" ".join(plain(e).split()) for e in (*names, *heads)) if text), "")
+        label = f"{self._wording.table}: {name}" if name else self._wording.table
+        return Node("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": label}, [node])
+
+
+def primary(lang: str) -> str:
+    """The language of a tag without its region: ``pl`` of ``pl-PL``."""
+    return lang.strip().partition("-")[0].lower()
+
+
+def _is_address(address: str) -> bool:
+    """Whether an address leads to the web: with its scheme, or with that of the page (``//example.org``)."""
+    return scheme(address) in {"http", "https"} or address.strip().startswith("//")
+
+
+def _set(node: Node, name: str, value: str) -> None:
+    if value:
+        node.attributes[name] = value
+    else:
+        del node.attributes[name]
+
+
+def _with_links(text: str) -> Iterator[Node | str]:
+    """The text, with each web address that stands bare in it as a link."""
+    end = 0
+    for match in _BARE_ADDRESS.finditer(text):
+        address = match[0]
+        while address[-1] in ".,;:!?…]}" or (address[-1] == ")" and address.count(")") > address.count("(")):
+            address = address[:-1]
+        if address.endswith("/") and address.count("/") < 3:
+            continue
+        if match.start() > end:
+            yield text[end : match.start()]
+        yield Node("a", {"href": address}, [address])
+        end = match.start() + len(address)
+    if end < len(text):
+        yield text[end:]
+
+
+def _content(node: Node) -> list[Node | str]:
+    """What is in an element but white space."""
+    return [child for child in node.children if isinstance(child, Node) or child.strip()]
+
+
+def _only_image(content: list[Node | str]) -> Node | None:
+    """The picture, if it is all there is, be it in a link."""
+    if len(content) != 1 or isinstance(content[0], str):
+        return None
+    node = content[0]
+    if node.tag == "img":
+        return node
+    return _only_image(_content(node)) if node.tag == "a" else None
