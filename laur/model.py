@@ -64,7 +64,7 @@ class Image(Entry, frozen=True, kw_only=True):
     """What the picture says; empty for pure decoration."""
     caption: Text | None = None
     credit: Text | None = None
-    focus: Annotated[str, Meta(pattern=r"^\d{1,3}% \d{1,3}%$")] | None = None
+    focus: Annotated[str, Meta(pattern=r"^\d{1,3}% \d{1,3}%$", examples=["50% 30%"])] | None = None
     """The point that stays in sight when the picture is cropped, from the left and the top: ``50% 30%``."""
 
 
@@ -131,7 +131,7 @@ class CertificateEvent(Entry, frozen=True, kw_only=True):
     reason: Text | None = None
 
 
-class Certificate(Entry, frozen=True, kw_only=True):
+class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="certificate"):
     """One award of a scheme (and level) to an organisation for a term, exactly as far as a text states it.
 
     An absent date is *not known*. `valid_until: open` is for a source that says that it does not run out.
@@ -163,7 +163,7 @@ class Certificate(Entry, frozen=True, kw_only=True):
     sources: tuple[Link, ...] = ()
 
 
-class CertificateRef(Entry, frozen=True, kw_only=True):
+class CertificateRef(Entry, frozen=True, kw_only=True, tag_field="entry", tag="reference"):
     """Another announcement's certificate, to which this announcement adds evidence."""
 
     ref: Slug
@@ -225,7 +225,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     aliases: tuple[Text, ...] = ()
     """Other names under which texts speak of it."""
     kind: OrganisationKind | None = None
-    country: Annotated[str, Meta(pattern="^[A-Z]{2}$")] | None = None
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["PL"])] | None = None
     """ISO 3166-1 alpha-2: ``PL``."""
     region: Text | None = None
     city: Text | None = None
@@ -461,6 +461,13 @@ class BodyLink(Struct, frozen=True, array_like=True):
     is_image: bool = False
 
 
+class BodyFault(Struct, frozen=True, array_like=True):
+    """Something in a body that is not shown, for a problem of this code: the element or address that was refused."""
+
+    code: str
+    value: str = ""
+
+
 class Outline(Struct, frozen=True, array_like=True):
     """What the rest of the site may know of a body without its HTML."""
 
@@ -469,10 +476,14 @@ class Outline(Struct, frozen=True, array_like=True):
     words: int = 0
     headings: tuple[Heading, ...] = ()
     targets: tuple[BodyLink, ...] = ()
-    """Internal links and pictures, in order of appearance: `laur:N` in the HTML is `targets[N]`."""
+    """Internal links and pictures, in order of appearance: `laur:N` in the HTML is `targets[N]`.
+
+    A link within the body is among them by its anchor (``#kontakt``); in the HTML it stands as it is.
+    """
     external: tuple[BodyLink, ...] = ()
     anchors: tuple[str, ...] = ()
     """Every id that a link may lead to."""
+    faults: tuple[BodyFault, ...] = ()
 
 
 class Body(Struct, frozen=True, array_like=True):

@@ -104,6 +104,15 @@ WORDING: dict[str, Wording] = {
     ),
     "event-before-start": Wording("This happened ({value}) before the certificate began ({start}).", "Correct one of the two dates."),
     "event-not-suspended": Wording("The certificate is reinstated ({value}), but it was not suspended before.", "Add the suspension, or delete this event."),
+    "body-unreadable": Wording(
+        "This text is nested too deep, in lists, quotations or HTML, to be read as Markdown; it would show as it is written.",
+        "Flatten what stands within other things.",
+    ),
+    "html-not-allowed": Wording("The HTML element <{value}> is not shown.", "Write it in Markdown, or link to it; delete what was pasted by accident."),
+    "address-not-allowed": Wording(
+        "A link or a picture cannot lead to “{value}”.",
+        "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
+    ),
     "link-missing": Wording("This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"),
     "link-outside": Wording("This link leads out of the content folder: “{value}”.", "Link to a file in content/, or to a web address."),
     "anchor-missing": Wording("The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"),
