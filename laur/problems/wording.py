@@ -31,10 +31,10 @@ class _Values(dict[str, str]):
 def spoken(problem: Problem, lang: str) -> Spoken:
     """The problem in Polish (``pl``) or, for any other language, in English."""
     if lang == "pl":
-        from laur.problems.polish import WORDING
+        from laur.problems.polish import TERMS, WORDING
     else:
-        from laur.problems.english import WORDING
+        from laur.problems.english import TERMS, WORDING
     wording = WORDING[problem.code]
-    values = _Values(problem.values)
+    values = _Values({name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()})
     mend = wording.near if wording.near and "nearest" in problem.values else wording.mend
     return Spoken(wording.what.format_map(values), mend.format_map(values))

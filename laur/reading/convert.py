@@ -1,0 +1,332 @@
+"""Nodes to the typed values of `laur.model`: one converter for every kind of document.
+
+The model is the only description of front matter there is. For each of its types a reader is made once, from the type's
+own fields, patterns, bounds and choices; reading a document is then a walk over its nodes. Everything that is wrong is
+collected, with its place. What is not sound is left out, and takes with it what cannot be without it: an optional field
+only itself, a required one the value around it. A single value where a list belongs is an error rather than a list of
+one, because ``tags: nagrody, jakość`` would become one tag without anybody's noticing.
+
+This module must not know any key by its name.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from enum import Enum, StrEnum
+from functools import cache
+from types import UnionType
+from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Meta, Struct
+from msgspec.structs import fields
+
+from laur.model import Entry, Lang, Place, Places
+from laur.problems import Origin, Problem, nearest, problem
+from laur.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from laur.reading.scalars import (
+    DATES,
+    TEXT,
+    YES_NO,
+    Rule,
+    choice_rule,
+    date_or_literal,
+    literal_rule,
+    number_rule,
+    text_rule,
+)
+from laur.reading.text import FORBIDDEN
+
+LONGEST_VALUE_SHOWN = 60
+_INDEXABLE = re.compile(r"[\w-]+")
+"""Keys that can stand in `Places`, whose index is separated by blanks and dots."""
+
+
+class _Unsound(Enum):
+    UNSOUND = "unsound"
+
+
+UNSOUND = _Unsound.UNSOUND
+"""Stands for a value that cannot be used; a problem says why."""
+
+E = TypeVar("E", bound=Entry)
+
+
+class Findings:
+    """What one conversion gathers besides the value: problems and places. Lives no longer than `convert`."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.places: dict[str, Place] = {}
+
+    def tell(self, code: str, at: Node, key: str, **values: object) -> _Unsound:
+        """Add a problem with the value at `at`; the result is what then stands for that value."""
+        name = next((part for part in reversed(key.split(".")) if not part.isdigit()), key)
+        self.problems.append(
+            problem(code, self.path, at.place, length=at.length, origin=Origin.CONTENT, key=name, **values)
+        )
+        return UNSOUND
+
+
+Reader = Callable[[Node, str, Findings], object]
+"""Reads a node that stands under a key (``certificates.0.id``): a value, or `UNSOUND`."""
+
+
+class Converted(Struct, frozen=True):
+    """A value with the places of its fields, and what is wrong with it."""
+
+    value: Entry | None
+    """None where a required field is not sound."""
+    places: Places
+    problems: tuple[Problem, ...]
+
+    def of(self, kind: type[E]) -> E | None:
+        """The value as the type that was asked for."""
+        return self.value if isinstance(self.value, kind) else None
+
+
+def convert(path: str, root: Node | None, kind: type[Entry], start: Place, lost: frozenset[str]) -> Converted:
+    """The nodes of a front matter that begins at `start` as a `kind`; keys in `lost` are not told as missing."""
+    findings = Findings(path)
+    node = root if root is not None else Mapping((), start)
+    if not isinstance(node, Mapping):
+        if not isinstance(node, Refused):
+            findings.problems.append(problem("front-matter-not-mapping", path, node.place, length=node.length))
+        return Converted(None, Places(), tuple(findings.problems))
+    value = _read_entry(_plan(kind), Mapping(node.entries, start, 3), "", findings, lost)
+    return Converted(value if isinstance(value, Entry) else None, Places.of(findings.places), tuple(findings.problems))
+
+
+# ---------------------------------------------------------------------------------------------- groups of keys
+
+
+class _Field(Struct, frozen=True):
+    name: str
+    """Its name in Python; the key may differ (``from``)."""
+    read: Reader
+    is_required: bool
+
+
+class _Plan(Struct, frozen=True):
+    """How a type of the model is read."""
+
+    kind: type[Entry]
+    fields: dict[str, _Field]
+    """By key."""
+    required: tuple[str, ...]
+
+
+@cache
+def _plan(kind: type[Entry]) -> _Plan:
+    hints = get_type_hints(kind, include_extras=True)
+    by_key = {
+        field.encode_name: _Field(field.name, _reader(hints[field.name]), field.required) for field in fields(kind)
+    }
+    return _Plan(kind, by_key, tuple(key for key, field in by_key.items() if field.is_required))
+
+
+def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: frozenset[str] = frozenset()) -> object:
+    values: dict[str, object] = {}
+    stated: set[str] = set()
+    prefix = f"{key}." if key else ""
+    for name_node, value_node in node.entries:
+        name = name_node.text
+        field = plan.fields.get(name)
+        if field is None:
+            _tell_unknown(plan, name_node, value_node, findings)
+            continue
+        stated.add(name)
+        at = prefix + name
+        findings.places[at] = value_node.place if isinstance(value_node, Scalar) else name_node.place
+        value = field.read(_placed(value_node, name_node), at, findings)
+        if value is not UNSOUND:
+            values[field.name] = value
+    for name in plan.required:
+        if name not in stated and name not in lost:
+            findings.tell("key-missing", node, name, kind=plan.kind.__name__)
+    is_sound = all(plan.fields[name].name in values for name in plan.required)
+    return plan.kind(**values) if is_sound else UNSOUND
+
+
+def _placed(value: Node, key: Scalar) -> Node:
+    """The value; an empty one with the place of its key, since there is nothing else to point to."""
+    return Scalar(value.text, key.place, key.length, True) if isinstance(value, Scalar) and not value.length else value
+
+
+def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> None:
+    if key.text == "<<" and isinstance(value, Refused):
+        return  # a merge: its alias is told
+    known = ", ".join(plan.fields)
+    near = nearest(key.text, plan.fields)
+    findings.tell("key-unknown", key, _shown(key.text), kind=plan.kind.__name__, known=known, nearest=near)
+
+
+def _entry_reader(kind: type[Entry]) -> Reader:
+    plan = _plan(kind)
+
+    def read(node: Node, key: str, findings: Findings) -> object:
+        if isinstance(node, Mapping):
+            return _read_entry(plan, node, key, findings)
+        return _wrong_shape(node, key, findings, "value-not-mapping", known=", ".join(plan.fields))
+
+    return read
+
+
+def _one_of_entries_reader(kinds: Iterable[type[Entry]]) -> Reader:
+    """Of several types, the one that has all its required keys among those given; else the first."""
+    readers = [(frozenset(_plan(kind).required), _entry_reader(kind)) for kind in kinds]
+
+    def read(node: Node, key: str, findings: Findings) -> object:
+        keys = {name.text for name, _ in node.entries} if isinstance(node, Mapping) else set()
+        fitting = next((read for required, read in readers if required <= keys), None)
+        return (fitting or readers[0][1])(node, key, findings)
+
+    return read
+
+
+def _dict_reader(read_value: Reader, key_rule: Rule) -> Reader:
+    """A group whose keys the editor chooses: registers' names, languages."""
+
+    def read(node: Node, key: str, findings: Findings) -> object:
+        if not isinstance(node, Mapping):
+            return _wrong_shape(node, key, findings, "value-not-mapping", known="…")
+        found: dict[str, object] = {}
+        for name_node, value_node in node.entries:
+            name = key_rule.read(name_node.text)
+            if not isinstance(name, str):
+                _tell_value(key_rule, name_node, key, findings)
+                continue
+            at = f"{key}.{name}"
+            if _INDEXABLE.fullmatch(name):
+                findings.places[at] = value_node.place if isinstance(value_node, Scalar) else name_node.place
+            value = read_value(_placed(value_node, name_node), at, findings)
+            if value is not UNSOUND:
+                found[name] = value
+        return found or (UNSOUND if node.entries else findings.tell("value-empty", node, key))
+
+    return read
+
+
+def _words_reader(node: Node, key: str, findings: Findings) -> object:
+    """One text for all languages, or a text for each."""
+    if isinstance(node, Scalar):
+        text = _READ_TEXT(node, key, findings)
+        return text if text is UNSOUND else {"": text}
+    return _READ_TEXT_BY_LANGUAGE(node, key, findings)
+
+
+# ---------------------------------------------------------------------------------------------- lists
+
+
+def _list_reader(read_item: Reader) -> Reader:
+    def read(node: Node, key: str, findings: Findings) -> object:
+        if not isinstance(node, Sequence):
+            shown = _shown(node.text) if isinstance(node, Scalar) else "…"
+            return _wrong_shape(node, key, findings, "value-not-list", value=shown)
+        items = []
+        for index, item_node in enumerate(node.items):
+            at = f"{key}.{index}"
+            findings.places[at] = item_node.place
+            item = read_item(item_node, at, findings)
+            if item is not UNSOUND:
+                items.append(item)
+        return tuple(items)
+
+    return read
+
+
+# ---------------------------------------------------------------------------------------------- single values
+
+
+def _scalar_reader(rule: Rule) -> Reader:
+    def read(node: Node, key: str, findings: Findings) -> object:
+        if not isinstance(node, Scalar):
+            return _wrong_shape(node, key, findings, "value-not-text")
+        if node.is_empty:
+            if not rule.allows_empty:
+                return findings.tell("value-empty", node, key)
+            return "" if not node.is_plain else findings.tell("alt-empty", node, key)
+        hidden = FORBIDDEN.search(node.text) if not node.is_plain else None
+        if hidden:  # written as an escape: \\u0000
+            return findings.tell("character-forbidden", node, key, character=f"U+{ord(hidden[0]):04X}")
+        value = rule.read(node.text)
+        if value is None:
+            return _tell_value(rule, node, key, findings)
+        broken = rule.check(value)
+        if broken:
+            return findings.tell(broken[0], node, key, value=_shown(node.text), limit=broken[1])
+        return value
+
+    return read
+
+
+def _tell_value(rule: Rule, node: Scalar, key: str, findings: Findings) -> _Unsound:
+    near = rule.suggest(node.text)
+    known = ", ".join(rule.known) or None
+    return findings.tell(rule.code, node, key, value=_shown(node.text), nearest=near, known=known, example=rule.example)
+
+
+def _wrong_shape(node: Node, key: str, findings: Findings, code: str, **values: object) -> _Unsound:
+    """Tell of a list where a text is wanted, and the like; nothing of a node whose problem is told already."""
+    if isinstance(node, Refused):
+        return UNSOUND
+    if isinstance(node, Scalar) and node.is_empty:
+        return findings.tell("value-empty", node, key)
+    found = "list" if isinstance(node, Sequence) else "mapping" if isinstance(node, Mapping) else "text"
+    return findings.tell(code, node, key, found=found, **values)
+
+
+def _shown(text: str) -> str:
+    """A value as a message shows it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_VALUE_SHOWN else line[: LONGEST_VALUE_SHOWN - 1] + "…"
+
+
+# ---------------------------------------------------------------------------------------------- from types to readers
+
+
+def _reader(annotation: object, meta: Meta | None = None) -> Reader:
+    """The reader of a type of the model. A type for which there is none is a fault in the model: TypeError."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        inner = next(argument for argument in arguments[1:] if isinstance(argument, Meta))
+        return _reader(arguments[0], inner)
+    if origin in (Union, UnionType):
+        return _union_reader([argument for argument in arguments if argument is not type(None)])
+    if origin is tuple:
+        return _list_reader(_reader(arguments[0]))
+    if origin is dict:
+        is_words = meta is not None and (meta.extra or {}).get("is") == "words"
+        return _words_reader if is_words else _dict_reader(_reader(arguments[1]), TEXT)
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return _entry_reader(annotation)
+    return _scalar_reader(_rule(annotation, meta))
+
+
+def _union_reader(choices: list[object]) -> Reader:
+    if len(choices) == 1:
+        return _reader(choices[0])
+    entries = [choice for choice in choices if isinstance(choice, type) and issubclass(choice, Entry)]
+    if len(entries) == len(choices):
+        return _one_of_entries_reader(entries)
+    date, words = choices
+    return _scalar_reader(date_or_literal(_rule(date, None), _rule(words, None)))
+
+
+def _rule(annotation: object, meta: Meta | None) -> Rule:
+    if get_origin(annotation) is Literal:
+        return literal_rule(get_args(annotation))
+    if annotation is str:
+        return text_rule(meta)
+    if annotation is bool:
+        return YES_NO
+    if annotation is int or annotation is float:
+        return number_rule(annotation, meta)
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return choice_rule(annotation)
+    if isinstance(annotation, type) and annotation in DATES:
+        return DATES[annotation]
+    raise TypeError(annotation)
+
+
+_READ_TEXT = _scalar_reader(TEXT)
+_READ_TEXT_BY_LANGUAGE = _dict_reader(_READ_TEXT, text_rule(get_args(Lang)[1]))

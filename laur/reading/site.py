@@ -1,0 +1,67 @@
+"""``site.yaml``: what holds for the whole site. Plain YAML, read by the same converter as front matter."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from laur.model import Place, Places, Site
+from laur.problems import Problem, in_order, problem
+from laur.reading.convert import convert
+from laur.reading.nodes import compose
+from laur.reading.text import decode
+
+
+def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Problem, ...]]:
+    """The site, the places of its fields, and what is wrong; None for the site where its title is not sound."""
+    text, problems = decode(path, data)
+    if not text:
+        return None, Places(), problems
+    composed = compose(path, text, 1)
+    converted = convert(path, composed.root, Site, Place(1, 1), composed.lost)
+    problems += (*composed.problems, *converted.problems)
+    site = converted.of(Site)
+    if site is not None and not site.languages:
+        problems += (problem("value-empty", path, converted.places.at("languages"), key="languages"),)
+        site = None
+    if site is not None:
+        problems += tuple(_inconsistencies(path, site, converted.places))
+    return site, converted.places, in_order(problems)
+
+
+def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]:
+    if not _is_time_zone(site.time_zone):
+        near = _nearest_time_zone(site.time_zone)
+        place = places.at("time_zone")
+        yield problem("time-zone-unknown", path, place, length=len(site.time_zone), value=site.time_zone, nearest=near)
+    known = ", ".join(site.languages)
+    for key, lang in _languages_used(site):
+        if lang and lang not in site.languages:
+            yield problem("language-not-on-site", path, places.at(f"{key}.{lang}"), value=lang, known=known)
+
+
+def _languages_used(site: Site) -> Iterator[tuple[str, str]]:
+    """Each language for which a text or a path word is given, and the key under which it stands."""
+    words: dict[str, Iterable[str]] = {"title": site.title, "description": site.description, "paths": site.paths}
+    words |= {f"navigation.{n}.title": item.title for n, item in enumerate(site.navigation)}
+    for key, by_language in words.items():
+        for lang in by_language:
+            yield key, lang
+
+
+def _is_time_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # not there; not a name; a folder of zones ("Europe")
+        return False
+    return True
+
+
+def _nearest_time_zone(name: str) -> str | None:
+    """A zone of that name in other letters or with a slip of the pen, or one whose city it is."""
+    from zoneinfo import available_timezones
+
+    zones = sorted(available_timezones())
+    by_word = {zone.lower(): zone for zone in zones} | {zone.rpartition("/")[2].lower(): zone for zone in zones}
+    close = get_close_matches(name.strip().lower().replace(" ", "_"), sorted(by_word), n=1, cutoff=0.75)
+    return by_word[close[0]] if close else None

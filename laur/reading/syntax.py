@@ -1,0 +1,121 @@
+"""YAML syntax errors in the editors' terms.
+
+A YAML parser says "did not find expected key" of a title with inner quotation marks. Here its error, and the line that
+it points to, are turned into the code of the mistake that people make, at the place where they made it. Both of
+PyYAML's parsers (libyaml and its own) are understood; what neither list below knows becomes `front-matter-syntax`.
+"""
+
+import re
+from collections.abc import Callable
+
+import yaml
+
+from laur.model import Place
+from laur.problems import Origin, Problem, problem
+
+_LONE_KEY = re.compile(r"""\s+(- )*["']?[\w-]+["']?\s*""")
+_INDENT = re.compile(r"\s*")
+
+
+class TooDeep(yaml.MarkedYAMLError):
+    """Nesting beyond what `laur.reading.nodes` follows; `problem` holds the limit."""
+
+
+class _Spot:
+    """Where a parser stopped: the line, and what stands on it."""
+
+    def __init__(self, lines: list[str], mark: yaml.Mark | None) -> None:
+        self.line = min(mark.line, len(lines) - 1) if mark else 0
+        text = lines[self.line]
+        self.column = min(mark.column, len(text)) if mark else 0
+        self.text = text
+        self.before = text[: self.column]
+        self.character = text[self.column : self.column + 1]
+
+
+Told = tuple[str, int, int, dict[str, str]]
+"""Code, line and column from 0, values."""
+
+
+def syntax_problem(path: str, text: str, first_line: int, error: yaml.MarkedYAMLError) -> Problem:
+    """The problem that stands behind a parser's error in a text whose first line is line `first_line` of the file."""
+    lines = text.split("\n")
+    code, line, column, values = _told(lines, error)
+    return problem(code, path, Place(line + first_line, column + 1), length=1, origin=Origin.CONTENT, **values)
+
+
+def _told(lines: list[str], error: yaml.MarkedYAMLError) -> Told:
+    spot = _Spot(lines, error.problem_mark)
+    around = _Spot(lines, error.context_mark or error.problem_mark)
+    if isinstance(error, TooDeep):
+        return "nesting-too-deep", spot.line, spot.column, {"limit": str(error.problem)}
+    tab = _INDENT.match(spot.text)[0].find("\t")  # type: ignore[index]  # matches every text
+    if tab >= 0:
+        return "yaml-tab", spot.line, tab, {}
+    said = f"{error.context or ''}: {error.problem or ''}"
+    for words, tell in _RULES:
+        if any(word in said for word in words):
+            return tell(lines, spot, around, said)
+    return _unknown(lines, spot, around, said)
+
+
+def _unknown(_lines: list[str], spot: _Spot, _around: _Spot, said: str) -> Told:
+    return "front-matter-syntax", spot.line, spot.column, {"reason": said.removeprefix(": ")}
+
+
+def _quoted(_lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
+    if "escape" in said or "hexdecimal" in said:
+        return "yaml-escape", spot.line, spot.column, {}
+    return "yaml-quote-unclosed", around.line, around.column, {"quote": around.character or '"'}
+
+
+def _bracket(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
+    opening, closing = ("{", "}") if around.character == "{" else ("[", "]")
+    return "yaml-bracket-unclosed", around.line, around.column, {"opening": opening, "closing": closing}
+
+
+def _colon(lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
+    if _LONE_KEY.fullmatch(spot.before):
+        return "yaml-indentation", spot.line, len(spot.before) - len(spot.before.lstrip()), {}
+    if not re.search(r"[:\s]", spot.before.strip()):  # a sound line: the one before it is no “key: value”
+        above = max((n for n in range(spot.line) if lines[n].strip()), default=spot.line)
+        return "yaml-no-colon", above, 0, {"line": lines[above].strip()}
+    return "yaml-colon", spot.line, spot.column, {}
+
+
+def _no_colon(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
+    return "yaml-no-colon", around.line, around.column, {"line": around.text.strip()}
+
+
+def _inline_list(_lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
+    return "yaml-list-inline", spot.line, spot.column, {}
+
+
+def _block(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
+    return "yaml-block", around.line, around.column, {"character": around.character}
+
+
+def _character(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
+    return "yaml-character", around.line, around.column, {"character": around.character}
+
+
+def _unexpected(lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
+    if not spot.before.strip():
+        return "yaml-indentation", spot.line, spot.column, {}
+    if spot.before.rstrip()[-1] in "\"']}":
+        return "yaml-quote-continues", spot.line, spot.column, {"character": spot.before.rstrip()[-1]}
+    return _unknown(lines, spot, around, said)
+
+
+_RULES: tuple[tuple[tuple[str, ...], Callable[[list[str], _Spot, _Spot, str], Told]], ...] = (
+    (("quoted scalar",), _quoted),
+    (("parsing a flow",), _bracket),
+    (("mapping values are not allowed",), _colon),
+    (("simple key",), _no_colon),
+    (("sequence entries are not allowed",), _inline_list),
+    (("block scalar",), _block),
+    (("cannot start any token", "an alias", "an anchor", "a tag", "node content"), _character),
+    (("a directive", "mapping keys are"), _character),
+    (("expected key", "block end", "'-' indicator", "document start"), _unexpected),
+)
+"""Words of either parser, and who tells what they mean; the first that fits."""
