@@ -47,10 +47,13 @@ class Output:
         self.staging = root.parent / f".{root.name}.staging"
 
     def is_foreign(self) -> bool:
-        """Whether the folder holds files, and none that says they are ours."""
-        if not self.root.is_dir() or (self.root / MARK).is_file():
+        """Whether what stands there is not ours: a file, or a folder with files and without our mark."""
+        if not self.root.is_dir():
+            return self.root.exists()
+        if (self.root / MARK).is_file():
             return False
-        return any(not entry.name.startswith(".") for entry in os.scandir(self.root))
+        with os.scandir(self.root) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
 
     def survey(self) -> dict[str, Signature]:
         """Every file of the output folder, but hidden ones at its top (``.git``), by path."""
@@ -126,12 +129,15 @@ class Output:
 
 
 def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(os.scandir(folder))
+    if not folder.is_dir():
+        return False
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
 
 
 def _clear_way(root: Path, target: Path) -> None:
     """Remove a file where a folder must stand, and a folder where a file must."""
-    for parent in target.relative_to(root).parents:
+    for parent in list(target.relative_to(root).parents)[:-1]:
         place = root / parent
         if place.is_file() or place.is_symlink():
             place.unlink()

@@ -67,6 +67,8 @@ class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
     digest: str
     references: tuple[str, ...] = ()
     """Of a layout: the layouts that it names."""
+    code: bytes = b""
+    """Of a layout: its compiled form."""
     words: dict[str, str | dict[str, str]] = {}
     """Of a language file: its wording."""
     problems: tuple[Problem, ...] = ()

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from laur.build.library import sort_out
 from laur.digest import digest_text
 from laur.problems import Origin, Problem, problem
-from laur.rendering.closure import LayoutIndex, is_layout, references
-from laur.rendering.words import Entries, parse_wording
-from laur.sources import Source, text_of, walk
+from laur.rendering.closure import LayoutIndex, is_layout, parse_layout
+from laur.sources import Source, walk
 from laur.store import ReadFile, Store
+
+Wordings = dict[str, str | dict[str, str]]
 
 ASSETS = "assets/"
 LANGUAGE = "language/"
@@ -21,16 +22,17 @@ LANGUAGE = "language/"
 class Layouts(Struct, frozen=True):
     """The designers' house as it stands."""
 
-    root: Path
     index: LayoutIndex
-    words: Mapping[str, Entries]
+    codes: Mapping[str, bytes]
+    """Every layout, compiled."""
+    words: Mapping[str, Wordings]
     """Interface wording by language."""
     word_digests: Mapping[str, str]
     assets: Mapping[str, str]
     """Asset files by digest."""
     problems: tuple[Problem, ...] = ()
 
-    def wording(self, lang: str) -> Entries:
+    def wording(self, lang: str) -> Wordings:
         return self.words.get(lang, {})
 
     def missing_wording(self, languages: Iterable[str]) -> tuple[Problem, ...]:
@@ -43,17 +45,13 @@ class Layouts(Struct, frozen=True):
             if key not in self.wording(lang)
         )
 
-    def texts(self) -> dict[str, str]:
-        """The text of every layout; read only when something is to be rendered."""
-        return {name: text_of(self.root, name) for name in self.index.digests}
-
 
 def read_layouts(root: Path, store: Store) -> Layouts:
     """The layouts folder; what is wrong in it is among `problems`."""
     tree = walk(root, Origin.LAYOUTS)
     if not tree.files:
         missing = problem("layout-missing", "", origin=Origin.OUTSIDE, value=str(root))
-        return Layouts(root, LayoutIndex({}, {}), {}, {}, {}, (missing,))
+        return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (missing,))
     shelf = f"layouts {root.absolute()}"
     known = store.sources(shelf, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
@@ -67,8 +65,8 @@ def read_layouts(root: Path, store: Store) -> Layouts:
     wordings = {_language(r.path): r for r in records if r.path.startswith(LANGUAGE)}
     problems = [*tree.problems, *unreadable, *(p for r in records for p in r.problems), *index.missing()]
     return Layouts(
-        root,
         index,
+        {r.path: r.code for r in layouts},
         {lang: record.words for lang, record in wordings.items()},
         {lang: record.digest for lang, record in wordings.items()},
         {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
@@ -92,10 +90,12 @@ def _read(source: Source) -> ReadFile:
         fault = problem("file-not-utf8", source.path, origin=Origin.LAYOUTS, byte=f"0x{error.object[error.start]:02x}")
         return replace(record, problems=(fault,))
     if is_wording:
+        from laur.rendering.words import parse_wording
+
         words, faults = parse_wording(source.path, text)
         return replace(record, words=words, problems=faults)
-    names, faults = references(source.path, text)
-    return replace(record, references=names, problems=faults)
+    layout = parse_layout(source.path, text)
+    return replace(record, references=layout.references, code=layout.code, problems=layout.problems)
 
 
 def frame_digest(frame: bytes, words: str) -> str:

@@ -10,11 +10,8 @@ from msgspec.structs import replace
 from laur.build.options import Progress, silent
 from laur.build.workers import spread
 from laur.catalog import Library
-from laur.markdown.body import render_body
-from laur.markdown.links import where_refused
 from laur.model import AnyDocument, Body, Place, Site
 from laur.problems import Origin, Problem, problem
-from laur.reading import read_document, read_site
 from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
 from laur.store import ReadDocument, ReadFile, ReadSite, Record, Store
 
@@ -103,6 +100,8 @@ def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site |
         source = read(root, found)
         if isinstance(source, Problem):
             return None, (source,)
+        from laur.reading import read_site
+
         site, places, problems = read_site(SITE_FILE, source.data)
         record = ReadSite(
             path=SITE_FILE,
@@ -150,6 +149,9 @@ def _parse(site_lang: str, sources: Sequence[Source]) -> list[_Fresh]:
 
 
 def _parse_one(source: Source, site_lang: str) -> _Fresh:
+    from laur.markdown.body import render_body
+    from laur.reading import read_document
+
     reading = read_document(source.path, source.data, site_lang)
     document = reading.document
     body = render_body(reading.markdown, document.lang) if document else None
@@ -166,6 +168,8 @@ def _parse_one(source: Source, site_lang: str) -> _Fresh:
 
 def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, ...]:
     """What was refused in a body, as problems at their place in the file."""
+    from laur.markdown.links import where_refused
+
     problems = []
     for fault in body.outline.faults:
         at = where_refused(markdown, fault)

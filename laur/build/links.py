@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from laur.catalog import Catalog
 from laur.catalog.links import content_path
-from laur.markdown.links import where
 from laur.model import AnyDocument, BodyLink, Place
 from laur.pages import Page
 from laur.problems import Problem, nearest, problem
@@ -63,6 +62,8 @@ def _anchor_fault(catalog: Catalog, path: str | None, anchor: str) -> tuple[str,
 
 
 def _place(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
+    from laur.markdown.links import where
+
     lines = text.split("\n")
     body = "\n".join(lines[document.body_line - 1 :])
     at = where(body, target, occurrence)

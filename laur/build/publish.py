@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -18,10 +19,13 @@ from laur.pages import Page
 from laur.pages.files import CONTENT
 from laur.permalinks import output_path
 from laur.problems import Origin, Problem, nearest, problem
-from laur.rendering import WRITERS, Renderer, RenderingError, Workshop
+from laur.rendering.names import WRITTEN
 from laur.sources import Found, Signature, read
 from laur.store import Published, Store
 from laur.views import BodyView, CopyView, View
+
+if TYPE_CHECKING:
+    from laur.rendering.renderer import Renderer, Workshop
 
 COPY = "copy"
 
@@ -132,11 +136,11 @@ def _due(
 
 def _closure(layouts: Layouts, layout: str) -> str:
     """The digest of a layout's closure; a writer's is its name, as the store knows the tool's version."""
-    return layout if layout in WRITERS or layout == COPY else layouts.index.closure(layout) or ""
+    return layout if layout in WRITTEN or layout == COPY else layouts.index.closure(layout) or ""
 
 
 def _missing_layouts(plans: Plans) -> list[Problem]:
-    wanted = sorted({page.layout for page in plans.pages} - WRITERS.keys() - {COPY})
+    wanted = sorted({page.layout for page in plans.pages} - WRITTEN - {COPY})
     known = plans.layouts.index.digests
     return [
         problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
@@ -150,17 +154,25 @@ def _missing_layouts(plans: Plans) -> list[Problem]:
 
 def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs: int) -> list[Staged] | Report:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
+    from laur.rendering.renderer import Workshop
+
     output.begin()
     copies = [one for one in due if one.page.layout == COPY]
     made = [one for one in due if one.page.layout != COPY]
-    work = partial(_render_some, Workshop(plans.layouts.texts() if made else {}, plans.frames, plans.wording), output)
+    work = partial(_render_some, Workshop(plans.layouts.codes, plans.frames, plans.wording), output)
     results: list[Staged | Problem] = [_copy(one, plans.options, output) for one in copies]
     results += spread(work, [_job(one, store) for one in made], jobs)
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
         output.end()
-        return Report(plans=plans.with_problems(problems))
+        return Report(plans=plans.with_problems(_one_a_place(problems)))
     return [result for result in results if isinstance(result, Staged)]
+
+
+def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
+    """A fault in a layout once, however many pages it concerns."""
+    ordered = sorted(problems, key=lambda found: found.values.get("url", ""))
+    return list({(found.code, found.path, found.place): found for found in reversed(ordered)}.values())
 
 
 def _job(one: Due, store: Store) -> Job:
@@ -184,13 +196,17 @@ def _bodies(value: object) -> Iterator[str]:
             yield from _bodies(item)
 
 
-def _render_some(workshop: Workshop, output: Output, jobs: Sequence[Job]) -> list[Staged | Problem]:
+def _render_some(workshop: "Workshop", output: Output, jobs: Sequence[Job]) -> list[Staged | Problem]:
     """Render some pages and write them aside; runs in a worker process."""
+    from laur.rendering.renderer import Renderer
+
     renderer = Renderer(workshop)
     return [_render_one(renderer, output, job) for job in jobs]
 
 
-def _render_one(renderer: Renderer, output: Output, job: Job) -> Staged | Problem:
+def _render_one(renderer: "Renderer", output: Output, job: Job) -> Staged | Problem:
+    from laur.rendering.renderer import RenderingError
+
     try:
         data = renderer.render(job.layout, job.view, job.lang, job.url, job.bodies)
     except RenderingError as error:

@@ -1,5 +1,6 @@
 """The tool version: everything of Laur itself, and of the libraries that shape its output."""
 
+import sys
 from pathlib import Path
 
 import laur
@@ -27,4 +28,4 @@ def tool_version() -> str:
     """
     own = walk(Path(laur.__file__).parent)
     files = [f"{file.path} {file.signature}" for file in own.files if file.path.endswith(".py")]
-    return digest_text(laur.__version__, *files, *installed_versions(ENGINES))
+    return digest_text(laur.__version__, sys.version, *files, *installed_versions(ENGINES))

@@ -1,12 +1,18 @@
 """Which layouts a layout draws on, found in its text: what must be the same for a page to be left alone."""
 
+import marshal
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from laur.digest import digest_text
 from laur.model import Place
 from laur.problems import Origin, Problem, nearest, problem
+
+if TYPE_CHECKING:
+    from jinja2.nodes import Template
 
 _SUFFIXES = (".html", ".xml", ".txt", ".svg")
 
@@ -16,17 +22,42 @@ def is_layout(path: str) -> bool:
     return path.endswith(_SUFFIXES) and not path.startswith(("assets/", "language/"))
 
 
-def references(path: str, text: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """The layouts that a layout extends, includes or imports; and what is wrong in it."""
-    from jinja2 import TemplateSyntaxError, nodes
+class ParsedLayout(Struct, frozen=True):
+    """A layout as rendering needs it."""
+
+    references: tuple[str, ...] = ()
+    """The layouts that it extends, includes or imports."""
+    code: bytes = b""
+    """Its compiled form (`marshal`), for this Python and this Jinja2 only; empty where something is wrong in it."""
+    problems: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def parse_layout(path: str, text: str) -> ParsedLayout:
+    """Parse and compile a layout; what is wrong in it is among `problems`."""
+    from jinja2 import TemplateError, TemplateSyntaxError
 
     from laur.rendering.environment import bare_environment
 
+    environment = bare_environment()
     try:
-        tree = bare_environment().parse(text, filename=path)
+        names, problems = _references(path, environment.parse(text, filename=path))
+        source = environment.compile(text, path, path, raw=True)
     except TemplateSyntaxError as error:
-        reason = (error.message or "syntax error").rstrip(".")
-        return (), (problem("layout-syntax", path, Place(error.lineno, 1), origin=Origin.LAYOUTS, reason=reason),)
+        return ParsedLayout(problems=(_broken(path, error.lineno, error),))
+    except TemplateError as error:
+        return ParsedLayout(problems=(_broken(path, 1, error),))
+    return ParsedLayout(names, marshal.dumps(compile(source, path, "exec")), problems)
+
+
+def _broken(path: str, line: int, error: Exception) -> Problem:
+    reason = str(getattr(error, "message", None) or error).rstrip(".")
+    return problem("layout-syntax", path, Place(line, 1), origin=Origin.LAYOUTS, reason=reason)
+
+
+def _references(path: str, tree: "Template") -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    from jinja2 import nodes
+
     names: list[str] = []
     problems: list[Problem] = []
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):

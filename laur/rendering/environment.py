@@ -3,11 +3,12 @@
 The filters are pure functions of their arguments and the page's language; `docs/layouts.md` lists them for designers.
 """
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 
 import msgspec
-from jinja2 import Environment, FunctionLoader, StrictUndefined, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -23,7 +24,7 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def bare_environment(load: Callable[[str], tuple[str, str, Callable[[], bool]] | None] | None = None) -> Environment:
+def bare_environment(loader: BaseLoader | None = None) -> Environment:
     """The environment without the site's own functions: enough to parse a layout."""
     environment = Environment(
         autoescape=lambda name: name is None or name.endswith(AUTOESCAPED),  # noqa: S701 - all but plain text
@@ -31,18 +32,35 @@ def bare_environment(load: Callable[[str], tuple[str, str, Callable[[], bool]] |
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        loader=FunctionLoader(load) if load else None,
+        loader=loader,
     )
     environment.filters.update(_FILTERS)
     return environment
 
 
-def site_environment(layouts: Mapping[str, str], frame: Frame, wording: Wording) -> Environment:
-    """The environment in which the pages of one language are rendered."""
+class CompiledLoader(BaseLoader):
+    """Loads layouts from the compiled form that `laur.rendering.closure` made of them."""
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        text = layouts.get(name)
-        return None if text is None else (text, name, lambda: True)
+    has_source_access = False
+
+    def __init__(self, codes: Mapping[str, bytes]) -> None:
+        self._codes = codes
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002
+    ) -> Template:
+        """The layout of that name. Raises `TemplateNotFound`."""
+        if name not in self._codes:
+            raise TemplateNotFound(name)
+        code = marshal.loads(self._codes[name])  # noqa: S302 - our own store's, made from a layout that may run anyway
+        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+
+
+def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wording) -> Environment:
+    """The environment in which the pages of one language are rendered; `layouts` are compiled."""
 
     def asset(name: str) -> str:
         return under_base(frame.assets[name], frame)
@@ -52,7 +70,7 @@ def site_environment(layouts: Mapping[str, str], frame: Frame, wording: Wording)
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
         return Markup(Wording(frame.lang, _escaped(wording, key)).text(key, **kept))  # noqa: S704 - escaped above
 
-    environment = bare_environment(load)
+    environment = bare_environment(CompiledLoader(layouts))
     environment.globals.update(site=frame, t=t, asset=asset)
     return environment
 
@@ -145,9 +163,16 @@ def _rfc822(value: PartialDate | Moment | date) -> str:
     return f"{_WEEKDAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04} 00:00:00 +0000"
 
 
+def _plain(value: object) -> str:
+    """Wording and what macros make is HTML already; in JSON it is text again."""
+    if isinstance(value, Markup):
+        return str(value.unescape())
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
 def _json(value: object) -> Markup:
     """JSON that may stand in a script element."""
-    text = msgspec.json.encode(value).decode()
+    text = msgspec.json.encode(value, enc_hook=_plain).decode()
     for char in "<>&'":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)  # noqa: S704 - nothing is left that HTML could read

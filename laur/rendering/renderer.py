@@ -28,7 +28,8 @@ class RenderingError(Exception):
 class Workshop(Struct, frozen=True):
     """All that rendering needs besides views: plain values, so that it can be handed to another process."""
 
-    layouts: Mapping[str, str]
+    layouts: Mapping[str, bytes]
+    """Compiled, by name."""
     frames: Mapping[str, Frame]
     wording: Mapping[str, Wording]
 
@@ -65,7 +66,7 @@ class Renderer:
             raise self._failed("layout-failed", layout, url, error) from error
 
     @property
-    def _layouts(self) -> Mapping[str, str]:
+    def _layouts(self) -> Mapping[str, bytes]:
         return self._workshop.layouts
 
     def _failed(self, code: str, layout: str, url: str, error: Exception) -> RenderingError:
@@ -76,7 +77,7 @@ class Renderer:
         return RenderingError(problem(code, path, place, origin=Origin.LAYOUTS, reason=reason, url=url))
 
 
-def _innermost(error: Exception, layouts: Mapping[str, str]) -> tuple[str, int] | None:
+def _innermost(error: Exception, layouts: Mapping[str, bytes]) -> tuple[str, int] | None:
     """The last layout, and its line, among the frames of a traceback (Jinja2 maps them to layouts itself)."""
     found = None
     step: TracebackType | None = error.__traceback__
@@ -88,11 +89,11 @@ def _innermost(error: Exception, layouts: Mapping[str, str]) -> tuple[str, int] 
     return found
 
 
-def _file(error: Exception, layouts: Mapping[str, str]) -> str | None:
+def _file(error: Exception, layouts: Mapping[str, bytes]) -> str | None:
     found = _innermost(error, layouts)
     return found[0] if found else None
 
 
-def _place(error: Exception, layouts: Mapping[str, str]) -> Place:
+def _place(error: Exception, layouts: Mapping[str, bytes]) -> Place:
     found = _innermost(error, layouts)
     return Place(found[1], 1) if found else Place()

@@ -11,7 +11,7 @@ from laur.build.tool import tool_version
 from laur.pages import Page
 from laur.pages.files import CONTENT
 from laur.permalinks import output_path
-from laur.rendering import Renderer, RenderingError, Workshop
+from laur.rendering.renderer import Renderer, RenderingError, Workshop
 from laur.sources import Found, Signature, Source, read
 from laur.store import Store, with_store
 from laur.views import CopyView
@@ -59,7 +59,7 @@ class Preview:
             self._problems = plans
             if plans.catalog is not None:
                 pages = {output_path(page.url): page for page in reversed(plans.pages)}
-                workshop = Workshop(plans.layouts.texts(), plans.frames, plans.wording)
+                workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
                 self._snapshot = _Snapshot(plans, pages, Renderer(workshop))
             self.revision += 1
             return plans
