@@ -9,13 +9,7 @@ The extensions are those of "Markdown Extra" as editors know them, and lists tha
 """
 
 import re
-
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
-    + "]"
-)
-"""What may not stand in an HTML document: controls, lone surrogates, noncharacters (HTML, 13.2.3.5)."""
+from functools import cache
 
 _FAILURES = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What the library can raise on a text that it was not made for: seen with lists nested by the hundred."""
@@ -58,4 +52,11 @@ def to_html(text: str) -> str | None:
 
 def fit(text: str) -> str:
     """The text without the characters that no HTML document may hold, its lines ended by a line feed."""
-    return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _unfit().sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@cache
+def _unfit() -> re.Pattern[str]:
+    """What may not stand in an HTML document: controls, lone surrogates, noncharacters (HTML, 13.2.3.5)."""
+    planes = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
+    return re.compile(f"[^\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{planes}]")

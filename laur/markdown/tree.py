@@ -2,8 +2,8 @@
 
 Its reader reads one serialiser's output and nothing else (every tag closed, attributes in double quotes, five character
 references), so it cannot misjudge HTML as a general parser can: libxml2 (lxml) knows the nesting rules of HTML 4 and
-takes elements apart that HTML5 leaves together, and writes `<wbr>` wrongly; html5lib is right but needs ten times as
-long as all the rest.
+takes elements apart that HTML5 leaves together (`<b><p>`, a link around a table), and writes `<wbr>` wrongly; html5lib
+is right but needs ten times as long to read.
 """
 
 import re

@@ -18,7 +18,7 @@ _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _OF_LINKS = frozenset({"download", "hreflang", "type"})
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
 _ADDRESS_SHOWN = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
-_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"'„”“«»`]+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"[Hh]ttps?://[^\s<>\"'„”“«»`]+")
 _ANCHOR = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
 _WORD = re.compile(r"[^\W_]\S*")
 

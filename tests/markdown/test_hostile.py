@@ -15,10 +15,9 @@ from laur.markdown.tree import parse, serialise
 from laur.model import Body
 
 SCRIPT_ADDRESS = re.compile(r"^[\s\x00-\x20]*(javascript|vbscript|data|laur|file|blob)\s*:", re.IGNORECASE)
-NOT_SHOWN = [
-    "script", "style", "iframe", "object", "embed", "base", "meta", "link", "form", "input", "button", "svg", "math", "template",
-    "video", "audio", "frame", "noscript", "textarea", "select", "marquee", "title", "html", "body", "head",
-]  # fmt: skip
+NOT_SHOWN = """script style iframe object embed base meta link form input button svg math template video audio frame
+    noscript textarea select marquee title html body head""".split()  # noqa: SIM905 - a list would be thirty lines
+ATTRIBUTES = {"style", "srcdoc", "srcset", "formaction", "action", "background", "xlink:href", "target"}
 
 
 def soup(body: Body) -> BeautifulSoup:
@@ -34,7 +33,7 @@ def assert_harmless(body: Body) -> None:
     for element in tree.find_all(True):
         for name, value in element.attrs.items():
             assert not name.startswith("on")
-            assert name not in {"style", "srcdoc", "srcset", "formaction", "action", "background", "xlink:href", "target"}
+            assert name not in ATTRIBUTES
             if name in {"href", "src", "cite"}:
                 filled = re.sub(r"^laur:\d+$", "/there/", str(value))
                 assert not SCRIPT_ADDRESS.match(filled), value
@@ -95,7 +94,8 @@ HOSTILE = {
     "lone surrogates": "a\ud800b\udfff",
     "paragraph in a paragraph": "<p><button><p>a</p></button></p><p><object><p>b</p></object></p>",
     "table out of place": "<table><p>a</p><tr><b>x</b><td>y</table>",
-    "nested links": '<a href="a.md">a<a href="b.md">b</a></a><a href="c.md"><table><tr><td><a href="d.md">d</a></table></a>',
+    "nested links": '<a href="a.md">a<a href="b.md">b</a></a>',
+    "links around a table": '<a href="c.md"><table><tr><td><a href="d.md">d</a></table></a>',
     "formatting across blocks": "<b><p>a</b>b</p><i><h2>c</i>d</h2>",
     "slot and custom elements": "<slot name=x><x-y is=z>a</x-y></slot>",
 }
@@ -153,7 +153,7 @@ def test_whether_a_text_is_too_deep_does_not_depend_on_the_stack_of_the_caller()
         ("<o:p>Word</o:p>", [("html-not-allowed", "o:p")]),
         ("[a](javascript:alert(1))", [("address-not-allowed", "javascript:alert(1)")]),
         ("[a](ftp://example.org/x)", [("address-not-allowed", "ftp://example.org/x")]),
-        ("![a](data:image/png;base64," + "A" * 5000 + ")", [("address-not-allowed", "data:image/png;base64," + "A" * 58)]),
+        (f"![a](data:image/png;base64,{'A' * 5000})", [("address-not-allowed", "data:image/png;base64," + "A" * 58)]),
         ("`<iframe>` and\n\n    <a href='javascript:1'>\n\n<!-- <iframe> -->", []),
         ("[a](../x.md) <b>b</b> <https://example.org> <mailto:a@example.org> 1 < 2", []),
     ],
@@ -168,10 +168,11 @@ def test_a_picture_that_is_refused_leaves_its_alternative_text():
 
 
 PIECES = [
-    "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "<p>", "<b>", "</b>", "<table>", "<td>", "<a href=", "</a>", "<script>", "<svg>",
-    "<math>", "<style>", "<img src=x onerror=1>", "<div markdown=1>", "</div>", "<pre>", "<li>", "<h1>", "<button>", '"', "'", "&#", "&lt;",
-    "*", "**", "_", "`", "```\n", "# ", "- ", "1. ", "> ", "    ", "\n", "\n\n", "|", "|-|-|\n", "[", "](", ")", "![", "[^1]", "[^1]: ",
-    "[a]: ", "*[a]: ", "{#", "{lang=en}", "}", ": ", "javascript:", "https://a.pl/", "x.md", "#a", "laur:0", "w ", "Łódź", "\\", "\x02", "\x03",
+    "<", ">", "</", "<!--", "-->", "<![CDATA[", "]]>", "<p>", "<b>", "</b>", "<table>", "<td>", "<a href=", "</a>",
+    "<script>", "<svg>", "<math>", "<style>", "<img src=x onerror=1>", "<div markdown=1>", "</div>", "<pre>", "<li>",
+    "<h1>", "<button>", '"', "'", "&#", "&lt;", "*", "**", "_", "`", "```\n", "# ", "- ", "1. ", "> ", "    ", "\n",
+    "\n\n", "|", "|-|-|\n", "[", "](", ")", "![", "[^1]", "[^1]: ", "[a]: ", "*[a]: ", "{#", "{lang=en}", "}", ": ",
+    "javascript:", "https://a.pl/", "x.md", "#a", "laur:0", "w ", "Łódź", "\\", "\x02", "\x03",
 ]  # fmt: skip
 
 
