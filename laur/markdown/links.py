@@ -21,7 +21,7 @@ _BEFORE = r"""(?x:
   | (?<![\w(<"'=/])(?=(?i:https?)://)      # https://target
 )"""
 _AFTER = r"""(?=[\s)>"'.,;:!?]|$)"""
-_AFTER_NOTHING = r"""(?=[)>"'])"""
+_NOTHING = r"""(?P<target>(?<=\]\()(?=\))|(?<=(?:href|.src)=")(?=")|(?<=(?:href|.src)=')(?='))"""
 _SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
 
 
@@ -47,7 +47,7 @@ def where(text: str, target: str, occurrence: int = 1) -> Place:
     shown = _without_code(text)
     spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in target)
     written = rf"{_BEFORE}(?P<target>{spelled})"
-    for pattern in (written + _AFTER, written) if target else (written + _AFTER_NOTHING,):
+    for pattern in (written + _AFTER, written) if target else (_NOTHING,):
         if starts := [match.start("target") for match in re.finditer(pattern, shown, re.MULTILINE)]:
             return _place(text, starts[min(max(occurrence, 1), len(starts)) - 1])
     return Place(1, 1)
