@@ -9,6 +9,7 @@ schemes and people in it are made up, and named so that this is plain.
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -80,7 +81,8 @@ def write(content: Content, folder: Path) -> None:
 # ---------------------------------------------------------------------------------------------- documents
 
 
-def document(meta: Stated, body: str) -> str:
+def document(meta: Mapping[str, object], body: str) -> str:
+    """A Markdown file with that front matter."""
     front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
     return f"---\n{front}---\n\n{body}\n"
 

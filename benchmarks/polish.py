@@ -64,7 +64,8 @@ VERBS = (
 )  # fmt: skip
 OBJECTS = (
     "nową strategię rozwoju", "program szkoleń dla małych firm", "wspólny plan zakupów", "wyniki badania ankietowego",
-    "zasady przyjmowania członków", "sieć laboratoriów pomiarowych", "katalog usług", "harmonogram prac na przyszły rok",
+    "zasady przyjmowania członków", "sieć laboratoriów pomiarowych", "katalog usług",
+    "harmonogram prac na przyszły rok",
     "sposób wymiany danych między zakładami", "linię pokazową do obróbki", "cykl warsztatów dla techników",
     "wspólną ofertę na targi", "zestaw wskaźników oceny", "projekt badawczy z udziałem studentów",
     "raport o potrzebach przedsiębiorców", "przewodnik po dobrych praktykach", "bazę kompetencji członków",
@@ -122,6 +123,7 @@ def sentence(chance: Random) -> str:
 
 
 def paragraph(chance: Random, sentences: int) -> str:
+    """So many sentences on one line."""
     return " ".join(sentence(chance) for _ in range(sentences))
 
 
