@@ -29,7 +29,9 @@ def end_of(fact: Facts, kind: Kind | None, previous: Span | None) -> End:
     if stated is not None:
         return End(fact.end, EndBasis.STATED) if isinstance(stated, PartialDate) else End(None, EndBasis.OPEN)
     span = computed_end(fact, kind, previous)
-    return End(span, EndBasis.ESTIMATED) if span else NOT_KNOWN
+    if span is None or (fact.stated_start and span.last < fact.stated_start.first):
+        return NOT_KNOWN  # a term that is over before a stated start has not counted from where it was thought to
+    return End(span, EndBasis.ESTIMATED)
 
 
 def computed_end(fact: Facts, kind: Kind | None, previous: Span | None) -> Span | None:

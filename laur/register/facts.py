@@ -22,6 +22,8 @@ class Facts(Struct, frozen=True):
     """The start, unless it is only reckoned."""
     awarded: Span | None
     """When its issuer decided on it, as near as is known."""
+    runs_from: date | None
+    """From which day it is taken as begun (see `Record.runs_from`)."""
     rank: int | None
     end: Span | None
     """The stated end; None also for `open`."""
@@ -30,19 +32,18 @@ class Facts(Struct, frozen=True):
     def id(self) -> str:
         return self.claim.certificate.id
 
-    @property
-    def runs_from(self) -> date | None:
-        """From which day it is taken as begun (see `Record.runs_from`)."""
-        if self.start is None:
-            return None
-        return self.start.first if self.start_basis is StartBasis.RECKONED else self.start.last
-
 
 def facts_of(claim: Claim, rules: Rules) -> Facts:
     """What follows from a claim alone, under the rules of its scheme."""
     certificate = claim.certificate
     end = _stated_end(certificate, rules.end_rule)
-    start, basis = _start(certificate, rules, end)
+    start, basis = _start(certificate)
+    runs_from = start.last if start else None
+    months = rules.longest_months(certificate) if end and not start else None
+    if end is not None and months is not None:
+        # What is shorter than the longest term began later; but with no more stated, it is taken to run that long.
+        start, basis = Span(earliest_begin(end.first, months, rules.end_rule), end.last), StartBasis.RECKONED
+        runs_from = earliest_begin(end.last, months, rules.end_rule)
     awarded = certificate.awarded
     return Facts(
         claim=claim,
@@ -51,6 +52,7 @@ def facts_of(claim: Claim, rules: Rules) -> Facts:
         start_basis=basis,
         stated_start=None if basis is StartBasis.RECKONED else start,
         awarded=start if awarded is None or basis is StartBasis.AWARDED else Span.of(awarded),
+        runs_from=runs_from,
         rank=rules.ranks.get(certificate.level) if certificate.level else None,
         end=end,
     )
@@ -78,15 +80,12 @@ def _stated_end(certificate: Certificate, rule: EndRule | None) -> Span | None:
     return Span(span.last, span.last) if rule is EndRule.MONTH_END else span
 
 
-def _start(certificate: Certificate, rules: Rules, end: Span | None) -> tuple[Span | None, StartBasis]:
-    """The days on which it can have begun, and on what that rests: rule 2 asks for the first of them."""
+def _start(certificate: Certificate) -> tuple[Span | None, StartBasis]:
+    """The days on which it can have begun, by the first date that is stated; rule 2 asks for the first of them."""
     if certificate.valid_from:
         return Span.of(certificate.valid_from), StartBasis.VALID_FROM
     if certificate.awarded:
         return Span.of(certificate.awarded), StartBasis.AWARDED
     if certificate.assessed:
         return Span.of(certificate.assessed), StartBasis.ASSESSED
-    months = rules.longest_months(certificate) if end else None
-    if end is None or months is None:
-        return None, StartBasis.UNKNOWN
-    return Span(earliest_begin(end.first, months, rules.end_rule), end.last), StartBasis.RECKONED
+    return None, StartBasis.UNKNOWN

@@ -14,7 +14,10 @@ def found(places: PlacesByPath, claim: Claim, code: str, field: str = "", **valu
     """A problem at a field of a claim (``level``, ``events.0.date``), or at the certificate where none is named."""
     key = f"{claim.key}.{field}" if field else claim.key
     texts = {name: str(value) for name, value in values.items() if value is not None}
-    return Problem(code, claim.path, place_of(places, claim, key), {"certificate": claim.certificate.id, **texts})
+    length = len(texts["value"]) if field and "value" in texts else 1
+    return Problem(
+        code, claim.path, place_of(places, claim, key), {"certificate": claim.certificate.id, **texts}, length
+    )
 
 
 def place_of(places: PlacesByPath, claim: Claim, key: str) -> Place:

@@ -111,7 +111,8 @@ class Record(Struct, frozen=True):
     """The days on which it can have begun."""
     start_basis: StartBasis
     runs_from: date | None
-    """From which day it is taken as begun: the last that a stated start can mean, the first of a reckoned one."""
+    """From which day it is taken as begun: the last that a stated start can mean; for a reckoned one the longest term
+    back from the last day of its end."""
     end: Span | None
     """The days that can be its last."""
     end_basis: EndBasis

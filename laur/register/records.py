@@ -1,6 +1,6 @@
 """The register's entries from the certificates that announcements state: chains, ends, issuers, and what is wrong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from laur.model import Kind, Scheme
@@ -26,9 +26,12 @@ def records(
     unique, doubles = _unique(claims, places)
     facts = _facts(unique, schemes)
     chains = chained(facts, places)
+    order = tuple(chains.in_order(facts))
+    takeovers = _takeovers(order, chains, facts)
     entries: dict[str, Record] = {}
-    for certificate_id in chains.in_order(facts):
-        entries[certificate_id] = _record(facts[certificate_id], entries, chains, facts, schemes)
+    for certificate_id in order:
+        scheme = schemes.get(facts[certificate_id].claim.certificate.scheme)
+        entries[certificate_id] = _record(certificate_id, scheme, facts, chains, takeovers, entries)
     register = {certificate_id: entries[certificate_id] for certificate_id in facts}
     problems = [*doubles, *chains.problems, *check_each(register, facts, places), *check_overlaps(register, places)]
     return register, in_order(problems)
@@ -58,25 +61,35 @@ def _facts(claims: Mapping[str, Claim], schemes: Mapping[str, Scheme]) -> dict[s
     return facts
 
 
+def _takeovers(order: Sequence[str], chains: Chains, facts: Mapping[str, Facts]) -> dict[str, date | None]:
+    """For each certificate the day from which it, or any after it in its chain, is taken as begun."""
+    takeovers: dict[str, date | None] = {}
+    for certificate_id in reversed(order):
+        after = chains.successors.get(certificate_id)
+        own, later = facts[certificate_id].runs_from, takeovers[after] if after else None
+        takeovers[certificate_id] = min(own, later) if own and later else own or later
+    return takeovers
+
+
 def _record(
-    fact: Facts,
-    entries: Mapping[str, Record],
-    chains: Chains,
+    certificate_id: str,
+    scheme: Scheme | None,
     facts: Mapping[str, Facts],
-    schemes: Mapping[str, Scheme],
+    chains: Chains,
+    takeovers: Mapping[str, date | None],
+    entries: Mapping[str, Record],
 ) -> Record:
     """The entry of one certificate, its predecessor's being among `entries` already."""
-    certificate, rules = fact.claim.certificate, fact.rules
-    before = chains.predecessors.get(fact.id)
-    after = chains.successors.get(fact.id)
+    fact = facts[certificate_id]
+    before, after = chains.predecessors.get(certificate_id), chains.successors.get(certificate_id)
     kind = _kind(fact, facts[before] if before else None)
     end = end_of(fact, kind, joinable(facts[before], entries[before].end) if before else None)
     return Record(
         claim=fact.claim,
-        scheme=schemes.get(certificate.scheme),
+        scheme=scheme,
         kind=kind,
         rank=fact.rank,
-        issuer=rules.issuer(certificate.issuer, fact.awarded),
+        issuer=fact.rules.issuer(fact.claim.certificate.issuer, fact.awarded),
         predecessor=before,
         successor=after,
         start=fact.start,
@@ -84,8 +97,8 @@ def _record(
         runs_from=fact.runs_from,
         end=end.span,
         end_basis=end.basis,
-        superseded_from=_superseded_from(end, facts[after]) if after else None,
-        grace_until=last_of_grace(end.span.first, rules) if end.span and rules.grace else None,
+        superseded_from=_superseded_from(end, takeovers[after]) if after else None,
+        grace_until=last_of_grace(end.span.first, fact.rules) if end.span and fact.rules.grace else None,
     )
 
 
@@ -98,12 +111,12 @@ def _kind(fact: Facts, before: Facts | None) -> Kind | None:
     return Kind.UPGRADE if higher else Kind.RENEWAL
 
 
-def _superseded_from(end: End, successor: Facts) -> date | None:
-    """From which day the successor takes its place: that from which the successor itself is taken as begun.
+def _superseded_from(end: End, takeover: date | None) -> date | None:
+    """From which day a successor takes its place: that from which the successor itself is taken as begun.
 
-    So on every day exactly one of the two can count as valid. A successor of which no date is known takes over when
-    the end has come (rule 3), and where no end is known, always: the later word is that it was renewed.
+    So on no day both count as valid. A successor of which no date is known takes over when the end has come (rule 3),
+    and where no end is known, always: the later word is that it was renewed.
     """
-    if successor.runs_from is not None:
-        return successor.runs_from
+    if takeover is not None:
+        return takeover
     return date.min if end.span is None else None

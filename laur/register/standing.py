@@ -85,15 +85,17 @@ def _running(record: Record, day: date) -> Status:
 def stopped_by(events: Sequence[CertificateEvent], day: date) -> CertificateEvent | None:
     """The last suspension or withdrawal on or before `day` that no reinstatement has lifted since (rules 1 and 5).
 
+    A withdrawal goes before a suspension, even a later one: only a reinstatement undoes it.
+
     A stop counts from the first day that its date can mean, a reinstatement from the last. A reinstatement lifts the
     stops before it; where dates are too coarse to tell which came first, the order in which they are listed tells it.
     A correction lifts nothing.
     """
-    last: tuple[date, date, int] | None = None
+    last: tuple[bool, date, date, int] | None = None
     stop: CertificateEvent | None = None
     for index, event in enumerate(events):
         if event.type in _STOPS and event.date.first <= day and not _lifted(index, events, day):
-            at = (event.date.first, event.date.last, index)
+            at = (event.type is EventType.WITHDRAWN, event.date.first, event.date.last, index)
             if last is None or at > last:
                 last, stop = at, event
     return stop

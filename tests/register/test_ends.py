@@ -71,6 +71,10 @@ def test_a_term_counts_from_the_date_that_the_scheme_names_and_from_no_other() -
     assert end(certificate("a", "plain", awarded="2023-11-05", term="2 years")) is None
 
 
+def test_a_term_that_would_be_over_before_the_stated_start_gives_no_end() -> None:
+    assert end(certificate("a", "label", assessed="2014", valid_from="2024")) is None
+
+
 def test_a_stated_end_wins_over_a_computed_one() -> None:
     assert end(certificate("a", awarded="2022-01-01", valid_until="2024-06-30")) == ("2024-06-30", "2024-06-30")
     assert register(certificate("a", awarded="2022-01-01", valid_until="open"))["a"].end_basis == EndBasis.OPEN

@@ -29,6 +29,7 @@ RULES = [
     (1, {"valid_until": "open", "events": "withdrawn 2023-03-05, reinstated 2023-06-01"}, "2023-06-01", "valid"),
     (1, {"valid_until": "open", "events": "withdrawn 2023-03-05, corrected 2023-06-01"}, "2023-06-01", "withdrawn"),
     (1, {"valid_until": "open", "events": "suspended 2023-01-01, withdrawn 2023-03-05"}, "2023-06-01", "withdrawn"),
+    (1, {"valid_until": "open", "events": "withdrawn 2023-03-05, suspended 2023-06-01"}, "2023-07-01", "withdrawn"),
     (2, {"valid_from": "2022-01-01", "valid_until": "2024-12-31"}, "2021-12-31", "upcoming"),
     (2, {"valid_from": "2022-01-01", "valid_until": "2024-12-31"}, "2022-01-01", "valid"),
     (2, {"awarded": "2022-03", "valid_until": "2024-12-31"}, "2022-02-28", "upcoming"),
