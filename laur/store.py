@@ -28,6 +28,7 @@ CREATE TABLE sources (shelf TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT N
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html TEXT NOT NULL);
 CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
                     PRIMARY KEY (output, url));
+CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL);
 """
 
 
@@ -72,6 +73,15 @@ class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
     words: dict[str, str | dict[str, str]] = {}
     """Of a language file: its wording."""
     problems: tuple[Problem, ...] = ()
+
+
+class Outcome(Struct, frozen=True, array_like=True, kw_only=True):
+    """The last build that was published to an output folder."""
+
+    inputs: str
+    """Digest of everything that its plan was a function of."""
+    problems: tuple[Problem, ...] = ()
+    """Its warnings and hints."""
 
 
 class Published(Struct, frozen=True, array_like=True, kw_only=True):
@@ -165,6 +175,17 @@ class Store:
             return {url: decode(record) for url, record in rows}
         except msgspec.DecodeError:
             return {}
+
+    def outcome(self, output: str) -> Outcome | None:
+        """The last build that was published to an output folder."""
+        row = self._db.execute("SELECT record FROM outcomes WHERE output = ?", (output,)).fetchone()
+        return None if row is None else _decoder(Outcome).decode(row[0])
+
+    def save_outcome(self, output: str, outcome: Outcome | None) -> None:
+        """Note what was published; None while it is being changed."""
+        self._db.execute("DELETE FROM outcomes WHERE output = ?", (output,))
+        if outcome is not None:
+            self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _ENCODER.encode(outcome)))
 
     def last_view(self, output: str, url: str) -> bytes | None:
         """The view from which a page was last rendered, encoded; to tell what changed in it."""

@@ -4,18 +4,18 @@ from laur.build.layouts import read_layouts
 from laur.build.library import read_library
 from laur.build.links import check_links
 from laur.build.options import Options, Progress, Today, silent
-from laur.build.publish import publish
-from laur.build.report import Plans, Rendered, Report
+from laur.build.publish import Publisher
+from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.tool import tool_version
 from laur.catalog import catalog
 from laur.interface import Wording
 from laur.output import Output
-from laur.pages import Plan, collisions, plan_pages
+from laur.pages import Made, Plan, collisions, plan_pages
 from laur.pages.frame import frames
 from laur.problems import Origin, has_errors, in_order, problem
 from laur.store import Store, with_store
 
-__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan"]
+__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs"]
 
 
 def build(options: Options, today: Today, progress: Progress = silent) -> Report:
@@ -29,43 +29,52 @@ def build(options: Options, today: Today, progress: Progress = silent) -> Report
 
 def look(options: Options, today: Today) -> Plans:
     """Everything but the writing: what the site would be, and all that is wrong with it."""
-    return with_store(options.state, tool_version(), lambda store: plan(options, store, today))
+    return with_store(options.state, tool_version(), lambda store: plan(read_inputs(options, store, today)))
 
 
-def plan(options: Options, store: Store, today: Today, progress: Progress = silent) -> Plans:
-    """Everything up to the plan of pages, with all problems found on the way."""
+def _build(options: Options, store: Store, today: Today, progress: Progress) -> Report:
+    inputs = read_inputs(options, store, today, progress)
+    output = Output(options.output)
+    publisher = Publisher(output, store, options)
+    settled = publisher.settled(inputs)
+    if settled is not None:
+        return settled
+    plans = plan(inputs)
+    if has_errors(plans.problems) or (options.strict and plans.problems):
+        return Report(plans=plans)
+    if output.is_foreign():
+        foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
+        return Report(plans=plans.with_problems([foreign]))
+    return publisher.publish(plans, progress)
+
+
+def read_inputs(options: Options, store: Store, today: Today, progress: Progress = silent) -> Inputs:
+    """Read layouts and content: what changed from the disk, the rest from the store."""
     layouts = read_layouts(options.layouts, store)
     library, read = read_library(options.content, store, options.jobs, progress)
-    found = (*read.problems, *layouts.problems)
-    if library is None:
-        return Plans(options=options, read=read, layouts=layouts, problems=in_order(found))
-    day = options.day or today(library.site.time_zone)
+    day = options.day or (today(library.site.time_zone) if library else None)
+    return Inputs(options=options, layouts=layouts, library=library, read=read, day=day)
+
+
+def plan(inputs: Inputs) -> Plans:
+    """What the site is to be, with all problems found on the way: a pure function of what was read."""
+    options, layouts, library, day = inputs.options, inputs.layouts, inputs.library, inputs.day
+    found = (*inputs.read.problems, *layouts.problems)
+    if library is None or day is None:
+        return Plans(inputs=inputs, problems=in_order(found))
     related, relations = catalog(library, day, options.visibility)
     found += relations
     missing = layouts.missing_wording(library.site.languages)
     if missing:
-        return Plans(options=options, read=read, layouts=layouts, problems=in_order((*found, *missing)))
+        return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
-    pages = plan_pages(Plan(related, wording), layouts.assets)
-    found += (*collisions(pages), *check_links(related, pages, read.texts(options.content)))
+    pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
+    found += (*collisions(pages), *check_links(related, pages, inputs.read.texts(options.content)))
     return Plans(
-        options=options,
-        read=read,
-        layouts=layouts,
+        inputs=inputs,
         catalog=related,
         wording=wording,
         frames=frames(library.site, layouts.assets, options.base_url),
         pages=pages,
         problems=in_order(found),
     )
-
-
-def _build(options: Options, store: Store, today: Today, progress: Progress) -> Report:
-    plans = plan(options, store, today, progress)
-    if has_errors(plans.problems) or (options.strict and plans.problems):
-        return Report(plans=plans)
-    output = Output(options.output)
-    if output.is_foreign():
-        foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
-        return Report(plans=plans.with_problems([foreign]))
-    return publish(plans, output, store, options, progress)

@@ -32,6 +32,12 @@ class Layouts(Struct, frozen=True):
     """Asset files by digest."""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the content of every file: equal where nothing at all has changed."""
+        files = {**self.index.digests, **self.word_digests, **self.assets}
+        return digest_text(*(part for path in sorted(files) for part in (path, files[path])))
+
     def wording(self, lang: str) -> Wordings:
         return self.words.get(lang, {})
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from laur.build.options import Progress, silent
 from laur.build.workers import spread
 from laur.catalog import Library
+from laur.digest import digest_text
 from laur.model import AnyDocument, Body, Place, Site
 from laur.problems import Origin, Problem, problem
 from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
@@ -27,6 +28,8 @@ class ReadReport(Struct, frozen=True):
     changed: tuple[str, ...] = ()
     """The files of any kind whose content is not what it was."""
     problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    """A digest of the content of every file: equal where nothing at all has changed."""
 
     def texts(self, root: Path) -> Callable[[str], str]:
         """Reads a document's text again, for the place of something in it."""
@@ -46,14 +49,16 @@ def read_library(root: Path, store: Store, jobs: int, progress: Progress = silen
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     shelf = str(root.absolute())
-    site, site_problems = _read_site(root, tree, store, shelf)
+    site, site_digest, site_problems = _read_site(root, tree, store, shelf)
     if site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     documents, parsed, changed = _read_documents(root, tree, store, shelf, site, jobs, progress)
     media, media_problems, media_changed = _read_media(root, tree, store, shelf)
     problems = [*tree.problems, *site_problems, *media_problems, *(p for d in documents for p in d.problems)]
     library = Library(site, tuple(d.document for d in documents if d.document), store.outlines(), media)
-    return library, ReadReport(parsed, (*changed, *media_changed), tuple(problems))
+    names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {content}" for path, content in media.items()]
+    fingerprint = digest_text(site_digest, *names)
+    return library, ReadReport(parsed, (*changed, *media_changed), tuple(problems), fingerprint)
 
 
 # ---------------------------------------------------------------------------------------------- freshness
@@ -89,17 +94,18 @@ def sort_out(
 # ---------------------------------------------------------------------------------------------- the kinds of files
 
 
-def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site | None, tuple[Problem, ...]]:
+def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site | None, str, tuple[Problem, ...]]:
+    """The site, the digest of its file, and what is wrong in it."""
     found = next((file for file in tree.files if file.path == SITE_FILE), None)
     if found is None:
-        return None, (problem("site-missing", SITE_FILE),)
+        return None, "", (problem("site-missing", SITE_FILE),)
     shelf = f"site {shelf}"
     known = store.sources(shelf, ReadSite)
     record = known.get(SITE_FILE)
     if record is None or record.signature != found.signature:
         source = read(root, found)
         if isinstance(source, Problem):
-            return None, (source,)
+            return None, "", (source,)
         from laur.reading import read_site
 
         site, places, problems = read_site(SITE_FILE, source.data)
@@ -112,7 +118,7 @@ def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site |
             problems=problems,
         )
         store.save_sources(shelf, [record])
-    return record.site, record.problems
+    return record.site, record.digest, record.problems
 
 
 def _read_documents(

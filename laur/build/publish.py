@@ -11,7 +11,7 @@ from msgspec import Struct
 from laur.build.layouts import Layouts, frame_digest
 from laur.build.options import Options, Progress
 from laur.build.reasons import Cause, Reason, Trace, reason
-from laur.build.report import Plans, Rendered, Report
+from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.workers import spread
 from laur.digest import digest
 from laur.output import Output, Placed, Staged
@@ -21,7 +21,7 @@ from laur.permalinks import output_path
 from laur.problems import Origin, Problem, nearest, problem
 from laur.rendering.names import WRITTEN
 from laur.sources import Found, Signature, read
-from laur.store import Published, Store
+from laur.store import Outcome, Published, Store
 from laur.views import BodyView, CopyView, View
 
 if TYPE_CHECKING:
@@ -51,37 +51,67 @@ class Due(Struct, frozen=True):
     reason: Reason
 
 
-def publish(plans: Plans, output: Output, store: Store, options: Options, progress: Progress) -> Report:
-    """Render what is due, put it in its place, remove what is no longer part of the site."""
-    key = str(options.output.absolute())
-    last = {} if options.clean else store.published(key)
-    standing = output.survey()
-    missing = _missing_layouts(plans)
-    if missing:
-        return Report(plans=plans.with_problems(missing))
-    intact, settled = _intact(last, standing, output)
-    due = list(_due(plans, last, intact, standing, partial(store.last_view, key), options))
-    planned = {output_path(page.url) for page in plans.pages}
-    removed = tuple(sorted(path for path in standing if path not in planned))
-    progress("Rendering", len(due))
-    if due or removed:
-        staged = _render(due, plans, output, store, options.jobs)
-        if isinstance(staged, Report):
-            return staged
-        placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
-        store.save_published(key, [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due])
-    else:
-        placed = {}
-    rendered = {one.page.url for one in due}
-    store.settle_published(key, [record for record in settled if record.url not in rendered])
-    store.forget_published(key, last.keys() - {page.url for page in plans.pages})
-    return Report(
-        plans=plans,
-        rendered=tuple(Rendered(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due),
-        unchanged=len(plans.pages) - len(due),
-        removed=removed,
-        is_published=True,
-    )
+class Publisher:
+    """An output folder, and what the store remembers of it."""
+
+    def __init__(self, output: Output, store: Store, options: Options) -> None:
+        self._output, self._store, self._options = output, store, options
+        self._key = str(options.output.absolute())
+        self._last = {} if options.clean else store.published(self._key)
+        self._standing = output.survey()
+
+    def settled(self, inputs: Inputs) -> Report | None:
+        """The report of a build with nothing to do: the same inputs as the last time, every file as it was written.
+
+        A plan is a pure function of its inputs, so there is no need to make it.
+        """
+        outcome = self._store.outcome(self._key)
+        if self._options.clean or outcome is None or outcome.inputs != inputs.fingerprint:
+            return None
+        if self._options.strict and outcome.problems:
+            return None
+        written = {output_path(url): record.signature for url, record in self._last.items()}
+        if written != self._standing:
+            return None
+        plans = Plans(inputs=inputs, problems=outcome.problems)
+        return Report(plans=plans, unchanged=len(written), is_published=True)
+
+    def publish(self, plans: Plans, progress: Progress) -> Report:
+        """Render what is due, put it in its place, remove what is no longer part of the site."""
+        last, standing, output, store = self._last, self._standing, self._output, self._store
+        missing = _missing_layouts(plans)
+        if missing:
+            return Report(plans=plans.with_problems(missing))
+        intact, settled = _intact(last, standing, output)
+        due = list(_due(plans, last, intact, standing, partial(store.last_view, self._key), self._options))
+        planned = {output_path(page.url) for page in plans.pages}
+        removed = tuple(sorted(path for path in standing if path not in planned))
+        progress("Rendering", len(due))
+        placed: dict[str, Placed] = {}
+        if due or removed:
+            staged = _render(due, plans, output, store, self._options.jobs)
+            if isinstance(staged, Report):
+                return staged
+            placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
+        self._remember(plans, due, placed, settled)
+        return Report(
+            plans=plans,
+            rendered=tuple(Rendered(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due),
+            unchanged=len(plans.pages) - len(due),
+            removed=removed,
+            is_published=True,
+        )
+
+    def _remember(
+        self, plans: Plans, due: Sequence[Due], placed: Mapping[str, Placed], settled: Sequence[Published]
+    ) -> None:
+        """Note what stands in the output folder now."""
+        rendered = {one.page.url for one in due}
+        records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
+        self._store.save_published(self._key, records)
+        self._store.settle_published(self._key, [record for record in settled if record.url not in rendered])
+        self._store.forget_published(self._key, self._last.keys() - {page.url for page in plans.pages})
+        self._store.save_outcome(self._key, Outcome(inputs=plans.inputs.fingerprint, problems=plans.problems))
 
 
 # ---------------------------------------------------------------------------------------------- what is due

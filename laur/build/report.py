@@ -1,6 +1,7 @@
 """What a build found and did, as values that the faces put into words."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -9,24 +10,52 @@ from laur.build.layouts import Layouts
 from laur.build.library import ReadReport
 from laur.build.options import Options
 from laur.build.reasons import Reason
-from laur.catalog import Catalog
+from laur.catalog import Catalog, Library
+from laur.digest import digest_text
 from laur.interface import Wording
 from laur.pages import Page
 from laur.problems import Problem, in_order
 from laur.views import Frame
 
 
+class Inputs(Struct, frozen=True, kw_only=True):
+    """Everything that a plan is a function of."""
+
+    options: Options
+    layouts: Layouts
+    library: Library | None
+    """None where the content folder could not be read as a site."""
+    read: ReadReport
+    day: date | None
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of it all."""
+        shown, base_url = self.options.visibility, self.options.base_url or ""
+        return digest_text(str(self.day), str(shown), base_url, self.read.fingerprint, self.layouts.fingerprint)
+
+
 class Plans(Struct, frozen=True, kw_only=True):
     """Everything up to the plan of pages; without a catalog where there was nothing to make one from."""
 
-    options: Options
-    read: ReadReport
-    layouts: Layouts
+    inputs: Inputs
     catalog: Catalog | None = None
     wording: Mapping[str, Wording] = {}
     frames: Mapping[str, Frame] = {}
     pages: tuple[Page, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def options(self) -> Options:
+        return self.inputs.options
+
+    @property
+    def layouts(self) -> Layouts:
+        return self.inputs.layouts
+
+    @property
+    def read(self) -> ReadReport:
+        return self.inputs.read
 
     def with_problems(self, more: Iterable[Problem]) -> "Plans":
         return replace(self, problems=in_order((*self.problems, *more)))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -52,6 +53,8 @@ class Newsroom(Struct, frozen=True):
     """By slug, in the alphabet of the language."""
     shared: Mapping[tuple[str, str], tuple[int, ...]]
     """What announcements have in common: (``organisation``, id), (``scheme``, id), (``tag``, slug)."""
+    topics: tuple[tuple[tuple[str, str], ...], ...]
+    """Of each announcement, what it can share."""
 
     def at(self, positions: Iterable[int]) -> tuple[Article, ...]:
         return tuple(self.articles[position] for position in positions)
@@ -62,12 +65,13 @@ class Newsroom(Struct, frozen=True):
 
     def related(self, position: int, limit: int = RELATED) -> tuple[Article, ...]:
         """The announcements that share most with one: organisations first, then schemes, tags and time."""
-        scores: Counter[int] = Counter()
-        for topic in _topics(self.articles[position].document):
+        scores: dict[int, int] = {}
+        for topic in self.topics[position]:
+            weight = _WEIGHTS[topic[0]]
             for other in _around(self.shared[topic], position):
-                scores[other] += _WEIGHTS[topic[0]]
-        best = sorted(scores, key=lambda other: (-scores[other], abs(other - position), other))
-        return self.at(best[:limit])
+                scores[other] = scores.get(other, 0) + weight
+        best = nsmallest(limit, ((-score, abs(other - position), other) for other, score in scores.items()))
+        return self.at(other for _, _, other in best)
 
 
 def newsroom(
@@ -82,8 +86,9 @@ def newsroom(
     shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(list)
     undated: list[int] = []
+    topics = tuple(tuple(_topics(document)) for document in ordered)
     for position, document in enumerate(ordered):
-        for topic in _topics(document):
+        for topic in topics[position]:
             shared[topic].append(position)
         (years[document.meta.date.year] if document.meta.date else undated).append(position)
     return Newsroom(
@@ -93,6 +98,7 @@ def newsroom(
         tuple(undated),
         _tags(ordered, shared, lang),
         {topic: tuple(positions) for topic, positions in shared.items()},
+        topics,
     )
 
 
@@ -132,11 +138,11 @@ def _topics(document: AnnouncementDocument) -> Iterator[tuple[str, str]]:
     yield from (("tag", tag) for tag in dict.fromkeys(document.tag_slugs))
 
 
-def _around(positions: Sequence[int], position: int) -> Iterator[int]:
+def _around(positions: Sequence[int], position: int) -> list[int]:
     """The nearest neighbours of a position in a sorted list that holds it."""
     middle = bisect_left(positions, position)
-    yield from positions[max(0, middle - _WINDOW) : middle]
-    yield from positions[middle + 1 : middle + 1 + _WINDOW]
+    near = positions[max(0, middle - _WINDOW) : middle + 1 + _WINDOW]
+    return [other for other in near if other != position]
 
 
 def _tags(

@@ -20,11 +20,11 @@ from laur.pages import (
     sitemap,
     tags,
 )
-from laur.pages.page import Page, Plan
+from laur.pages.page import Made, Page, Plan
 from laur.permalinks import output_path
 from laur.problems import Problem, problem
 
-__all__ = ["Page", "Plan", "collisions", "plan_pages"]
+__all__ = ["Made", "Page", "Plan", "collisions", "plan_pages"]
 
 _KINDS = (home, news, announcements, tags, certificates, organisations, schemes, plain, feeds, aliases)
 

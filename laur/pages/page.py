@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.interface import Wording
-from laur.views import View
+from laur.views import Card, CertificateRow, View
 
 
 class Page(Struct, frozen=True):
@@ -32,8 +32,16 @@ class Page(Struct, frozen=True):
         return self.layout.endswith(".html")
 
 
+class Made(Struct, frozen=True):
+    """Parts that stand on many pages, made once each, by language and path or id: a memory, never an input."""
+
+    cards: dict[tuple[str, str], Card] = {}
+    rows: dict[tuple[str, str], CertificateRow] = {}
+
+
 class Plan(Struct, frozen=True):
     """What the page modules are given: the catalog and the interface wording of each language."""
 
     catalog: Catalog
     wording: Mapping[str, Wording]
+    made: Made

@@ -11,7 +11,7 @@ from laur.dates import PartialDate
 from laur.interface import Wording
 from laur.language import localised, sort_key
 from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
-from laur.pages.page import Plan
+from laur.pages.page import Made, Plan
 from laur.permalinks import Permalinks
 from laur.register import EndBasis, Record, Span, Standing, timeline
 from laur.views import (
@@ -40,6 +40,7 @@ class Desk(Struct, frozen=True):
     lang: str
     links: Permalinks
     wording: Wording
+    made: Made
 
     # ------------------------------------------------------------------------------ words and references
 
@@ -109,6 +110,20 @@ class Desk(Struct, frozen=True):
     # ------------------------------------------------------------------------------ cards and rows
 
     def card(self, article: Article) -> Card:
+        """An announcement as listings show it."""
+        cards, key = self.made.cards, (self.lang, article.document.path)
+        if key not in cards:
+            cards[key] = self._card(article)
+        return cards[key]
+
+    def row(self, certificate_id: str) -> CertificateRow:
+        """A certificate as lists show it."""
+        rows, key = self.made.rows, (self.lang, certificate_id)
+        if key not in rows:
+            rows[key] = self._row(certificate_id)
+        return rows[key]
+
+    def _card(self, article: Article) -> Card:
         meta = article.document.meta
         own = [certificate for certificate in meta.certificates if isinstance(certificate, Certificate)]
         return Card(
@@ -123,7 +138,7 @@ class Desk(Struct, frozen=True):
             draft=meta.draft,
         )
 
-    def row(self, certificate_id: str) -> CertificateRow:
+    def _row(self, certificate_id: str) -> CertificateRow:
         record = self.catalog.awards.records[certificate_id]
         certificate = record.claim.certificate
         holder = self.catalog.organisations.get(certificate.organisation)
@@ -203,8 +218,9 @@ class Desk(Struct, frozen=True):
 
 def desks(plan: Plan) -> tuple[Desk, ...]:
     """A desk for each language of the site."""
+    catalog = plan.catalog
     return tuple(
-        Desk(plan.catalog, lang, plan.catalog.links[lang], plan.wording[lang]) for lang in plan.catalog.site.languages
+        Desk(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made) for lang in catalog.site.languages
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.build import Options, Plans, Today, plan
+from laur.build import Options, Plans, Today, plan, read_inputs
 from laur.build.publish import bodies_of
 from laur.build.tool import tool_version
 from laur.pages import Page
@@ -91,7 +91,7 @@ class Preview:
         return snapshot is not None and path not in snapshot.pages and f"{path}/index.html" in snapshot.pages
 
     def _plan(self, store: Store) -> Plans:
-        return plan(self._options, store, self._today)
+        return plan(read_inputs(self._options, store, self._today))
 
     def _render(self, snapshot: _Snapshot, page: Page) -> bytes:
         view = page.view()
