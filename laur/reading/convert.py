@@ -33,9 +33,8 @@ from laur.reading.scalars import (
     number_rule,
     text_rule,
 )
-from laur.reading.text import FORBIDDEN
+from laur.reading.text import FORBIDDEN, shown
 
-LONGEST_VALUE_SHOWN = 60
 _INDEXABLE = re.compile(r"[\w-]+")
 """Keys that can stand in `Places`, whose index is separated by blanks and dots."""
 
@@ -149,7 +148,8 @@ def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: 
 
 def _placed(value: Node, key: Scalar) -> Node:
     """The value; an empty one with the place of its key, since there is nothing else to point to."""
-    return Scalar(value.text, key.place, key.length, True) if isinstance(value, Scalar) and not value.length else value
+    is_nothing = isinstance(value, Scalar) and value.is_plain and not value.text
+    return Scalar("", key.place, key.length, True) if is_nothing else value
 
 
 def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> None:
@@ -157,7 +157,7 @@ def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> 
         return  # a merge: its alias is told
     known = ", ".join(plan.fields)
     near = nearest(key.text, plan.fields)
-    findings.tell("key-unknown", key, _shown(key.text), kind=plan.kind.__name__, known=known, nearest=near)
+    findings.tell("key-unknown", key, shown(key.text), kind=plan.kind.__name__, known=known, nearest=near)
 
 
 def _entry_reader(kind: type[Entry]) -> Reader:
@@ -220,8 +220,8 @@ def _words_reader(node: Node, key: str, findings: Findings) -> object:
 def _list_reader(read_item: Reader) -> Reader:
     def read(node: Node, key: str, findings: Findings) -> object:
         if not isinstance(node, Sequence):
-            shown = _shown(node.text) if isinstance(node, Scalar) else "…"
-            return _wrong_shape(node, key, findings, "value-not-list", value=shown)
+            text = shown(node.text) if isinstance(node, Scalar) else "…"
+            return _wrong_shape(node, key, findings, "value-not-list", value=text)
         items = []
         for index, item_node in enumerate(node.items):
             at = f"{key}.{index}"
@@ -253,7 +253,7 @@ def _scalar_reader(rule: Rule) -> Reader:
             return _tell_value(rule, node, key, findings)
         broken = rule.check(value)
         if broken:
-            return findings.tell(broken[0], node, key, value=_shown(node.text), limit=broken[1])
+            return findings.tell(broken[0], node, key, value=shown(node.text), limit=broken[1])
         return value
 
     return read
@@ -262,7 +262,7 @@ def _scalar_reader(rule: Rule) -> Reader:
 def _tell_value(rule: Rule, node: Scalar, key: str, findings: Findings) -> _Unsound:
     near = rule.suggest(node.text)
     known = ", ".join(rule.known) or None
-    return findings.tell(rule.code, node, key, value=_shown(node.text), nearest=near, known=known, example=rule.example)
+    return findings.tell(rule.code, node, key, value=shown(node.text), nearest=near, known=known, example=rule.example)
 
 
 def _wrong_shape(node: Node, key: str, findings: Findings, code: str, **values: object) -> _Unsound:
@@ -273,12 +273,6 @@ def _wrong_shape(node: Node, key: str, findings: Findings, code: str, **values: 
         return findings.tell("value-empty", node, key)
     found = "list" if isinstance(node, Sequence) else "mapping" if isinstance(node, Mapping) else "text"
     return findings.tell(code, node, key, found=found, **values)
-
-
-def _shown(text: str) -> str:
-    """A value as a message shows it: on one line, and not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_VALUE_SHOWN else line[: LONGEST_VALUE_SHOWN - 1] + "…"
 
 
 # ---------------------------------------------------------------------------------------------- from types to readers

@@ -18,12 +18,13 @@ from msgspec import Struct
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
 from laur.reading.syntax import TooDeep, syntax_problem
+from laur.reading.text import shown
 
 MAX_DEPTH = 12
 """No front matter has a reason to go deeper than half of this."""
 MAX_SYNTAX_ERRORS = 10
 
-_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML 1.1 (section 5.4) begins a new line at these, editors do not: as blanks they leave the file's line numbers."""
 _KEY = re.compile(r"""["']?([\w-]+)["']?\s*:""")
 _HIDDEN = re.compile(r"[ \t]+(#[^\s#]\S*)")
@@ -79,7 +80,7 @@ class Composed(Struct, frozen=True):
 
 def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> Composed:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
-    text = text.translate(_BREAKS) if not text.isascii() else text
+    text = _BREAKS.sub(" ", text)
     problems: list[Problem] = []
     lost: set[str] = set()
     for _ in range(MAX_SYNTAX_ERRORS):
@@ -176,7 +177,7 @@ class _Composer:
             self._tell("alias-unsupported", event, length=len(event.anchor) + 1)
             return Refused(self._place(event))
         if event.tag is not None:
-            self._tell("tag-unsupported", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._tell("tag-unsupported", event, tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")))
             return Refused(self._place(event))
         return node
 
@@ -193,7 +194,7 @@ class _Composer:
                 if not isinstance(key, Refused):
                     self._tell("key-not-text", event)
             elif key.text in seen:
-                self._tell("key-duplicate", event, length=key.length, key=key.text, first=seen[key.text])
+                self._tell("key-duplicate", event, length=key.length, key=shown(key.text), first=seen[key.text])
             else:
                 seen[key.text] = key.place.line
                 yield key, value
@@ -211,7 +212,14 @@ class _Composer:
         if hidden:
             place = Place(end.line + self._first_line, hidden.start(1) + 1)
             self.problems.append(
-                problem("value-cut", self._path, place, length=len(hidden[1]), value=event.value, hidden=hidden[1])
+                problem(
+                    "value-cut",
+                    self._path,
+                    place,
+                    length=len(hidden[1]),
+                    value=shown(event.value),
+                    hidden=shown(hidden[1]),
+                )
             )
 
     def _place(self, event: _Event) -> Place:

@@ -12,6 +12,7 @@ import yaml
 
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
+from laur.reading.text import shown
 
 _LONE_KEY = re.compile(r"""\s+(- )*["']?[\w-]+["']?\s*""")
 _INDENT = re.compile(r"\s*")
@@ -65,7 +66,7 @@ def _unknown(_lines: list[str], spot: _Spot, _around: _Spot, said: str) -> Told:
 
 def _quoted(_lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
     if "escape" in said or "hexdecimal" in said:
-        return "yaml-escape", spot.line, spot.column, {}
+        return "yaml-escape", spot.line, max(spot.text.rfind("\\", 0, spot.column + 1), 0), {}
     return "yaml-quote-unclosed", around.line, around.column, {"quote": around.character or '"'}
 
 
@@ -79,12 +80,12 @@ def _colon(lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
         return "yaml-indentation", spot.line, len(spot.before) - len(spot.before.lstrip()), {}
     if not re.search(r"[:\s]", spot.before.strip()):  # a sound line: the one before it is no “key: value”
         above = max((n for n in range(spot.line) if lines[n].strip()), default=spot.line)
-        return "yaml-no-colon", above, 0, {"line": lines[above].strip()}
+        return "yaml-no-colon", above, 0, {"line": shown(lines[above])}
     return "yaml-colon", spot.line, spot.column, {}
 
 
 def _no_colon(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
-    return "yaml-no-colon", around.line, around.column, {"line": around.text.strip()}
+    return "yaml-no-colon", around.line, around.column, {"line": shown(around.text)}
 
 
 def _inline_list(_lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
@@ -109,7 +110,7 @@ def _unexpected(lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told
 
 _RULES: tuple[tuple[tuple[str, ...], Callable[[list[str], _Spot, _Spot, str], Told]], ...] = (
     (("quoted scalar",), _quoted),
-    (("parsing a flow",), _bracket),
+    (("a flow sequence", "a flow mapping"), _bracket),
     (("mapping values are not allowed",), _colon),
     (("simple key",), _no_colon),
     (("sequence entries are not allowed",), _inline_list),

@@ -16,6 +16,8 @@ from laur.problems import Problem, problem
 MOST_CHARACTERS_SHOWN = 10
 """A file of which much is damaged is shown by its first places."""
 
+LONGEST_VALUE_SHOWN = 60
+
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What XML 1.0 (section 2.2) forbids or discourages, and byte order marks in the midst of a text. Each is invisible."""
 
@@ -40,6 +42,12 @@ def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def place_of(text: str, offset: int) -> Place:
     """The line and column of the character at `offset`."""
     return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def shown(text: str) -> str:
+    """A part of a file as a message shows it: on one line, and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_VALUE_SHOWN else line[: LONGEST_VALUE_SHOWN - 1] + "…"
 
 
 def _lines(text: str) -> str:
