@@ -16,8 +16,10 @@ from msgspec import Struct
 from laur.digest import digest
 from laur.problems import Origin, Problem, problem
 
-RACY_WINDOW_NS = 2_000_000_000
-"""Time stamps can be as coarse as this (FAT: two seconds)."""
+FINE_WINDOW_NS = 50_000_000
+"""Where time stamps have nanoseconds they come from a clock that ticks at least every 10 ms; with room to spare."""
+COARSE_WINDOW_NS = 2_000_000_000
+"""Elsewhere they can be as coarse as this (FAT: two seconds)."""
 MAX_BYTES = 5_000_000
 """A text document larger than this is no announcement."""
 
@@ -38,7 +40,9 @@ class Signature(Struct, frozen=True, array_like=True):
 
     def is_settled(self, seen_at: int) -> bool:
         """Whether a change after `seen_at` (nanoseconds since the epoch) would show in the signature."""
-        return max(self.modified, self.changed) + RACY_WINDOW_NS < seen_at
+        latest = max(self.modified, self.changed)
+        window = FINE_WINDOW_NS if latest % 1_000_000 else COARSE_WINDOW_NS
+        return latest + window < seen_at
 
 
 UNSETTLED = Signature(-1, 0, 0, 0)
