@@ -35,6 +35,8 @@ from laur.reading.scalars import (
 )
 from laur.reading.text import FORBIDDEN, shown
 
+LONGEST_MISSPELT = 200
+"""Nothing longer is compared with what it could have meant: it takes too long, and it means nothing."""
 _INDEXABLE = re.compile(r"[\w-]+")
 """Keys that can stand in `Places`, whose index is separated by blanks and dots."""
 
@@ -156,7 +158,7 @@ def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> 
     if key.text == "<<" and isinstance(value, Refused):
         return  # a merge: its alias is told
     known = ", ".join(plan.fields)
-    near = nearest(key.text, plan.fields)
+    near = nearest(key.text, plan.fields) if len(key.text) <= LONGEST_MISSPELT else None
     findings.tell("key-unknown", key, shown(key.text), kind=plan.kind.__name__, known=known, nearest=near)
 
 
@@ -260,7 +262,7 @@ def _scalar_reader(rule: Rule) -> Reader:
 
 
 def _tell_value(rule: Rule, node: Scalar, key: str, findings: Findings) -> _Unsound:
-    near = rule.suggest(node.text)
+    near = rule.suggest(node.text) if len(node.text) <= LONGEST_MISSPELT else None
     known = ", ".join(rule.known) or None
     return findings.tell(rule.code, node, key, value=shown(node.text), nearest=near, known=known, example=rule.example)
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from laur.model import Place, Places, Site
 from laur.problems import Problem, in_order, problem
-from laur.reading.convert import convert
+from laur.reading.convert import LONGEST_MISSPELT, convert
 from laur.reading.nodes import compose
 from laur.reading.text import decode
 
@@ -61,6 +61,8 @@ def _nearest_time_zone(name: str) -> str | None:
     """A zone of that name in other letters or with a slip of the pen, or one whose city it is."""
     from zoneinfo import available_timezones
 
+    if len(name) > LONGEST_MISSPELT:
+        return None
     zones = sorted(available_timezones())
     by_word = {zone.lower(): zone for zone in zones} | {zone.rpartition("/")[2].lower(): zone for zone in zones}
     close = get_close_matches(name.strip().lower().replace(" ", "_"), sorted(by_word), n=1, cutoff=0.75)

@@ -138,6 +138,16 @@ def test_a_very_long_line_is_a_value_like_any_other():
     assert news(front(f"summary: {long}")).summary == long.strip()
 
 
+@pytest.mark.parametrize("piece", ["T", " T", "1", "1 ", "a.", "-", "/", "1-", "ą"])
+@pytest.mark.parametrize(
+    "key", ["date", "publish_at", "lang", "slug", "draft", "translation_of", "aliases", "comments"]
+)
+def test_a_very_long_wrong_value_takes_no_long_time(key, piece):
+    started = time.perf_counter()
+    front(f"{key}: [x, '{piece * 50_000}']" if key == "aliases" else f"{key}: '{piece * 50_000}'")
+    assert time.perf_counter() - started < 1
+
+
 def test_a_very_long_key_is_told():
     reading = front(f"{'k' * 5000}: a")
     assert len(reading.problems) == 1
