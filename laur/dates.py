@@ -92,7 +92,8 @@ class Term(Struct, frozen=True, array_like=True):
         return self.years * MONTHS_IN_YEAR + self.months
 
     def __str__(self) -> str:
-        parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((self.years, "year"), (self.months, "month")) if n]
+        counted = ((self.years, "year"), (self.months, "month"))
+        parts = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in counted if n]
         return " ".join(parts) or "0 months"
 
 

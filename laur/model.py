@@ -7,7 +7,6 @@ value that the later stages take, and the record in the store. A field's docstri
 Nothing here knows of files, HTML, status or "today".
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 

@@ -1,12 +1,12 @@
 """The harness: little sites written in strings, built, edited, built again, and read as a browser would.
 
-    site(tmp_path, '''
-    == content/news/a.md
-    ---
-    title: First
-    ---
-    Text.
-    ''').build().page("/aktualnosci/a/")
+site(tmp_path, '''
+== content/news/a.md
+---
+title: First
+---
+Text.
+''').build().page("/aktualnosci/a/")
 """
 
 import os

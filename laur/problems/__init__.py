@@ -45,7 +45,9 @@ class Problem(Struct, frozen=True):
         return CODES[self.code]
 
 
-def problem(code: str, path: str, place: Place = Place(), *, length: int = 1, origin: Origin = Origin.CONTENT, **values: object) -> Problem:
+def problem(
+    code: str, path: str, place: Place = Place(), *, length: int = 1, origin: Origin = Origin.CONTENT, **values: object
+) -> Problem:
     """A problem of a known code; `values` become texts, and those that are None are left out."""
     texts = {name: str(value) for name, value in values.items() if value is not None}
     return Problem(CODES[code] and code, path, place, texts, length, origin)
@@ -53,11 +55,14 @@ def problem(code: str, path: str, place: Place = Place(), *, length: int = 1, or
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """All problems once each: by file, then by place, then the graver first."""
-    unique = {(p.origin, p.path, p.place.line, p.place.column, p.severity.rank, p.code, str(p.values)): p for p in problems}
+    unique = {
+        (p.origin, p.path, p.place.line, p.place.column, p.severity.rank, p.code, str(p.values)): p for p in problems
+    }
     return tuple(unique[key] for key in sorted(unique))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of these stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)
 
 

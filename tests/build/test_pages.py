@@ -40,7 +40,8 @@ organisations: [alfa]
 tags: [nagrody]
 image: {src: ../media/mapa.svg, alt: Mapa regionu}
 certificates:
-  - {id: alfa-srebro, organisation: alfa, scheme: znak, level: silver, valid_until: 2024-12-31, score: {value: 136, max: 140}}
+  - {id: alfa-srebro, organisation: alfa, scheme: znak, level: silver, valid_until: 2024-12-31,
+     score: {value: 136, max: 140}}
 ---
 Alfa ma znak <script>alert(1)</script> i w lesie.
 == content/news/nieznana.md

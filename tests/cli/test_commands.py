@@ -31,7 +31,9 @@ def here(site: SiteFactory) -> Site:
 def laur(folder: Path, *arguments: str, lang: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, str(ROOT / "build.py"), *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
     assert "Traceback" not in done.stderr, done.stderr
     return done
 

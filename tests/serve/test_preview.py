@@ -71,7 +71,7 @@ def preview(site: SiteFactory) -> Iterator[tuple[Site, str]]:
 
 def get(url: str) -> str:
     with urllib.request.urlopen(url, timeout=10) as answer:
-        return answer.read().decode()
+        return str(answer.read().decode())
 
 
 def eventually(url: str, text: str) -> str:
