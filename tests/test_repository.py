@@ -1,0 +1,223 @@
+"""What the repository promises around the code: dependencies, commands, examples, the wheel, the generated sites."""
+
+import ast
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import corpus
+from laur.cli import main
+
+ROOT = Path(__file__).parent.parent
+NOT_IMPORTED = {"tzdata"}
+"""Read by the standard library's zoneinfo where the system has no time zones of its own."""
+
+
+def text(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@cache
+def project() -> dict[str, Any]:
+    return tomllib.loads(text("pyproject.toml"))
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {normal(re.split(r"[<>=;\[ ]", requirement)[0]) for requirement in requirements}
+
+
+def runtime() -> set[str]:
+    return names(project()["project"]["dependencies"])
+
+
+def workbench() -> set[str]:
+    return names(project()["project"]["optional-dependencies"]["dev"])
+
+
+def imported() -> Iterator[str]:
+    for path in (ROOT / "laur").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (alias.name.partition(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                yield node.module.partition(".")[0]
+
+
+def pins() -> dict[str, str]:
+    """Each pinned distribution with the lines of its pin."""
+    entries = re.split(r"(?m)^(?=[a-z0-9])", text("constraints.txt"))[1:]
+    return {normal(entry.partition("==")[0]): entry for entry in entries}
+
+
+# ---------------------------------------------------------------------------------------------- dependencies
+
+
+def test_what_the_code_imports_is_what_the_package_asks_for():
+    known = packages_distributions()
+    outside = {name for name in imported() if name not in sys.stdlib_module_names and name != "laur"}
+    assert {normal(known[name][0]) for name in outside} == runtime() - NOT_IMPORTED
+
+
+def test_every_dependency_is_explained_and_no_other():
+    work, bench = text("docs/dependencies.md").split("## At the workbench")
+    first_cells = re.compile(r"^\| (`.+?) \|", re.MULTILINE)
+    told = [
+        {normal(n) for cell in first_cells.findall(part) for n in re.findall(r"`(.+?)`", cell)}
+        for part in (work, bench)
+    ]
+    assert told == [runtime(), workbench()]
+
+
+def test_everything_asked_for_is_pinned_with_digests():
+    assert runtime() | workbench() <= set(pins())
+    assert [name for name, pin in pins().items() if "--hash=sha256:" not in pin] == []
+
+
+def test_what_only_windows_needs_is_pinned_for_windows():
+    assert "sys_platform == 'win32'" in pins()["tzdata"]
+    assert "sys_platform == 'win32'" in pins()["colorama"]
+
+
+def test_pins_name_no_place_to_get_them_from():
+    assert re.findall(r"(?m)^\s*-(?!-hash).*|https?://.*|file:.*|(?<![\w.])/\w.*", text("constraints.txt")) == []
+
+
+# ---------------------------------------------------------------------------------------------- what can be run
+
+
+def test_every_target_of_the_makefile_is_told_by_help():
+    makefile = text("Makefile")
+    targets = set(re.findall(r"(?m)^([a-z]+):", makefile)) - {"help"}
+    assert set(re.findall(r'@echo "make (\w+) ', makefile)) == targets
+    assert set(re.findall(r"(?m)^\.PHONY: (.*)$", makefile)[0].split()) == targets | {"help"}
+
+
+def test_targets_and_commands_that_the_readme_names_exist(capsys: pytest.CaptureFixture[str]):
+    readme = text("README.md")
+    targets = set(re.findall(r"(?m)^([a-z]+):", text("Makefile")))
+    assert set(re.findall(r"(?:^|`)make (\w+)", readme, re.MULTILINE)) <= targets
+    for command in sorted(set(re.findall(r"build\.py ([a-z]+)", readme))):
+        assert main([command, "--help"]) == 0, command
+    main(["build", "--help"])
+    assert set(re.findall(r"`(--[a-z-]+)", readme)) <= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+
+
+def test_links_and_folders_in_the_readme_exist():
+    readme = text("README.md")
+    made = {"site/", ".laur/", ".venv/"}
+    assert [link for link in re.findall(r"\]\((?!http)(.+?)\)", readme) if not (ROOT / link).exists()] == []
+    folders = set(re.findall(r"`([a-z./]+/)`", readme)) - made
+    assert [folder for folder in folders if not any((ROOT / base / folder).is_dir() for base in ("", "content"))] == []
+
+
+def test_the_first_announcement_of_the_readme_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    readme = text("README.md")
+    announcement = re.findall(r"```markdown\n(.+?)```", readme, re.DOTALL)[0]
+    certificate = re.findall(r"```yaml\n(.+?)```", readme, re.DOTALL)[0]
+    files = {
+        "site.yaml": "title: Próba\n",
+        "organisations/klaster-przykladowy.md": "---\nname: Klaster Przykładowy\n---\n",
+        "schemes/znak-jakosci.md": "---\nname: Znak jakości\n---\n",
+        "news/wiadomosc.md": announcement.replace("---\n\n", f"{certificate}---\n\n", 1),
+    }
+    corpus.write(files, tmp_path / "content")
+    assert check(tmp_path / "content", capsys) == ""
+
+
+def test_without_its_libraries_laur_says_how_to_install_them(tmp_path: Path):
+    # -S: without site-packages, as in a fresh clone.
+    done = subprocess.run(
+        [sys.executable, "-S", ROOT / "build.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "pip install -r constraints.txt" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------------------------------------- what is packed
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+@pytest.mark.parametrize("house", ["layouts", "content"])
+def test_the_wheel_carries_the_other_two_houses_whole(wheel: zipfile.ZipFile, house: str):
+    here = {f"laur/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / house).rglob("*") if path.is_file()}
+    assert {name for name in wheel.namelist() if name.startswith(f"laur/{house}/")} == here
+
+
+def test_the_wheel_holds_every_module_and_the_command(wheel: zipfile.ZipFile):
+    here = {path.relative_to(ROOT).as_posix() for path in (ROOT / "laur").rglob("*.py")}
+    assert here <= set(wheel.namelist())
+    entry_points = next(name for name in wheel.namelist() if name.endswith("entry_points.txt"))
+    assert b"laur = laur.cli:main" in wheel.read(entry_points)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists() or shutil.which("git") is None, reason="not a clone")
+def test_git_overlooks_no_source_file():
+    done = subprocess.run(
+        ["git", "ls-files", "--others", "--ignored", "--exclude-standard", "laur", "tests", "layouts", "content"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert [name for name in done.stdout.split("\n") if name and "__pycache__" not in name] == []
+
+
+# ---------------------------------------------------------------------------------------------- generated sites
+
+
+def check(content: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """What `check --strict` says of a content folder; empty if nothing is wrong."""
+    layouts = str(ROOT / "layouts")
+    output = str(content.parent / "site")
+    status = main(
+        ["check", "--strict", "--content", str(content), "--layouts", layouts, "--output", output, "--jobs", "1"]
+    )
+    said = capsys.readouterr().out
+    return said if status else ""
+
+
+@pytest.mark.parametrize("make", [lambda: corpus.announcements(40), lambda: corpus.register(300, 60)])
+def test_a_generated_site_is_sound_and_always_the_same(make: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    content = make()
+    assert content == make()
+    corpus.write(content, tmp_path / "content")
+    assert check(tmp_path / "content", capsys) == ""
+
+
+def test_generated_sites_have_the_size_and_the_variety_that_is_asked_for():
+    news = [body for path, body in corpus.announcements(200).items() if path.startswith("news/")]
+    assert len(news) == 200
+    assert 2000 < sum(map(len, news)) / len(news) < 3000
+    assert sum("\ncertificates:" in body for body in news) == 60
+    whole = "".join(corpus.register(1500, 300).values())
+    assert whole.count("\n- id: klaster-") == 1500
+    for word in ("kind: renewal", "kind: upgrade", "withdrawn", "suspended", "reinstated", "valid_until: open"):
+        assert word in whole
+    assert len(set(re.findall(r"(?m)^region: (.+)$", whole))) == 16
+
+
+def test_another_seed_is_another_site():
+    assert corpus.announcements(5, seed=1) != corpus.announcements(5, seed=2)
