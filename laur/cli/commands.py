@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Self, TextIO
 
 from laur.build import Options, Plans, Report, build, look
+from laur.build.places import folders, lines_of
 from laur.build.reasons import Cause, Reason
 from laur.catalog import Visibility
-from laur.problems import Origin, Problem, has_errors
+from laur.problems import Origin, has_errors
 from laur.problems.show import as_github, as_json, as_text, summary
-from laur.sources import reason, text_of
+from laur.sources import reason
 from laur.store import StoreBusyError
 
 DONE, PROBLEMS, OUTSIDE = 0, 1, 3
@@ -24,12 +25,16 @@ def run(asked: argparse.Namespace) -> int:
     """Run one command; what fails outside of content becomes a message and status 3."""
     try:
         return {"build": run_build, "check": run_check, "routes": run_routes, "serve": run_serve}[asked.command](asked)
-    except StoreBusyError:
-        print("Another build of this site is running. Wait until it is done, then try again.", file=sys.stderr)
-    except OSError as error:
-        name = f" {error.filename}" if error.filename else ""
-        print(f"Stopped:{name}: {reason(error)}. The site stands as it was.", file=sys.stderr)
+    except (StoreBusyError, OSError) as error:
+        print(f"Stopped: {outside(error)} The site stands as it was.", file=sys.stderr)
     return OUTSIDE
+
+
+def outside(error: Exception) -> str:
+    """What failed outside of content, in a sentence."""
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the system'}: {reason(error)}."
+    return "another build of this site is running; wait until it is done."
 
 
 def run_build(asked: argparse.Namespace) -> int:
@@ -54,7 +59,7 @@ def run_build(asked: argparse.Namespace) -> int:
 def run_check(asked: argparse.Namespace) -> int:
     """Say everything that is wrong."""
     plans = look(options_of(asked), today)
-    lang, roots = language(), roots_of(plans)
+    lang, roots = language(), folders(plans)
     if asked.format == "json":
         print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
     elif asked.format == "github":
@@ -99,7 +104,12 @@ def run_serve(asked: argparse.Namespace) -> int:
 
             webbrowser.open(url)
 
-    serve(options_of(asked), asked.host, asked.port, today=today, tell=tell, ready=ready)
+    def failed(error: Exception) -> None:
+        print(f"Not rebuilt: {outside(error)} Save again to try again.", file=sys.stderr, flush=True)
+
+    serve(
+        options_of(asked), asked.host, asked.port, today=today, tell=tell, failed=failed, ready=ready, lang=language()
+    )
     return DONE
 
 
@@ -163,25 +173,14 @@ class Ticker:
 # ---------------------------------------------------------------------------------------------- words
 
 
-def roots_of(plans: Plans) -> dict[Origin, str]:
-    """The folder of each origin as the user named it."""
-    return {Origin.CONTENT: str(plans.options.content), Origin.LAYOUTS: str(plans.options.layouts)}
-
-
 def tell_problems(plans: Plans, stream: TextIO | None = None) -> None:
     """All problems, each with its line quoted."""
     out = stream or sys.stderr
-    roots = roots_of(plans)
+    roots = folders(plans)
+    lines = lines_of(plans)
     colour = out.isatty() and "NO_COLOR" not in os.environ
-
-    def line(found: Problem) -> str | None:
-        if not found.path or found.origin is Origin.OUTSIDE:
-            return None
-        lines = text_of(Path(roots[found.origin]), found.path).split("\n")
-        return lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else None
-
     for found in plans.problems:
-        print(as_text(found, line, roots, language(), colour=colour), file=out)
+        print(as_text(found, lines, roots, language(), colour=colour), file=out)
 
 
 def explained(why: Reason) -> str:

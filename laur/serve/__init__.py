@@ -14,6 +14,7 @@ from laur.serve.live import Listeners
 from laur.serve.preview import Preview
 from laur.serve.server import make_server
 from laur.serve.watch import Watch
+from laur.store import StoreBusyError
 
 
 def serve(
@@ -23,19 +24,26 @@ def serve(
     *,
     today: Today,
     tell: Callable[[Plans, float], None],
+    failed: Callable[[Exception], None],
     ready: Callable[[str], None],
+    lang: str = "en",
     stop: threading.Event | None = None,
 ) -> None:
     """Serve the preview until interrupted, or until `stop` is set.
 
-    `tell` is called after each rebuild with its seconds; `ready` once with the address. Raises `OSError` where the
+    `tell` is called after each rebuild with its seconds, `failed` after one that something outside of content (a lock,
+    a disk) kept from being made, and `ready` once with the address. Raises `OSError` where the
     address cannot be bound.
     """
-    preview, listeners = Preview(options, today), Listeners()
+    preview, listeners = Preview(options, today, lang), Listeners()
 
     def rebuild() -> None:
         began = time.perf_counter()
-        plans = preview.rebuild()
+        try:
+            plans = preview.rebuild()
+        except (OSError, StoreBusyError) as error:
+            failed(error)
+            return
         tell(plans, time.perf_counter() - began)
         listeners.announce(preview.revision)
 

@@ -1,7 +1,6 @@
 """The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
 
 import threading
-from datetime import date
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from laur.pages import Page
 from laur.pages.files import CONTENT
 from laur.permalinks import output_path
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
+from laur.serve.overlay import overlay
 from laur.sources import Found, Signature, Source, read
 from laur.store import Store, with_store
 from laur.views import CopyView
@@ -38,11 +38,12 @@ class _Snapshot(Struct, frozen=True):
 class Preview:
     """The site as of the last rebuild. Safe to be asked from several threads."""
 
-    def __init__(self, options: Options, today: Today) -> None:
-        self._options, self._today = options, today
+    def __init__(self, options: Options, today: Today, lang: str) -> None:
+        self._options, self._today, self._lang = options, today, lang
         self._lock = threading.Lock()
         self._snapshot: _Snapshot | None = None
-        self._problems: Plans | None = None
+        self.overlay = ""
+        """What is wrong as of the last rebuild, as HTML to be shown in every page."""
         self.revision = 0
 
     @property
@@ -56,18 +57,13 @@ class Preview:
         """Plan the site anew; where that is not possible the last plan stays."""
         with self._lock:
             plans = with_store(self._options.state, tool_version(), self._plan)
-            self._problems = plans
+            self.overlay = overlay(plans, self._lang)
             if plans.catalog is not None:
                 pages = {output_path(page.url): page for page in reversed(plans.pages)}
                 workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
                 self._snapshot = _Snapshot(plans, pages, Renderer(workshop))
             self.revision += 1
             return plans
-
-    def is_stale(self, day: date) -> bool:
-        """Whether the site was planned for another day."""
-        snapshot = self._snapshot
-        return snapshot is not None and snapshot.plans.catalog is not None and snapshot.plans.catalog.day != day
 
     def answer(self, path: str) -> Answer | None:
         """The file at a path (without the leading slash); the 404 page for one that is not there; None without a site.

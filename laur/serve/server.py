@@ -82,12 +82,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
             return
         found = preview.answer(name)
         if found is None:
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, _TYPES[".html"], _waiting())
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, _TYPES[".html"], _waiting(preview.overlay))
             return
         status = HTTPStatus.OK if found.is_found else HTTPStatus.NOT_FOUND
         suffix = found.path[found.path.rfind(".") :]
         kind = _TYPES.get(suffix) or mimetypes.guess_type(found.path)[0] or "application/octet-stream"
-        data = _with_script(found.data) if suffix == ".html" else found.data
+        data = _with_script(found.data, preview.overlay) if suffix == ".html" else found.data
         self._send(status, kind, data)
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
@@ -135,10 +135,12 @@ def _next(revisions: "queue.SimpleQueue[int | None]") -> str | None:
     return None if revision is None else f"data: {revision}\n\n"
 
 
-def _with_script(html: bytes) -> bytes:
+def _with_script(html: bytes, overlay: str) -> bytes:
+    """A page with the live-reload script, and with the problems if there are any."""
     head, end, tail = html.rpartition(b"</body>")
-    return head + SCRIPT.encode() + end + tail if end else html + SCRIPT.encode()
+    added = (overlay + SCRIPT).encode()
+    return head + added + end + tail if end else html + added
 
 
-def _waiting() -> bytes:
-    return f"<!doctype html><title>Laur</title><p>There is no site yet: see the terminal.</p>{SCRIPT}".encode()
+def _waiting(overlay: str) -> bytes:
+    return f"<!doctype html><title>Laur</title><p>There is no site yet.</p>{overlay}{SCRIPT}".encode()

@@ -41,7 +41,9 @@ def previewing(site: Site) -> Iterator[str]:
     options = Options(
         content=site.content, layouts=site.layouts, output=site.output, day=DAY, visibility=Visibility(drafts=True)
     )
-    stop, is_ready, address = threading.Event(), threading.Event(), []
+    stop, is_ready = threading.Event(), threading.Event()
+    address: list[str] = []
+    failures: list[Exception] = []
 
     def ready(url: str) -> None:
         address.append(url.rstrip("/"))
@@ -50,7 +52,13 @@ def previewing(site: Site) -> Iterator[str]:
     thread = threading.Thread(
         target=serve,
         args=(options, "127.0.0.1", 0),
-        kwargs={"today": lambda _zone: DAY, "tell": lambda *_: None, "ready": ready, "stop": stop},
+        kwargs={
+            "today": lambda _zone: DAY,
+            "tell": lambda *_: None,
+            "failed": failures.append,
+            "ready": ready,
+            "stop": stop,
+        },
     )
     thread.start()
     try:
@@ -60,6 +68,7 @@ def previewing(site: Site) -> Iterator[str]:
         stop.set()
         thread.join(20)
         assert not thread.is_alive()
+        assert failures == []
 
 
 @pytest.fixture
@@ -121,6 +130,21 @@ def test_a_broken_document_does_not_take_the_preview_down(preview: tuple[Site, s
     made.write("content/news/zly.md", "---\ntitle: [\n")
     made.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
     eventually(address + ALFA, "Drugi tekst")
+
+
+def test_a_problem_is_shown_in_the_page_with_its_line_and_goes_when_it_is_mended(preview: tuple[Site, str]):
+    made, address = preview
+    made.write("content/news/zly.md", "---\ntitel: x <b>\ntitle: y\n---\n")
+    page = eventually(address + ALFA, 'data-laur="problems"')
+    assert "zly.md:2:1" in page
+    assert "2 | titel: x &lt;b&gt;" in page
+    assert "Did you mean “title”?" in page
+    made.delete("content/news/zly.md")
+    for _ in range(200):
+        if 'data-laur="problems"' not in get(address + ALFA):
+            return
+        time.sleep(0.05)
+    raise AssertionError("the problem is still shown")
 
 
 def test_unknown_paths_traversal_and_dotfiles_are_not_found(preview: tuple[Site, str]):

@@ -1,0 +1,26 @@
+"""Where the files of problems stand, and what their lines say: for whoever puts problems into words."""
+
+from pathlib import Path
+
+from laur.build.report import Plans
+from laur.problems import Origin, Problem
+from laur.problems.show import Lines
+from laur.sources import text_of
+
+
+def folders(plans: Plans) -> dict[Origin, str]:
+    """The folder of each origin as the user named it."""
+    return {Origin.CONTENT: str(plans.options.content), Origin.LAYOUTS: str(plans.options.layouts)}
+
+
+def lines_of(plans: Plans) -> Lines:
+    """Looks up the source line of a problem."""
+    roots = folders(plans)
+
+    def line(found: Problem) -> str | None:
+        if not found.path or found.origin is Origin.OUTSIDE:
+            return None
+        lines = text_of(Path(roots[found.origin]), found.path).split("\n")
+        return lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else None
+
+    return line
