@@ -91,7 +91,7 @@ def run_routes(asked: argparse.Namespace) -> int:
 
 def run_serve(asked: argparse.Namespace) -> int:
     """Preview until interrupted."""
-    from laur.serve import serve
+    from laur.serve import Audience, serve
 
     def tell(plans: Plans, seconds: float) -> None:
         tell_problems(plans)
@@ -107,9 +107,8 @@ def run_serve(asked: argparse.Namespace) -> int:
     def failed(error: Exception) -> None:
         print(f"Not rebuilt: {outside(error)} Save again to try again.", file=sys.stderr, flush=True)
 
-    serve(
-        options_of(asked), asked.host, asked.port, today=today, tell=tell, failed=failed, ready=ready, lang=language()
-    )
+    audience = Audience(tell, failed, ready, language())
+    serve(options_of(asked), asked.host, asked.port, today, audience)
     return DONE
 
 

@@ -9,6 +9,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from laur.build import Options, Plans, Today
 from laur.serve.live import Listeners
 from laur.serve.preview import Preview
@@ -17,34 +19,36 @@ from laur.serve.watch import Watch
 from laur.store import StoreBusyError
 
 
+class Audience(Struct, frozen=True):
+    """Who is told what the preview does."""
+
+    rebuilt: Callable[[Plans, float], None]
+    """After each rebuild, with its seconds."""
+    failed: Callable[[Exception], None]
+    """After one that something outside of content (a lock, a disk) kept from being made."""
+    ready: Callable[[str], None]
+    """Once, with the address."""
+    lang: str = "en"
+    """The language of problems in the page."""
+
+
 def serve(
-    options: Options,
-    host: str,
-    port: int,
-    *,
-    today: Today,
-    tell: Callable[[Plans, float], None],
-    failed: Callable[[Exception], None],
-    ready: Callable[[str], None],
-    lang: str = "en",
-    stop: threading.Event | None = None,
+    options: Options, host: str, port: int, today: Today, audience: Audience, stop: threading.Event | None = None
 ) -> None:
     """Serve the preview until interrupted, or until `stop` is set.
 
-    `tell` is called after each rebuild with its seconds, `failed` after one that something outside of content (a lock,
-    a disk) kept from being made, and `ready` once with the address. Raises `OSError` where the
-    address cannot be bound.
+    Raises `OSError` where the address cannot be bound.
     """
-    preview, listeners = Preview(options, today, lang), Listeners()
+    preview, listeners = Preview(options, today, audience.lang), Listeners()
 
     def rebuild() -> None:
         began = time.perf_counter()
         try:
             plans = preview.rebuild()
         except (OSError, StoreBusyError) as error:
-            failed(error)
+            audience.failed(error)
             return
-        tell(plans, time.perf_counter() - began)
+        audience.rebuilt(plans, time.perf_counter() - began)
         listeners.announce(preview.revision)
 
     server = make_server(host, port, preview, listeners)
@@ -52,7 +56,7 @@ def serve(
         with Watch([options.content, options.layouts], rebuild):
             rebuild()
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-            ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")
+            audience.ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")
             (stop or threading.Event()).wait()
     finally:
         listeners.close()
