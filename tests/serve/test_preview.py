@@ -13,7 +13,7 @@ import pytest
 
 from laur.build import Options
 from laur.catalog import Visibility
-from laur.serve import serve
+from laur.serve import Audience, serve
 from tests.sites import DAY, Site, SiteFactory
 
 TREE = """
@@ -49,17 +49,8 @@ def previewing(site: Site) -> Iterator[str]:
         address.append(url.rstrip("/"))
         is_ready.set()
 
-    thread = threading.Thread(
-        target=serve,
-        args=(options, "127.0.0.1", 0),
-        kwargs={
-            "today": lambda _zone: DAY,
-            "tell": lambda *_: None,
-            "failed": failures.append,
-            "ready": ready,
-            "stop": stop,
-        },
-    )
+    audience = Audience(rebuilt=lambda *_: None, failed=failures.append, ready=ready)
+    thread = threading.Thread(target=serve, args=(options, "127.0.0.1", 0, lambda _zone: DAY, audience, stop))
     thread.start()
     try:
         assert is_ready.wait(20)
