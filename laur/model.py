@@ -336,7 +336,7 @@ class Publisher(Entry, frozen=True, kw_only=True):
 class NavigationItem(Entry, frozen=True, kw_only=True):
     title: Words
     to: SitePath
-    """A path of this site, or ``/`` for its front page; without the language's prefix."""
+    """A path of the site in its default language, or ``/`` for the front page; other languages lead to their own."""
 
 
 class PathWords(Entry, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ from laur.pages.files import ASSETS, asset_url
 from laur.permalinks import permalinks
 from laur.views import Frame, NavigationLink
 
+_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes")
+
 
 def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
     """The frame of each language; `base_url` in place of the site's own where it is given."""
@@ -27,10 +29,17 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         languages=site.languages,
         home_url=links.front(),
         navigation=tuple(
-            NavigationLink(title=localised(item.title, lang, site.lang), url=links.front() + item.to.removeprefix("/"))
+            NavigationLink(title=localised(item.title, lang, site.lang), url=_counterpart(item.to, site, lang))
             for item in site.navigation
         ),
         feeds=tuple((MEDIA_TYPES[name], links.feed(name)) for name, _ in FEEDS),
         assets={path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()},
         publisher=site.publisher,
     )
+
+
+def _counterpart(to: str, site: Site, lang: str) -> str:
+    """A target of the menu in another language: a section's own URL there; any other page as it is."""
+    home, links = permalinks(site, site.lang), permalinks(site, lang)
+    sections: dict[str, str] = {getattr(home, name)(): getattr(links, name)() for name in _SECTIONS}
+    return sections.get(to, to)

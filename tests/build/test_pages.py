@@ -264,6 +264,8 @@ def test_translations_are_paired_and_each_language_has_its_own_pages(site: SiteF
 title: {pl: Próba, en: Trial}
 base_url: https://example.org
 languages: [pl, en]
+navigation:
+  - {title: {pl: Aktualności, en: News}, to: /aktualnosci/}
 == content/news/wiadomosc.md
 ---
 title: Wiadomość
@@ -287,3 +289,5 @@ Text.
     assert alternates["pl"] == "https://example.org/aktualnosci/2024/01/wiadomosc/"
     assert "2 January 2024" in made.text("/en/news/2024/01/message/")
     assert "Wiadomość" not in made.text("/en/news/")
+    assert "/en/news/" in made.links("/en/news/2024/01/message/", "nav a")
+    assert "/aktualnosci/" not in made.links("/en/news/2024/01/message/", "nav a")
