@@ -88,7 +88,7 @@ def _events(certificate_id: str, events: Iterable[CertificateEvent]) -> Iterator
 def _running_out(record: Record) -> Iterator[Change]:
     """What was superseded or withdrawn before did not run out."""
     end = record.end
-    if end is None or record.successor is not None:
+    if end is None:
         return
     day = day_after(end.last)
     if standing(record, day).status is Status.EXPIRED:

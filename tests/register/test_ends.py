@@ -206,6 +206,8 @@ def test_the_issuer_is_the_named_one_else_the_only_one_of_that_time() -> None:
     assert issuer(valid_until="2020-01-31") is None  # began between 2017 and 2020: either may have awarded it
     assert issuer(awarded="2020", issuer="Third Office") == "Third Office"
     assert issuer(issuer="  old   OFFICE ") == "Old Office"
+    both = replace(STATUS, issuers=(LABEL.issuers[0], replace(LABEL.issuers[1], start=PartialDate(2017))))
+    assert register(certificate("a", awarded="2018"), schemes={"status": both})["a"].issuer is None
     sole = replace(STATUS, issuers=LABEL.issuers[:1])
     assert register(certificate("a", awarded="2019"), schemes={"status": sole})["a"].issuer is None
     ever = replace(STATUS, issuers=(replace(LABEL.issuers[0], to=None),))

@@ -116,6 +116,26 @@ def test_a_successor_without_any_date_takes_over_at_the_known_end_or_at_once(
     assert status(when, old, certificate("new", supersedes="old")) == expected
 
 
+def test_what_is_renewed_by_something_undated_gives_way_when_a_later_one_of_the_chain_has_begun() -> None:
+    old = certificate("old", valid_from="2018-01-01", valid_until="2030-12-31")
+    undated = certificate("undated", supersedes="old")
+    new = certificate("new", valid_from="2021-01-01", valid_until="2023-12-31", supersedes="undated")
+    assert status("2020-12-31", old, undated, new) == Status.VALID
+    assert status("2021-01-01", old, undated, new) == Status.SUPERSEDED
+
+
+def test_what_was_surely_taken_over_is_not_called_superseded_by_estimate() -> None:
+    old = certificate("old", awarded="2016-10-21")  # to about 2019-10-20
+    new = certificate("new", awarded="2020-02-01", kind="renewal")
+    assert [on(when, old, new).estimated for when in ("2019-10-20", "2019-10-21", "2020-02-01")] == [True, True, False]
+
+
+def test_a_start_reckoned_from_a_coarse_end_leaves_the_first_days_uncertain() -> None:
+    coarse = certificate("a", valid_until="2024-06")  # three years to some day in June 2024
+    told = [status(when, coarse) for when in ("2021-06-01", "2021-06-02", "2021-06-30", "2021-07-01")]
+    assert told == [Status.UPCOMING, Status.UNCERTAIN, Status.UNCERTAIN, Status.VALID]
+
+
 def test_a_suspension_and_a_withdrawal_are_told_with_the_event_that_decides() -> None:
     old = certificate("a", valid_until="open", events="suspended 2020-01-01, withdrawn 2021-01-01")
     first, last = on("2020-05-01", old).event, on("2021-05-01", old).event
