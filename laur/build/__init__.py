@@ -65,7 +65,7 @@ def plan(inputs: Inputs) -> Plans:
     related, relations = catalog(library, day, options.visibility)
     found += relations
     missing = layouts.missing_wording(library.site.languages)
-    if missing:
+    if missing or not layouts.words:
         return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     pages = plan_pages(Plan(related, wording, Made()), layouts.assets)

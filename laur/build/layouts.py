@@ -42,21 +42,30 @@ class Layouts(Struct, frozen=True):
         return self.words.get(lang, {})
 
     def missing_wording(self, languages: Iterable[str]) -> tuple[Problem, ...]:
-        """A problem for each language of the site that has no wording at all, and each wording one of them lacks."""
-        wanted = {key: lang for lang in languages for key in self.wording(lang)}
-        return tuple(
-            problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
+        """A problem for each language of the site without wording, and each wording that another has and it lacks."""
+        if not self.index.digests:
+            return ()
+        spoken = [lang for lang in languages if self.wording(lang)]
+        wanted = dict.fromkeys(key for lang in spoken for key in self.wording(lang))
+        silent = [
+            problem("words-file-missing", "", origin=Origin.LAYOUTS, language=lang)
             for lang in languages
-            for key in (wanted if self.wording(lang) else ["*"])
+            if lang not in spoken
+        ]
+        lacking = [
+            problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
+            for lang in spoken
+            for key in wanted
             if key not in self.wording(lang)
-        )
+        ]
+        return (*silent, *lacking)
 
 
 def read_layouts(root: Path, store: Store) -> Layouts:
     """The layouts folder; what is wrong in it is among `problems`."""
     tree = walk(root, Origin.LAYOUTS)
     if not tree.files:
-        missing = problem("layout-missing", "", origin=Origin.OUTSIDE, value=str(root))
+        missing = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
         return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (missing,))
     shelf = f"layouts {root.absolute()}"
     known = store.sources(shelf, ReadFile)

@@ -12,6 +12,7 @@ from laur.problems import nearest
 
 DEFAULT_COMMAND = "build"
 DEFAULT_PORT = 8000
+HIGHEST_PORT = 65535
 USAGE_STATUS = 2
 
 EXAMPLES = """examples:
@@ -87,7 +88,7 @@ def _serve(parser: argparse.ArgumentParser) -> None:
     _places(parser)
     _what(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}")
+    parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}")
     parser.add_argument("--open", action="store_true", help="open the browser")
 
 
@@ -128,4 +129,10 @@ def _day(text: str) -> date:
 def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes; write 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port; write a number up to {HIGHEST_PORT}")
     return int(text)

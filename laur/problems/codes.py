@@ -123,7 +123,9 @@ CODES: dict[str, Severity] = {
     "layout-dynamic": _E,
     "layout-undefined": _E,
     "layout-failed": _E,
+    "layouts-missing": _E,
     "words-missing": _E,
+    "words-file-missing": _E,
     "words-syntax": _E,
     # output
     "output-foreign": _E,

@@ -175,6 +175,14 @@ WORDING: dict[str, Wording] = {
     "layout-dynamic": Wording("A layout's name is computed here.", "Name the layout in quotation marks, so that changes to it are noticed."),
     "layout-undefined": Wording("The layout asks for something that there is not: {reason}.", "Correct the name, or test with “is defined”. Page: {url}."),
     "layout-failed": Wording("The layout failed: {reason}.", "Correct this line. Page: {url}."),
+    "layouts-missing": Wording(
+        "There is no layouts folder {folder}, or nothing is in it.",
+        "Name another with --layouts, or leave the flag out.",
+    ),
+    "words-file-missing": Wording(
+        "The site speaks “{language}”, and the layouts have no wording for it.",
+        "Add language/{language}.yaml with the keys of the other languages.",
+    ),
     "words-missing": Wording("The wording “{value}” is missing in {language}.", "Add it to language/{language}.yaml."),
     "words-syntax": Wording("The wording cannot be read: {reason}.", "Write one “key: text” a line."),
     "output-foreign": Wording(

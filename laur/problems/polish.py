@@ -351,6 +351,14 @@ WORDING: dict[str, Wording] = {
         "Popraw nazwę albo sprawdź ją przez „is defined”. Strona: {url}.",
     ),
     "layout-failed": Wording("W układzie strony wystąpił błąd: {reason}.", "Popraw ten wiersz. Strona: {url}."),
+    "layouts-missing": Wording(
+        "Nie ma folderu szablonów {folder} albo nic w nim nie ma.",
+        "Wskaż inny przez --layouts albo pomiń tę opcję.",
+    ),
+    "words-file-missing": Wording(
+        "Serwis ma język „{language}”, a szablony nie mają dla niego tekstów.",
+        "Dodaj language/{language}.yaml z kluczami pozostałych języków.",
+    ),
     "words-missing": Wording("W języku {language} brakuje napisu „{value}”.", "Dodaj go w language/{language}.yaml."),
     "words-syntax": Wording("Napisów nie da się odczytać: {reason}.", "Pisz po jednym „klucz: tekst” w wierszu."),
     "output-foreign": Wording(

@@ -140,3 +140,25 @@ def test_a_layout_that_computes_a_name_is_a_problem(own_layouts: Site):
 def test_a_layout_that_names_a_missing_one_is_a_problem(own_layouts: Site):
     own_layouts.write("layouts/tags.html", "{% extends 'bse.html' %}\n").build(expect="problems")
     assert [(p.code, p.values["nearest"]) for p in own_layouts.problems] == [("layout-missing", "base.html")]
+
+
+def test_a_missing_layouts_folder_is_a_problem_of_its_own(built: Site, tmp_path):
+    built.layouts = tmp_path / "nigdzie"
+    built.build(expect="problems")
+    assert built.codes == ["layouts-missing"]
+
+
+def test_a_language_without_wording_is_a_problem(built: Site):
+    built.write("content/site.yaml", "title: Próba\nlanguages: [pl, de]\n").build(expect="problems")
+    assert [(p.code, p.values["language"]) for p in built.problems] == [("words-file-missing", "de")]
+
+
+def test_wording_that_one_language_lacks_is_a_problem(own_layouts: Site):
+    own_layouts.write("content/site.yaml", "title: Próba\nlanguages: [pl, en]\n")
+    english = own_layouts.layouts / "language/en.yaml"
+    lines = english.read_text(encoding="utf-8").split("\n")
+    english.write_text("\n".join(line for line in lines if not line.startswith("title.news:")), encoding="utf-8")
+    own_layouts.build(expect="problems")
+    assert [(p.code, p.path, p.values["value"]) for p in own_layouts.problems] == [
+        ("words-missing", "language/en.yaml", "title.news")
+    ]

@@ -106,6 +106,7 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
         (("build", "--as-of", "jutro"), "not a day"),
         (("build", "--nope"), "unrecognized"),
         (("build", "--jobs", "0"), "number of processes"),
+        (("serve", "--port", "99999"), "not a port"),
     ],
 )
 def test_wrong_usage_is_status_two_with_a_hint(here: Site, arguments: tuple[str, ...], said: str):
