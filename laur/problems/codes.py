@@ -96,7 +96,7 @@ CODES: dict[str, Severity] = {
     "certificate-ends-before-start": _E,
     "term-contradicts-end": _W,
     "term-of-open-end": _W,
-    "certificate-overlap": _W,
+    "certificate-overlap": _E,
     "predecessor-missing": _W,
     "predecessor-ambiguous": _W,
     "supersedes-other-organisation": _E,
