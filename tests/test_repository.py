@@ -8,6 +8,7 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -146,6 +147,12 @@ def test_without_its_libraries_laur_says_how_to_install_them(tmp_path: Path):
     assert done.returncode == 3
     assert "pip install -r constraints.txt" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_pytest_passes_over_no_folder_of_tests(pytestconfig: pytest.Config):
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
+    passed_over = pytestconfig.getini("norecursedirs")
+    assert [name for name in folders for pattern in passed_over if fnmatch(name, pattern)] == []
 
 
 # ---------------------------------------------------------------------------------------------- what is packed
