@@ -16,36 +16,21 @@ _DESCRIBING = ("datapackage.json", "register.schema.json")
 
 def pages(desk: Desk) -> Iterator[Page]:
     """``register.csv``, ``register.json``, and the description of each."""
-    ledger = _Ledger(desk)
     for name in _WITH_ENTRIES:
-        yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_register, ledger, name))
+        yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_register, desk, name))
     for name in _DESCRIBING:
         yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_description, desk, name))
 
 
-class _Ledger:
-    """The entries of one language, made once for all files that want them, and only if one does."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self._entries: tuple[RegisterEntry, ...] | None = None
-
-    @property
-    def entries(self) -> tuple[RegisterEntry, ...]:
-        if self._entries is None:
-            self._entries = tuple(_entry(self.desk, record) for record in self.desk.catalog.awards.records.values())
-        return self._entries
-
-
-def _register(ledger: _Ledger, name: str) -> RegisterView:
-    view = _description(ledger.desk, name)
+def _register(desk: Desk, name: str) -> RegisterView:
+    view = _description(desk, name)
     return RegisterView(
         url=view.url,
         lang=view.lang,
         title=view.title,
         description=view.description,
         home_url=view.home_url,
-        entries=ledger.entries,
+        entries=tuple(_entry(desk, record) for record in desk.catalog.awards.records.values()),
     )
 
 
@@ -61,6 +46,14 @@ def _description(desk: Desk, name: str) -> RegisterView:
 
 
 def _entry(desk: Desk, record: Record) -> RegisterEntry:
+    """The entry of a certificate, made once for all files that have it."""
+    entries, key = desk.made.entries, (desk.lang, record.id)
+    if key not in entries:
+        entries[key] = _new_entry(desk, record)
+    return entries[key]
+
+
+def _new_entry(desk: Desk, record: Record) -> RegisterEntry:
     certificate = record.claim.certificate
     holder = desk.catalog.organisations.get(certificate.organisation)
     level = desk.level(certificate.scheme, certificate.level)
