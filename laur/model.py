@@ -349,6 +349,7 @@ class PathWords(Entry, frozen=True, kw_only=True):
     certificates: Slug | None = None
     organisations: Slug | None = None
     schemes: Slug | None = None
+    changes: Slug | None = None
 
 
 class Site(Entry, frozen=True, kw_only=True):

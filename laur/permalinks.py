@@ -18,6 +18,7 @@ _DEFAULT_WORDS = {
         certificates="certyfikaty",
         organisations="organizacje",
         schemes="programy",
+        changes="zmiany",
     ),
     "en": PathWords(
         news="news",
@@ -27,6 +28,7 @@ _DEFAULT_WORDS = {
         certificates="certificates",
         organisations="organisations",
         schemes="schemes",
+        changes="changes",
     ),
 }
 
@@ -64,6 +66,10 @@ class Permalinks(Struct, frozen=True):
     def certificates(self, name: str = "") -> str:
         """The listing, or a file beside it (``register.csv``)."""
         return f"{self.prefix}{self.words.certificates}/{name}"
+
+    def changes(self) -> str:
+        """The feed of the register's changes."""
+        return self.certificates(f"{self.words.changes}.xml")
 
     def certificate(self, certificate_id: str, name: str = "") -> str:
         return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"

@@ -10,6 +10,7 @@ from laur.pages import (
     aliases,
     announcements,
     certificates,
+    exports,
     feeds,
     files,
     home,
@@ -26,7 +27,7 @@ from laur.problems import Problem, problem
 
 __all__ = ["Made", "Page", "Plan", "collisions", "plan_pages"]
 
-_KINDS = (home, news, announcements, tags, certificates, organisations, schemes, plain, feeds, aliases)
+_KINDS = (home, news, announcements, tags, certificates, organisations, schemes, plain, feeds, exports, aliases)
 
 
 def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:

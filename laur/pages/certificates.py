@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.model import IssuerPeriod
+from laur.pages.exports import data_files
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
 from laur.register import Record
@@ -28,6 +29,7 @@ def _listing(desk: Desk) -> CertificatesView:
         page=desk.head(section.url, "certificates", section.title, alternates=desk.everywhere("certificates")),
         rows=desk.rows(records),
         levels=desk.counts(records),
+        downloads=data_files(desk.links),
     )
 
 

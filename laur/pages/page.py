@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.interface import Wording
-from laur.views import Card, CertificateRow, View
+from laur.views import Card, CertificateRow, RegisterEntry, View
 
 
 class Page(Struct, frozen=True):
@@ -37,6 +37,7 @@ class Made(Struct, frozen=True):
 
     cards: dict[tuple[str, str], Card] = {}
     rows: dict[tuple[str, str], CertificateRow] = {}
+    entries: dict[tuple[str, str], RegisterEntry] = {}
 
 
 class Plan(Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from laur.markdown.links import fill
+from laur.rendering.exports import EXPORTS
 from laur.rendering.urls import absolute
 from laur.views import BuildView, FeedView, Frame, View
 
@@ -55,4 +56,4 @@ def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
-WRITERS: Mapping[str, Writer] = {"feed.json": json_feed, "build.json": build_json}
+WRITERS: Mapping[str, Writer] = {"feed.json": json_feed, "build.json": build_json, **EXPORTS}

@@ -1,0 +1,37 @@
+"""The register as open data: one module an export, each with `pages(desk)` like a kind of page.
+
+A file states the register as the site does: what is not known is left empty, and a status stands with the days
+between which it holds, so that it is true whenever the file is read.
+"""
+
+from collections.abc import Iterator
+
+from laur.pages.exports import calendar, changes, tables
+from laur.pages.page import Page, Plan
+from laur.pages.parts import desks
+from laur.permalinks import Permalinks
+from laur.views import DataFile
+
+_EXPORTS = (tables, calendar, changes)
+
+_NAMED = (
+    ("register.csv", "text/csv"),
+    ("datapackage.json", "application/json"),
+    ("register.json", "application/json"),
+    ("register.schema.json", "application/schema+json"),
+    ("register.ics", "text/calendar"),
+    ("changes.json", "application/json"),
+)
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """The data files of each language."""
+    for desk in desks(plan):
+        for export in _EXPORTS:
+            yield from export.pages(desk)
+
+
+def data_files(links: Permalinks) -> tuple[DataFile, ...]:
+    """What the listing links to."""
+    named = (DataFile(name=name, url=links.certificates(name), media_type=type_) for name, type_ in _NAMED)
+    return (*named, DataFile(name="changes.xml", url=links.changes(), media_type="application/atom+xml"))

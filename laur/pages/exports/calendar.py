@@ -1,0 +1,76 @@
+"""The calendar of ends: when which certificate runs out.
+
+An end stands in it while something depends on it: a certificate that another took over from, or that was withdrawn,
+no longer runs out. An end that is known only to lie between two days takes all of these days.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+from laur.model import AnnouncementDocument
+from laur.pages.page import Page
+from laur.pages.parts import Desk
+from laur.register import EndBasis, Record, Span, Status
+from laur.register.terms import day_after
+from laur.views import CalendarEvent, CalendarView
+
+NAME = "register.ics"
+UNDATED = date(1970, 1, 1)
+"""The stamp of what rests on no date at all."""
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """``register.ics``."""
+    yield Page(desk.links.certificates(NAME), NAME, desk.lang, "data", NAME, partial(_calendar, desk))
+
+
+def _calendar(desk: Desk) -> CalendarView:
+    standings = desk.catalog.awards.standings
+    ending = [
+        (record, record.end)
+        for key, record in desk.catalog.awards.records.items()
+        if record.end and record.successor is None and standings[key].status is not Status.WITHDRAWN
+    ]
+    return CalendarView(
+        url=desk.links.certificates(NAME),
+        lang=desk.lang,
+        title=desk.wording.text("calendar.title", site=desk.words(desk.catalog.site.title)),
+        home_url=desk.links.certificates(),
+        events=tuple(_event(desk, record, end) for record, end in ending),
+    )
+
+
+def _event(desk: Desk, record: Record, end: Span) -> CalendarEvent:
+    certificate = record.claim.certificate
+    level = desk.level(certificate.scheme, certificate.level)
+    scheme = desk.scheme(certificate.scheme).title
+    names = {
+        "award": f"{scheme}, {level.name}" if level else scheme,
+        "holder": desk.organisation(certificate.organisation, short=True).title,
+    }
+    is_estimated, is_span = record.end_basis is EndBasis.ESTIMATED, end.first != end.last
+    form = "about" if is_estimated else "between" if is_span else "stated"
+    return CalendarEvent(
+        id=record.id,
+        url=desk.links.certificate(record.id),
+        title=desk.wording.text(f"calendar.{form}", **names),
+        note=desk.wording.text(f"calendar.note-{form}"),
+        scheme=scheme,
+        reminder=desk.wording.text("calendar.reminder", **names),
+        first=end.first,
+        after=day_after(end.last),
+        is_tentative=is_estimated or is_span,
+        stamp=_stamp(desk, record),
+    )
+
+
+def _stamp(desk: Desk, record: Record) -> date:
+    """The newest day that is stated of the record or of its evidence: no clock says when it was written."""
+    certificate = record.claim.certificate
+    stated = [certificate.assessed, certificate.awarded, *(event.date for event in certificate.events)]
+    for path in record.claim.evidence:
+        document = desk.catalog.targets.documents.get(path)
+        if isinstance(document, AnnouncementDocument):
+            stated += [document.meta.date, document.meta.updated]
+    return max((when.last for when in stated if when), default=UNDATED)
