@@ -35,13 +35,23 @@ WORDING: dict[str, Wording] = {
         "This file is not UTF-8 text: byte {byte} cannot be read.",
         "Save it as “UTF-8” in your editor.",
     ),
-    "file-empty": Wording("This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it."),
-    "file-is-directory": Wording("A folder has the name of a document.", "Rename the folder so that its name does not end in .md."),
-    "file-outside": Wording("This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."),
+    "file-empty": Wording(
+        "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it."
+    ),
+    "file-is-directory": Wording(
+        "A folder has the name of a document.", "Rename the folder so that its name does not end in .md."
+    ),
+    "file-outside": Wording(
+        "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
+    ),
     "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions."),
-    "file-misplaced": Wording("Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."),
+    "file-misplaced": Wording(
+        "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
+    ),
     "site-missing": Wording("The content folder has no site.yaml.", "Create it with at least “title: …”."),
-    "content-missing": Wording("There is no content folder {folder}.", "Create it, name another with --content, or start with “laur init”."),
+    "content-missing": Wording(
+        "There is no content folder {folder}.", "Create it, name another with --content, or start with “laur init”."
+    ),
     "front-matter-missing": Wording(
         "The file does not begin with front matter.",
         "Make --- its first line, then “title: …”, then a line --- before the text.",
@@ -52,70 +62,177 @@ WORDING: dict[str, Wording] = {
         "Add a line --- before the text.",
         near="Write line {nearest}, which was meant to end it, as exactly three hyphens: ---.",
     ),
-    "front-matter-syntax": Wording("This cannot be read as YAML: {reason}.", "Write one “key: value” a line, and values with punctuation in quotation marks."),
-    "front-matter-several": Wording("A second front matter begins here.", "Keep one: delete this line ---, or the text after it."),
-    "yaml-colon": Wording("A colon with a blank after it cannot stand in a value as it is.", "Put the whole value in quotation marks."),
-    "yaml-no-colon": Wording("“{line}” is not written as “key: value”.", "Write a key, a colon, a blank, then the value; indent what continues a value from the line above."),
+    "front-matter-syntax": Wording(
+        "This cannot be read as YAML: {reason}.",
+        "Write one “key: value” a line, and values with punctuation in quotation marks.",
+    ),
+    "front-matter-several": Wording(
+        "A second front matter begins here.", "Keep one: delete this line ---, or the text after it."
+    ),
+    "yaml-colon": Wording(
+        "A colon with a blank after it cannot stand in a value as it is.", "Put the whole value in quotation marks."
+    ),
+    "yaml-no-colon": Wording(
+        "“{line}” is not written as “key: value”.",
+        "Write a key, a colon, a blank, then the value; indent what continues a value from the line above.",
+    ),
     "yaml-tab": Wording("This line is indented with a tab.", "Use blanks: two for each step."),
-    "yaml-indentation": Wording("This line is not indented like those that it belongs to.", "Begin it in the same column as the lines above that are on one level with it."),
-    "yaml-quote-unclosed": Wording("The quotation mark {quote} that begins here never ends.", "Put the same mark at the end of the value, or delete this one."),
+    "yaml-indentation": Wording(
+        "This line is not indented like those that it belongs to.",
+        "Begin it in the same column as the lines above that are on one level with it.",
+    ),
+    "yaml-quote-unclosed": Wording(
+        "The quotation mark {quote} that begins here never ends.",
+        "Put the same mark at the end of the value, or delete this one.",
+    ),
     "yaml-quote-continues": Wording(
         "The value is already at its end with {character}, and more follows.",
         "Put the whole value in quotation marks of the other kind: 'The \"Gold Label\" for …'; or write „…” within it.",
     ),
-    "yaml-escape": Wording("Within \"…\" a backslash has a meaning of its own.", "Use '…' around the value."),
-    "yaml-bracket-unclosed": Wording("What {opening} begins here does not end well.", "Put {closing} at its end, commas between its parts, and parts with punctuation in quotation marks."),
-    "yaml-character": Wording("A value cannot begin with “{character}” as it is.", "Put the whole value in quotation marks."),
-    "yaml-block": Wording("After “{character}” the text begins on the next line.", "Go on below, indented; or put the value in quotation marks."),
-    "yaml-list-inline": Wording("A list with “-” begins on a line of its own.", "Write one “- …” a line below the key, or [one, another]."),
-    "character-forbidden": Wording("Here stands an invisible character that no web page may hold ({character}).", "Delete it: write again what stands around it."),
-    "front-matter-not-mapping": Wording("The front matter is not a list of “key: value” lines.", "Write one “key: value” a line, with a blank after the colon."),
-    "key-unknown": Wording("“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"),
+    "yaml-escape": Wording('Within "…" a backslash has a meaning of its own.', "Use '…' around the value."),
+    "yaml-bracket-unclosed": Wording(
+        "What {opening} begins here does not end well.",
+        "Put {closing} at its end, commas between its parts, and parts with punctuation in quotation marks.",
+    ),
+    "yaml-character": Wording(
+        "A value cannot begin with “{character}” as it is.", "Put the whole value in quotation marks."
+    ),
+    "yaml-block": Wording(
+        "After “{character}” the text begins on the next line.",
+        "Go on below, indented; or put the value in quotation marks.",
+    ),
+    "yaml-list-inline": Wording(
+        "A list with “-” begins on a line of its own.", "Write one “- …” a line below the key, or [one, another]."
+    ),
+    "character-forbidden": Wording(
+        "Here stands an invisible character that no web page may hold ({character}).",
+        "Delete it: write again what stands around it.",
+    ),
+    "front-matter-not-mapping": Wording(
+        "The front matter is not a list of “key: value” lines.",
+        "Write one “key: value” a line, with a blank after the colon.",
+    ),
+    "key-unknown": Wording(
+        "“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"
+    ),
     "key-duplicate": Wording("“{key}” stands twice; it already stands in line {first}.", "Keep one of the two."),
     "key-missing": Wording("“{key}” is missing in {kind}.", "Add “{key}: …”."),
     "key-not-text": Wording("A key must be plain text.", "Write a word, then a colon."),
     "value-empty": Wording("“{key}” is empty.", "Write a value, or delete the line."),
-    "value-not-text": Wording("“{key}” must be a single value, not {found}.", "Write it behind the colon, in quotation marks if it has brackets or a colon in it."),
+    "value-not-text": Wording(
+        "“{key}” must be a single value, not {found}.",
+        "Write it behind the colon, in quotation marks if it has brackets or a colon in it.",
+    ),
     "value-not-list": Wording("“{key}” must be a list, not {found}.", "Write [{value}], or one “- …” a line."),
     "value-not-mapping": Wording("“{key}” must be a group of keys, not {found}.", "Indent the keys below it: {known}."),
-    "value-not-number": Wording("“{key}” must be a number, not “{value}”.", "Write digits only, with a dot for a fraction.", near="Did you mean {nearest}?"),
-    "value-not-yes-no": Wording("“{key}” must be true or false, not “{value}”.", "Write true or false.", near="Write {nearest}."),
+    "value-not-number": Wording(
+        "“{key}” must be a number, not “{value}”.",
+        "Write digits only, with a dot for a fraction.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-yes-no": Wording(
+        "“{key}” must be true or false, not “{value}”.", "Write true or false.", near="Write {nearest}."
+    ),
     "value-not-choice": Wording("“{value}” is no {key}.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"),
-    "value-not-date": Wording("“{value}” is not a date.", "Write 2024-12-31, or 2024-12 or 2024 if no more is known.", near="Did you mean {nearest}?"),
-    "value-not-moment": Wording("“{value}” is not a day or a time.", "Write 2024-12-31 or 2024-12-31 12:30.", near="Did you mean {nearest}?"),
-    "value-not-term": Wording("“{value}” is not a length of time.", "Write “2 years” or “18 months”.", near="Did you mean “{nearest}”?"),
-    "value-not-url": Wording("“{value}” is not a web address.", "Write it in full, beginning with https://.", near="Did you mean {nearest}?"),
-    "value-not-email": Wording("“{value}” is not an e-mail address.", "Write it as name@example.org.", near="Did you mean {nearest}?"),
-    "value-not-slug": Wording("“{value}” cannot stand in a URL.", "Use lower-case letters a to z, digits and single hyphens.", near="Write “{nearest}”."),
+    "value-not-date": Wording(
+        "“{value}” is not a date.",
+        "Write 2024-12-31, or 2024-12 or 2024 if no more is known.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-moment": Wording(
+        "“{value}” is not a day or a time.", "Write 2024-12-31 or 2024-12-31 12:30.", near="Did you mean {nearest}?"
+    ),
+    "value-not-term": Wording(
+        "“{value}” is not a length of time.", "Write “2 years” or “18 months”.", near="Did you mean “{nearest}”?"
+    ),
+    "value-not-url": Wording(
+        "“{value}” is not a web address.", "Write it in full, beginning with https://.", near="Did you mean {nearest}?"
+    ),
+    "value-not-email": Wording(
+        "“{value}” is not an e-mail address.", "Write it as name@example.org.", near="Did you mean {nearest}?"
+    ),
+    "value-not-slug": Wording(
+        "“{value}” cannot stand in a URL.",
+        "Use lower-case letters a to z, digits and single hyphens.",
+        near="Write “{nearest}”.",
+    ),
     "value-not-lang": Wording("“{value}” is not a language tag.", "Write pl or en.", near="Did you mean {nearest}?"),
-    "value-not-path": Wording("“{value}” is not a file of the content folder.", "Write a path such as ../media/picture.svg.", near="Did you mean {nearest}?"),
-    "value-not-site-path": Wording("“{value}” is not a path of this site.", "Begin it with a slash: /old/address/.", near="Did you mean {nearest}?"),
+    "value-not-path": Wording(
+        "“{value}” is not a file of the content folder.",
+        "Write a path such as ../media/picture.svg.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-site-path": Wording(
+        "“{value}” is not a path of this site.", "Begin it with a slash: /old/address/.", near="Did you mean {nearest}?"
+    ),
     "value-too-small": Wording("“{key}” is {value}, and must be at least {limit}.", "Write {limit} or more."),
     "value-not-above": Wording("“{key}” is {value}, and must be more than {limit}.", "Write more than {limit}."),
     "value-too-large": Wording("“{key}” is {value}, and must be at most {limit}.", "Write {limit} or less."),
-    "value-cut": Wording("The value ends before “{hidden}”: what follows # is not read.", "Put the whole value in quotation marks; or, if this is a remark, put a blank after #."),
-    "alt-empty": Wording("“{key}” is empty.", "Say what the picture shows; or write {key}: \"\" if it is mere decoration."),
-    "value-pattern": Wording("“{value}” is not written as “{key}” must be.", "Write it like {example}.", near="Did you mean {nearest}?"),
-    "alias-unsupported": Wording("YAML anchors and aliases (& and *) are not read here.", "Write the value out; put it in quotation marks if it is a text that begins so."),
-    "tag-unsupported": Wording("YAML tags ({tag}) are not read here.", "Delete the tag; put the value in quotation marks if it is a text that begins with !."),
+    "value-cut": Wording(
+        "The value ends before “{hidden}”: what follows # is not read.",
+        "Put the whole value in quotation marks; or, if this is a remark, put a blank after #.",
+    ),
+    "alt-empty": Wording(
+        "“{key}” is empty.", 'Say what the picture shows; or write {key}: "" if it is mere decoration.'
+    ),
+    "value-pattern": Wording(
+        "“{value}” is not written as “{key}” must be.", "Write it like {example}.", near="Did you mean {nearest}?"
+    ),
+    "alias-unsupported": Wording(
+        "YAML anchors and aliases (& and *) are not read here.",
+        "Write the value out; put it in quotation marks if it is a text that begins so.",
+    ),
+    "tag-unsupported": Wording(
+        "YAML tags ({tag}) are not read here.",
+        "Delete the tag; put the value in quotation marks if it is a text that begins with !.",
+    ),
     "nesting-too-deep": Wording("This is nested more than {limit} deep.", "Flatten it."),
-    "language-not-on-site": Wording("The site has no language “{value}”.", "Use one of: {known}; or add it to “languages” in site.yaml."),
-    "time-zone-unknown": Wording("“{value}” is no time zone.", "Write one such as Europe/Warsaw.", near="Did you mean {nearest}?"),
-    "organisation-unknown": Wording("There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"),
-    "scheme-unknown": Wording("There is no scheme “{value}”.", "Create schemes/{value}.md.", near="Did you mean “{nearest}”?"),
-    "level-unknown": Wording("The scheme “{scheme}” has no level “{value}”.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"),
-    "certificate-unknown": Wording("There is no certificate “{value}”.", "Check the id.", near="Did you mean “{nearest}”?"),
+    "language-not-on-site": Wording(
+        "The site has no language “{value}”.", "Use one of: {known}; or add it to “languages” in site.yaml."
+    ),
+    "time-zone-unknown": Wording(
+        "“{value}” is no time zone.", "Write one such as Europe/Warsaw.", near="Did you mean {nearest}?"
+    ),
+    "organisation-unknown": Wording(
+        "There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"
+    ),
+    "scheme-unknown": Wording(
+        "There is no scheme “{value}”.", "Create schemes/{value}.md.", near="Did you mean “{nearest}”?"
+    ),
+    "level-unknown": Wording(
+        "The scheme “{scheme}” has no level “{value}”.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"
+    ),
+    "certificate-unknown": Wording(
+        "There is no certificate “{value}”.", "Check the id.", near="Did you mean “{nearest}”?"
+    ),
     "certificate-duplicate": Wording(
         "The certificate “{value}” is given twice; it already stands in {first}.",
         "Give this one another id, or write “ref: {value}” to add evidence to that one.",
     ),
-    "document-unknown": Wording("There is no document “{value}”.", "Write the path of a file in content/.", near="Did you mean “{nearest}”?"),
-    "media-unknown": Wording("There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"),
-    "url-duplicate": Wording("This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."),
-    "id-not-slug": Wording("The file name “{value}” cannot be an id.", "Rename the file: lower-case letters a to z, digits and single hyphens.", near="Rename it to {nearest}.md."),
-    "certificate-id-reserved": Wording("No certificate can have the id “{value}”: “supersedes: {value}” has a meaning of its own.", "Give it another id."),
-    "level-needless": Wording("The scheme “{scheme}” has no levels.", "Delete this line, or add the level to schemes/{scheme}.md."),
-    "level-missing": Wording("The certificate “{certificate}” has no level, and “{scheme}” has levels.", "Add “level: …”, one of: {known}."),
+    "document-unknown": Wording(
+        "There is no document “{value}”.", "Write the path of a file in content/.", near="Did you mean “{nearest}”?"
+    ),
+    "media-unknown": Wording(
+        "There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"
+    ),
+    "url-duplicate": Wording(
+        "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."
+    ),
+    "id-not-slug": Wording(
+        "The file name “{value}” cannot be an id.",
+        "Rename the file: lower-case letters a to z, digits and single hyphens.",
+        near="Rename it to {nearest}.md.",
+    ),
+    "certificate-id-reserved": Wording(
+        "No certificate can have the id “{value}”: “supersedes: {value}” has a meaning of its own.",
+        "Give it another id.",
+    ),
+    "level-needless": Wording(
+        "The scheme “{scheme}” has no levels.", "Delete this line, or add the level to schemes/{scheme}.md."
+    ),
+    "level-missing": Wording(
+        "The certificate “{certificate}” has no level, and “{scheme}” has levels.", "Add “level: …”, one of: {known}."
+    ),
     "score-above-max": Wording("The score {value} is above its maximum of {max}.", "Correct “value” or “max”."),
     "certificate-ends-before-start": Wording(
         "The certificate ends ({value}) before it begins ({basis}: {start}).",
@@ -125,7 +242,10 @@ WORDING: dict[str, Wording] = {
         "A term of {value} ends about {computed}, and “valid_until” says {end}.",
         "Check both against the source; delete “term” if the source states the end.",
     ),
-    "term-of-open-end": Wording("A term of {value} is stated, and “valid_until: open” says that it never runs out.", "Delete the one that the source does not state."),
+    "term-of-open-end": Wording(
+        "A term of {value} is stated, and “valid_until: open” says that it never runs out.",
+        "Delete the one that the source does not state.",
+    ),
     "certificate-overlap": Wording(
         "The organisation already holds “{other}” of the same scheme at that time (to {until}).",
         "If this one renews or upgrades it, add “supersedes: {other}”; if both run side by side, add “kind: initial”.",
@@ -147,33 +267,64 @@ WORDING: dict[str, Wording] = {
         "A certificate supersedes one of the same scheme; correct the id.",
     ),
     "supersedes-later": Wording("“{value}” begins after this certificate.", "Let the later one supersede the earlier."),
-    "supersedes-cycle": Wording("These certificates supersede each other in a circle: {circle}.", "Delete one “supersedes”."),
-    "supersedes-taken": Wording("“{value}” is already superseded by “{other}”.", "Name the certificate that came right before this one."),
-    "upgrade-not-higher": Wording("“{value}” is not above “{level}”, which “{other}” has.", "Write “kind: renewal”, or correct the level."),
-    "issuer-unknown": Wording("“{value}” is no issuer of this scheme; these are: {known}.", "Correct the name, or add the issuer to the scheme.", near="Did you mean “{nearest}”?"),
+    "supersedes-cycle": Wording(
+        "These certificates supersede each other in a circle: {circle}.", "Delete one “supersedes”."
+    ),
+    "supersedes-taken": Wording(
+        "“{value}” is already superseded by “{other}”.", "Name the certificate that came right before this one."
+    ),
+    "upgrade-not-higher": Wording(
+        "“{value}” is not above “{level}”, which “{other}” has.", "Write “kind: renewal”, or correct the level."
+    ),
+    "issuer-unknown": Wording(
+        "“{value}” is no issuer of this scheme; these are: {known}.",
+        "Correct the name, or add the issuer to the scheme.",
+        near="Did you mean “{nearest}”?",
+    ),
     "issuer-outside-period": Wording(
         "“{value}” did not award this scheme at that time ({when}).",
         "Correct the name or the date, or the issuer's period in the scheme.",
         near="Then it was “{nearest}”. Correct the name or the date, or the issuer's period in the scheme.",
     ),
-    "event-before-start": Wording("This happened ({value}) before the certificate began ({start}).", "Correct one of the two dates."),
-    "event-not-suspended": Wording("The certificate is reinstated ({value}), but it was not suspended before.", "Add the suspension, or delete this event."),
+    "event-before-start": Wording(
+        "This happened ({value}) before the certificate began ({start}).", "Correct one of the two dates."
+    ),
+    "event-not-suspended": Wording(
+        "The certificate is reinstated ({value}), but it was not suspended before.",
+        "Add the suspension, or delete this event.",
+    ),
     "body-unreadable": Wording(
         "This text is nested too deep, in lists, quotations or HTML, to be read as Markdown; it would show as it is written.",
         "Flatten what stands within other things.",
     ),
-    "html-not-allowed": Wording("The HTML element <{value}> is not shown.", "Write it in Markdown, or link to it; delete what was pasted by accident."),
+    "html-not-allowed": Wording(
+        "The HTML element <{value}> is not shown.",
+        "Write it in Markdown, or link to it; delete what was pasted by accident.",
+    ),
     "address-not-allowed": Wording(
         "A link or a picture cannot lead to “{value}”.",
         "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
     ),
-    "link-missing": Wording("This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"),
-    "link-outside": Wording("This link leads out of the content folder: “{value}”.", "Link to a file in content/, or to a web address."),
-    "anchor-missing": Wording("The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"),
-    "layout-missing": Wording("There is no layout “{value}”.", "Put it into the layouts folder.", near="Did you mean “{nearest}”?"),
+    "link-missing": Wording(
+        "This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"
+    ),
+    "link-outside": Wording(
+        "This link leads out of the content folder: “{value}”.", "Link to a file in content/, or to a web address."
+    ),
+    "anchor-missing": Wording(
+        "The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"
+    ),
+    "layout-missing": Wording(
+        "There is no layout “{value}”.", "Put it into the layouts folder.", near="Did you mean “{nearest}”?"
+    ),
     "layout-syntax": Wording("The layout cannot be read: {reason}.", "Correct this line."),
-    "layout-dynamic": Wording("A layout's name is computed here.", "Name the layout in quotation marks, so that changes to it are noticed."),
-    "layout-undefined": Wording("The layout asks for something that there is not: {reason}.", "Correct the name, or test with “is defined”. Page: {url}."),
+    "layout-dynamic": Wording(
+        "A layout's name is computed here.", "Name the layout in quotation marks, so that changes to it are noticed."
+    ),
+    "layout-undefined": Wording(
+        "The layout asks for something that there is not: {reason}.",
+        "Correct the name, or test with “is defined”. Page: {url}.",
+    ),
     "layout-failed": Wording("The layout failed: {reason}.", "Correct this line. Page: {url}."),
     "layouts-missing": Wording(
         "There is no layouts folder {folder}, or nothing is in it.",
@@ -189,5 +340,7 @@ WORDING: dict[str, Wording] = {
         "{folder} holds files that Laur did not make.",
         "Name another folder with --output, or empty it yourself.",
     ),
-    "output-unwritable": Wording("{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."),
+    "output-unwritable": Wording(
+        "{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."
+    ),
 }
