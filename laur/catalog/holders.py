@@ -1,0 +1,33 @@
+"""How many certificates are held, on a day and from each later day on which that number changes by itself.
+
+Pages carry the steps so that a reader's own day can be counted for. Knows neither levels nor pages.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from laur.register import Record, Standing, standing, turning_days
+
+
+def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tuple[int, tuple[tuple[date, int], ...]]:
+    """How many are held on `day`, given their standings then; and each later day of another number, with that number.
+
+    What enters and leaves on one day cancels out: there is no step where the number stays.
+    """
+    held = 0
+    changes: defaultdict[date, int] = defaultdict(int)
+    for record, now in certificates:
+        is_held = now.status.is_held
+        held += is_held
+        for turn in turning_days(record):
+            if turn > day and (then := standing(record, turn).status.is_held) != is_held:
+                changes[turn] += then - is_held
+                is_held = then
+    steps: list[tuple[date, int]] = []
+    count = held
+    for turn in sorted(changes):
+        if changes[turn]:
+            count += changes[turn]
+            steps.append((turn, count))
+    return held, tuple(steps)

@@ -1,0 +1,37 @@
+"""How many hold something, on a day and from then on: held against counting anew on every day."""
+
+from datetime import date, timedelta
+
+from laur.catalog.holders import held_steps
+from laur.register import Record, standing
+from tests.register.world import certificate, day, register
+
+REGISTER = register(
+    certificate("a", valid_from="2024-01-01", valid_until="2024-12-31"),
+    certificate("b", organisation="b", valid_from="2025-01-01", valid_until="2025-06-30"),
+    certificate("c", organisation="c", valid_from="2024-03", valid_until="2025-02"),
+    certificate("d", organisation="d", valid_from="2024-01-01", valid_until="open", events="suspended 2024-05-02"),
+    certificate("e", organisation="e"),
+)
+
+
+def held(records: dict[str, Record], when: date) -> int:
+    return sum(standing(record, when).status.is_held for record in records.values())
+
+
+def test_between_two_steps_the_number_stays_and_at_each_it_is_another():
+    first = day("2024-02-01")
+    count, steps = held_steps(((record, standing(record, first)) for record in REGISTER.values()), first)
+    assert count == held(dict(REGISTER), first)
+    told = dict(steps)
+    for offset in range(1, 900):
+        when = first + timedelta(days=offset)
+        count, before = told.get(when, count), count
+        assert count == held(dict(REGISTER), when), when
+        assert (when in told) == (count != before), when
+
+
+def test_one_that_ends_as_another_begins_is_no_step():
+    first = day("2024-12-01")
+    pair = [REGISTER["a"], REGISTER["b"]]
+    assert held_steps(((record, standing(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
