@@ -150,7 +150,9 @@ class StandingView(View, frozen=True, kw_only=True):
     event_reason: str | None = None
     turns: tuple[tuple[date, str], ...] = ()
     """The days after the build on which the status changes by itself, with the status from then on (for the script
-    that re-evaluates on the reader's day)."""
+    that re-evaluates on the reader's day, ``layouts/assets/laur.js``)."""
+    stops: dict[str, PartialDate] = {}
+    """By a day of `turns` (ISO): the date of the suspension or withdrawal that decides from that day on."""
 
 
 class CertificateRow(View, frozen=True, kw_only=True):
@@ -191,6 +193,8 @@ class LevelCount(View, frozen=True, kw_only=True):
     level: LevelView | None
     count: int
     """Certificates that are valid (or expiring) as of the build day."""
+    steps: tuple[tuple[date, int], ...] = ()
+    """The days after that on which the number changes by itself, each with the number from then on."""
 
 
 class NewsView(View, frozen=True, kw_only=True):
@@ -447,6 +451,8 @@ class Frame(View, frozen=True, kw_only=True):
     navigation: tuple[NavigationLink, ...]
     feeds: tuple[tuple[str, str], ...]
     """(media type, URL)."""
+    time_zone: str
+    """In which the reader's day is asked for: ``Europe/Warsaw``."""
     assets: dict[str, str]
     """Asset name (``site.css``) to its URL."""
     publisher: Publisher | None = None

@@ -53,7 +53,7 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
         organisation=organisation,
         scheme=scheme,
         level=level,
-        standing=standing_view(record, desk.catalog.awards.standings[record.id]),
+        standing=standing_view(record, desk.catalog.awards.standings[record.id], desk.catalog.day),
         kind=record.kind.value if record.kind else None,
         number=certificate.number,
         issuer=_issuer(desk, record),

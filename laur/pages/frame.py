@@ -33,6 +33,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
             for item in site.navigation
         ),
         feeds=tuple((MEDIA_TYPES[name], links.feed(name)) for name, _ in FEEDS),
+        time_zone=site.time_zone,
         assets={path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()},
         publisher=site.publisher,
     )

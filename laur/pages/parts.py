@@ -1,11 +1,13 @@
 """Parts that the views of several pages share: cards, certificate rows, references, heads."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.catalog.holders import held_steps
 from laur.catalog.news import Article
 from laur.dates import PartialDate
 from laur.interface import Wording
@@ -148,7 +150,7 @@ class Desk(Struct, frozen=True):
             organisation=self.organisation(certificate.organisation),
             scheme=self.scheme(certificate.scheme),
             level=self.level(certificate.scheme, certificate.level),
-            standing=standing_view(record, self.catalog.awards.standings[certificate_id]),
+            standing=standing_view(record, self.catalog.awards.standings[certificate_id], self.catalog.day),
             region=holder.meta.region if holder else None,
         )
 
@@ -165,15 +167,16 @@ class Desk(Struct, frozen=True):
     def counts(self, certificate_ids: Iterable[str]) -> tuple[LevelCount, ...]:
         """How many of these are held as of the day, by scheme and level, the highest level first."""
         records, standings = self.catalog.awards.records, self.catalog.awards.standings
-        held: dict[tuple[str, str | None], int] = {}
+        groups: dict[tuple[str, str | None], list[str]] = {}
         for key in certificate_ids:
             certificate = records[key].claim.certificate
-            group = (certificate.scheme, certificate.level)
-            held[group] = held.get(group, 0) + standings[key].status.is_held
-        counts = [
-            LevelCount(scheme=self.scheme(scheme), level=self.level(scheme, level), count=count)
-            for (scheme, level), count in held.items()
-        ]
+            groups.setdefault((certificate.scheme, certificate.level), []).append(key)
+        counts: list[LevelCount] = []
+        for (scheme, level), keys in groups.items():
+            count, steps = held_steps(((records[key], standings[key]) for key in keys), self.catalog.day)
+            counts.append(
+                LevelCount(scheme=self.scheme(scheme), level=self.level(scheme, level), count=count, steps=steps)
+            )
         return tuple(sorted(counts, key=self._count_order))
 
     def _count_order(self, count: LevelCount) -> tuple[object, ...]:
@@ -224,20 +227,25 @@ def desks(plan: Plan) -> tuple[Desk, ...]:
     )
 
 
-def standing_view(record: Record, standing: Standing) -> StandingView:
-    """A standing as layouts show it."""
+def standing_view(record: Record, standing: Standing, day: date = date.min) -> StandingView:
+    """A standing as layouts show it, with the turns that it takes after `day`.
+
+    What is past goes on the very day on which the standing changes, so that the view changes on no other.
+    """
     until, until_span = _partial(standing.until)
     since, _ = _partial(standing.since)
+    later = [(turn, then) for turn, then in timeline(record) if turn > day]
     return StandingView(
         status=standing.status.value,
-        estimated=standing.estimated or record.end_basis is EndBasis.ESTIMATED,
+        estimated=record.end_basis is EndBasis.ESTIMATED,
         open_ended=record.end_basis is EndBasis.OPEN,
         since=since,
         until=until,
         until_span=until_span,
         event_date=standing.event.date if standing.event else None,
         event_reason=standing.event.reason if standing.event else None,
-        turns=tuple((day, then.status.value) for day, then in timeline(record)),
+        turns=tuple((turn, then.status.value) for turn, then in later),
+        stops={turn.isoformat(): then.event.date for turn, then in later if then.event},
     )
 
 

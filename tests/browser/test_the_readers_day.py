@@ -1,0 +1,228 @@
+"""The register on the reader's own day: what the page says to a browser whose clock is elsewhere than the build's."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Serve
+from tests.sites import ROOT, Site, SiteFactory
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 3 * 1024
+
+TREE = """
+== content/site.yaml
+title: {pl: Próba, en: Trial}
+languages: [pl, en]
+time_zone: Europe/Warsaw
+== content/schemes/znak.md
+---
+name: Znak
+levels:
+  - {id: silver, rank: 1, name: Srebro}
+  - {id: gold, rank: 2, name: Złoto}
+---
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+---
+== content/organisations/beta.md
+---
+name: Klaster Beta
+---
+== content/organisations/gamma.md
+---
+name: Klaster Gamma
+---
+== content/news/2024-01-10-znaki.md
+---
+title: Znaki przyznane
+date: 2024-01-10
+certificates:
+  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: gold, valid_from: 2023-01-01, valid_until: 2024-12-31}
+  - {id: beta-zloto, organisation: beta, scheme: znak, level: gold, valid_from: 2023-01-01, valid_until: open}
+  - {id: gamma-zloto, organisation: gamma, scheme: znak, level: gold, valid_from: 2024-09-01, valid_until: 2030-05}
+  - {id: beta-srebro, organisation: beta, scheme: znak, level: silver}
+---
+Tekst.
+"""
+
+
+@pytest.fixture
+def register(site: SiteFactory) -> Site:
+    return site(TREE).build()
+
+
+@contextmanager
+def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
+    """A page of a browser whose clock stands at a moment (UTC); what goes wrong in it fails the test."""
+    faults: list[str] = []
+    opened = browser.new_context(locale="pl-PL", **context)  # type: ignore[arg-type]
+    page = opened.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{when}+00:00"))
+    yield page
+    opened.close()
+    assert faults == []
+
+
+def shown(page: Page, selector: str) -> list[str]:
+    return [re.sub(r"\s+", " ", text).strip() for text in page.locator(selector).all_inner_texts()]
+
+
+def standings(page: Page) -> dict[str, str]:
+    """The words on each certificate, by its id."""
+    rows = page.locator("table.register tbody tr[id]")
+    return {
+        str(row.get_attribute("id")): re.sub(r"\s+", " ", row.locator(".standing").inner_text()).strip()
+        for row in rows.all()
+    }
+
+
+def words_of(element: Tag) -> str:
+    return re.sub(r"\s+", " ", element.get_text()).strip()
+
+
+def without(html: str, *selectors: str) -> str:
+    """The page but for some parts, as one text."""
+    soup = BeautifulSoup(html, "html5lib")
+    for selector in selectors:
+        for found in soup.select(selector):
+            found.decompose()
+    return str(soup)
+
+
+def test_three_years_later_what_ran_out_is_expired_with_counts_and_nothing_else_changes(
+    register: Site, chromium: Browser, serve: Serve
+):
+    home = serve(register.output)
+    with reading(chromium, "2024-06-01T10:00:00") as page:
+        page.goto(f"{home}/certyfikaty/")
+        then, held = standings(page), shown(page, ".levels-count")
+        before = without(page.content(), ".standing", ".levels-count")
+    with reading(chromium, "2027-06-01T10:00:00") as page:
+        page.goto(f"{home}/certyfikaty/")
+        now, holding = standings(page), shown(page, ".levels-count")
+        after = without(page.content(), ".standing", ".levels-count")
+        expired = page.locator("tr:has(.is-expired)").all()
+        assert [row.get_attribute("id") for row in expired] == ["alfa-zloto"]
+    assert then == {
+        "alfa-zloto": "ważny do 31 grudnia 2024",
+        "beta-zloto": "ważny bezterminowo",
+        "gamma-zloto": "od 1 września 2024 do maja 2030",
+        "beta-srebro": "okres obowiązywania nie został podany",
+    }
+    assert now == {
+        "alfa-zloto": "wygasł 31 grudnia 2024",
+        "beta-zloto": "ważny bezterminowo",
+        "gamma-zloto": "ważny do maja 2030",
+        "beta-srebro": "okres obowiązywania nie został podany",
+    }
+    assert (held, holding) == (["2 posiadacze", "0 posiadaczy"], ["2 posiadacze", "0 posiadaczy"])
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("when", "count"),
+    [("2024-08-31T12:00", "2 posiadacze"), ("2024-09-01T12:00", "3 posiadacze"), ("2031-01-01T12:00", "1 posiadacz")],
+)
+def test_holders_are_counted_on_the_readers_day_wherever_they_are_counted(
+    register: Site, chromium: Browser, serve: Serve, when: str, count: str
+):
+    home = serve(register.output)
+    with reading(chromium, when) as page:
+        for url in ("/", "/certyfikaty/", "/programy/znak/"):
+            page.goto(home + url)
+            assert shown(page, ".levels-count")[0] == count, url
+
+
+def test_it_is_the_day_of_the_sites_time_zone_not_of_the_readers(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    for when, zone, words in (
+        ("2024-12-31T22:59", "Pacific/Auckland", "ważny do 31 grudnia 2024 (dzisiaj)"),
+        ("2024-12-31T23:00", "Pacific/Honolulu", "wygasł 31 grudnia 2024"),
+    ):
+        with reading(chromium, when, timezone_id=zone) as page:
+            page.goto(f"{home}/certyfikaty/alfa-zloto/")
+            assert shown(page, ".verdict") == [words], zone
+
+
+def test_what_soon_runs_out_says_in_how_many_days_in_the_language_of_the_page(
+    register: Site, chromium: Browser, serve: Serve
+):
+    home = serve(register.output)
+    with reading(chromium, "2024-12-10T12:00") as page:
+        page.goto(f"{home}/certyfikaty/alfa-zloto/")
+        assert shown(page, ".verdict") == ["ważny do 31 grudnia 2024 (za 21 dni)"]
+        assert page.locator(".verdict .is-expiring time").get_attribute("datetime") == "2024-12-31"
+        page.goto(f"{home}/en/certificates/alfa-zloto/")
+        assert shown(page, ".verdict") == ["valid until 31 December 2024 (in 21 days)"]
+
+
+def test_a_tab_that_is_left_open_over_midnight_turns_too(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, "2024-12-31T12:00") as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/alfa-zloto/")
+        assert shown(page, ".verdict") == ["ważny do 31 grudnia 2024 (dzisiaj)"]
+        page.clock.set_fixed_time(datetime.fromisoformat("2025-01-01T12:00+00:00"))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert shown(page, ".verdict") == ["wygasł 31 grudnia 2024"]
+
+
+def test_a_dated_withdrawal_to_come_is_told_with_its_date(register: Site, chromium: Browser, serve: Serve):
+    register.edit(
+        "content/news/2024-01-10-znaki.md",
+        "valid_until: open}",
+        "valid_until: open, events: [{type: suspended, date: 2024-07-01}, {type: withdrawn, date: 2024-10}]}",
+    ).build()
+    home = serve(register.output)
+    for when, words in (
+        ("2024-06-30T12:00", "ważny bezterminowo"),
+        ("2024-07-01T12:00", "zawieszony od 1 lipca 2024"),
+        ("2024-10-01T12:00", "cofnięty w październiku 2024"),
+    ):
+        with reading(chromium, when) as page:
+            page.goto(f"{home}/certyfikaty/beta-zloto/")
+            assert shown(page, ".verdict") == [words]
+
+
+def test_every_later_build_says_what_the_script_says_on_that_day(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    for when in ("2024-10-02", "2025-01-01", "2030-05-15"):
+        with reading(chromium, f"{when}T12:00") as page:
+            page.goto(f"{home}/certyfikaty/")
+            told = {key: re.sub(r" \(.*(dni|dzisiaj)\)", "", words) for key, words in standings(page).items()}
+            marks = [at.get_attribute("class") for at in page.locator(".standing").all()]
+            counts = shown(page, ".levels-count")
+        built = Site(register.folder / when, "")
+        built.content = register.content
+        listing = built.build(day=date.fromisoformat(when)).page("/certyfikaty/")
+        rows = listing.select("table.register tbody tr[id]")
+        assert told == {str(row["id"]): words_of(row.select(".standing")[0]) for row in rows}
+        assert marks == [" ".join(at["class"]) for at in listing.select(".standing")]
+        assert counts == [words_of(at) for at in listing.select(".levels-count")]
+
+
+def test_without_scripts_the_page_is_as_it_was_built(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, "2027-06-01T10:00", java_script_enabled=False) as page:
+        page.goto(f"{home}/certyfikaty/alfa-zloto/")
+        assert page.locator(".verdict").inner_text() == "ważny do 31 grudnia 2024"
+
+
+def test_the_script_is_small_defers_and_leaves_no_name_behind(register: Site, chromium: Browser, serve: Serve):
+    assert len((ROOT / "layouts/assets/laur.js").read_bytes()) <= MOST_BYTES
+    home = serve(register.output)
+    with reading(chromium, "2024-06-01T10:00") as page:
+        page.goto(f"{home}/build.json")
+        names = set(page.evaluate("Object.getOwnPropertyNames(window)"))
+        page.goto(f"{home}/certyfikaty/")
+        assert page.locator("script[src*='/laur.']").get_attribute("defer") is not None
+        assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - names == set()
