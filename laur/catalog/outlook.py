@@ -1,0 +1,162 @@
+"""What the day makes of a site: what ran out or soon will, what is held back, and when the site next changes by itself.
+
+A pure function of the catalog, in the catalog's own day; words are `laur.cli`'s.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.catalog.publication import Reason, Withheld, scheduled_for
+from laur.model import AnnouncementDocument
+from laur.register import Record, Standing, Status, days_left, in_grace, timeline
+from laur.register.log import changes_of
+
+HORIZONS = (30, 90, 180)
+"""Within so many days certificates are said to expire soon; each stands in the first that holds it."""
+
+
+class Entry(Struct, frozen=True):
+    """A certificate with its standing on the day."""
+
+    record: Record
+    standing: Standing
+    days_left: int | None = None
+    """How many days it surely still counts after the day; None where it does not or has no end."""
+
+
+class Happening(StrEnum):
+    """What changes by itself on a day."""
+
+    PUBLISHED = "published"
+    REMOVED = "removed"
+    """An announcement is shown no longer."""
+    TURNED = "turned"
+    """A certificate has another status."""
+    RECORDED = "recorded"
+    """A certificate keeps its status; what its record dates to this day enters the log of changes."""
+
+
+class Change(Struct, frozen=True):
+    """Something that changes on a day."""
+
+    what: Happening
+    subject: str
+    """A document's path, or a certificate's id."""
+    status: Status | None = None
+    """From that day on, of a certificate that turns."""
+
+
+class Turn(Struct, frozen=True):
+    """A day on which the site changes although nobody edits it."""
+
+    day: date
+    changes: tuple[Change, ...]
+
+
+class Outlook(Struct, frozen=True, kw_only=True):
+    """The site as of a day, with an eye to the calendar. No certificate stands in two groups."""
+
+    day: date
+    expired: tuple[Entry, ...]
+    """Ran out, and nothing says that a renewal could still join on; the latest first."""
+    in_grace: tuple[Entry, ...]
+    """Ran out, but a renewal would still join on to the end; the soonest end of grace first."""
+    expiring: tuple[tuple[int, tuple[Entry, ...]], ...]
+    """For each of `HORIZONS` those that end within it, and not within the one before; the soonest first."""
+    unconfirmed: tuple[Entry, ...]
+    """Of which nothing says that they run today: `unknown` and `uncertain`."""
+    withheld: tuple[Withheld, ...]
+    turns: tuple[Turn, ...]
+    """The days after this one on which the site changes by itself, as far as what is published and scheduled now tells;
+    the certificates of a scheduled announcement are seen from the day on which it is published."""
+
+
+def outlook(catalog: Catalog) -> Outlook:
+    """What the catalog's day makes of its site."""
+    day = catalog.day
+    entries = [
+        Entry(record, standing, days_left(standing, day))
+        for record, standing in ((r, catalog.awards.standings[key]) for key, r in catalog.awards.records.items())
+    ]
+    ran_out = [entry for entry in entries if entry.standing.status is Status.EXPIRED]
+    grace = {entry.record.id for entry in ran_out if in_grace(entry.record, day)}
+    doubtful = (Status.UNKNOWN, Status.UNCERTAIN)
+    return Outlook(
+        day=day,
+        expired=tuple(sorted((e for e in ran_out if e.record.id not in grace), key=_latest_end_first)),
+        in_grace=tuple(sorted((e for e in ran_out if e.record.id in grace), key=_soonest_end_of_grace)),
+        expiring=tuple(_by_horizon(entries)),
+        unconfirmed=tuple(
+            sorted((e for e in entries if e.standing.status in doubtful), key=lambda entry: entry.record.id)
+        ),
+        withheld=catalog.withheld,
+        turns=_turns(catalog),
+    )
+
+
+def _by_horizon(entries: Iterable[Entry]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    ending = sorted((e.days_left, e.record.id, e) for e in entries if e.days_left is not None)
+    before = -1
+    for horizon in HORIZONS:
+        yield horizon, tuple(entry for left, _, entry in ending if before < left <= horizon)
+        before = horizon
+
+
+def _latest_end_first(entry: Entry) -> tuple[int, str]:
+    end = entry.record.end
+    return (-end.last.toordinal() if end else 0, entry.record.id)
+
+
+def _soonest_end_of_grace(entry: Entry) -> tuple[date, str]:
+    return (entry.record.grace_until or date.max, entry.record.id)
+
+
+# ---------------------------------------------------------------------------------------------- the days to come
+
+
+def _turns(catalog: Catalog) -> tuple[Turn, ...]:
+    """In order; on each day announcements first."""
+    days: defaultdict[date, list[Change]] = defaultdict(list)
+    for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards.records.values(), catalog.day)):
+        days[day].append(change)
+    return tuple(Turn(day, tuple(days[day])) for day in sorted(days))
+
+
+def _of_announcements(catalog: Catalog) -> Iterator[tuple[date, Change]]:
+    scheduled = [held.document for held in catalog.withheld if held.reason is Reason.SCHEDULED]
+    for document in scheduled:
+        starts = scheduled_for(document)
+        if starts is not None and not _is_over(document, starts):
+            yield starts, Change(Happening.PUBLISHED, document.path)
+            yield from _removal(document, starts)
+    for room in catalog.newsrooms.values():
+        for article in room.articles:
+            yield from _removal(article.document, catalog.day)
+
+
+def _is_over(document: AnnouncementDocument, day: date) -> bool:
+    return document.meta.expires is not None and document.meta.expires.last < day
+
+
+def _removal(document: AnnouncementDocument, after: date) -> Iterator[tuple[date, Change]]:
+    expires = document.meta.expires
+    if expires is not None and after <= expires.last < date.max:
+        yield expires.last + timedelta(days=1), Change(Happening.REMOVED, document.path)
+
+
+def _of_certificates(records: Iterable[Record], day: date) -> Iterator[tuple[date, Change]]:
+    for record in records:
+        turning: set[date] = set()
+        for turn, then in timeline(record):
+            if turn > day:
+                turning.add(turn)
+                yield turn, Change(Happening.TURNED, record.id, then.status)
+        logged = dict.fromkeys(change.day for change in changes_of(record))
+        yield from (
+            (when, Change(Happening.RECORDED, record.id)) for when in logged if when > day and when not in turning
+        )
