@@ -2,9 +2,11 @@
 
 import argparse
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import dedent, indent
 
 from laur import __version__
 from laur.dates import parse_day
@@ -15,14 +17,37 @@ DEFAULT_PORT = 8000
 HIGHEST_PORT = 65535
 USAGE_STATUS = 2
 
-EXAMPLES = """examples:
-  python build.py                          build content/ into site/
-  python build.py --explain                say of each rendered page why
-  python build.py --as-of 2024-06-01       the register as of that day
-  python build.py serve --open             look at the site while you write
-  python build.py check                    everything that is wrong, nothing written
-  python build.py routes                   every URL of the site
-"""
+EXAMPLES = {
+    "": """
+        {prog}                          build content/ into site/
+        {prog} serve --open             look at the site while you write
+        {prog} check                    everything that is wrong, nothing written
+        {prog} routes                   every URL of the site
+        {prog} status                   what expires, what is not published, when the site next changes
+    """,
+    "build": """
+        {prog} build --explain                          say of each rendered page why
+        {prog} build --as-of 2024-06-01                 the register as of that day
+        {prog} build --base-url https://example.org/x/  for another address than site.yaml's
+    """,
+    "serve": """
+        {prog} serve --open                 rebuild on save, reload the browser
+        {prog} serve --drafts --future      with what is not published yet
+    """,
+    "check": """
+        {prog} check                    each problem with its line and how to mend it
+        {prog} check --format github    as annotations of a pull request
+    """,
+    "routes": """
+        {prog} routes                   URL, kind, language, title, source file
+        {prog} routes --format json     the same for programs
+    """,
+    "status": """
+        {prog} status                       what ran out, what soon will, what is held back and why
+        {prog} status --as-of 2027-01-01    the same as of any day
+        {prog} status --format json         for programs: “next_change” is the day of the next build
+    """,
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -48,36 +73,50 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
 
 
 def _complain(parser: argparse.ArgumentParser, words: Sequence[str], error: argparse.ArgumentError) -> None:
-    import sys
-
-    commands = ("build", "serve", "check", "routes")
     message = str(error)
-    if words[0] not in commands:
-        close = nearest(words[0], commands)
+    if words[0] not in COMMANDS:
+        close = nearest(words[0], COMMANDS)
         message = f"there is no command “{words[0]}”" + (f"; did you mean “{close}”?" if close else "")
-    print(f"{parser.prog}: {message}\nSee {parser.prog} --help.", file=sys.stderr)
+    help_of = f"{parser.prog} {words[0]}" if words[0] in COMMANDS else parser.prog
+    print(f"{parser.prog}: {message}\nSee {help_of} --help.", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
+    program = _program()
     parser = _Parser(
-        prog="laur",
+        prog=program,
         description="A static news and certification site generator.",
-        epilog=EXAMPLES,
+        epilog=_examples("", program),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Laur {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=_Parser)
-    _build(commands.add_parser("build", help="build the site (what happens without a command)"))
-    _serve(commands.add_parser("serve", help="preview: rebuilds on save and reloads the browser"))
-    _check(commands.add_parser("check", help="say everything that is wrong; nothing is written"))
-    _routes(commands.add_parser("routes", help="list every URL: kind, title, source file, language"))
+    for name, (add_flags, purpose) in COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            epilog=_examples(name, program),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        _places(command)
+        _what(command)
+        add_flags(command)
     return parser
 
 
+def _program() -> str:
+    """The program as the user called it: in a checkout, by its face."""
+    return "python build.py" if Path(sys.argv[0]).name == "build.py" else "laur"
+
+
+def _examples(command: str, program: str) -> str:
+    return "examples:\n" + indent(dedent(EXAMPLES[command]).strip("\n"), "  ").rstrip().format(prog=program)
+
+
 def _build(parser: argparse.ArgumentParser) -> None:
-    _places(parser)
-    _what(parser)
     parser.add_argument("--clean", action="store_true", help="render everything anew")
     parser.add_argument("--strict", action="store_true", help="warnings stop the build, too")
     parser.add_argument("--explain", action="store_true", help="say of each rendered page why")
@@ -85,24 +124,18 @@ def _build(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(parser: argparse.ArgumentParser) -> None:
-    _places(parser)
-    _what(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}")
     parser.add_argument("--open", action="store_true", help="open the browser")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
-    _places(parser)
-    _what(parser)
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="default: text")
 
 
-def _routes(parser: argparse.ArgumentParser) -> None:
-    _places(parser)
-    _what(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+def _text_or_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def _places(parser: argparse.ArgumentParser) -> None:
@@ -114,7 +147,7 @@ def _places(parser: argparse.ArgumentParser) -> None:
 
 def _what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, default=None, metavar="DATE", help="the day as of which statuses hold")
-    parser.add_argument("--base-url", default=None, metavar="URL", help="where the site will stand")
+    parser.add_argument("--base-url", type=_address, default=None, metavar="URL", help="where the site will stand")
     parser.add_argument("--drafts", action="store_true", help="show drafts")
     parser.add_argument("--future", action="store_true", help="show what is scheduled")
 
@@ -136,3 +169,19 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"“{text}” is not a port; write a number up to {HIGHEST_PORT}")
     return int(text)
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(f"“{text}” is not an address; write it like https://example.org/news/")
+    return text
+
+
+COMMANDS: Mapping[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "build": (_build, "build the site (what happens without a command)"),
+    "serve": (_serve, "preview: rebuild on save and reload the browser"),
+    "check": (_check, "say everything that is wrong; nothing is written"),
+    "routes": (_text_or_json, "list every URL: kind, title, source file, language"),
+    "status": (_text_or_json, "say what expires, what is not published and why, when the site next changes by itself"),
+}
+"""Each command with what adds its own flags, and what it is for."""

@@ -2,19 +2,18 @@
 
 import argparse
 import json
-import os
 import sys
 import time
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import Self, TextIO
 
-from laur.build import Options, Plans, Report, build, look
-from laur.build.places import folders, lines_of
-from laur.build.reasons import Cause, Reason
-from laur.catalog import Visibility
+from laur.build import Plans, Report, build, look
+from laur.build.places import folders
+from laur.cli.outside import Ticker, language, options_of, today
+from laur.cli.words import explained, tell_problems
 from laur.problems import Origin, has_errors
-from laur.problems.show import as_github, as_json, as_text, summary
+from laur.problems.show import as_github, as_json, summary
 from laur.sources import reason
 from laur.store import StoreBusyError
 
@@ -24,7 +23,7 @@ DONE, PROBLEMS, OUTSIDE = 0, 1, 3
 def run(asked: argparse.Namespace) -> int:
     """Run one command; what fails outside of content becomes a message and status 3."""
     try:
-        return {"build": run_build, "check": run_check, "routes": run_routes, "serve": run_serve}[asked.command](asked)
+        return _COMMANDS[asked.command](asked)
     except (StoreBusyError, OSError) as error:
         print(f"Stopped: {outside(error)} The site stands as it was.", file=sys.stderr)
     return OUTSIDE
@@ -89,6 +88,26 @@ def run_routes(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def run_status(asked: argparse.Namespace) -> int:
+    """Say what the day makes of the site."""
+    from laur.catalog.outlook import outlook
+    from laur.cli.status import as_data, as_lines
+
+    plans = look(options_of(asked), today)
+    if plans.catalog is None:
+        tell_problems(plans)
+        return PROBLEMS
+    found = outlook(plans.catalog)
+    if asked.format == "json":
+        print(json.dumps(as_data(found, plans.catalog), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(as_lines(found, plans.catalog)))
+    if not has_errors(plans.problems):
+        return DONE
+    print(f"{summary(plans.problems, 'en')}: nothing is published until that is mended (see check).", file=sys.stderr)
+    return PROBLEMS
+
+
 def run_serve(asked: argparse.Namespace) -> int:
     """Preview until interrupted."""
     from laur.serve import Audience, serve
@@ -112,90 +131,6 @@ def run_serve(asked: argparse.Namespace) -> int:
     return DONE
 
 
-# ---------------------------------------------------------------------------------------------- the outside world
-
-
-def options_of(asked: argparse.Namespace) -> Options:
-    """A build's options from the command line; layouts come with the package where the site has none of its own."""
-    layouts = asked.layouts or Path("layouts")
-    if asked.layouts is None and not layouts.is_dir():
-        layouts = Path(__file__).parents[1] / "layouts"
-        layouts = layouts if layouts.is_dir() else Path(__file__).parents[2] / "layouts"
-    return Options(
-        content=asked.content,
-        layouts=layouts,
-        output=asked.output,
-        day=asked.as_of,
-        base_url=asked.base_url,
-        visibility=Visibility(drafts=asked.drafts, future=asked.future),
-        clean=getattr(asked, "clean", False),
-        strict=getattr(asked, "strict", False),
-        jobs=asked.jobs,
-    )
-
-
-def today(time_zone: str) -> date:
-    """The day that it is in a time zone."""
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo(time_zone)).date()
-
-
-def language() -> str:
-    """The language of messages: Polish where the locale is, else English."""
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "pl" if locale.lower().startswith("pl") else "en"
-
-
-class Ticker:
-    """Says on a terminal what a long build is doing, on one line that goes away."""
-
-    def __init__(self, stream: TextIO, *, is_on: bool) -> None:
-        self._stream = stream
-        self._is_on = is_on and self._stream.isatty()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def tell(self, doing: str, count: int) -> None:
-        """``Rendering``, 1200: what is being done, and to how many."""
-        if self._is_on and count:
-            self._stream.write(f"\r\033[K{doing} {count} …")
-            self._stream.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self._is_on:
-            self._stream.write("\r\033[K")
-            self._stream.flush()
-
-
-# ---------------------------------------------------------------------------------------------- words
-
-
-def tell_problems(plans: Plans, stream: TextIO | None = None) -> None:
-    """All problems, each with its line quoted."""
-    out = stream or sys.stderr
-    roots = folders(plans)
-    lines = lines_of(plans)
-    colour = out.isatty() and "NO_COLOR" not in os.environ
-    for found in plans.problems:
-        print(as_text(found, lines, roots, language(), colour=colour), file=out)
-
-
-def explained(why: Reason) -> str:
-    """A reason in words."""
-    if why.cause is Cause.VIEW:
-        return f"changed: {', '.join(why.details) or 'its content'}"
-    return {
-        Cause.NEW: "new page",
-        Cause.LAYOUT: "its layout changed",
-        Cause.FRAME: "the site frame changed (site.yaml, wording, styles)",
-        Cause.MISSING: "its file was missing",
-        Cause.EDITED: "its file had been changed by hand",
-        Cause.CLEAN: "asked for by --clean",
-    }[why.cause]
-
-
 def _refusal(plans: Plans, asked: argparse.Namespace) -> str:
     counts = summary(plans.problems, "en")
     return f"Not built: {counts}. {asked.output}/ stands as it was."
@@ -209,3 +144,12 @@ def _done(report: Report, seconds: float, output: Path) -> str:
     if report.removed:
         parts.append(f"{len(report.removed)} removed")
     return f"{output}/: {', '.join(parts)}, {seconds:.2f} s."
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "build": run_build,
+    "serve": run_serve,
+    "check": run_check,
+    "routes": run_routes,
+    "status": run_status,
+}

@@ -1,0 +1,64 @@
+"""The world outside as a command meets it: the clock, the environment, the terminal, and what the arguments name."""
+
+import argparse
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self, TextIO
+
+from laur.build import Options
+from laur.catalog import Visibility
+
+
+def options_of(asked: argparse.Namespace) -> Options:
+    """A build's options from the command line; layouts come with the package where the site has none of its own."""
+    layouts = asked.layouts or Path("layouts")
+    if asked.layouts is None and not layouts.is_dir():
+        layouts = Path(__file__).parents[1] / "layouts"
+        layouts = layouts if layouts.is_dir() else Path(__file__).parents[2] / "layouts"
+    return Options(
+        content=asked.content,
+        layouts=layouts,
+        output=asked.output,
+        day=asked.as_of,
+        base_url=asked.base_url,
+        visibility=Visibility(drafts=asked.drafts, future=asked.future),
+        clean=getattr(asked, "clean", False),
+        strict=getattr(asked, "strict", False),
+        jobs=asked.jobs,
+    )
+
+
+def today(time_zone: str) -> date:
+    """The day that it is in a time zone."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(time_zone)).date()
+
+
+def language() -> str:
+    """The language of messages: Polish where the locale is, else English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "pl" if locale.lower().startswith("pl") else "en"
+
+
+class Ticker:
+    """Says on a terminal what a long build is doing, on one line that goes away."""
+
+    def __init__(self, stream: TextIO, *, is_on: bool) -> None:
+        self._stream = stream
+        self._is_on = is_on and self._stream.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def tell(self, doing: str, count: int) -> None:
+        """``Rendering``, 1200: what is being done, and to how many."""
+        if self._is_on and count:
+            self._stream.write(f"\r\033[K{doing} {count} …")
+            self._stream.flush()
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_on:
+            self._stream.write("\r\033[K")
+            self._stream.flush()

@@ -1,0 +1,35 @@
+"""Words that several commands say: problems with their lines, and why a page was rendered."""
+
+import os
+import sys
+from typing import TextIO
+
+from laur.build import Plans
+from laur.build.places import folders, lines_of
+from laur.build.reasons import Cause, Reason
+from laur.cli.outside import language
+from laur.problems.show import as_text
+
+
+def tell_problems(plans: Plans, stream: TextIO | None = None) -> None:
+    """All problems, each with its line quoted."""
+    out = stream or sys.stderr
+    roots = folders(plans)
+    lines = lines_of(plans)
+    colour = out.isatty() and "NO_COLOR" not in os.environ
+    for found in plans.problems:
+        print(as_text(found, lines, roots, language(), colour=colour), file=out)
+
+
+def explained(why: Reason) -> str:
+    """A reason in words."""
+    if why.cause is Cause.VIEW:
+        return f"changed: {', '.join(why.details) or 'its content'}"
+    return {
+        Cause.NEW: "new page",
+        Cause.LAYOUT: "its layout changed",
+        Cause.FRAME: "the site frame changed (site.yaml, wording, styles)",
+        Cause.MISSING: "its file was missing",
+        Cause.EDITED: "its file had been changed by hand",
+        Cause.CLEAN: "asked for by --clean",
+    }[why.cause]

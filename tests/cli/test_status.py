@@ -1,0 +1,142 @@
+"""`status` as a person runs it and as a program reads it."""
+
+import json
+
+import pytest
+
+from tests.cli.test_commands import laur
+from tests.sites import ROOT, Site, SiteFactory
+
+TREE = """
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 1, name: Złoto}]
+grace_after_expiry: 1 year
+---
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+---
+== content/organisations/beta.md
+---
+name: Klaster Beta
+---
+== content/news/2023-01-10-znaki.md
+---
+title: Znaki
+date: 2023-01-10
+certificates:
+  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: gold, valid_from: 2023-01-01, valid_until: 2024-12-31}
+  - {id: beta-zloto, organisation: beta, scheme: znak, level: gold, awarded: 2021-05}
+---
+Tekst.
+== content/news/szkic.md
+---
+title: Szkic
+draft: true
+---
+Tekst.
+== content/news/jutro.md
+---
+title: Jutro
+publish_at: 2024-12-20
+---
+Tekst.
+== content/news/wczoraj.md
+---
+title: Wczoraj
+expires: 2024-12-01
+---
+Tekst.
+"""
+
+
+@pytest.fixture
+def here(site: SiteFactory) -> Site:
+    made = site(TREE)
+    (made.folder / "layouts").symlink_to(ROOT / "layouts")
+    return made
+
+
+def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site):
+    done = laur(here.folder, "status", "--as-of", "2024-12-10")
+    assert done.returncode == 0, done.stderr
+    assert not here.output.exists()
+    assert done.stdout == (
+        "As of 2024-12-10 (Europe/Warsaw)\n"
+        "\n"
+        "Expiring within 30 days: 1\n"
+        "  alfa-zloto  Klaster Alfa: Znak, Złoto  ends 2024-12-31; 21 days left\n"
+        "\n"
+        "Not confirmed: 1\n"
+        "  beta-zloto  Klaster Beta: Znak, Złoto  since 2021-05; no end is known\n"
+        "\n"
+        "Not published: 3\n"
+        "  news/jutro.md  “Jutro”  scheduled for 2024-12-20\n"
+        "  news/szkic.md  “Szkic”  draft\n"
+        "  news/wczoraj.md  “Wczoraj”  its last day was 2024-12-01\n"
+        "\n"
+        "The site next changes by itself on 2024-12-20\n"
+        "  2024-12-20  news/jutro.md is published\n"
+        "  2025-01-01  alfa-zloto becomes expired\n"
+    )
+
+
+def test_status_is_of_the_day_that_is_asked_for(here: Site):
+    told = laur(here.folder, "status", "--as-of", "2025-06-01").stdout
+    assert "Expired, in renewal grace: 1\n" in told
+    assert "ended 2024-12-31; a renewal joins on until 2025-12-31\n" in told
+    assert "The site does not change by itself.\n" in told
+    later = laur(here.folder, "status", "--as-of", "2026-01-01").stdout
+    assert "Expired: 1\n" in later
+    assert "grace" not in later
+
+
+def test_status_for_programs_has_every_key_and_the_next_day(here: Site):
+    told = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
+    assert (told["day"], told["time_zone"], told["next_change"]) == ("2024-12-10", "Europe/Warsaw", "2024-12-20")
+    assert [(entry["id"], entry["days_left"], entry["within"]) for entry in told["expiring"]] == [
+        ("alfa-zloto", 21, 30)
+    ]
+    assert told["expired"] == told["in_grace"] == []
+    assert [(held["source"], held["reason"]) for held in told["withheld"]] == [
+        ("news/jutro.md", "scheduled"),
+        ("news/szkic.md", "draft"),
+        ("news/wczoraj.md", "expired"),
+    ]
+    assert told["changes"][-1] == {
+        "day": "2025-01-01",
+        "what": "turned",
+        "subject": "alfa-zloto",
+        "status": "expired",
+    }
+
+
+def test_status_says_that_a_mistake_keeps_the_site_from_being_published(here: Site):
+    here.edit("content/news/szkic.md", "draft: true", "darft: true")
+    done = laur(here.folder, "status", "--as-of", "2024-12-10")
+    assert done.returncode == 1
+    assert "alfa-zloto" in done.stdout
+    assert "1 error: nothing is published until that is mended (see check)." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("stauts",), "did you mean “status”?"),
+        (("serve", "--port", "99999"), "not a port"),
+        (("build", "--base-url", "example.org"), "not an address"),
+    ],
+)
+def test_what_cannot_be_meant_is_told_before_anything_is_done(here: Site, arguments: tuple[str, ...], said: str):
+    done = laur(here.folder, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "python build.py" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "serve", "check", "routes", "status"])
+def test_the_help_of_every_command_says_what_it_is_for_and_gives_examples(here: Site, command: str):
+    told = laur(here.folder, command, "--help").stdout
+    assert f"examples:\n  python build.py {command} " in told
