@@ -20,6 +20,8 @@ def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tu
     for record, now in certificates:
         is_held = now.status.is_held
         held += is_held
+        if record.end is not None and record.end.last < day:
+            continue  # Nothing holds again what has ended: most of an old register need not be asked.
         for turn in turning_days(record):
             if turn > day and (then := standing(record, turn).status.is_held) != is_held:
                 changes[turn] += then - is_held
