@@ -275,8 +275,10 @@ class CertificateView(View, frozen=True, kw_only=True):
     indicators: int | None
     areas: tuple[str, ...]
     events: tuple[EventView, ...]
-    before: CertificateRow | None
-    after: CertificateRow | None
+    history: tuple[CertificateRow, ...]
+    """All that came before and after in its chain, and itself, the oldest first; empty where it stands alone."""
+    badge_url: str
+    data_url: str
     evidence: tuple[Card, ...]
     sources: tuple[Link, ...]
 
@@ -312,6 +314,7 @@ class OrganisationView(View, frozen=True, kw_only=True):
     coordinator: Ref | None
     identifiers: tuple[tuple[str, str], ...]
     certificates: tuple[CertificateRow, ...]
+    timeline: "TimelineView | None"
     news: tuple[Card, ...]
 
 
@@ -351,6 +354,9 @@ class SchemeView(View, frozen=True, kw_only=True):
     website: str | None
     certificates: tuple[CertificateRow, ...]
     counts: tuple[LevelCount, ...]
+    holders: tuple["HoldersView", ...]
+    years: "YearsView | None"
+    issuers_timeline: "TimelineView | None"
 
 
 class PlainPageView(View, frozen=True, kw_only=True):
@@ -587,3 +593,184 @@ class ChangesView(View, frozen=True, kw_only=True):
     description: str
     home_url: str
     entries: tuple[ChangeEntry, ...]
+
+
+# ---------------------------------------------------------------------------------------------- beside a certificate
+
+
+class BadgeView(View, frozen=True, kw_only=True):
+    """A certificate's badge, to be shown on other sites."""
+
+    organisation: Ref
+    scheme: Ref
+    level: LevelView | None
+    standing: StandingView
+    replaced_since: PartialDate | None = None
+    """Since when its successor stands in its place, where that is why it counts no more."""
+
+
+class CertificateDataView(View, frozen=True, kw_only=True):
+    """A certificate for machines: nothing in it depends on the day on which it was written."""
+
+    id: str
+    url: str
+    badge_url: str
+    lang: str
+    organisation_id: str
+    organisation: str
+    country: str | None
+    region: str | None
+    scheme_id: str
+    scheme: str
+    level_id: str | None
+    level: str | None
+    level_rank: int | None
+    kind: str | None
+    number: str | None
+    issuer: str | None
+    assessed: PartialDate | None
+    awarded: PartialDate | None
+    valid_from: PartialDate | None
+    valid_until: PartialDate | str | None
+    """As stated; ``open`` where it does not run out."""
+    term: Term | None
+    start: SpanView | None
+    """The days on which it can have begun."""
+    start_basis: str
+    end: SpanView | None
+    """The days that can be its last."""
+    end_basis: str
+    grace_until: date | None
+    statuses: tuple[tuple[date | None, str], ...]
+    """Its status through all time, each with the first day on which it has it; None: from the beginning."""
+    score: Score | None
+    indicators: int | None
+    areas: tuple[str, ...]
+    events: tuple[EventView, ...]
+    predecessor: str | None
+    successor: str | None
+    evidence: tuple[str, ...]
+    """The URLs of the announcements that state it."""
+    sources: tuple[Link, ...]
+
+
+# ---------------------------------------------------------------------------------------------- drawings
+# Across, places and widths are percentages of the drawing's width, so that text keeps its size on any screen; down,
+# they are CSS pixels.
+
+
+class TickView(View, frozen=True, kw_only=True):
+    """The first of January of a year."""
+
+    at: float
+    year: int
+    is_labelled: bool
+
+
+class PieceView(View, frozen=True, kw_only=True):
+    """A part of a bar."""
+
+    kind: str
+    """``sure``; ``vague`` (it begins or ends within it), ``estimated`` (a computed end), ``fade-in``, ``fade-out``
+    (that end is not known), ``suspended``; beside the bar ``gap`` and ``overlap`` to what came before."""
+    x: float
+    width: float
+
+
+class BarView(View, frozen=True, kw_only=True):
+    """One certificate (or issuer) on a timeline."""
+
+    title: Ref
+    """What the bar is called: its level, else its scheme; the link is the certificate's."""
+    mark: str
+    """The id of the level, for its mark and colour."""
+    y: int
+    """Of the top of its row."""
+    label_x: float
+    is_label_before: bool
+    """Whether the label ends at `label_x` instead of beginning there."""
+    pieces: tuple[PieceView, ...]
+    """Empty where no date is known."""
+    is_open: bool = False
+    cut: float | None = None
+    """Where it was withdrawn."""
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    until_span: SpanView | None = None
+    estimated: bool = False
+    gap: SpanView | None = None
+    """The days before it on which surely none of its group ran."""
+    overlap: SpanView | None = None
+    """The days on which surely an earlier one of its group ran too."""
+    events: tuple[EventView, ...] = ()
+
+
+class BarGroupView(View, frozen=True, kw_only=True):
+    """The bars of one scheme."""
+
+    title: Ref
+    y: int
+    bars: tuple[BarView, ...]
+
+
+class TimelineView(View, frozen=True, kw_only=True):
+    """Bars over the years that their own dates span; no day but theirs plays a part."""
+
+    height: int
+    """0 where no date at all is known: then there is nothing to draw, and only the table stands."""
+    first: int
+    last: int
+    """The years at the ends."""
+    ticks: tuple[TickView, ...]
+    groups: tuple[BarGroupView, ...]
+    kinds: tuple[str, ...]
+    """The kinds of pieces in it, for the legend; ``open`` and ``withdrawn`` for the marks of such ends."""
+
+
+class YearView(View, frozen=True, kw_only=True):
+    """What a scheme counts in one year."""
+
+    year: int
+    began: int
+    """Certificates that began in it, by the year that is stated."""
+    held: tuple[int, ...] | None
+    """On its last day, by the levels of the chart; None while the year is not over."""
+
+
+class SegmentView(View, frozen=True, kw_only=True):
+    mark: str
+    count: int
+    x: float
+    width: float
+    y: float
+    height: float
+
+
+class ColumnView(View, frozen=True, kw_only=True):
+    year: int
+    is_labelled: bool
+    middle: float
+    top: float
+    total: int
+    segments: tuple[SegmentView, ...]
+
+
+class YearsView(View, frozen=True, kw_only=True):
+    """A scheme's numbers by year, as a chart and as its table."""
+
+    levels: tuple[LevelView | None, ...]
+    """The highest first; None is a certificate without a level."""
+    years: tuple[YearView, ...]
+    columns: tuple[ColumnView, ...]
+    height: int
+    uncounted: int
+    """Certificates that cannot be counted by year, because nothing says when they ran."""
+
+
+class HoldersView(View, frozen=True, kw_only=True):
+    """How many hold a level, with the day since when it is so many."""
+
+    level: LevelView | None
+    count: int
+    since: date | None
+    """None where it was never another number."""

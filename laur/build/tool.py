@@ -18,6 +18,7 @@ ENGINES = (
     "python_frontmatter",
     "python_slugify",
     "pyyaml",
+    "segno",
 )
 
 

@@ -1,14 +1,14 @@
-"""The certificate listing, and a page each certificate."""
+"""The certificate listing, and each certificate: its page, its badge and its data file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
-from laur.model import IssuerPeriod
+from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.exports import data_files
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
-from laur.register import Record
-from laur.views import CertificatesView, CertificateView, EventView, Ref
+from laur.register import Record, Status
+from laur.views import BadgeView, CertificateRow, CertificatesView, CertificateView, EventView
 
 
 def pages(plan: Plan) -> Iterator[Page]:
@@ -20,6 +20,24 @@ def pages(plan: Plan) -> Iterator[Page]:
             url = desk.links.certificate(key)
             view = partial(_certificate, desk, record)
             yield Page(url, "certificate.html", desk.lang, "certificate", key, view, record.claim.path)
+            yield from _companions(desk, record)
+
+
+def _companions(desk: Desk, record: Record) -> Iterator[Page]:
+    """What stands beside a certificate's page."""
+    badge, data = _badge_url(desk, record), _data_url(desk, record)
+    path = record.claim.path
+    yield Page(badge, "badge.svg", desk.lang, "badge", record.id, partial(_badge, desk, record), path)
+    view = partial(certificate_data, desk, record, badge)
+    yield Page(data, "certificate.json", desk.lang, "certificate-data", record.id, view, path)
+
+
+def _badge_url(desk: Desk, record: Record) -> str:
+    return desk.links.certificate(record.id, "badge.svg")
+
+
+def _data_url(desk: Desk, record: Record) -> str:
+    return desk.links.certificate(record.id, "index.json")
 
 
 def _listing(desk: Desk) -> CertificatesView:
@@ -56,7 +74,7 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
         standing=standing_view(record, desk.catalog.awards.standings[record.id], desk.catalog.day),
         kind=record.kind.value if record.kind else None,
         number=certificate.number,
-        issuer=_issuer(desk, record),
+        issuer=issuer(desk, record),
         assessed=certificate.assessed,
         awarded=certificate.awarded,
         valid_from=certificate.valid_from,
@@ -65,21 +83,42 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
         indicators=certificate.indicators,
         areas=certificate.areas,
         events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
-        before=desk.row(record.predecessor) if record.predecessor else None,
-        after=desk.row(record.successor) if record.successor else None,
+        history=_history(desk, record),
+        badge_url=_badge_url(desk, record),
+        data_url=_data_url(desk, record),
         evidence=tuple(desk.card(article) for article in room.at(evidence)),
         sources=certificate.sources,
     )
 
 
-def _issuer(desk: Desk, record: Record) -> Ref | None:
-    """Who awarded it: the name that the text gives, else the scheme's issuer of that time."""
-    named, period = record.claim.certificate.issuer, record.issuer
-    if named is None and period is None:
-        return None
-    return Ref(title=named or (period.name if period else ""), url=_issuer_page(desk, period) if period else "")
+def _history(desk: Desk, record: Record) -> tuple[CertificateRow, ...]:
+    """The chain in which it stands; empty where it stands alone."""
+    chain = chain_of(desk.catalog.awards.records, record)
+    return tuple(desk.row(key) for key in chain) if len(chain) > 1 else ()
 
 
-def _issuer_page(desk: Desk, period: IssuerPeriod) -> str:
-    known = period.organisation in desk.catalog.organisations
-    return desk.links.organisation(period.organisation) if period.organisation and known else ""
+def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
+    """The ids of all that came before, of itself, and of all that came after, the oldest first; each once."""
+    chain = [record.id]
+    before, after = record.predecessor, record.successor
+    while before and before not in chain:
+        chain.insert(0, before)
+        before = records[before].predecessor
+    while after and after not in chain:
+        chain.append(after)
+        after = records[after].successor
+    return tuple(chain)
+
+
+def _badge(desk: Desk, record: Record) -> BadgeView:
+    certificate = record.claim.certificate
+    standing = desk.catalog.awards.standings[record.id]
+    later = desk.catalog.awards.records.get(record.successor) if record.successor else None
+    replaced = later.since.partial if later and later.since and standing.status is Status.SUPERSEDED else None
+    return BadgeView(
+        organisation=desk.organisation(certificate.organisation, short=True),
+        scheme=desk.scheme(certificate.scheme),
+        level=desk.level(certificate.scheme, certificate.level),
+        standing=standing_view(record, standing),
+        replaced_since=replaced,
+    )

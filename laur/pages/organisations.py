@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.language import sort_key
 from laur.model import OrganisationDocument
+from laur.pages.careers import career
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.views import OrganisationItem, OrganisationsView, OrganisationView
@@ -47,6 +48,7 @@ def _item(desk: Desk, document: OrganisationDocument) -> OrganisationItem:
 def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationView:
     meta = document.meta
     logo = desk.picture(meta.logo, document)
+    ids = desk.catalog.awards.by_organisation.get(document.id, ())
     about = desk.catalog.newsrooms[desk.lang].about(document.id)[:LATEST_NEWS]
     return OrganisationView(
         page=desk.head(
@@ -72,6 +74,7 @@ def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationVie
         logo=logo,
         coordinator=desk.organisation(meta.coordinator) if meta.coordinator else None,
         identifiers=tuple(sorted(meta.identifiers.items())),
-        certificates=desk.rows(desk.catalog.awards.by_organisation.get(document.id, ())),
+        certificates=desk.rows(ids),
+        timeline=career(desk, ids),
         news=tuple(desk.card(article) for article in about),
     )

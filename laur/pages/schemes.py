@@ -5,8 +5,10 @@ from functools import partial
 
 from laur.language import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
+from laur.pages.careers import issuers_over_time
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
+from laur.pages.years import holders, numbers_by_year
 from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView
 
 
@@ -52,6 +54,9 @@ def _scheme(desk: Desk, document: SchemeDocument) -> SchemeView:
     meta = document.meta
     title = desk.words(meta.name)
     ids = desk.catalog.awards.by_scheme.get(document.id, ())
+    records = [desk.catalog.awards.records[key] for key in ids]
+    levels = _levels(desk, document)
+    issuers = tuple(_issuer(desk, issuer) for issuer in meta.issuers)
     return SchemeView(
         page=desk.head(
             desk.links.scheme(document.id),
@@ -65,8 +70,8 @@ def _scheme(desk: Desk, document: SchemeDocument) -> SchemeView:
         name=title,
         name_lang=desk.scheme(document.id).lang,
         aliases=meta.aliases,
-        levels=_levels(desk, document),
-        issuers=tuple(_issuer(desk, issuer) for issuer in meta.issuers),
+        levels=levels,
+        issuers=issuers,
         initial_term=meta.term.initial if meta.term else None,
         renewal_term=meta.term.renewal if meta.term else None,
         grace=meta.grace_after_expiry,
@@ -74,4 +79,7 @@ def _scheme(desk: Desk, document: SchemeDocument) -> SchemeView:
         website=meta.url,
         certificates=desk.rows(ids),
         counts=desk.counts(ids),
+        holders=holders(records, levels, desk.catalog.day),
+        years=numbers_by_year(records, levels, desk.catalog.day),
+        issuers_timeline=issuers_over_time(tuple(zip(issuers, meta.issuers, strict=True)), desk.scheme(document.id)),
     )

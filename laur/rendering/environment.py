@@ -16,6 +16,7 @@ from laur.dates import Moment, PartialDate, Term
 from laur.interface import Wording
 from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
 from laur.markdown.links import fill
+from laur.rendering.qr import qr_code
 from laur.rendering.urls import absolute, under_base
 from laur.views import BodyView, Frame
 
@@ -189,6 +190,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "moment": _moment,
     "number": _number,
     "path": _path,
+    "qr": qr_code,
     "rfc3339": _rfc3339,
     "rfc822": _rfc822,
     "shorten": shorten,

@@ -4,6 +4,7 @@ WRITTEN = frozenset(
     {
         "feed.json",
         "build.json",
+        "certificate.json",
         "register.csv",
         "datapackage.json",
         "register.json",

@@ -1,0 +1,89 @@
+"""What a certificate's `index.json` says: its facts, and its status through all time instead of today's."""
+
+from datetime import date
+
+from laur.model import AnnouncementDocument, IssuerPeriod
+from laur.pages.parts import Desk
+from laur.register import Record, Span, timeline
+from laur.views import CertificateDataView, EventView, Ref, SpanView
+
+
+def certificate_data(desk: Desk, record: Record, badge_url: str) -> CertificateDataView:
+    """A certificate for machines."""
+    certificate = record.claim.certificate
+    holder = desk.catalog.organisations.get(certificate.organisation)
+    level = desk.level(certificate.scheme, certificate.level)
+    awarded_by = issuer(desk, record)
+    return CertificateDataView(
+        id=record.id,
+        url=desk.links.certificate(record.id),
+        badge_url=badge_url,
+        lang=desk.lang,
+        organisation_id=certificate.organisation,
+        organisation=holder.meta.name if holder else certificate.organisation,
+        country=holder.meta.country if holder else None,
+        region=holder.meta.region if holder else None,
+        scheme_id=certificate.scheme,
+        scheme=desk.scheme(certificate.scheme).title,
+        level_id=certificate.level,
+        level=level.name if level else None,
+        level_rank=record.rank,
+        kind=record.kind.value if record.kind else None,
+        number=certificate.number,
+        issuer=awarded_by.title if awarded_by else None,
+        assessed=certificate.assessed,
+        awarded=certificate.awarded,
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        term=certificate.term,
+        start=_span(record.start),
+        start_basis=record.start_basis.value,
+        end=_span(record.end),
+        end_basis=record.end_basis.value,
+        grace_until=record.grace_until,
+        statuses=_statuses(record),
+        score=certificate.score,
+        indicators=certificate.indicators,
+        areas=certificate.areas,
+        events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
+        predecessor=record.predecessor,
+        successor=record.successor,
+        evidence=_evidence(desk, record),
+        sources=certificate.sources,
+    )
+
+
+def _span(span: Span | None) -> SpanView | None:
+    return SpanView(first=span.first, last=span.last) if span else None
+
+
+def _evidence(desk: Desk, record: Record) -> tuple[str, ...]:
+    """Of the announcements in every language, as a certificate rests on all of them."""
+    documents = (desk.catalog.targets.documents.get(path) for path in record.claim.evidence)
+    return tuple(
+        desk.catalog.links[document.lang].announcement(document)
+        for document in documents
+        if isinstance(document, AnnouncementDocument)
+    )
+
+
+def issuer(desk: Desk, record: Record) -> Ref | None:
+    """Who awarded it: the name that the text gives, else the scheme's issuer of that time."""
+    named, period = record.claim.certificate.issuer, record.issuer
+    if named is None and period is None:
+        return None
+    return Ref(title=named or (period.name if period else ""), url=_issuer_page(desk, period) if period else "")
+
+
+def _issuer_page(desk: Desk, period: IssuerPeriod) -> str:
+    known = period.organisation in desk.catalog.organisations
+    return desk.links.organisation(period.organisation) if period.organisation and known else ""
+
+
+def _statuses(record: Record) -> tuple[tuple[date | None, str], ...]:
+    """One entry a change of status; what changes in a standing without changing the status is left out."""
+    found: list[tuple[date | None, str]] = []
+    for day, standing in timeline(record):
+        if not found or found[-1][1] != standing.status.value:
+            found.append((None if day == date.min else day, standing.status.value))
+    return tuple(found)

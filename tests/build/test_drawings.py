@@ -1,0 +1,249 @@
+"""Timelines and numbers by year, read from the drawing and from the table that says the same."""
+
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from laur.dates import PartialDate
+from laur.pages.timeline import Stretch, timeline
+from laur.register import Span
+from laur.views import BarView, Ref
+from tests.sites import Site, SiteFactory
+
+TREE = """
+== content/news/alfa.md
+---
+title: Alfa
+date: 2021-06-17
+certificates:
+  - {id: a1, organisation: alfa, scheme: znak, level: bronze, valid_from: 2014-07-01, valid_until: 2016-06-30}
+  - {id: a2, organisation: alfa, scheme: znak, level: bronze, supersedes: a1, valid_from: 2017-02-01,
+     valid_until: "2019"}
+  - {id: a3, organisation: alfa, scheme: znak, level: gold, supersedes: a2, assessed: "2019-06"}
+  - {id: a4, organisation: alfa, scheme: status, valid_from: 2016-10-21}
+  - {id: b1, organisation: beta, scheme: znak, level: gold}
+  - {id: c1, organisation: gamma, scheme: znak, level: gold, valid_from: 2018-01-01, valid_until: 2022-12-31,
+     events: [{type: withdrawn, date: 2020-05-04}]}
+---
+Tekst.
+== content/organisations/alfa.md
+---
+name: Alfa
+---
+== content/organisations/beta.md
+---
+name: Beta
+---
+== content/organisations/gamma.md
+---
+name: Gamma
+---
+== content/schemes/znak.md
+---
+name: Znak
+issuers:
+  - {name: Pierwsza Izba, from: "2010", to: "2016"}
+  - {name: Druga Izba, from: "2017"}
+levels:
+  - {id: bronze, rank: 1, name: Brąz}
+  - {id: gold, rank: 3, name: Złoto}
+term: {initial: 2 years}
+count_from: assessed
+end_rule: month_end
+---
+== content/schemes/status.md
+---
+name: Status
+---
+"""
+ALFA, ZNAK = "/organizacje/alfa/", "/programy/znak/"
+GROUP = Ref(title="Znak", url="")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Built once, for tests that only read."""
+    return Site(tmp_path_factory.mktemp("drawings"), TREE).build()
+
+
+@pytest.fixture
+def mine(site: SiteFactory) -> Site:
+    """Built for one test, to be edited."""
+    return site(TREE).build()
+
+
+def cells(page: BeautifulSoup, selector: str) -> list[list[str]]:
+    """The words of a table's rows."""
+    rows = page.select(f"{selector} tbody tr")
+    return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in rows]
+
+
+def drawing(page: BeautifulSoup, selector: str) -> Tag:
+    found = page.select_one(selector)
+    assert found is not None
+    return found
+
+
+def bars(*stretches: tuple[Span | None, Span | None]) -> list[BarView]:
+    view = timeline(Stretch(title=GROUP, group=GROUP, start=start, end=end) for start, end in stretches)
+    return [bar for group in view.groups for bar in group.bars]
+
+
+def day(text: str) -> Span:
+    return Span.of(PartialDate.of(date.fromisoformat(text)))
+
+
+# ---------------------------------------------------------------------------------------------- geometry
+
+
+def test_a_bar_stands_where_its_days_are_on_an_axis_of_whole_years():
+    view = timeline([Stretch(title=GROUP, group=GROUP, start=day("2021-01-01"), end=day("2022-12-31"))])
+    assert (view.first, view.last) == (2021, 2023)
+    piece = view.groups[0].bars[0].pieces[0]
+    assert piece.kind == "sure"
+    assert piece.x == 0
+    assert piece.width == pytest.approx(100 * 730 / 1095, abs=0.01)
+    assert [tick.at for tick in view.ticks] == pytest.approx([0, 33.33, 66.67], abs=0.01)
+
+
+def test_what_lies_between_two_days_is_a_piece_of_its_own_and_what_nobody_states_fades():
+    kinds = [
+        [piece.kind for piece in bar.pieces]
+        for bar in bars((Span.of(PartialDate(2020)), None), (None, day("2024-05-01")))
+    ]
+    assert kinds == [["vague", "fade-out"], ["fade-in", "sure"]]
+
+
+def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
+    first = (day("2015-01-01"), Span.of(PartialDate(2016)))
+    after, within, surely_within = day("2017-02-01"), day("2016-06-01"), day("2015-06-01")
+    gap = bars(first, (after, day("2018-01-01")))[1].gap
+    assert gap is not None
+    assert (gap.first, gap.last) == (date(2017, 1, 1), date(2017, 1, 31))
+    doubtful = bars(first, (within, day("2018-01-01")))[1]
+    assert (doubtful.gap, doubtful.overlap) == (None, None)
+    overlap = bars(first, (surely_within, day("2018-01-01")))[1].overlap
+    assert overlap is not None
+    assert (overlap.first, overlap.last) == (date(2015, 6, 1), date(2016, 1, 1))
+    assert bars((day("2015-01-01"), None), (after, None))[1].gap is None
+
+
+def test_every_piece_stays_within_the_drawing_at_the_ends_of_the_calendar():
+    for bar in bars((day("0001-01-01"), None), (None, day("0001-01-01")), (day("9999-12-31"), None)):
+        for piece in bar.pieces:
+            assert 0 <= piece.x <= piece.x + piece.width <= 100.01
+
+
+def test_without_any_date_there_is_nothing_to_draw():
+    assert timeline([Stretch(title=GROUP, group=GROUP)]).height == 0
+
+
+# ---------------------------------------------------------------------------------------------- organisations
+
+
+def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_unknown_ends(built: Site):
+    page = built.page(ALFA)
+    svg = drawing(page, "svg.timeline")
+    assert svg["role"] == "img"
+    assert "2014–2021" in svg["aria-label"]
+    assert page.select_one(f"details:has(> #{svg['aria-describedby']}) table") is not None
+    masks = {str(rect["mask"]) for rect in svg.select("rect[mask]")}
+    assert {"url(#t-estimated)", "url(#t-fade-out)", "url(#t-vague)"} <= masks
+    for mask in masks:
+        assert page.select_one(f"mask#{mask.removeprefix('url(#').removesuffix(')')}") is not None
+    assert svg.select("line.t-gap") != []
+    assert svg.select("rect.t-overlap") != []
+
+
+def test_levels_are_told_by_shape_and_by_word(built: Site):
+    svg = drawing(built.page(ALFA), "svg.timeline")
+    marks = [str(use["href"]) for use in svg.select("use")]
+    assert marks == ["#m-plain", "#m-bronze", "#m-bronze", "#m-gold"]
+    words = [text.get_text() for text in svg.select(".t-bar text")]
+    assert words == ["Status", "Brąz", "Brąz", "Złoto"]
+
+
+def test_the_table_says_all_that_the_timeline_shows(built: Site):
+    rows = cells(built.page(ALFA), "#timeline-table")
+    assert rows == [
+        ["Status"],
+        ["Status", "21 października 2016", "nie podano", ""],
+        ["Znak"],
+        ["Brąz", "1 lipca 2014", "30 czerwca 2016", ""],
+        ["Brąz", "1 lutego 2017", "31 grudnia 2019", "przerwa od 1 lipca 2016 do 31 stycznia 2017"],
+        [
+            "Złoto",
+            "czerwiec 2019",
+            "ok. 30 czerwca 2021",
+            "koniec obliczony z zasad programu równocześnie z wcześniejszym od 30 czerwca 2019 do 31 grudnia 2019",
+        ],
+    ]
+    assert "/certyfikaty/a2/" in built.links(ALFA, "#timeline-table a")
+
+
+def test_a_withdrawn_certificate_ends_where_it_was_withdrawn(built: Site):
+    svg = drawing(built.page("/organizacje/gamma/"), "svg.timeline")
+    bar = svg.select(".t-bar > rect")
+    end = max(float(str(rect["x"]).rstrip("%")) + float(str(rect["width"]).rstrip("%")) for rect in bar)
+    cut = svg.select_one("path.t-cut")
+    assert cut is not None
+    assert cut.parent is not None
+    assert float(str(cut.parent["x"]).rstrip("%")) == pytest.approx(end, abs=0.02)
+
+
+def test_an_organisation_of_which_no_date_is_known_has_the_table_alone(built: Site):
+    page = built.page("/organizacje/beta/")
+    assert page.select("svg.timeline") == []
+    assert page.select_one("details[open] #timeline-table") is not None
+    assert cells(page, "#timeline-table")[1] == ["Złoto", "nie podano", "nie podano", ""]
+
+
+def test_a_day_on_which_no_words_change_renders_no_organisation(mine: Site):
+    mine.build(day=date(2027, 3, 9))
+    assert ALFA not in mine.rendered
+
+
+# ---------------------------------------------------------------------------------------------- schemes
+
+
+def test_the_numbers_by_year_are_in_the_table_as_in_the_chart(built: Site):
+    page = built.page(ZNAK)
+    svg = drawing(page, "svg.years")
+    assert page.select_one(f"details:has(> #{svg['aria-describedby']}) table") is not None
+    rows = cells(page, "#years-table")
+    assert rows[0] == ["2014", "1", "0", "1", "1"]
+    by_year = {row[0]: row[1:] for row in rows}
+    assert by_year["2016"] == ["0", "0", "0", "0"]
+    assert by_year["2018"] == ["1", "1", "1", "2"]
+    assert by_year["2020"] == ["0", "1", "0", "1"]
+    totals = [text.get_text() for text in svg.select("text.y-total")]
+    assert totals == [row[4] for row in rows if row[4] not in ("0", "–")]
+    assert len(svg.select("rect.y-segment")) == sum(cell not in ("0", "–") for row in rows for cell in row[2:4])
+
+
+def test_what_cannot_be_counted_is_said_and_never_counted_as_held(built: Site):
+    assert "Nie policzono 1 certyfikatu" in built.text(ZNAK)
+
+
+def test_the_end_of_a_year_that_is_not_over_is_not_foretold(mine: Site):
+    mine.edit("content/news/alfa.md", 'assessed: "2019-06"', 'assessed: "2024-02"').build()
+    assert cells(mine.page(ZNAK), "#years-table")[-1] == ["2024", "1", "–", "–", "–"]
+
+
+def test_holders_are_counted_with_the_day_since_when_they_are_so_many(mine: Site):
+    def counts() -> list[str]:
+        items = mine.page(ZNAK).select(".levels li")
+        return [" ".join(item.get_text(" ").split()) for item in items]
+
+    assert counts() == ["0 posiadaczy Złoto od 1 lipca 2021", "0 posiadaczy Brąz od 30 czerwca 2019"]
+    mine.build(day=date(2018, 6, 1))
+    assert counts() == ["1 posiadacz Złoto od 1 stycznia 2018", "1 posiadacz Brąz od 1 lutego 2017"]
+
+
+def test_issuers_stand_on_a_timeline_of_their_own_where_their_periods_are_stated(built: Site):
+    page = built.page(ZNAK)
+    svg = drawing(page, "svg.timeline")
+    assert page.select_one(f"#{svg['aria-describedby']}") is not None
+    assert [text.get_text() for text in svg.select(".t-bar text")] == ["Pierwsza Izba", "Druga Izba"]
+    assert built.page("/programy/status/").select("svg.timeline") == []
