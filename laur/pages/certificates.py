@@ -1,36 +1,22 @@
-"""The certificate listing, and a page each certificate."""
+"""A page each certificate."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from laur.model import IssuerPeriod
-from laur.pages.exports import data_files
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
 from laur.register import Record
-from laur.views import CertificatesView, CertificateView, EventView, Ref
+from laur.views import CertificateView, EventView, Ref
 
 
 def pages(plan: Plan) -> Iterator[Page]:
-    """The listing, and every certificate."""
+    """Every certificate."""
     for desk in desks(plan):
-        section = desk.section("certificates")
-        yield Page(section.url, "certificates.html", desk.lang, "certificates", section.title, partial(_listing, desk))
         for key, record in plan.catalog.awards.records.items():
             url = desk.links.certificate(key)
             view = partial(_certificate, desk, record)
             yield Page(url, "certificate.html", desk.lang, "certificate", key, view, record.claim.path)
-
-
-def _listing(desk: Desk) -> CertificatesView:
-    section = desk.section("certificates")
-    records = desk.catalog.awards.records
-    return CertificatesView(
-        page=desk.head(section.url, "certificates", section.title, alternates=desk.everywhere("certificates")),
-        rows=desk.rows(records),
-        levels=desk.counts(records),
-        downloads=data_files(desk.links),
-    )
 
 
 def _certificate(desk: Desk, record: Record) -> CertificateView:
