@@ -308,8 +308,8 @@ class LadderView(View, frozen=True, kw_only=True):
 class StepView(View, frozen=True, kw_only=True):
     url: str
     level: LevelView | None
-    rung: int
-    """How many levels of the scheme lie below."""
+    drop: int
+    """How many levels of the scheme it stands below the highest one of this ladder."""
     standing: StandingView
 
 

@@ -10,7 +10,7 @@ from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.pages.register import page_urls
 from laur.register import Record
-from laur.views import HolderView, LaddersView, LadderView, Pager, Ref, StepView
+from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView
 
 HOLDERS_A_PAGE = 50
 
@@ -78,12 +78,15 @@ def _holder(desk: Desk, organisation_id: str) -> HolderView:
 
 
 def _steps(desk: Desk, ids: Iterable[str]) -> tuple[StepView, ...]:
-    return tuple(_step(desk, key) for key in sorted(ids, key=partial(_when, desk)))
+    """The certificates of one organisation in one scheme, oldest first."""
+    ordered = sorted(ids, key=partial(_when, desk))
+    rungs = [_rung(desk.catalog.awards.records[key]) for key in ordered]
+    top = max(rungs)
+    return tuple(_step(desk.row(key), top - rung) for key, rung in zip(ordered, rungs, strict=True))
 
 
-def _step(desk: Desk, certificate_id: str) -> StepView:
-    row, record = desk.row(certificate_id), desk.catalog.awards.records[certificate_id]
-    return StepView(url=row.url, level=row.level, rung=_rung(record), standing=row.standing)
+def _step(row: CertificateRow, drop: int) -> StepView:
+    return StepView(url=row.url, level=row.level, drop=drop, standing=row.standing)
 
 
 def _rung(record: Record) -> int:

@@ -248,7 +248,7 @@ def test_a_ladder_climbs_from_bronze_to_gold_in_the_order_of_time(built: Site):
     ]
     steps = built.page(LADDERS).select(".holder:nth-of-type(3) .step")
     assert [step.b.text for step in steps] == ["Brąz", "Srebro", "Złoto"]
-    assert [step["style"] for step in steps] == ["--rung:0", "--rung:1", "--rung:2"]
+    assert [step["style"] for step in steps] == ["--drop:2", "--drop:1", "--drop:0"]
 
 
 def test_a_step_names_its_year_only_where_one_is_stated(built: Site):
