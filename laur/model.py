@@ -350,6 +350,13 @@ class PathWords(Entry, frozen=True, kw_only=True):
     organisations: Slug | None = None
     schemes: Slug | None = None
     changes: Slug | None = None
+    by_scheme: Slug | None = None
+    """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
+    by_level: Slug | None = None
+    by_status: Slug | None = None
+    by_region: Slug | None = None
+    by_organisation: Slug | None = None
+    """Below the certificates: all of them, grouped by organisation."""
 
 
 class Site(Entry, frozen=True, kw_only=True):

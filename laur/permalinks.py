@@ -4,6 +4,8 @@ URLs here are site-relative (``/tagi/nagrody/``), always with a leading slash; t
 rendered. The default language stands at the root, every other under ``/<lang>/``. Nothing here knows other documents.
 """
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from laur.dates import PartialDate
@@ -19,6 +21,11 @@ _DEFAULT_WORDS = {
         organisations="organizacje",
         schemes="programy",
         changes="zmiany",
+        by_scheme="program",
+        by_level="poziom",
+        by_status="status",
+        by_region="region",
+        by_organisation="wedlug-organizacji",
     ),
     "en": PathWords(
         news="news",
@@ -29,8 +36,27 @@ _DEFAULT_WORDS = {
         organisations="organisations",
         schemes="schemes",
         changes="changes",
+        by_scheme="scheme",
+        by_level="level",
+        by_status="status",
+        by_region="region",
+        by_organisation="by-organisation",
     ),
 }
+_STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
+    "pl": {
+        "valid": "wazne",
+        "expiring": "konczace-sie",
+        "upcoming": "przyszle",
+        "expired": "wygasle",
+        "superseded": "zastapione",
+        "suspended": "zawieszone",
+        "withdrawn": "cofniete",
+        "uncertain": "niepewne",
+        "unknown": "niepotwierdzone",
+    },
+}
+"""What a status is called in URLs; a language that is not here has the register's own words."""
 
 
 class Permalinks(Struct, frozen=True):
@@ -39,6 +65,8 @@ class Permalinks(Struct, frozen=True):
     prefix: str
     """``/`` for the default language, ``/en/`` for another."""
     words: PathWords
+    statuses: Mapping[str, str] = {}
+    """The words for statuses that are not the register's own."""
 
     def front(self) -> str:
         return self.prefix
@@ -71,6 +99,26 @@ class Permalinks(Struct, frozen=True):
         """The feed of the register's changes."""
         return self.certificates(f"{self.words.changes}.xml")
 
+    def register(self, page: int = 1) -> str:
+        """The listing's n-th page."""
+        return self._paged(self.certificates(), page)
+
+    def certificates_of_scheme(self, scheme_id: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_scheme}/{scheme_id}/", page)
+
+    def certificates_of_level(self, scheme_id: str, level_id: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_level}/{scheme_id}-{level_id}/", page)
+
+    def certificates_of_status(self, status: str, page: int = 1) -> str:
+        """`status` in the register's own word (``expired``)."""
+        return self._paged(f"{self.certificates()}{self.words.by_status}/{self.statuses.get(status, status)}/", page)
+
+    def certificates_of_region(self, slug: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_region}/{slug}/", page)
+
+    def certificates_by_organisation(self, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_organisation}/", page)
+
     def certificate(self, certificate_id: str, name: str = "") -> str:
         return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"
 
@@ -101,7 +149,7 @@ def permalinks(site: Site, lang: str) -> Permalinks:
     defaults = _DEFAULT_WORDS.get(lang, _DEFAULT_WORDS["en"])
     own = site.paths.get(lang, PathWords())
     words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})
-    return Permalinks("/" if lang == site.lang else f"/{lang}/", words)
+    return Permalinks("/" if lang == site.lang else f"/{lang}/", words, _STATUS_WORDS.get(lang, {}))
 
 
 def media(path: str) -> str:

@@ -84,7 +84,7 @@ class Head(View, frozen=True, kw_only=True):
     url: str
     kind: str
     """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
-    ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``not-found``."""
+    ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``not-found``."""
     lang: str
     title: str = ""
     """Empty on the front page, which bears the site's own."""
@@ -250,10 +250,71 @@ class TagsView(View, frozen=True, kw_only=True):
 
 
 class CertificatesView(View, frozen=True, kw_only=True):
+    """A page of a listing of certificates: all of them, a scheme's, a level's, a status', a region's."""
+
     page: Head
     rows: tuple[CertificateRow, ...]
-    levels: tuple[LevelCount, ...]
+    pager: Pager
+    facet: str = ""
+    """By what the listing is narrowed: ``scheme``, ``level``, ``status``, ``region``; empty where it is whole."""
+    levels: tuple[LevelCount, ...] = ()
+    """On the first page of the whole listing only, as what follows."""
+    facets: tuple["FacetView", ...] = ()
+    by_organisation: str | None = None
+    """The URL of the listing that is grouped by organisation."""
     downloads: tuple["DataFile", ...] = ()
+    """The whole register as data; on the first page."""
+
+
+class FacetView(View, frozen=True, kw_only=True):
+    """The listings of one facet, in the alphabet of the language (levels from the highest, statuses by the rules)."""
+
+    name: str
+    """``scheme``, ``level``, ``status``, ``region``."""
+    items: tuple["FacetItem", ...]
+
+
+class FacetItem(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+    count: int
+    """Certificates in the register, whatever their status."""
+    lang: str | None = None
+    mark: str | None = None
+    """The level of which it bears the mark."""
+
+
+class LaddersView(View, frozen=True, kw_only=True):
+    """A page of the listing that is grouped by organisation."""
+
+    page: Head
+    holders: tuple["HolderView", ...]
+    pager: Pager
+    """`total` counts organisations."""
+    listing_url: str
+
+
+class HolderView(View, frozen=True, kw_only=True):
+    organisation: Ref
+    region: str | None
+    certificates: int
+    ladders: tuple["LadderView", ...]
+
+
+class LadderView(View, frozen=True, kw_only=True):
+    """One organisation's way through one scheme."""
+
+    scheme: Ref
+    steps: tuple["StepView", ...]
+    """Oldest first."""
+
+
+class StepView(View, frozen=True, kw_only=True):
+    url: str
+    level: LevelView | None
+    drop: int
+    """How many levels of the scheme it stands below the highest one of this ladder."""
+    standing: StandingView
 
 
 class CertificateView(View, frozen=True, kw_only=True):

@@ -14,9 +14,11 @@ from laur.pages import (
     feeds,
     files,
     home,
+    ladders,
     news,
     organisations,
     plain,
+    register,
     schemes,
     sitemap,
     tags,
@@ -27,7 +29,21 @@ from laur.problems import Problem, problem
 
 __all__ = ["Made", "Page", "Plan", "collisions", "plan_pages"]
 
-_KINDS = (home, news, announcements, tags, certificates, organisations, schemes, plain, feeds, exports, aliases)
+_KINDS = (
+    home,
+    news,
+    announcements,
+    tags,
+    register,
+    ladders,
+    certificates,
+    organisations,
+    schemes,
+    plain,
+    feeds,
+    exports,
+    aliases,
+)
 
 
 def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:

@@ -1,21 +1,18 @@
-"""The certificate listing, and each certificate: its page, its badge and its data file."""
+"""Each certificate: its page, its badge and its data file."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from laur.pages.certificate_data import certificate_data, issuer
-from laur.pages.exports import data_files
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
 from laur.register import Record, Status
-from laur.views import BadgeView, CertificateRow, CertificatesView, CertificateView, EventView
+from laur.views import BadgeView, CertificateRow, CertificateView, EventView
 
 
 def pages(plan: Plan) -> Iterator[Page]:
-    """The listing, and every certificate."""
+    """Every certificate."""
     for desk in desks(plan):
-        section = desk.section("certificates")
-        yield Page(section.url, "certificates.html", desk.lang, "certificates", section.title, partial(_listing, desk))
         for key, record in plan.catalog.awards.records.items():
             url = desk.links.certificate(key)
             view = partial(_certificate, desk, record)
@@ -38,17 +35,6 @@ def _badge_url(desk: Desk, record: Record) -> str:
 
 def _data_url(desk: Desk, record: Record) -> str:
     return desk.links.certificate(record.id, "index.json")
-
-
-def _listing(desk: Desk) -> CertificatesView:
-    section = desk.section("certificates")
-    records = desk.catalog.awards.records
-    return CertificatesView(
-        page=desk.head(section.url, "certificates", section.title, alternates=desk.everywhere("certificates")),
-        rows=desk.rows(records),
-        levels=desk.counts(records),
-        downloads=data_files(desk.links),
-    )
 
 
 def _certificate(desk: Desk, record: Record) -> CertificateView:

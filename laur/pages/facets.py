@@ -1,0 +1,104 @@
+"""The facets of the register: its certificates by scheme, level, status and region, with their titles and URLs.
+
+Which certificates a facet has is told here, in no order; `laur.pages.register` makes the pages.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
+
+from msgspec import Struct
+
+from laur.language import slug, sort_key
+from laur.pages.parts import Desk
+from laur.register import Status
+from laur.views import Alternate
+
+
+class Facet(Struct, frozen=True):
+    """One value of one facet: a scheme, a level of one, a status, a region."""
+
+    name: str
+    """``scheme``, ``level``, ``status``, ``region``."""
+    title: str
+    ids: tuple[str, ...]
+    url: Callable[[int], str]
+    """The URL of its n-th page, from 1."""
+    alternates: tuple[Alternate, ...]
+    lang: str | None = None
+    """The language of the title where it is not the page's own."""
+    mark: str | None = None
+
+
+def facets(desk: Desk) -> tuple[Facet, ...]:
+    """Every facet of the register in the order in which they are listed; none where the register is empty.
+
+    Each status has its page even while nothing has that status, so that its address lasts.
+    """
+    if not desk.catalog.awards.records:
+        return ()
+    return (*_schemes(desk), *_levels(desk), *_statuses(desk), *_regions(desk))
+
+
+def _schemes(desk: Desk) -> Iterator[Facet]:
+    groups = desk.catalog.awards.by_scheme
+    refs = {key: desk.scheme(key) for key in groups}
+    for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, desk.lang), key)):
+        url = partial(desk.links.certificates_of_scheme, key)
+        elsewhere = desk.everywhere("certificates_of_scheme", key)
+        yield Facet("scheme", refs[key].title, groups[key], url, elsewhere, refs[key].lang)
+
+
+def _levels(desk: Desk) -> Iterator[Facet]:
+    records = desk.catalog.awards.records
+    certificates = (record.claim.certificate for record in records.values())
+    groups = _grouped(((one.scheme, one.level), one.id) for one in certificates if one.level)
+    schemes = {key: desk.scheme(key) for key in desk.catalog.awards.by_scheme}
+    found = [
+        (schemes[scheme], scheme, view, groups[scheme, level])
+        for scheme, level in groups
+        if (view := desk.level(scheme, level)) is not None
+    ]
+    for ref, scheme, level, ids in sorted(found, key=lambda f: (sort_key(f[0].title, desk.lang), -f[2].rank, f[2].id)):
+        url = partial(desk.links.certificates_of_level, scheme, level.id)
+        elsewhere = desk.everywhere("certificates_of_level", scheme, level.id)
+        yield Facet("level", f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id)
+
+
+def _statuses(desk: Desk) -> Iterator[Facet]:
+    standings = desk.catalog.awards.standings
+    groups = _grouped((standing.status, key) for key, standing in standings.items())
+    for status in Status:
+        title = desk.wording.text(f"status.{status}")
+        url = partial(desk.links.certificates_of_status, status.value)
+        elsewhere = desk.everywhere("certificates_of_status", status.value)
+        yield Facet("status", title, groups.get(status, ()), url, elsewhere)
+
+
+def _regions(desk: Desk) -> Iterator[Facet]:
+    """By the region of the holder; spellings with one slug are one region. Where none is known there is no page."""
+    catalog = desk.catalog
+    spelt: dict[str, str] = {}
+    held: list[tuple[str, str]] = []
+    for holder, ids in sorted(catalog.awards.by_organisation.items()):
+        document = catalog.organisations.get(holder)
+        if document is not None and document.meta.region:
+            region = slug(document.meta.region)
+            spelt.setdefault(region, document.meta.region)
+            held += ((region, key) for key in ids)
+    groups = _grouped(held)
+    for region in sorted(groups, key=lambda region: (sort_key(spelt[region], desk.lang), region)):
+        url = partial(desk.links.certificates_of_region, region)
+        elsewhere = desk.everywhere("certificates_of_region", region)
+        yield Facet("region", spelt[region], groups[region], url, elsewhere)
+
+
+_Key = TypeVar("_Key")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, str]]) -> Mapping[_Key, tuple[str, ...]]:
+    groups: defaultdict[_Key, list[str]] = defaultdict(list)
+    for key, certificate_id in pairs:
+        groups[key].append(certificate_id)
+    return {key: tuple(ids) for key, ids in groups.items()}

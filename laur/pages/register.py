@@ -1,0 +1,126 @@
+"""The certificate listing over several pages: all of it, and by scheme, level, status and region.
+
+The plan counts only; the order is told when the first view is asked for. The counts of all facets stand on the first
+page of the whole listing and nowhere else, so that a new certificate concerns only the listings that have it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from laur.language import sort_key
+from laur.pages.exports import data_files
+from laur.pages.facets import Facet, facets
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.views import Alternate, CertificatesView, FacetItem, FacetView, Pager, Ref
+
+ROWS_A_PAGE = 100
+
+
+class Listing(Struct, frozen=True):
+    """Which certificates a listing shows, and under which URLs."""
+
+    kind: str
+    title: str
+    total: int
+    ordered: Callable[[], Sequence[str]]
+    """All its certificates in the order of rows."""
+    urls: tuple[str, ...]
+    crumbs: tuple[Ref, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    facet: str = ""
+    all_facets: tuple[Facet, ...] = ()
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """The whole listing, and one for each facet."""
+    for desk in desks(plan):
+        places = cache(partial(_places, desk))
+        for listing in _listings(desk, places):
+            for number, url in enumerate(listing.urls, start=1):
+                view = partial(_view, desk, listing, number)
+                yield Page(url, "certificates.html", desk.lang, listing.kind, listing.title, view)
+
+
+def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
+    """The URLs of a listing of `total` items, `size` a page; an empty one has one page."""
+    return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
+
+
+def _listings(desk: Desk, places: Callable[[], Mapping[str, int]]) -> Iterator[Listing]:
+    section, found, records = desk.section("certificates"), facets(desk), desk.catalog.awards.records
+    yield Listing(
+        kind="certificates",
+        title=section.title,
+        total=len(records),
+        ordered=lambda: tuple(places()),
+        urls=page_urls(desk.links.register, len(records), ROWS_A_PAGE),
+        alternates=desk.everywhere("certificates"),
+        all_facets=found,
+    )
+    for facet in found:
+        yield Listing(
+            kind="facet",
+            title=desk.wording.text(f"title.by-{facet.name}", name=facet.title),
+            total=len(facet.ids),
+            ordered=cache(partial(_in_order, facet.ids, places)),
+            urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
+            crumbs=(section,),
+            alternates=facet.alternates,
+            facet=facet.name,
+        )
+
+
+def _in_order(ids: Sequence[str], places: Callable[[], Mapping[str, int]]) -> Sequence[str]:
+    return sorted(ids, key=places().__getitem__)
+
+
+def _places(desk: Desk) -> Mapping[str, int]:
+    """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
+    awards, lang = desk.catalog.awards, desk.lang
+    holders = {key: sort_key(desk.organisation(key).title, lang) for key in awards.by_organisation}
+    schemes = {key: sort_key(desk.scheme(key).title, lang) for key in awards.by_scheme}
+
+    def place(key: str) -> tuple[str, str, str, str, int, int, str]:
+        certificate, standing = awards.records[key].claim.certificate, awards.standings[key]
+        holder, scheme = certificate.organisation, certificate.scheme
+        until = standing.until.last.toordinal() if standing.until else 0
+        since = standing.since.first.toordinal() if standing.since else 0
+        return (holders[holder], holder, schemes[scheme], scheme, -until, -since, key)
+
+    return {key: number for number, key in enumerate(sorted(awards.records, key=place))}
+
+
+def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
+    is_first, url = number == 1, listing.urls[number - 1]
+    ids = listing.ordered()[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    crumbs = listing.crumbs if is_first else (*listing.crumbs, Ref(title=listing.title, url=listing.urls[0]))
+    is_entrance = is_first and not listing.facet
+    return CertificatesView(
+        page=desk.head(
+            url, listing.kind, listing.title, crumbs=crumbs, alternates=listing.alternates if is_first else ()
+        ),
+        rows=tuple(desk.row(key) for key in ids),
+        pager=Pager(number=number, pages=listing.urls, total=listing.total),
+        facet=listing.facet,
+        levels=desk.counts(desk.catalog.awards.records) if is_entrance else (),
+        facets=_facet_views(listing.all_facets) if is_entrance else (),
+        by_organisation=desk.links.certificates_by_organisation() if is_entrance and listing.total else None,
+        downloads=data_files(desk.links) if is_entrance else (),
+    )
+
+
+def _facet_views(found: Sequence[Facet]) -> tuple[FacetView, ...]:
+    """What there is to choose from; what no certificate has is left out."""
+    chosen = (facet for facet in found if facet.ids)
+    return tuple(
+        FacetView(name=name, items=tuple(_item(facet) for facet in group))
+        for name, group in groupby(chosen, key=lambda facet: facet.name)
+    )
+
+
+def _item(facet: Facet) -> FacetItem:
+    return FacetItem(title=facet.title, url=facet.url(1), count=len(facet.ids), lang=facet.lang, mark=facet.mark)
