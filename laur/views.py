@@ -835,3 +835,5 @@ class HoldersView(View, frozen=True, kw_only=True):
     count: int
     since: date | None
     """None where it was never another number."""
+    steps: tuple[tuple[date, int], ...] = ()
+    """The later days on which the number changes by itself, each with the number from then on."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from laur.catalog.holders import held_steps
 from laur.pages.timeline import label_step
 from laur.register import EndBasis, Record, standing, timeline
 from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
@@ -111,14 +112,14 @@ def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -
         by_level.setdefault(record.claim.certificate.level, []).append(record)
     found = []
     for level in _levels(levels, known):
-        count, since = _held_since(by_level.get(level.id if level else None, ()), day)
-        found.append(HoldersView(level=level, count=count, since=since))
+        of_level = by_level.get(level.id if level else None, [])
+        count, steps = held_steps(((record, standing(record, day)) for record in of_level), day)
+        found.append(HoldersView(level=level, count=count, since=_held_since(of_level, day), steps=steps))
     return tuple(found)
 
 
-def _held_since(records: Iterable[Record], day: date) -> tuple[int, date | None]:
-    """How many are held on `day`, and the last day up to then on which that number changed."""
-    count = 0
+def _held_since(records: Iterable[Record], day: date) -> date | None:
+    """The last day up to `day` on which the number of those held changed."""
     steps: dict[date, int] = {}
     for record in records:
         before = False
@@ -128,6 +129,5 @@ def _held_since(records: Iterable[Record], day: date) -> tuple[int, date | None]
             if then.status.is_held != before:
                 before = not before
                 steps[turn] = steps.get(turn, 0) + (1 if before else -1)
-        count += before
     changed: Mapping[date, int] = {turn: step for turn, step in steps.items() if step and turn != date.min}
-    return count, max(changed, default=None)
+    return max(changed, default=None)

@@ -24,7 +24,8 @@
   }));
   const counts = all("steps", at => {
     const [number, word] = at.children;
-    return { number, word, steps: [["", number.textContent, word.textContent], ...json(at.dataset.steps)] };
+    const since = at.parentElement.querySelector(".levels-since");
+    return { number, word, since, steps: [["", number.textContent, word.textContent], ...json(at.dataset.steps)] };
   });
 
   const left = (day, until) => {
@@ -49,8 +50,10 @@
     if (day === shown) return;
     shown = day;
     for (const one of standings) show(one, day);
-    for (const { number, word, steps } of counts) {
-      [, number.textContent, word.textContent] = steps[lastUpTo(day, steps)];
+    for (const { number, word, since, steps } of counts) {
+      const step = lastUpTo(day, steps);
+      [, number.textContent, word.textContent] = steps[step];
+      if (since) since.hidden = step > 0;
     }
   };
 
