@@ -1,5 +1,6 @@
 """The command line. Each command is a thin face on the stages below; what it needs is imported when it is run."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -8,6 +9,8 @@ __all__ = ["main"]
 DONE, PROBLEMS, USAGE, OUTSIDE = 0, 1, 2, 3
 """Exit statuses: done; problems in content; wrong usage; something outside failed (disk, permissions)."""
 INTERRUPTED = 130
+COLLECT_AFTER = 200_000
+"""Allocations between two runs of the garbage collector: a catalog is one large living value, seldom worth a search."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return asked
     from laur.cli import commands
 
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
     try:
         return commands.run(asked)
     except KeyboardInterrupt:
