@@ -537,8 +537,8 @@ class DataFile(View, frozen=True, kw_only=True):
     media_type: str
 
 
-class RegisterEntry(View, frozen=True, kw_only=True):
-    """A certificate as the register's data files tell it; what is not known is None or empty."""
+class CertificateFacts(View, frozen=True, kw_only=True):
+    """A certificate for machines: its facts and its status through all time; what is not known is None or empty."""
 
     id: str
     url: str
@@ -569,8 +569,6 @@ class RegisterEntry(View, frozen=True, kw_only=True):
     grace_until: date | None
     statuses: tuple[tuple[date | None, str], ...]
     """Through all time: each status with the day from which it holds; the first has none."""
-    current: int
-    """Which of `statuses` holds as of the build; it changes only when that status does."""
     score: Score | None
     indicators: int | None
     areas: tuple[str, ...]
@@ -580,6 +578,13 @@ class RegisterEntry(View, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
     """The URLs of the announcements that state it."""
     sources: tuple[Link, ...]
+
+
+class RegisterEntry(CertificateFacts, frozen=True, kw_only=True):
+    """A certificate as the register's data files tell it."""
+
+    current: int
+    """Which of `statuses` holds as of the build; it changes only when that status does."""
 
 
 class RegisterView(View, frozen=True, kw_only=True):
@@ -670,49 +675,11 @@ class BadgeView(View, frozen=True, kw_only=True):
     """Since when its successor stands in its place, where that is why it counts no more."""
 
 
-class CertificateDataView(View, frozen=True, kw_only=True):
-    """A certificate for machines: nothing in it depends on the day on which it was written."""
+class CertificateDataView(CertificateFacts, frozen=True, kw_only=True):
+    """A certificate's own data file: nothing in it depends on the day on which it was written."""
 
-    id: str
-    url: str
     badge_url: str
     lang: str
-    organisation_id: str
-    organisation: str
-    country: str | None
-    region: str | None
-    scheme_id: str
-    scheme: str
-    level_id: str | None
-    level: str | None
-    level_rank: int | None
-    kind: str | None
-    number: str | None
-    issuer: str | None
-    assessed: PartialDate | None
-    awarded: PartialDate | None
-    valid_from: PartialDate | None
-    valid_until: PartialDate | str | None
-    """As stated; ``open`` where it does not run out."""
-    term: Term | None
-    start: SpanView | None
-    """The days on which it can have begun."""
-    start_basis: str
-    end: SpanView | None
-    """The days that can be its last."""
-    end_basis: str
-    grace_until: date | None
-    statuses: tuple[tuple[date | None, str], ...]
-    """Its status through all time, each with the first day on which it has it; None: from the beginning."""
-    score: Score | None
-    indicators: int | None
-    areas: tuple[str, ...]
-    events: tuple[EventView, ...]
-    predecessor: str | None
-    successor: str | None
-    evidence: tuple[str, ...]
-    """The URLs of the announcements that state it."""
-    sources: tuple[Link, ...]
 
 
 # ---------------------------------------------------------------------------------------------- drawings

@@ -1,24 +1,36 @@
-"""What a certificate's `index.json` says: its facts, and its status through all time instead of today's."""
+"""A certificate for machines: its facts, and its status through all time instead of today's."""
 
 from datetime import date
+
+from msgspec.structs import asdict
 
 from laur.model import AnnouncementDocument, IssuerPeriod
 from laur.pages.parts import Desk
 from laur.register import Record, Span, timeline
-from laur.views import CertificateDataView, EventView, Ref, SpanView
+from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
 
 
 def certificate_data(desk: Desk, record: Record, badge_url: str) -> CertificateDataView:
-    """A certificate for machines."""
+    """A certificate's own data file."""
+    return CertificateDataView(**asdict(facts(desk, record)), badge_url=badge_url, lang=desk.lang)
+
+
+def facts(desk: Desk, record: Record) -> CertificateFacts:
+    """A certificate for machines, made once for all files that have it."""
+    made, key = desk.made.facts, (desk.lang, record.id)
+    if key not in made:
+        made[key] = _facts(desk, record)
+    return made[key]
+
+
+def _facts(desk: Desk, record: Record) -> CertificateFacts:
     certificate = record.claim.certificate
     holder = desk.catalog.organisations.get(certificate.organisation)
     level = desk.level(certificate.scheme, certificate.level)
     awarded_by = issuer(desk, record)
-    return CertificateDataView(
+    return CertificateFacts(
         id=record.id,
         url=desk.links.certificate(record.id),
-        badge_url=badge_url,
-        lang=desk.lang,
         organisation_id=certificate.organisation,
         organisation=holder.meta.name if holder else certificate.organisation,
         country=holder.meta.country if holder else None,

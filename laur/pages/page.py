@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.interface import Wording
-from laur.views import Card, CertificateRow, RegisterEntry, View
+from laur.views import Card, CertificateFacts, CertificateRow, View
 
 
 class Page(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Made(Struct, frozen=True):
 
     cards: dict[tuple[str, str], Card] = {}
     rows: dict[tuple[str, str], CertificateRow] = {}
-    entries: dict[tuple[str, str], RegisterEntry] = {}
+    facts: dict[tuple[str, str], CertificateFacts] = {}
 
 
 class Plan(Struct, frozen=True):
