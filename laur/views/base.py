@@ -1,0 +1,101 @@
+"""What views are made of: references, pictures, bodies, cards, the head of a page."""
+
+from msgspec import Struct
+
+from laur.dates import PartialDate
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """Base of all views."""
+
+
+class Ref(View, frozen=True, kw_only=True):
+    """A link to another page of the site."""
+
+    title: str
+    url: str
+    lang: str | None = None
+    """The language of the title where it is not the page's own."""
+
+
+class TagRef(View, frozen=True, kw_only=True):
+    """A tag with how many announcements bear it."""
+
+    title: str
+    url: str
+    count: int
+
+
+class Alternate(View, frozen=True, kw_only=True):
+    """The same page in another language."""
+
+    lang: str
+    url: str
+
+
+class BodyView(View, frozen=True, kw_only=True):
+    """A body by its digest, and where each internal link in it leads (``laur:N`` is ``links[N]``)."""
+
+    digest: str
+    links: tuple[str, ...] = ()
+
+
+class Picture(View, frozen=True, kw_only=True):
+    """An image with its final URL."""
+
+    url: str
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+    focus: str | None = None
+
+
+class Pager(View, frozen=True, kw_only=True):
+    """Where one stands in a listing of several pages; `pages` are the URLs of all of them."""
+
+    number: int
+    pages: tuple[str, ...]
+    total: int
+    """How many items the whole listing has."""
+
+    @property
+    def previous(self) -> str | None:
+        return self.pages[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        return self.pages[self.number] if self.number < len(self.pages) else None
+
+
+class Head(View, frozen=True, kw_only=True):
+    """What every HTML page has."""
+
+    url: str
+    kind: str
+    """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
+    ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``not-found``."""
+    lang: str
+    title: str = ""
+    """Empty on the front page, which bears the site's own."""
+    description: str = ""
+    crumbs: tuple[Ref, ...] = ()
+    """The way from the front page to here; without the front page and without this page."""
+    alternates: tuple[Alternate, ...] = ()
+    picture: Picture | None = None
+    published: PartialDate | None = None
+    modified: PartialDate | None = None
+
+
+class Card(View, frozen=True, kw_only=True):
+    """An announcement as a listing shows it."""
+
+    title: str
+    url: str
+    lang: str
+    summary: str
+    date: PartialDate | None = None
+    picture: Picture | None = None
+    organisations: tuple[Ref, ...] = ()
+    awards: tuple[str, ...] = ()
+    """The ids of the levels (or schemes without levels) that it announces, for a mark on the card."""
+    draft: bool = False

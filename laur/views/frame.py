@@ -1,0 +1,31 @@
+"""The site frame: what every page of one language shares."""
+
+from laur.model import Publisher
+from laur.views.base import View
+
+
+class NavigationLink(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+
+
+class Frame(View, frozen=True, kw_only=True):
+    """What every page of one language shares; part of each page's trace."""
+
+    lang: str
+    title: str
+    description: str
+    base_url: str
+    """Without a trailing slash; empty where the site does not know where it will stand."""
+    base_path: str
+    """The path under which the site stands, without a trailing slash: ``/project`` or empty."""
+    languages: tuple[str, ...]
+    home_url: str
+    navigation: tuple[NavigationLink, ...]
+    feeds: tuple[tuple[str, str], ...]
+    """(media type, URL)."""
+    time_zone: str
+    """In which the reader's day is asked for: ``Europe/Warsaw``."""
+    assets: dict[str, str]
+    """Asset name (``site.css``) to its URL."""
+    publisher: Publisher | None = None

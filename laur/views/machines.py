@@ -1,0 +1,65 @@
+"""What is written for machines: feeds, sitemap, files carried over, redirects."""
+
+from datetime import date
+
+from laur.dates import PartialDate
+from laur.views.base import Alternate, BodyView, Picture, View
+
+
+class FeedEntry(View, frozen=True, kw_only=True):
+    title: str
+    url: str
+    summary: str
+    body: BodyView
+    date: PartialDate | None
+    updated: PartialDate | None
+    tags: tuple[str, ...]
+    author: str | None
+    picture: Picture | None = None
+
+
+class FeedView(View, frozen=True, kw_only=True):
+    """Atom, RSS or JSON Feed; the layout decides which."""
+
+    url: str
+    home_url: str
+    lang: str
+    title: str
+    description: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(View, frozen=True, kw_only=True):
+    url: str
+    modified: PartialDate | None = None
+    alternates: tuple[Alternate, ...] = ()
+
+
+class SitemapView(View, frozen=True, kw_only=True):
+    entries: tuple[SitemapEntry, ...]
+
+
+class RobotsView(View, frozen=True, kw_only=True):
+    sitemap_url: str
+
+
+class BuildView(View, frozen=True, kw_only=True):
+    """The one small file that bears the build day."""
+
+    day: date
+    generator: str
+
+
+class CopyView(View, frozen=True, kw_only=True):
+    """A file carried over as it is."""
+
+    source: str
+    """``content:media/x.svg`` or ``layouts:assets/site.css``."""
+    digest: str
+
+
+class RedirectView(View, frozen=True, kw_only=True):
+    """A page at an old address that leads to the new one."""
+
+    target: str
+    lang: str
