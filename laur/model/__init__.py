@@ -1,0 +1,98 @@
+"""The content model: what editors state, as frozen typed values.
+
+Each `Struct` below is at once the shape of a front matter (its field names are the keys that editors write), the
+value that the later stages take, and the record in the store. A field's docstring-comment is its meaning; the reader
+(`laur.reading`), the JSON Schema and the editors' guide are all derived from these definitions, so none can drift.
+
+Nothing here knows of files, HTML, status or "today".
+"""
+
+from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
+from laur.model.certificates import Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
+from laur.model.documents import (
+    DOCUMENT_TYPES,
+    AnnouncementDocument,
+    AnyDocument,
+    Document,
+    OrganisationDocument,
+    PageDocument,
+    Place,
+    Places,
+    SchemeDocument,
+)
+from laur.model.news import Announcement, Download, Happening, Mention, Person
+from laur.model.organisations import Organisation, OrganisationKind
+from laur.model.parts import Image, Link
+from laur.model.scalars import (
+    Count,
+    Email,
+    Entry,
+    Lang,
+    Number,
+    OrganisationId,
+    Path,
+    SchemeId,
+    SitePath,
+    Slug,
+    Text,
+    Url,
+    Words,
+)
+from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
+from laur.model.site import NavigationItem, PathWords, PlainPage, Publisher, Site
+
+__all__ = [
+    "DOCUMENT_TYPES",
+    "Announcement",
+    "AnnouncementDocument",
+    "AnyDocument",
+    "Body",
+    "BodyFault",
+    "BodyLink",
+    "Certificate",
+    "CertificateEvent",
+    "CertificateRef",
+    "Count",
+    "CountFrom",
+    "Document",
+    "Download",
+    "Email",
+    "EndRule",
+    "Entry",
+    "EventType",
+    "Happening",
+    "Heading",
+    "Image",
+    "IssuerPeriod",
+    "Kind",
+    "Lang",
+    "Level",
+    "Link",
+    "Mention",
+    "NavigationItem",
+    "Number",
+    "Organisation",
+    "OrganisationDocument",
+    "OrganisationId",
+    "OrganisationKind",
+    "Outline",
+    "PageDocument",
+    "Path",
+    "PathWords",
+    "Person",
+    "Place",
+    "Places",
+    "PlainPage",
+    "Publisher",
+    "Scheme",
+    "SchemeDocument",
+    "SchemeId",
+    "SchemeTerm",
+    "Score",
+    "Site",
+    "SitePath",
+    "Slug",
+    "Text",
+    "Url",
+    "Words",
+]

@@ -1,0 +1,52 @@
+"""A rendered body, and what the rest of the site may know of it."""
+
+from msgspec import Struct
+
+
+class Heading(Struct, frozen=True, array_like=True):
+    level: int
+    anchor: str
+    text: str
+
+
+class BodyLink(Struct, frozen=True, array_like=True):
+    """A link or a picture in a body, as its author wrote it.
+
+    In the body's HTML an internal target stands as ``laur:N`` (N = its index among `Outline.targets`), because
+    where it leads is known only when the whole site is.
+    """
+
+    target: str
+    text: str = ""
+    """The words of the link, or the alternative text of the picture."""
+    is_image: bool = False
+
+
+class BodyFault(Struct, frozen=True, array_like=True):
+    """Something in a body that is not shown, for a problem of this code: the element or address that was refused."""
+
+    code: str
+    value: str = ""
+
+
+class Outline(Struct, frozen=True, array_like=True):
+    """What the rest of the site may know of a body without its HTML."""
+
+    excerpt: str = ""
+    """The first paragraph as plain text, cut at a word's end."""
+    words: int = 0
+    headings: tuple[Heading, ...] = ()
+    targets: tuple[BodyLink, ...] = ()
+    """Internal links and pictures, in order of appearance: `laur:N` in the HTML is `targets[N]`.
+
+    A link within the body is among them by its anchor (``#kontakt``); in the HTML it stands as it is.
+    """
+    external: tuple[BodyLink, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Every id that a link may lead to."""
+    faults: tuple[BodyFault, ...] = ()
+
+
+class Body(Struct, frozen=True, array_like=True):
+    html: str
+    outline: Outline

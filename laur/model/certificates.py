@@ -1,0 +1,76 @@
+"""A certificate, exactly as far as a text states it."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from laur.dates import PartialDate, Term
+from laur.model.parts import Link
+from laur.model.scalars import Count, Entry, Number, OrganisationId, SchemeId, Slug, Text
+
+
+class Kind(StrEnum):
+    """How a certificate came about."""
+
+    INITIAL = "initial"
+    RENEWAL = "renewal"
+    UPGRADE = "upgrade"
+
+
+class EventType(StrEnum):
+    """What can happen to a certificate while it runs."""
+
+    SUSPENDED = "suspended"
+    REINSTATED = "reinstated"
+    WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
+
+
+class Score(Entry, frozen=True, kw_only=True):
+    value: Number
+    max: Annotated[float, Meta(gt=0)]
+
+
+class CertificateEvent(Entry, frozen=True, kw_only=True):
+    type: EventType
+    date: PartialDate
+    reason: Text | None = None
+
+
+class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="certificate"):
+    """One award of a scheme (and level) to an organisation for a term, exactly as far as a text states it.
+
+    An absent date is *not known*. `valid_until: open` is for a source that says that it does not run out.
+    """
+
+    id: Slug
+    organisation: OrganisationId
+    scheme: SchemeId
+    level: Slug | None = None
+    number: Text | None = None
+    kind: Kind | None = None
+    assessed: PartialDate | None = None
+    """When the audit or the interview took place."""
+    awarded: PartialDate | None = None
+    valid_from: PartialDate | None = None
+    """Since when it is held."""
+    valid_until: PartialDate | Literal["open"] | None = None
+    """The last day on which it counts."""
+    term: Term | None = None
+    """How long it runs, as the text states it."""
+    score: Score | None = None
+    indicators: Count | None = None
+    areas: tuple[Text, ...] = ()
+    issuer: Text | None = None
+    """The issuer's name, where the text names another than the scheme's issuer of that time."""
+    supersedes: Slug | None = None
+    """The certificate that this one renews or upgrades; ``unknown`` where there was one that nobody recorded."""
+    events: tuple[CertificateEvent, ...] = ()
+    sources: tuple[Link, ...] = ()
+
+
+class CertificateRef(Entry, frozen=True, kw_only=True, tag_field="entry", tag="reference"):
+    """Another announcement's certificate, to which this announcement adds evidence."""
+
+    ref: Slug

@@ -1,0 +1,87 @@
+"""What reading yields: a typed front matter, and the place of each of its fields."""
+
+from msgspec import Struct
+
+from laur.model.news import Announcement
+from laur.model.organisations import Organisation
+from laur.model.schemes import Scheme
+from laur.model.site import PlainPage
+
+
+class Place(Struct, frozen=True, array_like=True):
+    """Where something stands in a file: line and column, both counted from 1; (0, 0) is the file as a whole."""
+
+    line: int = 0
+    column: int = 0
+
+
+DOCUMENT_TYPES: tuple[type[Announcement] | type[Organisation] | type[Scheme] | type[PlainPage], ...] = (
+    Announcement,
+    Organisation,
+    Scheme,
+    PlainPage,
+)
+
+
+class Places(Struct, frozen=True, array_like=True):
+    """The place of each field of one front matter, kept as one short text because it is seldom asked for.
+
+    A field's key is its path: ``title``, ``certificates.0.valid_until``.
+    """
+
+    index: str = ""
+    """Lines of ``key line column``, with a newline before and after each."""
+
+    @classmethod
+    def of(cls, places: dict[str, Place]) -> "Places":
+        return cls("\n" + "".join(f"{key} {at.line} {at.column}\n" for key, at in places.items()))
+
+    def at(self, key: str) -> Place:
+        """The place of a field, or of the nearest thing around it that has one."""
+        while key:
+            start = self.index.find(f"\n{key} ")
+            if start >= 0:
+                line, column = self.index[start + len(key) + 2 : self.index.index("\n", start + 1)].split()
+                return Place(int(line), int(column))
+            key = key.rpartition(".")[0]
+        return Place()
+
+
+class Document(Struct, frozen=True, kw_only=True, tag_field="type", array_like=True):
+    """One Markdown file of ``content/``, read and typed."""
+
+    path: str
+    """Relative to ``content/``, with ``/`` between folders."""
+    places: Places
+    body: str
+    """Digest of the body (its Markdown, its language): the key of its `Body`."""
+    body_line: int
+    """The line of the file on which the body begins."""
+    lang: str
+
+    @property
+    def id(self) -> str:
+        """The file name without ``.md``: permanent for organisations and schemes."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+
+class AnnouncementDocument(Document, frozen=True, kw_only=True, array_like=True, tag="announcement"):
+    meta: Announcement
+    slug: str
+    tag_slugs: tuple[str, ...] = ()
+
+
+class OrganisationDocument(Document, frozen=True, kw_only=True, array_like=True, tag="organisation"):
+    meta: Organisation
+
+
+class SchemeDocument(Document, frozen=True, kw_only=True, array_like=True, tag="scheme"):
+    meta: Scheme
+
+
+class PageDocument(Document, frozen=True, kw_only=True, array_like=True, tag="page"):
+    meta: PlainPage
+    slug: str
+
+
+AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument

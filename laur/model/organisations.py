@@ -1,0 +1,42 @@
+"""One organisation."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, field
+
+from laur.dates import PartialDate
+from laur.model.parts import Image
+from laur.model.scalars import Entry, Lang, OrganisationId, Text, Url
+
+
+class OrganisationKind(StrEnum):
+    CLUSTER = "cluster"
+    COORDINATOR = "coordinator"
+    MEMBER = "member"
+    UMBRELLA = "umbrella"
+    ISSUER = "issuer"
+    MINISTRY = "ministry"
+    OTHER = "other"
+
+
+class Organisation(Entry, frozen=True, kw_only=True):
+    folder: ClassVar[str] = "organisations"
+
+    name: Text
+    short_name: Text | None = None
+    lang: Lang | None = None
+    aliases: tuple[Text, ...] = ()
+    """Other names under which texts speak of it."""
+    kind: OrganisationKind | None = None
+    country: Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["PL"])] | None = None
+    """ISO 3166-1 alpha-2: ``PL``."""
+    region: Text | None = None
+    city: Text | None = None
+    founded: PartialDate | None = None
+    sectors: tuple[Text, ...] = ()
+    url: Url | None = None
+    logo: Image | None = None
+    coordinator: OrganisationId | None = None
+    identifiers: dict[str, str] = field(default_factory=dict)
+    """Numbers in public registers by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""

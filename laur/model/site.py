@@ -1,0 +1,75 @@
+"""The site as a whole, and its plain pages."""
+
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, field
+
+from laur.model.parts import Image
+from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
+
+
+class PlainPage(Entry, frozen=True, kw_only=True):
+    folder: ClassVar[str] = "pages"
+
+    title: Text
+    lang: Lang | None = None
+    slug: Slug | None = None
+    summary: Text | None = None
+    image: Image | None = None
+    translation_of: Path | None = None
+    aliases: tuple[SitePath, ...] = ()
+    draft: bool = False
+
+
+class Publisher(Entry, frozen=True, kw_only=True):
+    name: Text
+    url: Url | None = None
+    email: Email | None = None
+    organisation: OrganisationId | None = None
+    logo: Image | None = None
+
+
+class NavigationItem(Entry, frozen=True, kw_only=True):
+    title: Words
+    to: SitePath
+    """A path of the site in its default language, or ``/`` for the front page; other languages lead to their own."""
+
+
+class PathWords(Entry, frozen=True, kw_only=True):
+    """The words in URLs, per language; those not given keep the language's own."""
+
+    news: Slug | None = None
+    page: Slug | None = None
+    undated: Slug | None = None
+    tags: Slug | None = None
+    certificates: Slug | None = None
+    organisations: Slug | None = None
+    schemes: Slug | None = None
+    changes: Slug | None = None
+    by_scheme: Slug | None = None
+    """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
+    by_level: Slug | None = None
+    by_status: Slug | None = None
+    by_region: Slug | None = None
+    by_organisation: Slug | None = None
+    """Below the certificates: all of them, grouped by organisation."""
+
+
+class Site(Entry, frozen=True, kw_only=True):
+    """``site.yaml``: what holds for the whole site."""
+
+    title: Words
+    description: Words = field(default_factory=dict)
+    base_url: Url | None = None
+    """Where the site will stand, with a path if it has one: ``https://example.org/project/``."""
+    languages: tuple[Lang, ...] = ("pl",)
+    """The first is the default and stands at the root."""
+    time_zone: Text = "Europe/Warsaw"
+    publisher: Publisher | None = None
+    navigation: tuple[NavigationItem, ...] = ()
+    paths: dict[str, PathWords] = field(default_factory=dict)
+    page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
+
+    @property
+    def lang(self) -> str:
+        return self.languages[0]
