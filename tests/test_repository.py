@@ -61,7 +61,7 @@ def imported() -> Iterator[str]:
 def pins() -> dict[str, str]:
     """Each pinned distribution with the lines of its pin."""
     entries = re.split(r"(?m)^(?=[a-z0-9])", text("constraints.txt"))[1:]
-    return {normal(entry.partition("==")[0]): entry for entry in entries}
+    return {normal(re.split(r"\[|==", entry)[0]): entry for entry in entries}
 
 
 # ---------------------------------------------------------------------------------------------- dependencies
