@@ -6,28 +6,31 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-DONE, PROBLEMS, USAGE, OUTSIDE = 0, 1, 2, 3
-"""Exit statuses: done; problems in content; wrong usage; something outside failed (disk, permissions)."""
-INTERRUPTED = 130
 COLLECT_AFTER = 200_000
 """Allocations between two runs of the garbage collector: a catalog is one large living value, seldom worth a search."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status."""
+    """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
     from laur.cli.arguments import parse
+    from laur.cli.commands import COMMANDS
+    from laur.cli.status import DONE, INTERRUPTED, OUTSIDE
 
     asked = parse(sys.argv[1:] if arguments is None else arguments)
     if isinstance(asked, int):
         return asked
-    from laur.cli import commands
+    from laur.cli.words import outside
+    from laur.store import StoreBusyError
 
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     try:
-        return commands.run(asked)
+        return COMMANDS[asked.command].run(asked)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
+    except (StoreBusyError, OSError) as error:
+        print(f"Stopped: {outside(error)} The site stands as it was.", file=sys.stderr)
+        return OUTSIDE

@@ -9,6 +9,7 @@ from laur.build.places import folders, lines_of
 from laur.build.reasons import Cause, Reason
 from laur.cli.outside import language
 from laur.problems.show import as_text
+from laur.sources import reason
 
 
 def tell_problems(plans: Plans, stream: TextIO | None = None) -> None:
@@ -19,6 +20,13 @@ def tell_problems(plans: Plans, stream: TextIO | None = None) -> None:
     colour = out.isatty() and "NO_COLOR" not in os.environ
     for found in plans.problems:
         print(as_text(found, lines, roots, language(), colour=colour), file=out)
+
+
+def outside(error: Exception) -> str:
+    """What failed outside of content, in a sentence."""
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the system'}: {reason(error)}."
+    return "another build of this site is running; wait until it is done."
 
 
 def explained(why: Reason) -> str:

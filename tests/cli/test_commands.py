@@ -105,6 +105,8 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
         (("biuld",), "did you mean “build”?"),
         (("build", "--as-of", "jutro"), "not a day"),
         (("build", "--nope"), "unrecognized"),
+        (("build", "--explian"), "Did you mean “--explain”?"),
+        (("--bse-url=https://example.org/",), "Did you mean “--base-url”?"),
         (("build", "--jobs", "0"), "number of processes"),
         (("serve", "--port", "99999"), "not a port"),
     ],

@@ -1,0 +1,18 @@
+"""The commands, a module each. To add one: a module with its `COMMAND`, and a line here."""
+
+from collections.abc import Mapping
+
+from laur.cli.command import Command
+from laur.cli.commands import build, check, routes, serve, status
+
+COMMANDS: Mapping[str, Command] = {
+    module.COMMAND.name: module.COMMAND
+    for module in (
+        build,
+        serve,
+        check,
+        routes,
+        status,
+    )
+}
+"""By name, in the order in which help lists them."""

@@ -1,0 +1,49 @@
+"""`check`: says everything that is wrong, and writes nothing."""
+
+import argparse
+import json
+import sys
+
+from laur.cli.command import Command
+from laur.cli.flags import format_flag, site_flags
+from laur.cli.status import DONE, PROBLEMS
+
+
+def _flags(parser: argparse.ArgumentParser) -> None:
+    site_flags(parser)
+    parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    format_flag(parser, "text", "json", "github")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from laur.build import look
+    from laur.build.places import folders
+    from laur.cli.outside import language, options_of, today
+    from laur.cli.words import tell_problems
+    from laur.problems import has_errors
+    from laur.problems.show import as_github, as_json, summary
+
+    plans = look(options_of(asked), today)
+    lang, roots = language(), folders(plans)
+    if asked.format == "json":
+        print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
+    elif asked.format == "github":
+        for found in plans.problems:
+            print(as_github(found, roots, lang))
+    else:
+        tell_problems(plans, sys.stdout)
+        print(summary(plans.problems, lang) or "Nothing is wrong.")
+    failed = has_errors(plans.problems) or (asked.strict and bool(plans.problems))
+    return PROBLEMS if failed else DONE
+
+
+COMMAND = Command(
+    name="check",
+    purpose="say everything that is wrong; nothing is written",
+    examples="""
+        {prog} check                    each problem with its line and how to mend it
+        {prog} check --format github    as annotations of a pull request
+    """,
+    add_flags=_flags,
+    run=_run,
+)

@@ -1,0 +1,45 @@
+"""`routes`: lists every URL of the site."""
+
+import argparse
+import json
+
+from laur.cli.command import Command
+from laur.cli.flags import format_flag, site_flags
+from laur.cli.status import DONE, PROBLEMS
+
+
+def _flags(parser: argparse.ArgumentParser) -> None:
+    site_flags(parser)
+    format_flag(parser, "text", "json")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from laur.build import look
+    from laur.cli.outside import options_of, today
+    from laur.cli.words import tell_problems
+
+    plans = look(options_of(asked), today)
+    if plans.catalog is None:
+        tell_problems(plans)
+        return PROBLEMS
+    routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
+    if asked.format == "json":
+        print(json.dumps(routes, ensure_ascii=False, indent=2))
+        return DONE
+    widths = [max((len(str(route[name])) for route in routes), default=0) for name in ("url", "kind")]
+    for route in routes:
+        source = f"  ({route['source']})" if route["source"] else ""
+        print(f"{route['url']:<{widths[0]}}  {route['kind']:<{widths[1]}}  {route['lang']}  {route['title']}{source}")
+    return DONE
+
+
+COMMAND = Command(
+    name="routes",
+    purpose="list every URL: kind, title, source file, language",
+    examples="""
+        {prog} routes                   URL, kind, language, title, source file
+        {prog} routes --format json     the same for programs
+    """,
+    add_flags=_flags,
+    run=_run,
+)

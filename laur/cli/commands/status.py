@@ -1,0 +1,51 @@
+"""`status`: says what the day makes of the site."""
+
+import argparse
+import json
+import sys
+
+from laur.cli.command import Command
+from laur.cli.flags import format_flag, site_flags
+from laur.cli.status import DONE, PROBLEMS
+
+
+def _flags(parser: argparse.ArgumentParser) -> None:
+    site_flags(parser)
+    format_flag(parser, "text", "json")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from laur.build import look
+    from laur.catalog.outlook import outlook
+    from laur.cli.outlook import as_data, as_lines
+    from laur.cli.outside import options_of, today
+    from laur.cli.words import tell_problems
+    from laur.problems import has_errors
+    from laur.problems.show import summary
+
+    plans = look(options_of(asked), today)
+    if plans.catalog is None:
+        tell_problems(plans)
+        return PROBLEMS
+    found = outlook(plans.catalog)
+    if asked.format == "json":
+        print(json.dumps(as_data(found, plans.catalog), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(as_lines(found, plans.catalog)))
+    if not has_errors(plans.problems):
+        return DONE
+    print(f"{summary(plans.problems, 'en')}: nothing is published until that is mended (see check).", file=sys.stderr)
+    return PROBLEMS
+
+
+COMMAND = Command(
+    name="status",
+    purpose="say what expires, what is not published and why, when the site next changes by itself",
+    examples="""
+        {prog} status                       what ran out, what soon will, what is held back and why
+        {prog} status --as-of 2027-01-01    the same as of any day
+        {prog} status --format json         for programs: “next_change” is the day of the next build
+    """,
+    add_flags=_flags,
+    run=_run,
+)
