@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "laur"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "dates", "language", "problems", "digest"),
-    ("reading", "markdown", "register", "permalinks", "sources", "output", "store", "images"),
+    ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images"),
     ("catalog", "interface", "views"),
     ("pages", "rendering"),
     ("build",),
