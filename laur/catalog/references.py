@@ -7,6 +7,7 @@ from laur.model import (
     AnnouncementDocument,
     AnyDocument,
     Certificate,
+    CommentDocument,
     Image,
     OrganisationDocument,
     PageDocument,
@@ -41,7 +42,29 @@ def reference_problems(
         "media": media,
         "document": frozenset(document.path for document in documents),
     }
-    return tuple(found for document in documents for found in _problems_of(document, site, known))
+    return (
+        *(found for document in documents for found in _problems_of(document, site, known)),
+        *_comment_problems(documents),
+    )
+
+
+def _comment_problems(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+    """Comments that stand beside no announcement, or answer no comment."""
+    documents = tuple(documents)
+    announcements = {d.path for d in documents if isinstance(d, AnnouncementDocument)}
+    comments = [d for d in documents if isinstance(d, CommentDocument)]
+    known: dict[str, set[str]] = {}
+    for comment in comments:
+        known.setdefault(comment.announcement, set()).add(comment.id)
+    for comment in comments:
+        if comment.announcement not in announcements:
+            close = nearest(comment.announcement, announcements)
+            yield problem("comment-astray", comment.path, value=comment.announcement, nearest=close)
+        answered = comment.meta.reply_to
+        if answered is not None and (answered == comment.id or answered not in known[comment.announcement]):
+            close = nearest(answered, known[comment.announcement] - {comment.id})
+            at = comment.places.at("reply_to")
+            yield problem("reply-unknown", comment.path, at, length=len(answered), value=answered, nearest=close)
 
 
 def _problems_of(document: AnyDocument, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:

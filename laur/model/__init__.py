@@ -9,10 +9,12 @@ Nothing here knows of files, HTML, status or "today".
 
 from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
 from laur.model.certificates import Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
+from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
 from laur.model.documents import (
     DOCUMENT_TYPES,
     AnnouncementDocument,
     AnyDocument,
+    CommentDocument,
     Document,
     OrganisationDocument,
     PageDocument,
@@ -42,6 +44,7 @@ from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, 
 from laur.model.site import NavigationItem, PathWords, PlainPage, Publisher, Site
 
 __all__ = [
+    "COMMENTS_SUFFIX",
     "DOCUMENT_TYPES",
     "Announcement",
     "AnnouncementDocument",
@@ -52,6 +55,8 @@ __all__ = [
     "Certificate",
     "CertificateEvent",
     "CertificateRef",
+    "Comment",
+    "CommentDocument",
     "Count",
     "CountFrom",
     "Document",
@@ -95,4 +100,5 @@ __all__ = [
     "Text",
     "Url",
     "Words",
+    "announcement_of",
 ]

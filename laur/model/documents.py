@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from laur.model.comments import Comment
 from laur.model.news import Announcement
 from laur.model.organisations import Organisation
 from laur.model.schemes import Scheme
@@ -21,6 +22,7 @@ DOCUMENT_TYPES: tuple[type[Announcement] | type[Organisation] | type[Scheme] | t
     Scheme,
     PlainPage,
 )
+"""The kinds that have a folder of their own; a comment stands beside its announcement."""
 
 
 class Places(Struct, frozen=True, array_like=True):
@@ -84,4 +86,10 @@ class PageDocument(Document, frozen=True, kw_only=True, array_like=True, tag="pa
     slug: str
 
 
-AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument
+class CommentDocument(Document, frozen=True, kw_only=True, array_like=True, tag="comment"):
+    meta: Comment
+    announcement: str
+    """The path of the announcement beside which it stands."""
+
+
+AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument | CommentDocument

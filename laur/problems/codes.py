@@ -88,6 +88,8 @@ CODES: dict[str, Severity] = {
     "media-unknown": _E,
     "url-duplicate": _E,
     "id-not-slug": _E,
+    "comment-astray": _W,
+    "reply-unknown": _W,
     # the register
     "certificate-id-reserved": _E,
     "level-needless": _E,

@@ -17,6 +17,7 @@ TERMS: dict[str, str] = {
     "kind Link": "a link",
     "kind Download": "a download",
     "kind Mention": "a mention",
+    "kind Comment": "a comment",
     "kind Score": "a score",
     "kind CertificateEvent": "a certificate's event",
     "kind Certificate": "a certificate",
@@ -214,6 +215,12 @@ WORDING: dict[str, Wording] = {
     ),
     "media-unknown": Wording(
         "There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"
+    ),
+    "comment-astray": Wording(
+        "This comment stands beside no announcement: there is no {value}.", "Rename its folder after its announcement, or delete it.", near="Did you mean {nearest}? Then rename its folder."
+    ),
+    "reply-unknown": Wording(
+        "There is no comment “{value}” of this announcement that this one could answer.", "Write the file name of another comment without .md, or take the line out.", near="Did you mean “{nearest}”?"
     ),
     "url-duplicate": Wording(
         "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."

@@ -17,6 +17,7 @@ TERMS: dict[str, str] = {
     "kind Link": "odnośnik",
     "kind Download": "plik do pobrania",
     "kind Mention": "wzmianka",
+    "kind Comment": "komentarz",
     "kind Score": "wynik",
     "kind CertificateEvent": "zdarzenie certyfikatu",
     "kind Certificate": "certyfikat",
@@ -232,6 +233,12 @@ WORDING: dict[str, Wording] = {
     ),
     "media-unknown": Wording(
         "Nie ma pliku „{value}”.", "Umieść go tam albo popraw ścieżkę.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "comment-astray": Wording(
+        "Ten komentarz nie ma swojej aktualności: nie ma pliku {value}.", "Nazwij jego folder tak jak aktualność albo go usuń.", near="Czy chodziło o {nearest}? Zmień wtedy nazwę folderu."
+    ),
+    "reply-unknown": Wording(
+        "Ta aktualność nie ma komentarza „{value}”, na który ten mógłby odpowiadać.", "Wpisz nazwę pliku innego komentarza bez .md albo usuń ten wiersz.", near="Czy chodziło o „{nearest}”?"
     ),
     "url-duplicate": Wording(
         "Ta strona miałaby adres {url}, a pod nim jest już {first}.", "Nadaj jednej z nich inny „slug”."

@@ -15,6 +15,8 @@ from laur.model import (
     Announcement,
     AnnouncementDocument,
     AnyDocument,
+    Comment,
+    CommentDocument,
     Entry,
     Organisation,
     OrganisationDocument,
@@ -23,6 +25,7 @@ from laur.model import (
     PlainPage,
     Scheme,
     SchemeDocument,
+    announcement_of,
 )
 from laur.problems import Problem, in_order, problem
 from laur.reading.convert import convert
@@ -48,7 +51,7 @@ class Reading(Struct, frozen=True):
 
 def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     """Read the file that stands at `path` in `content/`; a document that names no language is in `site_lang`."""
-    kind = KINDS.get(path.partition("/")[0]) if "/" in path else None
+    kind = _kind(path)
     if kind is None or not path.endswith(SUFFIX):
         folders = ", ".join(f"{folder}/…{SUFFIX}" for folder in KINDS)
         return Reading(None, "", (problem("file-misplaced", path, folders=folders),))
@@ -60,6 +63,13 @@ def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     if isinstance(parts, Problem):
         return Reading(None, "", in_order((*problems, parts)))
     return _typed(path, kind, parts, problems, site_lang)
+
+
+def _kind(path: str) -> type[Entry] | None:
+    """The kind of document that stands at a path."""
+    if announcement_of(path) is not None:
+        return Comment
+    return KINDS.get(path.partition("/")[0]) if "/" in path else None
 
 
 def _name_problems(path: str, kind: type[Entry]) -> tuple[Problem, ...]:
@@ -78,7 +88,7 @@ def _typed(path: str, kind: type[Entry], parts: Parts, problems: tuple[Problem, 
 
 
 def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_lang: str) -> AnyDocument | None:
-    if not isinstance(meta, Announcement | Organisation | Scheme | PlainPage):
+    if not isinstance(meta, Announcement | Organisation | Scheme | PlainPage | Comment):
         return None
     lang = meta.lang or site_lang
     body, line = digest_text(lang, parts.body), parts.body_line
@@ -96,6 +106,11 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
         case PlainPage():
             own = meta.slug or _default_slug(path)
             return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
+        case Comment():
+            beside = announcement_of(path) or ""
+            return CommentDocument(
+                path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=beside
+            )
 
 
 def _stem(path: str) -> str:
