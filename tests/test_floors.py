@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "laur"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "dates", "language", "problems", "digest"),
+    ("model", "keys", "dates", "language", "problems", "digest"),
     ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images"),
     ("catalog", "interface", "views"),
     ("pages", "rendering"),

@@ -63,6 +63,8 @@ def _value(value: object) -> Value:
     if isinstance(value, tuple | list):
         return [_value(item) for item in value]
     if isinstance(value, dict):
+        if set(value) == {""}:
+            return _value(value[""])  # one text for all languages
         return {str(key): _value(item) for key, item in value.items()}
     if isinstance(value, str | bool | int | float | PartialDate | Moment | Term):
         return value
