@@ -7,8 +7,8 @@ replace its file. So a build that fails leaves the last good site as it was, and
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -71,10 +71,15 @@ class Output:
                         found[prefix + entry.name] = Signature.of(entry.stat(follow_symlinks=False))
         return found
 
-    def begin(self) -> None:
-        """Make an empty staging folder."""
+    @contextmanager
+    def staged(self) -> Iterator[None]:
+        """An empty staging folder, that goes whatever happens."""
         shutil.rmtree(self.staging, ignore_errors=True)
         self.staging.mkdir(parents=True)
+        try:
+            yield
+        finally:
+            shutil.rmtree(self.staging, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> Staged:
         """Write a file aside. Safe to be called from several processes."""
@@ -122,10 +127,6 @@ class Output:
             while folder != self.root and _is_empty(folder):
                 folder.rmdir()
                 folder = folder.parent
-
-    def end(self) -> None:
-        """Remove the staging folder."""
-        shutil.rmtree(self.staging, ignore_errors=True)
 
 
 def _is_empty(folder: Path) -> bool:

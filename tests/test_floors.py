@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "laur"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "keys", "dates", "language", "problems", "digest"),
-    ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images"),
+    ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images", "interrupts"),
     ("catalog", "interface", "views"),
     ("pages", "rendering"),
     ("build",),
@@ -41,6 +41,7 @@ WORLD: dict[str, str] = {
     "output": "writes the site",
     "store": "keeps the cache",
     "images": "reads pictures and writes their smaller versions",
+    "interrupts": "holds Ctrl-C back while files take their places",
     "cli": "asks for the day, the environment and the folders, and hands them down as arguments",
     "serve": "listens, watches and pushes",
     "check": "asks other servers whether a link lives",

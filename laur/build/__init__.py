@@ -13,6 +13,7 @@ from laur.output import Output
 from laur.pages import Made, Plan, collisions, plan_pages
 from laur.pages.frame import frames
 from laur.problems import Origin, has_errors, in_order, problem
+from laur.sources import reason
 from laur.store import Store, with_store
 
 __all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs"]
@@ -22,7 +23,7 @@ def build(options: Options, today: Today, progress: Progress = silent) -> Report
     """Build the site: read what changed, relate, plan, and write the pages whose trace changed.
 
     With errors nothing is written and the output folder stays as it was. Raises `StoreBusyError`, and `OSError` where
-    the output cannot be written.
+    the store cannot be written.
     """
     return with_store(options.state, tool_version(), lambda store: _build(options, store, today, progress))
 
@@ -45,7 +46,12 @@ def _build(options: Options, store: Store, today: Today, progress: Progress) -> 
     if output.is_foreign():
         foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
         return Report(plans=plans.with_problems([foreign]))
-    return publisher.publish(plans, progress)
+    try:
+        return publisher.publish(plans, progress)
+    except OSError as error:
+        folder, why = str(options.output), reason(error)
+        full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=why)
+        return Report(plans=plans.with_problems([full]))
 
 
 def read_inputs(options: Options, store: Store, today: Today, progress: Progress = silent) -> Inputs:

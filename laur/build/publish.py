@@ -14,6 +14,7 @@ from laur.build.reasons import Cause, Reason, Trace, reason
 from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.workers import spread
 from laur.digest import digest
+from laur.interrupts import held_back
 from laur.output import Output, Placed, Staged
 from laur.pages import Page
 from laur.pages.files import CONTENT
@@ -89,10 +90,12 @@ class Publisher:
         progress("Rendering", len(due))
         placed: dict[str, Placed] = {}
         if due or removed:
-            staged = _render(due, plans, output, store, self._options.jobs)
-            if isinstance(staged, Report):
-                return staged
-            placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
+            with output.staged():
+                staged = _render(due, plans, output, store, self._options.jobs)
+                if isinstance(staged, Report):
+                    return staged
+                with held_back():
+                    placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
         self._remember(plans, due, placed, settled)
         return Report(
             plans=plans,
@@ -186,7 +189,6 @@ def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.rendering.renderer import Workshop
 
-    output.begin()
     copies = [one for one in due if one.page.layout == COPY]
     made = [one for one in due if one.page.layout != COPY]
     work = partial(_render_some, Workshop(plans.layouts.codes, plans.frames, plans.wording), output)
@@ -194,7 +196,6 @@ def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs
     results += spread(work, [_job(one, store) for one in made], jobs)
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
-        output.end()
         return Report(plans=plans.with_problems(_one_a_place(problems)))
     return [result for result in results if isinstance(result, Staged)]
 
@@ -261,9 +262,7 @@ def _replace(
 ) -> dict[str, Placed]:
     ordered = sorted(staged, key=lambda file: file.path)
     output.prune(removed)
-    placed = output.place(ordered, known)
-    output.end()
-    return {file.path: file for file in placed}
+    return {file.path: file for file in output.place(ordered, known)}
 
 
 def _record(one: Due, placed: Placed) -> Published:

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from laur.interrupts import die_quietly, end_helpers
+
 WORTHWHILE = 48
 """Below so many items one process is quicker."""
 
@@ -13,14 +15,25 @@ Result = TypeVar("Result")
 
 
 def spread(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int) -> list[Result]:
-    """The results of `work` over all items, in no particular order; `work` and items must be picklable."""
+    """The results of `work` over all items, in no particular order; `work` and items must be picklable.
+
+    Raises `ChildProcessError` where a process was ended from outside.
+    """
     if jobs < 2 or len(items) < WORTHWHILE:
         return work(items)
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     parts = [items[start::jobs] for start in range(jobs)]
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(_method())) as pool:
-        return [result for part in pool.map(work, parts) for result in part]
+    method = multiprocessing.get_context(_method())
+    with ProcessPoolExecutor(jobs, mp_context=method, initializer=die_quietly) as pool:
+        try:
+            return [result for part in pool.map(work, parts) for result in part]
+        except BrokenProcessPool as error:
+            raise ChildProcessError("a helper process was ended from outside; is there enough memory?") from error
+        except KeyboardInterrupt:
+            end_helpers()
+            raise
 
 
 def _method() -> str:
