@@ -7,6 +7,7 @@ PyYAML's parsers (libyaml and its own) are understood; what neither list below k
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 import yaml
 
@@ -16,16 +17,26 @@ from laur.reading.text import shown
 
 _LONE_KEY = re.compile(r"""\s+(- )*["']?[\w-]+["']?\s*""")
 _INDENT = re.compile(r"\s*")
+_OPENED = re.compile(r"(?:^|[\s:,\[{])[\[{]")
+_SPECIAL = frozenset("@`%&*!|>?,]}-")
+"""With what no value can begin as it is."""
 
 
 class TooDeep(yaml.MarkedYAMLError):
     """Nesting beyond what `laur.reading.nodes` follows; `problem` holds the limit."""
 
 
+class _At(NamedTuple):
+    """A place as PyYAML's marks have it: both counted from 0."""
+
+    line: int
+    column: int
+
+
 class _Spot:
     """Where a parser stopped: the line, and what stands on it."""
 
-    def __init__(self, lines: list[str], mark: yaml.Mark | None) -> None:
+    def __init__(self, lines: list[str], mark: "yaml.Mark | _At | None") -> None:
         self.line = min(mark.line, len(lines) - 1) if mark else 0
         text = lines[self.line]
         self.column = min(mark.column, len(text)) if mark else 0
@@ -71,8 +82,20 @@ def _quoted(_lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
 
 
 def _bracket(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
-    opening, closing = ("{", "}") if around.character == "{" else ("[", "]")
-    return "yaml-bracket-unclosed", around.line, around.column, {"opening": opening, "closing": closing}
+    return "yaml-bracket-unclosed", around.line, around.column, _brackets(around.character)
+
+
+def _brackets(opening: str) -> dict[str, str]:
+    return {"opening": "{", "closing": "}"} if opening == "{" else {"opening": "[", "closing": "]"}
+
+
+def _last_opened(lines: list[str]) -> _Spot | None:
+    """The last bracket with which a value begins."""
+    for number in range(len(lines) - 1, -1, -1):
+        found = list(_OPENED.finditer(lines[number]))
+        if found:
+            return _Spot(lines, _At(number, found[-1].end() - 1))
+    return None
 
 
 def _colon(lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
@@ -96,7 +119,10 @@ def _block(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
     return "yaml-block", around.line, around.column, {"character": around.character}
 
 
-def _character(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
+def _character(lines: list[str], spot: _Spot, around: _Spot, _said: str) -> Told:
+    opened = None if around.character in _SPECIAL else _last_opened(lines[: spot.line + 1])
+    if opened is not None:  # the text ended where a bracket had only just begun
+        return "yaml-bracket-unclosed", opened.line, opened.column, _brackets(opened.character)
     return "yaml-character", around.line, around.column, {"character": around.character}
 
 

@@ -1,0 +1,137 @@
+"""The examples of `docs/problems.md`: read from the page, and made into little sites.
+
+A block in the page is a site in the notation of `tests.sites`, laid over the page's own base site:
+
+== content/news/a.md                  a file; what stands below is in it
+== content/news/a.md (windows-1250)   the same, saved in another encoding
+== content/news/a.md -> b.md          a link to another file
+== content/news/a.md/                 a folder
+-- content/site.yaml                  a file or a folder of the base site that is not there
+
+The sign ◀ at the end of a line marks what the problem is about. A block that begins with no file is `DEFAULT`.
+"""
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from laur.build import Options, build, look
+from laur.problems import Origin, Problem
+from tests.sites import DAY, ROOT
+
+PAGE = ROOT / "docs/problems.md"
+DEFAULT = "content/news/nagroda.md"
+MARK = "◀"
+_SECTION = re.compile(r"^### `([a-z0-9-]+)`\n(.*?)(?=^### `|\Z)", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^(`{3,})(site|wrong|right)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
+
+Found = tuple[str, Origin, str, int]
+"""Code, house, path and line."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One file, folder or link of an example."""
+
+    path: str
+    is_there: bool = True
+    lines: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    target: str | None = None
+
+
+@dataclass(frozen=True)
+class Example:
+    parts: tuple[Part, ...]
+    mark: tuple[Origin, str, int] | None
+
+    @property
+    def touches_more_than_content(self) -> bool:
+        """Whether its problem can only show in a build, when pages are rendered and written."""
+        return any(not part.path.startswith("content/") for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Section:
+    code: str
+    text: str
+    wrong: Example
+    right: Example
+
+
+def sections() -> dict[str, Section]:
+    """Every section of the page by its code; a section without both examples is a fault of the page."""
+    page = PAGE.read_text(encoding="utf-8")
+    found: dict[str, Section] = {}
+    for match in _SECTION.finditer(page):
+        blocks = [(kind, text) for _, kind, text in _BLOCK.findall(match[2])]
+        assert [kind for kind, _ in blocks] == ["wrong", "right"], f"{match[1]}: a wrong example, then a right one"
+        assert match[1] not in found, f"{match[1]} has two sections"
+        found[match[1]] = Section(match[1], match[2], parse(blocks[0][1]), parse(blocks[1][1]))
+    return found
+
+
+def base() -> Example:
+    """The site over which each example is laid."""
+    block = next(match for match in _BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if match[2] == "site")
+    return parse(block[3])
+
+
+def parse(text: str) -> Example:
+    parts: list[Part] = []
+    mark: tuple[Origin, str, int] | None = None
+    for line in text.split("\n")[:-1]:
+        plain = line.removesuffix(f" {MARK}")
+        head = _HEAD.fullmatch(plain)
+        if head:
+            parts.append(Part(head[2], head[1] == "==", (), head[3] or "utf-8", head[4]))
+        else:
+            last = parts.pop() if parts else Part(DEFAULT)
+            parts.append(Part(last.path, last.is_there, (*last.lines, plain), last.encoding, last.target))
+        if plain != line:
+            assert mark is None, "one mark an example"
+            mark = _marked(parts[-1])
+    return Example(tuple(parts), mark)
+
+
+def _marked(part: Part) -> tuple[Origin, str, int]:
+    house, _, path = part.path.partition("/")
+    is_house_gone = not part.is_there and not path
+    if house not in set(Origin) or is_house_gone:
+        return Origin.OUTSIDE, "", 0
+    return Origin(house), path.rstrip("/"), len(part.lines)
+
+
+def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Problem, ...]:
+    """All that is said of the site that an example makes."""
+    layouts = ROOT / "layouts"
+    if any(part.path.startswith("layouts/") for part in example.parts):
+        layouts = folder / "layouts"
+        shutil.copytree(ROOT / "layouts", layouts)
+    for part in (*base().parts, *example.parts):
+        _make(part, folder)
+    options = Options(content=folder / "content", layouts=layouts, output=folder / "site", day=day)
+    if example.touches_more_than_content:
+        return build(options, lambda _zone: day).problems
+    return look(options, lambda _zone: day).problems
+
+
+def _make(part: Part, folder: Path) -> None:
+    file = folder / part.path
+    if not part.is_there:
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+    elif part.path.endswith("/"):
+        file.mkdir(parents=True, exist_ok=True)
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if part.target:
+            file.symlink_to(part.target)
+        else:
+            file.write_bytes("".join(f"{line}\n" for line in part.lines).encode(part.encoding))
+
+
+def found(problems: tuple[Problem, ...]) -> set[Found]:
+    return {(p.code, p.origin, p.path, p.place.line) for p in problems}
