@@ -1,4 +1,4 @@
-"""Ctrl-C where work must be whole: held back while files take their places, and never a traceback of a helper process."""
+"""Ctrl-C where work must be whole: held back while files take their places; no helper process ends in a traceback."""
 
 import multiprocessing
 import signal

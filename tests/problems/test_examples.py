@@ -1,10 +1,10 @@
-"""`docs/problems.md` is proven: each wrong example has its problem, and only that, at the marked line; each right one none."""
+"""`docs/problems.md` is proven: a wrong example has its problem and no other, at the marked line; a right one none."""
 
 from pathlib import Path
 
 import pytest
 
-from laur.problems import CODES
+from laur.problems import CODES, Origin
 from tests.problems import examples
 
 SECTIONS = examples.sections()
@@ -38,5 +38,5 @@ def test_the_small_site_of_the_page_is_sound(tmp_path: Path):
 def test_an_example_cannot_pass_for_another(tmp_path: Path):
     swapped = examples.parse("---\ntitle: A label\nsumary: x\n---\n")
     assert examples.found(examples.problems_of(swapped, tmp_path)) == {
-        ("key-unknown", examples.Origin.CONTENT, "news/nagroda.md", 3)
+        ("key-unknown", Origin.CONTENT, "news/nagroda.md", 3)
     }
