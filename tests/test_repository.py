@@ -1,6 +1,7 @@
 """What the repository promises around the code: dependencies, commands, examples, the wheel, the generated sites."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -81,6 +82,15 @@ def test_every_dependency_is_explained_and_no_other():
         for part in (work, bench)
     ]
     assert told == [runtime(), workbench()]
+
+
+def test_every_judge_from_npm_is_explained_and_pinned_without_a_place_to_get_it_from():
+    asked = json.loads(text("package.json"))["devDependencies"]
+    told = re.findall(r"(?m)^- `(.+?)`:", text("docs/dependencies.md").split("## From npm")[1])
+    assert sorted(told) == sorted(asked)
+    locked = json.loads(text("package-lock.json"))["packages"]
+    assert {f"node_modules/{name}" for name in asked} <= locked.keys()
+    assert "resolved" not in text("package-lock.json")
 
 
 def test_everything_asked_for_is_pinned_with_digests():

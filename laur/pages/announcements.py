@@ -8,7 +8,7 @@ from laur.catalog.publication import scheduled_for
 from laur.model import AnnouncementDocument, Download, Mention
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
-from laur.views import Alternate, AnnouncementView, Card, MentionView, Ref
+from laur.views import AnnouncementView, Card, MentionView, Ref
 
 
 def pages(plan: Plan) -> Iterator[Page]:
@@ -17,7 +17,10 @@ def pages(plan: Plan) -> Iterator[Page]:
         for position, article in enumerate(desk.catalog.newsrooms[desk.lang].articles):
             view = partial(_view, desk, article, position)
             path = article.document.path
-            yield Page(article.url, "announcement.html", desk.lang, "announcement", article.title, view, path)
+            elsewhere = desk.translations(article.document)
+            yield Page(
+                article.url, "announcement.html", desk.lang, "announcement", article.title, view, path, elsewhere
+            )
 
 
 def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
@@ -34,7 +37,7 @@ def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
             article.title,
             description=article.summary,
             crumbs=(desk.section("news"),),
-            alternates=_translations(desk, document),
+            alternates=desk.translations(document),
             picture=picture,
             published=meta.date,
             modified=meta.updated or meta.date,
@@ -84,9 +87,3 @@ def _related(desk: Desk, document: AnnouncementDocument, position: int) -> tuple
     named = [room.position[path] for path in paths if path in room.position]
     articles = dict.fromkeys((*room.at(named), *room.related(position)))
     return tuple(desk.card(article) for article in articles)[: max(3, len(named))]
-
-
-def _translations(desk: Desk, document: AnnouncementDocument) -> tuple[Alternate, ...]:
-    """The announcement in each language, itself among them; empty where there is no translation."""
-    group = desk.catalog.translations.get(document.path, ())
-    return tuple(Alternate(lang=lang, url=url) for lang, url in group)

@@ -15,8 +15,9 @@ def pages(plan: Plan) -> Iterator[Page]:
     for desk in desks(plan):
         for key, record in plan.catalog.awards.records.items():
             url = desk.links.certificate(key)
-            view = partial(_certificate, desk, record)
-            yield Page(url, "certificate.html", desk.lang, "certificate", key, view, record.claim.path)
+            view, path = partial(_certificate, desk, record), record.claim.path
+            elsewhere = desk.everywhere("certificate", key)
+            yield Page(url, "certificate.html", desk.lang, "certificate", key, view, path, elsewhere)
             yield from _companions(desk, record)
 
 
@@ -50,6 +51,7 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
             desk.links.certificate(record.id),
             "certificate",
             f"{award}: {holder}",
+            description=desk.description("certificate", award=award, holder=organisation.title),
             crumbs=(desk.section("certificates"),),
             alternates=desk.everywhere("certificate", record.id),
         ),

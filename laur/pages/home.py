@@ -16,7 +16,8 @@ def pages(plan: Plan) -> Iterator[Page]:
     """The front page of each language, and the page for addresses that are not there."""
     for desk in desks(plan):
         title = desk.words(plan.catalog.site.title)
-        yield Page(desk.links.front(), "home.html", desk.lang, "home", title, partial(_home, desk))
+        view, elsewhere = partial(_home, desk), desk.everywhere("front")
+        yield Page(desk.links.front(), "home.html", desk.lang, "home", title, view, alternates=elsewhere)
     first = desks(plan)[0]
     title = first.wording.text("title.not-found")
     yield Page("/404.html", "not-found.html", first.lang, "not-found", title, partial(_not_found, first))

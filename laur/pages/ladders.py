@@ -12,6 +12,8 @@ from laur.pages.register import page_urls
 from laur.register import Record
 from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView
 
+_LINK = "certificates_by_organisation"
+"""Of `Permalinks`."""
 HOLDERS_A_PAGE = 50
 
 
@@ -34,7 +36,9 @@ def pages(plan: Plan) -> Iterator[Page]:
         urls = page_urls(desk.links.certificates_by_organisation, total, HOLDERS_A_PAGE)
         holders = Holders(title, total, cache(partial(_in_order, desk)), urls)
         for number, url in enumerate(urls, start=1):
-            yield Page(url, "ladders.html", desk.lang, "ladders", title, partial(_view, desk, holders, number))
+            view = partial(_view, desk, holders, number)
+            elsewhere = desk.everywhere(_LINK) if number == 1 else ()
+            yield Page(url, "ladders.html", desk.lang, "ladders", title, view, alternates=elsewhere)
 
 
 def _in_order(desk: Desk) -> Sequence[str]:
@@ -51,7 +55,8 @@ def _view(desk: Desk, holders: Holders, number: int) -> LaddersView:
             "ladders",
             holders.title,
             crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
-            alternates=desk.everywhere("certificates_by_organisation") if is_first else (),
+            description=desk.description("by-organisation") if is_first else "",
+            alternates=desk.everywhere(_LINK) if is_first else (),
         ),
         holders=tuple(_holder(desk, key) for key in shown),
         pager=Pager(number=number, pages=holders.urls, total=holders.total),

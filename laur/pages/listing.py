@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from laur.pages.page import Page
 from laur.pages.parts import Desk
-from laur.views import NewsView, Pager, Ref, TagRef
+from laur.views import Alternate, NewsView, Pager, Ref, TagRef
 
 
 class Listing(Struct, frozen=True):
@@ -22,6 +22,7 @@ class Listing(Struct, frozen=True):
     crumbs: tuple[Ref, ...] = ()
     years: tuple[TagRef, ...] = ()
     tag: TagRef | None = None
+    description: str = ""
 
 
 def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
@@ -30,8 +31,13 @@ def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
     count = max(1, -(-len(listing.positions) // size))
     urls = tuple(listing.url(number) for number in range(1, count + 1))
     for number, url in enumerate(urls, start=1):
-        view = partial(_view, desk, listing, urls, number)
-        yield Page(url, "news.html", desk.lang, listing.kind, listing.title, view)
+        view, elsewhere = partial(_view, desk, listing, urls, number), _alternates(desk, listing, number)
+        yield Page(url, "news.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
+
+
+def _alternates(desk: Desk, listing: Listing, number: int) -> tuple[Alternate, ...]:
+    """Every language has all its news; tags and years are its own, and so is where a page ends."""
+    return desk.everywhere("news") if listing.kind == "news" and number == 1 else ()
 
 
 def _view(desk: Desk, listing: Listing, urls: tuple[str, ...], number: int) -> NewsView:
@@ -39,9 +45,15 @@ def _view(desk: Desk, listing: Listing, urls: tuple[str, ...], number: int) -> N
     room = desk.catalog.newsrooms[desk.lang]
     positions = listing.positions[(number - 1) * size : number * size]
     crumbs = listing.crumbs if number == 1 else (*listing.crumbs, Ref(title=listing.title, url=urls[0]))
-    alternates = desk.everywhere("news") if listing.kind == "news" and number == 1 else ()
     return NewsView(
-        page=desk.head(urls[number - 1], listing.kind, listing.title, crumbs=crumbs, alternates=alternates),
+        page=desk.head(
+            urls[number - 1],
+            listing.kind,
+            listing.title,
+            description=listing.description if number == 1 else "",
+            crumbs=crumbs,
+            alternates=_alternates(desk, listing, number),
+        ),
         cards=tuple(desk.card(article) for article in room.at(positions)),
         pager=Pager(number=number, pages=urls, total=len(listing.positions)),
         years=listing.years,

@@ -19,17 +19,20 @@ def _listings(desk: Desk) -> Iterator[Listing]:
     room, links = desk.catalog.newsrooms[desk.lang], desk.links
     news = desk.section("news")
     years = _years(desk)
-    yield Listing("news", news.title, range(len(room.articles)), links.news, years=years)
+    all_news = range(len(room.articles))
+    yield Listing("news", news.title, all_news, links.news, years=years, description=desk.description("news"))
     for year, positions in room.years.items():
         title = desk.wording.text("title.year", year=year)
 
         def url(page: int, year: int = year) -> str:
             return links.year(year, page)
 
-        yield Listing("archive", title, positions, url, (news,), years)
+        description = desk.description("year", year=year)
+        yield Listing("archive", title, positions, url, (news,), years, description=description)
     if room.undated:
         title = desk.wording.text("title.undated")
-        yield Listing("archive", title, room.undated, links.undated, (news,), years)
+        description = desk.description("undated")
+        yield Listing("archive", title, room.undated, links.undated, (news,), years, description=description)
 
 
 def _years(desk: Desk) -> tuple[TagRef, ...]:

@@ -8,7 +8,7 @@ from laur.model import OrganisationDocument
 from laur.pages.careers import career
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
-from laur.views import OrganisationItem, OrganisationsView, OrganisationView
+from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref
 
 LATEST_NEWS = 12
 
@@ -17,18 +17,31 @@ def pages(plan: Plan) -> Iterator[Page]:
     """The index, and every organisation."""
     for desk in desks(plan):
         section = desk.section("organisations")
-        yield Page(section.url, "organisations.html", desk.lang, "organisations", section.title, partial(_index, desk))
+        yield _section_page(desk, section)
         for document in plan.catalog.organisations.values():
-            url = desk.links.organisation(document.id)
-            view = partial(_organisation, desk, document)
-            yield Page(url, "organisation.html", desk.lang, "organisation", document.meta.name, view, document.path)
+            url, name = desk.links.organisation(document.id), document.meta.name
+            view, elsewhere = partial(_organisation, desk, document), desk.everywhere("organisation", document.id)
+            yield Page(url, "organisation.html", desk.lang, "organisation", name, view, document.path, elsewhere)
+
+
+def _section_page(desk: Desk, section: Ref) -> Page:
+    view, elsewhere = partial(_index, desk), desk.everywhere("organisations")
+    return Page(
+        section.url, "organisations.html", desk.lang, "organisations", section.title, view, alternates=elsewhere
+    )
 
 
 def _index(desk: Desk) -> OrganisationsView:
     section = desk.section("organisations")
     documents = sorted(desk.catalog.organisations.values(), key=lambda d: (sort_key(d.meta.name, desk.lang), d.id))
     return OrganisationsView(
-        page=desk.head(section.url, "organisations", section.title, alternates=desk.everywhere("organisations")),
+        page=desk.head(
+            section.url,
+            "organisations",
+            section.title,
+            description=desk.description("organisations"),
+            alternates=desk.everywhere("organisations"),
+        ),
         organisations=tuple(_item(desk, document) for document in documents),
     )
 
@@ -55,7 +68,7 @@ def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationVie
             desk.links.organisation(document.id),
             "organisation",
             meta.name,
-            description=desk.catalog.outline(document).excerpt,
+            description=desk.catalog.outline(document).excerpt or desk.description("organisation", name=meta.name),
             crumbs=(desk.section("organisations"),),
             alternates=desk.everywhere("organisation", document.id),
             picture=logo,

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.interface import Wording
-from laur.views import Card, CertificateFacts, CertificateRow, View
+from laur.views import Alternate, Card, CertificateFacts, CertificateRow, View
 
 
 class Page(Struct, frozen=True):
@@ -26,6 +26,8 @@ class Page(Struct, frozen=True):
     view: Callable[[], View]
     source: str | None = None
     """The document that it shows, by its path in ``content/``."""
+    alternates: tuple[Alternate, ...] = ()
+    """The same page in each language, itself among them; empty where it is in one only."""
 
     @property
     def is_html(self) -> bool:

@@ -55,6 +55,10 @@ class Desk(Struct, frozen=True):
         url: str = getattr(self.links, name)()
         return Ref(title=self.wording.text(f"title.{name}"), url=url)
 
+    def description(self, kind: str, **values: object) -> str:
+        """What a page says of itself to those who have only found it: wording ``description.<kind>``."""
+        return self.wording.text(f"description.{kind}", **values)
+
     def organisation(self, organisation_id: str, *, short: bool = False) -> Ref:
         document = self.catalog.organisations.get(organisation_id)
         if document is None:
@@ -217,6 +221,11 @@ class Desk(Struct, frozen=True):
         if len(links) == 1:
             return ()
         return tuple(Alternate(lang=lang, url=getattr(urls, method)(*args)) for lang, urls in links.items())
+
+    def translations(self, document: AnyDocument) -> tuple[Alternate, ...]:
+        """A document in each language, itself among them; empty where there is no translation."""
+        group = self.catalog.translations.get(document.path, ())
+        return tuple(Alternate(lang=lang, url=url) for lang, url in group)
 
 
 def desks(plan: Plan) -> tuple[Desk, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from laur.model import PageDocument
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
-from laur.views import Alternate, PlainPageView
+from laur.views import PlainPageView
 
 
 def pages(plan: Plan) -> Iterator[Page]:
@@ -15,20 +15,20 @@ def pages(plan: Plan) -> Iterator[Page]:
         for document in plan.catalog.pages:
             if document.lang == desk.lang:
                 url, title = desk.links.plain_page(document), document.meta.title
-                yield Page(url, "page.html", desk.lang, "page", title, partial(_view, desk, document), document.path)
+                view, elsewhere = partial(_view, desk, document), desk.translations(document)
+                yield Page(url, "page.html", desk.lang, "page", title, view, document.path, elsewhere)
 
 
 def _view(desk: Desk, document: PageDocument) -> PlainPageView:
     meta = document.meta
     picture = desk.picture(meta.image, document)
-    group = desk.catalog.translations.get(document.path, ())
     return PlainPageView(
         page=desk.head(
             desk.links.plain_page(document),
             "page",
             meta.title,
             description=meta.summary or desk.catalog.outline(document).excerpt,
-            alternates=tuple(Alternate(lang=lang, url=url) for lang, url in group),
+            alternates=desk.translations(document),
             picture=picture,
         ),
         body=desk.body(document),

@@ -41,8 +41,8 @@ def pages(plan: Plan) -> Iterator[Page]:
         places = cache(partial(_places, desk))
         for listing in _listings(desk, places):
             for number, url in enumerate(listing.urls, start=1):
-                view = partial(_view, desk, listing, number)
-                yield Page(url, "certificates.html", desk.lang, listing.kind, listing.title, view)
+                view, elsewhere = partial(_view, desk, listing, number), listing.alternates if number == 1 else ()
+                yield Page(url, "certificates.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
 
 
 def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
@@ -101,7 +101,12 @@ def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
     is_entrance = is_first and not listing.facet
     return CertificatesView(
         page=desk.head(
-            url, listing.kind, listing.title, crumbs=crumbs, alternates=listing.alternates if is_first else ()
+            url,
+            listing.kind,
+            listing.title,
+            description=_description(desk, listing) if is_first else "",
+            crumbs=crumbs,
+            alternates=listing.alternates if is_first else (),
         ),
         rows=tuple(desk.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
@@ -111,6 +116,10 @@ def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
         by_organisation=desk.links.certificates_by_organisation() if is_entrance and listing.total else None,
         downloads=data_files(desk.links) if is_entrance else (),
     )
+
+
+def _description(desk: Desk, listing: Listing) -> str:
+    return desk.description("facet", title=listing.title) if listing.facet else desk.description("certificates")
 
 
 def _facet_views(found: Sequence[Facet]) -> tuple[FacetView, ...]:

@@ -16,18 +16,25 @@ def pages(plan: Plan) -> Iterator[Page]:
     """The index, and every scheme."""
     for desk in desks(plan):
         section = desk.section("schemes")
-        yield Page(section.url, "schemes.html", desk.lang, "schemes", section.title, partial(_index, desk))
+        index, elsewhere = partial(_index, desk), desk.everywhere("schemes")
+        yield Page(section.url, "schemes.html", desk.lang, "schemes", section.title, index, alternates=elsewhere)
         for document in plan.catalog.schemes.values():
-            title = desk.words(document.meta.name)
-            url = desk.links.scheme(document.id)
-            yield Page(url, "scheme.html", desk.lang, "scheme", title, partial(_scheme, desk, document), document.path)
+            url, title = desk.links.scheme(document.id), desk.words(document.meta.name)
+            view, elsewhere = partial(_scheme, desk, document), desk.everywhere("scheme", document.id)
+            yield Page(url, "scheme.html", desk.lang, "scheme", title, view, document.path, elsewhere)
 
 
 def _index(desk: Desk) -> SchemesView:
     section = desk.section("schemes")
     items = [_item(desk, document) for document in desk.catalog.schemes.values()]
     return SchemesView(
-        page=desk.head(section.url, "schemes", section.title, alternates=desk.everywhere("schemes")),
+        page=desk.head(
+            section.url,
+            "schemes",
+            section.title,
+            description=desk.description("schemes"),
+            alternates=desk.everywhere("schemes"),
+        ),
         schemes=tuple(sorted(items, key=lambda item: (sort_key(item.title, desk.lang), item.url))),
     )
 
@@ -62,7 +69,7 @@ def _scheme(desk: Desk, document: SchemeDocument) -> SchemeView:
             desk.links.scheme(document.id),
             "scheme",
             title,
-            description=desk.catalog.outline(document).excerpt,
+            description=desk.catalog.outline(document).excerpt or desk.description("scheme", name=title),
             crumbs=(desk.section("schemes"),),
             alternates=desk.everywhere("scheme", document.id),
         ),

@@ -13,14 +13,17 @@ def pages(plan: Plan) -> Iterator[Page]:
     """The index of tags, and a listing for each."""
     for desk in desks(plan):
         section = desk.section("tags")
-        yield Page(section.url, "tags.html", desk.lang, "tags", section.title, partial(_index, desk))
+        view, elsewhere = partial(_index, desk), desk.everywhere("tags")
+        yield Page(section.url, "tags.html", desk.lang, "tags", section.title, view, alternates=elsewhere)
         for ref, tag in zip(_all(desk), desk.catalog.newsrooms[desk.lang].tags.values(), strict=True):
 
             def url(page: int, desk: Desk = desk, slug: str = tag.slug) -> str:
                 return desk.links.tag(slug, page)
 
             title = desk.wording.text("title.tag", tag=tag.title)
-            yield from listing_pages(desk, Listing("tag", title, tag.positions, url, (section,), tag=ref))
+            description = desk.description("tag", tag=tag.title)
+            listing = Listing("tag", title, tag.positions, url, (section,), tag=ref, description=description)
+            yield from listing_pages(desk, listing)
 
 
 def _all(desk: Desk) -> tuple[TagRef, ...]:
@@ -30,6 +33,12 @@ def _all(desk: Desk) -> tuple[TagRef, ...]:
 def _index(desk: Desk) -> TagsView:
     section = desk.section("tags")
     return TagsView(
-        page=desk.head(section.url, "tags", section.title, alternates=desk.everywhere("tags")),
+        page=desk.head(
+            section.url,
+            "tags",
+            section.title,
+            description=desk.description("tags"),
+            alternates=desk.everywhere("tags"),
+        ),
         tags=_all(desk),
     )

@@ -17,8 +17,9 @@ from laur.interface import Wording
 from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
 from laur.markdown.links import fill
 from laur.rendering.qr import qr_code
+from laur.rendering.structured import structured
 from laur.rendering.urls import absolute, under_base
-from laur.views import BodyView, Frame
+from laur.views import BodyView, Frame, View
 
 AUTOESCAPED = (".html", ".xml", ".svg")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -145,6 +146,11 @@ def _html(context: Context, body: BodyView) -> Markup:
     return Markup(filled)  # noqa: S704 - `laur.markdown` lets nothing unsafe through
 
 
+@pass_context
+def _structured(context: Context, view: View) -> dict[str, object] | None:
+    return structured(view, context["site"], _plain(context["t"]("home")))
+
+
 def _iso(value: PartialDate | Moment | date) -> str:
     return value.isoformat() if isinstance(value, date) else str(value).replace(" ", "T")
 
@@ -194,6 +200,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "rfc3339": _rfc3339,
     "rfc822": _rfc822,
     "shorten": shorten,
+    "structured": _structured,
     "term": _term,
     "typeset": _typeset,
 }
