@@ -18,6 +18,7 @@ _FACES = {"-h", "--help", "--version"}
 """What the program answers itself, without a command."""
 
 EXAMPLES = """
+    {prog} init my-site             a starter site in a new folder
     {prog}                          build content/ into site/
     {prog} serve --open             look at the site while you write
     {prog} check                    everything that is wrong, nothing written

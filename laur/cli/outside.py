@@ -12,13 +12,10 @@ from laur.catalog import Visibility
 
 def options_of(asked: argparse.Namespace) -> Options:
     """A build's options from the command line; layouts come with the package where the site has none of its own."""
-    layouts = asked.layouts or Path("layouts")
-    if asked.layouts is None and not layouts.is_dir():
-        layouts = Path(__file__).parents[1] / "layouts"
-        layouts = layouts if layouts.is_dir() else Path(__file__).parents[2] / "layouts"
+    here = Path("layouts")
     return Options(
         content=asked.content,
-        layouts=layouts,
+        layouts=asked.layouts or (here if here.is_dir() else own_layouts()),
         output=asked.output,
         day=asked.as_of,
         base_url=asked.base_url,
@@ -27,6 +24,13 @@ def options_of(asked: argparse.Namespace) -> Options:
         strict=getattr(asked, "strict", False),
         jobs=asked.jobs,
     )
+
+
+def own_layouts() -> Path:
+    """The layouts that come with the program: inside the package, or beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
 
 
 def today(time_zone: str) -> date:

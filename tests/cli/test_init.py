@@ -1,0 +1,165 @@
+"""`init` as a new user meets it: a site that builds and is sound, in an empty folder and nowhere else."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+
+from laur.publishing import starting
+from tests.cli.test_commands import laur
+from tests.sites import ROOT, tree_of
+
+LANGUAGES = ["pl", "en"]
+FRONT_PAGES = {"pl": "pierwsza-aktualnosc", "en": "first-announcement"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("more", [(), ("--no-layouts",)])
+def test_a_starter_site_checks_with_nothing_wrong_and_builds(tmp_path: Path, lang: str, more: tuple[str, ...]):
+    made = laur(tmp_path, "init", "moja strona", "--lang", lang, *more)
+    assert made.returncode == 0, made.stderr
+    site = tmp_path / "moja strona"
+    assert (site / "layouts").is_dir() is not bool(more)
+    checked = laur(site, "check", "--strict")
+    assert (checked.returncode, checked.stdout) == (0, "Nothing is wrong.\n")
+    built = laur(site)
+    assert built.returncode == 0, built.stderr
+    (page,) = (site / "site").rglob(f"{FRONT_PAGES[lang]}/index.html")
+    assert f'lang="{lang}"' in page.read_text(encoding="utf-8")
+
+
+def test_the_copied_layouts_are_those_of_the_program(tmp_path: Path):
+    laur(tmp_path, "init", "a")
+    assert tree_of(tmp_path / "a/layouts") == tree_of(ROOT / "layouts")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path: Path, lang: str):
+    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    tree = tree_of(tmp_path / "a")
+    for path, data in tree.items():
+        text = data.decode()
+        assert not [word for word in ("version", "day", "month", "year", "until") if f"{{{word}}}" in text + path]
+    assert {".gitignore", "README.md", "requirements.txt", ".vscode/settings.json"} <= tree.keys()
+    assert [json.loads(data) for path, data in tree.items() if path.endswith(".json")]
+    assert [yaml.safe_load(data) for path, data in tree.items() if path.endswith(".yml")]
+    news = next(data.decode() for path, data in tree.items() if path.startswith("content/news/2024-02-29-"))
+    assert "awarded: 2024-02\n" in news
+    assert "valid_until: 2026-02-27\n" in news
+
+
+def test_the_language_is_the_users_where_none_is_named(tmp_path: Path):
+    laur(tmp_path, "init", "a", lang="pl_PL.UTF-8")
+    assert "languages: [pl]" in (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
+    laur(tmp_path, "init", "b", lang="C.UTF-8")
+    assert "languages: [en]" in (tmp_path / "b/content/site.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_with_anything_in_it_is_refused_and_stays_as_it_was(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("mine", encoding="utf-8")
+    for target in (".", "a.txt", "a.txt/deeper"):
+        done = laur(tmp_path, "init", target)
+        assert done.returncode == 2
+        assert "empty folder" in done.stderr
+    assert tree_of(tmp_path) == {"a.txt": b"mine"}
+
+
+def test_an_empty_repository_counts_as_empty(tmp_path: Path):
+    (tmp_path / ".git").mkdir()
+    assert laur(tmp_path, "init", ".").returncode == 0
+    assert (tmp_path / "content/site.yaml").is_file()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_what_ends_early_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool):
+    folder = tmp_path / "a"
+    if is_there:
+        (folder / ".git").mkdir(parents=True)
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shutil.copytree", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        starting.start(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
+    assert folder.exists() is is_there
+    assert [path.name for path in tmp_path.rglob("*")] == (["a", ".git"] if is_there else [])
+
+
+def test_what_is_due_in_the_night_is_decided_by_the_day_of_the_last_build(tmp_path: Path):
+    """The step of the published recipe, run by bash against a last build of two different days."""
+    laur(tmp_path, "init", "a", "--lang", "en")
+    site = tmp_path / "a"
+    recipe = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    (step,) = [step for step in recipe["jobs"]["publish"]["steps"] if step.get("id") == "due"]
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    write_tool(tools / "laur", f'exec "{sys.executable}" "{ROOT / "build.py"}" "$@"')
+    write_tool(tools / "python", f'exec "{sys.executable}" "$@"')
+    write_tool(tools / "curl", 'cat "$SITE_FOLDER/build.json"')
+    today = datetime.now(ZoneInfo("Europe/Warsaw")).date()
+    for last, event, due in [
+        (today, "schedule", "no"),
+        (date(today.year + 10, 1, 1), "schedule", "no"),
+        (date(today.year - 1, 1, 1), "schedule", "yes"),  # since then the example's certificate began
+        (today, "push", "yes"),
+    ]:
+        (site / "site").mkdir(exist_ok=True)
+        (site / "site/build.json").write_text(json.dumps({"day": last.isoformat()}), encoding="utf-8")
+        assert decided(step["run"], site, tools, event) == due, (last, event)
+
+
+def write_tool(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+def decided(script: str, site: Path, tools: Path, event: str) -> str:
+    said = site.parent / "said"
+    said.write_text("", encoding="utf-8")
+    environment = {
+        **os.environ,
+        "PATH": f"{tools}:{os.environ['PATH']}",
+        "EVENT": event,
+        "SITE": "https://example.org",
+        "SITE_FOLDER": str(site / "site"),
+        "GITHUB_OUTPUT": str(said),
+    }
+    subprocess.run(["bash", "-e", "-c", script], cwd=site, env=environment, check=True, capture_output=True, text=True)
+    return said.read_text(encoding="utf-8").strip().removeprefix("due=")
+
+
+@pytest.mark.slow
+def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    # What the wheel stands on is that of this environment; the wheel itself comes from nowhere else.
+    venv.create(tmp_path / "venv", with_pip=False)
+    here = next(path for path in sys.path if path.endswith("site-packages"))
+    (packages,) = (tmp_path / "venv").rglob("site-packages")
+    subprocess.run([sys.executable, "-m", "zipfile", "-e", wheel, packages], check=True)
+    (packages / "outside.pth").write_text(f"{here}\n", encoding="utf-8")
+    program = [str(tmp_path / "venv/bin/python"), "-c", "import sys; from laur.cli import main; sys.exit(main())"]
+    clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | {"LC_ALL": "C.UTF-8"}
+
+    def run(*arguments: str, at: Path) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run([*program, *arguments], cwd=at, env=clean, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done
+
+    run("init", "a", "--lang", "pl", at=tmp_path)
+    assert run("check", "--strict", at=tmp_path / "a").stdout == "Nothing is wrong.\n"
+    run("build", at=tmp_path / "a")
+    assert (tmp_path / "a/site/index.html").is_file()
