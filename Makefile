@@ -11,11 +11,12 @@ STAMP  := $(VENV)/.stamp
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help site serve test lint types format wheel bench constraints clean
+.PHONY: help site serve screenshots test lint types format wheel bench constraints clean
 
 help:
 	@echo "make site         install what is needed into $(VENV)/ and build content/ into site/"
 	@echo "make serve        look at the site while you write: rebuilt on every save"
+	@echo "make screenshots  pictures of every kind of page, at three widths, light and dark, into screenshots/"
 	@echo "make test         install what is needed and run all tests"
 	@echo "make lint         check the style of the code (ruff)"
 	@echo "make types        check its types (mypy)"
@@ -40,6 +41,9 @@ site: $(STAMP)
 
 serve: $(STAMP)
 	$(BIN)/python build.py serve
+
+screenshots: $(STAMP)
+	$(BIN)/python -m tests.judges.screenshots
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*
@@ -70,5 +74,5 @@ constraints: $(STAMP)
 	@mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) site .laur dist build .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) site screenshots .laur dist build .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -257,7 +257,7 @@ def test_a_ladder_climbs_from_bronze_to_gold_in_the_order_of_time(built: Site):
     ]
     steps = built.page(LADDERS).select(".holder:nth-of-type(3) .step")
     assert words(built, LADDERS, ".holder:nth-of-type(3) .step b") == ["Brąz", "Srebro", "Złoto"]
-    assert [step["style"] for step in steps] == ["--drop:2", "--drop:1", "--drop:0"]
+    assert [step["class"] for step in steps] == [["step", "drop-2"], ["step", "drop-1"], ["step", "drop-0"]]
 
 
 def test_a_step_names_its_year_only_where_one_is_stated(built: Site):

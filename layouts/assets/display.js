@@ -1,0 +1,68 @@
+/* How the reader wants the page: text size, background, contrast, spacing, links, motion. Runs before anything is shown;
+   what is chosen stands on the root as data attributes, which site.css knows, and stays in this browser alone. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const key = "laur-display";
+  const names = ["text", "theme", "contrast", "spacing", "links", "motion"];
+
+  // Where a browser keeps nothing, a choice holds for this page.
+  const remembered = () => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const remember = chosen => {
+    try {
+      localStorage.setItem(key, JSON.stringify(chosen));
+    } catch {
+      // As above.
+    }
+  };
+  const show = chosen => {
+    for (const name of names) {
+      if (chosen[name]) root.dataset[name] = chosen[name];
+      else delete root.dataset[name];
+    }
+  };
+
+  root.dataset.script = "";
+  show(remembered());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const menu = document.querySelector(".display");
+    const form = menu?.querySelector("form");
+    if (!form) return;
+    const fill = () => {
+      const chosen = remembered();
+      for (const input of form.elements) {
+        if (input.name) input.checked = input.value === (chosen[input.name] ?? "");
+      }
+    };
+    const choose = chosen => {
+      remember(chosen);
+      show(chosen);
+    };
+    fill();
+    form.addEventListener("change", () => choose(Object.fromEntries([...new FormData(form)].filter(([, value]) => value))));
+    form.addEventListener("reset", () => choose({}));
+    form.addEventListener("submit", event => event.preventDefault());
+    document.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+    });
+    const leave = event => {
+      if (menu.open && !menu.contains(event.target)) menu.open = false;
+    };
+    document.addEventListener("click", leave);
+    document.addEventListener("focusin", leave);
+    window.addEventListener("storage", event => {
+      if (event.key !== key) return;
+      show(remembered());
+      fill();
+    });
+  });
+})();
