@@ -137,9 +137,6 @@ class Permalinks(Struct, frozen=True):
     def plain_page(self, document: PageDocument) -> str:
         return f"{self.prefix}{document.slug}/"
 
-    def feed(self, name: str) -> str:
-        return f"{self.prefix}{name}"
-
     def _paged(self, base: str, page: int) -> str:
         return base if page == 1 else f"{base}{self.words.page}/{page}/"
 

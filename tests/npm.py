@@ -17,9 +17,9 @@ COMPILER = ROOT / "node_modules/typescript/bin/tsc"
 
 
 def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[object]) -> list[str]:
-    """What the compiler finds wrong in each value as a `type_name` of the package `imported`, by its index."""
-    lines = [f'import type {{ {type_name} }} from "{imported}";']
-    lines += [f"const v{number}: {type_name} = {json.dumps(value)};" for number, value in enumerate(values)]
+    """What the compiler finds wrong in the values, one a line from line 2, as that type of the package `imported`."""
+    lines = [f'import type {{ {type_name} as Judge }} from "{imported}";']
+    lines += [f"const v{number}: Judge = {json.dumps(value)};" for number, value in enumerate(values)]
     source = folder / "judged.mts"
     source.write_text("\n".join([*lines, "export {};"]), encoding="utf-8")
     (folder / "node_modules").unlink(missing_ok=True)
@@ -29,9 +29,9 @@ def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[ob
         "--strict",
         "--skipLibCheck",
         "--module",
-        "nodenext",
-        "--target",
-        "es2022",
+        "esnext",
+        "--moduleResolution",
+        "bundler",
         "--pretty",
         "false",
     ]

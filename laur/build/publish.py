@@ -1,7 +1,7 @@
 """Publishes a plan: renders the pages whose trace changed, and makes the output folder what the plan says."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,7 +193,8 @@ def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs
     made = [one for one in due if one.page.layout != COPY]
     work = partial(_render_some, Workshop(plans.layouts.codes, plans.frames, plans.wording), output)
     results: list[Staged | Problem] = [_copy(one, plans.options, output) for one in copies]
-    results += spread(work, [_job(one, store) for one in made], jobs)
+    html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
+    results += spread(work, [_job(one, html) for one in made], jobs)
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
         return Report(plans=plans.with_problems(_one_a_place(problems)))
@@ -206,8 +207,9 @@ def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
     return list({(found.code, found.path, found.place): found for found in reversed(ordered)}.values())
 
 
-def _job(one: Due, store: Store) -> Job:
-    return Job(one.page.url, one.page.layout, one.page.lang, one.view, bodies_of(one.view, store))
+def _job(one: Due, html: Callable[[str], str]) -> Job:
+    bodies = {key: html(key) for key in set(_bodies(one.view))}
+    return Job(one.page.url, one.page.layout, one.page.lang, one.view, bodies)
 
 
 def bodies_of(view: View, store: Store) -> dict[str, str]:

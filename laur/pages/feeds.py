@@ -1,11 +1,14 @@
-"""The feeds of each language: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
+"""The feeds: of each language, each tag and each organisation, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 
 Atom requires a date of every entry. None is invented: an announcement of which no date at all is known stands in RSS
 and JSON Feed, whose entries need none, and not in Atom.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
+
+from msgspec import Struct
 
 from laur.catalog.news import Article
 from laur.pages.page import Page, Plan
@@ -13,6 +16,8 @@ from laur.pages.parts import Desk, desks
 from laur.views import FeedEntry, FeedView
 
 ENTRIES = 30
+TOPIC_ENTRIES = 10
+"""Of a tag or an organisation, of which there are many: their feeds hold the same announcements over and over."""
 FEEDS = (("feed.xml", "atom.xml"), ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
 """The name of each feed and its layout."""
 MEDIA_TYPES = {
@@ -22,28 +27,74 @@ MEDIA_TYPES = {
 }
 
 
+class Channel(Struct, frozen=True):
+    """Announcements to subscribe to, and the page that shows them."""
+
+    title: str
+    description: str
+    home_url: str
+    """The feeds stand beside it."""
+    positions: Sequence[int]
+    """In the newsroom, newest first."""
+    limit: int = TOPIC_ENTRIES
+
+
 def pages(plan: Plan) -> Iterator[Page]:
-    """The feeds of each language."""
+    """The feeds of each language: of all its news, of each tag, of each organisation that has any."""
     for desk in desks(plan):
-        for name, layout in FEEDS:
-            yield Page(desk.links.feed(name), layout, desk.lang, "feed", name, partial(_feed, desk, name))
+        for channel in _channels(desk):
+            for name, layout in FEEDS:
+                view = partial(_feed, desk, channel, name)
+                yield Page(f"{channel.home_url}{name}", layout, desk.lang, "feed", channel.title, view)
 
 
-def _feed(desk: Desk, name: str) -> FeedView:
-    site = desk.catalog.site
-    articles = desk.catalog.newsrooms[desk.lang].articles
-    entries = [_entry(desk, article) for article in articles if name != "feed.xml" or article.document.meta.date]
+def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
+    """(media type, URL) of the feeds beside a page."""
+    return tuple((MEDIA_TYPES[name], f"{home_url}{name}") for name, _ in FEEDS)
+
+
+def _channels(desk: Desk) -> Iterator[Channel]:
+    site, room, links = desk.catalog.site, desk.catalog.newsrooms[desk.lang], desk.links
+    title = desk.words(site.title)
+    about = desk.words(site.description) if site.description else ""
+    yield Channel(title, about, links.front(), range(len(room.articles)), ENTRIES)
+    for tag in room.tags.values():
+        description = desk.description("tag", tag=tag.title)
+        yield Channel(f"{tag.title} – {title}", description, links.tag(tag.slug), tag.positions)
+    for document in desk.catalog.organisations.values():
+        if positions := room.shared.get(("organisation", document.id)):
+            name = document.meta.name
+            description = desk.description("organisation-news", name=name)
+            yield Channel(f"{name} – {title}", description, links.organisation(document.id), positions)
+
+
+def _feed(desk: Desk, channel: Channel, name: str) -> FeedView:
     return FeedView(
-        url=desk.links.feed(name),
-        home_url=desk.links.front(),
+        url=f"{channel.home_url}{name}",
+        home_url=channel.home_url,
         lang=desk.lang,
-        title=desk.words(site.title),
-        description=desk.words(site.description) if site.description else "",
-        entries=tuple(entries[:ENTRIES]),
+        title=channel.title,
+        description=channel.description,
+        entries=_entries(desk, channel, must_be_dated=name == "feed.xml"),
     )
 
 
+def _entries(desk: Desk, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
+    articles = desk.catalog.newsrooms[desk.lang].articles
+    found = (articles[position] for position in channel.positions)
+    shown = (article for article in found if article.document.meta.date or not must_be_dated)
+    return tuple(_entry(desk, article) for article in islice(shown, channel.limit))
+
+
 def _entry(desk: Desk, article: Article) -> FeedEntry:
+    """An announcement in full, made once for all feeds that have it."""
+    made, key = desk.made.entries, (desk.lang, article.document.path)
+    if key not in made:
+        made[key] = _made(desk, article)
+    return made[key]
+
+
+def _made(desk: Desk, article: Article) -> FeedEntry:
     meta = article.document.meta
     return FeedEntry(
         title=article.title,

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from laur.language import localised
 from laur.model import Site
-from laur.pages.feeds import FEEDS, MEDIA_TYPES
+from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.permalinks import permalinks
 from laur.views import Frame, NavigationLink
@@ -32,7 +32,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
             NavigationLink(title=localised(item.title, lang, site.lang), url=_counterpart(item.to, site, lang))
             for item in site.navigation
         ),
-        feeds=tuple((MEDIA_TYPES[name], links.feed(name)) for name, _ in FEEDS),
+        feeds=feed_links(links.front()),
         time_zone=site.time_zone,
         assets={path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()},
         publisher=site.publisher,

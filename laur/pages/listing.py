@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from laur.pages.feeds import feed_links
 from laur.pages.page import Page
 from laur.pages.parts import Desk
 from laur.views import Alternate, NewsView, Pager, Ref, TagRef
@@ -58,5 +59,5 @@ def _view(desk: Desk, listing: Listing, urls: tuple[str, ...], number: int) -> N
         pager=Pager(number=number, pages=urls, total=len(listing.positions)),
         years=listing.years,
         tag=listing.tag,
-        feed=desk.links.feed("feed.xml"),
+        feeds=feed_links(urls[0]) if listing.tag else (),
     )

@@ -6,6 +6,7 @@ from functools import partial
 from laur.language import sort_key
 from laur.model import OrganisationDocument
 from laur.pages.careers import career
+from laur.pages.feeds import feed_links
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref
@@ -90,4 +91,5 @@ def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationVie
         certificates=desk.rows(ids),
         timeline=career(desk, ids),
         news=tuple(desk.card(article) for article in about),
+        feeds=feed_links(desk.links.organisation(document.id)) if about else (),
     )

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.interface import Wording
-from laur.views import Alternate, Card, CertificateFacts, CertificateRow, View
+from laur.views import Alternate, Card, CertificateFacts, CertificateRow, FeedEntry, View
 
 
 class Page(Struct, frozen=True):
@@ -40,6 +40,7 @@ class Made(Struct, frozen=True):
     cards: dict[tuple[str, str], Card] = {}
     rows: dict[tuple[str, str], CertificateRow] = {}
     facts: dict[tuple[str, str], CertificateFacts] = {}
+    entries: dict[tuple[str, str], FeedEntry] = {}
 
 
 class Plan(Struct, frozen=True):

@@ -20,7 +20,7 @@ def json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
     items = []
     for entry in view.entries:
         html = fill(bodies[entry.body.digest], [absolute(link, frame) for link in entry.body.links])
-        item = {
+        item: dict[str, object] = {
             "id": absolute(entry.url, frame),
             "url": absolute(entry.url, frame),
             "title": entry.title,
@@ -34,7 +34,9 @@ def json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
             item["date_modified"] = f"{entry.updated.first.isoformat()}T00:00:00Z"
         if entry.picture:
             item["image"] = absolute(entry.picture.url, frame)
-        items.append({**item, "tags": list(entry.tags), "authors": [{"name": entry.author}] if entry.author else []})
+        if entry.author:
+            item["authors"] = [{"name": entry.author}]
+        items.append({**item, "tags": list(entry.tags)})
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": view.title,

@@ -27,7 +27,8 @@ class NewsView(View, frozen=True, kw_only=True):
     pager: Pager
     years: tuple[TagRef, ...] = ()
     tag: TagRef | None = None
-    feed: str | None = None
+    feeds: tuple[tuple[str, str], ...] = ()
+    """(media type, URL) of the feeds of this listing alone, where it has any."""
 
 
 class AnnouncementView(View, frozen=True, kw_only=True):

@@ -146,6 +146,8 @@ class OrganisationView(View, frozen=True, kw_only=True):
     certificates: tuple[CertificateRow, ...]
     timeline: "TimelineView | None"
     news: tuple[Card, ...]
+    feeds: tuple[tuple[str, str], ...]
+    """(media type, URL) of the feeds of its news; empty where there are none."""
 
 
 class SchemesView(View, frozen=True, kw_only=True):
