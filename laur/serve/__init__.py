@@ -14,9 +14,11 @@ from msgspec import Struct
 from laur.build import Options, Plans, Today
 from laur.serve.live import Listeners
 from laur.serve.preview import Preview
-from laur.serve.server import make_server
+from laur.serve.server import CannotListenError, is_loopback, make_server
 from laur.serve.watch import Watch
 from laur.store import StoreBusyError
+
+__all__ = ["Audience", "CannotListenError", "is_loopback", "serve"]
 
 
 class Audience(Struct, frozen=True):
@@ -37,23 +39,25 @@ def serve(
 ) -> None:
     """Serve the preview until interrupted, or until `stop` is set.
 
-    Raises `OSError` where the address cannot be bound.
+    Raises `CannotListenError` where the address cannot be bound.
     """
     preview, listeners = Preview(options, today, audience.lang), Listeners()
 
-    def rebuild() -> None:
+    def rebuild() -> bool:
         began = time.perf_counter()
         try:
             plans = preview.rebuild()
         except (OSError, StoreBusyError) as error:
             audience.failed(error)
-            return
-        audience.rebuilt(plans, time.perf_counter() - began)
-        listeners.announce(preview.revision)
+            return False
+        if plans is not None:
+            listeners.announce()
+            audience.rebuilt(plans, time.perf_counter() - began)
+        return True
 
     server = make_server(host, port, preview, listeners)
     try:
-        with Watch([options.content, options.layouts], rebuild):
+        with Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today()):
             rebuild()
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
             audience.ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")

@@ -1,30 +1,57 @@
-"""Problems shown in the previewed page itself, above whatever it shows, until they are mended."""
+"""Problems shown in the previewed page itself, above whatever it shows, until they are mended.
 
+Here is what is said; how it looks and folds is for the preview's script (`live.js`). Without scripts it is a plain
+section at the end of the page.
+"""
+
+from collections.abc import Sequence
 from html import escape
 
 from laur.build import Plans
 from laur.build.places import folders, lines_of
-from laur.problems import Severity
-from laur.problems.show import as_text
+from laur.problems import Problem, Severity
+from laur.problems.show import as_text, summary
 
 MOST = 20
 """More at once help nobody; the terminal has them all."""
-_TITLES = {"pl": "Do poprawienia", "en": "To be mended"}
-_STYLE = (
-    "position:fixed;inset:auto 0 0 0;z-index:2147483647;max-height:60vh;overflow:auto;margin:0;padding:1rem 1.5rem;"
-    "background:#1d1b18;color:#fff;font:14px/1.5 ui-monospace,monospace;border-top:4px solid {edge};text-align:left"
-)
+_WORDS = {
+    "en": {
+        "title": "To be mended",
+        "kept": "This page is shown as it was before.",
+        "more": "{count} more: see the terminal.",
+    },
+    "pl": {
+        "title": "Do poprawienia",
+        "kept": "Ta strona jest pokazana taka, jaka była wcześniej.",
+        "more": "Jeszcze {count}: zobacz w terminalu.",
+    },
+}
 
 
-def overlay(plans: Plans, lang: str) -> str:
-    """The problems of a plan as HTML; empty where there are none."""
-    if not plans.problems:
+def overlay(plans: Plans, problems: Sequence[Problem], lang: str, *, is_kept: bool = False) -> str:
+    """Problems as HTML, each with its line and its mend; empty where there are none.
+
+    `is_kept` says that the page below is an older one, as there is none now.
+    """
+    if not problems:
         return ""
-    roots = folders(plans)
-    shown = [as_text(found, lines_of(plans), roots, lang, colour=False) for found in plans.problems[:MOST]]
-    edge = "#e5484d" if any(found.severity is Severity.ERROR for found in plans.problems) else "#f0b429"
-    title = f"{_TITLES.get(lang, _TITLES['en'])}: {len(plans.problems)}"
-    items = "".join(f'<pre style="margin:.75rem 0;white-space:pre-wrap">{escape(text)}</pre>' for text in shown)
-    style = _STYLE.format(edge=edge)
-    head = f'<section role="alert" lang="{lang}" data-laur="problems" style="{style}">'
-    return f"{head}<strong>{title}</strong>{items}</section>"
+    words = _WORDS.get(lang, _WORDS["en"])
+    roots, lines = folders(plans), lines_of(plans)
+    items = [_item(as_text(found, lines, roots, lang, colour=False)) for found in problems[:MOST]]
+    if len(problems) > MOST:
+        items.append(f"<li>{words['more'].format(count=len(problems) - MOST)}</li>")
+    worst = "error" if any(found.severity is Severity.ERROR for found in problems) else "warning"
+    title = f"{words['title']}: {escape(summary(problems, lang))}"
+    note = f'<p class="note">{words["kept"]}</p>' if is_kept else ""
+    return (
+        f'<section class="{worst}" lang="{lang}" aria-label="{words["title"]}">'
+        f"<details open><summary>{title}</summary>{note}<ul>{''.join(items)}</ul></details></section>"
+    )
+
+
+def _item(text: str) -> str:
+    """What is wrong and where; the line quoted; the mend."""
+    what, *quoted, mend = text.split("\n")
+    shown = "\n".join(line.removeprefix("    ") for line in quoted)
+    code = f'<pre tabindex="0">{escape(shown)}</pre>' if quoted else ""
+    return f'<li><p>{escape(what)}</p>{code}<p class="mend">{escape(mend.strip())}</p></li>'

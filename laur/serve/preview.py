@@ -1,31 +1,54 @@
 """The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
 
 import threading
+from http import HTTPStatus
+from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from laur.build import Options, Plans, Today, plan, read_inputs
 from laur.build.publish import bodies_of
 from laur.build.tool import tool_version
+from laur.digest import digest
 from laur.pages import Page
-from laur.pages.files import CONTENT
+from laur.pages.files import CONTENT, asset_url
 from laur.permalinks import output_path
+from laur.problems import Problem, has_errors
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
+from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
 from laur.sources import Found, Signature, Source, read
 from laur.store import Store, with_store
 from laur.views import CopyView
 
-NOT_FOUND = "/404.html"
+NOT_FOUND = "404.html"
+REMEMBERED = 64
+"""How many rendered pages are kept at hand."""
 
 
-class Answer(Struct, frozen=True):
+class Answer(Struct, frozen=True, kw_only=True):
     """What the preview has for a path."""
 
     path: str
     """Of the file, for its type: ``tagi/index.html``."""
-    data: bytes
-    is_found: bool = True
+    data: bytes = b""
+    file: Path | None = None
+    """Where the bytes stand if they are not in `data`."""
+    status: HTTPStatus = HTTPStatus.OK
+    problems: str = ""
+    """To be shown in it, as HTML."""
+    is_for_ever: bool = False
+    """Whether the URL bears the digest of what it leads to, so that a browser may keep it."""
+
+    @property
+    def is_html(self) -> bool:
+        return self.path.endswith(".html")
+
+    @property
+    def shown(self) -> str:
+        """Which bytes these are."""
+        return digest(self.data)[:16]
 
 
 class _Snapshot(Struct, frozen=True):
@@ -33,6 +56,8 @@ class _Snapshot(Struct, frozen=True):
     pages: dict[str, Page]
     """By output path."""
     renderer: Renderer
+    rendered: dict[str, bytes | Problem] = {}
+    """The pages that were asked for lately: a memory."""
 
 
 class Preview:
@@ -40,11 +65,14 @@ class Preview:
 
     def __init__(self, options: Options, today: Today, lang: str) -> None:
         self._options, self._today, self._lang = options, today, lang
-        self._lock = threading.Lock()
+        self._tool = tool_version()
+        self._rebuilding = threading.Lock()
         self._snapshot: _Snapshot | None = None
-        self.overlay = ""
-        """What is wrong as of the last rebuild, as HTML to be shown in every page."""
-        self.revision = 0
+        self._last: Plans | None = None
+        self._served: dict[str, bytes] = {}
+        """Pages by digest, as browsers may still show them."""
+
+    # ------------------------------------------------------------------------------ rebuilding
 
     @property
     def base_path(self) -> str:
@@ -53,54 +81,128 @@ class Preview:
         frame = next(iter(snapshot.plans.frames.values()), None) if snapshot else None
         return frame.base_path if frame else ""
 
-    def rebuild(self) -> Plans:
-        """Plan the site anew; where that is not possible the last plan stays."""
-        with self._lock:
-            plans = with_store(self._options.state, tool_version(), self._plan)
-            self.overlay = overlay(plans, self._lang)
+    def rebuild(self) -> Plans | None:
+        """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays."""
+        with self._rebuilding:
+            plans = with_store(self._options.state, self._tool, self._plan)
+            if plans is None:
+                return None
             if plans.catalog is not None:
                 pages = {output_path(page.url): page for page in reversed(plans.pages)}
                 workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
-                self._snapshot = _Snapshot(plans, pages, Renderer(workshop))
-            self.revision += 1
+                self._snapshot = _Snapshot(plans, pages, Renderer(workshop), {})
+            self._last = plans
             return plans
 
-    def answer(self, path: str) -> Answer | None:
-        """The file at a path (without the leading slash); the 404 page for one that is not there; None without a site.
+    def is_of_today(self) -> bool:
+        """Whether the day of the last rebuild is still the day it is."""
+        last = self._last
+        if last is None or last.inputs.library is None or self._options.day is not None:
+            return True
+        return last.inputs.day == self._today(last.inputs.library.site.time_zone)
 
-        A page whose layout fails is answered by its problem as text.
+    def _plan(self, store: Store) -> Plans | None:
+        inputs = read_inputs(self._options, store, self._today)
+        last = self._last
+        if (
+            last is not None
+            and last.inputs.fingerprint == inputs.fingerprint
+            and last.read.problems == inputs.read.problems
+        ):
+            return None
+        return plan(inputs)
+
+    # ------------------------------------------------------------------------------ answering
+
+    def answer(self, path: str) -> Answer:
+        """The file at a path (without the leading slash); the site's 404 page for one that is not there.
+
+        A page whose layout fails is answered by its problem.
         """
-        with self._lock:
-            snapshot = self._snapshot
-            if snapshot is None:
-                return None
-            folder = f"{path}index.html" if path.endswith("/") or not path else path
-            page = snapshot.pages.get(path) or snapshot.pages.get(folder)
-            if page is None:
-                missing = snapshot.pages.get(NOT_FOUND.removeprefix("/"))
-                return Answer("404.html", self._render(snapshot, missing) if missing else b"", is_found=False)
-            return Answer(output_path(page.url), self._render(snapshot, page))
+        snapshot = self._snapshot
+        if snapshot is None:
+            return Answer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
+        page = snapshot.pages.get(path) or snapshot.pages.get(_of_folder(path))
+        if page is not None:
+            return self._answer(snapshot, page, HTTPStatus.OK)
+        missing = snapshot.pages.get(NOT_FOUND)
+        if missing is not None:
+            return self._answer(snapshot, missing, HTTPStatus.NOT_FOUND)
+        return Answer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
+
+    def news(self, path: str, shown: str) -> News:
+        """What a browser is to do that shows these bytes (by digest) of the page at a path."""
+        now = self.answer(path)
+        is_lost = now.status is not HTTPStatus.OK and now.shown != shown and shown in self._served
+        if is_lost and self._last is not None and has_errors(self._last.problems):
+            return News(act=Act.NOTHING, shown=shown, problems=self._problems(is_kept=True))
+        if now.shown == shown:
+            return News(act=Act.NOTHING, shown=shown, problems=now.problems)
+        old = self._served.get(shown)
+        styles = restyled(old, now.data) if old and now.data else None
+        act = Act.RELOAD if styles is None else Act.STYLES
+        return News(act=act, shown=now.shown, problems=now.problems, styles=styles or {})
 
     def leads_to_folder(self, path: str) -> bool:
         """Whether a path is that of a page without its last slash."""
         snapshot = self._snapshot
         return snapshot is not None and path not in snapshot.pages and f"{path}/index.html" in snapshot.pages
 
-    def _plan(self, store: Store) -> Plans:
-        return plan(read_inputs(self._options, store, self._today))
+    def _problems(self, more: tuple[Problem, ...] = (), *, is_kept: bool = False) -> str:
+        """All that is wrong as of the last rebuild, as HTML."""
+        last = self._last
+        return overlay(last, (*more, *last.problems), self._lang, is_kept=is_kept) if last else ""
 
-    def _render(self, snapshot: _Snapshot, page: Page) -> bytes:
+    def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> Answer:
+        path = output_path(page.url)
+        if page.layout == "copy":
+            return self._carried(page, path)
+        made = snapshot.rendered.get(path)
+        if made is None:
+            made = self._render(snapshot, page)
+            _remember(snapshot.rendered, path, made)
+        if isinstance(made, Problem):
+            problems = self._problems((made,))
+            return Answer(path=NOT_FOUND, status=HTTPStatus.INTERNAL_SERVER_ERROR, problems=problems)
+        answer = Answer(path=path, data=made, status=status, problems=self._problems() if page.is_html else "")
+        if answer.is_html:
+            _remember(self._served, answer.shown, made)
+        return answer
+
+    def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem:
         view = page.view()
-        if isinstance(view, CopyView):
-            house, _, path = view.source.partition(":")
-            root = self._options.content if house == CONTENT else self._options.layouts
-            source = read(root, Found(path, Signature(0, 0, 0, 0)))
-            return source.data if isinstance(source, Source) else b""
-        bodies = with_store(self._options.state, tool_version(), lambda store: bodies_of(view, store))
+        bodies = with_store(self._options.state, self._tool, lambda store: bodies_of(view, store))
         try:
             return snapshot.renderer.render(page.layout, view, page.lang, page.url, bodies)
         except RenderingError as error:
-            from laur.problems.wording import spoken
+            return error.problem
 
-            words, found = spoken(error.problem, "en"), error.problem
-            return f"<pre>{found.path}:{found.place.line}: {words.what}\n{words.mend}</pre></body>".encode()
+    def _carried(self, page: Page, path: str) -> Answer:
+        """A file that is carried over as it is. One that has changed since the plan was made is not to be kept."""
+        view = page.view()
+        assert isinstance(view, CopyView)
+        house, _, source_path = view.source.partition(":")
+        root = (self._options.content if house == CONTENT else self._options.layouts).resolve()
+        file = root / source_path
+        if not file.is_file() or not file.resolve().is_relative_to(root):
+            return Answer(path=path, status=HTTPStatus.NOT_FOUND)
+        if page.url == f"/{source_path}" or page.url != asset_url(source_path, view.digest):
+            return Answer(path=path, file=file)
+        source = read(root, Found(source_path, Signature(0, 0, 0, 0)))
+        data = source.data if isinstance(source, Source) else b""
+        return Answer(path=path, data=data, is_for_ever=digest(data) == view.digest)
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _of_folder(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep a value at hand, and the oldest no longer."""
+    memory[key] = value
+    while len(memory) > REMEMBERED:
+        memory.pop(next(iter(memory)), None)

@@ -1,39 +1,71 @@
-"""The preview's HTTP server: the site's files, the live-reload script, and the stream of events."""
+"""The preview's HTTP server: the site's files, and the stream of what is new.
+
+No path of a request ever names a file on disk: it is looked up among the pages of the plan.
+"""
 
 import mimetypes
-import queue
+import os
+import socket
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import unquote, urlsplit
+from ipaddress import ip_address
+from socketserver import TCPServer
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, SCRIPT, Listeners
-from laur.serve.preview import Preview
+from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, Listeners, live_page
+from laur.serve.preview import Answer, Preview
+from laur.serve.representation import Content, Reply, reply
 
+IDLE_SECONDS = 30
+"""A connection that says nothing for so long is closed."""
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
     ".svg": "image/svg+xml",
     ".ics": "text/calendar; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".webp": "image/webp",
     ".avif": "image/avif",
     ".woff2": "font/woff2",
+    ".wasm": "application/wasm",
+    ".pdf": "application/pdf",
 }
+_PLAIN = _TYPES[".txt"]
+_CHUNK = 65536
+_WAITING = b"<!doctype html><html><head><title>Laur</title></head><body></body></html>"
+
+
+class CannotListenError(Exception):
+    """The address cannot be listened on; the reason is an `OSError`, its cause."""
 
 
 class PreviewServer(ThreadingHTTPServer):
     """A server of one preview."""
 
     daemon_threads = True
+    allow_reuse_address = os.name != "nt"
+    """Elsewhere this means: at once after an end; on Windows it would mean: beside another program."""
+    request_queue_size = 64
     is_running = False
 
     def __init__(self, address: tuple[str, int], preview: Preview, listeners: Listeners) -> None:
         self.preview, self.listeners = preview, listeners
+        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, PreviewHandler)
+        self.is_local = is_loopback(str(self.server_address[0]))
+        self.names = {address[0].lower(), str(self.server_address[0])}
+
+    def server_bind(self) -> None:
+        """Bind, without asking the network for this machine's name as `HTTPServer` does."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def serve_forever(self, poll_interval: float = 0.5) -> None:
         """Serve until `shutdown`."""
@@ -45,102 +77,189 @@ class PreviewServer(ThreadingHTTPServer):
         if self.is_running:
             self.shutdown()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that goes away in the middle is no news; all else is told as usual."""
+        import sys
+
+        if not isinstance(sys.exception() if sys.version_info >= (3, 12) else sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+    def is_known_as(self, host: str) -> bool:
+        """Whether a request may call this server by that name.
+
+        A page elsewhere can let its own name lead to this machine (DNS rebinding) and then read what only this
+        machine may see; its name stands in `Host`. A server for others may be called by any name.
+        """
+        return not self.is_local or host in self.names or is_loopback(host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, as named or numbered, is this machine itself and can be no other."""
+    name = host.lower().rstrip(".").strip("[]")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return False
+
 
 def make_server(host: str, port: int, preview: Preview, listeners: Listeners) -> PreviewServer:
-    """A server bound to an address; port 0 is any free one. Raises `OSError` where it cannot be bound."""
-    return PreviewServer((host, port), preview, listeners)
+    """A server bound to an address; port 0 is any free one. Raises `CannotListenError`."""
+    try:
+        return PreviewServer((host, port), preview, listeners)
+    except OSError as error:
+        raise CannotListenError from error
 
 
 class PreviewHandler(BaseHTTPRequestHandler):
-    """Answers one request from the preview's memory: no path of the request ever names a file on disk."""
+    """Answers the requests of one connection."""
 
     protocol_version = "HTTP/1.1"
+    timeout = IDLE_SECONDS
+    disable_nagle_algorithm = True
     server: PreviewServer
+    server_version = "Laur"
+    sys_version = ""
 
     def do_GET(self) -> None:
-        """A file of the site, or the stream of events."""
-        path = unquote(urlsplit(self.path).path)
+        """A file of the site, or the stream of what is new."""
+        self._leave_body()
+        refusal = self._refusal()
+        if refusal is not None:
+            self._say(*refusal)
+            return
+        target = self.path if self.path.startswith("/") else urlsplit(self.path).path or "/"
+        raw, _, query = target.partition("#")[0].partition("?")
+        path = unquote(raw)
         if path == EVENTS_PATH:
-            self._stream()
+            self._stream(query)
         else:
-            self._answer(path)
+            self._site(path, query)
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
+
+    def do_POST(self) -> None:
+        """No resource of the preview takes anything yet: what is sent is refused."""
+        self._leave_body()
+        self._say(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only looked at.", {"Allow": "GET, HEAD"})
+
+    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gave it
         """Requests are not worth a line in an editor's terminal."""
 
-    def _answer(self, path: str) -> None:
-        preview = self.server.preview
-        base = preview.base_path
-        if base and not path.startswith(f"{base}/"):
-            self._redirect(f"{base}/")
-            return
-        name = path.removeprefix(base).removeprefix("/")
-        if preview.leads_to_folder(name):
-            self._redirect(f"{path}/")
-            return
-        found = preview.answer(name)
-        if found is None:
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, _TYPES[".html"], _waiting(preview.overlay))
-            return
-        status = HTTPStatus.OK if found.is_found else HTTPStatus.NOT_FOUND
-        suffix = found.path[found.path.rfind(".") :]
-        kind = _TYPES.get(suffix) or mimetypes.guess_type(found.path)[0] or "application/octet-stream"
-        data = _with_script(found.data, preview.overlay) if suffix == ".html" else found.data
-        self._send(status, kind, data)
+    # ------------------------------------------------------------------------------ the request
 
-    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.end_headers()
+    def _leave_body(self) -> None:
+        """What is sent along with a request is not read, so nothing can follow it on the connection."""
+        if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
+            self.close_connection = True
+
+    def _refusal(self) -> tuple[HTTPStatus, str] | None:
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) > 1 or (not hosts and self.request_version != "HTTP/1.0"):
+            return HTTPStatus.BAD_REQUEST, "A request names one host."
+        if not self.path.startswith(("/", "http://", "https://")):
+            return HTTPStatus.BAD_REQUEST, "A request names a path."
+        try:
+            named = urlsplit(self.path if not self.path.startswith("/") else f"//{hosts[0] if hosts else 'localhost'}")
+            host = (named.hostname or "").lower()
+        except ValueError:
+            return HTTPStatus.BAD_REQUEST, "That is no host."
+        if self.server.is_known_as(host):
+            return None
+        return HTTPStatus.FORBIDDEN, "This preview is for this machine only, by its own names."
+
+    # ------------------------------------------------------------------------------ the site
+
+    def _site(self, path: str, query: str) -> None:
+        preview = self.server.preview
+        name = _within(path, preview.base_path)
+        if name is None:
+            self._redirect(f"{preview.base_path}/", "")
+        elif preview.leads_to_folder(name):
+            self._redirect(f"{preview.base_path}/{name}/", query)
+        else:
+            self._send(preview.answer(name))
+
+    def _send(self, answer: Answer) -> None:
+        content = Content(kind=_kind(answer.path), data=answer.data, file=answer.file, is_for_ever=answer.is_for_ever)
+        if answer.is_html and answer.file is None:
+            data = live_page(answer.data or _WAITING, answer.shown, answer.problems)
+            content = Content(kind=_TYPES[".html"], data=data)
+        try:
+            told = reply(content, self.headers, answer.status, is_get=self.command == "GET")  # type: ignore[arg-type]
+            self._reply(content, told)
+        except FileNotFoundError:
+            self._say(HTTPStatus.NOT_FOUND, "The file has just gone.")
+
+    def _reply(self, content: Content, told: Reply) -> None:
+        if content.file is None:
+            self._head(told.status, told.headers)
+            if self.command != "HEAD":
+                self.wfile.write(content.data[told.start : told.start + told.length])
+            return
+        with content.file.open("rb") as file:
+            self._head(told.status, told.headers)
+            file.seek(told.start)
+            left = told.length if self.command != "HEAD" else 0
+            while left and (chunk := file.read(min(left, _CHUNK))):
+                self.wfile.write(chunk)
+                left -= len(chunk)
+            self.close_connection |= bool(left)
+
+    def _redirect(self, path: str, query: str) -> None:
+        target = "/" + quote(path.lstrip("/")) + (f"?{quote(query, safe='=&%+')}" if query else "")
+        self._head(HTTPStatus.FOUND, {"Location": target, "Content-Length": "0", "Cache-Control": "no-store"})
+
+    def _say(self, status: HTTPStatus, text: str, more: dict[str, str] | None = None) -> None:
+        data = f"{text}\n".encode()
+        self._head(status, {"Content-Type": _PLAIN, "Content-Length": str(len(data)), **(more or {})})
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _redirect(self, target: str) -> None:
-        self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", "/" + target.lstrip("/"))
-        self.send_header("Content-Length", "0")
+    def _head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
 
-    def _stream(self) -> None:
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Connection", "close")
-        self.end_headers()
+    # ------------------------------------------------------------------------------ what is new
+
+    def _stream(self, query: str) -> None:
         self.close_connection = True
-        try:
-            with self.server.listeners.listening() as revisions:
-                self._tell(f"data: {self.server.preview.revision}\n\n")
-                while (told := _next(revisions)) is not None:
-                    self._tell(told)
-        except (BrokenPipeError, ConnectionResetError):
+        self._head(HTTPStatus.OK, {"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        if self.command == "HEAD":
             return
+        asked = parse_qs(query)
+        page, shown = asked.get("page", [""])[0], asked.get("shown", [""])[0]
+        name = _within(unquote(page), self.server.preview.base_path) or ""
+        listeners, last = self.server.listeners, None
+        with listeners.listening() as is_new:
+            while not listeners.is_closed:
+                news = self.server.preview.news(name, shown)
+                if news != last:
+                    self._tell(news.as_event())
+                last, shown = news, news.shown
+                while not is_new.wait(HEARTBEAT_SECONDS):
+                    self._tell(b": still here\n\n")
+                is_new.clear()
 
-    def _tell(self, text: str) -> None:
-        self.wfile.write(text.encode())
+    def _tell(self, text: bytes) -> None:
+        self.wfile.write(text)
         self.wfile.flush()
 
 
-def _next(revisions: "queue.SimpleQueue[int | None]") -> str | None:
-    """The next thing to tell a listener: a revision, or a sign of life; None when the preview ends."""
-    try:
-        revision = revisions.get(timeout=HEARTBEAT_SECONDS)
-    except queue.Empty:
-        return ": still here\n\n"
-    return None if revision is None else f"data: {revision}\n\n"
+def _within(path: str, base: str) -> str | None:
+    """A path of the site without its base path; None if it lies outside."""
+    if base and not path.startswith(f"{base}/"):
+        return None
+    return path.removeprefix(base).removeprefix("/")
 
 
-def _with_script(html: bytes, overlay: str) -> bytes:
-    """A page with the live-reload script, and with the problems if there are any."""
-    head, end, tail = html.rpartition(b"</body>")
-    added = (overlay + SCRIPT).encode()
-    return head + added + end + tail if end else html + added
-
-
-def _waiting(overlay: str) -> bytes:
-    return f"<!doctype html><title>Laur</title><p>There is no site yet.</p>{overlay}{SCRIPT}".encode()
+def _kind(path: str) -> str:
+    suffix = path[path.rfind(".") :].lower()
+    return _TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -1,34 +1,55 @@
 """Watches folders, and calls back once after a burst of changes has calmed down."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 CALM_SECONDS = 0.03
-"""An editor's save is several events in a row; a rebuild begins when so long nothing more has come."""
-_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+"""An editor's save is several events in a row; it is over when so long nothing more has come."""
+DONE_SECONDS = 0.004
+"""The same after an event that ends a save: a file was closed, moved or deleted."""
+PATIENCE_SECONDS = 1.0
+"""Longer is not waited for calm: something may write without end."""
+LOOK_SECONDS = 0.5
+"""So often it is looked whether the folders still stand; so long after a change it is looked once more what is new."""
+_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
 """Reading a file is an event, too (``opened``, ``closed_no_write``), but no change: a rebuild reads."""
+_ENDS = frozenset({"moved", "deleted", "closed"})
+_GOES = frozenset({"moved", "deleted"})
 
 
 class Watch(FileSystemEventHandler):
-    """Calls `changed` in a thread of its own, never twice at once; what comes meanwhile is one more call after it."""
+    """Calls `changed` in a thread of its own, never twice at once; what comes meanwhile is one more call after it.
 
-    def __init__(self, folders: Sequence[Path], changed: Callable[[], None]) -> None:
-        self._folders = [folder for folder in folders if folder.is_dir()]
-        self._changed = changed
-        self._stirred = threading.Event()
-        self._ended = threading.Event()
+    What it calls must itself find out what changed, if anything: a call may come without a change. The system may lose
+    events (a full queue, a folder that fills before it is watched), so each burst is followed by one more call when it
+    has long been over. A folder may go and come again.
+    """
+
+    def __init__(
+        self, folders: Sequence[Path], changed: Callable[[], bool], is_due: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`changed` says whether it could do its work, else it is called again soon.
+
+        `is_due` is asked now and then whether to call for another reason (a new day).
+        """
+        self._watched: dict[Path, _Watched] = {folder.absolute(): _Watched() for folder in folders}
+        self._changed, self._is_due = changed, is_due
+        self._stirred, self._ended = threading.Event(), threading.Event()
+        self._calm_at = 0.0
         self._observer = Observer()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
-        for folder in self._folders:
-            self._observer.schedule(self, str(folder.absolute()), recursive=True)
         self._observer.start()
+        self._keep_watch()
         self._thread.start()
         return self
 
@@ -36,19 +57,65 @@ class Watch(FileSystemEventHandler):
         self._ended.set()
         self._stirred.set()
         self._observer.stop()
-        self._observer.join()
-        self._thread.join()
+        self._observer.join(LOOK_SECONDS)
+        self._thread.join(LOOK_SECONDS)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change."""
-        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified"):
-            self._stirred.set()
+        if event.event_type not in _CHANGES:
+            return
+        if event.event_type in _GOES:
+            for watched in self._watched.values():
+                watched.may_be_gone |= event.src_path == watched.path
+        self._calm_at = time.monotonic() + (DONE_SECONDS if event.event_type in _ENDS else CALM_SECONDS)
+        self._stirred.set()
 
     def _run(self) -> None:
+        is_settled = True
         while not self._ended.is_set():
-            self._stirred.wait()
-            while self._stirred.is_set() and not self._ended.is_set():
-                self._stirred.clear()
-                self._ended.wait(CALM_SECONDS)
-            if not self._ended.is_set():
-                self._changed()
+            is_stirred = self._stirred.wait(LOOK_SECONDS)
+            if self._keep_watch() or is_stirred or not is_settled or self._is_due():
+                self._await_calm()
+                is_settled = self._ended.is_set() or (self._changed() and not is_stirred)
+
+    def _await_calm(self) -> None:
+        latest = time.monotonic() + PATIENCE_SECONDS
+        while (left := min(self._calm_at, latest) - time.monotonic()) > 0 and not self._ended.is_set():
+            self._ended.wait(left)
+        self._stirred.clear()
+
+    def _keep_watch(self) -> bool:
+        """Watch each folder that is there; whether one has come, gone, or become another."""
+        changes = [self._look_after(folder, watched) for folder, watched in self._watched.items()]
+        return any(changes)
+
+    def _look_after(self, folder: Path, watched: "_Watched") -> bool:
+        inode = _inode(folder)
+        if inode == watched.inode and not watched.may_be_gone:
+            return False
+        if watched.watch is not None:
+            self._observer.unschedule(watched.watch)
+        watched.watch, watched.inode, watched.may_be_gone = None, 0, False
+        if inode:
+            watched.path = str(folder)
+            watched.watch, watched.inode = self._observer.schedule(self, watched.path, recursive=True), inode
+        return True
+
+
+@dataclass
+class _Watched:
+    """A folder as it is watched now."""
+
+    watch: ObservedWatch | None = None
+    path: str = ""
+    inode: int = 0
+    """Its number; 0 where it is not there."""
+    may_be_gone: bool = False
+    """It was deleted or moved; another may stand there since, even with the same number."""
+
+
+def _inode(folder: Path) -> int:
+    try:
+        return folder.stat().st_ino if folder.is_dir() else 0
+    except OSError:
+        return 0

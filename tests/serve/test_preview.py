@@ -1,188 +1,189 @@
 """The preview over real HTTP and the real file watcher."""
 
+import json
+import os
+import signal
 import socket
-import threading
-import time
-import urllib.error
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
 from laur.build import Options
-from laur.catalog import Visibility
-from laur.serve import Audience, serve
-from tests.sites import DAY, Site, SiteFactory
-
-TREE = """
-== content/news/2024-01-10-alfa.md
----
-title: Alfa
-date: 2024-01-10
----
-Pierwszy tekst.
-== content/news/szkic.md
----
-title: Szkic
-draft: true
----
-Szkic tekstu.
-== content/media/a.svg
-<svg xmlns="http://www.w3.org/2000/svg"/>
-"""
-ALFA = "/aktualnosci/2024/01/alfa/"
-
-
-@contextmanager
-def previewing(site: Site) -> Iterator[str]:
-    """The address of a running preview."""
-    options = Options(
-        content=site.content, layouts=site.layouts, output=site.output, day=DAY, visibility=Visibility(drafts=True)
-    )
-    stop, is_ready = threading.Event(), threading.Event()
-    address: list[str] = []
-    failures: list[Exception] = []
-
-    def ready(url: str) -> None:
-        address.append(url.rstrip("/"))
-        is_ready.set()
-
-    audience = Audience(rebuilt=lambda *_: None, failed=failures.append, ready=ready)
-    thread = threading.Thread(target=serve, args=(options, "127.0.0.1", 0, lambda _zone: DAY, audience, stop))
-    thread.start()
-    try:
-        assert is_ready.wait(20)
-        yield address[0]
-    finally:
-        stop.set()
-        thread.join(20)
-        assert not thread.is_alive()
-        assert failures == []
+from laur.serve import Audience, CannotListenError, serve
+from tests.serve.previews import ALFA, TREE, Running, previewing, until
+from tests.sites import DAY, ROOT, Site, SiteFactory
 
 
 @pytest.fixture
-def preview(site: SiteFactory) -> Iterator[tuple[Site, str]]:
-    made = site(TREE)
-    with previewing(made) as address:
-        yield made, address
+def preview(site: SiteFactory) -> Iterator[Running]:
+    with previewing(site(TREE)) as running:
+        yield running
 
 
-def get(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=10) as answer:
-        return str(answer.read().decode())
+def test_the_preview_shows_the_site_with_drafts_and_writes_nothing(preview: Running):
+    assert "Pierwszy tekst" in preview.get(ALFA)
+    assert "Szkic tekstu" in preview.get("/aktualnosci/szkic/")
+    assert not preview.site.output.exists()
 
 
-def eventually(url: str, text: str) -> str:
-    """The page once it holds `text`."""
-    for _ in range(200):
-        page = get(url)
-        if text in page:
-            return page
-        time.sleep(0.05)
-    raise AssertionError(f"{text!r} did not come to {url}")
-
-
-def test_the_preview_shows_the_site_with_drafts_and_writes_nothing(preview: tuple[Site, str]):
-    made, address = preview
-    assert "Pierwszy tekst" in get(address + ALFA)
-    assert "Szkic tekstu" in get(address + "/aktualnosci/szkic/")
-    assert not made.output.exists()
-
-
-def test_a_save_is_told_to_the_browser_and_seen_everywhere(preview: tuple[Site, str]):
-    made, address = preview
-    with urllib.request.urlopen(address + "/-laur/events", timeout=20) as events:
+def test_a_save_is_told_to_the_browser_and_seen_everywhere(preview: Running):
+    with urllib.request.urlopen(preview.address + "/-laur/events", timeout=20) as events:
         assert events.headers["Content-Type"] == "text/event-stream"
         first = events.readline()
         events.readline()
-        made.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: Zmieniony")
+        preview.site.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: Zmieniony")
         assert events.readline() != first
-    assert "Zmieniony" in get(address + ALFA)
-    assert "Zmieniony" in get(address + "/aktualnosci/")
-    assert "Zmieniony" in get(address + "/feed.xml")
+    assert "Zmieniony" in preview.get(ALFA)
+    assert "Zmieniony" in preview.get("/aktualnosci/")
+    assert "Zmieniony" in preview.get("/feed.xml")
 
 
-def test_an_atomic_save_and_a_new_and_a_deleted_file_are_seen(preview: tuple[Site, str]):
-    made, address = preview
-    made.write("content/.nowy", "---\ntitle: Nowy\n---\nNowy.\n").rename("content/.nowy", "content/news/nowy.md")
-    eventually(address + "/aktualnosci/", "Nowy")
-    made.delete("content/news/nowy.md")
-    for _ in range(200):
-        if "Nowy" not in get(address + "/aktualnosci/"):
-            return
-        time.sleep(0.05)
-    raise AssertionError("the deleted announcement is still listed")
+def test_a_browser_that_shows_other_bytes_is_told_so_at_once(preview: Running):
+    shown = preview.get(ALFA).partition('data-page="')[2].partition('"')[0]
+    for digest, act in ((shown, "nothing"), ("0" * 16, "reload")):
+        with urllib.request.urlopen(f"{preview.address}/-laur/events?page={ALFA}&shown={digest}", timeout=20) as events:
+            assert json.loads(events.readline().removeprefix(b"data: "))["act"] == act
 
 
-def test_a_broken_document_does_not_take_the_preview_down(preview: tuple[Site, str]):
-    made, address = preview
-    made.write("content/news/zly.md", "---\ntitle: [\n")
-    made.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
-    eventually(address + ALFA, "Drugi tekst")
+def test_a_broken_document_does_not_take_the_preview_down(preview: Running):
+    preview.site.write("content/news/zly.md", "---\ntitle: [\n")
+    preview.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
+    preview.eventually(ALFA, "Drugi tekst")
 
 
-def test_a_problem_is_shown_in_the_page_with_its_line_and_goes_when_it_is_mended(preview: tuple[Site, str]):
-    made, address = preview
-    made.write("content/news/zly.md", "---\ntitel: x <b>\ntitle: y\n---\n")
-    page = eventually(address + ALFA, 'data-laur="problems"')
+def test_a_problem_is_shown_in_the_page_with_its_line_and_goes_when_it_is_mended(preview: Running):
+    preview.site.write("content/news/zly.md", "---\ntitel: x <b>\ntitle: y\n---\n")
+    page = preview.eventually(ALFA, '<div data-laur="problems"')
     assert "zly.md:2:1" in page
     assert "2 | titel: x &lt;b&gt;" in page
     assert "Did you mean “title”?" in page
-    made.delete("content/news/zly.md")
-    for _ in range(200):
-        if 'data-laur="problems"' not in get(address + ALFA):
-            return
-        time.sleep(0.05)
-    raise AssertionError("the problem is still shown")
+    preview.site.delete("content/news/zly.md")
+    preview.eventually(ALFA, '<div data-laur="problems"', is_there=False)
 
 
-def test_unknown_paths_traversal_and_dotfiles_are_not_found(preview: tuple[Site, str]):
-    made, address = preview
-    made.write("content/.tajne", "x")
-    host = address.removeprefix("http://")
-    for path in ("/nie-ma/", "/../content/site.yaml", "/%2e%2e/content/site.yaml", "/.tajne", "/.laur/store.sqlite"):
-        connection = HTTPConnection(host, timeout=10)
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        assert answer.status == 404, path
-        answer.read()
-        connection.close()
+def test_more_problems_than_help_are_counted(preview: Running):
+    for number in range(25):
+        preview.site.write(f"content/news/zly-{number}.md", "---\ntitle: [\n---\n")
+    page = preview.eventually(ALFA, "5 more: see the terminal.")
+    assert page.count('class="mend"') == 20
 
 
-def test_a_path_without_its_last_slash_leads_to_the_page(preview: tuple[Site, str]):
-    _, address = preview
-    with urllib.request.urlopen(address + ALFA.rstrip("/"), timeout=10) as answer:
+def test_a_path_without_its_last_slash_leads_to_the_page(preview: Running):
+    with urllib.request.urlopen(preview.address + ALFA.rstrip("/"), timeout=10) as answer:
         assert answer.url.endswith(ALFA)
 
 
-def test_types_are_those_of_the_files(preview: tuple[Site, str]):
-    _, address = preview
-    for path, kind in (("/media/a.svg", "image/svg+xml"), ("/feed.json", "application/json; charset=utf-8")):
-        with urllib.request.urlopen(address + path, timeout=10) as answer:
-            assert answer.headers["Content-Type"] == kind
-
-
-def test_it_listens_on_this_machine_only(preview: tuple[Site, str]):
-    _, address = preview
-    port = int(address.rpartition(":")[2])
+def test_it_listens_on_this_machine_only(preview: Running):
+    port = int(preview.address.rpartition(":")[2])
     with socket.create_connection(("127.0.0.1", port), timeout=5):
         pass
-    assert address.startswith("http://127.0.0.1:")
+    assert preview.address.startswith("http://127.0.0.1:")
+
+
+def test_it_listens_on_the_newer_protocol_too(site: SiteFactory):
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    with previewing(site(TREE), host="::1") as running:
+        assert running.address.startswith("http://[::1]:")
+        assert "Pierwszy tekst" in running.get(ALFA)
 
 
 def test_without_a_site_it_waits_and_shows_it_when_it_is_there(site: SiteFactory):
     made = site(TREE).delete("content/site.yaml")
-    with previewing(made) as address:
-        with pytest.raises(urllib.error.HTTPError, match="503"):
-            get(address + "/")
+    with previewing(made) as running:
+        assert running.status("/") == 503
         made.write("content/site.yaml", "title: Jest\n")
-        for _ in range(200):
-            try:
-                assert "Jest" in get(address + "/")
-            except urllib.error.HTTPError:
-                time.sleep(0.05)
-            else:
-                return
-    raise AssertionError("the site did not come")
+        until(lambda: running.status("/") == 200)
+        assert "Jest" in running.get("/")
+
+
+def test_a_layout_that_fails_is_told_in_the_place_of_its_pages_alone(site: SiteFactory):
+    made = site(TREE)
+    for file in (ROOT / "layouts").rglob("*.*"):
+        made.write(f"layouts/{file.relative_to(ROOT / 'layouts')}", file.read_bytes())
+    made.layouts = made.folder / "layouts"
+    made.edit("layouts/announcement.html", "{% block main %}", "{% block main %}{{ view.nie_ma }}")
+    with previewing(made, lang="pl") as running:
+        answer, data = running.ask(ALFA)
+        assert answer.status == 500
+        assert "layouts/announcement.html:" in data.decode()
+        assert running.status("/aktualnosci/") == 200
+
+
+def test_a_store_that_is_deleted_costs_time_and_not_truth(preview: Running):
+    for file in (preview.site.folder / ".laur").iterdir():
+        file.unlink()
+    assert "Pierwszy tekst" in preview.get(ALFA)
+    assert "Pierwszy tekst" in preview.get("/feed.xml")
+    preview.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
+    preview.eventually(ALFA, "Drugi tekst")
+
+
+# ---------------------------------------------------------------------------------------------- from the outside
+
+
+def command(made: Site, *flags: str) -> list[str]:
+    folders = ("--content", str(made.content), "--layouts", str(made.layouts), "--as-of", str(DAY))
+    return [sys.executable, str(ROOT / "build.py"), "serve", *folders, *flags]
+
+
+def test_a_port_in_use_is_said_plainly(site: SiteFactory):
+    made = site(TREE)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotListenError):
+            serve(
+                Options(content=made.content, layouts=made.layouts, day=DAY),
+                "127.0.0.1",
+                port,
+                lambda _zone: DAY,
+                Audience(rebuilt=lambda *_: None, failed=lambda _: None, ready=lambda _: None),
+            )
+        for lang, words in (("en", f"Port {port}"), ("pl_PL.UTF-8", f"Port {port}")):
+            done = subprocess.run(
+                command(made, "--port", str(port)), capture_output=True, text=True, env={**os.environ, "LC_ALL": lang}
+            )
+            assert done.returncode == 3
+            assert words in done.stderr
+            assert "--port" in done.stderr
+            assert "Traceback" not in done.stderr
+
+
+def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Path):
+    made = site(TREE)
+    with subprocess.Popen(command(made, "--port", "0"), stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        assert process.stdout is not None
+        line = next(line for line in process.stdout if "http://" in line)
+        address = next(word for word in line.split() if word.startswith("http://"))
+        streams = [urllib.request.urlopen(address + "-laur/events", timeout=20) for _ in range(5)]
+        for stream in streams:
+            stream.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) in {0, 130}
+        for stream in streams:
+            stream.read()
+            stream.close()
+
+
+def test_it_says_plainly_when_others_can_look(site: SiteFactory, tmp_path: Path):
+    made = site(TREE)
+    flags = ("--port", "0", "--host", "0.0.0.0")
+    with subprocess.Popen(
+        command(made, *flags), stdout=subprocess.PIPE, text=True, cwd=tmp_path, env={**os.environ, "LC_ALL": "C"}
+    ) as process:
+        assert process.stdout is not None
+        told = []
+        for line in process.stdout:
+            told.append(line)
+            if "http://" in line:
+                break
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+        rest = process.stdout.read()
+    assert "everyone on this network" in "".join(told) + rest

@@ -1,0 +1,157 @@
+"""The preview in a real browser: what an editor and a designer see when they save."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.serve.previews import ALFA, TREE, Running, previewing
+from tests.sites import ROOT, Site, SiteFactory
+
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'; style-src 'self'; "
+    "script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'\">"
+)
+LONG = "\n\n".join(f"Akapit {number}." for number in range(200))
+BROKEN = "---\ntitel: x <b>\ntitle: y\n---\n"
+
+
+@pytest.fixture
+def made(site: SiteFactory) -> Site:
+    """A site with layouts of its own, which a test may change."""
+    made = site(TREE)
+    for file in (ROOT / "layouts").rglob("*.*"):
+        made.write(f"layouts/{file.relative_to(ROOT / 'layouts')}", file.read_bytes())
+    made.layouts = made.folder / "layouts"
+    return made
+
+
+@pytest.fixture
+def running(made: Site) -> Iterator[Running]:
+    with previewing(made, lang="pl") as running:
+        yield running
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A tab that counts how often it was loaded, and may see no error."""
+    context = chromium.new_context(viewport={"width": 900, "height": 600})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.add_init_script("sessionStorage.loads = 1 + Number(sessionStorage.loads || 0)")
+    yield page
+    assert [text for text in wrong if "404" not in text and "500" not in text] == []
+    context.close()
+
+
+def loads(page: Page) -> int:
+    return int(page.evaluate("Number(sessionStorage.loads)"))
+
+
+def test_a_save_is_seen_and_the_place_on_the_page_is_kept(running: Running, page: Page):
+    running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy tekst.", LONG)
+    running.eventually(ALFA, "Akapit 199")
+    page.goto(running.address + ALFA)
+    page.get_by_text("Akapit 150.").scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 1000
+    running.site.edit("content/news/2024-01-10-alfa.md", "Akapit 151.", "Zmieniony.")
+    expect(page.get_by_text("Zmieniony.")).to_be_visible()
+    page.wait_for_load_state("load")
+    page.wait_for_function("before => Math.abs(scrollY - before) < 2", arg=before)
+    assert loads(page) == 2
+
+
+def test_a_page_that_a_save_does_not_touch_is_left_alone(running: Running, page: Page):
+    page.goto(running.address + "/aktualnosci/szkic/")
+    plans = len(running.rebuilt)
+    running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
+    running.eventually(ALFA, "Drugi tekst")
+    assert len(running.rebuilt) > plans
+    running.site.edit("content/news/szkic.md", "Szkic tekstu", "Tekst szkicu")
+    expect(page.get_by_text("Tekst szkicu")).to_be_visible()
+    assert loads(page) == 2
+
+
+def test_a_style_changes_without_a_reload(running: Running, page: Page):
+    page.goto(running.address + ALFA)
+    page.evaluate("window.mark = 'same page'")
+    for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
+        style = running.site.layouts / "assets/site.css"
+        style.write_text(style.read_text() + f"\nh1 {{ color: {colour} !important; }}\n")
+        expect(page.locator("h1")).to_have_css("color", colour)
+    assert page.locator('link[rel="stylesheet"]').count() == 1
+    assert page.evaluate("window.mark") == "same page"
+    running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
+    expect(page.get_by_text("Drugi tekst.")).to_be_visible()
+    expect(page.locator("h1")).to_have_css("color", "rgb(4, 5, 6)")
+
+
+@pytest.mark.parametrize("policy", ["", POLICY])
+def test_a_problem_comes_and_goes_without_a_reload(made: Site, page: Page, policy: str):
+    made.edit("layouts/base.html", '<meta charset="utf-8">', f'<meta charset="utf-8">{policy}')
+    with previewing(made, lang="pl") as running:
+        page.goto(running.address + ALFA)
+        alert = page.get_by_role("alert")
+        expect(alert).to_have_count(0)
+        made.write("content/news/zly.md", BROKEN)
+        expect(alert).to_contain_text("Do poprawienia: błędy: 1")
+        expect(alert).to_contain_text("zly.md:2:1")
+        expect(alert).to_contain_text("2 | titel: x <b>")
+        expect(alert).to_contain_text("title")
+        assert alert.locator("section").evaluate("e => getComputedStyle(e).position") == "fixed"
+        assert alert.locator("section").get_attribute("lang") == "pl"
+        page.locator("h1").click()
+        made.delete("content/news/zly.md")
+        expect(alert).to_have_count(0)
+        assert loads(page) == 1
+
+
+def test_problems_fold_by_key_and_stay_folded_until_there_are_others(running: Running, page: Page):
+    running.site.write("content/news/zly.md", BROKEN)
+    running.eventually(ALFA, "zly.md")
+    page.goto(running.address + ALFA)
+    shown = page.get_by_text("2 | titel")
+    expect(shown).to_be_visible()
+    page.locator("[data-laur=problems] summary").focus()
+    page.keyboard.press("Escape")
+    expect(shown).to_be_hidden()
+    page.goto(running.address + "/aktualnosci/")
+    expect(page.locator("[data-laur=problems] summary")).to_be_visible()
+    expect(shown).to_be_hidden()
+    running.site.write("content/news/gorszy.md", BROKEN)
+    expect(page.get_by_text("gorszy.md:2:1")).to_be_visible()
+
+
+def test_the_page_of_a_document_that_breaks_stays_with_the_problem_and_comes_back_mended(running: Running, page: Page):
+    page.goto(running.address + ALFA)
+    running.site.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: [Alfa")
+    expect(page.get_by_role("alert")).to_contain_text("2024-01-10-alfa.md")
+    expect(page.get_by_role("alert")).to_contain_text("jaka była wcześniej")
+    expect(page.get_by_text("Pierwszy tekst.")).to_be_visible()
+    running.site.edit("content/news/2024-01-10-alfa.md", "title: [Alfa", "title: Beta")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("Beta")
+
+
+def test_a_layout_that_fails_shows_where_and_recovers(running: Running, page: Page):
+    page.goto(running.address + ALFA)
+    running.site.edit("layouts/announcement.html", "{% block main %}", "{% block main %}{{ view.nie_ma }}")
+    expect(page.get_by_role("alert")).to_contain_text("announcement.html")
+    page.goto(running.address + "/aktualnosci/")
+    expect(page.get_by_role("link", name="Alfa").first).to_be_visible()
+    page.goto(running.address + ALFA)
+    expect(page.get_by_role("alert")).to_contain_text("nie_ma")
+    running.site.edit("layouts/announcement.html", "{{ view.nie_ma }}", "")
+    expect(page.get_by_text("Pierwszy tekst.")).to_be_visible()
+
+
+def test_a_page_that_was_hidden_or_left_asks_what_is_new(running: Running, page: Page):
+    page.goto(running.address + ALFA)
+    page.goto(running.address + "/aktualnosci/")
+    running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
+    running.eventually(ALFA, "Drugi")
+    page.evaluate("history.back()")
+    expect(page.get_by_text("Drugi tekst.")).to_be_visible()
