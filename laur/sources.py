@@ -20,6 +20,7 @@ FINE_WINDOW_NS = 50_000_000
 """Where time stamps have nanoseconds they come from a clock that ticks at least every 10 ms; with room to spare."""
 COARSE_WINDOW_NS = 2_000_000_000
 """Elsewhere they can be as coarse as this (FAT: two seconds)."""
+_FOLDER_VIEWS = frozenset({"Thumbs.db", "desktop.ini"})
 MAX_BYTES = 5_000_000
 """A text document larger than this is no announcement."""
 
@@ -123,7 +124,7 @@ def _entries(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
+        if _is_leftover(entry.name):
             continue
         path = prefix + entry.name
         is_folder = entry.is_dir()
@@ -131,6 +132,11 @@ def _entries(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]
             yield entry, path
         if is_folder and not entry.is_symlink():
             yield from _entries(entry.path, path + "/")
+
+
+def _is_leftover(name: str) -> bool:
+    """Hidden, or what programs leave beside what they edit: Word's and LibreOffice's locks, backups, folder views."""
+    return name.startswith((".", "#", "~$")) or name.endswith(("~", ".swp", ".tmp")) or name in _FOLDER_VIEWS
 
 
 def _sort_out(

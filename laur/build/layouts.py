@@ -31,6 +31,8 @@ class Layouts(Struct, frozen=True):
     assets: Mapping[str, str]
     """Asset files by digest."""
     problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
+    """The files that were read in this build, and those that went, by path."""
 
     @property
     def fingerprint(self) -> str:
@@ -73,7 +75,8 @@ def read_layouts(root: Path, store: Store) -> Layouts:
     settled = [replace(record, signature=source.signature) for source, record in touched]
     fresh = [_read(source) for source in changed]
     store.save_sources(shelf, [*settled, *fresh])
-    store.forget_sources(shelf, known.keys() - {file.path for file in tree.files})
+    gone = known.keys() - {file.path for file in tree.files}
+    store.forget_sources(shelf, gone)
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})
@@ -86,6 +89,7 @@ def read_layouts(root: Path, store: Store) -> Layouts:
         {lang: record.digest for lang, record in wordings.items()},
         {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
         tuple(problems),
+        tuple(sorted((*(source.path for source in changed), *gone))),
     )
 
 

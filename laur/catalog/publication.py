@@ -52,13 +52,18 @@ def scheduled_for(document: AnnouncementDocument) -> date | None:
     return document.meta.publish_at.day if document.meta.publish_at else None
 
 
+def is_ahead(document: AnnouncementDocument, day: date) -> bool:
+    """Whether an announcement is to be published only after `day`."""
+    starts = scheduled_for(document)
+    return starts is not None and starts > day
+
+
 def _withheld(document: AnnouncementDocument, day: date, visibility: Visibility) -> Withheld | None:
     meta = document.meta
     if meta.draft and not visibility.drafts:
         return Withheld(document, Reason.DRAFT)
-    starts = scheduled_for(document)
-    if starts is not None and starts > day and not visibility.future:
-        return Withheld(document, Reason.SCHEDULED, starts)
+    if is_ahead(document, day) and not visibility.future:
+        return Withheld(document, Reason.SCHEDULED, scheduled_for(document))
     if meta.expires is not None and meta.expires.last < day:
         return Withheld(document, Reason.EXPIRED)
     return None

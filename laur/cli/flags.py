@@ -18,6 +18,10 @@ def site_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes to use")
     parser.add_argument("--as-of", type=day, default=None, metavar="DATE", help="the day as of which statuses hold")
     parser.add_argument("--base-url", type=address, default=None, metavar="URL", help="where the site will stand")
+
+
+def shown_flags(parser: argparse.ArgumentParser) -> None:
+    """What is shown that is not published: nothing, unless it is asked for."""
     parser.add_argument("--drafts", action="store_true", help="show drafts")
     parser.add_argument("--future", action="store_true", help="show what is scheduled")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.catalog.news import Article
-from laur.catalog.publication import scheduled_for
+from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, Download, Mention
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
@@ -29,7 +29,6 @@ def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
     articles = desk.catalog.newsrooms[desk.lang].articles
     picture = desk.picture(meta.image, document)
     happening = meta.event
-    scheduled = scheduled_for(document)
     return AnnouncementView(
         page=desk.head(
             article.url,
@@ -63,7 +62,7 @@ def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
         related=_related(desk, document, position),
         author=meta.author,
         draft=meta.draft,
-        scheduled=meta.publish_at if scheduled is not None and scheduled > desk.catalog.day else None,
+        scheduled=meta.publish_at if is_ahead(document, desk.catalog.day) else None,
     )
 
 

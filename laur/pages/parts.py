@@ -9,6 +9,7 @@ from msgspec import Struct
 from laur.catalog import Catalog
 from laur.catalog.holders import held_steps
 from laur.catalog.news import Article
+from laur.catalog.publication import is_ahead
 from laur.dates import PartialDate
 from laur.interface import Wording
 from laur.language import localised, sort_key
@@ -142,6 +143,7 @@ class Desk(Struct, frozen=True):
             organisations=tuple(self.organisation(key, short=True) for key in meta.organisations),
             awards=tuple(dict.fromkeys(certificate.level or certificate.scheme for certificate in own)),
             draft=meta.draft,
+            scheduled=meta.publish_at if is_ahead(article.document, self.catalog.day) else None,
         )
 
     def _row(self, certificate_id: str) -> CertificateRow:

@@ -33,4 +33,5 @@ def _view(desk: Desk, document: PageDocument) -> PlainPageView:
         ),
         body=desk.body(document),
         picture=picture,
+        draft=meta.draft,
     )

@@ -43,7 +43,11 @@ _WAITING = b"<!doctype html><html><head><title>Laur</title></head><body></body><
 
 
 class CannotListenError(Exception):
-    """The address cannot be listened on; the reason is an `OSError`, its cause."""
+    """The address cannot be listened on."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -109,7 +113,7 @@ def make_server(host: str, port: int, preview: Preview, listeners: Listeners) ->
     try:
         return PreviewServer((host, port), preview, listeners)
     except OSError as error:
-        raise CannotListenError from error
+        raise CannotListenError(error) from error
 
 
 class PreviewHandler(BaseHTTPRequestHandler):

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from laur.dates import PartialDate
+from laur.dates import Moment, PartialDate
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -99,3 +99,5 @@ class Card(View, frozen=True, kw_only=True):
     awards: tuple[str, ...] = ()
     """The ids of the levels (or schemes without levels) that it announces, for a mark on the card."""
     draft: bool = False
+    scheduled: Moment | None = None
+    """Shown in a preview although it is published only from this moment on."""

@@ -76,6 +76,7 @@ class PlainPageView(View, frozen=True, kw_only=True):
     page: Head
     body: BodyView
     picture: Picture | None
+    draft: bool
 
 
 class NotFoundView(View, frozen=True, kw_only=True):

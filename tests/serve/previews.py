@@ -92,7 +92,11 @@ def until(is_so: Callable[[], bool]) -> None:
 def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterator[Running]:
     """A running preview; nothing may have failed when it ends."""
     options = Options(
-        content=site.content, layouts=site.layouts, output=site.output, day=DAY, visibility=Visibility(drafts=True)
+        content=site.content,
+        layouts=site.layouts,
+        output=site.output,
+        day=DAY,
+        visibility=Visibility(drafts=True, future=True),
     )
     stop, is_ready = threading.Event(), threading.Event()
     running = Running(site)

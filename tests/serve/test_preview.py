@@ -147,7 +147,11 @@ def test_a_port_in_use_is_said_plainly(site: SiteFactory):
             )
         for lang, words in (("en", f"Port {port}"), ("pl_PL.UTF-8", f"Port {port}")):
             done = subprocess.run(
-                command(made, "--port", str(port)), capture_output=True, text=True, env={**os.environ, "LC_ALL": lang}
+                command(made, "--port", str(port)),
+                check=False,
+                capture_output=True,
+                text=True,
+                env={**os.environ, "LC_ALL": lang},
             )
             assert done.returncode == 3
             assert words in done.stderr
@@ -187,3 +191,64 @@ def test_it_says_plainly_when_others_can_look(site: SiteFactory, tmp_path: Path)
         process.wait(20)
         rest = process.stdout.read()
     assert "everyone on this network" in "".join(told) + rest
+
+
+# ---------------------------------------------------------------------------------------------- what is not published
+
+
+SCHEDULED = """
+== content/news/2030-01-10-jutro.md
+---
+title: Jutro
+date: 2030-01-10
+publish_at: 2030-01-10
+---
+Jeszcze nie.
+== content/news/szkic.md
+---
+title: Szkic
+draft: true
+---
+Szkic tekstu.
+== content/pages/o-nas.md
+---
+title: O nas
+draft: true
+---
+Kto my.
+"""
+
+
+def flags_of(page: str, selector: str) -> list[str]:
+    from bs4 import BeautifulSoup
+
+    return [" ".join(found.get_text().split()) for found in BeautifulSoup(page, "html5lib").select(selector)]
+
+
+def test_drafts_and_scheduled_news_bear_a_mark_on_their_page_and_on_cards(site: SiteFactory):
+    with previewing(site(SCHEDULED)) as running:
+        assert flags_of(running.get("/aktualnosci/2030/01/jutro/"), "header .flag") == ["Ukaże się 10 stycznia 2030"]
+        assert flags_of(running.get("/aktualnosci/szkic/"), "header .flag") == ["Szkic"]
+        assert flags_of(running.get("/o-nas/"), "header .flag") == ["Szkic"]
+        listed = running.get("/aktualnosci/")
+        assert sorted(flags_of(listed, "article .flag")) == ["Szkic", "Ukaże się 10 stycznia 2030"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown"), [((), {"Szkic", "Jutro"}), (("--no-drafts",), {"Jutro"}), (("--no-future",), {"Szkic"})]
+)
+def test_the_command_shows_what_is_not_published_unless_told_otherwise(
+    site: SiteFactory, tmp_path: Path, flags: tuple[str, ...], shown: set[str]
+):
+    made = site(SCHEDULED)
+    with subprocess.Popen(
+        command(made, "--port", "0", *flags), stdout=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        assert process.stdout is not None
+        line = next(line for line in process.stdout if "http://" in line)
+        address = next(word for word in line.split() if word.startswith("http://"))
+        with urllib.request.urlopen(address + "aktualnosci/", timeout=20) as answer:
+            listed = answer.read().decode()
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+    assert {title for title in ("Szkic", "Jutro") if f">{title}</a>" in listed} == shown

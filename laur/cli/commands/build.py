@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
-from laur.cli.flags import site_flags
+from laur.cli.flags import shown_flags, site_flags
 from laur.cli.status import DONE, OUTSIDE, PROBLEMS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def _flags(parser: argparse.ArgumentParser) -> None:
     site_flags(parser)
+    shown_flags(parser)
     parser.add_argument("--clean", action="store_true", help="render everything anew")
     parser.add_argument("--strict", action="store_true", help="warnings stop the build, too")
     parser.add_argument("--explain", action="store_true", help="say of each rendered page why")

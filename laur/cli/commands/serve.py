@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
 from laur.cli.flags import port, site_flags
-from laur.cli.status import DONE
+from laur.cli.status import DONE, OUTSIDE
 
 if TYPE_CHECKING:
     from laur.build import Plans
@@ -16,8 +16,13 @@ DEFAULT_PORT = 8000
 
 def _flags(parser: argparse.ArgumentParser) -> None:
     site_flags(parser)
+    yes_or_no = argparse.BooleanOptionalAction
+    parser.add_argument("--drafts", action=yes_or_no, default=True, help="show drafts, marked (default: yes)")
+    parser.add_argument(
+        "--future", action=yes_or_no, default=True, help="show what is scheduled, marked (default: yes)"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=port, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}")
+    parser.add_argument("--port", type=port, default=DEFAULT_PORT, help=f"default: {DEFAULT_PORT}; 0: any that is free")
     parser.add_argument("--open", action="store_true", help="open the browser")
 
 
@@ -25,25 +30,36 @@ def _run(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
     from laur.cli.outside import language, options_of, today
+    from laur.cli.preview_words import not_listening, not_rebuilt, opened, rebuilt, seen_by_others
     from laur.cli.words import outside, tell_problems
-    from laur.serve import Audience, serve
+    from laur.serve import Audience, CannotListenError, is_loopback, serve
+
+    lang = language()
+    counts: list[int] = []
 
     def tell(plans: "Plans", seconds: float) -> None:
         tell_problems(plans)
-        print(f"{datetime.now().astimezone():%H:%M:%S}  {len(plans.pages)} pages, {seconds:.2f} s", flush=True)
+        said = rebuilt(plans, seconds, lang, counts[-1] if counts else None)
+        print(f"{datetime.now().astimezone():%H:%M:%S}  {said}", flush=True)
+        counts[:] = [len(plans.pages) if plans.catalog else counts[-1] if counts else 0]
 
     def ready(url: str) -> None:
-        print(f"Preview: {url}  (stop with Ctrl+C)", flush=True)
+        if not is_loopback(asked.host):
+            print(seen_by_others(asked.host, lang), flush=True)
+        print(opened(url, lang), flush=True)
         if asked.open:
             import webbrowser
 
             webbrowser.open(url)
 
     def failed(error: Exception) -> None:
-        print(f"Not rebuilt: {outside(error)} Save again to try again.", file=sys.stderr, flush=True)
+        print(not_rebuilt(outside(error), lang), file=sys.stderr, flush=True)
 
-    audience = Audience(tell, failed, ready, language())
-    serve(options_of(asked), asked.host, asked.port, today, audience)
+    try:
+        serve(options_of(asked), asked.host, asked.port, today, Audience(tell, failed, ready, lang))
+    except CannotListenError as error:
+        print(not_listening(asked.host, asked.port, error.reason, lang), file=sys.stderr)
+        return OUTSIDE
     return DONE
 
 
@@ -51,8 +67,9 @@ COMMAND = Command(
     name="serve",
     purpose="preview: rebuild on save and reload the browser",
     examples="""
-        {prog} serve --open                 rebuild on save, reload the browser
-        {prog} serve --drafts --future      with what is not published yet
+        {prog} serve --open                       rebuild on save, reload the browser; drafts are shown, marked
+        {prog} serve --no-drafts --no-future      only what is published
+        {prog} serve --host 0.0.0.0 --port 8080   for others on the same network, too
     """,
     add_flags=_flags,
     run=_run,

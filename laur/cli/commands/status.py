@@ -5,12 +5,13 @@ import json
 import sys
 
 from laur.cli.command import Command
-from laur.cli.flags import format_flag, site_flags
+from laur.cli.flags import format_flag, shown_flags, site_flags
 from laur.cli.status import DONE, PROBLEMS
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
     site_flags(parser)
+    shown_flags(parser)
     format_flag(parser, "text", "json")
 
 

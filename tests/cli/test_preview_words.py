@@ -1,0 +1,57 @@
+"""What the preview says in the terminal."""
+
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from laur.build import Options, look
+from laur.cli.preview_words import not_listening, rebuilt
+from tests.sites import DAY, ROOT, Site
+
+TREE = "== content/news/a.md\n---\ntitle: A\n---\nTekst.\n"
+
+
+def plans_of(made: Site):
+    return look(Options(content=made.content, layouts=made.layouts, day=DAY), lambda _zone: DAY)
+
+
+def test_a_rebuild_says_what_changed_how_many_pages_there_are_and_how_long_it_took(tmp_path: Path):
+    made = Site(tmp_path, TREE)
+    first = plans_of(made)
+    count = len(first.pages)
+    assert rebuilt(first, 1.234, "en") == f"planned: {count} pages, 1.23 s"
+    made.write("content/news/b.md", "---\ntitle: B\n---\nTekst.\n")
+    second = plans_of(made)
+    assert rebuilt(second, 0.1, "en", count) == f"news/b.md: {count + 1} pages (+1), 0.10 s"
+    assert rebuilt(second, 0.1, "pl", count) == f"news/b.md: stron {count + 1} (+1), 0.10 s"
+    for name in "cdefg":
+        made.write(f"content/news/{name}.md", f"---\ntitle: {name}\n---\nTekst.\n")
+    assert rebuilt(plans_of(made), 0.1, "en", count + 1).startswith("news/c.md, news/d.md, news/e.md and 2 more: ")
+    assert rebuilt(plans_of(made), 0.1, "pl", count + 6) == f"zaplanowano od nowa: stron {count + 6}, 0.10 s"
+
+
+def test_without_a_plan_it_says_that_the_pages_stay(tmp_path: Path):
+    made = Site(tmp_path, TREE).write("content/site.yaml", "title: [\n")
+    assert "stay as they were" in rebuilt(plans_of(made), 0.1, "en", 4)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "taken by another program"), ("pl", "zajmuje inny program")])
+def test_an_address_that_is_taken_is_told_with_a_way_out(lang: str, words: str):
+    told = not_listening("127.0.0.1", 8000, OSError(errno.EADDRINUSE, "in use"), lang)
+    assert words in told
+    assert "--port 8001" in told
+    assert "no way" in not_listening("10.0.0.9", 80, OSError(errno.EADDRNOTAVAIL, "no way"), lang)
+
+
+def test_an_address_that_is_not_this_machines_is_told(tmp_path: Path):
+    made = Site(tmp_path, TREE)
+    flags = ("--content", made.content, "--layouts", made.layouts, "--host", "192.0.2.1")
+    done = subprocess.run(
+        [sys.executable, ROOT / "build.py", "serve", *map(str, flags)], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "192.0.2.1" in done.stderr
+    assert "Traceback" not in done.stderr
