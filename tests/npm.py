@@ -1,4 +1,4 @@
-"""Judges that come from npm (`npm ci`): the TypeScript compiler holds data against published types.
+"""Judges that come from npm (`npm ci`): published types, by way of the TypeScript compiler, and parsers.
 
 Where they are not installed the tests that ask them are left out, but not where `CI` is set.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-COMPILER = ROOT / "node_modules/typescript/bin/tsc"
+PACKAGES = ROOT / "node_modules"
 
 
 def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[object]) -> list[str]:
@@ -23,7 +23,7 @@ def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[ob
     source = folder / "judged.mts"
     source.write_text("\n".join([*lines, "export {};"]), encoding="utf-8")
     (folder / "node_modules").unlink(missing_ok=True)
-    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / "node_modules").symlink_to(PACKAGES)
     flags = [
         "--noEmit",
         "--strict",
@@ -36,7 +36,7 @@ def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[ob
         "false",
     ]
     done = subprocess.run(
-        [_node(), str(COMPILER), *flags, source.name],
+        [_node(), str(PACKAGES / "typescript/bin/tsc"), *flags, source.name],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -47,9 +47,23 @@ def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[ob
     return done.stdout.splitlines()
 
 
+def package(name: str) -> Path:
+    """The folder of an installed package."""
+    _node()
+    return PACKAGES / name
+
+
+def run(script: str, given: str) -> str:
+    """What a module printed that can import the packages; `given` is its standard input."""
+    flags = [_node(), "--input-type=module", "--eval", script]
+    done = subprocess.run(flags, cwd=ROOT, input=given, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def _node() -> str:
     node = shutil.which("node")
-    if node is None or not COMPILER.exists():
+    if node is None or not PACKAGES.exists():
         if os.environ.get("CI"):
             pytest.fail("Node or its packages are missing, and with them the judges of data: npm ci")
         pytest.skip("Node or its packages are missing: npm ci")

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from heapq import nsmallest
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from laur.permalinks import Permalinks
 
 RELATED = 3
 """How many related announcements are shown."""
+_FRESH = timedelta(days=2)
+"""How long after its day of publication an announcement is news (Google News: “the last two days”)."""
 _WINDOW = 8
 """How far to each side, in every list that an announcement shares, related ones are looked for."""
 _WEIGHTS = {"organisation": 4, "scheme": 2, "tag": 1}
@@ -117,6 +120,23 @@ def known_date(document: AnnouncementDocument) -> PartialDate | None:
         if known is not None
     ]
     return max(stated, default=None)
+
+
+def fresh_days(document: AnnouncementDocument) -> tuple[date, date] | None:
+    """The first and the last day on which an announcement is news, for those who ask for the newest only.
+
+    None where its date of publication is not known to the day.
+    """
+    published = document.meta.date
+    if published is None or not published.day:
+        return None
+    return published.first, min(published.first, date.max - _FRESH) + _FRESH
+
+
+def is_fresh(document: AnnouncementDocument, day: date) -> bool:
+    """Whether an announcement was published on `day` or within the two days before."""
+    days = fresh_days(document)
+    return days is not None and days[0] <= day <= days[1]
 
 
 def _order(document: AnnouncementDocument, lang: str) -> tuple[int, object, str]:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.catalog.news import fresh_days
 from laur.catalog.publication import Reason, Withheld, scheduled_for
 from laur.model import AnnouncementDocument
 from laur.register import Record, Standing, Status, days_left, in_grace, timeline
@@ -39,6 +40,10 @@ class Happening(StrEnum):
     """A certificate has another status."""
     RECORDED = "recorded"
     """A certificate keeps its status; what its record dates to this day enters the log of changes."""
+    NEWS = "news"
+    """An announcement enters the sitemap of the newest news."""
+    AGED = "aged"
+    """An announcement leaves it."""
 
 
 class Change(Struct, frozen=True):
@@ -134,9 +139,11 @@ def _of_announcements(catalog: Catalog) -> Iterator[tuple[date, Change]]:
         if starts is not None and not _is_over(document, starts):
             yield starts, Change(Happening.PUBLISHED, document.path)
             yield from _removal(document, starts)
+            yield from _news(document, starts)
     for room in catalog.newsrooms.values():
         for article in room.articles:
             yield from _removal(article.document, catalog.day)
+            yield from _news(article.document, catalog.day)
 
 
 def _is_over(document: AnnouncementDocument, day: date) -> bool:
@@ -147,6 +154,18 @@ def _removal(document: AnnouncementDocument, after: date) -> Iterator[tuple[date
     expires = document.meta.expires
     if expires is not None and after <= expires.last < date.max:
         yield expires.last + timedelta(days=1), Change(Happening.REMOVED, document.path)
+
+
+def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, Change]]:
+    """When an announcement that is shown from `since` on comes to be news, and when it no longer is."""
+    days = fresh_days(document)
+    if days is None or days[1] < since:
+        return
+    first, last = days
+    if first > since and not _is_over(document, first):
+        yield first, Change(Happening.NEWS, document.path)
+    if last < date.max and not _is_over(document, last + timedelta(days=1)):
+        yield last + timedelta(days=1), Change(Happening.AGED, document.path)
 
 
 def _of_certificates(records: Iterable[Record], day: date) -> Iterator[tuple[date, Change]]:

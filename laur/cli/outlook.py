@@ -114,6 +114,8 @@ def _change(change: Change) -> str:
         Happening.REMOVED: "is shown no longer",
         Happening.TURNED: f"becomes {change.status}",
         Happening.RECORDED: "enters the log of changes",
+        Happening.NEWS: "enters the sitemap of the newest news",
+        Happening.AGED: "leaves the sitemap of the newest news",
     }[change.what]
     return f"{change.subject} {said}"
 

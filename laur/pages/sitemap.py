@@ -1,39 +1,109 @@
-"""What the site says to machines about itself: sitemap, robots.txt, and the one file that bears the build day."""
+"""What the site says to machines about itself: sitemaps, robots.txt, and the one file that bears the build day.
+
+The protocol (sitemaps.org) allows 50,000 addresses a file: a larger site has several, and an index of them. Google News
+reads a sitemap of its own, of what was published within the last two days; it changes by itself as days pass.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
+
+from msgspec import Struct
 
 from laur import __version__
 from laur.catalog import Catalog
+from laur.catalog.news import Article, is_fresh
+from laur.language import localised
 from laur.model import AnnouncementDocument
 from laur.pages.page import Page, Plan
-from laur.views import BuildView, RobotsView, SitemapEntry, SitemapView
+from laur.views import (
+    BuildView,
+    NewsSitemapEntry,
+    NewsSitemapView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
 
 SITEMAP_URL = "/sitemap.xml"
+NEWS_SITEMAP_URL = "/sitemap-news.xml"
 BUILD_URL = "/build.json"
 """Also the mark by which an output folder is known to be Laur's own."""
+ADDRESSES_A_FILE = 50_000
+NEWS_A_FILE = 1_000
 _UNLISTED = frozenset({"not-found", "redirect"})
 
 
+class Part(Struct, frozen=True):
+    """The pages of one file of the sitemap."""
+
+    url: str
+    pages: Sequence[Page]
+
+
 def pages(plan: Plan, others: Sequence[Page]) -> Iterator[Page]:
-    """The sitemap of `others`, robots.txt and build.json."""
+    """The sitemap of `others`, that of the newest news, robots.txt and build.json."""
     catalog, lang = plan.catalog, plan.catalog.site.lang
-    listed = tuple(page for page in others if page.is_html and page.kind not in _UNLISTED)
-    yield Page(SITEMAP_URL, "sitemap.xml", lang, "sitemap", "sitemap.xml", partial(_sitemap, catalog, listed))
-    robots = partial(RobotsView, sitemap_url=SITEMAP_URL)
+    parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])
+    for part in parts:
+        yield Page(part.url, "sitemap.xml", lang, "sitemap", part.url[1:], partial(_sitemap, catalog, part.pages))
+    if len(parts) > 1:
+        index = partial(SitemapIndexView, sitemaps=tuple(part.url for part in parts))
+        yield Page(SITEMAP_URL, "sitemap-index.xml", lang, "sitemap", SITEMAP_URL[1:], index)
+    yield Page(NEWS_SITEMAP_URL, "sitemap-news.xml", lang, "sitemap", NEWS_SITEMAP_URL[1:], partial(_news, catalog))
+    robots = partial(RobotsView, sitemaps=(SITEMAP_URL, NEWS_SITEMAP_URL))
     yield Page("/robots.txt", "robots.txt", lang, "robots", "robots.txt", robots)
     build = partial(BuildView, day=catalog.day, generator=f"Laur {__version__}")
     yield Page(BUILD_URL, "build.json", lang, "build", "build.json", build)
 
 
+def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:
+    """The pages in the order of URLs, as many to a file as the addresses in it allow, those in other languages too."""
+    files: list[list[Page]] = [[]]
+    room = ADDRESSES_A_FILE
+    for page in sorted(listed, key=lambda page: page.url):
+        needed = 1 + len(page.alternates) + bool(page.alternates)
+        if needed > room:
+            files.append([])
+            room = ADDRESSES_A_FILE
+        files[-1].append(page)
+        room -= needed
+    if len(files) == 1:
+        return (Part(SITEMAP_URL, files[0]),)
+    return tuple(Part(f"/sitemap-{number}.xml", file) for number, file in enumerate(files, start=1))
+
+
 def _sitemap(catalog: Catalog, listed: Sequence[Page]) -> SitemapView:
-    ordered = sorted(listed, key=lambda page: page.url)
-    return SitemapView(entries=tuple(_entry(catalog, page) for page in ordered))
+    return SitemapView(entries=tuple(_entry(catalog, page) for page in listed))
 
 
 def _entry(catalog: Catalog, page: Page) -> SitemapEntry:
+    """A page; when it was changed only where that is known to the day, as the protocol knows no less."""
     document = catalog.targets.documents.get(page.source or "")
     modified = None
     if page.kind == "announcement" and isinstance(document, AnnouncementDocument):
-        modified = document.meta.updated or document.meta.date
-    return SitemapEntry(url=page.url, modified=modified)
+        latest = document.meta.updated or document.meta.date
+        modified = latest if latest and latest.day else None
+    return SitemapEntry(url=page.url, modified=modified, alternates=page.alternates)
+
+
+def _news(catalog: Catalog) -> NewsSitemapView:
+    """The newest news of all languages; where there is none, where news will stand: an empty sitemap is an error."""
+    fresh = (
+        (lang, article)
+        for lang, room in catalog.newsrooms.items()
+        for article in room.articles
+        if is_fresh(article.document, catalog.day)
+    )
+    entries = tuple(_news_entry(catalog, lang, article) for lang, article in islice(fresh, NEWS_A_FILE))
+    sections = () if entries else tuple(links.news() for links in catalog.links.values())
+    return NewsSitemapView(entries=entries, sections=sections)
+
+
+def _news_entry(catalog: Catalog, lang: str, article: Article) -> NewsSitemapEntry:
+    date, site = article.document.meta.date, catalog.site
+    assert date is not None
+    return NewsSitemapEntry(
+        url=article.url, title=article.title, lang=lang, date=date, publication=localised(site.title, lang, site.lang)
+    )

@@ -39,8 +39,30 @@ class SitemapView(View, frozen=True, kw_only=True):
     entries: tuple[SitemapEntry, ...]
 
 
+class SitemapIndexView(View, frozen=True, kw_only=True):
+    """The sitemaps of a site that is too large for one."""
+
+    sitemaps: tuple[str, ...]
+
+
+class NewsSitemapEntry(View, frozen=True, kw_only=True):
+    url: str
+    title: str
+    lang: str
+    date: PartialDate
+    publication: str
+    """The site's title in the language of the entry."""
+
+
+class NewsSitemapView(View, frozen=True, kw_only=True):
+    """The newest news, for Google News; else the pages on which it will stand."""
+
+    entries: tuple[NewsSitemapEntry, ...]
+    sections: tuple[str, ...] = ()
+
+
 class RobotsView(View, frozen=True, kw_only=True):
-    sitemap_url: str
+    sitemaps: tuple[str, ...]
 
 
 class BuildView(View, frozen=True, kw_only=True):
