@@ -21,6 +21,7 @@ _DEFAULT_WORDS = {
         organisations="organizacje",
         schemes="programy",
         changes="zmiany",
+        accessibility="deklaracja-dostepnosci",
         by_scheme="program",
         by_level="poziom",
         by_status="status",
@@ -36,6 +37,7 @@ _DEFAULT_WORDS = {
         organisations="organisations",
         schemes="schemes",
         changes="changes",
+        accessibility="accessibility-statement",
         by_scheme="scheme",
         by_level="level",
         by_status="status",
@@ -136,6 +138,10 @@ class Permalinks(Struct, frozen=True):
 
     def plain_page(self, document: PageDocument) -> str:
         return f"{self.prefix}{document.slug}/"
+
+    def accessibility(self) -> str:
+        """The accessibility statement."""
+        return f"{self.prefix}{self.words.accessibility}/"
 
     def _paged(self, base: str, page: int) -> str:
         return base if page == 1 else f"{base}{self.words.page}/{page}/"

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "laur"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("model", "keys", "dates", "language", "problems", "digest"),
+    ("model", "keys", "dates", "language", "problems", "digest", "palette"),
     ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images", "interrupts"),
     ("catalog", "interface", "views"),
     ("pages", "rendering"),
@@ -26,6 +26,7 @@ SIDEWAYS: dict[tuple[str, str], str] = {
     ("model", "dates"): "a field is a date",
     ("language", "dates"): "a date is put into words",
     ("problems", "model"): "a problem has a place",
+    ("palette", "model"): "a palette is made of a site's theme",
     ("store", "sources"): "what is stored of a file is the signature that sources took",
     ("output", "sources"): "a written file is known again by the same signature as a read one",
     ("cli", "serve"): "a command opens its face",

@@ -49,15 +49,17 @@ def read_library(root: Path, store: Store, jobs: int, progress: Progress = silen
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     shelf = str(root.absolute())
-    site, site_digest, site_problems = _read_site(root, tree, store, shelf)
-    if site is None:
+    read_site, site_problems = _read_site(root, tree, store, shelf)
+    site = read_site.site if read_site else None
+    if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     documents, parsed, changed = _read_documents(root, tree, store, shelf, site, jobs, progress)
     media, media_problems, media_changed = _read_media(root, tree, store, shelf)
     problems = [*tree.problems, *site_problems, *media_problems, *(p for d in documents for p in d.problems)]
-    library = Library(site, tuple(d.document for d in documents if d.document), store.outlines(), media)
+    readable = tuple(d.document for d in documents if d.document)
+    library = Library(site, readable, store.outlines(), media, read_site.places)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {content}" for path, content in media.items()]
-    fingerprint = digest_text(site_digest, *names)
+    fingerprint = digest_text(read_site.digest, *names)
     return library, ReadReport(parsed, (*changed, *media_changed), tuple(problems), fingerprint)
 
 
@@ -94,18 +96,18 @@ def sort_out(
 # ---------------------------------------------------------------------------------------------- the kinds of files
 
 
-def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site | None, str, tuple[Problem, ...]]:
-    """The site, the digest of its file, and what is wrong in it."""
+def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
+    """``site.yaml`` as it was read, and what is wrong in it; None where it cannot be read at all."""
     found = next((file for file in tree.files if file.path == SITE_FILE), None)
     if found is None:
-        return None, "", (problem("site-missing", SITE_FILE),)
+        return None, (problem("site-missing", SITE_FILE),)
     shelf = f"site {shelf}"
     known = store.sources(shelf, ReadSite)
     record = known.get(SITE_FILE)
     if record is None or record.signature != found.signature:
         source = read(root, found)
         if isinstance(source, Problem):
-            return None, "", (source,)
+            return None, (source,)
         from laur.reading import read_site
 
         site, places, problems = read_site(SITE_FILE, source.data)
@@ -118,7 +120,7 @@ def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[Site |
             problems=problems,
         )
         store.save_sources(shelf, [record])
-    return record.site, record.digest, record.problems
+    return record, record.problems
 
 
 def _read_documents(

@@ -14,7 +14,7 @@ from laur.catalog.awards import Awards, awards
 from laur.catalog.links import Targets
 from laur.catalog.news import Newsroom, newsroom
 from laur.catalog.publication import Visibility, Withheld, published
-from laur.catalog.references import reference_problems
+from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.translations import translations
 from laur.model import (
     AnnouncementDocument,
@@ -22,6 +22,7 @@ from laur.model import (
     OrganisationDocument,
     Outline,
     PageDocument,
+    Places,
     SchemeDocument,
     Site,
 )
@@ -41,6 +42,8 @@ class Library(Struct, frozen=True):
     """By the digest of the body."""
     media: Mapping[str, str]
     """Path in ``content/`` to content digest, of every file that is carried over."""
+    site_places: Places = Places()
+    """Where each key of ``site.yaml`` stands."""
 
 
 class Catalog(Struct, frozen=True):
@@ -98,7 +101,8 @@ def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalo
         translations=translations((*shown, *pages), targets),
     )
     references = reference_problems(library.documents, site, organisations, schemes, library.media)
-    return made, (*references, *award_problems)
+    files = site_file_problems(site, library.site_places, library.media)
+    return made, (*files, *references, *award_problems)
 
 
 def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:

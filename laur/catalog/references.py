@@ -11,10 +11,14 @@ from laur.model import (
     Image,
     OrganisationDocument,
     PageDocument,
+    Places,
     SchemeDocument,
     Site,
+    Typeface,
 )
 from laur.problems import Problem, nearest, problem
+
+SITE_FILE = "site.yaml"
 
 Reference = tuple[str, str, str]
 """What is named (``organisation``, ``scheme``, ``media``, ``document``), the name, and its key in the front matter."""
@@ -46,6 +50,30 @@ def reference_problems(
         *(found for document in documents for found in _problems_of(document, site, known)),
         *_comment_problems(documents),
     )
+
+
+def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
+    """A problem for each file that ``site.yaml`` names and that is not there."""
+    for key, name in _files_of_site(site):
+        path = content_path(name, SITE_FILE)
+        if path not in media:
+            close = nearest(path or name, media)
+            near = f"/{close}" if close else None
+            yield problem("media-unknown", SITE_FILE, places.at(key), length=len(name), value=name, nearest=near)
+
+
+def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
+    """The key and the file."""
+    if site.publisher and site.publisher.logo:
+        yield "publisher.logo.src", site.publisher.logo.src
+    if site.theme and site.theme.logo:
+        yield "theme.logo.src", site.theme.logo.src
+    for use in ("text", "headings", "interface") if site.theme else ():
+        face: Typeface | None = getattr(site.theme, use)
+        for name in ("file", "italic") if face else ():
+            file: str | None = getattr(face, name)
+            if file:
+                yield f"theme.{use}.{name}", file
 
 
 def _comment_problems(documents: Iterable[AnyDocument]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ value that the later stages take, and the record in the store. A field's docstri
 Nothing here knows of files, HTML, status or "today".
 """
 
+from laur.model.accessibility import Accessibility, AccessibilityContact, Conformance
 from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
 from laur.model.certificates import Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
 from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
@@ -42,10 +43,13 @@ from laur.model.scalars import (
 )
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
 from laur.model.site import NavigationItem, PathWords, PlainPage, Publisher, Site
+from laur.model.theme import Theme, Typeface
 
 __all__ = [
     "COMMENTS_SUFFIX",
     "DOCUMENT_TYPES",
+    "Accessibility",
+    "AccessibilityContact",
     "Announcement",
     "AnnouncementDocument",
     "AnyDocument",
@@ -57,6 +61,7 @@ __all__ = [
     "CertificateRef",
     "Comment",
     "CommentDocument",
+    "Conformance",
     "Count",
     "CountFrom",
     "Document",
@@ -98,6 +103,8 @@ __all__ = [
     "SitePath",
     "Slug",
     "Text",
+    "Theme",
+    "Typeface",
     "Url",
     "Words",
     "announcement_of",

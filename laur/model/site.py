@@ -4,8 +4,10 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
+from laur.model.accessibility import Accessibility
 from laur.model.parts import Image
 from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
+from laur.model.theme import Theme
 
 
 class PlainPage(Entry, frozen=True, kw_only=True):
@@ -46,6 +48,8 @@ class PathWords(Entry, frozen=True, kw_only=True):
     organisations: Slug | None = None
     schemes: Slug | None = None
     changes: Slug | None = None
+    accessibility: Slug | None = None
+    """The accessibility statement."""
     by_scheme: Slug | None = None
     """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
     by_level: Slug | None = None
@@ -68,6 +72,9 @@ class Site(Entry, frozen=True, kw_only=True):
     publisher: Publisher | None = None
     navigation: tuple[NavigationItem, ...] = ()
     paths: dict[str, PathWords] = field(default_factory=dict)
+    theme: Theme | None = None
+    accessibility: Accessibility | None = None
+    """The accessibility statement; without it there is none."""
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property

@@ -7,6 +7,7 @@ add a module here, name it in `_KINDS`, and add a layout.
 from collections.abc import Iterable, Mapping
 
 from laur.pages import (
+    accessibility,
     aliases,
     announcements,
     certificates,
@@ -22,6 +23,7 @@ from laur.pages import (
     schemes,
     sitemap,
     tags,
+    theme,
 )
 from laur.pages.page import Made, Page, Plan
 from laur.permalinks import output_path
@@ -40,6 +42,8 @@ _KINDS = (
     organisations,
     schemes,
     plain,
+    accessibility,
+    theme,
     feeds,
     exports,
     aliases,

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from laur.catalog.links import content_path
 from laur.language import localised
 from laur.model import Site
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
-from laur.permalinks import permalinks
-from laur.views import Frame, NavigationLink
+from laur.pages.theme import NAME as THEME
+from laur.pages.theme import stylesheet, theme_url
+from laur.palette import TOKENS, palette
+from laur.permalinks import media, permalinks
+from laur.views import Frame, NavigationLink, Picture
 
-_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes")
+_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "accessibility")
+SITE_FILE = "site.yaml"
 
 
 def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
@@ -34,9 +39,25 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         ),
         feeds=feed_links(links.front()),
         time_zone=site.time_zone,
-        assets={path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()},
+        assets=_assets(site, assets),
         publisher=site.publisher,
+        logo=_logo(site),
+        theme_color=palette(site.theme).get("board", TOKENS["board"])[0] if site.theme else TOKENS["board"][0],
+        accessibility_url=links.accessibility() if site.accessibility else None,
     )
+
+
+def _assets(site: Site, assets: Mapping[str, str]) -> dict[str, str]:
+    """Asset name to its URL; the theme's stylesheet is one of them where there is one."""
+    own = {path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()}
+    css = stylesheet(site)
+    return {**own, THEME: theme_url(css)} if css else own
+
+
+def _logo(site: Site) -> Picture | None:
+    logo = site.theme.logo if site.theme else None
+    path = content_path(logo.src, SITE_FILE) if logo else None
+    return Picture(url=media(path), alt=logo.alt) if logo and path else None
 
 
 def _counterpart(to: str, site: Site, lang: str) -> str:

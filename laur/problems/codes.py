@@ -79,6 +79,10 @@ CODES: dict[str, Severity] = {
     # documents among each other
     "language-not-on-site": _E,
     "time-zone-unknown": _E,
+    "contrast-low": _W,
+    "statement-nobody": _E,
+    "barriers-missing": _E,
+    "barriers-unexpected": _E,
     "organisation-unknown": _E,
     "scheme-unknown": _E,
     "level-unknown": _E,

@@ -27,6 +27,10 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "a scheme's term",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
+    "kind Theme": "the theme",
+    "kind Typeface": "a typeface",
+    "kind Accessibility": "the accessibility statement",
+    "kind AccessibilityContact": "the contact of the accessibility statement",
     "kind PathWords": "the URL words of a language",
 }
 """Values that are words of the trade, by the name of the value and itself: how they are said."""
@@ -193,6 +197,22 @@ WORDING: dict[str, Wording] = {
     ),
     "time-zone-unknown": Wording(
         "“{value}” is no time zone.", "Write one such as Europe/Warsaw.", near="Did you mean {nearest}?"
+    ),
+    "contrast-low": Wording(
+        "Text in {value} on {ground} is hard to read: its contrast is {ratio} to 1, and must be at least 4.5.",
+        "Choose colours that differ more.",
+        near="Write “{key}: \"{nearest}\"”, or choose colours that differ more.",
+    ),
+    "statement-nobody": Wording(
+        "The accessibility statement does not say whose it is.", "Add “entity: …” to it, or a “publisher” to site.yaml."
+    ),
+    "barriers-missing": Wording(
+        "The status is “{value}”, and nothing is listed that does not conform.",
+        "List it under “barriers”, “burden” or “exempt”; or write “status: full”.",
+    ),
+    "barriers-unexpected": Wording(
+        "The status is “{value}”, but something is listed that does not conform.",
+        "Write “status: partial”, or take “barriers”, “burden” and “exempt” out.",
     ),
     "organisation-unknown": Wording(
         "There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"

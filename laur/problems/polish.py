@@ -27,6 +27,10 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "okres ważności w programie",
     "kind Publisher": "wydawca",
     "kind NavigationItem": "pozycja menu",
+    "kind Theme": "wygląd",
+    "kind Typeface": "krój pisma",
+    "kind Accessibility": "deklaracja dostępności",
+    "kind AccessibilityContact": "kontakt w deklaracji dostępności",
     "kind PathWords": "słowa w adresach dla języka",
     "kind renewal": "odnowienie",
     "kind upgrade": "przejście na wyższy poziom",
@@ -211,6 +215,22 @@ WORDING: dict[str, Wording] = {
     ),
     "time-zone-unknown": Wording(
         "„{value}” nie jest strefą czasową.", "Napisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
+    ),
+    "contrast-low": Wording(
+        "Tekst w kolorze {value} na tle {ground} źle się czyta: kontrast wynosi {ratio} do 1, a musi co najmniej 4,5.",
+        "Wybierz kolory, które bardziej się różnią.",
+        near="Napisz „{key}: \"{nearest}\"” albo wybierz kolory, które bardziej się różnią.",
+    ),
+    "statement-nobody": Wording(
+        "Deklaracja dostępności nie mówi, czyja jest.", "Dopisz w niej „entity: …” albo dodaj „publisher” w site.yaml."
+    ),
+    "barriers-missing": Wording(
+        "Status to „{value}”, a nie podano niczego, co nie spełnia wymagań.",
+        "Wymień to pod „barriers”, „burden” albo „exempt”; albo napisz „status: full”.",
+    ),
+    "barriers-unexpected": Wording(
+        "Status to „{value}”, a podano, co nie spełnia wymagań.",
+        "Napisz „status: partial” albo usuń „barriers”, „burden” i „exempt”.",
     ),
     "organisation-unknown": Wording(
         "Nie ma organizacji „{value}”.", "Utwórz organisations/{value}.md.", near="Czy chodziło o „{nearest}”?"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from math import floor
 
-from laur.model import Place, Places, Site
+from laur.model import Conformance, Place, Places, Site
+from laur.palette import faint
 from laur.problems import Problem, in_order, problem
 from laur.reading.convert import LONGEST_MISSPELT, convert
 from laur.reading.nodes import compose
@@ -32,19 +34,66 @@ def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]
         near = _nearest_time_zone(site.time_zone)
         place = places.at("time_zone")
         yield problem("time-zone-unknown", path, place, length=len(site.time_zone), value=site.time_zone, nearest=near)
+    yield from _faint_colours(path, site, places)
+    yield from _accessibility_problems(path, site, places)
     known = ", ".join(site.languages)
     for key, lang in _languages_used(site):
         if lang and lang not in site.languages:
             yield problem("language-not-on-site", path, places.at(f"{key}.{lang}"), value=lang, known=known)
 
 
+def _faint_colours(path: str, site: Site, places: Places) -> Iterator[Problem]:
+    for one in faint(site.theme) if site.theme else ():
+        at, ratio = places.at(f"theme.{one.key}"), f"{floor(one.ratio * 10) / 10:.1f}"
+        yield problem(
+            "contrast-low",
+            path,
+            at,
+            length=len(one.better),
+            key=one.key,
+            value=one.colour,
+            ground=one.ground,
+            ratio=ratio,
+            nearest=one.better,
+        )
+
+
+def _accessibility_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
+    """A statement names whose it is, and what does not conform where something does not."""
+    statement = site.accessibility
+    if statement is None:
+        return
+    if statement.entity is None and site.publisher is None:
+        yield problem("statement-nobody", path, places.at("accessibility"))
+    says_what = statement.barriers or statement.burden or statement.exempt
+    if (statement.status is Conformance.FULL) == bool(says_what):
+        code = "barriers-unexpected" if says_what else "barriers-missing"
+        yield problem(
+            code, path, places.at("accessibility.status"), length=len(statement.status), value=statement.status
+        )
+
+
 def _languages_used(site: Site) -> Iterator[tuple[str, str]]:
     """Each language for which a text or a path word is given, and the key under which it stands."""
     words: dict[str, Iterable[str]] = {"title": site.title, "description": site.description, "paths": site.paths}
     words |= {f"navigation.{n}.title": item.title for n, item in enumerate(site.navigation)}
+    words |= _words_of_statement(site)
     for key, by_language in words.items():
         for lang in by_language:
             yield key, lang
+
+
+def _words_of_statement(site: Site) -> dict[str, Iterable[str]]:
+    statement = site.accessibility
+    if statement is None:
+        return {}
+    lists = ("barriers", "burden", "exempt", "features")
+    words: dict[str, Iterable[str]] = {
+        f"accessibility.{name}.{n}": text for name in lists for n, text in enumerate(getattr(statement, name))
+    }
+    return words | {
+        f"accessibility.{name}": getattr(statement, name) for name in ("shortcuts", "architecture", "communication")
+    }
 
 
 def _is_time_zone(name: str) -> bool:

@@ -11,5 +11,6 @@ WRITTEN = frozenset(
         "register.schema.json",
         "register.ics",
         "changes.json",
+        "theme.css",
     }
 )

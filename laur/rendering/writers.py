@@ -8,7 +8,7 @@ from laur.dates import PartialDate, Term
 from laur.markdown.links import fill
 from laur.rendering.exports import EXPORTS
 from laur.rendering.urls import absolute
-from laur.views import BuildView, CertificateDataView, FeedView, Frame, View
+from laur.views import BuildView, CertificateDataView, FeedView, Frame, TextView, View
 
 Writer = Callable[[View, Frame, Mapping[str, str]], bytes]
 """From the view, the frame and the bodies' HTML by digest to the bytes of the file."""
@@ -124,9 +124,16 @@ def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
 
 
+def plain_text(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """Text that was finished with the plan."""
+    assert isinstance(view, TextView)
+    return view.text.encode()
+
+
 WRITERS: Mapping[str, Writer] = {
     "feed.json": json_feed,
     "build.json": build_json,
     "certificate.json": certificate_json,
+    "theme.css": plain_text,
     **EXPORTS,
 }

@@ -5,6 +5,7 @@ their author wrote them, site-relative URLs (``/tagi/nagrody/``), dates as typed
 It never holds the build day, a count of days left, or anything else that changes by itself while the words stay true.
 """
 
+from laur.views.accessibility import AccessibilityView
 from laur.views.base import Alternate, BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
 from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
 from laur.views.data import (
@@ -42,6 +43,7 @@ from laur.views.machines import (
     SitemapEntry,
     SitemapIndexView,
     SitemapView,
+    TextView,
 )
 from laur.views.news import AnnouncementView, HomeView, MentionView, NewsView, NotFoundView, PlainPageView, TagsView
 from laur.views.register import (
@@ -65,6 +67,7 @@ from laur.views.register import (
 )
 
 __all__ = [
+    "AccessibilityView",
     "Alternate",
     "AnnouncementView",
     "BadgeView",
@@ -130,6 +133,7 @@ __all__ = [
     "StepView",
     "TagRef",
     "TagsView",
+    "TextView",
     "TickView",
     "TimelineView",
     "View",

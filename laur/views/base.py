@@ -73,7 +73,8 @@ class Head(View, frozen=True, kw_only=True):
     url: str
     kind: str
     """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
-    ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``not-found``."""
+    ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``accessibility``,
+    ``not-found``."""
     lang: str
     title: str = ""
     """Empty on the front page, which bears the site's own."""

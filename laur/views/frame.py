@@ -1,7 +1,8 @@
 """The site frame: what every page of one language shares."""
 
 from laur.model import Publisher
-from laur.views.base import View
+from laur.palette import TOKENS
+from laur.views.base import Picture, View
 
 
 class NavigationLink(View, frozen=True, kw_only=True):
@@ -29,3 +30,9 @@ class Frame(View, frozen=True, kw_only=True):
     assets: dict[str, str]
     """Asset name (``site.css``) to its URL."""
     publisher: Publisher | None = None
+    logo: Picture | None = None
+    """In place of the mark and the title in the nameplate."""
+    theme_color: str = TOKENS["board"][0]
+    """For the browser's own bars."""
+    accessibility_url: str | None = None
+    """Of the accessibility statement, where there is one."""

@@ -80,6 +80,12 @@ class CopyView(View, frozen=True, kw_only=True):
     digest: str
 
 
+class TextView(View, frozen=True, kw_only=True):
+    """A file that is finished text."""
+
+    text: str
+
+
 class RedirectView(View, frozen=True, kw_only=True):
     """A page at an old address that leads to the new one."""
 

@@ -21,6 +21,18 @@ languages: [pl, en]
 time_zone: Europe/Warsaw
 page_size: 10
 publisher: {name: Klaster Alfa, email: biuro@example.org}
+accessibility:
+  published: 2021-01-01
+  updated: 2024-05-01
+  status: partial
+  barriers:
+    - pl: Skany dokumentów sprzed 2021 roku; na prośbę odczytamy je przez telefon.
+      en: Scans of documents from before 2021; on request we read them out on the phone.
+  prepared: 2024-05-01
+  reviewed: 2024-05-20
+  contact: {name: Anna Próba, email: biuro@example.org, phone: 12 345 67 89}
+  architecture: {pl: Do budynku wchodzi się bez stopni., en: The entrance has no steps.}
+  communication: {pl: Odpowiadamy na e-maile i SMS-y., en: We answer e-mails and text messages.}
 navigation:
   - {title: {pl: Aktualności, en: News}, to: /aktualnosci/}
   - {title: {pl: Certyfikaty, en: Certificates}, to: /certyfikaty/}

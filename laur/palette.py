@@ -1,0 +1,116 @@
+"""Colours: the palette that a site's theme makes of the layouts' own, and whether its text can be read.
+
+Contrast is that of WCAG 2.2 (relative luminance; text needs 4.5 to 1, success criterion 1.4.3).
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from laur.model import Theme
+
+TEXT_CONTRAST = 4.5
+
+Pair = tuple[str, str]
+"""A token in light and in dark mode."""
+
+TOKENS: dict[str, Pair] = {
+    "paper": ("#fafbf8", "#0e1513"),
+    "ink": ("#15211c", "#e6ebe4"),
+    "soft": ("#4d5b54", "#a7b5ad"),
+    "accent": ("#1d5f4a", "#84cbae"),
+    "soon": ("#855600", "#efb95a"),
+    "bad": ("#a2331f", "#f09a85"),
+    "board": ("#12332a", "#12332a"),
+}
+"""What `layouts/assets/site.css` has for them; a test compares."""
+
+_READ_ON_PAPER = ("ink", "soft", "accent", "soon", "bad")
+_WHITE, _BLACK = "#ffffff", "#000000"
+_STEPS = 50
+
+
+class Faint(Struct, frozen=True):
+    """A colour of text that cannot be read on its ground."""
+
+    key: str
+    """The theme's key to mend."""
+    colour: str
+    ground: str
+    ratio: float
+    better: str
+    """The nearest value of the key with which it can."""
+
+
+def palette(theme: Theme) -> dict[str, Pair]:
+    """The tokens that the theme sets, with the dark accent made from the light one where only that is given."""
+    set_by_theme = {
+        "paper": (theme.paper, theme.paper_dark),
+        "ink": (theme.ink, theme.ink_dark),
+        "accent": (theme.accent, theme.accent_dark),
+        "board": (theme.board, theme.board),
+    }
+    found = {
+        name: (light or TOKENS[name][0], dark or TOKENS[name][1])
+        for name, (light, dark) in set_by_theme.items()
+        if light or dark
+    }
+    if theme.accent and not theme.accent_dark:
+        night = theme.paper_dark or TOKENS["paper"][1]
+        found["accent"] = (theme.accent, readable(theme.accent, night))
+    return {name: (light.lower(), dark.lower()) for name, (light, dark) in found.items()}
+
+
+def faint(theme: Theme) -> Iterator[Faint]:
+    """Each colour of the theme that leaves text too faint."""
+    tokens = {**TOKENS, **palette(theme)}
+    for mode, ending in enumerate(("", "_dark")):
+        paper = tokens["paper"][mode]
+        for name in _READ_ON_PAPER:
+            key = f"{name}{ending}"
+            if getattr(theme, key, None):
+                yield from _judge(key, tokens[name][mode], paper, readable(tokens[name][mode], paper))
+            elif getattr(theme, f"paper{ending}"):
+                own = tokens[name][mode]
+                yield from _judge(f"paper{ending}", own, paper, readable(paper, own))
+    if theme.board:
+        light = tokens["soft"][1]
+        yield from _judge("board", light, theme.board, readable(theme.board, light))
+
+
+def _judge(key: str, colour: str, ground: str, better: str) -> Iterator[Faint]:
+    ratio = contrast(colour, ground)
+    if ratio < TEXT_CONTRAST:
+        yield Faint(key, colour, ground, ratio, better)
+
+
+def contrast(one: str, other: str) -> float:
+    """From 1 (the same) to 21 (black on white)."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(colour: str, ground: str) -> str:
+    """The colour, or the nearest on its way to black or white that can be read on the ground."""
+    target = _WHITE if contrast(_WHITE, ground) > contrast(_BLACK, ground) else _BLACK
+    ways = (mix(colour, target, step / _STEPS) for step in range(_STEPS + 1))
+    return next((way for way in ways if contrast(way, ground) >= TEXT_CONTRAST), target)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """The colour with a `share` of the other."""
+    parts = (round(a + (b - a) * share) for a, b in zip(_channels(colour), _channels(other), strict=True))
+    return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)
