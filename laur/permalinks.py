@@ -11,6 +11,9 @@ from msgspec import Struct
 from laur.dates import PartialDate
 from laur.model import AnnouncementDocument, PageDocument, PathWords, Site
 
+MEDIA = "media/"
+"""The folder of files that are carried over, in ``content/`` and on the site."""
+
 _DEFAULT_WORDS = {
     "pl": PathWords(
         news="aktualnosci",
@@ -156,8 +159,14 @@ def permalinks(site: Site, lang: str) -> Permalinks:
 
 
 def media(path: str) -> str:
-    """The URL of a file of the media folder, given by its path in ``content/``."""
-    return f"/{path}"
+    """The URL of a file that is carried over, by its path in ``content/``; one beside a document joins the others."""
+    return f"/{path}" if path.startswith(MEDIA) else f"/{MEDIA}{path}"
+
+
+def rendition(path: str, width: int, content: str, suffix: str) -> str:
+    """The URL of a smaller version of a picture; with a part of its digest, so that browsers may keep it for ever."""
+    stem = media(path).rpartition(".")[0]
+    return f"{stem}-{width}.{content[:8]}.{suffix}"
 
 
 def output_path(url: str) -> str:

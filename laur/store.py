@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from laur.model import AnyDocument, Body, Outline, Places, Site
+from laur.model import AnyDocument, Body, Outline, PictureFacts, Places, Site
 from laur.problems import Problem
 from laur.sources import Signature
 
@@ -72,6 +72,8 @@ class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
     """Of a layout: its compiled form."""
     words: dict[str, str | dict[str, str]] = {}
     """Of a language file: its wording."""
+    picture: PictureFacts | None = None
+    """Of a picture: all that a page must know to show it."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -4,6 +4,7 @@ from laur.build.layouts import read_layouts
 from laur.build.library import read_library
 from laur.build.links import check_links
 from laur.build.options import Options, Progress, Today, silent
+from laur.build.pictures import check_pictures
 from laur.build.publish import Publisher
 from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.tool import tool_version
@@ -75,7 +76,8 @@ def plan(inputs: Inputs) -> Plans:
         return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
-    found += (*collisions(pages), *check_links(related, pages, inputs.read.texts(options.content)))
+    texts = inputs.read.texts(options.content)
+    found += (*collisions(pages), *check_links(related, pages, texts), *check_pictures(library, texts))
     return Plans(
         inputs=inputs,
         catalog=related,

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.build.media import is_media, read_media
 from laur.build.options import Progress, silent
 from laur.build.workers import spread
 from laur.catalog import Library
@@ -14,10 +15,9 @@ from laur.digest import digest_text
 from laur.model import AnyDocument, Body, Place, Site
 from laur.problems import Origin, Problem, problem
 from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
-from laur.store import ReadDocument, ReadFile, ReadSite, Record, Store
+from laur.store import ReadDocument, ReadSite, Record, Store
 
 SITE_FILE = "site.yaml"
-MEDIA = "media/"
 
 
 class ReadReport(Struct, frozen=True):
@@ -54,13 +54,13 @@ def read_library(root: Path, store: Store, jobs: int, progress: Progress = silen
     if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     documents, parsed, changed = _read_documents(root, tree, store, shelf, site, jobs, progress)
-    media, media_problems, media_changed = _read_media(root, tree, store, shelf)
-    problems = [*tree.problems, *site_problems, *media_problems, *(p for d in documents for p in d.problems)]
-    readable = tuple(d.document for d in documents if d.document)
-    library = Library(site, readable, store.outlines(), media, read_site.places)
-    names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {content}" for path, content in media.items()]
+    media = read_media(root, tree, store, shelf, jobs, progress)
+    problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
+    sound = tuple(d.document for d in documents if d.document)
+    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places)
+    names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     fingerprint = digest_text(read_site.digest, *names)
-    return library, ReadReport(parsed, (*changed, *media_changed), tuple(problems), fingerprint)
+    return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
 
 
 # ---------------------------------------------------------------------------------------------- freshness
@@ -128,7 +128,7 @@ def _read_documents(
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
     """Every document, those parsed now, and those whose file changed or went."""
     shelf = f"documents {site.lang} {shelf}"
-    files = [f for f in tree.files if f.path != SITE_FILE and not f.path.startswith(MEDIA)]
+    files = [f for f in tree.files if f.path != SITE_FILE and not is_media(f.path)]
     known = store.sources(shelf, ReadDocument)
     outlines = store.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
@@ -184,27 +184,3 @@ def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, 
         place = Place(document.body_line + at.line - 1, at.column)
         problems.append(problem(fault.code, document.path, place, length=max(1, len(fault.value)), value=fault.value))
     return tuple(problems)
-
-
-def _read_media(
-    root: Path, tree: Tree, store: Store, shelf: str
-) -> tuple[dict[str, str], list[Problem], tuple[str, ...]]:
-    """The digest of every file of the media folder, problems, and the files that changed."""
-    files = [file for file in tree.files if file.path.startswith(MEDIA)]
-    records, problems, changed = read_files(root, files, store, f"media {shelf}")
-    return {record.path: record.digest for record in records}, problems, changed
-
-
-def read_files(
-    root: Path, files: Sequence[Found], store: Store, shelf: str
-) -> tuple[list[ReadFile], list[Problem], tuple[str, ...]]:
-    """The digests of files that are only carried over: read only where their signature is new."""
-    known = store.sources(shelf, ReadFile)
-    kept, touched, changed, problems = sort_out(root, files, known)
-    settled = [replace(record, signature=source.signature) for source, record in touched]
-    fresh = [ReadFile(path=s.path, signature=s.signature, digest=s.digest) for s in changed]
-    gone = known.keys() - {file.path for file in files}
-    store.save_sources(shelf, [*settled, *fresh])
-    store.forget_sources(shelf, gone)
-    names = tuple(sorted((*(source.path for source in changed), *gone)))
-    return sorted((*kept, *settled, *fresh), key=lambda record: record.path), problems, names

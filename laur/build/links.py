@@ -32,7 +32,7 @@ def _of_document(
         fault = _fault(catalog, document, link, urls)
         if fault is not None:
             code, values = fault
-            place = _place(document, text(document.path), link.target, seen[link.target])
+            place = place_in_body(document, text(document.path), link.target, seen[link.target])
             yield problem(code, document.path, place, length=len(link.target), value=values[0], nearest=values[1])
 
 
@@ -61,7 +61,8 @@ def _anchor_fault(catalog: Catalog, path: str | None, anchor: str) -> tuple[str,
     return None if anchor in anchors else ("anchor-missing", (anchor, nearest(anchor, anchors)))
 
 
-def _place(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
+def place_in_body(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
+    """The place in a document's file at which a target stands in its body for the `occurrence`-th time."""
     from laur.markdown.links import where
 
     lines = text.split("\n")

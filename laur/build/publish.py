@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from laur.build.carry import CARRIED, Made, copies, renditions, tidy
 from laur.build.layouts import Layouts, frame_digest
 from laur.build.options import Options, Progress
 from laur.build.reasons import Cause, Reason, Trace, reason
@@ -17,18 +17,16 @@ from laur.digest import digest
 from laur.interrupts import held_back
 from laur.output import Output, Placed, Staged
 from laur.pages import Page
-from laur.pages.files import CONTENT
+from laur.pages.pictures import RENDITION
 from laur.permalinks import output_path
 from laur.problems import Origin, Problem, nearest, problem
 from laur.rendering.names import WRITTEN
-from laur.sources import Found, Signature, read
+from laur.sources import Signature
 from laur.store import Outcome, Published, Store
-from laur.views import BodyView, CopyView, View
+from laur.views import BodyView, CopyView, RenditionView, View
 
 if TYPE_CHECKING:
     from laur.rendering.renderer import Renderer, Workshop
-
-COPY = "copy"
 
 
 class Job(Struct, frozen=True):
@@ -115,6 +113,8 @@ class Publisher:
         self._store.settle_published(self._key, [record for record in settled if record.url not in rendered])
         self._store.forget_published(self._key, self._last.keys() - {page.url for page in plans.pages})
         self._store.save_outcome(self._key, Outcome(inputs=plans.inputs.fingerprint, problems=plans.problems))
+        views = [page.view() for page in plans.pages if page.layout == RENDITION]
+        tidy([view for view in views if isinstance(view, RenditionView)], self._options)
 
 
 # ---------------------------------------------------------------------------------------------- what is due
@@ -157,7 +157,7 @@ def _due(
     for page in plans.pages:
         view = page.view()
         encoded = encode(view)
-        trace = Trace(closures[page.layout], "" if page.layout == COPY else frames[page.lang], digest(encoded))
+        trace = Trace(closures[page.layout], "" if page.layout in CARRIED else frames[page.lang], digest(encoded))
         before = last.get(page.url)
         is_same_view = before is not None and before.view == trace.view
         why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
@@ -169,11 +169,11 @@ def _due(
 
 def _closure(layouts: Layouts, layout: str) -> str:
     """The digest of a layout's closure; a writer's is its name, as the store knows the tool's version."""
-    return layout if layout in WRITTEN or layout == COPY else layouts.index.closure(layout) or ""
+    return layout if layout in WRITTEN or layout in CARRIED else layouts.index.closure(layout) or ""
 
 
 def _missing_layouts(plans: Plans) -> list[Problem]:
-    wanted = sorted({page.layout for page in plans.pages} - WRITTEN - {COPY})
+    wanted = sorted({page.layout for page in plans.pages} - WRITTEN - CARRIED)
     known = plans.layouts.index.digests
     return [
         problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
@@ -189,11 +189,13 @@ def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.rendering.renderer import Workshop
 
-    copies = [one for one in due if one.page.layout == COPY]
-    made = [one for one in due if one.page.layout != COPY]
+    carried = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
+    scaled = [Made(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
+    made = [one for one in due if one.page.layout not in CARRIED]
     work = partial(_render_some, Workshop(plans.layouts.codes, plans.frames, plans.wording), output)
-    results: list[Staged | Problem] = [_copy(one, plans.options, output) for one in copies]
     html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
+    results: list[Staged | Problem] = copies(carried, plans.options, output)
+    results += renditions(scaled, plans.options, output)
     results += spread(work, [_job(one, html) for one in made], jobs)
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
@@ -245,15 +247,6 @@ def _render_one(renderer: "Renderer", output: Output, job: Job) -> Staged | Prob
     except RenderingError as error:
         return error.problem
     return output.stage(output_path(job.url), data)
-
-
-def _copy(one: Due, options: Options, output: Output) -> Staged | Problem:
-    """Carry a file over; its bytes are read again, as they may be large."""
-    assert isinstance(one.view, CopyView)
-    house, _, path = one.view.source.partition(":")
-    root: Path = options.content if house == CONTENT else options.layouts
-    source = read(root, Found(path, Signature(0, 0, 0, 0)))
-    return source if isinstance(source, Problem) else output.stage(output_path(one.page.url), source.data)
 
 
 # ---------------------------------------------------------------------------------------------- replacing

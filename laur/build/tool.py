@@ -15,6 +15,7 @@ ENGINES = (
     "markupsafe",
     "msgspec",
     "nh3",
+    "pillow",
     "python_frontmatter",
     "python_slugify",
     "pyyaml",

@@ -14,12 +14,14 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def spread(work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int) -> list[Result]:
+def spread(
+    work: Callable[[Sequence[Item]], list[Result]], items: Sequence[Item], jobs: int, worthwhile: int = WORTHWHILE
+) -> list[Result]:
     """The results of `work` over all items, in no particular order; `work` and items must be picklable.
 
     Raises `ChildProcessError` where a process was ended from outside.
     """
-    if jobs < 2 or len(items) < WORTHWHILE:
+    if jobs < 2 or len(items) < worthwhile:
         return work(items)
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool

@@ -13,6 +13,7 @@ from msgspec import Struct
 from laur.catalog.awards import Awards, awards
 from laur.catalog.links import Targets
 from laur.catalog.news import Newsroom, newsroom
+from laur.catalog.pictures import Pictures, pictures
 from laur.catalog.publication import Visibility, Withheld, published
 from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.translations import translations
@@ -22,6 +23,7 @@ from laur.model import (
     OrganisationDocument,
     Outline,
     PageDocument,
+    PictureFacts,
     Places,
     SchemeDocument,
     Site,
@@ -42,6 +44,8 @@ class Library(Struct, frozen=True):
     """By the digest of the body."""
     media: Mapping[str, str]
     """Path in ``content/`` to content digest, of every file that is carried over."""
+    pictures: Mapping[str, PictureFacts] = {}
+    """What is known of the pictures among them."""
     site_places: Places = Places()
     """Where each key of ``site.yaml`` stands."""
 
@@ -59,6 +63,7 @@ class Catalog(Struct, frozen=True):
     awards: Awards
     outlines: Mapping[str, Outline]
     media: Mapping[str, str]
+    pictures: Pictures
     targets: Targets
     withheld: tuple[Withheld, ...]
     links: Mapping[str, Permalinks]
@@ -95,6 +100,7 @@ def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalo
         awards=held,
         outlines=library.outlines,
         media=library.media,
+        pictures=pictures(targets.documents.values(), library.outlines, site, library.pictures),
         targets=targets,
         withheld=withheld,
         links=links,

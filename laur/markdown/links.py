@@ -4,12 +4,12 @@ Both are light: neither Markdown nor HTML is read again.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from laur.model import BodyFault, Place
 
-_PLACEHOLDER = re.compile(r'<(a href|img src)="laur:(\d+)"')
+_PLACEHOLDER = re.compile(r'<(a href|img src)="laur:(\d+)"((?:[^">]|"[^"]*")*)>')
 _CODE = re.compile(
     r"^ {0,3}(```+|~~~+)[^\n]*\n.*?^ {0,3}\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
 )
@@ -25,15 +25,20 @@ _NOTHING = r"""(?P<target>(?<=\]\()(?=\))|(?<=(?:href|.src)=")(?=")|(?<=(?:href|
 _SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
 
 
-def fill(html: str, urls: Sequence[str]) -> str:
+def fill(html: str, urls: Sequence[str], pictures: Mapping[int, Callable[[str], str]] = {}) -> str:
     """The body's HTML with its placeholders `laur:N` replaced by ``urls[N]``, one for each of `Outline.targets`.
+
+    A picture for which `pictures` has a function becomes what that makes of its other attributes.
 
     A placeholder is only ever the first attribute of a link or a picture, where no text and no value can look like it:
     `laur.markdown.tree` writes every `<` of theirs as a reference, and an author's own ``laur:`` has been refused.
     """
 
     def filled(match: re.Match[str]) -> str:
-        return f'<{match[1]}="{escape(urls[int(match[2])])}"'
+        number = int(match[2])
+        if match[1] == "img src" and number in pictures:
+            return pictures[number](match[3])
+        return f'<{match[1]}="{escape(urls[number])}"{match[3]}>'
 
     return _PLACEHOLDER.sub(filled, html)
 

@@ -23,6 +23,7 @@ from laur.model.documents import (
     Places,
     SchemeDocument,
 )
+from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Happening, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
 from laur.model.parts import Image, Link
@@ -48,6 +49,7 @@ from laur.model.theme import Theme, Typeface
 __all__ = [
     "COMMENTS_SUFFIX",
     "DOCUMENT_TYPES",
+    "PICTURE_SUFFIXES",
     "Accessibility",
     "AccessibilityContact",
     "Announcement",
@@ -90,6 +92,7 @@ __all__ = [
     "Path",
     "PathWords",
     "Person",
+    "PictureFacts",
     "Place",
     "Places",
     "PlainPage",

@@ -18,6 +18,7 @@ from laur.pages import (
     ladders,
     news,
     organisations,
+    pictures,
     plain,
     register,
     schemes,
@@ -47,6 +48,7 @@ _KINDS = (
     feeds,
     exports,
     aliases,
+    pictures,
 )
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from laur.pages.page import Page, Plan
-from laur.permalinks import media
+from laur.permalinks import MEDIA, media
 from laur.views import CopyView
 
 ASSETS = "assets/"
@@ -16,9 +16,11 @@ _FINGERPRINT_LENGTH = 8
 
 
 def pages(plan: Plan, assets: Mapping[str, str]) -> Iterator[Page]:
-    """Every media and asset file."""
+    """Every file of the media folder, every one beside a published document that names it, and every asset."""
     lang = plan.catalog.site.lang
     for path, digest in plan.catalog.media.items():
+        if not path.startswith(MEDIA) and path not in plan.catalog.pictures.wanted:
+            continue
         view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
         yield Page(media(path), "copy", lang, "media", path, view, path)
     for path, digest in assets.items():

@@ -15,6 +15,7 @@ from laur.interface import Wording
 from laur.language import localised, sort_key
 from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.pages.page import Made, Plan
+from laur.pages.pictures import picture
 from laur.permalinks import Permalinks
 from laur.register import EndBasis, Record, Span, Standing, timeline
 from laur.views import (
@@ -98,15 +99,18 @@ class Desk(Struct, frozen=True):
     # ------------------------------------------------------------------------------ pictures and bodies
 
     def picture(self, image: Image | None, document: AnyDocument) -> Picture | None:
-        if image is None:
-            return None
-        url = self.catalog.targets.url(image.src, document.path, self.lang)
-        return Picture(url=url, alt=image.alt, caption=image.caption, credit=image.credit, focus=image.focus)
+        return None if image is None else picture(image, document, self.catalog, self.lang)
 
     def body(self, document: AnyDocument) -> BodyView:
         targets = self.catalog.outline(document).targets
+        shown = {
+            number: picture(link.target, document, self.catalog, self.lang)
+            for number, link in enumerate(targets)
+            if link.is_image
+        }
         find = partial(self.catalog.targets.url, source=document.path, lang=self.lang)
-        return BodyView(digest=document.body, links=tuple(find(link.target) for link in targets))
+        links = (shown[n].url if n in shown else find(link.target) for n, link in enumerate(targets))
+        return BodyView(digest=document.body, links=tuple(links), pictures=shown)
 
     def has_body(self, document: AnyDocument) -> bool:
         return self.catalog.outline(document).words > 0

@@ -242,6 +242,28 @@ WORDING: dict[str, Wording] = {
     "reply-unknown": Wording(
         "There is no comment “{value}” of this announcement that this one could answer.", "Write the file name of another comment without .md, or take the line out.", near="Did you mean “{nearest}”?"
     ),
+    "picture-broken": Wording(
+        "“{value}” cannot be read as a picture: {reason}.", "Export it once more from the program that made it, or copy it once more from the camera."
+    ),
+    "picture-too-large": Wording(
+        "“{value}” is enormous ({size}).", "Make it smaller first: 4000 pixels across are plenty."
+    ),
+    "picture-format": Wording(
+        "Browsers do not show “{value}”, as it is a file of the kind {format}.", "Export the picture as JPEG, or as PNG if it is a drawing, and name that file here."
+    ),
+    "picture-misnamed": Wording(
+        "“{value}” is called {promised}, and is {format}.", "Rename the file to {name}, here too."
+    ),
+    "picture-uncleaned": Wording(
+        "“{value}” is published with everything in it, perhaps with the place where it was taken: a {format} file cannot be cleaned.",
+        "Export it as JPEG or PNG, or make sure that it says nothing of that kind.",
+    ),
+    "drawing-cleaned": Wording(
+        "“{value}” is published without parts that could run or fetch something: {removed}.", "Save it as “plain SVG”, or with letters turned into paths, and look whether something is missing."
+    ),
+    "drawing-entities": Wording(
+        "“{value}” declares an entity (“{entity}”), and such drawings are not read.", "Save it as “plain SVG”."
+    ),
     "url-duplicate": Wording(
         "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."
     ),

@@ -260,6 +260,28 @@ WORDING: dict[str, Wording] = {
     "reply-unknown": Wording(
         "Ta aktualność nie ma komentarza „{value}”, na który ten mógłby odpowiadać.", "Wpisz nazwę pliku innego komentarza bez .md albo usuń ten wiersz.", near="Czy chodziło o „{nearest}”?"
     ),
+    "picture-broken": Wording(
+        "Pliku „{value}” nie da się odczytać jako obrazu: {reason}.", "Wyeksportuj go jeszcze raz z programu, w którym powstał, albo jeszcze raz skopiuj z aparatu."
+    ),
+    "picture-too-large": Wording(
+        "Obraz „{value}” jest ogromny ({size}).", "Najpierw go zmniejsz: 4000 pikseli szerokości w zupełności wystarczy."
+    ),
+    "picture-format": Wording(
+        "Przeglądarki nie pokażą „{value}”, bo to plik typu {format}.", "Wyeksportuj obraz jako JPEG, a rysunek jako PNG, i podaj tutaj tamten plik."
+    ),
+    "picture-misnamed": Wording(
+        "Plik „{value}” nazywa się jak {promised}, a jest to {format}.", "Zmień nazwę pliku na {name}, tutaj też."
+    ),
+    "picture-uncleaned": Wording(
+        "Plik „{value}” jest publikowany ze wszystkim, co zawiera, być może z miejscem wykonania zdjęcia: pliku {format} nie da się oczyścić.",
+        "Wyeksportuj go jako JPEG albo PNG, albo upewnij się, że niczego takiego nie zawiera.",
+    ),
+    "drawing-cleaned": Wording(
+        "Rysunek „{value}” jest publikowany bez części, które mogłyby coś uruchomić albo pobrać: {removed}.", "Zapisz go jako „zwykły SVG” albo zamień litery na ścieżki i sprawdź, czy niczego nie brakuje."
+    ),
+    "drawing-entities": Wording(
+        "Rysunek „{value}” deklaruje encję („{entity}”), a takich rysunków nie czytamy.", "Zapisz go jako „zwykły SVG”."
+    ),
     "url-duplicate": Wording(
         "Ta strona miałaby adres {url}, a pod nim jest już {first}.", "Nadaj jednej z nich inny „slug”."
     ),

@@ -4,8 +4,9 @@ The filters are pure functions of their arguments and the page's language; `docs
 """
 
 import marshal
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from datetime import date
+from functools import partial
 
 import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, pass_context
@@ -16,10 +17,12 @@ from laur.dates import Moment, PartialDate, Term
 from laur.interface import Wording
 from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
 from laur.markdown.links import fill
+from laur.rendering.pictures import in_body
+from laur.rendering.pictures import srcset as srcset_of
 from laur.rendering.qr import qr_code
 from laur.rendering.structured import structured
 from laur.rendering.urls import absolute, under_base
-from laur.views import BodyView, Frame, View
+from laur.views import BodyView, Frame, Rendition, View
 
 AUTOESCAPED = (".html", ".xml", ".svg")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -139,16 +142,28 @@ def _absolute(context: Context, url: str) -> str:
 
 @pass_context
 def _html(context: Context, body: BodyView) -> Markup:
-    """A body's HTML; in feeds, which are read elsewhere, with absolute links."""
-    place = absolute if (context.name or "").endswith(".xml") else under_base
+    """A body's HTML; in feeds, which are read elsewhere, with absolute links and plain pictures."""
+    frame: Frame = context["site"]
+    is_feed = (context.name or "").endswith(".xml")
     html: Mapping[str, str] = context["bodies"]
-    filled = fill(html[body.digest], [place(link, context["site"]) for link in body.links])
+    place = partial(absolute if is_feed else under_base, frame=frame)
+    pictures = {} if is_feed else body.pictures
+    show = {number: partial(in_body, picture, place=place) for number, picture in pictures.items()}
+    filled = fill(html[body.digest], [place(link) for link in body.links], show)
     return Markup(filled)  # noqa: S704 - `laur.markdown` lets nothing unsafe through
 
 
 @pass_context
 def _structured(context: Context, view: View) -> dict[str, object] | None:
     return structured(view, context["site"], _plain(context["t"]("home")))
+
+
+@pass_context
+def _srcset(context: Context, files: Iterable[Rendition], upto: int = 1_000_000) -> str:
+    """The addresses of a picture's sizes up to a width; at least the smallest."""
+    every = tuple(files)
+    fitting = [file for file in every if file.width <= upto] or every[:1]
+    return srcset_of(fitting, partial(under_base, frame=context["site"]))
 
 
 def _iso(value: PartialDate | Moment | date) -> str:
@@ -200,6 +215,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "rfc3339": _rfc3339,
     "rfc822": _rfc822,
     "shorten": shorten,
+    "srcset": _srcset,
     "structured": _structured,
     "term": _term,
     "typeset": _typeset,

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from laur.build import Options, Plans, Today, plan, read_inputs
+from laur.build.carry import CARRIED, copied, is_cleaned, rendered
 from laur.build.publish import bodies_of
 from laur.build.tool import tool_version
 from laur.digest import digest
@@ -18,9 +19,8 @@ from laur.problems import Problem, has_errors
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
 from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
-from laur.sources import Found, Signature, Source, read
 from laur.store import Store, with_store
-from laur.views import CopyView
+from laur.views import CopyView, RenditionView
 
 NOT_FOUND = "404.html"
 REMEMBERED = 64
@@ -155,8 +155,13 @@ class Preview:
 
     def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> Answer:
         path = output_path(page.url)
-        if page.layout == "copy":
-            return self._carried(page, path)
+        view = page.view() if page.layout in CARRIED else None
+        if isinstance(view, CopyView):
+            return self._carried(page, view, path)
+        if isinstance(view, RenditionView):
+            sizes = rendered([view], self._options)
+            data = b"" if isinstance(sizes, Problem) else sizes[view.format]
+            return Answer(path=path, data=data, is_for_ever=bool(data))
         made = snapshot.rendered.get(path)
         if made is None:
             made = self._render(snapshot, page)
@@ -177,20 +182,21 @@ class Preview:
         except RenderingError as error:
             return error.problem
 
-    def _carried(self, page: Page, path: str) -> Answer:
-        """A file that is carried over as it is. One that has changed since the plan was made is not to be kept."""
-        view = page.view()
-        assert isinstance(view, CopyView)
+    def _carried(self, page: Page, view: CopyView, path: str) -> Answer:
+        """A file that is carried over. One that has changed since the plan was made is not to be kept."""
         house, _, source_path = view.source.partition(":")
         root = (self._options.content if house == CONTENT else self._options.layouts).resolve()
         file = root / source_path
         if not file.is_file() or not file.resolve().is_relative_to(root):
             return Answer(path=path, status=HTTPStatus.NOT_FOUND)
+        if is_cleaned(view):
+            data = copied(view, self._options)
+            return Answer(path=path, data=b"" if isinstance(data, Problem) else data)
         if page.url == f"/{source_path}" or page.url != asset_url(source_path, view.digest):
             return Answer(path=path, file=file)
-        source = read(root, Found(source_path, Signature(0, 0, 0, 0)))
-        data = source.data if isinstance(source, Source) else b""
-        return Answer(path=path, data=data, is_for_ever=digest(data) == view.digest)
+        data = copied(view, self._options)
+        whole = b"" if isinstance(data, Problem) else data
+        return Answer(path=path, data=whole, is_for_ever=digest(whole) == view.digest)
 
 
 Key = TypeVar("Key")

@@ -6,7 +6,19 @@ It never holds the build day, a count of days left, or anything else that change
 """
 
 from laur.views.accessibility import AccessibilityView
-from laur.views.base import Alternate, BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
+from laur.views.base import (
+    Alternate,
+    BodyView,
+    Card,
+    Head,
+    Pager,
+    Picture,
+    PictureSource,
+    Ref,
+    Rendition,
+    TagRef,
+    View,
+)
 from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
 from laur.views.data import (
     CalendarEvent,
@@ -39,6 +51,7 @@ from laur.views.machines import (
     NewsSitemapEntry,
     NewsSitemapView,
     RedirectView,
+    RenditionView,
     RobotsView,
     SitemapEntry,
     SitemapIndexView,
@@ -114,12 +127,15 @@ __all__ = [
     "OrganisationsView",
     "Pager",
     "Picture",
+    "PictureSource",
     "PieceView",
     "PlainPageView",
     "RedirectView",
     "Ref",
     "RegisterEntry",
     "RegisterView",
+    "Rendition",
+    "RenditionView",
     "RobotsView",
     "SchemeItem",
     "SchemeView",

@@ -38,16 +38,56 @@ class BodyView(View, frozen=True, kw_only=True):
 
     digest: str
     links: tuple[str, ...] = ()
+    pictures: dict[int, "Picture"] = {}
+    """The pictures among the links, by the same number; without words, as those stand in the body."""
+
+
+class Rendition(View, frozen=True, kw_only=True):
+    """A picture in one size."""
+
+    url: str
+    width: int
+    height: int
+
+
+class PictureSource(View, frozen=True, kw_only=True):
+    """A picture in one format, the narrowest first."""
+
+    format: str
+    type: str
+    """``image/avif``."""
+    files: tuple[Rendition, ...]
 
 
 class Picture(View, frozen=True, kw_only=True):
-    """An image with its final URL."""
+    """An image with its final URLs. The macros in ``parts/pictures.html`` make HTML of it."""
 
     url: str
+    """For who takes but one: of a middling size, in the format of the original."""
     alt: str
     caption: str | None = None
     credit: str | None = None
     focus: str | None = None
+    """The point that stays in sight when it is cropped, from the left and the top: ``50% 30%``."""
+    original: str = ""
+    """The file that its author gave, without what it said of its author."""
+    width: int = 0
+    """Of the original as it is seen; 0 where that is not known."""
+    height: int = 0
+    sources: tuple[PictureSource, ...] = ()
+    """In the formats of today, the best first; none for drawings and for pictures that move."""
+    files: tuple[Rendition, ...] = ()
+    """In the format of the original."""
+    mosaic: tuple[str, ...] = ()
+    """Its colours (``a1b2c3``) on a grid of four by three, to be seen until it is loaded."""
+
+    @property
+    def focal_point(self) -> tuple[int, int] | None:
+        """The focus in tenths from the left and the top; None if it is the middle."""
+        if self.focus is None:
+            return None
+        x, y = (min(10, round(int(part.removesuffix("%")) / 10)) for part in self.focus.split())
+        return None if (x, y) == (5, 5) else (x, y)
 
 
 class Pager(View, frozen=True, kw_only=True):

@@ -86,6 +86,23 @@ class TextView(View, frozen=True, kw_only=True):
     text: str
 
 
+class RenditionView(View, frozen=True, kw_only=True):
+    """A picture in another size or format."""
+
+    source: str
+    """Its path in ``content/``."""
+    digest: str
+    """Of the file there."""
+    width: int
+    height: int
+    format: str
+
+    @property
+    def key(self) -> str:
+        """What its bytes depend on, but for the encoders."""
+        return f"{self.digest}-{self.width}x{self.height}-{self.format}"
+
+
 class RedirectView(View, frozen=True, kw_only=True):
     """A page at an old address that leads to the new one."""
 

@@ -1,0 +1,230 @@
+"""Drawings (SVG): what is only a picture stays; whatever could run, fetch or deceive goes.
+
+A drawing is a program that a browser runs when somebody opens it by its own address, with all rights of the site. So it
+is read by a parser that follows nothing and knows no entities but XML's own, and written anew from what is allowed.
+"""
+
+import re
+from collections.abc import Mapping
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+MAX_BYTES = 5_000_000
+MAX_SHOWN = 100_000
+"""How many elements a drawing may show, each counted as often as it is used."""
+_SVG, _XLINK, _XML = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+)
+_OWN = frozenset({_SVG, ""})
+"""A drawing whose author forgot the namespace is one, too; it is written with it."""
+_XHTML = "http://www.w3.org/1999/xhtml"
+_ELEMENTS = frozenset(
+    """svg g defs symbol use switch a image title desc path rect circle ellipse line polyline polygon text tspan
+    textPath linearGradient radialGradient stop pattern clipPath mask marker style view filter feBlend
+    feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
+    feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
+    feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905 - sixty strings are sixty lines
+)
+_QUIETLY_LEFT_OUT = frozenset({"metadata"})
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_PICTURE_INSIDE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+_REACHES_OUT = re.compile(
+    r"""\\|@import|expression\s*\(|(?:java|vb)script\s*:|-moz-binding|behavior\s*:|image-set\s*\(|src\s*\(|
+    url\s*\(\s*(?!["']?\s*(?:\#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font)))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|in|cm|mm|q|pt|pc)?\s*", re.IGNORECASE)
+_PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+class Drawing(Struct, frozen=True):
+    """A drawing that is safe to publish."""
+
+    data: bytes
+    width: int
+    height: int
+    removed: tuple[str, ...]
+    """What was taken out, in the order of its names: ``script``, ``onclick``, ``image href``."""
+
+
+class RefusedError(ValueError):
+    """Not to be read at all; the code of the problem and the reason are its arguments."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(code, detail)
+        self.code, self.detail = code, detail
+
+
+def sanitise(data: bytes) -> Drawing:
+    """The drawing as it may be published. Raises `RefusedError`."""
+    if len(data) > MAX_BYTES:
+        raise RefusedError("picture-too-large", f"{len(data) // 1_000_000} MB")
+    writer = _Writer()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.EntityDeclHandler = _entity
+    parser.StartElementHandler = writer.start
+    parser.EndElementHandler = writer.end
+    parser.CharacterDataHandler = writer.text
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
+        raise RefusedError("picture-broken", reason) from error
+    if writer.root is None:
+        raise RefusedError("picture-broken", "it is no SVG")
+    if writer.shown() > MAX_SHOWN:
+        raise RefusedError("picture-too-large", f"{MAX_SHOWN}+ elements")
+    width, height = _size(writer.root)
+    return Drawing("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
+
+
+def _entity(name: str, *_about: object) -> None:
+    raise RefusedError("drawing-entities", name)
+
+
+class _Writer:
+    """Writes what is allowed of a drawing while it is read."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.removed: set[str] = set()
+        self.root: Mapping[str, str] | None = None
+        self._open: list[str] = []
+        self._skipped = 0
+        self._style: list[str] | None = None
+        self._owners: list[str] = [""]
+        self._own: dict[str, int] = {}
+        self._uses: dict[str, list[str]] = {}
+
+    def start(self, full_name: str, attributes: Mapping[str, str]) -> None:
+        space, _, name = full_name.rpartition(" ")
+        if self._skipped or not self._is_allowed(space, name):
+            self._skipped += 1
+            return
+        if self.root is None:
+            self.root = attributes
+        kept = self._attributes(name, attributes)
+        self._count(name, kept)
+        if name == "svg" and not self._open:
+            kept = {"xmlns": _SVG} | kept
+        self._open.append(name)
+        self.out.append(f"<{name}{''.join([f' {key}={quoteattr(value)}' for key, value in kept.items()])}>")
+        if name == "style":
+            self._style = []
+
+    def end(self, _name: str) -> None:
+        if self._skipped:
+            self._skipped -= 1
+            return
+        name = self._open.pop()
+        self._owners.pop()
+        if name == "style" and self._style is not None:
+            rules, self._style = "".join(self._style), None
+            if _reaches_out(rules):
+                self.removed.add("style")
+            else:
+                self.out.append(escape(rules))
+        self.out.append(f"</{name}>")
+
+    def text(self, text: str) -> None:
+        if self._skipped:
+            return
+        if self._style is not None:
+            self._style.append(text)
+        elif self._open:
+            self.out.append(escape(text))
+
+    def shown(self) -> int:
+        """How many elements are drawn, those that are used again counted again; beyond `MAX_SHOWN` any number."""
+        weights: dict[str, int] = {}
+
+        def weight(owner: str, above: tuple[str, ...]) -> int:
+            if owner in above or len(above) > 200:
+                return 0
+            if owner not in weights:
+                total = self._own.get(owner, 0)
+                for used in self._uses.get(owner, ()):
+                    total = min(total + weight(used, (*above, owner)), MAX_SHOWN + 1)
+                weights[owner] = total
+            return weights[owner]
+
+        return weight("", ())
+
+    def _is_allowed(self, space: str, name: str) -> bool:
+        if self.root is None and (space not in _OWN or name != "svg"):
+            raise RefusedError("picture-broken", "it is no SVG")
+        if space in _OWN and name in _ELEMENTS:
+            return True
+        if (space in _OWN and name not in _QUIETLY_LEFT_OUT) or space == _XHTML:
+            self.removed.add(name)
+        return False
+
+    def _count(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Note whose part an element is, and what it draws again: an element with an id is a part of all around it."""
+        owner = attributes.get("id", "")
+        self._owners.append(owner or self._owners[-1])
+        for around in {"", *self._owners}:
+            self._own[around] = self._own.get(around, 0) + 1
+            if name == "use" and attributes.get("href", "").startswith("#"):
+                self._uses.setdefault(around, []).append(attributes["href"][1:])
+
+    def _attributes(self, element: str, attributes: Mapping[str, str]) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        for full_name, value in attributes.items():
+            space, _, name = full_name.rpartition(" ")
+            if space == _XML and name in {"space", "lang"}:
+                kept[f"xml:{name}"] = value
+            elif space not in {"", _XLINK} or (space == _XLINK and name != "href") or not _NAME.fullmatch(name):
+                continue
+            elif name.lower().startswith("on"):
+                self.removed.add(name)
+            elif name == "href":
+                if _is_inside(element, value):
+                    kept.setdefault("href", value.strip())
+                else:
+                    self.removed.add(f"{element} href")
+            elif _reaches_out(value):
+                self.removed.add(name)
+            else:
+                kept[name] = value
+        return kept
+
+
+def _is_inside(element: str, address: str) -> bool:
+    """Whether an address leads to a part of the drawing, or holds a picture itself."""
+    if element in {"image", "feImage"} and _PICTURE_INSIDE.fullmatch(address):
+        return True
+    return address.strip().startswith("#")
+
+
+def _reaches_out(css: str) -> bool:
+    return _REACHES_OUT.search(_COMMENT.sub("", css)) is not None
+
+
+def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
+    """In CSS pixels: as stated, else by the proportions of the view box, else as CSS 2.2 (10.3.2) has it."""
+    width, height = _pixels(attributes.get("width", "")), _pixels(attributes.get("height", ""))
+    box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", attributes.get("viewBox", ""))]
+    ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
+    if width and height:
+        return _whole(width), _whole(height)
+    if ratio is None:
+        return _whole(width or 300), _whole(height or 150)
+    if width or height:
+        return _whole(width or height * ratio), _whole(height or width / ratio)
+    return _whole(box[2]), _whole(box[3])
+
+
+def _pixels(length: str) -> float:
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _PIXELS[(found[2] or "").lower()] if found else 0.0
+
+
+def _whole(length: float) -> int:
+    return max(1, min(round(length), 100_000))

@@ -1,0 +1,103 @@
+"""What a picture file is: its format by its bytes, its size as it is seen, its colours, and whether it is sound."""
+
+import warnings
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from laur.images.clean import cleaned
+from laur.images.drawings import RefusedError, sanitise
+from laur.model.media import PICTURE_SUFFIXES, SHOWN_FORMATS, PictureFacts
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+GRID = (4, 3)
+"""Columns and rows of the mosaic."""
+_DRAFT = (96, 96)
+_STARTS = (
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF8", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"BM", "bmp"),
+)
+_FAULTS = (OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, MemoryError)
+"""What Pillow, and we, raise for files that are not sound."""
+_HEIF_BRANDS = {b"avif": "avif", b"avis": "avif"}
+_SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif", "svg": ".svg"}
+
+
+def inspect(path: str, data: bytes) -> PictureFacts | None:
+    """What is known of a file; None if its name does not promise a picture."""
+    promised = PICTURE_SUFFIXES.get(PurePosixPath(path).suffix.lower())
+    if promised is None:
+        return None
+    kind = sniff(data)
+    if kind and kind not in SHOWN_FORMATS:
+        return PictureFacts(format=kind, fault="picture-format", detail=kind.upper())
+    if kind and kind != promised:
+        return PictureFacts(format=kind, fault="picture-misnamed", detail=_SUFFIXES[kind])
+    if not kind:
+        reason = "the file is empty" if not data else f"it is no {promised.upper()}"
+        return PictureFacts(format="", fault="picture-broken", detail=reason)
+    return _drawing(data) if kind == "svg" else _photograph(kind, data)
+
+
+def sniff(data: bytes) -> str:
+    """The format by the first bytes; empty where they are those of no picture."""
+    for start, kind in _STARTS:
+        if data.startswith(start):
+            return kind
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    if data[4:8] == b"ftyp":
+        return _HEIF_BRANDS.get(data[8:12]) or ("avif" if b"avif" in data[16:64] else "heic")
+    start_of_text = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    is_wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    return "svg" if start_of_text.startswith(b"<") or is_wide else ""
+
+
+def _drawing(data: bytes) -> PictureFacts:
+    try:
+        drawing = sanitise(data)
+    except RefusedError as error:
+        return PictureFacts(format="svg", fault=error.code, detail=error.detail)
+    return PictureFacts(format="svg", width=drawing.width, height=drawing.height, removed=drawing.removed)
+
+
+def _photograph(kind: str, data: bytes) -> PictureFacts:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        cleaned(kind, data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
+                return _facts(kind, image)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return PictureFacts(format=kind, fault="picture-too-large", detail=f"{Image.MAX_IMAGE_PIXELS}")
+    except UnidentifiedImageError:
+        return PictureFacts(format=kind, fault="picture-broken", detail="its beginning is damaged")
+    except _FAULTS as error:
+        reason = f"{error}".rstrip(".") or type(error).__name__
+        return PictureFacts(format=kind, fault="picture-broken", detail=reason)
+
+
+def _facts(kind: str, image: "Image") -> PictureFacts:
+    """Decodes it whole (a JPEG at an eighth of its size), so that a damaged file is found here."""
+    from laur.images.derive import is_turned, normal
+
+    width, height = image.size[::-1] if is_turned(image) else image.size
+    if getattr(image, "is_animated", False):
+        image.load()
+        return PictureFacts(format=kind, width=width, height=height, is_animated=True)
+    image.draft("RGB", _DRAFT)
+    image.load()
+    small = normal(image, GRID)
+    alpha = small.getchannel("A").getextrema() if small.mode == "RGBA" else (255, 255)
+    colours = small.convert("RGB").tobytes().hex()
+    mosaic = tuple(colours[at : at + 6] for at in range(0, len(colours), 6)) if alpha[0] == 255 else ()
+    return PictureFacts(format=kind, width=width, height=height, mosaic=mosaic)

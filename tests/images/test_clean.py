@@ -1,0 +1,114 @@
+"""A published picture says nothing of its author, and looks as it did."""
+
+import struct
+import zlib
+
+import pytest
+from PIL import Image, ImageChops, ImageCms, ImageOps
+
+from laur.images.clean import BrokenError, cleaned
+from tests.photographs import opened, photograph, picture, saved
+
+FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
+
+
+def same(one: Image.Image, other: Image.Image) -> bool:
+    return ImageChops.difference(one.convert("RGB"), other.convert("RGB")).getbbox() is None
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_place_and_the_author_are_gone(kind):
+    data = photograph(format_=FORMATS[kind])
+    assert b"Tajny" in data
+    clean = cleaned(kind, data)
+    assert b"Tajny" not in clean
+    assert dict(opened(clean).getexif()) == {}
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
+def test_which_way_is_up_stays_and_nothing_else(kind):
+    clean = opened(cleaned(kind, photograph(turn=6, format_=FORMATS[kind])))
+    assert dict(clean.getexif()) == {0x0112: 6}
+    assert clean.getexif().get_ifd(0x8825) == {}
+
+
+def test_an_avif_that_lies_on_its_side_is_seen_upright():
+    data = photograph(turn=6, format_="AVIF")
+    upright = ImageOps.exif_transpose(opened(data))
+    assert ImageOps.exif_transpose(opened(cleaned("avif", data))).size == upright.size
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
+def test_no_pixel_is_encoded_again(kind):
+    data = photograph(format_=FORMATS[kind], quality=70)
+    assert same(opened(cleaned(kind, data)), opened(data))
+
+
+def test_a_progressive_jpeg_is_carried_over_scan_by_scan():
+    data = photograph(progressive=True, quality=90)
+    assert same(opened(cleaned("jpeg", data)), opened(data))
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp"])
+def test_the_colour_profile_stays(kind):
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    clean = opened(cleaned(kind, photograph(format_=FORMATS[kind], icc_profile=profile)))
+    assert clean.info["icc_profile"] == profile
+
+
+def test_a_film_behind_the_photograph_is_left_behind():
+    data = photograph() + b"\0\0\0\x18ftypmp42 a film with a voice"
+    assert b"a film" not in cleaned("jpeg", data)
+
+
+def test_comments_and_editors_data_of_a_jpeg_go():
+    data = saved(picture(), comment=b"numer telefonu 123")
+    xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>Jan Tajny</x:xmpmeta>"
+    data = data[:2] + b"\xff\xe1" + struct.pack(">H", len(xmp) + 2) + xmp + data[2:]
+    clean = cleaned("jpeg", data)
+    assert b"123" not in clean
+    assert b"Tajny" not in clean
+
+
+def test_texts_and_the_time_of_a_png_go_and_what_it_looks_like_stays():
+    data = saved(picture(mode="RGBA"), "PNG", dpi=(300, 300))
+    note = b"tEXtAuthor\0Jan Tajny"
+    chunk = struct.pack(">I", len(note) - 4) + note + struct.pack(">I", zlib.crc32(note))
+    clean = cleaned("png", data[:33] + chunk + data[33:] + b"behind the end")
+    assert b"Tajny" not in clean
+    assert b"behind" not in clean
+    assert opened(clean).info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+def test_a_gif_keeps_moving_and_loses_its_comment():
+    frames = [picture(60, 40, shade=shade) for shade in (0, 120, 240)]
+    data = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], loop=0, comment=b"Jan Tajny")
+    assert b"Tajny" in data
+    clean = cleaned("gif", data)
+    assert b"Tajny" not in clean
+    film = opened(clean)
+    assert (film.n_frames, film.info["loop"]) == (3, 0)  # type: ignore[attr-defined]
+
+
+def test_a_webp_that_moves_keeps_moving():
+    frames = [picture(60, 40, shade=shade) for shade in (0, 240)]
+    exif = Image.Exif()
+    exif[0x013B] = "Jan Tajny"
+    data = saved(frames[0], "WEBP", save_all=True, append_images=frames[1:], exif=exif)
+    clean = cleaned("webp", data)
+    assert b"Tajny" not in clean
+    assert opened(clean).n_frames == 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "gif"])
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.995])
+def test_a_file_that_was_cut_off_is_told(kind, share):
+    data = photograph(format_=FORMATS[kind]) if kind in FORMATS else saved(picture(), "GIF")
+    with pytest.raises(BrokenError):
+        cleaned(kind, data[: int(len(data) * share)])
+
+
+def test_what_is_clean_stays_as_it_is():
+    for kind, name in FORMATS.items():
+        once = cleaned(kind, photograph(format_=name))
+        assert cleaned(kind, once) == once

@@ -1,0 +1,138 @@
+"""A published drawing is a picture and nothing else."""
+
+import pytest
+from lxml import etree
+
+from laur.images.drawings import RefusedError, sanitise
+
+NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+
+
+def svg(inside: str, attributes: str = 'viewBox="0 0 40 30"') -> bytes:
+    return f"<svg {NS} {attributes}>{inside}</svg>".encode()
+
+
+def clean(inside: str) -> str:
+    return sanitise(svg(inside)).data.decode()
+
+
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ("<script>alert(1)</script>", "script"),
+        ('<script href="https://zly.example/x.js"/>', "script"),
+        ('<rect onclick="alert(1)" width="1" height="1"/>', "onclick"),
+        ('<g OnLoad="alert(1)"/>', "OnLoad"),
+        ('<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><p>x</p></body></foreignObject>', "foreignObject"),
+        ('<a xlink:href="javascript:alert(1)"><text>x</text></a>', "a href"),
+        ('<image href="https://zly.example/spy.png"/>', "image href"),
+        ('<image xlink:href="//zly.example/spy.png"/>', "image href"),
+        ('<image href="data:image/svg+xml;base64,AAAA"/>', "image href"),
+        ('<use href="https://zly.example/a.svg#x"/>', "use href"),
+        ('<use href="data:image/svg+xml,&lt;svg/>#x"/>', "use href"),
+        ('<animate attributeName="href" to="javascript:alert(1)"/>', "animate"),
+        ('<set attributeName="onclick" to="alert(1)"/>', "set"),
+        ("<style>@import url(https://zly.example/x.css);</style>", "style"),
+        ("<style>rect { fill: url('https://zly.example/x.svg#a') }</style>", "style"),
+        ("<style>rect { fill: u\\72l(https://zly.example) }</style>", "style"),
+        ("<style>@font-face { src: url( //zly.example/f.woff ) }</style>", "style"),
+        ("<style>rect { fill: ur/**/l(#a); background: url(/**/ https://zly.example) }</style>", "style"),
+        ('<rect style="background:url(https://zly.example)" width="1"/>', "style"),
+        ('<rect fill="url(https://zly.example/a#b)" width="1"/>', "fill"),
+        ('<iframe xmlns="http://www.w3.org/1999/xhtml" src="https://zly.example"/>', "iframe"),
+        ('<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">x</handler>', "handler"),
+    ],
+)
+def test_what_could_run_or_fetch_is_taken_out_and_told(inside, told):
+    drawing = sanitise(svg(f'{inside}<circle r="5"/>'))
+    assert drawing.removed == (told,)
+    text = drawing.data.decode().lower()
+    for word in ("zly", "alert", "script", "<p>"):
+        assert word not in text
+    assert '<circle r="5">' in text
+
+
+def test_a_drawing_of_an_editor_keeps_its_looks_and_loses_its_secrets():
+    drawing = sanitise(
+        f"""<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<!-- drawn by Jan Tajny -->
+<svg {NS} xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" width="40mm" height="30mm"
+     inkscape:export-filename="/home/tajny/znak.png">
+  <metadata><creator>Jan Tajny</creator></metadata>
+  <style><![CDATA[ .a > .b {{ fill: url(#złoty); }} ]]></style>
+  <defs><linearGradient id="złoty"><stop offset="0" stop-color="#fc0"/></linearGradient></defs>
+  <g inkscape:label="x" class="a"><rect class="b" width="10" height="10"/></g>
+  <use xlink:href="#złoty"/><text xml:space="preserve">Łódź &amp; „Żuk” &lt;3</text>
+</svg>""".encode()
+    )
+    text = drawing.data.decode()
+    assert drawing.removed == ()
+    assert "ajny" not in text
+    assert "inkscape" not in text
+    assert "Łódź &amp; „Żuk” &lt;3" in text
+    assert '<use href="#złoty">' in text
+    root = etree.fromstring(drawing.data)
+    assert root.find(".//{*}style").text.strip() == ".a > .b { fill: url(#złoty); }"  # type: ignore[union-attr]
+    assert (drawing.width, drawing.height) == (151, 113)
+
+
+def test_what_was_written_is_read_again_as_the_same():
+    once = sanitise(svg('<g id="a"><path d="M0 0h1&#10;v1" aria-label="&quot;x&quot;"/></g>'))
+    assert sanitise(once.data).data == once.data
+
+
+def test_a_picture_within_stays():
+    assert 'href="data:image/png;base64,iVBORw0KGgo="' in clean('<image href="data:image/png;base64,iVBORw0KGgo="/>')
+
+
+def test_a_drawing_without_its_namespace_is_given_it():
+    drawing = sanitise(b'<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>')
+    assert etree.fromstring(drawing.data).tag == "{http://www.w3.org/2000/svg}svg"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<svg", "picture-broken"),
+        (b"", "picture-broken"),
+        (b"<html><svg/></html>", "picture-broken"),
+        (b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "x">]><svg>&a;</svg>', "drawing-entities"),
+        (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg>&a;</svg>', "drawing-entities"),
+        (b'<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://zly.example/">%a;]><svg/>', "drawing-entities"),
+        (b"<svg>" + b" " * 5_000_001 + b"</svg>", "picture-too-large"),
+    ],
+)
+def test_what_cannot_be_trusted_is_refused(data, code):
+    with pytest.raises(RefusedError) as told:
+        sanitise(data)
+    assert told.value.code == code
+
+
+def test_a_laugh_of_a_billion_uses_is_refused():
+    doubled = "".join(f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 40))
+    with pytest.raises(RefusedError) as told:
+        sanitise(svg(f'<g id="g0"><rect width="1"/></g>{doubled}'))
+    assert told.value.code == "picture-too-large"
+
+
+def test_a_use_of_itself_ends():
+    assert sanitise(svg('<g id="a"><use href="#a"/></g>')).removed == ()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="120" height="80"', (120, 80)),
+        ('width="1in" height="2.54cm"', (96, 96)),
+        ('viewBox="0 0 640 360"', (640, 360)),
+        ('viewBox="0 0 640 360" width="320"', (320, 180)),
+        ('viewBox="0,0,640,360" height="720"', (1280, 720)),
+        ('viewBox="0 0 640 360" width="100%" height="100%"', (640, 360)),
+        ("", (300, 150)),
+        ('viewBox="0 0 0 0"', (300, 150)),
+    ],
+)
+def test_its_size_is_known_as_a_browser_has_it(attributes, size):
+    drawing = sanitise(svg("", attributes))
+    assert (drawing.width, drawing.height) == size
