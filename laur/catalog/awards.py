@@ -8,7 +8,18 @@ from msgspec import Struct
 
 from laur.model import AnnouncementDocument, Certificate, CertificateRef, Places, SchemeDocument
 from laur.problems import Problem, nearest, problem
-from laur.register import Claim, Record, Standing, records, standing
+from laur.register import Claim, Record, Standing, records, standing, timeline
+
+
+class Timelines(dict[str, tuple[tuple[date, Standing], ...]]):
+    """The standing of each certificate through all time, told when it is first asked for: a memory, never an input."""
+
+    def __init__(self, known: Mapping[str, Record]) -> None:
+        self._records = known
+
+    def __missing__(self, key: str) -> tuple[tuple[date, Standing], ...]:
+        told = self[key] = timeline(self._records[key])
+        return told
 
 
 class Awards(Struct, frozen=True):
@@ -20,6 +31,11 @@ class Awards(Struct, frozen=True):
     by_scheme: Mapping[str, tuple[str, ...]]
     by_document: Mapping[str, tuple[str, ...]]
     """The certificates that a document states or refers to, by its path."""
+    timelines: Timelines
+
+    def next_turn(self, key: str, day: date) -> date | None:
+        """The first day after `day` from which the certificate's standing is another; None if none is known."""
+        return next((turn for turn, _ in self.timelines[key] if turn > day), None)
 
 
 def awards(
@@ -35,6 +51,7 @@ def awards(
         _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
         _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),
+        Timelines(made),
     )
     return register, (*missing, *problems)
 

@@ -1,12 +1,13 @@
 """A certificate for machines: its facts, and its status through all time instead of today's."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec.structs import asdict
 
 from laur.model import AnnouncementDocument, IssuerPeriod
 from laur.pages.parts import Desk
-from laur.register import Record, Span, timeline
+from laur.register import Record, Span, Standing
 from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
 
 
@@ -53,7 +54,7 @@ def _facts(desk: Desk, record: Record) -> CertificateFacts:
         end=_span(record.end),
         end_basis=record.end_basis.value,
         grace_until=record.grace_until,
-        statuses=_statuses(record),
+        statuses=_statuses(desk.catalog.awards.timelines[record.id]),
         score=certificate.score,
         indicators=certificate.indicators,
         areas=certificate.areas,
@@ -92,10 +93,10 @@ def _issuer_page(desk: Desk, period: IssuerPeriod) -> str:
     return desk.links.organisation(period.organisation) if period.organisation and known else ""
 
 
-def _statuses(record: Record) -> tuple[tuple[date | None, str], ...]:
+def _statuses(timeline: Iterable[tuple[date, Standing]]) -> tuple[tuple[date | None, str], ...]:
     """One entry a change of status; what changes in a standing without changing the status is left out."""
     found: list[tuple[date | None, str]] = []
-    for day, standing in timeline(record):
+    for day, standing in timeline:
         if not found or found[-1][1] != standing.status.value:
             found.append((None if day == date.min else day, standing.status.value))
     return tuple(found)

@@ -59,7 +59,7 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
         organisation=organisation,
         scheme=scheme,
         level=level,
-        standing=standing_view(record, desk.catalog.awards.standings[record.id], desk.catalog.day),
+        standing=desk.row(record.id).standing,
         kind=record.kind.value if record.kind else None,
         number=certificate.number,
         issuer=issuer(desk, record),

@@ -1,6 +1,6 @@
 """Parts that the views of several pages share: cards, certificate rows, references, heads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,7 +17,7 @@ from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.pages.page import Made, Plan
 from laur.pages.pictures import picture
 from laur.permalinks import Permalinks
-from laur.register import EndBasis, Record, Span, Standing, timeline
+from laur.register import EndBasis, Record, Span, Standing
 from laur.views import (
     Alternate,
     BodyView,
@@ -31,10 +31,8 @@ from laur.views import (
     SpanView,
     StandingView,
     TagRef,
-    Untranslated,
 )
 
-SECTIONS = ("news", "tags", "certificates", "organisations", "schemes")
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
@@ -47,8 +45,6 @@ class Desk(Struct, frozen=True):
     links: Permalinks
     wording: Wording
     made: Made
-    tongues: Mapping[str, Wording]
-    """The wording of every language of the site."""
 
     # ------------------------------------------------------------------------------ words and references
 
@@ -164,9 +160,18 @@ class Desk(Struct, frozen=True):
             organisation=self.organisation(certificate.organisation),
             scheme=self.scheme(certificate.scheme),
             level=self.level(certificate.scheme, certificate.level),
-            standing=standing_view(record, self.catalog.awards.standings[certificate_id], self.catalog.day),
+            standing=self.standing(certificate_id),
             region=holder.meta.region if holder else None,
         )
+
+    def standing(self, certificate_id: str) -> StandingView:
+        """A certificate's standing as of the day, with the turns that it takes later.
+
+        What is past goes on the very day on which the standing changes, so that the view changes on no other.
+        """
+        awards, day = self.catalog.awards, self.catalog.day
+        later = [(turn, then) for turn, then in awards.timelines[certificate_id] if turn > day]
+        return standing_view(awards.records[certificate_id], awards.standings[certificate_id], later)
 
     def rows(self, certificate_ids: Iterable[str]) -> tuple[CertificateRow, ...]:
         """Rows in the alphabet of their holders; one holder's by scheme, newest first."""
@@ -220,7 +225,6 @@ class Desk(Struct, frozen=True):
             description=description,
             crumbs=crumbs,
             alternates=alternates,
-            untranslated=self._untranslated(url, alternates),
             picture=picture,
             published=published,
             modified=modified,
@@ -233,21 +237,6 @@ class Desk(Struct, frozen=True):
             return ()
         return tuple(Alternate(lang=lang, url=getattr(urls, method)(*args)) for lang, urls in links.items())
 
-    def _untranslated(self, url: str, alternates: tuple[Alternate, ...]) -> tuple[Untranslated, ...]:
-        """The languages in which the page at `url` is not to be had, each with its own section of that kind."""
-        there = {self.lang, *(alternate.lang for alternate in alternates)}
-        missing = [lang for lang in self.catalog.links if lang not in there]
-        section = next((name for name in SECTIONS if url.startswith(getattr(self.links, name)())), None)
-        return tuple(
-            Untranslated(
-                lang=lang,
-                note=self.tongues[lang].text("untranslated"),
-                title=self.tongues[lang].text(f"title.{section}" if section else "home"),
-                url=getattr(self.catalog.links[lang], section or "front")(),
-            )
-            for lang in missing
-        )
-
     def translations(self, document: AnyDocument) -> tuple[Alternate, ...]:
         """A document in each language, itself among them; empty where there is no translation."""
         group = self.catalog.translations.get(document.path, ())
@@ -258,19 +247,14 @@ def desks(plan: Plan) -> tuple[Desk, ...]:
     """A desk for each language of the site."""
     catalog = plan.catalog
     return tuple(
-        Desk(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made, plan.wording)
-        for lang in catalog.site.languages
+        Desk(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made) for lang in catalog.site.languages
     )
 
 
-def standing_view(record: Record, standing: Standing, day: date = date.min) -> StandingView:
-    """A standing as layouts show it, with the turns that it takes after `day`.
-
-    What is past goes on the very day on which the standing changes, so that the view changes on no other.
-    """
+def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date, Standing]] = ()) -> StandingView:
+    """A standing as layouts show it, and what it turns into on later days."""
     until, until_span = _partial(standing.until)
     since, _ = _partial(standing.since)
-    later = [(turn, then) for turn, then in timeline(record) if turn > day]
     return StandingView(
         status=standing.status.value,
         estimated=record.end_basis is EndBasis.ESTIMATED,
