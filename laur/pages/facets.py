@@ -21,6 +21,8 @@ class Facet(Struct, frozen=True):
 
     name: str
     """``scheme``, ``level``, ``status``, ``region``."""
+    key: str
+    """By which the listing's own script knows it: an id, ``scheme.level``, a status, a region's slug."""
     title: str
     ids: tuple[str, ...]
     url: Callable[[int], str]
@@ -41,13 +43,18 @@ def facets(desk: Desk) -> tuple[Facet, ...]:
     return (*_schemes(desk), *_levels(desk), *_statuses(desk), *_regions(desk))
 
 
+def level_key(scheme_id: str, level_id: str) -> str:
+    """A level of a scheme as one word."""
+    return f"{scheme_id}.{level_id}"
+
+
 def _schemes(desk: Desk) -> Iterator[Facet]:
     groups = desk.catalog.awards.by_scheme
     refs = {key: desk.scheme(key) for key in groups}
     for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, desk.lang), key)):
         url = partial(desk.links.certificates_of_scheme, key)
         elsewhere = desk.everywhere("certificates_of_scheme", key)
-        yield Facet("scheme", refs[key].title, groups[key], url, elsewhere, refs[key].lang)
+        yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang)
 
 
 def _levels(desk: Desk) -> Iterator[Facet]:
@@ -63,7 +70,9 @@ def _levels(desk: Desk) -> Iterator[Facet]:
     for ref, scheme, level, ids in sorted(found, key=lambda f: (sort_key(f[0].title, desk.lang), -f[2].rank, f[2].id)):
         url = partial(desk.links.certificates_of_level, scheme, level.id)
         elsewhere = desk.everywhere("certificates_of_level", scheme, level.id)
-        yield Facet("level", f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id)
+        yield Facet(
+            "level", level_key(scheme, level.id), f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id
+        )
 
 
 def _statuses(desk: Desk) -> Iterator[Facet]:
@@ -73,7 +82,7 @@ def _statuses(desk: Desk) -> Iterator[Facet]:
         title = desk.wording.text(f"status.{status}")
         url = partial(desk.links.certificates_of_status, status.value)
         elsewhere = desk.everywhere("certificates_of_status", status.value)
-        yield Facet("status", title, groups.get(status, ()), url, elsewhere)
+        yield Facet("status", status.value, title, groups.get(status, ()), url, elsewhere)
 
 
 def _regions(desk: Desk) -> Iterator[Facet]:
@@ -91,7 +100,7 @@ def _regions(desk: Desk) -> Iterator[Facet]:
     for region in sorted(groups, key=lambda region: (sort_key(spelt[region], desk.lang), region)):
         url = partial(desk.links.certificates_of_region, region)
         elsewhere = desk.everywhere("certificates_of_region", region)
-        yield Facet("region", spelt[region], groups[region], url, elsewhere)
+        yield Facet("region", region, spelt[region], groups[region], url, elsewhere)
 
 
 _Key = TypeVar("_Key")

@@ -41,6 +41,8 @@ class Made(Struct, frozen=True):
     rows: dict[tuple[str, str], CertificateRow] = {}
     facts: dict[tuple[str, str], CertificateFacts] = {}
     entries: dict[tuple[str, str], FeedEntry] = {}
+    places: dict[str, Mapping[str, int]] = {}
+    """By language alone: the place of every certificate in the listing."""
 
 
 class Plan(Struct, frozen=True):

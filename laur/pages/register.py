@@ -5,6 +5,7 @@ page of the whole listing and nowhere else, so that a new certificate concerns o
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache, partial
 from itertools import groupby
 
@@ -15,9 +16,11 @@ from laur.pages.exports import data_files
 from laur.pages.facets import Facet, facets
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
-from laur.views import Alternate, CertificatesView, FacetItem, FacetView, Pager, Ref
+from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref
 
 ROWS_A_PAGE = 100
+FINDER_DATA = "finder.json"
+"""The data of the listing's own script (`laur.pages.finder`)."""
 
 
 class Listing(Struct, frozen=True):
@@ -38,8 +41,7 @@ class Listing(Struct, frozen=True):
 def pages(plan: Plan) -> Iterator[Page]:
     """The whole listing, and one for each facet."""
     for desk in desks(plan):
-        places = cache(partial(_places, desk))
-        for listing in _listings(desk, places):
+        for listing in _listings(desk):
             for number, url in enumerate(listing.urls, start=1):
                 view, elsewhere = partial(_view, desk, listing, number), listing.alternates if number == 1 else ()
                 yield Page(url, "certificates.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
@@ -50,13 +52,13 @@ def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ..
     return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
 
 
-def _listings(desk: Desk, places: Callable[[], Mapping[str, int]]) -> Iterator[Listing]:
+def _listings(desk: Desk) -> Iterator[Listing]:
     section, found, records = desk.section("certificates"), facets(desk), desk.catalog.awards.records
     yield Listing(
         kind="certificates",
         title=section.title,
         total=len(records),
-        ordered=lambda: tuple(places()),
+        ordered=lambda: tuple(places(desk)),
         urls=page_urls(desk.links.register, len(records), ROWS_A_PAGE),
         alternates=desk.everywhere("certificates"),
         all_facets=found,
@@ -66,7 +68,7 @@ def _listings(desk: Desk, places: Callable[[], Mapping[str, int]]) -> Iterator[L
             kind="facet",
             title=desk.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
-            ordered=cache(partial(_in_order, facet.ids, places)),
+            ordered=cache(partial(_in_order, desk, facet.ids)),
             urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
             crumbs=(section,),
             alternates=facet.alternates,
@@ -74,12 +76,19 @@ def _listings(desk: Desk, places: Callable[[], Mapping[str, int]]) -> Iterator[L
         )
 
 
-def _in_order(ids: Sequence[str], places: Callable[[], Mapping[str, int]]) -> Sequence[str]:
-    return sorted(ids, key=places().__getitem__)
+def _in_order(desk: Desk, ids: Sequence[str]) -> Sequence[str]:
+    return sorted(ids, key=places(desk).__getitem__)
+
+
+def places(desk: Desk) -> Mapping[str, int]:
+    """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
+    made = desk.made.places
+    if desk.lang not in made:
+        made[desk.lang] = _places(desk)
+    return made[desk.lang]
 
 
 def _places(desk: Desk) -> Mapping[str, int]:
-    """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
     awards, lang = desk.catalog.awards, desk.lang
     holders = {key: sort_key(desk.organisation(key).title, lang) for key in awards.by_organisation}
     schemes = {key: sort_key(desk.scheme(key).title, lang) for key in awards.by_scheme}
@@ -115,6 +124,19 @@ def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
         facets=_facet_views(listing.all_facets) if is_entrance else (),
         by_organisation=desk.links.certificates_by_organisation() if is_entrance and listing.total else None,
         downloads=data_files(desk.links) if is_entrance else (),
+        finder=_finder(desk, listing) if is_entrance and listing.total else None,
+    )
+
+
+def _finder(desk: Desk, listing: Listing) -> FinderLink:
+    """Where the listing's script finds its data, and what it needs before that."""
+    awards = desk.catalog.awards
+    turns = (awards.next_turn(key, desk.catalog.day) for key in awards.records)
+    soonest = min((turn for turn in turns if turn), default=None)
+    return FinderLink(
+        url=desk.links.certificates(FINDER_DATA),
+        holds_until=soonest - timedelta(days=1) if soonest else None,
+        spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
     )
 
 
@@ -132,4 +154,11 @@ def _facet_views(found: Sequence[Facet]) -> tuple[FacetView, ...]:
 
 
 def _item(facet: Facet) -> FacetItem:
-    return FacetItem(title=facet.title, url=facet.url(1), count=len(facet.ids), lang=facet.lang, mark=facet.mark)
+    return FacetItem(
+        key=facet.key,
+        title=facet.title,
+        url=facet.url(1),
+        count=len(facet.ids),
+        lang=facet.lang,
+        mark=facet.mark,
+    )

@@ -14,7 +14,7 @@ from laur.problems import Origin, Problem, nearest, problem
 if TYPE_CHECKING:
     from jinja2.nodes import Template
 
-_SUFFIXES = (".html", ".xml", ".txt", ".svg")
+_SUFFIXES = (".html", ".xml", ".txt", ".svg", ".json")
 
 
 def is_layout(path: str) -> bool:

@@ -14,8 +14,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from laur.dates import Moment, PartialDate, Term
-from laur.interface import Wording
-from laur.language import date_range, direction, language_name, long_date, moment, number, shorten, term, typeset
+from laur.interface import MissingWordingError, Wording
+from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
 from laur.markdown.links import fill
 from laur.rendering.pictures import in_body
 from laur.rendering.pictures import srcset as srcset_of
@@ -75,8 +75,15 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
         return Markup(Wording(frame.lang, _escaped(wording, key)).text(key, **kept))  # noqa: S704 - escaped above
 
+    def forms(key: str) -> Mapping[str, str]:
+        """All plural forms of a wording by their category, for a script that counts by itself."""
+        entry = wording.entries.get(key)
+        if entry is None:
+            raise MissingWordingError(key)
+        return entry if isinstance(entry, dict) else {"other": entry}
+
     environment = bare_environment(CompiledLoader(layouts))
-    environment.globals.update(site=frame, t=t, asset=asset)
+    environment.globals.update(site=frame, t=t, forms=forms, asset=asset)
     return environment
 
 
@@ -203,7 +210,6 @@ def _json(value: object) -> Markup:
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": _absolute,
     "date_range": _date_range,
-    "direction": direction,
     "html": _html,
     "iso": _iso,
     "json": _json,

@@ -17,7 +17,6 @@ from laur.views.base import (
     Ref,
     Rendition,
     TagRef,
-    Untranslated,
     View,
 )
 from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
@@ -43,6 +42,7 @@ from laur.views.drawings import (
     YearsView,
     YearView,
 )
+from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.frame import Frame, NavigationLink
 from laur.views.machines import (
     BuildView,
@@ -66,6 +66,7 @@ from laur.views.register import (
     DataFile,
     FacetItem,
     FacetView,
+    FinderLink,
     HolderView,
     IssuerView,
     LaddersView,
@@ -107,6 +108,11 @@ __all__ = [
     "FacetView",
     "FeedEntry",
     "FeedView",
+    "FinderAward",
+    "FinderEntry",
+    "FinderHolder",
+    "FinderLink",
+    "FinderView",
     "Frame",
     "Head",
     "HolderView",
@@ -153,7 +159,6 @@ __all__ = [
     "TextView",
     "TickView",
     "TimelineView",
-    "Untranslated",
     "View",
     "YearView",
     "YearsView",

@@ -33,6 +33,8 @@ class CertificatesView(View, frozen=True, kw_only=True):
     """The URL of the listing that is grouped by organisation."""
     downloads: tuple["DataFile", ...] = ()
     """The whole register as data; on the first page."""
+    finder: "FinderLink | None" = None
+    """What the first page's own script needs; None where there is nothing to find."""
 
 
 class FacetView(View, frozen=True, kw_only=True):
@@ -44,6 +46,8 @@ class FacetView(View, frozen=True, kw_only=True):
 
 
 class FacetItem(View, frozen=True, kw_only=True):
+    key: str
+    """By which the listing's script knows it (`laur.pages.facets`)."""
     title: str
     url: str
     count: int
@@ -51,6 +55,17 @@ class FacetItem(View, frozen=True, kw_only=True):
     lang: str | None = None
     mark: str | None = None
     """The level of which it bears the mark."""
+
+
+class FinderLink(View, frozen=True, kw_only=True):
+    """What the listing's script needs to begin (``layouts/assets/finder.js``)."""
+
+    url: str
+    """Of the data that it draws on, loaded only when it is needed."""
+    holds_until: date | None
+    """The last day on which the counts of the page are those of the day; None where they always will be."""
+    spare: tuple[FacetItem, ...]
+    """The statuses that no certificate has as of the build, for the day on which one does."""
 
 
 class LaddersView(View, frozen=True, kw_only=True):

@@ -1,27 +1,27 @@
-/* The register on the reader's day, in the site's time zone. The page says what was true when it was built, in words that
-   stay true by themselves; this says what is true today. Statuses, their words and the numbers of holders stand in the
-   page's own attributes (layouts/parts/words.html, register.html). Without this script nothing on the page is false. */
+/* The register on the reader's day, in the site's time zone: statuses, their words and the numbers of holders, all from
+   the page's own attributes (docs/layouts.md). Without this script the dated words of the page are still true. */
 (() => {
   "use strict";
   const root = document.documentElement;
   const zone = root.dataset.timeZone;
   const json = text => JSON.parse(text || "[]");
   const plain = text => text.replace(/\s+/g, " ").trim();
-  const all = (name, make) => [...document.querySelectorAll(`[data-${name}]`)].map(make);
+  const all = (name, make, within = document) => [...within.querySelectorAll(`[data-${name}]`)].map(make);
 
   // ISO days compare as text.
   const today = () => {
-    const form = { timeZone: zone, calendar: "gregory", numberingSystem: "latn", year: "numeric", month: "2-digit", day: "2-digit" };
+    const form = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" };
     const part = {};
-    for (const { type, value } of new Intl.DateTimeFormat("en", form).formatToParts(new Date())) part[type] = value;
+    for (const { type, value } of new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", form).formatToParts()) part[type] = value;
     return `${part.year}-${part.month}-${part.day}`;
   };
   const lastUpTo = (day, rows) => rows.filter(row => row[0] <= day).length - 1;
 
-  const standings = all("turns", at => ({
+  const read = at => ({
     at, built: [...at.childNodes], words: plain(at.textContent), status: at.dataset.status,
     turns: json(at.dataset.turns), said: json(at.dataset.words), until: at.dataset.until,
-  }));
+  });
+  let standings = all("turns", read);
   const counts = all("steps", at => {
     const [number, word] = at.children;
     const since = at.parentElement.querySelector(".levels-since");
@@ -60,4 +60,12 @@
   turn();
   // A tab that is left open over midnight.
   document.addEventListener("visibilitychange", turn);
+  // Rows that another script put in, which asks for the day (finder.js).
+  document.addEventListener("laur:rows", ({ target, detail }) => {
+    turn();
+    const fresh = all("turns", read, target);
+    for (const one of fresh) show(one, shown);
+    standings = standings.filter(one => one.at.isConnected).concat(fresh);
+    detail.day = shown;
+  });
 })();

@@ -26,7 +26,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-POLICY = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 Serve = Callable[[Path], str]
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.sites import ROOT, Site, SiteFactory
@@ -87,6 +87,12 @@ def standings(page: Page) -> dict[str, str]:
     }
 
 
+def statuses(page: Page) -> dict[str, str]:
+    """The number beside each status that the listing shows."""
+    items = page.locator(".facet-status li:visible").all()
+    return {str(item.get_attribute("data-key")): item.locator(".count").inner_text() for item in items}
+
+
 def words_of(element: Tag) -> str:
     return re.sub(r"\s+", " ", element.get_text()).strip()
 
@@ -107,11 +113,14 @@ def test_three_years_later_what_ran_out_is_expired_with_counts_and_nothing_else_
     with reading(chromium, "2024-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         then, held = standings(page), shown(page, ".levels-count")
-        before = without(page.content(), ".standing", ".levels-count")
+        before = without(page.content(), ".standing", ".levels-count", ".facet-status")
+        assert statuses(page) == {"valid": "2", "upcoming": "1", "unknown": "1"}
     with reading(chromium, "2027-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
+        expect(page.locator("[data-key=expired] .count")).to_have_text("1")
         now, holding = standings(page), shown(page, ".levels-count")
-        after = without(page.content(), ".standing", ".levels-count")
+        after = without(page.content(), ".standing", ".levels-count", ".facet-status")
+        assert statuses(page) == {"valid": "2", "upcoming": "0", "unknown": "1", "expired": "1"}
         expired = page.locator("tr:has(.is-expired)").all()
         assert [row.get_attribute("id") for row in expired] == ["alfa-zloto"]
     assert then == {

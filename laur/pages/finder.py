@@ -1,0 +1,76 @@
+"""The data of the listing's own script: every certificate in few bytes, to be filtered, sorted and searched in place.
+
+Like every page it bears no day: statuses stand with the days on which they turn, and the script asks for the reader's.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from laur.language import slug
+from laur.pages.facets import level_key
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.pages.register import FINDER_DATA, places
+from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """``finder.json`` in each language; none where the register is empty."""
+    for desk in desks(plan):
+        if desk.catalog.awards.records:
+            url = desk.links.certificates(FINDER_DATA)
+            yield Page(url, FINDER_DATA, desk.lang, "data", FINDER_DATA, partial(_view, desk, url))
+
+
+def _view(desk: Desk, url: str) -> FinderView:
+    records, order = desk.catalog.awards.records, tuple(places(desk))
+    claimed = [records[key].claim.certificate for key in order]
+    holders = _numbered([certificate.organisation for certificate in claimed])
+    awards = _numbered([(certificate.scheme, certificate.level) for certificate in claimed])
+    return FinderView(
+        url=url,
+        home_url=desk.links.certificates(),
+        holders=tuple(_holder(desk, key) for key in holders),
+        awards=tuple(_award(desk, scheme, level) for scheme, level in awards),
+        entries=tuple(
+            _entry(desk, one.id, holders[one.organisation], awards[one.scheme, one.level]) for one in claimed
+        ),
+    )
+
+
+_Key = TypeVar("_Key")
+
+
+def _numbered(keys: Sequence[_Key]) -> dict[_Key, int]:
+    """Each key once, in the order in which they come, with its number."""
+    return {key: number for number, key in enumerate(dict.fromkeys(keys))}
+
+
+def _holder(desk: Desk, organisation_id: str) -> FinderHolder:
+    document = desk.catalog.organisations.get(organisation_id)
+    region = document.meta.region if document else None
+    ref = desk.organisation(organisation_id)
+    return FinderHolder(id=organisation_id, ref=ref, region=region, region_key=slug(region) if region else "")
+
+
+def _award(desk: Desk, scheme_id: str, level_id: str | None) -> FinderAward:
+    level = desk.level(scheme_id, level_id)
+    return FinderAward(
+        scheme_key=scheme_id,
+        scheme=desk.scheme(scheme_id),
+        level_key=level_key(scheme_id, level.id) if level else "",
+        level=level,
+    )
+
+
+def _entry(desk: Desk, certificate_id: str, holder: int, award: int) -> FinderEntry:
+    standing = desk.catalog.awards.standings[certificate_id]
+    return FinderEntry(
+        id=certificate_id,
+        holder=holder,
+        award=award,
+        since=standing.since.first if standing.since else None,
+        until=standing.until.last if standing.until else None,
+        standing=desk.row(certificate_id).standing,
+    )

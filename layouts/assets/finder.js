@@ -1,0 +1,373 @@
+/* Finds in the register: narrows, orders and searches the whole listing in place, on the reader's day. Fields, words and
+   models of rows stand in the page (the macro finder_parts of layouts/parts/listing.html), the certificates in
+   finder.json, which is loaded when it is first needed. The state stands in the address. Without this script, or where
+   it fails, the lists of links lead to pages with the same rows. */
+(() => {
+  "use strict";
+  const parts = document.getElementById("finder");
+  const lists = document.querySelector(".facets");
+  const table = document.querySelector("main table.register");
+  if (!parts || !lists || !table) return;
+
+  const lang = document.documentElement.lang;
+  const { url, failed, holdsUntil } = parts.dataset;
+  const [found, records] = [parts.dataset.found, parts.dataset.records].map(forms => JSON.parse(forms));
+  const size = Number(parts.dataset.rows);
+  const FACETS = ["scheme", "level", "status", "region", "organisation"];
+  const number = new Intl.NumberFormat(lang);
+  const plural = new Intl.PluralRules(lang);
+  const count = (forms, n) => (forms[plural.select(n)] ?? forms.other).replace("{n}", number.format(n));
+  const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l");
+
+  // ---- what stands on the page
+
+  const kit = parts.content.cloneNode(true);
+  const take = selector => {
+    const element = kit.querySelector(selector);
+    element.remove();
+    return element;
+  };
+  const form = take("form");
+  const result = take(".finder-result");
+  const chip = take(".finder-chip");
+  const model = take(".finder-rows tr");
+  const pager = take(".pager");
+  const [query, organisation, order] = form.querySelectorAll("input, select");
+  const names = form.querySelector("datalist");
+  const [status, chosen, clear] = result.children;
+  const [pagerItem, pagerGap] = pager.querySelectorAll("li");
+  const native = { rows: table.tBodies[0], pager: document.querySelector("main .pager") };
+  const rows = document.createElement("tbody");
+  rows.hidden = true;
+  table.tabIndex = -1;
+
+  // The items of the facets, each with its box: {facet, key, item, link, box, number, words}.
+  const items = [];
+  const equip = (facet, item) => {
+    const link = item.querySelector("a");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", id: `box-${facet}-${item.dataset.key}` });
+    link.id = `link-${facet}-${item.dataset.key}`;
+    link.tabIndex = -1;
+    box.setAttribute("aria-labelledby", link.id);
+    const [number, words] = item.querySelectorAll(".count, .count + .unseen");
+    items.push({ facet, key: item.dataset.key, item, link, box, number, words });
+  };
+  for (const list of lists.querySelectorAll("[data-facet]"))
+    for (const item of list.querySelectorAll("[data-key]")) equip(list.dataset.facet, item);
+  const statuses = lists.querySelector('[data-facet="status"] ul');
+  for (const item of [...kit.querySelectorAll(".finder-spare > li")]) {
+    item.hidden = true;
+    item.dataset.spare = "";
+    statuses?.append(item);
+    equip("status", item);
+  }
+
+  // ---- the state, and the address in which it stands
+
+  const nothing = () => ({ q: "", order: "", page: 1, ...Object.fromEntries(FACETS.map(facet => [facet, new Set()])) });
+  const fromAddress = () => {
+    const asked = new URLSearchParams(location.search);
+    const state = nothing();
+    state.q = asked.get("q") ?? "";
+    state.order = [...order.options].some(option => option.value === asked.get("order")) ? asked.get("order") : "";
+    state.page = Math.max(1, Math.trunc(Number(asked.get("page"))) || 1);
+    for (const facet of FACETS) state[facet] = new Set(asked.getAll(facet));
+    return state;
+  };
+  const addressOf = state => {
+    const asked = new URLSearchParams(location.search);
+    for (const name of ["q", "order", "page", ...FACETS]) asked.delete(name);
+    if (state.q.trim()) asked.set("q", state.q.trim());
+    for (const facet of FACETS) for (const key of [...state[facet]].sort()) asked.append(facet, key);
+    if (state.order) asked.set("order", state.order);
+    if (state.page > 1) asked.set("page", state.page);
+    return location.pathname + (String(asked) && `?${asked}`);
+  };
+  const isPlain = state => addressOf(state) === addressOf(nothing());
+  let state = fromAddress();
+
+  // ---- the data: a column a fact, certificates in the order of the listing
+
+  let data;
+  let loading;
+  const load = () => (loading ??= fetch(url)
+    .then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
+    .then(prepare));
+
+  const prepare = read => {
+    const holderOf = place => read.holder.map(holder => read.holders[holder][place]);
+    const awardOf = place => read.award.map(award => read.awards[award][place]);
+    data = {
+      ...read,
+      keys: { scheme: awardOf(0), level: awardOf(3), region: holderOf(4), organisation: holderOf(0), status: read.status },
+      rank: awardOf(5),
+      holderText: read.holders.map(([id, name, , , , region]) => fold(`${name} ${region ?? ""} ${id}`)),
+      awardText: read.awards.map(([, scheme, , , level]) => fold(`${scheme} ${level}`)),
+      orders: { "": read.ids.map((_, row) => row) },
+    };
+  };
+
+  // laur.js says of new rows what is true on the reader's day, and which day that is.
+  const today = () => {
+    const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
+    rows.dispatchEvent(event);
+    return event.detail.day;
+  };
+  let day;
+  const turn = () => {
+    const now = today();
+    if (now === day) return;
+    day = now;
+    data.keys.status = data.status.map((status, row) => {
+      for (const [from, then] of data.later[row] ? data.later[row][0] : []) if (from <= day) status = then;
+      return status;
+    });
+  };
+
+  const ordered = name => {
+    const { orders, ids } = data;
+    const by = { level: data.rank, since: data.since, until: data.until }[name.replace("-", "")];
+    const down = name.startsWith("-") ? -1 : 1;
+    // What is not known comes last either way; equals stay in the order of the listing.
+    const compare = (one, other) => {
+      const [a, b] = [by[one], by[other]];
+      if (a === b) return 0;
+      return a === null ? 1 : b === null ? -1 : a < b ? -down : down;
+    };
+    return (orders[name] ??= by ? ids.map((_, row) => row).sort(compare) : [...orders[""]].reverse());
+  };
+
+  // The rows that fit in their order, and of each facet how many there are of a key among what the others leave.
+  const search = () => {
+    const { keys, holder, award, ids } = data;
+    const words = fold(state.q).split(/\s+/).filter(Boolean).map(word => ({
+      word, holders: data.holderText.map(text => text.includes(word)), awards: data.awardText.map(text => text.includes(word)),
+    }));
+    const asked = FACETS.map(facet => (state[facet].size ? state[facet] : null));
+    const columns = FACETS.map(facet => keys[facet]);
+    const counts = FACETS.map(() => new Map());
+    const fits = [];
+    for (const row of ordered(state.order)) {
+      if (!words.every(({ word, holders, awards }) => holders[holder[row]] || awards[award[row]] || ids[row].includes(word))) continue;
+      let against = -1;
+      let misses = 0;
+      for (let facet = 0; facet < columns.length && misses < 2; facet++)
+        if (asked[facet] && !asked[facet].has(columns[facet][row])) (against = facet), misses++;
+      if (misses > 1) continue;
+      if (!misses) fits.push(row);
+      for (let facet = misses ? against : 0; facet <= (misses ? against : columns.length - 1); facet++) {
+        const key = columns[facet][row];
+        counts[facet].set(key, (counts[facet].get(key) ?? 0) + 1);
+      }
+    }
+    return { fits, counts };
+  };
+
+  // ---- what is shown
+
+  const marks = new Map(items.filter(one => one.facet === "level").map(one => [one.key, one.link.querySelector("svg")]));
+  const fill = (element, text, language) => {
+    element.textContent = text;
+    if (language) element.lang = language;
+  };
+  const rowOf = row => {
+    const [, name, to, nameLang, , region] = data.holders[data.holder[row]];
+    const [, scheme, schemeLang, levelKey, level] = data.awards[data.award[row]];
+    const made = model.cloneNode(true);
+    const [holderLink, awardLink] = made.querySelectorAll("a");
+    const [strong, comma, standing, place] = ["b", ".finder-comma", ".standing", ".region"].map(part => made.querySelector(part));
+    made.id = data.ids[row];
+    fill(holderLink, name, nameLang);
+    if (to) holderLink.href = to;
+    if (region) place.textContent = region;
+    else place.remove();
+    fill(awardLink, scheme, schemeLang);
+    awardLink.href = `${data.base}${data.ids[row]}/`;
+    if (level) strong.textContent = level;
+    else [strong, comma].forEach(part => part.remove());
+    const mark = marks.get(levelKey)?.cloneNode(true);
+    if (mark) made.querySelector("svg").replaceWith(mark);
+    standing.textContent = data.words[row];
+    standing.dataset.status = data.status[row];
+    standing.classList.add(`is-${data.status[row]}`);
+    if (data.later[row]) {
+      const [turns, said, until] = data.later[row];
+      standing.dataset.turns = JSON.stringify(turns);
+      standing.dataset.words = JSON.stringify(said);
+      if (until) standing.dataset.until = until;
+    }
+    return made;
+  };
+
+  const pageLink = (page, link) => Object.assign(link, { href: addressOf({ ...state, page }) });
+  const showPager = pages => {
+    const [back, list, on] = pager.children;
+    const { page } = state;
+    pager.hidden = pages < 2;
+    back.hidden = page < 2;
+    on.hidden = page >= pages;
+    pageLink(page - 1, back).dataset.page = page - 1;
+    pageLink(page + 1, on).dataset.page = page + 1;
+    list.replaceChildren();
+    for (let at = 1; at <= pages; at++) {
+      const far = Math.abs(at - page);
+      if (far < 2 || at === 1 || at === pages) {
+        const item = pagerItem.cloneNode(true);
+        const link = pageLink(at, item.firstChild);
+        link.append(at);
+        link.dataset.page = at;
+        if (!far) link.ariaCurrent = "page";
+        list.append(item);
+      } else if (far === 2) list.append(pagerGap.cloneNode(true));
+    }
+  };
+
+  const titleOf = (facet, key) => facet === "organisation"
+    ? data.holders.find(([id]) => id === key)?.[1]
+    : items.find(one => one.facet === facet && one.key === key)?.link.textContent.trim();
+  const showChosen = () => {
+    const chips = FACETS.flatMap(facet => [...state[facet]].map(key => {
+      const made = chip.cloneNode(true);
+      made.querySelector(".finder-name").textContent = titleOf(facet, key) ?? key;
+      Object.assign(made.firstElementChild.dataset, { facet, key });
+      return made;
+    }));
+    chosen.replaceChildren(...chips);
+    chosen.hidden = !chips.length;
+  };
+
+  const showCounts = counts => {
+    for (const { facet, key, item, box, number: shown, words } of items) {
+      const n = counts[FACETS.indexOf(facet)].get(key) ?? 0;
+      box.checked = state[facet].has(key);
+      shown.textContent = number.format(n);
+      words.textContent = `(${count(records, n)})`;
+      item.classList.toggle("is-none", !n);
+      if ("spare" in item.dataset) item.hidden = !n && !box.checked;
+    }
+  };
+
+  const show = () => {
+    rows.replaceChildren();
+    turn();
+    const { fits, counts } = search();
+    const pages = Math.max(1, Math.ceil(fits.length / size));
+    const plainly = isPlain(state);
+    state.page = Math.min(state.page, pages);
+    showCounts(counts);
+    showChosen();
+    clear.hidden = plainly;
+    native.rows.hidden = !plainly;
+    rows.hidden = plainly;
+    if (native.pager) native.pager.hidden = !plainly;
+    if (!plainly) rows.append(...fits.slice((state.page - 1) * size, state.page * size).map(rowOf));
+    today();
+    showPager(plainly ? 1 : pages);
+    return fits.length;
+  };
+
+  let saying;
+  const say = (words, patience) => {
+    clearTimeout(saying);
+    saying = setTimeout(() => { status.textContent = words; }, patience);
+  };
+  const refresh = async (patience = 0) => {
+    table.ariaBusy = "true";
+    try {
+      await load();
+      const n = show();
+      say(isPlain(state) ? "" : count(found, n), patience);
+    } catch (fault) {
+      if (data) throw fault;
+      giveUp();
+    } finally {
+      table.removeAttribute("aria-busy");
+    }
+  };
+  const giveUp = () => {
+    for (const { link, box } of items) {
+      box.remove();
+      link.removeAttribute("tabindex");
+    }
+    form.remove();
+    lists.removeEventListener("click", viaLink);
+    say(failed, 0);
+  };
+
+  // ---- what the reader does
+
+  const change = (next, { replace = false, patience = 0 } = {}) => {
+    state = { ...state, page: 1, ...next };
+    history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
+    return refresh(patience);
+  };
+  const toggle = (facet, key) => {
+    const keys = new Set(state[facet]);
+    if (!keys.delete(key)) keys.add(key);
+    return change({ [facet]: keys });
+  };
+  const fields = () => {
+    query.value = state.q;
+    order.value = state.order;
+    for (const { facet, key, box } of items) box.checked = state[facet].has(key);
+  };
+  const viaLink = event => {
+    const one = items.find(({ link }) => link.contains(event.target));
+    if (!one || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    one.box.focus();
+    one.box.click();
+  };
+  const pick = () => {
+    const typed = fold(organisation.value.trim());
+    const alike = data && typed ? data.holders.filter(([, name]) => fold(name) === typed) : [];
+    if (!alike.length) return;
+    organisation.value = "";
+    change({ organisation: new Set([...state.organisation, ...alike.map(([id]) => id)]) });
+  };
+
+  form.addEventListener("submit", event => event.preventDefault());
+  query.addEventListener("input", () => change({ q: query.value }, { replace: true, patience: 400 }));
+  order.addEventListener("change", () => change({ order: order.value }));
+  const suggest = () => {
+    if (!names.firstChild) names.append(...[...new Set(data.holders.map(holder => holder[1]))].map(name => new Option("", name)));
+  };
+  organisation.addEventListener("focus", () => load().then(suggest, giveUp));
+  organisation.addEventListener("input", pick);
+  organisation.addEventListener("change", () => load().then(pick, giveUp));
+  lists.addEventListener("click", viaLink);
+  for (const { facet, key, box } of items) box.addEventListener("change", () => toggle(facet, key));
+  chosen.addEventListener("click", event => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    toggle(button.dataset.facet, button.dataset.key).then(() => (chosen.querySelector("button") ?? query).focus());
+  });
+  clear.addEventListener("click", () => {
+    change(nothing()).then(() => query.focus());
+    fields();
+  });
+  pager.addEventListener("click", event => {
+    const link = event.target.closest("a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    change({ page: Number(link.dataset.page) }).then(() => table.focus());
+  });
+  addEventListener("popstate", () => {
+    const before = addressOf(state);
+    state = fromAddress();
+    if (addressOf(state) === before) return;
+    fields();
+    refresh();
+  });
+  document.addEventListener("visibilitychange", () => data && !document.hidden && show());
+
+  lists.before(form);
+  table.before(result);
+  native.rows.after(rows);
+  table.after(pager);
+  chosen.hidden = true;
+  showPager(1);
+  for (const { item, box } of items) item.prepend(box);
+  fields();
+  if (!isPlain(state) || (holdsUntil && today() > holdsUntil)) refresh();
+})();
