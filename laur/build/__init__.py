@@ -13,7 +13,7 @@ from laur.interface import Wording
 from laur.output import Output
 from laur.pages import Made, Plan, collisions, plan_pages
 from laur.pages.frame import frames
-from laur.problems import Origin, has_errors, in_order, problem
+from laur.problems import Origin, in_order, problem, stops
 from laur.sources import reason
 from laur.store import Store, with_store
 
@@ -42,7 +42,7 @@ def _build(options: Options, store: Store, today: Today, progress: Progress) -> 
     if settled is not None:
         return settled
     plans = plan(inputs)
-    if has_errors(plans.problems) or (options.strict and plans.problems):
+    if stops(plans.problems, strict=options.strict):
         return Report(plans=plans)
     if output.is_foreign():
         foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
@@ -77,8 +77,8 @@ def plan(inputs: Inputs) -> Plans:
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
     texts = inputs.read.texts(options.content)
-    found += (*collisions(pages), *check_links(related, pages, texts), *check_pictures(library, texts))
-    return Plans(
+    found += (*collisions(pages, related.targets.documents), *check_pictures(library, texts))
+    plans = Plans(
         inputs=inputs,
         catalog=related,
         wording=wording,
@@ -86,3 +86,4 @@ def plan(inputs: Inputs) -> Plans:
         pages=pages,
         problems=in_order(found),
     )
+    return plans.with_problems(check_links(plans, library, related, texts))

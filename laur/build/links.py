@@ -1,71 +1,115 @@
-"""Checks, when all pages are planned, that every internal link in a body leads somewhere."""
+"""Checks, when all pages are planned, that every internal link leads somewhere: of bodies, and of the menu."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from urllib.parse import unquote
 
-from laur.catalog import Catalog
-from laur.catalog.links import content_path
-from laur.model import AnyDocument, BodyLink, Place
-from laur.pages import Page
+from msgspec import Struct
+
+from laur.build.anchors import Anchors
+from laur.build.library import SITE_FILE
+from laur.build.places import in_body
+from laur.build.report import Plans
+from laur.catalog import Catalog, Library
+from laur.catalog.links import Target, content_path
+from laur.model import AnyDocument, BodyLink, Place, Places
 from laur.problems import Problem, nearest, problem
 
 
-def check_links(catalog: Catalog, pages: Sequence[Page], text: Callable[[str], str]) -> tuple[Problem, ...]:
-    """A problem for each link in a published body that leads to no page, file or anchor.
+class _Fault(Struct, frozen=True):
+    """A code with its values."""
+
+    code: str
+    value: str
+    nearest: str | None = None
+    reason: str | None = None
+
+
+class _Site(Struct, frozen=True):
+    """What a link can lead to."""
+
+    catalog: Catalog
+    urls: frozenset[str]
+    unpublished: Mapping[str, str]
+    """Documents that nobody can see yet, or no longer, by path; with the reason."""
+    anchors: Anchors
+
+
+def check_links(plans: Plans, library: Library, catalog: Catalog, text: Callable[[str], str]) -> tuple[Problem, ...]:
+    """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
 
     `text` reads a document's whole text; it is asked only where there is a problem to place.
     """
-    urls = frozenset(page.url for page in pages)
-    return tuple(
-        found
-        for document in catalog.targets.documents.values()
-        for found in _of_document(catalog, document, urls, text)
-    )
+    urls = frozenset(page.url for page in plans.pages)
+    site = _Site(catalog, urls, _unpublished(library, catalog), Anchors(plans))
+    published = catalog.targets.documents.values()
+    bodies = (found for document in published for found in _of_document(site, document, text))
+    return (*_of_menu(site, library.site_places), *bodies)
 
 
-def _of_document(
-    catalog: Catalog, document: AnyDocument, urls: frozenset[str], text: Callable[[str], str]
-) -> Iterator[Problem]:
+def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
+    published = catalog.targets.documents
+    hidden = {document.path: "draft" for document in library.documents if document.path not in published}
+    return hidden | {held.document.path: held.reason.value for held in catalog.withheld}
+
+
+def _of_menu(site: _Site, places: Places) -> Iterator[Problem]:
+    for index, item in enumerate(site.catalog.site.navigation):
+        if item.to not in site.urls:
+            at, close = places.at(f"navigation.{index}.to"), nearest(item.to, site.urls)
+            yield problem("link-missing", SITE_FILE, at, length=len(item.to), value=item.to, nearest=close)
+
+
+def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
-    for link in catalog.outline(document).targets:
+    for link in site.catalog.outline(document).targets:
         seen[link.target] += 1
-        fault = _fault(catalog, document, link, urls)
+        fault = _fault(site, document, link)
         if fault is not None:
-            code, values = fault
             place = place_in_body(document, text(document.path), link.target, seen[link.target])
-            yield problem(code, document.path, place, length=len(link.target), value=values[0], nearest=values[1])
+            yield problem(
+                fault.code, document.path, place,
+                length=len(link.target), value=fault.value, nearest=fault.nearest, reason=fault.reason,
+            )  # fmt: skip
 
 
-def _fault(
-    catalog: Catalog, document: AnyDocument, link: BodyLink, urls: frozenset[str]
-) -> tuple[str, tuple[str, str | None]] | None:
-    """The code, the value and the nearest value of what is wrong with a link; None if nothing is."""
-    target = catalog.targets.find(link.target, document.path, document.lang)
+def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
+    """What is wrong with a link; None if nothing is."""
+    target = site.catalog.targets.find(link.target, document.path, document.lang)
     address = link.target.partition("#")[0]
     if target is None:
         path = content_path(address, document.path)
         if path is None:
-            return "link-outside", (link.target, None)
-        close = nearest(path, catalog.targets.by_lang[document.lang])
-        return "link-missing", (link.target, f"/{close}" if close else None)
-    if target.path is None and target.url.partition("#")[0].partition("?")[0] not in urls:
-        return "link-missing", (link.target, nearest(address, urls))
-    return _anchor_fault(catalog, target.path, target.anchor)
+            return _Fault("link-outside", link.target)
+        if path in site.unpublished:
+            return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
+        close = nearest(path, site.catalog.targets.by_lang[document.lang])
+        return _Fault("link-missing", link.target, f"/{close}" if close else None)
+    if target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls:
+        return _Fault("link-missing", link.target, nearest(address, site.urls))
+    return _anchor_fault(site, document, target)
 
 
-def _anchor_fault(catalog: Catalog, path: str | None, anchor: str) -> tuple[str, tuple[str, str | None]] | None:
-    document = catalog.targets.documents.get(path or "")
-    if not anchor or document is None:
+def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:
+    """A place on a page that is neither in the body which it shows nor in its layout."""
+    anchor = unquote(target.anchor)
+    if not anchor:
         return None
-    anchors: Iterable[str] = catalog.outline(document).anchors
-    return None if anchor in anchors else ("anchor-missing", (anchor, nearest(anchor, anchors)))
+    catalog = site.catalog
+    document = catalog.targets.documents.get(target.path or "")
+    known = frozenset(catalog.outline(document).anchors) if document else frozenset[str]()
+    if anchor in known:
+        return None
+    url = catalog.targets.url(f"/{target.path}", source.path, source.lang) if document else target.url
+    given = site.anchors.on(url.partition("#")[0].partition("?")[0])
+    if given is None or anchor in given:
+        return None
+    return _Fault("anchor-missing", anchor, nearest(anchor, known or given))
 
 
 def place_in_body(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
     """The place in a document's file at which a target stands in its body for the `occurrence`-th time."""
     from laur.markdown.links import where
 
-    lines = text.split("\n")
-    body = "\n".join(lines[document.body_line - 1 :])
-    at = where(body, target, occurrence)
-    return Place(document.body_line + at.line - 1, at.column)
+    return in_body(document, text, partial(where, target=target, occurrence=occurrence))

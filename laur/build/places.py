@@ -1,11 +1,19 @@
 """Where the files of problems stand, and what their lines say: for whoever puts problems into words."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from laur.build.report import Plans
+from laur.model import AnyDocument, Place
 from laur.problems import Origin, Problem
 from laur.problems.show import Lines
 from laur.sources import text_of
+
+
+def in_body(document: AnyDocument, text: str, find: Callable[[str], Place]) -> Place:
+    """The place in a document's file of what `find` finds in its body; `text` is that of the whole file."""
+    at = find("\n".join(text.split("\n")[document.body_line - 1 :]))
+    return Place(document.body_line + at.line - 1, at.column)
 
 
 def folders(plans: Plans) -> dict[Origin, str]:

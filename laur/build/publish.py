@@ -19,7 +19,7 @@ from laur.output import Output, Placed, Staged
 from laur.pages import Page
 from laur.pages.pictures import RENDITION
 from laur.permalinks import output_path
-from laur.problems import Origin, Problem, nearest, problem
+from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.rendering.names import WRITTEN
 from laur.sources import Signature
 from laur.store import Outcome, Published, Store
@@ -67,7 +67,7 @@ class Publisher:
         outcome = self._store.outcome(self._key)
         if self._options.clean or outcome is None or outcome.inputs != inputs.fingerprint:
             return None
-        if self._options.strict and outcome.problems:
+        if stops(outcome.problems, strict=self._options.strict):
             return None
         written = {output_path(url): record.signature for url, record in self._last.items()}
         if written != self._standing:

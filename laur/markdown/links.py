@@ -22,6 +22,13 @@ _BEFORE = r"""(?x:
 )"""
 _AFTER = r"""(?=[\s)>"'.,;:!?]|$)"""
 _NOTHING = r"""(?P<target>(?<=\]\()(?=\))|(?<=(?:href|.src)=")(?=")|(?<=(?:href|.src)=')(?='))"""
+_HEADING = re.compile(
+    r"""^(?:[ ]{0,3}>[ ]?)*[ ]{0,3}(?:[-*+][ ]+|\d+[.)][ ]+)?
+    (?P<mark>\#{1,6}(?=[^#\n]*[^#\s])|<h[1-6]\b|[^\s>#][^\n]*(?=\n(?:[ ]{0,3}>[ ]?)*[ ]{0,3}(?:=+|-+)[ ]*(?:\n|\Z)))""",
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)
+"""A heading with # before it, with === or --- below it, or as HTML."""
+_DECORATION = re.compile(r"""<img\b[^<>]*\balt\s*=\s*(?:""|'')[^<>]*>""", re.IGNORECASE)
 _SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
 
 
@@ -64,6 +71,21 @@ def where_refused(text: str, fault: BodyFault) -> Place:
         found = re.search(rf"<{re.escape(fault.value)}(?![\w-])", _without_code(text), re.IGNORECASE)
         return _place(text, found.start()) if found else Place(1, 1)
     return where(text, fault.value) if fault.value else Place(1, 1)
+
+
+def where_heading(text: str, number: int, count: int) -> Place:
+    """The place of the `number`-th (from 0) of a body's `count` headings in its Markdown.
+
+    (1, 1) where the Markdown does not show as many headings as the body has.
+    """
+    found = list(_HEADING.finditer(_without_code(text)))
+    return _place(text, found[number].start("mark")) if len(found) == count else Place(1, 1)
+
+
+def is_decoration(text: str, at: Place) -> bool:
+    """Whether the picture whose address stands at a place of the Markdown is said to be mere decoration: ``alt=""``."""
+    offset = sum(len(line) + 1 for line in text.split("\n")[: at.line - 1]) + at.column - 1
+    return any(tag.start() < offset < tag.end() for tag in _DECORATION.finditer(text))
 
 
 def _without_code(text: str) -> str:

@@ -233,11 +233,12 @@ class Walk:
         text = " ".join(plain(node).split())
         if not text and "id" not in node.attributes and not any(element.tag == "img" for element in elements(node)):
             return None
-        level = min(int(node.tag[1]) + self._demote, 6)
+        written = int(node.tag[1])
+        level = min(written + self._demote, 6)
         anchor = node.attributes.pop("id", None) or self._anchors.claim(slug(text))
         node.tag = f"h{level}"
         node.attributes = {"id": anchor} | node.attributes
-        self.headings.append(Heading(level, anchor, text))
+        self.headings.append(Heading(level, anchor, text, written))
         return node
 
     def _paragraph(self, node: Node, around: _At) -> Node | None:

@@ -5,8 +5,11 @@ from msgspec import Struct
 
 class Heading(Struct, frozen=True, array_like=True):
     level: int
+    """On the page, whose title is its h1."""
     anchor: str
     text: str
+    written: int
+    """The level as its author wrote it: the number of #."""
 
 
 class BodyLink(Struct, frozen=True, array_like=True):

@@ -6,6 +6,7 @@ add a module here, name it in `_KINDS`, and add a layout.
 
 from collections.abc import Iterable, Mapping
 
+from laur.model import AnnouncementDocument, AnyDocument, PageDocument, Place
 from laur.pages import (
     accessibility,
     aliases,
@@ -62,8 +63,11 @@ def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
 
 
-def collisions(pages: Iterable[Page]) -> tuple[Problem, ...]:
-    """A problem for each page that would be written where another, or a folder of another, already stands."""
+def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:
+    """A problem for each page that would be written where another, or a folder of another, already stands.
+
+    `documents` are those that are published, by path.
+    """
     found: list[Problem] = []
     by_path: dict[str, Page] = {}
     folders: dict[str, Page] = {}
@@ -73,13 +77,25 @@ def collisions(pages: Iterable[Page]) -> tuple[Problem, ...]:
         parents = _parents(path)
         holder = holder or next((by_path[parent] for parent in parents if parent in by_path), None)
         if holder is not None:
-            first = holder.source or holder.title or holder.url
-            found.append(problem("url-duplicate", page.source or "", url=page.url, first=first))
+            found.append(_collision(page, holder, documents))
             continue
         by_path[path] = page
         for parent in parents:
             folders.setdefault(parent, page)
     return tuple(found)
+
+
+def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:
+    """What to say of a page that has the place of another: of an old address, if one of them is that."""
+    if holder.kind == "redirect" and page.kind != "redirect":
+        page, holder = holder, page
+    first, document = holder.source or holder.title or holder.url, documents.get(page.source or "")
+    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+        code = "alias-duplicate" if holder.kind == "redirect" else "alias-taken"
+        return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
+    at = document.places.at("slug") if document else Place()
+    return problem("url-duplicate", page.source or "", at, url=page.url, first=first)
 
 
 def _parents(path: str) -> list[str]:

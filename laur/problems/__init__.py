@@ -13,7 +13,7 @@ from msgspec import Struct
 from laur.model import Place
 from laur.problems.codes import CODES, Severity
 
-__all__ = ["CODES", "Origin", "Problem", "Severity", "has_errors", "in_order", "nearest", "problem"]
+__all__ = ["CODES", "Origin", "Problem", "Severity", "has_errors", "in_order", "nearest", "problem", "stops"]
 
 NEAREST_CUTOFF = 0.6
 """How alike two words must be (difflib's ratio) to suggest one for the other."""
@@ -64,6 +64,11 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of these stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
+    """Whether any of these is grave enough: an error, and if `strict` a warning; a hint never is."""
+    return any(p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING) for p in problems)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -31,6 +31,9 @@ TERMS: dict[str, str] = {
     "kind Typeface": "a typeface",
     "kind Accessibility": "the accessibility statement",
     "kind AccessibilityContact": "the contact of the accessibility statement",
+    "reason draft": "it is a draft",
+    "reason scheduled": "it is scheduled for later",
+    "reason expired": "its last day has passed",
     "kind PathWords": "the URL words of a language",
 }
 """Values that are words of the trade, by the name of the value and itself: how they are said."""
@@ -52,6 +55,14 @@ WORDING: dict[str, Wording] = {
     "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions."),
     "file-misplaced": Wording(
         "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
+    ),
+    "file-extension": Wording(
+        "This file is not read: the names of documents end in .md.",
+        "Copy its text into a file whose name ends in .md.",
+        near="Rename it to {nearest}.",
+    ),
+    "media-misplaced": Wording(
+        "A file of this kind is not published from here.", "Move it into media/, and name it so: /media/{value}."
     ),
     "site-missing": Wording("The content folder has no site.yaml.", "Create it with at least “title: …”."),
     "content-missing": Wording(
@@ -267,6 +278,26 @@ WORDING: dict[str, Wording] = {
     "url-duplicate": Wording(
         "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."
     ),
+    "alias-duplicate": Wording(
+        "The old address {value} is also given in {first}.", "Keep it where the old page went; delete the other one."
+    ),
+    "alias-taken": Wording(
+        "At the old address {value} a page stands today: {first}.", "Delete this alias, or give that page another “slug”."
+    ),
+    "title-duplicate": Wording(
+        "“{value}” is also the title of {first}; in lists and search results nobody can tell the two apart.",
+        "Add to one of them what makes it different: a year, a place, a name.",
+    ),
+    "summary-long": Wording(
+        "The summary has {value} characters; search results and feeds show about {limit}.",
+        "Put what matters first, and the rest into the text.",
+    ),
+    "tag-similar": Wording(
+        "The tag “{value}” ({times}×) looks like “{nearest}” ({count}×), and readers find only one of them.",
+        "Write the same tag everywhere, in the same letters.",
+        near="Write “{nearest}”.",
+    ),
+    "media-unused": Wording("No document shows or links to {value}.", "Show it somewhere, or delete it."),
     "id-not-slug": Wording(
         "The file name “{value}” cannot be an id.",
         "Rename the file: lower-case letters a to z, digits and single hyphens.",
@@ -354,6 +385,17 @@ WORDING: dict[str, Wording] = {
         "A link or a picture cannot lead to “{value}”.",
         "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
     ),
+    "alt-missing": Wording(
+        "The picture {target} says nothing to people who cannot see it.",
+        "Write between [ and ] what it shows; if it is mere decoration: <img src=\"{target}\" alt=\"\">.",
+    ),
+    "heading-first-level": Wording(
+        "“{value}” is a heading of the first level, as only the page's title is.", "Begin it with {wanted}."
+    ),
+    "heading-skips": Wording(
+        "“{value}” leaves out a level of heading: people who listen to the page think that they missed something.",
+        "Begin it with {wanted} instead of {written}.",
+    ),
     "link-missing": Wording(
         "This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"
     ),
@@ -362,6 +404,21 @@ WORDING: dict[str, Wording] = {
     ),
     "anchor-missing": Wording(
         "The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"
+    ),
+    "link-unpublished": Wording(
+        "This link leads to “{value}”, which is not published ({reason}).",
+        "Publish that one first, or take the link out until then.",
+    ),
+    "link-text-missing": Wording(
+        "The link to {target} has no words that one could read or hear.", "Write between [ and ] what it leads to."
+    ),
+    "link-text-vague": Wording(
+        "“{value}” does not say where the link leads.",
+        "Make words of the sentence the link, such as the name of what is there.",
+    ),
+    "link-text-address": Wording(
+        "The link shows its bare address, which is read out letter by letter.",
+        "Write [the name of the page]({target}).",
     ),
     "layout-missing": Wording(
         "There is no layout “{value}”.", "Put it into the layouts folder.", near="Did you mean “{nearest}”?"

@@ -31,6 +31,9 @@ TERMS: dict[str, str] = {
     "kind Typeface": "krój pisma",
     "kind Accessibility": "deklaracja dostępności",
     "kind AccessibilityContact": "kontakt w deklaracji dostępności",
+    "reason draft": "to szkic",
+    "reason scheduled": "czeka na swój dzień",
+    "reason expired": "jego ostatni dzień minął",
     "kind PathWords": "słowa w adresach dla języka",
     "kind renewal": "odnowienie",
     "kind upgrade": "przejście na wyższy poziom",
@@ -51,6 +54,14 @@ WORDING: dict[str, Wording] = {
     "file-unreadable": Wording("Tego pliku nie da się odczytać: {reason}.", "Sprawdź uprawnienia do niego."),
     "file-misplaced": Wording(
         "Z tego pliku nic nie powstanie.", "Dokumenty leżą w {folders}; przenieś go do jednego z tych folderów."
+    ),
+    "file-extension": Wording(
+        "Ten plik nie jest czytany: nazwy dokumentów kończą się na .md.",
+        "Skopiuj jego tekst do pliku o nazwie kończącej się na .md.",
+        near="Zmień jego nazwę na {nearest}.",
+    ),
+    "media-misplaced": Wording(
+        "Plik tego rodzaju nie zostanie stąd opublikowany.", "Przenieś go do media/ i odwołuj się do niego tak: /media/{value}."
     ),
     "site-missing": Wording("W folderze z treścią nie ma pliku site.yaml.", "Utwórz go, choćby z samym „title: …”."),
     "content-missing": Wording(
@@ -285,6 +296,26 @@ WORDING: dict[str, Wording] = {
     "url-duplicate": Wording(
         "Ta strona miałaby adres {url}, a pod nim jest już {first}.", "Nadaj jednej z nich inny „slug”."
     ),
+    "alias-duplicate": Wording(
+        "Dawny adres {value} podano też w {first}.", "Zostaw go tam, dokąd przeszła dawna strona; drugi usuń."
+    ),
+    "alias-taken": Wording(
+        "Pod dawnym adresem {value} stoi dziś strona: {first}.", "Usuń ten alias albo nadaj tamtej stronie inny „slug”."
+    ),
+    "title-duplicate": Wording(
+        "„{value}” to także tytuł pliku {first}; na listach i w wyszukiwarkach nikt ich nie odróżni.",
+        "Dopisz do jednego z nich to, co je różni: rok, miejsce, nazwę.",
+    ),
+    "summary-long": Wording(
+        "Streszczenie ma {value} znaków; wyszukiwarki i kanały pokazują około {limit}.",
+        "Na początku napisz to, co najważniejsze, a resztę przenieś do tekstu.",
+    ),
+    "tag-similar": Wording(
+        "Tag „{value}” ({times}×) wygląda jak „{nearest}” ({count}×), a czytelnicy znajdą tylko jeden z nich.",
+        "Wszędzie pisz ten sam tag, tymi samymi literami.",
+        near="Napisz „{nearest}”.",
+    ),
+    "media-unused": Wording("Żaden dokument nie pokazuje pliku {value} ani do niego nie odsyła.", "Pokaż go gdzieś albo usuń."),
     "id-not-slug": Wording(
         "Nazwa pliku „{value}” nie może być identyfikatorem.",
         "Zmień nazwę pliku: małe litery od a do z, cyfry i pojedyncze łączniki.",
@@ -374,6 +405,17 @@ WORDING: dict[str, Wording] = {
         "Odnośnik ani obraz nie może prowadzić do „{value}”.",
         "Napisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:; obrazy umieszczaj w media/.",
     ),
+    "alt-missing": Wording(
+        "Obraz {target} nic nie mówi osobom, które go nie widzą.",
+        "Napisz między [ a ], co przedstawia; jeśli tylko zdobi: <img src=\"{target}\" alt=\"\">.",
+    ),
+    "heading-first-level": Wording(
+        "„{value}” to nagłówek pierwszego poziomu, a taki jest tylko tytuł strony.", "Zacznij go od {wanted}."
+    ),
+    "heading-skips": Wording(
+        "„{value}” pomija poziom nagłówka: kto słucha strony, myśli, że coś przegapił.",
+        "Zacznij go od {wanted} zamiast {written}.",
+    ),
     "link-missing": Wording(
         "Ten odnośnik prowadzi do „{value}”, czego na stronie nie ma.",
         "Popraw odnośnik.",
@@ -387,6 +429,21 @@ WORDING: dict[str, Wording] = {
         "Na tej stronie nie ma miejsca „#{value}”.",
         "Popraw to, co stoi po znaku #.",
         near="Czy chodziło o „#{nearest}”?",
+    ),
+    "link-unpublished": Wording(
+        "Ten odnośnik prowadzi do „{value}”, a to nie jest opublikowane ({reason}).",
+        "Najpierw opublikuj tamten dokument albo usuń do tego czasu odnośnik.",
+    ),
+    "link-text-missing": Wording(
+        "Odnośnik do {target} nie ma słów, które można przeczytać lub usłyszeć.", "Napisz między [ a ], do czego prowadzi."
+    ),
+    "link-text-vague": Wording(
+        "„{value}” nie mówi, dokąd prowadzi odnośnik.",
+        "Zrób odnośnik ze słów zdania, na przykład z nazwy tego, co tam jest.",
+    ),
+    "link-text-address": Wording(
+        "Odnośnik pokazuje goły adres, który jest odczytywany litera po literze.",
+        "Napisz [nazwa strony]({target}).",
     ),
     "layout-missing": Wording(
         "Nie ma układu strony „{value}”.", "Umieść go w folderze layouts.", near="Czy chodziło o „{nearest}”?"

@@ -35,6 +35,12 @@ from laur.reading.text import decode
 SUFFIX = ".md"
 KINDS: dict[str, type[Entry]] = {kind.folder: kind for kind in DOCUMENT_TYPES}
 """The kind of document that stands in each folder of `content/`."""
+MARKDOWN_ENDINGS = frozenset("md mdown mdwn mkd mkdn mkdown markdown txt text".split())  # noqa: SIM905 - nine words
+"""Of files that need only be renamed."""
+TEXT_ENDINGS = MARKDOWN_ENDINGS | frozenset("doc docx htm html odt pages rtf".split())  # noqa: SIM905 - likewise
+MEDIA_ENDINGS = frozenset(
+    "bmp csv heic mp3 mp4 ods pdf ppt pptx tif tiff xls xlsx zip".split()  # noqa: SIM905 - likewise
+)
 _LEADING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
 
 
@@ -53,8 +59,7 @@ def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     """Read the file that stands at `path` in `content/`; a document that names no language is in `site_lang`."""
     kind = _kind(path)
     if kind is None or not path.endswith(SUFFIX):
-        folders = ", ".join(f"{folder}/…{SUFFIX}" for folder in KINDS)
-        return Reading(None, "", (problem("file-misplaced", path, folders=folders),))
+        return Reading(None, "", (_astray(path),))
     text, problems = decode(path, data)
     problems += _name_problems(path, kind)
     parts = split(path, text) if text else None
@@ -63,6 +68,19 @@ def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     if isinstance(parts, Problem):
         return Reading(None, "", in_order((*problems, parts)))
     return _typed(path, kind, parts, problems, site_lang)
+
+
+def _astray(path: str) -> Problem:
+    """What to say of a file of which nothing is made: that is a picture, a text of another kind, or something else."""
+    folder, _, _ = path.partition("/")
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    if ending.lower() in MEDIA_ENDINGS:
+        return problem("media-misplaced", path, value=path.rpartition("/")[2])
+    if folder in KINDS and ending.lower() in TEXT_ENDINGS:
+        renamed = stem.removesuffix(SUFFIX) + SUFFIX if ending.lower() in MARKDOWN_ENDINGS else None
+        return problem("file-extension", path, nearest=renamed)
+    folders = ", ".join(f"{folder}/…{SUFFIX}" for folder in KINDS)
+    return problem("file-misplaced", path, folders=folders)
 
 
 def _kind(path: str) -> type[Entry] | None:

@@ -60,7 +60,7 @@ def test_the_page_title_stays_the_only_h1_and_the_order_of_headings_is_kept():
 
 
 def test_the_outline_has_each_heading_as_it_reads():
-    expected = (Heading(2, "wynik-kom", "Wynik „KOM”"), Heading(3, "code", "code"))
+    expected = (Heading(2, "wynik-kom", "Wynik „KOM”", 2), Heading(3, "code", "code", 3))
     assert outline('## Wynik *"KOM"*[^1]\n\n### `code`\n\n[^1]: x').headings == expected
 
 

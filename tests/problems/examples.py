@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from laur.build import Options, build, look
+from laur.check import inspect
 from laur.problems import Origin, Problem
 from tests.sites import DAY, ROOT
 
@@ -116,7 +117,8 @@ def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Proble
     options = Options(content=folder / "content", layouts=layouts, output=folder / "site", day=day)
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems
-    return look(options, lambda _zone: day).problems
+    plans = look(options, lambda _zone: day)
+    return plans.with_problems(inspect(plans)).problems
 
 
 def _make(part: Part, folder: Path) -> None:

@@ -193,12 +193,30 @@ def test_an_end_is_a_date_or_open(until, value):
     assert certificate.valid_until == value
 
 
-@pytest.mark.parametrize("path", ["readme.md", "events/x.md", "news/x.txt", "news/x.markdown", "x", ""])
+@pytest.mark.parametrize("path", ["readme.md", "events/x.md", "news/x.dat", "x", ""])
 def test_a_file_that_nothing_is_made_of_is_told(path):
     reading = read("anything", path)
     assert reading.document is None
     assert told(reading.problems) == ["0:0 file-misplaced"]
     assert "news/…" in said(reading.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "mend"),
+    [
+        ("news/x.txt", "file-extension", "Rename it to x.md."),
+        ("news/x.MD", "file-extension", "Rename it to x.md."),
+        ("news/x.md.txt", "file-extension", "Rename it to x.md."),
+        ("pages/x.markdown", "file-extension", "Rename it to x.md."),
+        ("news/x.docx", "file-extension", "Copy its text"),
+        ("news/x.PDF", "media-misplaced", "/media/x.PDF"),
+        ("files/x.xlsx", "media-misplaced", "/media/x.xlsx"),
+    ],
+)
+def test_a_text_or_a_picture_in_the_wrong_place_is_told_with_the_way_out(path, code, mend):
+    reading = read("anything", path)
+    assert told(reading.problems) == [f"0:0 {code}"]
+    assert mend in said(reading.problems[0])
 
 
 @pytest.mark.parametrize("folder", ["organisations", "schemes"])

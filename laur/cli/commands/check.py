@@ -19,12 +19,14 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.build.places import folders
+    from laur.check import inspect
     from laur.cli.outside import language, options_of, today
     from laur.cli.words import tell_problems
-    from laur.problems import has_errors
+    from laur.problems import stops
     from laur.problems.show import as_github, as_json, summary
 
     plans = look(options_of(asked), today)
+    plans = plans.with_problems(inspect(plans))
     lang, roots = language(), folders(plans)
     if asked.format == "json":
         print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
@@ -34,8 +36,7 @@ def _run(asked: argparse.Namespace) -> int:
     else:
         tell_problems(plans, sys.stdout)
         print(summary(plans.problems, lang) or "Nothing is wrong.")
-    failed = has_errors(plans.problems) or (asked.strict and bool(plans.problems))
-    return PROBLEMS if failed else DONE
+    return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
 
 
 COMMAND = Command(

@@ -1,0 +1,26 @@
+"""What is not wrong enough to keep a site from being published, and still to be mended: for readers, and for search.
+
+`inspect` looks at a plan and at nothing else. A build does not: it is for `check`.
+"""
+
+from laur.build import Plans
+from laur.check.bodies import check_bodies
+from laur.check.documents import check_media, check_summaries, check_titles
+from laur.check.tags import check_tags
+from laur.problems import Problem
+
+__all__ = ["inspect"]
+
+
+def inspect(plans: Plans) -> tuple[Problem, ...]:
+    """All that a site's readers would stumble over; nothing where there is no catalog to look at."""
+    catalog, library = plans.catalog, plans.inputs.library
+    if catalog is None or library is None:
+        return ()
+    return (
+        *check_bodies(catalog, plans.read.texts(plans.options.content)),
+        *check_titles(catalog),
+        *check_summaries(catalog),
+        *check_tags(catalog),
+        *check_media(library),
+    )
