@@ -23,6 +23,7 @@ from laur.model.documents import (
     Places,
     SchemeDocument,
 )
+from laur.model.features import Features, Share
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Happening, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
@@ -72,6 +73,7 @@ __all__ = [
     "EndRule",
     "Entry",
     "EventType",
+    "Features",
     "Happening",
     "Heading",
     "Image",
@@ -102,6 +104,7 @@ __all__ = [
     "SchemeId",
     "SchemeTerm",
     "Score",
+    "Share",
     "Site",
     "SitePath",
     "Slug",

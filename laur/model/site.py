@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 
 from laur.model.accessibility import Accessibility
+from laur.model.features import Features
 from laur.model.parts import Image
 from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
 from laur.model.theme import Theme
@@ -75,6 +76,7 @@ class Site(Entry, frozen=True, kw_only=True):
     theme: Theme | None = None
     accessibility: Accessibility | None = None
     """The accessibility statement; without it there is none."""
+    features: Features = field(default_factory=Features)
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property

@@ -40,6 +40,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         feeds=feed_links(links.front()),
         time_zone=site.time_zone,
         assets=_assets(site, assets),
+        share=tuple(way.value for way in site.features.share),
         publisher=site.publisher,
         logo=_logo(site),
         theme_color=palette(site.theme).get("board", TOKENS["board"])[0] if site.theme else TOKENS["board"][0],

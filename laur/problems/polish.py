@@ -27,6 +27,7 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "okres ważności w programie",
     "kind Publisher": "wydawca",
     "kind NavigationItem": "pozycja menu",
+    "kind Features": "to, co oferuje serwis",
     "kind Theme": "wygląd",
     "kind Typeface": "krój pisma",
     "kind Accessibility": "deklaracja dostępności",

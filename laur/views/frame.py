@@ -29,6 +29,8 @@ class Frame(View, frozen=True, kw_only=True):
     """In which the reader's day is asked for: ``Europe/Warsaw``."""
     assets: dict[str, str]
     """Asset name (``site.css``) to its URL."""
+    share: tuple[str, ...]
+    """The ways to pass an announcement on (`laur.model.Share`)."""
     publisher: Publisher | None = None
     logo: Picture | None = None
     """In place of the mark and the title in the nameplate."""

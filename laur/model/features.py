@@ -1,0 +1,24 @@
+"""What a site offers its readers besides its texts."""
+
+from enum import StrEnum
+
+from laur.model.scalars import Entry
+
+
+class Share(StrEnum):
+    """A way to pass an announcement on: a plain link that asks nobody for anything until it is followed."""
+
+    EMAIL = "email"
+    COPY = "copy"
+    """Puts the address on the clipboard."""
+    BLUESKY = "bluesky"
+    FACEBOOK = "facebook"
+    LINKEDIN = "linkedin"
+    MASTODON = "mastodon"
+    WHATSAPP = "whatsapp"
+    X = "x"
+
+
+class Features(Entry, frozen=True, kw_only=True):
+    share: tuple[Share, ...] = (Share.LINKEDIN, Share.FACEBOOK, Share.EMAIL, Share.COPY)
+    """In this order below each announcement; an empty list for none."""
