@@ -51,6 +51,8 @@ class Language(NamedTuple):
     months_long: Mapping[Plural, str]
     both: str
     """Joins two lengths of time, ``{0}`` and ``{1}``."""
+    direction: str
+    """Of its script: ``ltr`` or ``rtl``."""
     languages: Mapping[str, str]
     """Names of languages by their tags, as written within a sentence."""
 
@@ -99,6 +101,7 @@ POLISH = Language(
     years={"one": "{0} rok", "few": "{0} lata", "many": "{0} lat", "other": "{0} roku"},
     months_long={"one": "{0} miesiąc", "few": "{0} miesiące", "many": "{0} miesięcy", "other": "{0} miesiąca"},
     both="{0} i {1}",
+    direction="ltr",
     languages={"pl": "polski", "en": "angielski"},
 )  # fmt: skip
 """CLDR has no locative; its names are from the grammar of the language (Wielki słownik języka polskiego)."""
@@ -114,6 +117,7 @@ ENGLISH = Language(
     years={"one": "{0} year", "other": "{0} years"},
     months_long={"one": "{0} month", "other": "{0} months"},
     both="{0} and {1}",
+    direction="ltr",
     languages={"pl": "Polish", "en": "English"},
 )
 """As written in Europe (CLDR ``en-GB``; ``en`` alone is American there)."""
@@ -160,6 +164,7 @@ def from_babel(known: "Locale") -> Language:
         years=_unit_templates("year", known),
         months_long=_unit_templates("month", known),
         both=format_list(["{0}", "{1}"], locale=known),
+        direction=known.text_direction,
         languages=known.languages,
     )
 

@@ -134,6 +134,11 @@ def term(length: Term, lang: str) -> str:
     return parts[0] if len(parts) == 1 else spoken.both.replace("{0}", parts[0]).replace("{1}", parts[1])
 
 
+def direction(lang: str) -> str:
+    """Which way a language is written: ``ltr`` or ``rtl``."""
+    return language(lang).direction
+
+
 def language_name(tag: str, lang: str) -> str:
     """The name of the language `tag` in the language `lang` (“angielski”); the tag itself if it has no name."""
     main = tag.partition("-")[0]

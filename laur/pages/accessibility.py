@@ -17,7 +17,8 @@ def pages(plan: Plan) -> Iterator[Page]:
     for desk in desks(plan):
         url, title = desk.links.accessibility(), desk.wording.text("title.accessibility")
         make = partial(_view, desk, site, site.accessibility)
-        yield Page(url, "accessibility.html", desk.lang, "accessibility", title, make)
+        elsewhere = desk.everywhere("accessibility")
+        yield Page(url, "accessibility.html", desk.lang, "accessibility", title, make, alternates=elsewhere)
 
 
 def _view(desk: Desk, site: Site, statement: Accessibility) -> AccessibilityView:

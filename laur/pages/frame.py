@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from laur.catalog.links import content_path
-from laur.language import localised
+from laur.language import direction, localised
 from laur.model import Site
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
@@ -38,6 +38,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
             for item in site.navigation
         ),
         feeds=feed_links(links.front()),
+        direction=direction(lang),
         time_zone=site.time_zone,
         assets=_assets(site, assets),
         share=tuple(way.value for way in site.features.share),

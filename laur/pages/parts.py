@@ -1,6 +1,6 @@
 """Parts that the views of several pages share: cards, certificate rows, references, heads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -31,8 +31,10 @@ from laur.views import (
     SpanView,
     StandingView,
     TagRef,
+    Untranslated,
 )
 
+SECTIONS = ("news", "tags", "certificates", "organisations", "schemes")
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
@@ -45,6 +47,8 @@ class Desk(Struct, frozen=True):
     links: Permalinks
     wording: Wording
     made: Made
+    tongues: Mapping[str, Wording]
+    """The wording of every language of the site."""
 
     # ------------------------------------------------------------------------------ words and references
 
@@ -225,6 +229,7 @@ class Desk(Struct, frozen=True):
             description=description,
             crumbs=crumbs,
             alternates=alternates,
+            untranslated=self._untranslated(url, alternates),
             picture=picture,
             published=published,
             modified=modified,
@@ -237,6 +242,21 @@ class Desk(Struct, frozen=True):
             return ()
         return tuple(Alternate(lang=lang, url=getattr(urls, method)(*args)) for lang, urls in links.items())
 
+    def _untranslated(self, url: str, alternates: tuple[Alternate, ...]) -> tuple[Untranslated, ...]:
+        """The languages in which the page at `url` is not to be had, each with its own section of that kind."""
+        there = {self.lang, *(alternate.lang for alternate in alternates)}
+        missing = [lang for lang in self.catalog.links if lang not in there]
+        section = next((name for name in SECTIONS if url.startswith(getattr(self.links, name)())), None)
+        return tuple(
+            Untranslated(
+                lang=lang,
+                note=self.tongues[lang].text("untranslated"),
+                title=self.tongues[lang].text(f"title.{section}" if section else "home"),
+                url=getattr(self.catalog.links[lang], section or "front")(),
+            )
+            for lang in missing
+        )
+
     def translations(self, document: AnyDocument) -> tuple[Alternate, ...]:
         """A document in each language, itself among them; empty where there is no translation."""
         group = self.catalog.translations.get(document.path, ())
@@ -247,7 +267,8 @@ def desks(plan: Plan) -> tuple[Desk, ...]:
     """A desk for each language of the site."""
     catalog = plan.catalog
     return tuple(
-        Desk(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made) for lang in catalog.site.languages
+        Desk(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made, plan.wording)
+        for lang in catalog.site.languages
     )
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from laur.dates import Moment, PartialDate, Term
 from laur.interface import MissingWordingError, Wording
-from laur.language import date_range, language_name, long_date, moment, number, shorten, term, typeset
+from laur.language import date_range, direction, language_name, long_date, moment, number, shorten, term, typeset
 from laur.markdown.links import fill
 from laur.rendering.pictures import in_body
 from laur.rendering.pictures import srcset as srcset_of
@@ -210,6 +210,7 @@ def _json(value: object) -> Markup:
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": _absolute,
     "date_range": _date_range,
+    "direction": direction,
     "html": _html,
     "iso": _iso,
     "json": _json,

@@ -17,6 +17,7 @@ from laur.views.base import (
     Ref,
     Rendition,
     TagRef,
+    Untranslated,
     View,
 )
 from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
@@ -159,6 +160,7 @@ __all__ = [
     "TextView",
     "TickView",
     "TimelineView",
+    "Untranslated",
     "View",
     "YearView",
     "YearsView",

@@ -33,6 +33,16 @@ class Alternate(View, frozen=True, kw_only=True):
     url: str
 
 
+class Untranslated(View, frozen=True, kw_only=True):
+    """A language in which a page is not to be had, and what is nearest to it there."""
+
+    lang: str
+    note: str
+    """That it is not, in that language, as are the words of the link."""
+    title: str
+    url: str
+
+
 class BodyView(View, frozen=True, kw_only=True):
     """A body by its digest, and where each internal link in it leads (``laur:N`` is ``links[N]``)."""
 
@@ -122,6 +132,8 @@ class Head(View, frozen=True, kw_only=True):
     crumbs: tuple[Ref, ...] = ()
     """The way from the front page to here; without the front page and without this page."""
     alternates: tuple[Alternate, ...] = ()
+    untranslated: tuple[Untranslated, ...] = ()
+    """The languages of the site in which there is no such page."""
     picture: Picture | None = None
     published: PartialDate | None = None
     modified: PartialDate | None = None

@@ -25,6 +25,8 @@ class Frame(View, frozen=True, kw_only=True):
     navigation: tuple[NavigationLink, ...]
     feeds: tuple[tuple[str, str], ...]
     """(media type, URL)."""
+    direction: str
+    """Which way the language is written: ``ltr`` or ``rtl``."""
     time_zone: str
     """In which the reader's day is asked for: ``Europe/Warsaw``."""
     assets: dict[str, str]

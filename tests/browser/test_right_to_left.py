@@ -1,0 +1,31 @@
+"""A language that is written from right to left, in a browser."""
+
+from playwright.sync_api import Browser, ViewportSize
+
+from tests.browser.conftest import Serve
+from tests.build.test_languages import ARABIC, with_arabic
+from tests.sites import SiteFactory
+
+WIDE, NARROW = ViewportSize(width=1200, height=800), ViewportSize(width=320, height=640)
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+def test_a_right_to_left_page_begins_at_the_right_and_fits_its_window(
+    chromium: Browser, site: SiteFactory, serve: Serve
+) -> None:
+    made = with_arabic(site(ARABIC)).build()
+    address = serve(made.output)
+    for size in (WIDE, NARROW):
+        page = chromium.new_page(viewport=size)
+        for url in ("/ar/", "/ar/news/", "/ar/news/2024/05/khabar/", "/ar/certificates/", "/ar/organisations/alfa/"):
+            page.goto(address + url)
+            assert page.evaluate(FITS), (url, size)
+            brand = page.locator(".masthead .brand").bounding_box()
+            assert brand is not None
+            left, right = brand["x"], size["width"] - brand["x"] - brand["width"]
+            assert right < left or size is NARROW, url
+            assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
+        page.goto(f"{address}/ar/news/2024/05/khabar/")
+        name = page.locator('.facts a[lang="pl"]').first
+        assert name.evaluate("e => getComputedStyle(e).direction") == "ltr"
+        page.close()
