@@ -11,13 +11,14 @@ STAMP  := $(VENV)/.stamp
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help site serve screenshots test lint types format wheel bench constraints clean
+.PHONY: help site serve screenshots test judges lint types format wheel bench constraints clean
 
 help:
 	@echo "make site         install what is needed into $(VENV)/ and build content/ into site/"
 	@echo "make serve        look at the site while you write: rebuilt on every save"
 	@echo "make screenshots  pictures of every kind of page, at three widths, light and dark, into screenshots/"
-	@echo "make test         install what is needed and run all tests"
+	@echo "make test         install what is needed and run the tests"
+	@echo "make judges       let slow judges look at whole built sites (needs Java, nginx, Node and Chromium)"
 	@echo "make lint         check the style of the code (ruff)"
 	@echo "make types        check its types (mypy)"
 	@echo "make format       mend what ruff can mend by itself"
@@ -47,7 +48,11 @@ screenshots: $(STAMP)
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n $(JOBS) --cov $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" --cov $(PYTEST_ARGS)
+
+judges: $(STAMP)
+	@test -d node_modules || npm ci --silent --ignore-scripts --no-audit --no-fund
+	$(BIN)/python -m pytest -n $(JOBS) -m slow $(PYTEST_ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
