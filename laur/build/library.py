@@ -36,7 +36,7 @@ class ReadReport(Struct, frozen=True):
         return partial(text_of, root)
 
 
-class _Fresh(Struct, frozen=True):
+class Fresh(Struct, frozen=True):
     """A document that was just read."""
 
     record: ReadDocument
@@ -151,12 +151,13 @@ def _read_documents(
     return documents, parsed, tuple(sorted((*parsed, *gone)))
 
 
-def _parse(site_lang: str, sources: Sequence[Source]) -> list[_Fresh]:
+def _parse(site_lang: str, sources: Sequence[Source]) -> list[Fresh]:
     """Read and render some documents; runs in a worker process."""
-    return [_parse_one(source, site_lang) for source in sources]
+    return [parse(source, site_lang) for source in sources]
 
 
-def _parse_one(source: Source, site_lang: str) -> _Fresh:
+def parse(source: Source, site_lang: str) -> Fresh:
+    """Read a document and render its body; nothing here asks the disk."""
     from laur.markdown.body import render_body
     from laur.reading import read_document
 
@@ -171,7 +172,7 @@ def _parse_one(source: Source, site_lang: str) -> _Fresh:
         document=document,
         problems=(*reading.problems, *faults),
     )
-    return _Fresh(record, body)
+    return Fresh(record, body)
 
 
 def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, ...]:

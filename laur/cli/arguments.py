@@ -21,6 +21,7 @@ EXAMPLES = """
     {prog} init my-site             a starter site in a new folder
     {prog}                          build content/ into site/
     {prog} serve --open             look at the site while you write
+    {prog} new announcement         a new file: you answer questions
     {prog} check                    everything that is wrong, nothing written
     {prog} routes                   every URL of the site
     {prog} status                   what expires, what is not published, when the site next changes
@@ -36,10 +37,10 @@ class _Parser(argparse.ArgumentParser):
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
     """The command and its flags; an exit status where there is nothing to run."""
-    parser = make_parser()
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in _FACES):
         words.insert(0, DEFAULT_COMMAND)
+    parser = make_parser(words[0])
     try:
         return parser.parse_args(words)
     except argparse.ArgumentError as error:
@@ -49,8 +50,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
         return int(stop.code or 0)
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The parser of the command line, with the flags of the command that is asked for, or without one of them all."""
     program = program_name()
     parser = _Parser(
         prog=program,
@@ -62,7 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Laur {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=_Parser)
     for command in COMMANDS.values():
-        _add(commands, command, program)
+        _add(commands, command, program, has_flags=asked in (None, command.name))
     return parser
 
 
@@ -71,7 +72,7 @@ def program_name() -> str:
     return "python build.py" if Path(sys.argv[0]).name == "build.py" else "laur"
 
 
-def _add(commands: "argparse._SubParsersAction[_Parser]", command: Command, program: str) -> None:
+def _add(commands: "argparse._SubParsersAction[_Parser]", command: Command, program: str, *, has_flags: bool) -> None:
     parser = commands.add_parser(
         command.name,
         help=command.purpose,
@@ -80,7 +81,8 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", command: Command, prog
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    command.add_flags(parser)
+    if has_flags:
+        command.add_flags(parser)
 
 
 def _examples(lines: str, program: str) -> str:

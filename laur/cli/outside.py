@@ -11,11 +11,10 @@ from laur.catalog import Visibility
 
 
 def options_of(asked: argparse.Namespace) -> Options:
-    """A build's options from the command line; layouts come with the package where the site has none of its own."""
-    here = Path("layouts")
+    """A build's options from the command line."""
     return Options(
         content=asked.content,
-        layouts=asked.layouts or (here if here.is_dir() else own_layouts()),
+        layouts=layouts_of(asked),
         output=asked.output,
         day=asked.as_of,
         base_url=asked.base_url,
@@ -24,6 +23,12 @@ def options_of(asked: argparse.Namespace) -> Options:
         strict=getattr(asked, "strict", False),
         jobs=asked.jobs,
     )
+
+
+def layouts_of(asked: argparse.Namespace) -> Path:
+    """The designers' folder: as it was named, or the site's own, or where it has none the program's."""
+    here = Path("layouts")
+    return asked.layouts or (here if here.is_dir() else own_layouts())
 
 
 def own_layouts() -> Path:

@@ -1,0 +1,206 @@
+"""`new`: a document with front matter that explains itself, asked for step by step or by flags."""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from laur.cli.command import Command
+from laur.cli.flags import content_flag, layouts_flag
+from laur.cli.status import DONE, INTERRUPTED, PROBLEMS, USAGE
+
+if TYPE_CHECKING:
+    from laur.build.report import Inputs
+    from laur.problems import Problem
+    from laur.publishing.desk import Desk
+    from laur.publishing.making import Ask, Complaint
+
+KINDS = {
+    "announcement": "one news article, with the certificate that it announces",
+    "organisation": "a cluster, a company, an issuer …",
+    "scheme": "what is awarded, and for how long",
+    "page": "a plain page",
+}
+
+
+def _flags(parser: argparse.ArgumentParser) -> None:
+    from laur.publishing.kinds import MAKINGS
+    from laur.publishing.words import words
+
+    kinds = parser.add_subparsers(dest="kind_of_document", metavar="kind", required=True, parser_class=type(parser))
+    for kind, purpose in KINDS.items():
+        own = kinds.add_parser(
+            kind, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", allow_abbrev=False
+        )
+        for question in MAKINGS[kind].questions:
+            help_text = words("en").of(kind, question.name).meaning.replace("%", "%%")
+            own.add_argument(
+                f"--{question.name}",
+                action="append",
+                dest=f"answer {question.name}",
+                metavar=question.value,
+                help=help_text + (" May be given several times." if question.is_many else ""),
+            )
+        own.add_argument("--text", default="", metavar="TEXT", help="The text itself, in Markdown.")
+        own.add_argument("--no-input", action="store_true", help="ask nothing, not even on a terminal")
+        own.add_argument("--plain", action="store_true", help="ask by plain lines, as screen readers like it")
+        content_flag(own)
+        layouts_flag(own)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from laur.build import Options, plan, read_inputs
+    from laur.build.tool import tool_version
+    from laur.cli.outside import layouts_of, today
+    from laur.cli.words import tell_problems
+    from laur.publishing.desk import Desk
+    from laur.store import with_store
+
+    options = Options(content=asked.content, layouts=layouts_of(asked))
+    inputs = with_store(options.state, tool_version(), lambda store: read_inputs(options, store, today))
+    if inputs.library is None or inputs.day is None:
+        tell_problems(plan(inputs))
+        return PROBLEMS
+    try:
+        return _make(asked, inputs, Desk.of(inputs.library, inputs.day))
+    except (KeyboardInterrupt, EOFError):
+        _tell(f"\n{_say('nothing-written')}")
+        return INTERRUPTED
+
+
+def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> int:
+    from laur.build.trial import trial
+    from laur.problems import has_errors
+    from laur.publishing.kinds import MAKINGS
+    from laur.publishing.making import Wrong, complaints, gather, text_of
+
+    making, given, ask = MAKINGS[asked.kind_of_document], _given(asked), _ask(asked)
+    found = complaints(making, gather(making, desk, given, None), given)
+    if ask is not None:
+        found = [each for each in found if isinstance(each, Wrong) and each.question.name in given]
+    if found:
+        return _complain(found, asked.kind_of_document)
+    if ask is not None:
+        print(_heading(asked.kind_of_document))
+    situation = gather(making, desk, given, ask)
+    path, text = making.path(situation), text_of(making, situation, asked.text)
+    problems = trial(inputs, path, text)
+    _tell_problems(problems, inputs, path, text)
+    if has_errors(problems) and (ask is None or not _is_wanted_anyway()):
+        _tell(_say("nothing-written"))
+        return PROBLEMS
+    return _write(asked, path, text)
+
+
+def _write(asked: argparse.Namespace, path: str, text: str) -> int:
+    from laur.cli.arguments import program_name
+    from laur.publishing.creating import create
+
+    try:
+        create(asked.content / path, text)
+    except FileExistsError:
+        _tell(_say("file-exists", value=path))
+        return USAGE
+    print(_say("written", path=asked.content / path))
+    if not asked.text:
+        print(_say("next", prog=program_name()))
+    return DONE
+
+
+# ---------------------------------------------------------------------------------------------- asking
+
+
+def _given(asked: argparse.Namespace) -> Mapping[str, tuple[str, ...]]:
+    """What flags answer, by question."""
+    answers = {name.removeprefix("answer "): found for name, found in vars(asked).items() if name.startswith("answer ")}
+    return {name: tuple(found) for name, found in answers.items() if found is not None}
+
+
+def _ask(asked: argparse.Namespace) -> "Ask | None":
+    """Whoever answers what the flags leave open; nobody where there is no terminal, or where it is not wanted."""
+    from laur.cli.asking import asker
+    from laur.cli.outside import language
+
+    if asked.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return None
+    return asker(asked.kind_of_document, language(), plain=asked.plain)
+
+
+def _is_wanted_anyway() -> bool:
+    """Whether what has problems is to be written all the same; the answers would be lost otherwise."""
+    sys.stdout.write(f"{_say('anyway')} ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "t", "tak"}
+
+
+# ---------------------------------------------------------------------------------------------- words
+
+
+def _say(key: str, **values: object) -> str:
+    from laur.cli.outside import language
+    from laur.publishing.words import words
+
+    return words(language()).say(key, **values)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr)
+
+
+def _heading(kind: str) -> str:
+    from laur.cli.outside import language
+    from laur.publishing.words import words
+
+    return f"{words(language()).kinds[kind]}. {_say('begin')}\n"
+
+
+def _complain(found: Sequence["Complaint"], kind: str) -> int:
+    """All that is missing or wrong at once."""
+    from laur.cli.arguments import program_name
+    from laur.cli.outside import language
+    from laur.publishing.making import Missing, Wrong
+    from laur.publishing.words import told, words
+
+    for complaint in found:
+        flag, asked = f"--{complaint.question.name}", words(language()).of(kind, complaint.question.name)
+        if isinstance(complaint, Missing):
+            _tell(_say("missing", flag=flag, label=asked.label, hint=asked.meaning))
+        elif isinstance(complaint, Wrong):
+            _tell(_say("wrong", flag=flag, fault=told(complaint.fault, language())))
+        else:
+            _tell(_say("needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
+    _tell(_say("see", prog=program_name(), kind=kind))
+    return USAGE
+
+
+def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str) -> None:
+    """The problems that the document would bring, with lines that no file has yet."""
+    from laur.build import plan
+    from laur.build.places import folders, lines_of
+    from laur.cli.outside import language
+    from laur.problems.show import as_text
+
+    if not problems:
+        return
+    plans, lines = plan(inputs), text.split("\n")
+    standing = lines_of(plans)
+
+    def line(found: "Problem") -> str | None:
+        return lines[found.place.line - 1] if found.path == path and found.place.line else standing(found)
+
+    for found in problems:
+        _tell(as_text(found, line, folders(plans), language(), colour=False))
+
+
+COMMAND = Command(
+    name="new",
+    purpose="make an announcement, an organisation, a scheme or a page: asks step by step, or takes flags",
+    examples="""
+        {prog} new announcement                                   asks for everything
+        {prog} new organisation --name "Cluster Alpha"            asks for the rest
+        {prog} new page --title "About us" --no-input             asks nothing
+        {prog} new announcement --title "Alpha wins gold" --organisation alpha --scheme mark --awarded 2024-03
+    """,
+    add_flags=_flags,
+    run=_run,
+)
