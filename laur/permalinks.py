@@ -169,6 +169,11 @@ def rendition(path: str, width: int, content: str, suffix: str) -> str:
     return f"{stem}-{width}.{content[:8]}.{suffix}"
 
 
+def card(url: str) -> str:
+    """The URL of the social card of the page at a URL."""
+    return f"{url}card.png" if url.endswith("/") else f"{url.rpartition('.')[0]}-card.png"
+
+
 def output_path(url: str) -> str:
     """The file of the output folder that a URL names: ``/tagi/`` is ``tagi/index.html``."""
     return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")

@@ -19,6 +19,7 @@ ENGINES = (
     "python_frontmatter",
     "python_slugify",
     "pyyaml",
+    "resvg_py",
     "segno",
 )
 

@@ -164,6 +164,7 @@ KEYS: Mapping[str, Keys] = {
     },
     "Features": {
         "share": Key("How to pass an announcement on, in this order: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; an empty list for none.", "[linkedin, facebook, email, copy]"),
+        "social_cards": Key("A picture of each page with its title, for messages in which it is shared. It needs base_url.", "true"),
     },
     "Theme": {
         "logo": Key("The logo in place of the mark and the title.", "\n  src: /media/logo.svg\n  alt: Cluster Alpha"),

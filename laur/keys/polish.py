@@ -164,6 +164,7 @@ KEYS: Mapping[str, Keys] = {
     },
     "Features": {
         "share": Key("Jak przesłać aktualność dalej, po kolei: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; pusta lista: wcale.", "[linkedin, facebook, email, copy]"),
+        "social_cards": Key("Obrazek z tytułem każdej strony, widoczny tam, gdzie ktoś ją udostępni. Wymaga base_url.", "true"),
     },
     "Theme": {
         "logo": Key("Znak zamiast wieńca i tytułu.", "\n  src: /media/logo.svg\n  alt: Klaster Alfa"),

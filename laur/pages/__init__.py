@@ -11,6 +11,7 @@ from laur.pages import (
     accessibility,
     aliases,
     announcements,
+    cards,
     certificates,
     exports,
     feeds,
@@ -59,6 +60,7 @@ def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:
     """Every file of the site in the order of URLs; `assets` are the layouts' asset files by content digest."""
     pages = [page for kind in _KINDS for page in kind.pages(plan)]
     pages += sitemap.pages(plan, pages)
+    pages += cards.pages(plan, pages)
     pages += files.pages(plan, assets)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
 

@@ -16,7 +16,7 @@ from laur.language import localised, sort_key
 from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.pages.page import Made, Plan
 from laur.pages.pictures import picture
-from laur.permalinks import Permalinks
+from laur.permalinks import Permalinks, card
 from laur.register import EndBasis, Record, Span, Standing
 from laur.views import (
     Alternate,
@@ -35,6 +35,8 @@ from laur.views import (
 )
 
 SECTIONS = ("news", "tags", "certificates", "organisations", "schemes")
+WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "scheme", "page"})
+"""The kinds of page that have a social card of their own."""
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
@@ -231,9 +233,15 @@ class Desk(Struct, frozen=True):
             alternates=alternates,
             untranslated=self._untranslated(url, alternates),
             picture=picture,
+            card=self._card_url(url, kind),
             published=published,
             modified=modified,
         )
+
+    def _card_url(self, url: str, kind: str) -> str | None:
+        if not self.catalog.site.features.social_cards or kind == "not-found":
+            return None
+        return card(url if kind in WITH_CARD else self.links.front())
 
     def everywhere(self, method: str, *args: str) -> tuple[Alternate, ...]:
         """The same page in each language of the site, for pages that every language has; empty where there is one."""

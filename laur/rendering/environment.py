@@ -4,9 +4,10 @@ The filters are pure functions of their arguments and the page's language; `docs
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, pass_context
@@ -23,6 +24,9 @@ from laur.rendering.qr import qr_code
 from laur.rendering.structured import structured
 from laur.rendering.urls import absolute, under_base
 from laur.views import BodyView, Frame, Rendition, View
+
+if TYPE_CHECKING:
+    from laur.rendering.fitting import Fitted
 
 AUTOESCAPED = (".html", ".xml", ".svg")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -165,6 +169,13 @@ def _structured(context: Context, view: View) -> dict[str, object] | None:
     return structured(view, context["site"], _plain(context["t"]("home")))
 
 
+def _fit(text: str, width: float, height: float, sizes: Sequence[float]) -> "Fitted":
+    """The text set into a box of a drawing."""
+    from laur.rendering.fitting import fitted
+
+    return fitted(str(text), width, height, sizes)
+
+
 @pass_context
 def _srcset(context: Context, files: Iterable[Rendition], upto: int = 1_000_000) -> str:
     """The addresses of a picture's sizes up to a width; at least the smallest."""
@@ -211,6 +222,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": _absolute,
     "date_range": _date_range,
     "direction": direction,
+    "fit": _fit,
     "html": _html,
     "iso": _iso,
     "json": _json,

@@ -55,7 +55,8 @@ class Renderer:
 
         try:
             template = self._environments[lang].get_template(layout)
-            return template.render(view=view, page=getattr(view, "page", None), bodies=bodies).encode()
+            made = template.render(view=view, page=getattr(view, "page", None), bodies=bodies)
+            return _drawn(made) if url.endswith(".png") else made.encode()
         except MissingWordingError as error:
             path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
             found = problem("words-missing", path, place, origin=Origin.LAYOUTS, value=error.args[0], language=lang)
@@ -75,6 +76,13 @@ class Renderer:
         reason = f"{error}".rstrip(".") or type(error).__name__
         place = _place(error, self._layouts)
         return RenderingError(problem(code, path, place, origin=Origin.LAYOUTS, reason=reason, url=url))
+
+
+def _drawn(svg: str) -> bytes:
+    """A page whose layout is a drawing and whose URL is that of a PNG."""
+    from laur.images.raster import png
+
+    return png(svg)
 
 
 def _innermost(error: Exception, layouts: Mapping[str, bytes]) -> tuple[str, int] | None:

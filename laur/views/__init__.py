@@ -47,6 +47,7 @@ from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.frame import Frame, NavigationLink
 from laur.views.machines import (
     BuildView,
+    CardView,
     CopyView,
     FeedEntry,
     FeedView,
@@ -94,6 +95,7 @@ __all__ = [
     "CalendarEvent",
     "CalendarView",
     "Card",
+    "CardView",
     "CertificateDataView",
     "CertificateFacts",
     "CertificateRow",

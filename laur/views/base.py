@@ -135,6 +135,8 @@ class Head(View, frozen=True, kw_only=True):
     untranslated: tuple[Untranslated, ...] = ()
     """The languages of the site in which there is no such page."""
     picture: Picture | None = None
+    card: str | None = None
+    """The URL of the social card; that of the front page where it has none of its own."""
     published: PartialDate | None = None
     modified: PartialDate | None = None
 

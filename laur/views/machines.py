@@ -86,6 +86,24 @@ class TextView(View, frozen=True, kw_only=True):
     text: str
 
 
+class CardView(View, frozen=True, kw_only=True):
+    """What stands on a social card."""
+
+    title: str
+    section: str
+    """What kind of page it is, in words."""
+    about: str
+    """Whom it is about."""
+    level: str
+    """The id of the level that it announces; empty if it announces none."""
+    award: str
+    """The level in words."""
+    date: PartialDate | None
+    is_home: bool
+    board: str
+    """The colour of the ground."""
+
+
 class RenditionView(View, frozen=True, kw_only=True):
     """A picture in another size or format."""
 

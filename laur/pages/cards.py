@@ -1,0 +1,82 @@
+"""Social cards: the picture of a page that stands in a message in which somebody shares it.
+
+A card says no more than its page does, so its view is made from the page's own. Listings share the card of the front
+page.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from laur.pages.page import Page, Plan
+from laur.pages.parts import WITH_CARD, Desk, desks
+from laur.palette import TOKENS, palette
+from laur.permalinks import card
+from laur.views import (
+    AnnouncementView,
+    CardView,
+    CertificateView,
+    LevelView,
+    OrganisationView,
+    Ref,
+    SchemeView,
+    View,
+)
+
+LAYOUT = "social-card.svg"
+_SECTIONS = {
+    "announcement": "news",
+    "certificate": "certificates",
+    "organisation": "organisations",
+    "scheme": "schemes",
+}
+
+
+def pages(plan: Plan, others: Sequence[Page]) -> Iterator[Page]:
+    """The card of each of `others` that has one, if the site wants cards."""
+    if not plan.catalog.site.features.social_cards:
+        return
+    by_lang = {desk.lang: desk for desk in desks(plan)}
+    for page in others:
+        if page.is_html and page.kind in WITH_CARD:
+            view = partial(_card, by_lang[page.lang], page)
+            yield Page(card(page.url), LAYOUT, page.lang, "card", page.title, view, page.source)
+
+
+def _card(desk: Desk, page: Page) -> CardView:
+    view = page.view()
+    section = _SECTIONS.get(page.kind)
+    about, level = _holder_and_level(view)
+    theme = desk.catalog.site.theme
+    board = palette(theme).get("board", TOKENS["board"]) if theme else TOKENS["board"]
+    is_home = page.kind == "home"
+    description = desk.catalog.site.description
+    return CardView(
+        title=_title(view, page.title),
+        section=desk.section(section).title if section else "",
+        about=(desk.words(description) if description else "") if is_home else about,
+        level=level.id if level else "",
+        award=level.name if level else "",
+        date=view.date if isinstance(view, AnnouncementView) else None,
+        is_home=is_home,
+        board=board[0],
+    )
+
+
+def _title(view: View, planned: str) -> str:
+    """What the page is about: of a certificate the scheme, as level and holder have their own places."""
+    return view.scheme.title if isinstance(view, CertificateView) else planned
+
+
+def _holder_and_level(view: View) -> tuple[str, LevelView | None]:
+    """Who it is about, and the level that it announces: the first of each."""
+    if isinstance(view, CertificateView):
+        return view.organisation.title, view.level
+    if isinstance(view, AnnouncementView):
+        named: tuple[Ref, ...] = (*(row.organisation for row in view.certificates), *view.organisations)
+        levels = [row.level for row in view.certificates if row.level]
+        return (named[0].title if named else ""), (levels[0] if levels else None)
+    if isinstance(view, OrganisationView):
+        return ", ".join(part for part in (view.city, view.region) if part), None
+    if isinstance(view, SchemeView):
+        return ", ".join(level.name for level in view.levels), None
+    return "", None

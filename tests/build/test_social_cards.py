@@ -1,0 +1,130 @@
+"""A social card for each page: drawn when its words change, the same wherever it is drawn."""
+
+import pytest
+
+from laur.images.raster import text_width
+from laur.rendering.fitting import ELLIPSIS, fitted
+from tests.photographs import opened
+from tests.sites import SITE_YAML, Site, SiteFactory
+
+CARDS = f"{SITE_YAML}features:\n  social_cards: true\n"
+TREE = f"""
+== content/site.yaml
+{CARDS}
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+---
+== content/schemes/znak.md
+---
+name: Znak Jakości
+levels:
+  - {{id: gold, rank: 1, name: Złoto}}
+---
+== content/news/znak.md
+---
+title: Zażółć gęślą jaźń w Łodzi
+date: 2024-05-02
+certificates:
+  - {{id: alfa-znak, organisation: alfa, scheme: znak, level: gold, awarded: 2024-05-01}}
+---
+Tekst.
+"""
+PAGE = "/aktualnosci/2024/05/znak/"
+
+
+@pytest.fixture
+def cards(site: SiteFactory) -> Site:
+    return site(TREE.replace("\n\n==", "\n==")).build()
+
+
+def meta(site: Site, url: str) -> dict[str, str]:
+    head = site.page(url).head
+    assert head is not None
+    return {str(m.get("property") or m.get("name")): str(m["content"]) for m in head.select("meta[content]")}
+
+
+def test_a_page_names_its_card_and_the_card_is_there(cards):
+    for url in ("/", PAGE, "/organizacje/alfa/", "/programy/znak/", "/certyfikaty/alfa-znak/"):
+        said = meta(cards, url)
+        assert said["og:image"] == f"https://example.org{url}card.png"
+        assert said["twitter:card"] == "summary_large_image"
+        card = opened((cards.output / f"{url}card.png".lstrip("/")).read_bytes())
+        assert card.format == "PNG"
+        assert (str(card.width), str(card.height)) == (said["og:image:width"], said["og:image:height"])
+        assert said["og:image:alt"]
+
+
+def test_a_listing_shares_the_card_of_the_front_page(cards):
+    assert meta(cards, "/aktualnosci/")["og:image"] == "https://example.org/card.png"
+    assert not cards.exists("/aktualnosci/card.png")
+
+
+def test_there_is_none_where_none_is_wanted(site):
+    made = site(TREE.replace("\n\n==", "\n==").replace("social_cards: true", "social_cards: false")).build()
+    assert not [path for path in made.tree() if path.endswith("card.png")]
+    assert "og:image" not in meta(made, PAGE)
+    assert "twitter:card" not in meta(made, PAGE)
+
+
+def test_a_site_that_does_not_know_its_address_names_no_picture(site):
+    made = site(TREE.replace("\n\n==", "\n==").replace("base_url: https://example.org/\n", "")).build()
+    assert "og:image" not in meta(made, PAGE)
+
+
+def test_a_card_is_drawn_again_only_when_its_words_change(cards):
+    before = cards.tree()
+    cards.edit("content/news/znak.md", "Tekst.", "Inny tekst.").build()
+    assert not [url for url in cards.rendered if url.endswith(".png")]
+    cards.edit("content/news/znak.md", "gęślą", "gęsią").build()
+    assert {url for url in cards.rendered if url.endswith(".png")} == {f"{PAGE}card.png"}
+    assert cards.tree()[f"{PAGE}card.png".lstrip("/")] != before[f"{PAGE}card.png".lstrip("/")]
+
+
+def test_polish_letters_are_drawn_and_not_replaced(site):
+    """A letter that the typeface lacks would be drawn as the same box as any other that it lacks."""
+    drawn = set()
+    for letter in "ĄĆĘŁŃÓŚŹŻąćęłńóśźż„”–":
+        text = TREE.replace("\n\n==", "\n==").replace("Zażółć gęślą jaźń w Łodzi", f"x {letter}")
+        drawn.add(site(text).build().tree()[f"{PAGE}card.png".lstrip("/")])
+    assert len(drawn) == 21
+
+
+def test_a_level_is_seen_on_the_card(cards):
+    gold = opened((cards.output / f"{PAGE}card.png".lstrip("/")).read_bytes()).convert("RGB")
+    assert (227, 191, 98) in {gold.getpixel((x, 320)) for x in range(850, 1150)}
+
+
+# ---------------------------------------------------------------------------------------------- setting a text
+
+
+def test_a_text_is_set_as_large_as_it_fits_and_evenly():
+    found = fitted("Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli", 770, 330, (84, 76, 68))
+    assert " ".join(found.lines) == "Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli"
+    assert all(text_width(line, found.size) <= 770 for line in found.lines)
+    assert found.height <= 330
+    assert fitted("Laur", 770, 330, (84, 76)).size == 84
+
+
+def test_a_hard_space_ends_no_line():
+    text = "Klaster w\u00a0Łodzi i\u00a0w\u00a0Brukseli od 8\u00a0grudnia 2019\u00a0r."
+    for width in range(200, 900, 40):
+        for line in fitted(text, width, 2000, (40,)).lines:
+            assert not line.endswith((" w", " i", " 8")), (width, line)
+
+
+def test_a_text_that_is_too_long_is_cut_at_a_word():
+    found = fitted("słowo " * 200, 400, 200, (60, 40))
+    assert found.size == 40
+    assert found.height <= 200
+    assert found.lines[-1].endswith("słowo" + ELLIPSIS)
+
+
+def test_a_word_that_is_wider_than_the_box_is_broken():
+    found = fitted("Konstantynopolitańczykowianeczka" * 3, 400, 400, (80, 40))
+    assert "".join(found.lines) == "Konstantynopolitańczykowianeczka" * 3
+    assert all(text_width(line, found.size) <= 400 for line in found.lines)
+
+
+def test_no_text_is_one_empty_line():
+    assert fitted("", 400, 100, (40,)).lines == ("",)
