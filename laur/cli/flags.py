@@ -18,6 +18,12 @@ def site_flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes to use")
     parser.add_argument("--as-of", type=day, default=None, metavar="DATE", help="the day as of which statuses hold")
     parser.add_argument("--base-url", type=address, default=None, metavar="URL", help="where the site will stand")
+    lang_flag(parser)
+
+
+def lang_flag(parser: argparse.ArgumentParser) -> None:
+    """The language of what the command says."""
+    parser.add_argument("--lang", choices=("pl", "en"), default=None, help="language of problems (default: yours)")
 
 
 def shown_flags(parser: argparse.ArgumentParser) -> None:

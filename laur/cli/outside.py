@@ -45,8 +45,10 @@ def today(time_zone: str) -> date:
     return datetime.now(ZoneInfo(time_zone)).date()
 
 
-def language() -> str:
-    """The language of messages: Polish where the locale is, else English."""
+def language(chosen: str | None = None) -> str:
+    """The language of messages: the chosen one, else Polish where the locale is, else English."""
+    if chosen:
+        return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "pl" if locale.lower().startswith("pl") else "en"
 

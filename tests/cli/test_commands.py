@@ -72,6 +72,25 @@ def test_messages_are_polish_where_the_locale_is(here: Site):
     assert "błąd" in laur(here.folder, "check", lang="pl_PL.UTF-8").stdout
 
 
+def test_messages_are_in_the_language_that_is_asked_for(here: Site):
+    here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "titel: Alfa")
+    assert "error" in laur(here.folder, "check", "--lang", "en", lang="pl_PL.UTF-8").stdout
+    assert "Czy chodziło o „title”?" in laur(here.folder, "check", "--lang", "pl").stdout
+    assert "Nie zbudowano: błędy: 2." in laur(here.folder, "--lang", "pl").stderr
+
+
+def test_hints_and_warnings_are_told_and_only_strict_minds_warnings(here: Site):
+    here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "# Nagłówek")
+    hinted = laur(here.folder, "check", "--strict", "--lang", "pl")
+    assert (hinted.returncode, "wskazówka" in hinted.stdout) == (0, True)
+    here.edit("content/news/2024-01-10-alfa.md", "# Nagłówek", "[tutaj](https://example.org/)")
+    assert laur(here.folder, "check").returncode == 0
+    assert laur(here.folder, "check", "--strict").returncode == 1
+    assert laur(here.folder, "check", "--format", "github").stdout.startswith("::warning file=content/news/")
+    (told,) = json.loads(laur(here.folder, "check", "--format", "json", "--lang", "pl").stdout)
+    assert (told["code"], told["severity"], told["line"], told["column"]) == ("link-text-vague", "warning", 6, 9)
+
+
 def test_check_writes_nothing_and_speaks_json_and_annotations(here: Site):
     here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "[tam](nie-ma.md)")
     assert laur(here.folder, "check").returncode == 1

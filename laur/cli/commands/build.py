@@ -25,17 +25,19 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import build
-    from laur.cli.outside import Ticker, options_of, today
+    from laur.cli.outside import Ticker, language, options_of, today
     from laur.cli.words import explained, tell_problems
-    from laur.problems import Origin
+    from laur.problems import Origin, Severity
 
     began = time.perf_counter()
     with Ticker(sys.stderr, is_on=not asked.quiet) as ticker:
         report = build(options_of(asked), today, ticker.tell)
-    tell_problems(report.plans)
+    lang = language(asked.lang)
+    tell_problems(report.plans, lang)
     if not report.is_published:
-        print(_refusal(report.plans, asked), file=sys.stderr)
-        return OUTSIDE if all(p.origin is Origin.OUTSIDE for p in report.problems) else PROBLEMS
+        print(_refusal(report.plans, asked.output, lang), file=sys.stderr)
+        grave = [p for p in report.problems if p.severity is Severity.ERROR] or report.problems
+        return OUTSIDE if all(p.origin is Origin.OUTSIDE for p in grave) else PROBLEMS
     if asked.explain:
         for page in report.rendered:
             print(f"{page.url}  {explained(page.reason)}")
@@ -46,11 +48,13 @@ def _run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _refusal(plans: "Plans", asked: argparse.Namespace) -> str:
+def _refusal(plans: "Plans", output: Path, lang: str) -> str:
     from laur.problems.show import summary
 
-    counts = summary(plans.problems, "en")
-    return f"Not built: {counts}. {asked.output}/ stands as it was."
+    counts = summary(plans.problems, lang)
+    if lang == "pl":
+        return f"Nie zbudowano: {counts}. {output}/ pozostaje bez zmian."
+    return f"Not built: {counts}. {output}/ stands as it was."
 
 
 def _done(report: "Report", seconds: float, output: Path) -> str:

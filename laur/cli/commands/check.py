@@ -16,6 +16,9 @@ def _flags(parser: argparse.ArgumentParser) -> None:
     format_flag(parser, "text", "json", "github")
 
 
+_FINE = {"pl": "Wszystko w porządku.", "en": "Nothing is wrong."}
+
+
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.build.places import folders
@@ -27,15 +30,15 @@ def _run(asked: argparse.Namespace) -> int:
 
     plans = look(options_of(asked), today)
     plans = plans.with_problems(inspect(plans))
-    lang, roots = language(), folders(plans)
+    lang, roots = language(asked.lang), folders(plans)
     if asked.format == "json":
         print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
     elif asked.format == "github":
         for found in plans.problems:
             print(as_github(found, roots, lang))
     else:
-        tell_problems(plans, sys.stdout)
-        print(summary(plans.problems, lang) or "Nothing is wrong.")
+        tell_problems(plans, lang, sys.stdout)
+        print(summary(plans.problems, lang) or _FINE[lang])
     return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
 
 
@@ -44,6 +47,7 @@ COMMAND = Command(
     purpose="say everything that is wrong; nothing is written",
     examples="""
         {prog} check                    each problem with its line and how to mend it
+        {prog} check --lang pl          the same in Polish
         {prog} check --format github    as annotations of a pull request
     """,
     add_flags=_flags,

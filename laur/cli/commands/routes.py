@@ -16,12 +16,12 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
-    from laur.cli.outside import options_of, today
+    from laur.cli.outside import language, options_of, today
     from laur.cli.words import tell_problems
 
     plans = look(options_of(asked), today)
     if plans.catalog is None:
-        tell_problems(plans)
+        tell_problems(plans, language(asked.lang))
         return PROBLEMS
     routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
     if asked.format == "json":

@@ -34,11 +34,11 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.cli.words import outside, tell_problems
     from laur.serve import Audience, CannotListenError, is_loopback, serve
 
-    lang = language()
+    lang = language(asked.lang)
     counts: list[int] = []
 
     def tell(plans: "Plans", seconds: float) -> None:
-        tell_problems(plans)
+        tell_problems(plans, lang)
         said = rebuilt(plans, seconds, lang, counts[-1] if counts else None)
         print(f"{datetime.now().astimezone():%H:%M:%S}  {said}", flush=True)
         counts[:] = [len(plans.pages) if plans.catalog else counts[-1] if counts else 0]

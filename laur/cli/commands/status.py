@@ -19,14 +19,14 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.catalog.outlook import outlook
     from laur.cli.outlook import as_data, as_lines
-    from laur.cli.outside import options_of, today
+    from laur.cli.outside import language, options_of, today
     from laur.cli.words import tell_problems
     from laur.problems import has_errors
     from laur.problems.show import summary
 
     plans = look(options_of(asked), today)
     if plans.catalog is None:
-        tell_problems(plans)
+        tell_problems(plans, language(asked.lang))
         return PROBLEMS
     found = outlook(plans.catalog)
     if asked.format == "json":
