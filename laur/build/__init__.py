@@ -17,7 +17,7 @@ from laur.problems import Origin, in_order, problem, stops
 from laur.sources import reason
 from laur.store import Store, with_store
 
-__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs"]
+__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs", "silent"]
 
 
 def build(options: Options, today: Today, progress: Progress = silent) -> Report:

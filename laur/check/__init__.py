@@ -1,6 +1,7 @@
 """What is not wrong enough to keep a site from being published, and still to be mended: for readers, and for search.
 
-`inspect` looks at a plan and at nothing else. A build does not: it is for `check`.
+`inspect` looks at a plan and at nothing else; `laur.check.external` asks other servers whether what links lead to is
+there. A build does neither.
 """
 
 from laur.build import Plans

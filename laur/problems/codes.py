@@ -145,6 +145,10 @@ CODES: dict[str, Severity] = {
     "link-text-missing": _W,
     "link-text-vague": _W,
     "link-text-address": _H,
+    # links to other sites
+    "link-dead": _W,
+    "link-unanswered": _H,
+    "link-moved": _H,
     # layouts
     "layout-missing": _E,
     "layout-syntax": _E,

@@ -32,6 +32,11 @@ TERMS: dict[str, str] = {
     "kind Typeface": "a typeface",
     "kind Accessibility": "the accessibility statement",
     "kind AccessibilityContact": "the contact of the accessibility statement",
+    "reason no-host": "there is no such site",
+    "reason certificate": "its certificate is not valid",
+    "reason late": "it took too long",
+    "reason refused": "the connection failed",
+    "reason circle": "it leads in a circle",
     "reason draft": "it is a draft",
     "reason scheduled": "it is scheduled for later",
     "reason expired": "its last day has passed",
@@ -420,6 +425,15 @@ WORDING: dict[str, Wording] = {
     "link-text-address": Wording(
         "The link shows its bare address, which is read out letter by letter.",
         "Write [the name of the page]({target}).",
+    ),
+    "link-dead": Wording(
+        "{target} is no longer there ({reason}).", "Find where it went, or take the link out."
+    ),
+    "link-unanswered": Wording(
+        "{target} did not answer ({reason}); that may pass.", "Try it in a browser; nothing need be done if it works there."
+    ),
+    "link-moved": Wording(
+        "{target} has moved for good.", "Write the new address: {nearest}.", near="Write the new address: {nearest}."
     ),
     "layout-missing": Wording(
         "There is no layout “{value}”.", "Put it into the layouts folder.", near="Did you mean “{nearest}”?"

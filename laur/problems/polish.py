@@ -32,6 +32,11 @@ TERMS: dict[str, str] = {
     "kind Typeface": "krój pisma",
     "kind Accessibility": "deklaracja dostępności",
     "kind AccessibilityContact": "kontakt w deklaracji dostępności",
+    "reason no-host": "nie ma takiej witryny",
+    "reason certificate": "jej certyfikat jest nieważny",
+    "reason late": "trwało to zbyt długo",
+    "reason refused": "nie udało się połączyć",
+    "reason circle": "prowadzi w kółko",
     "reason draft": "to szkic",
     "reason scheduled": "czeka na swój dzień",
     "reason expired": "jego ostatni dzień minął",
@@ -445,6 +450,15 @@ WORDING: dict[str, Wording] = {
     "link-text-address": Wording(
         "Odnośnik pokazuje goły adres, który jest odczytywany litera po literze.",
         "Napisz [nazwa strony]({target}).",
+    ),
+    "link-dead": Wording(
+        "Pod adresem {target} nic już nie ma ({reason}).", "Znajdź, dokąd to przeniesiono, albo usuń odnośnik."
+    ),
+    "link-unanswered": Wording(
+        "{target} nie odpowiada ({reason}); to może być chwilowe.", "Sprawdź go w przeglądarce; jeśli tam działa, nie trzeba nic robić."
+    ),
+    "link-moved": Wording(
+        "{target} przeniesiono na stałe.", "Wpisz nowy adres: {nearest}.", near="Wpisz nowy adres: {nearest}."
     ),
     "layout-missing": Wording(
         "Nie ma układu strony „{value}”.", "Umieść go w folderze layouts.", near="Czy chodziło o „{nearest}”?"

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from laur.build import Options, build, look
 from laur.check import inspect
+from laur.check.external import Surroundings, check_external
+from laur.check.external.visits import Reply, World
 from laur.problems import Origin, Problem
 from tests.sites import DAY, ROOT
 
@@ -28,6 +30,15 @@ MARK = "◀"
 _SECTION = re.compile(r"^### `([a-z0-9-]+)`\n(.*?)(?=^### `|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^(`{3,})(site|wrong|right)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
+
+
+def _other_example(_method: str, address: str) -> Reply:
+    """The other site of the page's examples."""
+    replies = {"here": Reply(200), "moved": Reply(301, "/here"), "busy": Reply(503), "gone": Reply(404)}
+    return replies.get(address.removeprefix("https://other.example/"), Reply(200))
+
+
+OTHER_EXAMPLE = World(_other_example, lambda _seconds: None, lambda: 0.0)
 
 Found = tuple[str, Origin, str, int]
 """Code, house, path and line."""
@@ -118,7 +129,7 @@ def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Proble
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems
     plans = look(options, lambda _zone: day)
-    return plans.with_problems(inspect(plans)).problems
+    return plans.with_problems((*inspect(plans), *check_external(plans, Surroundings(OTHER_EXAMPLE)))).problems
 
 
 def _make(part: Part, folder: Path) -> None:

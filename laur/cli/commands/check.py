@@ -3,16 +3,22 @@
 import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
 from laur.cli.flags import format_flag, shown_flags, site_flags
 from laur.cli.status import DONE, PROBLEMS
+
+if TYPE_CHECKING:
+    from laur.build import Plans
+    from laur.problems import Problem
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
     site_flags(parser)
     shown_flags(parser)
     parser.add_argument("--strict", action="store_true", help="warnings count as errors")
+    parser.add_argument("--external", action="store_true", help="ask other sites whether what you link to is there")
     format_flag(parser, "text", "json", "github")
 
 
@@ -30,6 +36,8 @@ def _run(asked: argparse.Namespace) -> int:
 
     plans = look(options_of(asked), today)
     plans = plans.with_problems(inspect(plans))
+    if asked.external:
+        plans = plans.with_problems(_asked_outside(plans))
     lang, roots = language(asked.lang), folders(plans)
     if asked.format == "json":
         print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
@@ -42,12 +50,23 @@ def _run(asked: argparse.Namespace) -> int:
     return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
 
 
+def _asked_outside(plans: "Plans") -> tuple["Problem", ...]:
+    from laur.check.external import Surroundings, check_external
+    from laur.check.external.network import network
+    from laur.cli.outside import Ticker
+
+    site = plans.options.base_url or (plans.catalog.site.base_url if plans.catalog else None)
+    with Ticker(sys.stderr, is_on=True) as ticker:
+        return check_external(plans, Surroundings(network(site), ticker.tell))
+
+
 COMMAND = Command(
     name="check",
     purpose="say everything that is wrong; nothing is written",
     examples="""
         {prog} check                    each problem with its line and how to mend it
         {prog} check --lang pl          the same in Polish
+        {prog} check --external         links to other sites, too; answers are remembered for a week
         {prog} check --format github    as annotations of a pull request
     """,
     add_flags=_flags,
