@@ -80,29 +80,29 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.connection.close()
             return
-        headers: dict[str, str] = {}
         if word == "slow":
             self.server.is_over.wait()
-        if word == "flaky":  # HEAD and GET each fail once
-            status = 500 if time <= 2 else 200
-        elif word == "head-no":
-            status = 405 if self.command == "HEAD" else 200
-        elif word == "head-lies":
-            status = 404 if self.command == "HEAD" else 200
-        elif word == "wait":
-            status, headers = (429, {"Retry-After": "7"}) if time == 1 else (200, {})
-        elif word == "wait-until":
-            status, headers = (503, {"Retry-After": formatdate(NOON + 9, usegmt=True)}) if time == 1 else (200, {})
-        elif word == "wait-long":
-            status, headers = 503, {"Retry-After": "86400"}
-        elif word in MOVES:
-            status, headers = MOVES[word][0], {"Location": MOVES[word][1]}
-        else:
-            status = int(word) if word.isdigit() else 200
+        status, headers = reply(word, self.command, time)
         self.send_response(status)
         for name, value in {**headers, "Content-Length": "0"}.items():
             self.send_header(name, value)
         self.end_headers()
+
+
+def reply(word: str, method: str, time: int) -> tuple[int, dict[str, str]]:
+    """Status and headers of a path that begins with a word, asked for so often."""
+    first = time == 1
+    special: dict[str, tuple[int, dict[str, str]]] = {
+        "flaky": (500 if time <= 2 else 200, {}),  # HEAD and GET each fail once
+        "head-no": (405 if method == "HEAD" else 200, {}),
+        "head-lies": (404 if method == "HEAD" else 200, {}),
+        "wait": (429, {"Retry-After": "7"}) if first else (200, {}),
+        "wait-until": (503, {"Retry-After": formatdate(NOON + 9, usegmt=True)}) if first else (200, {}),
+        "wait-long": (503, {"Retry-After": "86400"}),
+    }
+    if word in MOVES:
+        return MOVES[word][0], {"Location": MOVES[word][1]}
+    return special.get(word, (int(word) if word.isdigit() else 200, {}))
 
 
 MOVES = {
