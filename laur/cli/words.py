@@ -7,18 +7,20 @@ from typing import TextIO
 from laur.build import Plans
 from laur.build.places import folders, lines_of
 from laur.build.reasons import Cause, Reason
+from laur.cli.outside import language
 from laur.problems.show import as_text
 from laur.sources import reason
 
 
-def tell_problems(plans: Plans, lang: str, stream: TextIO | None = None) -> None:
-    """All problems, each with its line quoted."""
+def tell_problems(plans: Plans, lang: str | None = None, stream: TextIO | None = None) -> None:
+    """All problems, each with its line quoted; in the user's language unless another is asked for."""
+    spoken = language(lang)
     out = stream or sys.stderr
     roots = folders(plans)
     lines = lines_of(plans)
     colour = out.isatty() and "NO_COLOR" not in os.environ
     for found in plans.problems:
-        print(as_text(found, lines, roots, lang, colour=colour), file=out)
+        print(as_text(found, lines, roots, spoken, colour=colour), file=out)
 
 
 def outside(error: Exception) -> str:
