@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests.photographs import photograph
 from tests.sites import DAY, Site
 
 NAMES = st.sampled_from(["alfa", "beta", "gamma", "delta"])
@@ -63,6 +64,14 @@ class Histories(RuleBasedStateMachine):
         self.site.write(f"content/news/{name}.md", text)
         self.edited = True
 
+    @rule(name=NAMES, width=st.sampled_from([40, 60]), turn=st.sampled_from([1, 6]), is_shown=st.booleans())
+    def picture(self, name: str, width: int, turn: int, is_shown: bool) -> None:
+        """Beside its announcement, in place of another at times; named or not."""
+        self.site.write(f"content/news/{name}.jpg", photograph(width, 30, turn=turn))
+        image = f"image: {{src: {name}.jpg, alt: x}}\n" if is_shown else ""
+        self.site.write(f"content/news/{name}.md", announcement(name.title(), "2024-03-04", [], "jest", image))
+        self.edited = True
+
     @rule(name=NAMES)
     def delete(self, name: str) -> None:
         (self.site.content / f"news/{name}.md").unlink(missing_ok=True)
@@ -70,7 +79,9 @@ class Histories(RuleBasedStateMachine):
 
     @rule(title=st.sampled_from(["Próba", "Druga", "Trzecia"]), size=st.sampled_from([1, 2, 20]))
     def frame(self, title: str, size: int) -> None:
-        self.site.write("content/site.yaml", f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\n")
+        cards = "features: {social_cards: true}\n" if size == 2 else ""
+        text = f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\n{cards}"
+        self.site.write("content/site.yaml", text)
         self.edited = True
 
     @rule(days=st.integers(min_value=-2, max_value=120))
