@@ -50,6 +50,12 @@ def workbench() -> set[str]:
     return names(project()["project"]["optional-dependencies"]["dev"])
 
 
+def extras() -> set[str]:
+    """What only some commands need, and only where it is asked for."""
+    groups = project()["project"]["optional-dependencies"]
+    return {name for group, wanted in groups.items() if group != "dev" for name in names(wanted)}
+
+
 def imported() -> Iterator[str]:
     for path in (ROOT / "laur").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -71,17 +77,17 @@ def pins() -> dict[str, str]:
 def test_what_the_code_imports_is_what_the_package_asks_for():
     known = packages_distributions()
     outside = {name for name in imported() if name not in sys.stdlib_module_names and name != "laur"}
-    assert {normal(known[name][0]) for name in outside} == runtime() - NOT_IMPORTED
+    assert {normal(known[name][0]) for name in outside} == (runtime() | extras()) - NOT_IMPORTED
 
 
 def test_every_dependency_is_explained_and_no_other():
-    work, bench = text("docs/dependencies.md").split("## At the workbench")
+    work, asked, bench = re.split("## When asked for|## At the workbench", text("docs/dependencies.md"))
     first_cells = re.compile(r"^\| (`.+?) \|", re.MULTILINE)
     told = [
         {normal(n) for cell in first_cells.findall(part) for n in re.findall(r"`(.+?)`", cell)}
-        for part in (work, bench)
+        for part in (work, asked, bench)
     ]
-    assert told == [runtime(), workbench()]
+    assert told == [runtime(), extras(), workbench()]
 
 
 def test_every_judge_from_npm_is_explained_and_pinned_without_a_place_to_get_it_from():
@@ -94,7 +100,7 @@ def test_every_judge_from_npm_is_explained_and_pinned_without_a_place_to_get_it_
 
 
 def test_everything_asked_for_is_pinned_with_digests():
-    assert runtime() | workbench() <= set(pins())
+    assert runtime() | extras() | workbench() <= set(pins())
     assert [name for name, pin in pins().items() if "--hash=sha256:" not in pin] == []
 
 

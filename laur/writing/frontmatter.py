@@ -17,8 +17,8 @@ from laur.model import Entry
 Value = str | bool | int | float | PartialDate | Moment | Term | Sequence["Value"] | Mapping[str, "Value"]
 """What front matter can hold."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![ :])")
-"""Begins with a letter; holds no ``: `` and no `` #``, which would end it."""
+_PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![ :])")
+"""Begins with a letter or a slash; holds no ``: `` and no `` #``, which would end it."""
 _FLOW = re.compile(r"[^\[\]{},:#]+")
 """What may stand plain between the brackets of a list as well."""
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})

@@ -86,4 +86,4 @@ def test_what_is_short_stands_on_one_line_and_notes_above_their_keys():
 
 def test_a_long_list_stands_an_item_a_line():
     text = front_matter({"aliases": ["/" + "a" * 60, "/" + "b" * 60]})
-    assert text == f'aliases:\n  - "/{"a" * 60}"\n  - "/{"b" * 60}"\n'
+    assert text == f"aliases:\n  - /{'a' * 60}\n  - /{'b' * 60}\n"

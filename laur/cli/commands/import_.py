@@ -1,0 +1,88 @@
+"""`import`: content from WordPress or from a feed."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from laur.cli.command import Command
+from laur.cli.flags import content_flag, format_flag
+from laur.cli.status import DONE, OUTSIDE, PROBLEMS
+
+
+def _flags(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "kind", choices=("wordpress", "feed"), help="an export of WordPress (WXR), or RSS, Atom or JSON Feed"
+    )
+    parser.add_argument("source", metavar="FILE", help="the export; for a feed, a file or an address")
+    content_flag(parser)
+    parser.add_argument("--uploads", type=Path, metavar="DIR", help="a copy of wp-content/uploads to take files from")
+    parser.add_argument("--download", action="store_true", help="ask the old server for files, one after the other")
+    parser.add_argument("--no-comments", action="store_true", help="leave comments out")
+    parser.add_argument("--as-news", action="append", default=[], metavar="TYPE", help="import this type of posts, too")
+    parser.add_argument("--encoding", default="", metavar="NAME", help="of a file that is not what it says it is")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done; write nothing")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write all findings to a file as JSON, too")
+    format_flag(parser, "text", "json")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from laur.cli.outside import Ticker, language
+
+    try:
+        from laur import importing
+    except ModuleNotFoundError as error:
+        print(f"import needs {error.name}; install it with: pip install 'laur[import]'", file=sys.stderr)
+        return OUTSIDE
+    from laur.importing.show import as_data, as_lines
+    from laur.importing.wording import HEADINGS, REFUSALS, said
+
+    lang = language()
+    wanted = importing.Asked(
+        content=asked.content,
+        source=asked.source,
+        uploads=asked.uploads,
+        is_download=asked.download,
+        is_rehearsal=asked.dry_run,
+        with_comments=not asked.no_comments,
+        encoding=asked.encoding,
+        as_news=tuple(asked.as_news),
+    )
+    work = importing.import_wordpress if asked.kind == "wordpress" else importing.import_feed
+    try:
+        with Ticker(sys.stderr, is_on=True) as ticker:
+            report = work(wanted, ticker.tell)
+    except importing.RefusedError as error:
+        reason = f" ({error.value})" if error.value else ""
+        print(f"{asked.source}: {said(REFUSALS, error.code, lang)}{reason}.", file=sys.stderr)
+        return OUTSIDE if error.code == "export-fetch" else PROBLEMS
+    except importing.UnreadyError:
+        print(f"{asked.content}: {said(REFUSALS, 'site-unreadable', lang)}.", file=sys.stderr)
+        return PROBLEMS
+    except importing.DamagedError as error:
+        print(f"{asked.content / str(error)}: {said(REFUSALS, 'ledger-damaged', lang)}.", file=sys.stderr)
+        return PROBLEMS
+    data = json.dumps(as_data(report, lang), ensure_ascii=False, indent=2)
+    if asked.report:
+        asked.report.write_text(f"{data}\n", encoding="utf-8")
+    if asked.format == "json":
+        print(data)
+        return DONE
+    print("\n".join(as_lines(report, lang, str(asked.content))))
+    if asked.dry_run:
+        print(said(HEADINGS, "rehearsal", lang))
+    return DONE
+
+
+COMMAND = Command(
+    name="import",
+    purpose="take over content from WordPress or from a feed",
+    examples="""
+        {prog} import wordpress export.xml --uploads wp-content/uploads    pictures from a copy of the old folder
+        {prog} import wordpress export.xml --download                      pictures from the old server
+        {prog} import wordpress export.xml --dry-run                       what would be done, and what is lost
+        {prog} import feed https://example.org/feed/                       the articles that a feed has
+    """,
+    add_flags=_flags,
+    run=_run,
+)

@@ -1,0 +1,129 @@
+"""Where the things of the old site stand now: articles, pages, files, listings. Every link of every text asks."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+
+from msgspec import Struct
+
+from laur.importing.items import Attachment
+from laur.importing.media import PICTURES, Media, original, suffix
+from laur.importing.pictures import Picture
+from laur.importing.tidy import Led
+
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_PLAIN_SCHEMES = frozenset({"mailto", "tel"})
+_HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
+_TERMS = {"category": "category", "kategoria": "category", "tag": "tag", "tagi": "tag"}
+_LISTING = re.compile(rf"/({'|'.join(_TERMS)})/(?:[^/?]+/)*([^/?]+)$")
+_QUERIES = ("p", "page_id", "attachment_id", "cat", "tag")
+
+
+class Place(Struct, frozen=True):
+    """Where an item of the old site stands."""
+
+    path: str
+    is_published: bool
+
+
+class Atlas(Struct, frozen=True):
+    """All addresses of one source."""
+
+    base: str
+    hosts: frozenset[str]
+    """The old site's, with and without ``www.``."""
+    places: Mapping[str, Place]
+    """By `normal` address."""
+    attachments: Mapping[str, Attachment]
+    """By key, and by `normal` address of its page or file."""
+    listings: Mapping[str, str]
+    """``category/slug`` and ``tag/slug`` to paths of the new site."""
+    media: Media
+
+
+class Traveller:
+    """An atlas in the hands of one text: what its links and pictures become (`laur.importing.tidy.Guide`)."""
+
+    def __init__(self, atlas: Atlas, source: str, at: str, *, is_published: bool, with_pictures: bool = True) -> None:
+        self._atlas = atlas
+        self._source = source
+        self._at = at
+        self._is_published = is_published
+        self._with_pictures = with_pictures
+
+    def link(self, address: str) -> Led:
+        """What becomes of a link."""
+        plain = _CONTROLS.sub("", address) if _SCHEME.match(_CONTROLS.sub("", address)) else address.strip()
+        scheme = _SCHEME.match(plain)
+        if scheme and scheme[1].lower() in _PLAIN_SCHEMES:
+            return Led(plain)
+        if scheme and scheme[1].lower() not in {"http", "https"}:
+            return Led(None, "address-refused")
+        try:
+            whole = urljoin(self._at or self._atlas.base, plain)
+            host = urlsplit(whole).hostname
+        except ValueError:
+            return Led(None, "address-refused")
+        if not host or not _HTTP.fullmatch(whole.replace(" ", "%20")):
+            return Led(None, "address-refused")
+        if host not in self._atlas.hosts:
+            return Led(whole)
+        return self._within(whole)
+
+    def _within(self, address: str) -> Led:
+        """A link within the old site."""
+        known = normal(address)
+        place = self._atlas.places.get(known)
+        if place is not None:
+            if self._is_published and not place.is_published:
+                return Led(None, "link-unpublished")
+            return Led(posixpath.relpath(place.path, posixpath.dirname(self._source)))
+        attachment = self._atlas.attachments.get(known)
+        if attachment is not None or self._atlas.media.is_ours(address):
+            path = self._atlas.media.bring(attachment.url if attachment else address)
+            return Led(f"/{path}") if path else Led(address, "media-missing")
+        if known == normal(self._atlas.base):
+            return Led("/")
+        listing = _LISTING.search(known)
+        if listing is not None and (leads := self._atlas.listings.get(f"{_TERMS[listing[1]]}/{listing[2]}")):
+            return Led(leads)
+        if "/cdn-cgi/l/email-protection" in address:
+            return Led(None, "link-unresolved")
+        return Led(address, "link-unresolved")
+
+    def picture(self, address: str) -> Picture | None:
+        """The picture at an address as it stands here, with what the old site knew of it."""
+        if not self._with_pictures:
+            return None
+        named = (
+            self._atlas.attachments.get(address.removeprefix("attachment:"))
+            if address.startswith("attachment:")
+            else None
+        )
+        try:
+            whole = named.url if named else urljoin(self._at or self._atlas.base, address.strip())
+            kind = suffix(whole)
+        except ValueError:
+            return None
+        if kind not in PICTURES or not whole.startswith(("http://", "https://")):
+            return None
+        path = self._atlas.media.bring(whole)
+        if path is None:
+            return None
+        attachment = named or self._atlas.attachments.get(normal(original(whole)))
+        return Picture(f"/{path}", attachment.alt if attachment else "", attachment.caption if attachment else "")
+
+
+def normal(address: str) -> str:
+    """An address by which the same thing is known however it is written: no scheme, no ``www.``, no last slash."""
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        query = parse_qs(parts.query)
+    except ValueError:
+        return address
+    kept = "&".join(f"{name}={query[name][0]}" for name in _QUERIES if name in query)
+    path = unquote(parts.path).rstrip("/").removesuffix("/index.php")
+    return f"{host}{path}{f'?{kept}' if kept else ''}".lower()

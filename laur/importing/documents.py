@@ -1,0 +1,104 @@
+"""An item and its Markdown as the text of a document: front matter of the model, written by the shared writer."""
+
+import re
+from collections.abc import Mapping
+
+from laur.dates import PartialDate
+from laur.importing.findings import Finding, finding
+from laur.importing.items import Attachment, Item, Kind, Markup, Remark, Status
+from laur.importing.markdown import to_markdown
+from laur.importing.naming import Name
+from laur.importing.pictures import Picture
+from laur.importing.tidy import Guide, tidy
+from laur.importing.wordpress import Written, paragraphs, to_html
+from laur.language import excerpt, slug
+from laur.model import Announcement, Comment, Image, PlainPage, Site
+from laur.writing import document, entry_values
+
+_HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
+_FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
+_TITLE_LENGTH = 80
+_UNTITLED = {"pl": "Bez tytułu", "en": "Untitled"}
+_NOBODY = {"pl": "Anonim", "en": "Anonymous"}
+
+
+def body_of(item: Item, attachments: Mapping[str, Attachment], guide: Guide) -> tuple[str, tuple[Finding, ...]]:
+    """The Markdown of an item's text, and what is to be told of it."""
+    written = to_html(item.text, attachments) if item.markup is Markup.WORDPRESS else Written(item.text)
+    tidied = tidy(written.html, guide)
+    return to_markdown(tidied.soup), (*written.findings, *tidied.findings)
+
+
+def document_of(
+    item: Item, name: Name, markdown: str, picture: Picture | None, site: Site
+) -> tuple[str, tuple[Finding, ...]]:
+    """The whole text of a document."""
+    findings: list[Finding] = []
+    title = _line(item.title)
+    if not title:
+        findings.append(finding("title-missing"))
+        title = excerpt(_plain(markdown), _TITLE_LENGTH) or _UNTITLED.get(name.lang, _UNTITLED["en"])
+    if picture is not None:
+        first = _FIRST_PICTURE.match(markdown)
+        markdown = markdown[first.end() :] if first and first["src"] == picture.src else markdown
+        if not picture.alt:
+            findings.append(finding("picture-without-text", what=picture.src))
+    lang = name.lang if name.lang != site.lang else None
+    image = Image(src=picture.src, alt=_line(picture.alt), caption=_line(picture.caption) or None) if picture else None
+    if item.kind is Kind.PAGE:
+        page = PlainPage(
+            title=title,
+            lang=lang,
+            slug=name.slug,
+            summary=_line(item.summary) or None,
+            image=image,
+            aliases=name.aliases,
+            draft=item.status is not Status.PUBLISHED,
+        )
+        return document(entry_values(page), markdown), tuple(findings)
+    announcement = Announcement(
+        title=title,
+        date=PartialDate.of(item.date.day) if item.date else None,
+        updated=item.updated,
+        lang=lang,
+        slug=name.slug,
+        summary=_line(item.summary) or None,
+        tags=_tags(item.tags),
+        image=image,
+        author=_line(item.author) or None,
+        draft=item.status is Status.DRAFT,
+        publish_at=item.date if item.status is Status.SCHEDULED else None,
+        aliases=name.aliases,
+    )
+    return document(entry_values(announcement), markdown), tuple(findings)
+
+
+def comment_of(
+    remark: Remark, guide: Guide, kept: frozenset[str], lang: str, site: Site
+) -> tuple[str, tuple[Finding, ...]]:
+    """The whole text of a comment; `kept` are the comments of the same article that come along."""
+    tidied = tidy(paragraphs(remark.text), guide)
+    comment = Comment(
+        author=_line(remark.author) or _NOBODY.get(lang, _NOBODY["en"]),
+        date=remark.date,
+        url=remark.url if _HTTP.fullmatch(remark.url) else None,
+        reply_to=remark.reply_to if remark.reply_to in kept else None,
+        lang=lang if lang != site.lang else None,
+    )
+    return document(entry_values(comment), to_markdown(tidied.soup)), tidied.findings
+
+
+def _line(text: str) -> str:
+    return " ".join(_UNFIT.sub(" ", text).split())
+
+
+def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Each once, also where two are written differently and mean the same address."""
+    return tuple({slug(name): line for name in reversed(names) if (line := _line(name))}.values())[::-1]
+
+
+def _plain(markdown: str) -> str:
+    """The words of a text's first lines."""
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_`#>|\\]", r"\1", markdown[:2000])
+    return " ".join(words.split())

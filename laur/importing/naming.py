@@ -1,0 +1,128 @@
+"""Under which name and address everything will stand: decided before any text is read, as texts link to each other."""
+
+import re
+from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
+
+from laur.importing.findings import Finding, finding
+from laur.importing.items import Item, Kind, Status
+from laur.language import slug
+from laur.model import Site
+from laur.permalinks import permalinks
+
+_SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
+_LONGEST_PART = 200
+"""In bytes: an old address becomes a folder."""
+
+
+class Name(Struct, frozen=True):
+    """Where an item will stand."""
+
+    path: str
+    slug: str
+    lang: str
+    url: str
+    aliases: tuple[str, ...] = ()
+
+
+class Names:
+    """Gives names out; no two things get one, and none that something has already."""
+
+    def __init__(self, site: Site, paths: Iterable[str], urls: Iterable[str]) -> None:
+        self._site = site
+        self._paths = {path.lower() for path in paths}
+        self._urls = set(urls) | _reserved(site)
+        self._prefix = urlsplit(site.base_url or "").path.rstrip("/")
+        self.findings: list[Finding] = []
+
+    def give(self, items: Iterable[Item], known: Mapping[str, str]) -> dict[str, Name]:
+        """A name for each item by its key; `known` holds the paths of those that were imported before."""
+        items = tuple(items)
+        names = {item.key: self._name(item, known.get(f"item:{item.key}")) for item in items}
+        return {item.key: self._with_aliases(item, names[item.key]) for item in items}
+
+    def _name(self, item: Item, path: str | None) -> Name:
+        lang = item.lang if item.lang in self._site.languages else self._site.lang
+        if item.lang and item.lang not in self._site.languages:
+            self.findings.append(finding("language-unknown", item.title, what=item.lang, source=item.link))
+        wanted = slug(item.slug or item.title or item.key)
+        own, number = wanted, 1
+        while (url := self._url(item, own, lang)) in self._urls:
+            number += 1
+            own = f"{wanted}-{number}"
+        if own != wanted:
+            self.findings.append(finding("slug-changed", item.title, what=f"{wanted} → {own}", source=item.link))
+        self._urls.add(url)
+        return Name(path or self._path(item, own, lang), own, lang, url)
+
+    def _url(self, item: Item, own: str, lang: str) -> str:
+        links = permalinks(self._site, lang)
+        if item.kind is Kind.PAGE:
+            return f"{links.prefix}{own}/"
+        day = item.date.day if item.date else None
+        return f"{links.news()}{f'{day:%Y}/{day:%m}/' if day else ''}{own}/"
+
+    def _path(self, item: Item, own: str, lang: str) -> str:
+        """By year, and sorted by day within it; a language that is not the site's own in a folder of its own."""
+        folder = item.kind.value if item.kind is Kind.NEWS else "pages"
+        if lang != self._site.lang:
+            folder += f"/{lang}"
+        day = item.date.day if item.date and item.kind is Kind.NEWS else None
+        stem = f"{folder}/{day.year:04}/{day.isoformat()}-{own}" if day else f"{folder}/{own}"
+        path, number = f"{stem}.md", 1
+        while path.lower() in self._paths:
+            number += 1
+            path = f"{stem}-{number}.md"
+        if number > 1:
+            self.findings.append(finding("name-taken", item.title, path, what=f"{stem}.md", source=item.link))
+        self._paths.add(path.lower())
+        return path
+
+    def _with_aliases(self, item: Item, name: Name) -> Name:
+        """The name with the old address of a published item, as far as a static host can have it."""
+        if item.status is not Status.PUBLISHED or not item.link:
+            return name
+        alias = self._alias(item.link)
+        if alias is None:
+            self.findings.append(finding("alias-impossible", item.title, name.path, item.link, item.link))
+            return name
+        if alias == name.url:
+            return name
+        if alias in self._urls:
+            self.findings.append(finding("alias-taken", item.title, name.path, alias, item.link))
+            return name
+        self._urls.add(alias)
+        return Name(name.path, name.slug, name.lang, name.url, (alias,))
+
+    def _alias(self, link: str) -> str | None:
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return None
+        path = normalize("NFC", unquote(parts.path)).removeprefix(self._prefix)
+        words = path.split("/")
+        if parts.query or path in {"", "/"} or ".." in words or not _SITE_PATH.fullmatch(path):
+            return None
+        if any(len(word.encode()) > _LONGEST_PART or word.startswith(".") for word in words):
+            return None
+        is_file = "." in words[-1]
+        return path if path.endswith("/") or is_file else f"{path}/"
+
+
+def _reserved(site: Site) -> set[str]:
+    """Addresses that the site itself has."""
+    found = {"/404/", "/admin/", "/media/", "/assets/"}
+    for lang in site.languages:
+        links = permalinks(site, lang)
+        found |= {
+            links.front(),
+            links.news(),
+            links.tags(),
+            links.certificates(),
+            links.organisations(),
+            links.schemes(),
+        }
+    return found

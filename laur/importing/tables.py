@@ -1,0 +1,102 @@
+"""Tables: those that only lay a page out give up what they hold, those that Markdown cannot say stay HTML."""
+
+from collections.abc import Iterable
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from laur.importing.findings import Finding
+
+_COMPLEX = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
+_CELL = {"colspan", "rowspan", "scope"}
+
+
+def sort_out(soup: BeautifulSoup) -> Iterable[Finding]:
+    """Innermost first."""
+    for table in reversed(soup.find_all("table")):
+        rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+        cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
+        if not any(cell.get_text().strip() or cell.find("img") for cell in cells):
+            yield from _pictures_or_nothing(table)
+        elif (
+            len(rows) == 1
+            or all(len(row.find_all(["td", "th"], recursive=False)) <= 1 for row in rows)
+            or _nests(table)
+        ):
+            _unwrap(soup, table, cells)
+        else:
+            _caption(soup, table)
+            _shape(table, rows, cells)
+
+
+def _pictures_or_nothing(table: Tag) -> Iterable[Finding]:
+    table.decompose()
+    return ()
+
+
+def _nests(table: Tag) -> bool:
+    return table.find("table") is not None
+
+
+def _unwrap(soup: BeautifulSoup, table: Tag, cells: list[Tag]) -> None:
+    for cell in cells:
+        box = soup.new_tag("div")
+        for child in list(cell.contents):
+            box.append(child.extract())
+        table.insert_before(box)
+    table.decompose()
+
+
+def _caption(soup: BeautifulSoup, table: Tag) -> None:
+    caption = table.find("caption")
+    if isinstance(caption, Tag):
+        words = " ".join(caption.get_text(" ").split())
+        caption.decompose()
+        if words:
+            paragraph = soup.new_tag("p")
+            paragraph.string = words
+            table.insert_before(paragraph)
+
+
+def _shape(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:
+    """Decide between Markdown and HTML, and make the first row a head where it looks like one."""
+    first = rows[0].find_all(["td", "th"], recursive=False)
+    if all(cell.name == "td" for cell in first) and all(_is_bold(cell) for cell in first):
+        for cell in first:
+            cell.name = "th"
+    for head in (cell for cell in first if cell.name == "th"):
+        for strong in head.find_all("strong"):
+            strong.unwrap()
+    spans = any(str(cell.get(name) or "1") != "1" for cell in cells for name in ("colspan", "rowspan"))
+    heads_within = any(cell.name == "th" for row in rows[1:] for cell in row.find_all("th", recursive=False))
+    has_head = all(cell.name == "th" for cell in first)
+    if spans or heads_within or not has_head or any(cell.find(_COMPLEX) for cell in cells):
+        _keep_html(table)
+    else:
+        for cell in cells:
+            _flatten(cell)
+
+
+def _is_bold(cell: Tag) -> bool:
+    words = "".join(cell.get_text().split())
+    bold = "".join("".join(strong.get_text().split()) for strong in cell.find_all("strong"))
+    return bool(words) and words == bold
+
+
+def _keep_html(table: Tag) -> None:
+    for tag in [table, *table.find_all(True)]:
+        kept = {"a": {"href", "title"}, "img": {"src", "alt"}, "td": _CELL, "th": _CELL}.get(tag.name, set())
+        tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept and value not in {"", "1"}}
+        if tag.name == "div":
+            tag.unwrap()
+    table["data-html"] = "yes"
+
+
+def _flatten(cell: Tag) -> None:
+    """Paragraphs in a cell become lines."""
+    for block in cell.find_all(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6"]):
+        if block.find_previous_sibling() is not None or (
+            block.previous_sibling and str(block.previous_sibling).strip()
+        ):
+            block.insert_before(BeautifulSoup("<br>", "html.parser"))
+        block.unwrap()

@@ -1,0 +1,161 @@
+"""XML from the wild as a stream that a parser can take: decoded, without what XML forbids, HTML's entities resolved.
+
+Exports are text that a program glued together: they hold control characters that somebody pasted, ``&nbsp;`` where
+XML knows no such entity, bytes of another encoding, and sometimes an end in the middle because the server's time was
+up. Nothing that a document type declares is ever expanded: a file that declares entities is refused.
+"""
+
+import codecs
+import re
+import sys
+from collections.abc import Iterator
+from html import escape
+from html.entities import html5
+from pathlib import Path
+from typing import BinaryIO
+
+from lxml import etree
+from msgspec import Struct
+
+BLOCK = 1 << 16
+_UTF = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile("&(?:#([0-9]{1,9});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_CDATA = re.compile(r"(<!\[CDATA\[|\]\]>)")
+_UNFINISHED = re.compile(r"(?:&[#A-Za-z0-9]{0,33}|<(?:!(?:\[[CDAT]{0,5})?)?|\]\]?)\Z")
+_PROLOG = 4096
+
+
+class RefusedError(Exception):
+    """A file that cannot be what it was said to be; the code of what to say of it, and a value for that."""
+
+    def __init__(self, code: str, value: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.value = value
+
+
+class Wear(Struct, frozen=True):
+    """What was wrong with a file on the whole."""
+
+    controls: int = 0
+    """Characters that XML forbids, taken out."""
+    unreadable: int = 0
+    """Bytes that are not of the file's encoding."""
+    errors: tuple[str, ...] = ()
+    """What the parser had to guess at, with its lines."""
+    is_truncated: bool = False
+
+
+class CleanStream:
+    """The bytes of a file as UTF-8 that XML allows; a file object for a parser."""
+
+    def __init__(self, file: BinaryIO, encoding: str = "") -> None:
+        self._file = file
+        head = file.read(_PROLOG)
+        self._decoder = codecs.getincrementaldecoder(encoding or _encoding(head))(errors="replace")
+        self._waiting = _DECLARATION.sub("", self._decoder.decode(head).lstrip("\ufeff"), count=1)
+        self._ready = bytearray()
+        self._ended = False
+        self._in_cdata = False
+        self.controls = 0
+        self.unreadable = 0
+        self.tail = ""
+        if "<!ENTITY" in self._waiting.partition("<rss")[0].partition("<feed")[0].upper():
+            raise RefusedError("export-entities")
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; empty at the end."""
+        while not self._ended and (size < 0 or len(self._ready) < size):
+            self._more()
+        size = len(self._ready) if size < 0 else size
+        given = bytes(self._ready[:size])
+        del self._ready[:size]
+        return given
+
+    def _more(self) -> None:
+        block = self._file.read(BLOCK)
+        self._ended = not block
+        text = self._waiting + self._decoder.decode(block, final=self._ended)
+        unfinished = None if self._ended else _UNFINISHED.search(text)
+        self._waiting = unfinished[0] if unfinished else ""
+        text = text[: len(text) - len(self._waiting)]
+        self.unreadable += text.count("\ufffd")
+        text, removed = _FORBIDDEN.subn("", text)
+        self.controls += removed
+        text = "".join(self._mended(piece) for piece in _CDATA.split(text))
+        self.tail = (self.tail + text)[-200:]
+        self._ready += text.encode()
+
+    def _mended(self, piece: str) -> str:
+        """A piece of text with its references as XML has them; what stands in CDATA has none, only text."""
+        if piece == "<![CDATA[":
+            self._in_cdata = True
+        elif piece == "]]>":
+            self._in_cdata = False
+        elif not self._in_cdata:
+            return _REFERENCE.sub(self._reference, piece) if "&" in piece else piece
+        return piece
+
+    def _reference(self, match: re.Match[str]) -> str:
+        decimal, hexadecimal, name = match.groups()
+        if name:
+            return match[0] if name in _XML_ENTITIES else escape(html5.get(f"{name};", f"&{name};"), quote=False)
+        if not decimal and not hexadecimal:
+            return "&amp;"
+        number = int(decimal) if decimal else int(hexadecimal, 16)
+        if number <= sys.maxunicode and not _FORBIDDEN.match(chr(number)):
+            return match[0]
+        self.controls += 1
+        return ""
+
+
+def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Element | Wear]:
+    """Each element that stands directly in a `parent`, emptied when the next is asked for; last, the file's wear.
+
+    The element in which a truncated file ends is left out.
+    """
+    with path.open("rb") as file:
+        stream = CleanStream(file, encoding)
+        parser = etree.iterparse(
+            stream, events=("end",), recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
+        )  # fmt: skip
+        last: etree._Element | None = None
+        try:
+            for _, element in parser:
+                around = element.getparent()
+                if around is None or around.tag != parent:
+                    continue
+                if last is not None:
+                    yield last
+                    _forget(last)
+                last = element
+        except etree.XMLSyntaxError as error:
+            raise RefusedError("export-not-xml", str(error)) from error
+        is_truncated = "</rss" not in stream.tail
+        if last is not None and not is_truncated:
+            yield last
+        log = [f"{entry.line}: {entry.message}" for entry in parser.error_log]
+        yield Wear(stream.controls, stream.unreadable, tuple(log), is_truncated)
+
+
+def _forget(element: etree._Element) -> None:
+    """Give an element's memory back, and that of what stood before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _encoding(head: bytes) -> str:
+    for mark, name in _UTF:
+        if head.startswith(mark):
+            return name
+    declared = _DECLARED.match(head)
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
+    except LookupError:
+        return "utf-8"

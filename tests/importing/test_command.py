@@ -1,0 +1,121 @@
+"""`import` as a person runs it: words, exit statuses, the report as data; and a polite guest on other servers."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from laur.cli import main
+from laur.importing.fetching import Fetcher
+from laur.importing.findings import CODES
+from laur.importing.wording import HEADINGS, REFUSALS, WORDS
+from tests.importing.exports import PNG, attachment, post, whole, wxr
+from tests.sites import Site
+
+
+def run(site: Site, *arguments: str) -> int:
+    return main(["import", *arguments, "--content", str(site.content)])
+
+
+@pytest.fixture
+def export(site: Site) -> str:
+    file = site.folder / "export.xml"
+    file.write_text(whole(), encoding="utf-8")
+    return str(file)
+
+
+def test_the_report_is_words_in_both_languages(site: Site, export: str, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert run(site, "wordpress", export, "--uploads", str(site.folder / "uploads")) == 0
+    said = capsys.readouterr().out
+    assert "Documents: 6 new" in said
+    assert "[shortcode-unknown]" in said
+    monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
+    assert run(site, "wordpress", export) == 0
+    assert "Dokumenty: 6 bez zmian" in capsys.readouterr().out
+
+
+def test_the_report_is_data(site: Site, export: str, capsys):
+    target = site.folder / "report.json"
+    assert run(site, "wordpress", export, "--format", "json", "--report", str(target), "--dry-run") == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data == json.loads(target.read_text(encoding="utf-8"))
+    assert len(data["documents"]["new"]) == 6
+    assert {"code", "weight", "file", "item", "source", "what", "why"} == set(data["findings"][0])
+
+
+def test_what_cannot_be_imported_is_said_in_a_sentence(site: Site, export: str, capsys):
+    assert run(site, "feed", export + "x") == 3
+    (site.folder / "x.xml").write_text("nic", encoding="utf-8")
+    assert run(site, "wordpress", str(site.folder / "x.xml")) == 1
+    assert run(site, "feed", str(site.folder / "x.xml")) == 1
+    site.write("content/.imported.json", "{")
+    assert run(site, "wordpress", export) == 1
+    site.delete("content/site.yaml")
+    assert run(site, "wordpress", export) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_every_code_is_worded_in_both_languages_and_no_other():
+    assert set(WORDS) == set(CODES)
+    for words in (*WORDS.values(), *REFUSALS.values(), *HEADINGS.values()):
+        assert all(words)
+        assert "“" not in words[1]
+
+
+class Old(BaseHTTPRequestHandler):
+    """The old server: busy at first, a file, an error page, a way out."""
+
+    asked: list[str] = []  # noqa: RUF012 - one server, one list, emptied by the fixture
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        busy = self.path.endswith("zajety.png") and self.asked.count(self.path) == 1
+        out = self.path.endswith("poza.png")
+        self.send_response(503 if busy else 302 if out else 404 if "brak" in self.path else 200)
+        if busy:
+            self.send_header("Retry-After", "7")
+        if out:
+            self.send_header("Location", "file:///etc/passwd")
+        self.end_headers()
+        if not busy and not out:
+            self.wfile.write(PNG)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """Nothing."""
+
+
+@pytest.fixture
+def old() -> Iterator[str]:
+    Old.asked.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Old)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_files_are_asked_for_with_pauses_and_patience(old: str):
+    waited: list[float] = []
+    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
+    assert fetch(f"{old}/żółty zajety.png") == PNG
+    assert 7 in waited
+    assert fetch(f"{old}/brak.png") == "HTTP 404"
+    assert isinstance(fetch(f"{old}/poza.png"), str)
+    assert fetch("file:///etc/passwd") == "no address of the web"
+    assert isinstance(fetch("http://127.0.0.1:1/x"), str)
+    assert waited.count(0.5) >= 2
+
+
+def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
+    text = f'<img src="{old}/wp-content/uploads/a/b-10x10.png" alt="B"><img src="{old}/wp-content/uploads/brak.png" alt="C">'
+    export = wxr(attachment(2, f"{old}/wp-content/uploads/a/b.png"), post(1, text=text))
+    (site.folder / "e.xml").write_text(export, encoding="utf-8")
+    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
+    assert (site.content / "media/uploads/a/b.png").read_bytes() == PNG
+    body = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
+    assert "![B](/media/uploads/a/b.png)" in body
+    assert f"[C]({old}/wp-content/uploads/brak.png)" in body
+    assert "media-missing" in capsys.readouterr().out

@@ -1,0 +1,194 @@
+"""HTML to Markdown and back: what a reader sees is what it was."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laur.importing.markdown import to_markdown
+from laur.importing.pictures import Picture
+from laur.importing.tidy import Led, tidy
+from laur.importing.wordpress import to_html
+from laur.markdown.body import render_body
+
+
+class Anywhere:
+    def link(self, address: str) -> Led:
+        return Led(address)
+
+    def picture(self, address: str) -> Picture | None:
+        return Picture(f"/media/{address.rpartition('/')[2]}") if address.startswith("http") else None
+
+
+def markdown(html: str) -> str:
+    return to_markdown(tidy(html, Anywhere()).soup)
+
+
+def shown(html: str) -> BeautifulSoup:
+    body = render_body(markdown(html), "pl")
+    assert body.outline.faults == ()
+    return BeautifulSoup(body.html, "html5lib")
+
+
+def words(soup: BeautifulSoup) -> str:
+    return re.sub(r"[\s\u00a0]+", " ", soup.get_text(" ")).strip()
+
+
+TEXTS = [
+    *(
+        "1. nie lista",
+        "- ani to",
+        "+ to",
+        "# ani to",
+        "> cytat?",
+        "*gwiazdka*",
+        "_pod_ snake_case",
+        "a `kod` b",
+        "[x](y)",
+    ),
+    *(
+        "![x](y)",
+        "<b>nie</b>",
+        "&amp; & &nbsp;",
+        "2*3*4",
+        "~~~",
+        "```",
+        "---",
+        "===",
+        ": definicja",
+        "|a|b|",
+        "{: .x }",
+    ),
+    *(
+        "\\ ukośnik \\*",
+        "*[SKR]: skrót",
+        "[^1]: przypis",
+        "[a]: b.pl",
+        "12) raz",
+        "tekst {#x}",
+        "!",
+        "![",
+        "=",
+        "a  b",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_that_looks_like_markdown_stays_text(text: str):
+    soup = BeautifulSoup("<p></p><ul><li></li></ul>", "html.parser")
+    for tag in soup.find_all(["p", "li"]):
+        tag.string = text
+    (paragraph,) = shown(str(soup)).select("body > p")
+    (item,) = shown(str(soup)).select("li")
+    plain = " ".join(text.split()).replace("- ani", "– ani").replace("---", paragraph.get_text())
+    for found in (paragraph, item):
+        assert " ".join(found.get_text().split()) == plain or text.startswith("-")
+        assert found.find(True) is None
+
+
+@given(st.text("ab ź1.)(*_`#>+-=~:|{}[]!<&\\^\n\"'", min_size=1, max_size=40))
+def test_any_text_comes_through_as_it_is(text: str):
+    if not text.strip():
+        return
+    soup = BeautifulSoup("<p></p>", "html.parser")
+    soup.p.string = text  # type: ignore[union-attr]
+
+    def bare(seen: str) -> str:
+        return re.sub(r"[\s\u00a0–—…„”«»’‘\"'.,-]+", "", seen)
+
+    assert bare(shown(str(soup)).get_text()) == bare(text)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>Raz<br><br>Dwa<br/>trzy<br></p>", "Raz\n\nDwa  \ntrzy"),
+        ("<p>&nbsp;</p><p> </p>\u200b<p>a&nbsp;&nbsp;b</p>", "a b"),
+        ("<b>a</b><strong>b</strong> <b> </b>c", "**ab** c"),
+        ("<h3><b>Raz</b></h3><p>x</p><h6>Dwa</h6><h3>Trzy</h3>", "## Raz\n\nx\n\n### Dwa\n\n## Trzy"),
+        ("<div><div>a</div>b<p>c</p></div>", "a\n\nb\n\nc"),
+        ("<ul><li>a</li><li>b<ol start=3><li>c</li><li>d</li></ol></li></ul>", "- a\n- b\n    3. c\n    4. d"),
+        ('<p><span style="font-weight:700">a</span><font color=red>b</font></p>', "**a**b"),
+        ('<b style="font-weight:normal"><p>z Dokumentów</p></b>', "z Dokumentów"),
+        ("<p><o:p></o:p>Word<!--[if gte mso 9]><xml>x</xml><![endif]--></p>", "Word"),
+        ('<p class="MsoListParagraph">·&nbsp; a</p><p class="MsoListParagraph">· b</p>', "- a\n- b"),
+        ('<a href="http://a.pl/x y(z)" title="t">l</a>', '[l](http://a.pl/x%20y%28z%29 "t")'),
+        ('<a href="#">góra</a> <a name="x"></a><a href="#x">x</a>', "góra x"),
+        ('<h2 id="cz-1">A</h2><p><a href="#cz-1">do A</a></p>', "## A {#cz-1}\n\n[do A](#cz-1)"),
+        ('<pre><code class="language-py">a\n  b</code></pre>', "```py\na\n  b\n```"),
+        ("<p>H<sub>2</sub>O <s>x</s> <u>y</u> <code>z_z</code></p>", "H<sub>2</sub>O <del>x</del> y `z_z`"),
+        ("<table><tr><td>jedna</td></tr><tr><td>kolumna</td></tr></table>", "jedna\n\nkolumna"),
+        ("<table><tr><td><b>A</b></td><td><b>B</b></td></tr><tr><td>1<br>2</td><td></td></tr></table>", "| A | B |\n| --- | --- |\n| 1<br>2 |  |"),
+        ("<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"),
+        ("<dl><dt>a</dt><dd>b</dd></dl>", "a\n:   b"),
+        ('<img src="http://x/a.png" alt="A" width=1 height=1>', ""),
+        ('<img class="wp-smiley" alt="🙂" src="http://x/s.png">', "🙂"),
+        ('<img data-src="http://x/a.png" src="data:image/gif;base64,R0" alt="A">', "![A](/media/a.png)"),
+        ("<script>alert(1)</script><style>p{}</style><p onclick='x()'>a</p>", "a"),
+    ],
+)  # fmt: skip
+def test_html_of_the_web_as_an_editor_would_write_it(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+def test_a_table_with_joined_cells_stays_a_table():
+    html = '<table style="x"><tr><th>A</th><th>B</th></tr><tr><td colspan="2" class="y">razem</td></tr></table>'
+    soup = shown(html)
+    assert [cell.get("colspan") for cell in soup.select("td")] == ["2"]
+    assert "style" not in markdown(html)
+
+
+def test_nested_lists_of_paragraphs_keep_their_places():
+    soup = shown("<ul><li><p>a</p><p>b</p><ol><li>c</li></ol></li><li>d</li></ul>")
+    assert [item.get_text(" ", strip=True) for item in soup.select("body > ul > li")] == ["a b c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raz\ndwa\n\ntrzy", "<p>Raz<br>dwa</p>\n<p>trzy</p>"),
+        ("<h2>A</h2>\nB", "<h2>A</h2><p>B</p>"),
+        ("<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->", "<p>A</p>"),
+        ("Punkt [1] i [sic!] oraz [...]", "<p>Punkt [1] i [sic!] oraz [...]</p>"),
+        ("[[caption]]", "<p>[caption]</p>"),
+        ("[su_box title='x']A[/su_box]", "<p>A</p>"),
+        ("[obcy a='1']A[/obcy]", "<p>A</p>"),
+        ("[obcy_kod]", ""),
+        ("[contact-form-7 id='5']", ""),
+        ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
+    ],
+)
+def test_wordpress_markup_is_html(text: str, expected: str):
+    assert re.sub(r"\s", "", to_html(text, {}).html) == re.sub(r"\s", "", expected)
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        (
+            "<p>A</p><h3>Dodaj komentarz</h3><p>Twój adres e-mail nie zostanie opublikowany.</p><form><input></form>",
+            "A",
+        ),
+        ("<p>A</p><h2>Przyłącz się do nas</h2><p>Wypełnij formularz i dołącz.</p>", "A"),
+        ("<p>A</p><h2>Zobacz także</h2><ul><li><a href='/x'>X</a></li></ul><h2>B</h2><p>c</p>", "A\n\n## B\n\nc"),
+        (
+            "<p>A</p><h2>Zobacz także</h2><p>To jest prawdziwy tekst artykułu.</p>",
+            "A\n\n## Zobacz także\n\nTo jest prawdziwy tekst artykułu.",
+        ),
+        ("<div class='sharedaddy'>Udostępnij</div><p>A</p><div id='cookie-notice'>Zgoda</div>", "A"),
+        ("<nav><a href='/'>Start</a></nav><p>A</p><p>Udostępnij:</p>", "A"),
+        ("<p>Zobacz także, jak działa program.</p>", "Zobacz także, jak działa program."),
+        ("<p>Dołącz do nas</p><p>Spotkanie odbędzie się jutro.</p>", "Dołącz do nas\n\nSpotkanie odbędzie się jutro."),
+        ("<p class='shareholders'>Wspólnicy</p><div class='content-navigation-free'>B</div>", "Wspólnicy\n\nB"),
+    ],
+)
+def test_residue_goes_and_text_stays(html: str, left: str):
+    assert markdown(html) == left
+
+
+@given(st.text("<>/abdipu lth=\"'1&;-![]", max_size=80))
+def test_no_markup_ends_in_a_traceback_or_in_html_that_is_refused(html: str):
+    assert render_body(markdown(html), "pl").outline.faults == ()
