@@ -43,7 +43,9 @@ class Faint(Struct, frozen=True):
 
 
 def palette(theme: Theme) -> dict[str, Pair]:
-    """The tokens that the theme sets, with the dark accent made from the light one where only that is given."""
+    """The tokens that the theme sets; where only the light accent is given, the dark one is made from it, to be read at
+    night and on the board.
+    """
     set_by_theme = {
         "paper": (theme.paper, theme.paper_dark),
         "ink": (theme.ink, theme.ink_dark),
@@ -57,7 +59,8 @@ def palette(theme: Theme) -> dict[str, Pair]:
     }
     if theme.accent and not theme.accent_dark:
         night = theme.paper_dark or TOKENS["paper"][1]
-        found["accent"] = (theme.accent, readable(theme.accent, night))
+        board = theme.board or TOKENS["board"][1]
+        found["accent"] = (theme.accent, readable(readable(theme.accent, night), board))
     return {name: (light.lower(), dark.lower()) for name, (light, dark) in found.items()}
 
 
@@ -73,9 +76,12 @@ def faint(theme: Theme) -> Iterator[Faint]:
             elif getattr(theme, f"paper{ending}"):
                 own = tokens[name][mode]
                 yield from _judge(f"paper{ending}", own, paper, readable(paper, own))
+    board, accent = tokens["board"][1], tokens["accent"][1]
     if theme.board:
-        light = tokens["soft"][1]
-        yield from _judge("board", light, theme.board, readable(theme.board, light))
+        for light in (tokens["soft"][1], accent):
+            yield from _judge("board", light, board, readable(board, light))
+    elif theme.accent_dark:
+        yield from _judge("accent_dark", accent, board, readable(accent, board))
 
 
 def _judge(key: str, colour: str, ground: str, better: str) -> Iterator[Faint]:

@@ -45,11 +45,12 @@ def test_the_colours_of_a_theme_come_after_those_of_the_layouts(site: SiteFactor
 
 
 def test_a_dark_accent_is_made_that_can_be_read_at_night(site: SiteFactory):
-    css = stylesheet_of(site(themed('  accent: "#12206a"\n')).build())
+    css = stylesheet_of(site(themed('  accent: "#12206a"\n  board: "#3d0f1f"\n')).build())
     found = re.search(r"--accent: light-dark\((#\w+), (#\w+)\);", css)
     assert found
     assert found[1] == "#12206a"
     assert contrast(found[2], TOKENS["paper"][1]) >= 4.5
+    assert contrast(found[2], "#3d0f1f") >= 4.5
 
 
 def test_type_comes_from_files_of_the_site(site: SiteFactory):

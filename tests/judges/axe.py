@@ -1,0 +1,23 @@
+"""axe-core as a judge of one page as a browser shows it."""
+
+from collections.abc import Iterable, Iterator
+
+from playwright.sync_api import Page
+
+from tests import npm
+
+STANDARDS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RUN = """async standards => {
+  const found = await axe.run(document, {runOnly: standards, resultTypes: ["violations"]});
+  return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")}`));
+}"""
+
+
+def violations(page: Page, urls: Iterable[str]) -> Iterator[str]:
+    """``URL rule: where`` for each violation on the pages at these addresses."""
+    script = (npm.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    for url in urls:
+        page.goto(url, wait_until="load")
+        page.evaluate(f"{script}; null")
+        for found in page.evaluate(_RUN, list(STANDARDS)):
+            yield f"{url} {found}"
