@@ -25,6 +25,7 @@ _DEFAULT_WORDS = {
         schemes="programy",
         changes="zmiany",
         accessibility="deklaracja-dostepnosci",
+        search="szukaj",
         by_scheme="program",
         by_level="poziom",
         by_status="status",
@@ -41,6 +42,7 @@ _DEFAULT_WORDS = {
         schemes="schemes",
         changes="changes",
         accessibility="accessibility-statement",
+        search="search",
         by_scheme="scheme",
         by_level="level",
         by_status="status",
@@ -145,6 +147,10 @@ class Permalinks(Struct, frozen=True):
     def accessibility(self) -> str:
         """The accessibility statement."""
         return f"{self.prefix}{self.words.accessibility}/"
+
+    def search(self) -> str:
+        """The search page."""
+        return f"{self.prefix}{self.words.search}/"
 
     def _paged(self, base: str, page: int) -> str:
         return base if page == 1 else f"{base}{self.words.page}/{page}/"

@@ -7,6 +7,7 @@ from laur.build.options import Options, Progress, Today, silent
 from laur.build.pictures import check_pictures
 from laur.build.publish import Publisher
 from laur.build.report import Inputs, Plans, Rendered, Report
+from laur.build.search import with_search
 from laur.build.tool import tool_version
 from laur.catalog import catalog
 from laur.interface import Wording
@@ -41,7 +42,7 @@ def _build(options: Options, store: Store, today: Today, progress: Progress) -> 
     settled = publisher.settled(inputs)
     if settled is not None:
         return settled
-    plans = plan(inputs)
+    plans = with_search(plan(inputs), store, progress)
     if stops(plans.problems, strict=options.strict):
         return Report(plans=plans)
     if output.is_foreign():

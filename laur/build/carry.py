@@ -15,14 +15,17 @@ from laur.build.options import Options
 from laur.build.workers import spread
 from laur.model import PICTURE_SUFFIXES
 from laur.output import Output, Staged
-from laur.pages.files import CONTENT
+from laur.pages.files import CONTENT, LAYOUTS
 from laur.pages.pictures import RENDITION
 from laur.permalinks import output_path
 from laur.problems import Problem, problem
+from laur.search.index import FOLDER
 from laur.sources import Found, Signature, read
 from laur.views import CopyView, RenditionView
 
 COPY = "copy"
+SEARCH = "search"
+"""Before the colon of `CopyView.source`: a file of the search index, in the cache."""
 CARRIED = frozenset({COPY, RENDITION})
 """In place of a layout: what is made here."""
 WORTHWHILE = 2
@@ -39,8 +42,8 @@ class Made(Struct, frozen=True):
 def copied(view: CopyView, options: Options) -> bytes | Problem:
     """The bytes of a file that is carried over; they are read again, as they may be large."""
     house, _, path = view.source.partition(":")
-    root: Path = options.content if house == CONTENT else options.layouts
-    source = read(root, Found(path, Signature(0, 0, 0, 0)))
+    roots: dict[str, Path] = {CONTENT: options.content, LAYOUTS: options.layouts, SEARCH: options.state / FOLDER}
+    source = read(roots[house], Found(path, Signature(0, 0, 0, 0)))
     if isinstance(source, Problem):
         return source
     return _without_traces(_promised(path), source.data) if is_cleaned(view) else source.data

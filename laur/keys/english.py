@@ -165,6 +165,7 @@ KEYS: Mapping[str, Keys] = {
     "Features": {
         "share": Key("How to pass an announcement on, in this order: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; an empty list for none.", "[linkedin, facebook, email, copy]"),
         "social_cards": Key("A picture of each page with its title, for messages in which it is shared. It needs base_url.", "true"),
+        "search": Key("A page to search the site by. It needs laur[search].", "true"),
     },
     "Theme": {
         "logo": Key("The logo in place of the mark and the title.", "\n  src: /media/logo.svg\n  alt: Cluster Alpha"),
@@ -231,6 +232,7 @@ KEYS: Mapping[str, Keys] = {
         "schemes": Key("The schemes.", "schemes"),
         "changes": Key("The changes of the register.", "changes"),
         "accessibility": Key("The accessibility statement.", "accessibility-statement"),
+        "search": Key("The search page.", "search"),
         "by_scheme": Key("The register by scheme.", "scheme"),
         "by_level": Key("The register by level.", "level"),
         "by_status": Key("The register by status.", "status"),

@@ -165,6 +165,7 @@ KEYS: Mapping[str, Keys] = {
     "Features": {
         "share": Key("Jak przesłać aktualność dalej, po kolei: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; pusta lista: wcale.", "[linkedin, facebook, email, copy]"),
         "social_cards": Key("Obrazek z tytułem każdej strony, widoczny tam, gdzie ktoś ją udostępni. Wymaga base_url.", "true"),
+        "search": Key("Strona z wyszukiwarką. Wymaga laur[search].", "true"),
     },
     "Theme": {
         "logo": Key("Znak zamiast wieńca i tytułu.", "\n  src: /media/logo.svg\n  alt: Klaster Alfa"),
@@ -231,6 +232,7 @@ KEYS: Mapping[str, Keys] = {
         "schemes": Key("Programy.", "programy"),
         "changes": Key("Zmiany w rejestrze.", "zmiany"),
         "accessibility": Key("Deklaracja dostępności.", "deklaracja-dostepnosci"),
+        "search": Key("Wyszukiwarka.", "szukaj"),
         "by_scheme": Key("Rejestr według programu.", "program"),
         "by_level": Key("Rejestr według poziomu.", "poziom"),
         "by_status": Key("Rejestr według statusu.", "status"),

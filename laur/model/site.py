@@ -51,6 +51,7 @@ class PathWords(Entry, frozen=True, kw_only=True):
     changes: Slug | None = None
     accessibility: Slug | None = None
     """The accessibility statement."""
+    search: Slug | None = None
     by_scheme: Slug | None = None
     """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
     by_level: Slug | None = None

@@ -14,7 +14,7 @@ from laur.palette import TOKENS, palette
 from laur.permalinks import media, permalinks
 from laur.views import Frame, NavigationLink, Picture
 
-_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "accessibility")
+_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "search", "accessibility")
 SITE_FILE = "site.yaml"
 
 
@@ -45,6 +45,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         publisher=site.publisher,
         logo=_logo(site),
         theme_color=palette(site.theme).get("board", TOKENS["board"])[0] if site.theme else TOKENS["board"][0],
+        search_url=links.search() if site.features.search else None,
         accessibility_url=links.accessibility() if site.accessibility else None,
     )
 

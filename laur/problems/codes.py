@@ -162,4 +162,7 @@ CODES: dict[str, Severity] = {
     # output
     "output-foreign": _E,
     "output-unwritable": _E,
+    # search
+    "search-not-installed": _E,
+    "search-failed": _E,
 }

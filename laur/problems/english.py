@@ -464,4 +464,10 @@ WORDING: dict[str, Wording] = {
     "output-unwritable": Wording(
         "{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."
     ),
+    # search
+    "search-not-installed": Wording(
+        "The site has search (features.search in site.yaml), but what makes its index is not installed: {value}.",
+        "Install it: pip install \"laur[search]\". Or take search out of site.yaml.",
+    ),
+    "search-failed": Wording("The search index could not be made: {reason}.", "Build again; if it happens again, take search out of site.yaml and report it."),
 }

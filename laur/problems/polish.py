@@ -489,4 +489,10 @@ WORDING: dict[str, Wording] = {
     "output-unwritable": Wording(
         "W {folder} nie da się zapisać: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
     ),
+    # search
+    "search-not-installed": Wording(
+        "Serwis ma wyszukiwarkę (features.search w site.yaml), ale brakuje programu, który tworzy jej indeks: {value}.",
+        "Zainstaluj go: pip install \"laur[search]\". Albo wyłącz wyszukiwarkę w site.yaml.",
+    ),
+    "search-failed": Wording("Nie udało się utworzyć indeksu wyszukiwarki: {reason}.", "Zbuduj serwis jeszcze raz; jeśli to się powtórzy, wyłącz wyszukiwarkę w site.yaml i zgłoś błąd."),
 }

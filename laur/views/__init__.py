@@ -82,6 +82,7 @@ from laur.views.register import (
     SchemeView,
     StepView,
 )
+from laur.views.search import SearchEntry, SearchIndexView, SearchView
 
 __all__ = [
     "AccessibilityView",
@@ -150,6 +151,9 @@ __all__ = [
     "SchemeItem",
     "SchemeView",
     "SchemesView",
+    "SearchEntry",
+    "SearchIndexView",
+    "SearchView",
     "SegmentView",
     "SitemapEntry",
     "SitemapIndexView",

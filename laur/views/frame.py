@@ -38,5 +38,7 @@ class Frame(View, frozen=True, kw_only=True):
     """In place of the mark and the title in the nameplate."""
     theme_color: str = TOKENS["board"][0]
     """For the browser's own bars."""
+    search_url: str | None = None
+    """None where the site has no search."""
     accessibility_url: str | None = None
     """Of the accessibility statement, where there is one."""

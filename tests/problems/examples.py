@@ -7,15 +7,20 @@ A block in the page is a site in the notation of `tests.sites`, laid over the pa
 == content/news/a.md -> b.md          a link to another file
 == content/news/a.md/                 a folder
 -- content/site.yaml                  a file or a folder of the base site that is not there
+-- python:pagefind_bin                a package of Python that is not installed
 
 The sign ◀ at the end of a line marks what the problem is about. A block that begins with no file is `DEFAULT`.
 """
 
+import importlib.util
 import re
 import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 from laur.build import Options, build, look
 from laur.check import inspect
@@ -27,6 +32,7 @@ from tests.sites import DAY, ROOT
 PAGE = ROOT / "docs/problems.md"
 DEFAULT = "content/news/nagroda.md"
 MARK = "◀"
+PACKAGE = "python:"
 _SECTION = re.compile(r"^### `([a-z0-9-]+)`\n(.*?)(?=^### `|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^(`{3,})(site|wrong|right)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
@@ -124,7 +130,21 @@ def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Proble
         layouts = folder / "layouts"
         shutil.copytree(ROOT / "layouts", layouts)
     for part in (*base().parts, *example.parts):
-        _make(part, folder)
+        if not part.path.startswith(PACKAGE):
+            _make(part, folder)
+    with _without([part.path.removeprefix(PACKAGE) for part in example.parts if part.path.startswith(PACKAGE)]):
+        return _problems(example, folder, layouts, day)
+
+
+@contextmanager
+def _without(packages: Sequence[str]) -> Iterator[None]:
+    """As on a machine where these packages are not installed."""
+    real = importlib.util.find_spec
+    with patch("importlib.util.find_spec", lambda name, package=None: None if name in packages else real(name, package)):
+        yield
+
+
+def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple[Problem, ...]:
     options = Options(content=folder / "content", layouts=layouts, output=folder / "site", day=day)
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems

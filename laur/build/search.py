@@ -1,0 +1,84 @@
+"""The search index in a build that publishes: made when what can be found has changed, else taken from the cache."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+import msgspec
+from msgspec.structs import replace
+
+from laur.build.carry import COPY, SEARCH
+from laur.build.options import Progress
+from laur.build.report import Plans
+from laur.pages import Made, Page, Plan
+from laur.pages.parts import desks
+from laur.pages.search import INDEX, index_view
+from laur.problems import Origin, Problem, problem
+from laur.search.documents import SearchDocument, plain
+from laur.search.forms import has_polish
+from laur.search.index import SearchError, forget, index_files, is_installed, key_of, make_index
+from laur.sources import installed_versions, reason
+from laur.store import Store
+from laur.views import CopyView, SearchEntry, SearchIndexView
+
+ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
+
+
+def with_search(plans: Plans, store: Store, progress: Progress) -> Plans:
+    """The plan with the files of the index of each language; as it is where the site has no search."""
+    if plans.catalog is None or not plans.catalog.site.features.search:
+        return plans
+    languages = plans.catalog.site.languages
+    lacking = _lacking(languages)
+    if lacking:
+        return plans.with_problems(lacking)
+    pages: list[Page] = []
+    keys: set[str] = set()
+    for desk in desks(Plan(plans.catalog, plans.wording, Made())):
+        view = index_view(desk)
+        key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
+        keys.add(key)
+        try:
+            files = index_files(plans.options.state, key) or _made(plans, store, view, key, progress)
+        except (SearchError, OSError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
+            return plans.with_problems([failed])
+        pages += _pages(files, key, desk.lang, f"{desk.links.search()}{INDEX}")
+    forget(plans.options.state, keys)
+    return replace(plans, pages=tuple(sorted((*plans.pages, *pages), key=lambda page: (page.url, page.source or ""))))
+
+
+def _lacking(languages: Iterable[str]) -> list[Problem]:
+    """What the machine has not that search needs."""
+    if not is_installed():
+        return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="pagefind")]
+    if "pl" in languages and not has_polish():
+        return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="morfeusz2")]
+    return []
+
+
+def _made(plans: Plans, store: Store, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
+    progress("Indexing", len(view.entries))
+    documents = [_document(entry, store) for entry in view.entries]
+    return make_index(plans.options.state, key, documents, view.lang)
+
+
+def _document(entry: SearchEntry, store: Store) -> SearchDocument:
+    html = store.body_html(entry.body.digest) if entry.body else None
+    return SearchDocument(
+        url=entry.url,
+        title=entry.title,
+        summary=entry.summary,
+        about=" ".join(entry.about),
+        text=plain(html or ""),
+        kind=entry.kind,
+        year=entry.year,
+        tags=entry.tags,
+        organisations=entry.organisations,
+    )
+
+
+def _pages(files: Mapping[str, str], key: str, lang: str, folder: str) -> Iterable[Page]:
+    for name, content in files.items():
+        view = partial(CopyView, source=f"{SEARCH}:{key}/{name}", digest=content)
+        yield Page(f"{folder}{name}", COPY, lang, "search-index", name, view)

@@ -1,0 +1,165 @@
+/* Searches the site with Pagefind, whose index stands below this page. Words and facets stand in the page; the question
+   and what it is narrowed by stand in the address. Without this script the page leads to the tags and to the register. */
+
+const form = document.querySelector(".search");
+const { index, base, found: forms, searching, failed } = form.dataset;
+const [status, list, more] = document.querySelectorAll(".search-status, .search-results, .search-more");
+const facets = form.querySelector(".search-facets");
+const model = document.getElementById("search-result").content.firstElementChild;
+const query = form.elements.namedItem("q");
+const selects = [...facets.querySelectorAll("select")];
+
+const lang = document.documentElement.lang;
+const number = new Intl.NumberFormat(lang);
+const plural = new Intl.PluralRules(lang);
+const words = JSON.parse(forms);
+const count = n => (words[plural.select(n)] ?? words.other).replace("{n}", number.format(n));
+const order = new Intl.Collator(lang, { numeric: true });
+const PAGE = 10;
+const AROUND = 24;
+const MARK = "\ue000";
+
+// As laur/search/forms.py folds.
+const PLAIN = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
+const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøđæœ]/g, letter => PLAIN[letter]);
+const asked = text => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+// ---- the engine, loaded when something is first asked for
+
+let engine;
+const load = () => (engine ??= (async () => {
+  const [pagefind, known] = await Promise.all([
+    import(`${index}pagefind.js`),
+    fetch(`${index}facets.json`).then(answer => answer.json()),
+  ]);
+  await pagefind.options({ bundlePath: index, baseUrl: base });
+  return { pagefind, known };
+})());
+
+// ---- what is shown
+
+// Two words are forms of one if they begin alike: enough to mark a word, never to find it.
+const isLike = (word, sought) => {
+  const plain = fold(word);
+  const least = Math.max(3, Math.min(plain.length, sought.length) - 3);
+  let same = 0;
+  while (same < plain.length && plain[same] === sought[same]) same += 1;
+  return plain.startsWith(sought) || same >= Math.max(least, sought.length - 3);
+};
+const marked = (text, sought) => text.split(/([\p{L}\p{N}_]+)/u).map((part, at) => {
+  if (at % 2 === 0 || !sought.some(word => isLike(part, word))) return part;
+  return Object.assign(document.createElement("mark"), { textContent: part });
+});
+const excerpt = (text, summary, sought) => {
+  const all = text.split(MARK)[0].trim().split(/\s+/);
+  const hit = all.findIndex(part => asked(part).some(word => sought.some(one => isLike(word, one))));
+  if (hit < 0 || !text.trim()) return summary;
+  const start = Math.max(0, hit - AROUND / 2);
+  const part = all.slice(start, start + AROUND * 1.5).join(" ");
+  return `${start > 0 ? "… " : ""}${part}${start + AROUND * 1.5 < all.length ? " …" : ""}`;
+};
+const shown = (page, facts, sought) => {
+  const item = model.cloneNode(true);
+  const link = item.querySelector("a");
+  link.href = page.url;
+  link.append(...marked(page.meta.title, sought));
+  const [words, about] = item.querySelectorAll("p");
+  words.append(...marked(excerpt(page.content, page.meta.summary ?? "", sought), sought));
+  about.textContent = facts.filter(Boolean).join(" · ");
+  return item;
+};
+
+// ---- facets: [kinds, years, tags, organisations] of a page, each a list of numbers of values
+
+const fits = (page, chosen, except = -1) => chosen.every((value, at) => at === except || value < 0 || page[at].includes(value));
+const fill = (known, pages, chosen) => {
+  selects.forEach((select, at) => {
+    const values = known.values[select.name];
+    const counts = new Map();
+    for (const page of pages) if (fits(page, chosen, at)) for (const value of page[at]) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const options = [...counts].map(([value, n]) => new Option(`${values[value]} (${number.format(n)})`, values[value], false, value === chosen[at]));
+    options.sort((one, other) => order.compare(one.value, other.value) * (select.name === "year" ? -1 : 1));
+    select.replaceChildren(select.options[0], ...options);
+    select.value = chosen[at] < 0 ? "" : values[chosen[at]];
+    select.parentElement.hidden = options.length < 2 && chosen[at] < 0;
+  });
+  facets.hidden = selects.every(select => select.parentElement.hidden);
+};
+
+// ---- a search
+
+let run = 0;
+const clear = () => {
+  list.replaceChildren();
+  list.hidden = true;
+  more.hidden = true;
+};
+const search = async () => {
+  const mine = (run += 1);
+  const state = new URLSearchParams(location.search);
+  const sought = asked(state.get("q") ?? "");
+  clear();
+  facets.hidden = true;
+  status.textContent = sought.length ? searching : "";
+  if (!sought.length) return;
+  try {
+    const { pagefind, known } = await load();
+    const { results } = await pagefind.search(sought.join(" "));
+    if (mine !== run) return;
+    const chosen = selects.map(select => known.values[select.name].indexOf(state.get(select.name) ?? ""));
+    const pages = results.map(result => known.pages[result.id]);
+    fill(known, pages, chosen);
+    const fitting = results.filter((_, at) => fits(pages[at], chosen));
+    status.textContent = count(fitting.length);
+    list.hidden = false;
+    await show(fitting, known, sought, mine);
+  } catch {
+    if (mine === run) status.textContent = failed;
+  }
+};
+const show = async (results, known, sought, mine) => {
+  const from = list.children.length;
+  const next = results.slice(from, from + PAGE);
+  const pages = await Promise.all(next.map(result => result.data()));
+  if (mine !== run) return;
+  pages.forEach((page, at) => {
+    const [kinds, years] = known.pages[next[at].id];
+    list.append(shown(page, [known.values.kind[kinds[0]], known.values.year[years[0]]], sought));
+  });
+  more.hidden = list.children.length >= results.length;
+  more.firstElementChild.onclick = async () => {
+    const first = list.children.length;
+    await show(results, known, sought, mine);
+    list.children[first]?.querySelector("a").focus();
+  };
+};
+
+// ---- the address holds what is asked
+
+const ask = replace => {
+  const state = new URLSearchParams();
+  if (query.value.trim()) state.set("q", query.value.trim());
+  for (const select of selects) if (select.value && state.has("q")) state.set(select.name, select.value);
+  const address = `${location.pathname}${state.size ? `?${state}` : ""}`;
+  history[replace ? "replaceState" : "pushState"](null, "", address);
+  search();
+};
+const restore = () => {
+  query.value = new URLSearchParams(location.search).get("q") ?? "";
+  search();
+};
+
+let typing;
+query.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => ask(true), 200);
+});
+facets.addEventListener("change", () => ask(false));
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  clearTimeout(typing);
+  ask(false);
+});
+addEventListener("popstate", restore);
+restore();
+if (!query.value) query.focus();
