@@ -74,7 +74,7 @@ bench: $(STAMP)
 constraints: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@sed -n '/^#/p;/^[^#]/q' constraints.txt > constraints.new
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --upgrade --no-strip-extras \
 	    --no-header --no-emit-index-url --quiet >> constraints.new
 	@mv constraints.new constraints.txt
 

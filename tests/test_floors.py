@@ -15,7 +15,19 @@ PACKAGE = Path(__file__).parent.parent / "laur"
 
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "keys", "dates", "language", "problems", "digest", "palette"),
-    ("reading", "markdown", "register", "permalinks", "writing", "sources", "output", "store", "images", "interrupts"),
+    (
+        "reading",
+        "markdown",
+        "register",
+        "permalinks",
+        "writing",
+        "sources",
+        "output",
+        "store",
+        "images",
+        "search",
+        "interrupts",
+    ),
     ("catalog", "interface", "views"),
     ("pages", "rendering"),
     ("build",),
@@ -42,6 +54,7 @@ WORLD: dict[str, str] = {
     "output": "writes the site",
     "store": "keeps the cache",
     "images": "reads pictures and writes their smaller versions",
+    "search": "lets Pagefind make the index, and keeps it",
     "interrupts": "holds Ctrl-C back while files take their places",
     "cli": "asks for the day, the environment and the folders, and hands them down as arguments",
     "serve": "listens, watches and pushes",

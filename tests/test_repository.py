@@ -21,8 +21,8 @@ from benchmarks import corpus
 from laur.cli import main
 
 ROOT = Path(__file__).parent.parent
-NOT_IMPORTED = {"tzdata"}
-"""Read by the standard library's zoneinfo where the system has no time zones of its own."""
+NOT_IMPORTED = {"tzdata", "pagefind"}
+"""Read by the standard library's zoneinfo where the system has no time zones of its own; run as a program."""
 
 
 def text(path: str) -> str:
@@ -43,7 +43,10 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def runtime() -> set[str]:
-    return names(project()["project"]["dependencies"])
+    """What is installed for those who use Laur, and what they may ask for besides (its extras)."""
+    extras = project()["project"]["optional-dependencies"]
+    asked = [name for extra, asked in extras.items() if extra != "dev" for name in asked]
+    return names([*project()["project"]["dependencies"], *asked])
 
 
 def workbench() -> set[str]:

@@ -35,6 +35,8 @@ def with_search(plans: Plans, store: Store, progress: Progress) -> Plans:
     keys: set[str] = set()
     for desk in desks(Plan(plans.catalog, plans.wording, Made())):
         view = index_view(desk)
+        if not view.entries:
+            continue  # Pagefind makes no index of nothing; the page says that the search is not available
         key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
         keys.add(key)
         try:

@@ -22,7 +22,13 @@ def pages(plan: Plan) -> Iterator[Page]:
         for desk in desks(plan):
             title, elsewhere = desk.wording.text("title.search"), desk.everywhere("search")
             yield Page(
-                desk.links.search(), "search.html", desk.lang, "search", title, partial(_view, desk), alternates=elsewhere
+                desk.links.search(),
+                "search.html",
+                desk.lang,
+                "search",
+                title,
+                partial(_view, desk),
+                alternates=elsewhere,
             )
 
 

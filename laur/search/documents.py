@@ -53,7 +53,9 @@ def plain(html: str) -> str:
 class _Reader(HTMLParser):
     """Collects text; what stands in different blocks is parted by a space."""
 
-    _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup"})
+    _INLINE = frozenset(
+        {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup"}
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -68,4 +70,3 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.parts.append(data)
-

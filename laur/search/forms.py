@@ -1,6 +1,6 @@
 """The words under which a text is found: folded (``złota`` as ``zlota``), and in Polish in every form of each word.
 
-A reader who asks for ``klastra`` wants what is written about a ``klaster``, and one who types ``zlota`` wants ``złota``.
+A reader who asks for ``klastra`` wants what is written about a ``klaster``; one who types ``zlota`` wants ``złota``.
 Forms come from Morfeusz, the morphological dictionary of Polish (SGJP). Where it is not installed only the words
 themselves are found, folded. The script that asks folds in the same way (``layouts/assets/search.js``).
 """

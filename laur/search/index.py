@@ -47,7 +47,7 @@ def key_of(documents: bytes, lang: str, versions: str) -> str:
 
 
 def index_files(state: Path, key: str) -> dict[str, str] | None:
-    """The files of an index in the cache with the digests of their contents; None where it is not there, or not whole."""
+    """The files of an index in the cache with the digests of their contents; None where it is not whole."""
     folder = state / FOLDER / key
     try:
         files = msgspec.json.decode((folder / LISTING).read_bytes(), type=dict[str, tuple[str, int]])

@@ -110,9 +110,10 @@ const search = async () => {
     const pages = results.map(result => known.pages[result.id]);
     fill(known, pages, chosen);
     const fitting = results.filter((_, at) => fits(pages[at], chosen));
-    status.textContent = count(fitting.length);
-    list.hidden = false;
     await show(fitting, known, sought, mine);
+    if (mine !== run) return;
+    list.hidden = false;
+    status.textContent = count(fitting.length);
   } catch {
     if (mine === run) status.textContent = failed;
   }

@@ -60,10 +60,15 @@ def site(tmp_path: Path) -> SiteFactory:
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     """Serves a folder until the test ends; returns its address, without a slash at the end."""
+    yield from serving(Strict)
+
+
+def serving(host: "type[Strict]") -> Iterator[Serve]:
+    """The same with another kind of host."""
     running: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         running.append(server)
         return f"http://127.0.0.1:{server.server_port}"
@@ -77,8 +82,10 @@ def serve() -> Iterator[Serve]:
 class Strict(SimpleHTTPRequestHandler):
     """A static host with a strict Content Security Policy."""
 
+    policy = POLICY
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's

@@ -140,7 +140,9 @@ def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Proble
 def _without(packages: Sequence[str]) -> Iterator[None]:
     """As on a machine where these packages are not installed."""
     real = importlib.util.find_spec
-    with patch("importlib.util.find_spec", lambda name, package=None: None if name in packages else real(name, package)):
+    with patch(
+        "importlib.util.find_spec", lambda name, package=None: None if name in packages else real(name, package)
+    ):
         yield
 
 

@@ -1,0 +1,113 @@
+"""A reader searches, under a strict policy, in Polish: in any form, with or without the marks of the letters."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.search.questions import NEWS, QUESTIONS
+from tests.sites import Site
+
+pytestmark = pytest.mark.browser
+
+ENOUGH = 0.95
+FIRST = 5
+ORGANISATIONS = {"alfa": "Klaster Alfa", "beta": "Klaster Beta"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = Site(tmp_path_factory.mktemp("search"), "")
+    made.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nfeatures: {search: true}\n")
+    for key, name in ORGANISATIONS.items():
+        made.write(f"content/organisations/{key}.md", f"---\nname: {name}\n---\n")
+    for number, (slug, (title, text)) in enumerate(NEWS.items()):
+        holder, tag = list(ORGANISATIONS)[number % 2], "nagrody" if number % 3 == 0 else "wydarzenia"
+        front = f"title: '{title}'\ndate: {2022 + number % 3}-01-02\ntags: [{tag}]\norganisations: [{holder}]"
+        made.write(f"content/news/{slug}.md", f"---\n{front}\n---\n{text}\n")
+    made.build()
+    return made.output
+
+
+@pytest.fixture
+def page(chromium: Browser, built: Path, serve: Serve) -> Page:
+    page = chromium.new_context().new_page()
+    page.goto(f"{serve(built)}/szukaj/")
+    return page
+
+
+def search(page: Page, question: str) -> None:
+    page.fill("#search-query", question)
+    page.keyboard.press("Enter")
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"\d"))
+
+
+def slugs(page: Page) -> list[str]:
+    links = page.locator(".search-results h2 a").evaluate_all("links => links.map(link => link.pathname)")
+    return [str(path).rstrip("/").rpartition("/")[2] for path in links]
+
+
+def test_at_least_sixty_questions_are_asked():
+    assert len(QUESTIONS) >= 60
+    assert {slug for _, slug in QUESTIONS} == set(NEWS)
+
+
+def test_readers_find_what_they_ask_for_among_the_first_five(page: Page):
+    missed = []
+    for question, slug in QUESTIONS:
+        page.goto(page.url.partition("?")[0])
+        search(page, question)
+        if slug not in slugs(page)[:FIRST]:
+            missed.append((question, slug))
+    assert len(missed) <= (1 - ENOUGH) * len(QUESTIONS), missed
+
+
+def test_an_excerpt_is_what_somebody_wrote_with_the_word_marked(page: Page):
+    search(page, "zlota")
+    first = page.locator(".search-results > li").first
+    assert first.locator("h2 mark").all_inner_texts() == ["złotym"]
+    assert first.locator(".search-excerpt").inner_text() == "Kapituła przyznała wyróżnienie po dwudniowym audycie."
+    assert "2022" in first.locator(".search-facts").inner_text()
+
+
+def test_results_are_narrowed_and_the_address_keeps_it(page: Page):
+    search(page, "w")
+    all_of_them = page.locator(".search-status").inner_text()
+    page.select_option("#search-organisation", "Klaster Alfa")
+    expect(page.locator(".search-status")).not_to_have_text(all_of_them)
+    expect(page.locator(".search-status")).to_have_text(re.compile(r"\d"))
+    shown = page.locator(".search-status").inner_text()
+    assert "organisation=Klaster" in page.url
+    page.reload()
+    page.wait_for_selector(".search-results > li")
+    assert page.locator(".search-status").inner_text() == shown
+    page.go_back()
+    expect(page.locator(".search-status")).to_have_text(all_of_them)
+    assert page.locator("#search-organisation").input_value() == ""
+
+
+def test_more_results_are_shown_when_asked_for_and_the_focus_goes_there(page: Page):
+    search(page, "w")
+    assert page.locator(".search-results > li").count() == 10
+    page.click(".search-more button")
+    expect(page.locator(".search-results > li").nth(10).locator("a")).to_be_focused()
+
+
+def test_nothing_found_is_said(page: Page):
+    search(page, "xyzzyqwv")
+    assert page.locator(".search-status").inner_text() == "0 wyników"
+    assert page.locator(".search-status").get_attribute("role") == "status"
+
+
+def test_half_a_word_finds_what_begins_with_it(page: Page):
+    search(page, "polite")
+    assert "umowa" in slugs(page)
+
+
+def test_without_a_script_the_page_leads_to_the_tags(chromium: Browser, built: Path, serve: Serve):
+    page = chromium.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{serve(built)}/szukaj/?q=klaster")
+    page.click(".search-browse >> text=Tagi")
+    assert page.url.endswith("/tagi/")

@@ -1,0 +1,103 @@
+"""The index in the site: made when something to be found has changed, the same every time, and then left alone."""
+
+import shutil
+
+from tests.sites import Site, SiteFactory
+
+TREE = """\
+== content/site.yaml
+title: Próba
+base_url: https://example.org/
+languages: [pl, en]
+features: {search: true}
+== content/news/a.md
+---
+title: Klaster Alfa ze znakiem
+date: 2024-03-01
+tags: [nagrody]
+---
+Kapituła przyznała znak.
+== content/news/b.md
+---
+title: Targi w Łodzi
+date: 2023-05-01
+tags: [targi]
+---
+Wystawcy z regionu.
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+---
+== content/pages/o-nas.md
+---
+title: O nas
+---
+Kim jesteśmy.
+"""
+INDEX = "/szukaj/pagefind/"
+
+
+def of_the_index(made: Site) -> set[str]:
+    return {url for url in made.rendered if "/pagefind/" in url}
+
+
+def test_each_language_has_its_page_and_its_index(site: SiteFactory):
+    made = site(TREE).build()
+    for folder in ("/szukaj/", "/en/search/"):
+        assert made.exists(folder)
+        assert made.exists(f"{folder}pagefind/pagefind.js")
+        assert made.exists(f"{folder}pagefind/facets.json")
+    assert "/tagi/" in made.links("/szukaj/")
+    assert made.links("/", ".masthead .seek") == ["/szukaj/"]
+
+
+def test_without_the_feature_there_is_neither(site: SiteFactory):
+    made = site(TREE.replace("features: {search: true}\n", "")).build()
+    assert not made.exists("/szukaj/")
+    assert made.links("/", ".seek") == []
+    assert not [path for path in made.tree() if "pagefind" in path]
+
+
+def test_a_language_in_which_there_is_nothing_to_find_has_no_index(site: SiteFactory):
+    made = site(TREE).delete("content/organisations/alfa.md").build()
+    assert made.exists("/en/search/")
+    assert not made.exists("/en/search/pagefind/pagefind.js")
+
+
+def test_what_nobody_can_find_leaves_the_index_alone(site: SiteFactory):
+    made = site(TREE).build()
+    made.edit("content/site.yaml", "title: Próba", "title: Inna próba").build()
+    assert "/" in made.rendered
+    assert of_the_index(made) == set()
+    made.edit("content/news/a.md", "Kapituła", "Komisja").build()
+    assert of_the_index(made)
+
+
+def test_an_index_made_anew_is_the_same_to_the_byte(site: SiteFactory):
+    made = site(TREE).build()
+    made.edit("content/news/a.md", "Kapituła", "Komisja").build()
+    made.edit("content/news/a.md", "Komisja", "Kapituła").build()
+    kept = made.tree()
+    shutil.rmtree(made.folder / ".laur")
+    shutil.rmtree(made.output)
+    assert made.build().tree() == kept
+
+
+def test_a_damaged_cache_costs_time_and_no_truth(site: SiteFactory):
+    made = site(TREE).build()
+    kept = made.tree()
+    for file in (made.folder / ".laur/search").rglob("*.pf_*"):
+        file.write_bytes(b"")
+    assert made.build(clean=True).tree() == kept
+
+
+def test_an_old_index_leaves_the_cache(site: SiteFactory):
+    made = site(TREE).build()
+    made.edit("content/news/a.md", "Kapituła", "Komisja").build()
+    assert len([folder for folder in (made.folder / ".laur/search").iterdir() if folder.is_dir()]) == 2  # pl, en
+
+
+def test_only_what_is_published_can_be_found(site: SiteFactory):
+    made = site(TREE).edit("content/news/b.md", "title:", "draft: true\ntitle:").build()
+    assert '"nagrody"' in made.read(f"{INDEX}facets.json")
+    assert '"targi"' not in made.read(f"{INDEX}facets.json")
