@@ -20,6 +20,7 @@ base_url: https://example.org/
 languages: [pl, en]
 time_zone: Europe/Warsaw
 page_size: 10
+features: {search: true}
 publisher: {name: Klaster Alfa, email: biuro@example.org}
 accessibility:
   published: 2021-01-01
