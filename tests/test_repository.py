@@ -43,10 +43,7 @@ def names(requirements: list[str]) -> set[str]:
 
 
 def runtime() -> set[str]:
-    """What is installed for those who use Laur, and what they may ask for besides (its extras)."""
-    extras = project()["project"]["optional-dependencies"]
-    asked = [name for extra, asked in extras.items() if extra != "dev" for name in asked]
-    return names([*project()["project"]["dependencies"], *asked])
+    return names(project()["project"]["dependencies"])
 
 
 def workbench() -> set[str]:
