@@ -12,7 +12,7 @@ from laur.importing.fetching import Fetcher
 from laur.importing.findings import CODES
 from laur.importing.wording import HEADINGS, REFUSALS, WORDS
 from tests.importing.exports import PNG, attachment, post, whole, wxr
-from tests.sites import Site
+from tests.sites import ROOT, Site
 
 
 def run(site: Site, *arguments: str) -> int:
@@ -35,6 +35,15 @@ def test_the_report_is_words_in_both_languages(site: Site, export: str, capsys, 
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
     assert run(site, "wordpress", export) == 0
     assert "Dokumenty: 6 bez zmian" in capsys.readouterr().out
+
+
+def test_what_was_imported_passes_the_check(site: Site, capsys):
+    export = site.folder / "export.xml"
+    export.write_text(whole().replace('[gallery ids="20,21"]', '[gallery ids="20"]'), encoding="utf-8")
+    assert run(site, "wordpress", str(export), "--uploads", str(site.folder / "uploads")) == 0
+    capsys.readouterr()
+    layouts = ["--layouts", str(ROOT / "layouts"), "--output", str(site.output), "--jobs", "1"]
+    assert main(["check", "--strict", "--content", str(site.content), *layouts]) == 0, capsys.readouterr().out
 
 
 def test_the_report_is_data(site: Site, export: str, capsys):
