@@ -107,15 +107,28 @@ Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
 # ---------------------------------------------------------------------------------------------- the store
 
 
+class Recollection(Struct):
+    """What was read from a store, decoded, for a process that opens it again and again: a memory, never an input.
+
+    Records say what files hold by signature and digest, and outlines what bodies hold by digest, so what another
+    process does to the store meanwhile makes none of them untrue. Mappings in it are replaced, never changed, as
+    others hold them.
+    """
+
+    shelves: dict[str, Mapping[str, object]] = {}
+    outlines: dict[str, Outline] | None = None
+
+
 class Store:
     """An open store. Within `Store.open` all changes are one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, known: Recollection | None = None) -> None:
         self._db = connection
+        self._known = known or Recollection()
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, tool: str) -> Iterator["Store"]:
+    def open(cls, folder: Path, tool: str, known: Recollection | None = None) -> Iterator["Store"]:
         """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
 
         Raises `StoreBusyError` where another process holds it for longer than `WAIT_SECONDS`.
@@ -123,7 +136,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         connection = _connect(folder / FILE, tool)
         try:
-            yield cls(connection)
+            yield cls(connection, known)
             connection.commit()
         finally:
             connection.close()
@@ -132,29 +145,40 @@ class Store:
 
     def sources(self, shelf: str, kind: type[Record]) -> dict[str, Record]:
         """All records of a shelf (the documents of a content folder, the files of a layouts folder) by path."""
-        rows = self._db.execute("SELECT path, record FROM sources WHERE shelf = ?", (shelf,))
-        decode = _decoder(kind).decode
-        try:
-            return {path: decode(record) for path, record in rows}
-        except msgspec.DecodeError:
-            return {}
+        if shelf not in self._known.shelves:
+            rows = self._db.execute("SELECT path, record FROM sources WHERE shelf = ?", (shelf,))
+            decode = _decoder(kind).decode
+            try:
+                self._known.shelves[shelf] = {path: decode(record) for path, record in rows}
+            except msgspec.DecodeError:
+                self._known.shelves[shelf] = {}
+        return {path: record for path, record in self._known.shelves[shelf].items() if isinstance(record, kind)}
 
     def save_sources(self, shelf: str, records: Iterable[Record]) -> None:
+        records = tuple(records)
         rows = [(shelf, record.path, _ENCODER.encode(record)) for record in records]
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
+        if shelf in self._known.shelves and records:
+            self._known.shelves[shelf] = {**self._known.shelves[shelf], **{record.path: record for record in records}}
 
     def forget_sources(self, shelf: str, paths: Collection[str]) -> None:
         self._db.executemany("DELETE FROM sources WHERE shelf = ? AND path = ?", [(shelf, path) for path in paths])
+        if shelf in self._known.shelves and paths:
+            known = self._known.shelves[shelf]
+            self._known.shelves[shelf] = {path: record for path, record in known.items() if path not in paths}
 
     # ------------------------------------------------------------------------------ bodies
 
     def outlines(self) -> dict[str, Outline]:
         """The outline of every body, by the body's digest."""
-        decode = _decoder(Outline).decode
-        try:
-            return {key: decode(outline) for key, outline in self._db.execute("SELECT digest, outline FROM bodies")}
-        except msgspec.DecodeError:
-            return {}
+        if self._known.outlines is None:
+            decode = _decoder(Outline).decode
+            rows = self._db.execute("SELECT digest, outline FROM bodies")
+            try:
+                self._known.outlines = {key: decode(outline) for key, outline in rows}
+            except msgspec.DecodeError:
+                self._known.outlines = {}
+        return self._known.outlines
 
     def body_html(self, digest: str) -> str | None:
         row = self._db.execute("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
@@ -163,9 +187,14 @@ class Store:
     def save_bodies(self, bodies: Mapping[str, Body]) -> None:
         rows = [(key, _ENCODER.encode(body.outline), body.html) for key, body in bodies.items()]
         self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+        if self._known.outlines is not None and bodies:
+            new = {key: body.outline for key, body in bodies.items()}
+            self._known.outlines = {**self._known.outlines, **new}
 
     def forget_bodies(self, digests: Collection[str]) -> None:
         self._db.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in digests])
+        if self._known.outlines is not None and digests:
+            self._known.outlines = {key: known for key, known in self._known.outlines.items() if key not in digests}
 
     # ------------------------------------------------------------------------------ what was written
 
@@ -210,10 +239,13 @@ class Store:
 Result = TypeVar("Result")
 
 
-def with_store(folder: Path, tool: str, work: Callable[[Store], Result]) -> Result:
-    """`work` on the store in `folder`; once more on an empty one if it turns out to be damaged."""
+def with_store(folder: Path, tool: str, work: Callable[[Store], Result], known: Recollection | None = None) -> Result:
+    """`work` on the store in `folder`; once more on an empty one if it turns out to be damaged.
+
+    `known` is what is remembered of it from before; not to be used again if this fails.
+    """
     try:
-        with Store.open(folder, tool) as store:
+        with Store.open(folder, tool, known) as store:
             return work(store)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
@@ -221,6 +253,24 @@ def with_store(folder: Path, tool: str, work: Callable[[Store], Result]) -> Resu
     _remove(folder / FILE)
     with Store.open(folder, tool) as store:
         return work(store)
+
+
+def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:
+    """The HTML of those bodies that the store of this `tool` in `folder` has.
+
+    Only looks, so that it need not wait for another process that writes; a store that cannot be read has none.
+    """
+    try:
+        connection = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+        try:
+            if _tool_of(connection) != tool:
+                return {}
+            ask = "SELECT digest, html FROM bodies WHERE digest = ?"
+            return {key: html for digest in digests for key, html in connection.execute(ask, (digest,))}
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return {}
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -10,9 +10,9 @@ from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.search import with_search
 from laur.build.tool import tool_version
 from laur.catalog import catalog
-from laur.interface import Wording
+from laur.interface import MissingWordingError, Wording
 from laur.output import Output
-from laur.pages import Made, Plan, collisions, plan_pages
+from laur.pages import Made, Plan, collisions, plan_pages, same_urls
 from laur.pages.frame import frames
 from laur.problems import Origin, in_order, problem, stops
 from laur.sources import reason
@@ -64,27 +64,38 @@ def read_inputs(options: Options, store: Store, today: Today, progress: Progress
     return Inputs(options=options, layouts=layouts, library=library, read=read, day=day)
 
 
-def plan(inputs: Inputs) -> Plans:
-    """What the site is to be, with all problems found on the way: a pure function of what was read."""
+def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
+    """What the site is to be, with all problems found on the way: a pure function of what was read.
+
+    `last` is a plan of an earlier moment, from which is taken what has not changed: the plan is the same with and
+    without it.
+    """
     options, layouts, library, day = inputs.options, inputs.layouts, inputs.library, inputs.day
     found = (*inputs.read.problems, *layouts.problems)
     if library is None or day is None:
         return Plans(inputs=inputs, problems=in_order(found))
-    related, relations = catalog(library, day, options.visibility)
+    related, relations = catalog(library, day, options.visibility, last.catalog if last else None)
     found += relations
     missing = layouts.missing_wording(library.site.languages)
     if missing or not layouts.words:
         return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
-    pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
+    try:
+        pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
+    except MissingWordingError as error:
+        lacking = problem("words-missing", "", origin=Origin.LAYOUTS, value=error.args[0], language=library.site.lang)
+        return Plans(inputs=inputs, problems=in_order((*found, lacking)))
     texts = inputs.read.texts(options.content)
-    found += (*collisions(pages, related.targets.documents), *check_pictures(library, texts))
+    is_clear = last is not None and not last.collisions and same_urls(last.pages, pages)
+    clashes = () if is_clear else collisions(pages, related.targets.documents)
+    found += (*clashes, *check_pictures(library, texts))
     plans = Plans(
         inputs=inputs,
         catalog=related,
         wording=wording,
         frames=frames(library.site, layouts.assets, options.base_url),
         pages=pages,
+        collisions=clashes,
         problems=in_order(found),
     )
     return plans.with_problems(check_links(plans, library, related, texts))

@@ -6,7 +6,8 @@ folder of photographs need not fit into memory.
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,7 +43,7 @@ class _Doubtful(Struct, frozen=True):
 
 def is_media(path: str) -> bool:
     """Whether a file of the content folder is carried over, and not read as a document."""
-    return path.startswith(MEDIA) or PurePosixPath(path).suffix.lower() in PICTURE_SUFFIXES
+    return path.startswith(MEDIA) or splitext(path)[1].lower() in PICTURE_SUFFIXES
 
 
 def read_media(root: Path, tree: Tree, store: Store, shelf: str, jobs: int, progress: Progress) -> ReadMedia:

@@ -210,25 +210,20 @@ def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _job(one: Due, html: Callable[[str], str]) -> Job:
-    bodies = {key: html(key) for key in set(_bodies(one.view))}
+    bodies = {key: html(key) for key in set(body_digests(one.view))}
     return Job(one.page.url, one.page.layout, one.page.lang, one.view, bodies)
 
 
-def bodies_of(view: View, store: Store) -> dict[str, str]:
-    """The HTML of every body in a view, by digest."""
-    return {key: store.body_html(key) or "" for key in set(_bodies(view))}
-
-
-def _bodies(value: object) -> Iterator[str]:
+def body_digests(value: object) -> Iterator[str]:
     """The digests of all bodies in a view: its own, or those of a feed's entries."""
     if isinstance(value, BodyView):
         yield value.digest
     elif isinstance(value, View):
         for name in ("body", "entries"):
-            yield from _bodies(getattr(value, name, None))
+            yield from body_digests(getattr(value, name, None))
     elif isinstance(value, tuple):
         for item in value:
-            yield from _bodies(item)
+            yield from body_digests(item)
 
 
 def _render_some(workshop: "Workshop", output: Output, jobs: Sequence[Job]) -> list[Staged | Problem]:

@@ -43,6 +43,8 @@ class Plans(Struct, frozen=True, kw_only=True):
     wording: Mapping[str, Wording] = {}
     frames: Mapping[str, Frame] = {}
     pages: tuple[Page, ...] = ()
+    collisions: tuple[Problem, ...] = ()
+    """Pages at the URLs of others; among the problems, too."""
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ which tags and years there are, who holds what with which status, and where each
 neither HTML nor files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -61,6 +61,8 @@ class Catalog(Struct, frozen=True):
     organisations: Mapping[str, OrganisationDocument]
     schemes: Mapping[str, SchemeDocument]
     awards: Awards
+    award_problems: tuple[Problem, ...]
+    """What is wrong among them."""
     outlines: Mapping[str, Outline]
     media: Mapping[str, str]
     pictures: Pictures
@@ -75,19 +77,32 @@ class Catalog(Struct, frozen=True):
         return self.outlines[document.body]
 
 
-def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Relate the documents of a library to each other as of `day`; and what is wrong among them."""
+def catalog(
+    library: Library, day: date, visibility: Visibility, last: Catalog | None = None
+) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Relate the documents of a library to each other as of `day`; and what is wrong among them.
+
+    `last` is a catalog of an earlier moment, from which is taken what has not changed; what comes out is the same with
+    and without it.
+    """
     site = library.site
+    last = last if last is not None and last.site == site else None
     links = {lang: permalinks(site, lang) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
     shown, withheld = published(announcements, day, visibility)
     pages = _shown_pages(library, visibility)
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
-    held, award_problems = awards(shown, schemes, day)
+    held, award_problems = _awards_again(last, shown, schemes, day) or awards(shown, schemes, day)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     newsrooms = {
-        lang: newsroom([d for d in shown if d.lang == lang], library.outlines, links[lang], lang)
+        lang: newsroom(
+            [d for d in shown if d.lang == lang],
+            library.outlines,
+            links[lang],
+            lang,
+            last.newsrooms[lang] if last else None,
+        )
         for lang in site.languages
     }
     made = Catalog(
@@ -98,6 +113,7 @@ def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalo
         organisations=organisations,
         schemes=schemes,
         awards=held,
+        award_problems=award_problems,
         outlines=library.outlines,
         media=library.media,
         pictures=pictures(targets.documents.values(), library.outlines, site, library.pictures),
@@ -109,6 +125,30 @@ def catalog(library: Library, day: date, visibility: Visibility) -> tuple[Catalo
     references = reference_problems(library.documents, site, organisations, schemes, library.media)
     files = site_file_problems(site, library.site_places, library.media)
     return made, (*files, *references, *award_problems)
+
+
+def _awards_again(
+    last: Catalog | None,
+    announcements: Sequence[AnnouncementDocument],
+    schemes: Mapping[str, SchemeDocument],
+    day: date,
+) -> tuple[Awards, tuple[Problem, ...]] | None:
+    """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
+    if last is None or last.day != day or last.schemes != schemes:
+        return None
+    known = last.targets.documents
+    is_same = len(announcements) == sum(len(room.articles) for room in last.newsrooms.values()) and all(
+        (before := known.get(document.path)) is document or _states_the_same(before, document)
+        for document in announcements
+    )
+    return (last.awards, last.award_problems) if is_same else None
+
+
+def _states_the_same(before: AnyDocument | None, now: AnnouncementDocument) -> bool:
+    """Whether an announcement states the certificates that it did, at the same places."""
+    if not isinstance(before, AnnouncementDocument) or before.meta.certificates != now.meta.certificates:
+        return False
+    return not now.meta.certificates or before.places == now.places
 
 
 def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:

@@ -5,6 +5,7 @@ path from the content folder (``/organisations/bkp.md``), or as a path of the si
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
@@ -12,6 +13,9 @@ from msgspec import Struct
 
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument, SchemeDocument
 from laur.permalinks import Permalinks, media
+
+REMEMBERED = 100_000
+"""How many links are kept as paths: each is asked for by several checks."""
 
 
 class Target(Struct, frozen=True):
@@ -79,6 +83,7 @@ class Targets(Struct, frozen=True):
         return found.url if found else target
 
 
+@lru_cache(maxsize=REMEMBERED)
 def content_path(address: str, source: str) -> str | None:
     """The path in ``content/`` that an address in a document names; None if it leaves the content folder."""
     plain = unquote(address.partition("?")[0])

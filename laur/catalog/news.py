@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from heapq import nsmallest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.dates import PartialDate
 from laur.language import sort_key
@@ -78,14 +79,21 @@ class Newsroom(Struct, frozen=True):
 
 
 def newsroom(
-    documents: Sequence[AnnouncementDocument], outlines: Mapping[str, Outline], links: Permalinks, lang: str
+    documents: Sequence[AnnouncementDocument],
+    outlines: Mapping[str, Outline],
+    links: Permalinks,
+    lang: str,
+    last: Newsroom | None = None,
 ) -> Newsroom:
-    """Order the published announcements of one language and find what they share."""
+    """Order the published announcements of one language and find what they share.
+
+    `last` is that of an earlier moment, with the same links: what comes out is the same with and without it.
+    """
+    renewed = _renewed(last, documents, outlines, links, lang) if last is not None else None
+    if renewed is not None:
+        return renewed
     ordered = sorted(documents, key=lambda document: _order(document, lang))
-    articles = tuple(
-        Article(document, links.announcement(document), document.meta.summary or outlines[document.body].excerpt)
-        for document in ordered
-    )
+    articles = tuple(_article(document, outlines, links) for document in ordered)
     shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(list)
     undated: list[int] = []
@@ -103,6 +111,42 @@ def newsroom(
         {topic: tuple(positions) for topic, positions in shared.items()},
         topics,
     )
+
+
+def _renewed(
+    last: Newsroom,
+    documents: Sequence[AnnouncementDocument],
+    outlines: Mapping[str, Outline],
+    links: Permalinks,
+    lang: str,
+) -> Newsroom | None:
+    """`last` with each changed announcement in its place; None where one comes, goes, moves or shares other things."""
+    if len(documents) != len(last.articles):
+        return None
+    articles = list(last.articles)
+    for document in documents:
+        position = last.position.get(document.path)
+        if position is None:
+            return None
+        before = articles[position].document
+        if before is document:
+            continue
+        if _standing(before, lang) != _standing(document, lang):
+            return None
+        articles[position] = _article(document, outlines, links)
+    return replace(last, articles=tuple(articles))
+
+
+def _standing(document: AnnouncementDocument, lang: str) -> tuple[object, ...]:
+    """All of an announcement that a newsroom is made from, but for the article itself."""
+    published = document.meta.date
+    tags = (document.tag_slugs, document.meta.tags)
+    return (_order(document, lang), tuple(_topics(document)), tags, published.year if published else None)
+
+
+def _article(document: AnnouncementDocument, outlines: Mapping[str, Outline], links: Permalinks) -> Article:
+    summary = document.meta.summary or outlines[document.body].excerpt
+    return Article(document, links.announcement(document), summary)
 
 
 def known_date(document: AnnouncementDocument) -> PartialDate | None:

@@ -4,7 +4,7 @@ One module a kind of page, each with `pages(plan)` that yields its pages from th
 add a module here, name it in `_KINDS`, and add a layout.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from laur.model import AnnouncementDocument, AnyDocument, PageDocument, Place
 from laur.pages import (
@@ -34,7 +34,7 @@ from laur.pages.page import Made, Page, Plan
 from laur.permalinks import output_path
 from laur.problems import Problem, problem
 
-__all__ = ["Made", "Page", "Plan", "collisions", "plan_pages"]
+__all__ = ["Made", "Page", "Plan", "collisions", "plan_pages", "same_urls"]
 
 _KINDS = (
     home,
@@ -65,6 +65,11 @@ def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:
     pages += cards.pages(plan, pages)
     pages += files.pages(plan, assets)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
+
+
+def same_urls(pages: Sequence[Page], others: Sequence[Page]) -> bool:
+    """Whether two plans have their pages at the same URLs."""
+    return len(pages) == len(others) and all(a.url == b.url for a, b in zip(pages, others, strict=True))
 
 
 def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:

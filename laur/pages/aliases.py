@@ -12,7 +12,7 @@ def pages(plan: Plan) -> Iterator[Page]:
     """A redirect for each old address."""
     catalog = plan.catalog
     for document in catalog.targets.documents.values():
-        if isinstance(document, AnnouncementDocument | PageDocument):
+        if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.aliases:
             target = catalog.targets.url(f"/{document.path}", document.path, document.lang)
             for alias in document.meta.aliases:
                 view = partial(RedirectView, target=target, lang=document.lang)

@@ -61,8 +61,8 @@ class CompiledLoader(BaseLoader):
         name: str,
         globals: MutableMapping[str, object] | None = None,  # noqa: A002
     ) -> Template:
-        """The layout of that name. Raises `TemplateNotFound`."""
-        if name not in self._codes:
+        """The layout of that name. Raises `TemplateNotFound`, for one that could not be compiled, too."""
+        if not self._codes.get(name):
             raise TemplateNotFound(name)
         code = marshal.loads(self._codes[name])  # noqa: S302 - our own store's, made from a layout that may run anyway
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)

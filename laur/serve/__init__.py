@@ -5,6 +5,7 @@ made anew from what changed; a page is rendered when a browser asks for it, so t
 grow with the number of pages that a change concerns.
 """
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -59,6 +60,7 @@ def serve(
     try:
         with Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today()):
             rebuild()
+            _settle_down()
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
             audience.ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")
             (stop or threading.Event()).wait()
@@ -66,6 +68,12 @@ def serve(
         listeners.close()
         server.shutdown_if_running()
         server.server_close()
+
+
+def _settle_down() -> None:
+    """Spare the site in memory from the search for garbage: it is one large living value, and each save would pay."""
+    gc.collect()
+    gc.freeze()
 
 
 def _shown(host: str) -> str:

@@ -1,6 +1,7 @@
 """The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
 
 import threading
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import TypeVar
@@ -9,17 +10,19 @@ from msgspec import Struct
 
 from laur.build import Options, Plans, Today, plan, read_inputs
 from laur.build.carry import CARRIED, copied, is_cleaned, rendered
-from laur.build.publish import bodies_of
+from laur.build.layouts import LANGUAGE
+from laur.build.publish import body_digests
 from laur.build.tool import tool_version
 from laur.digest import digest
+from laur.interface import MissingWordingError
 from laur.pages import Page
 from laur.pages.files import CONTENT, asset_url
 from laur.permalinks import output_path
-from laur.problems import Problem, has_errors
+from laur.problems import Origin, Problem, Severity, has_errors, in_order, problem
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
 from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
-from laur.store import Store, with_store
+from laur.store import Recollection, Store, bodies_in, with_store
 from laur.views import CopyView, RenditionView
 
 NOT_FOUND = "404.html"
@@ -69,6 +72,7 @@ class Preview:
         self._rebuilding = threading.Lock()
         self._snapshot: _Snapshot | None = None
         self._last: Plans | None = None
+        self._known = Recollection()
         self._served: dict[str, bytes] = {}
         """Pages by digest, as browsers may still show them."""
 
@@ -81,10 +85,16 @@ class Preview:
         frame = next(iter(snapshot.plans.frames.values()), None) if snapshot else None
         return frame.base_path if frame else ""
 
-    def rebuild(self) -> Plans | None:
-        """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays."""
+    def rebuild(self, *, is_anew: bool = False) -> Plans | None:
+        """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
+
+        `is_anew` takes nothing from the last plan, for when the store has lost what that stands on.
+        """
         with self._rebuilding:
-            plans = with_store(self._options.state, self._tool, self._plan)
+            last, known = (None, Recollection()) if is_anew else (self._last, self._known)
+            self._known = Recollection()
+            plans = with_store(self._options.state, self._tool, partial(self._plan, last), known)
+            self._known = known
             if plans is None:
                 return None
             if plans.catalog is not None:
@@ -94,6 +104,11 @@ class Preview:
             self._last = plans
             return plans
 
+    @property
+    def last(self) -> Plans | None:
+        """The last plan, whether or not pages could be made from it."""
+        return self._last
+
     def is_of_today(self) -> bool:
         """Whether the day of the last rebuild is still the day it is."""
         last = self._last
@@ -101,16 +116,15 @@ class Preview:
             return True
         return last.inputs.day == self._today(last.inputs.library.site.time_zone)
 
-    def _plan(self, store: Store) -> Plans | None:
+    def _plan(self, last: Plans | None, store: Store) -> Plans | None:
         inputs = read_inputs(self._options, store, self._today)
-        last = self._last
         if (
             last is not None
             and last.inputs.fingerprint == inputs.fingerprint
             and last.read.problems == inputs.read.problems
         ):
             return None
-        return plan(inputs)
+        return plan(inputs, last)
 
     # ------------------------------------------------------------------------------ answering
 
@@ -151,7 +165,7 @@ class Preview:
     def _problems(self, more: tuple[Problem, ...] = (), *, is_kept: bool = False) -> str:
         """All that is wrong as of the last rebuild, as HTML."""
         last = self._last
-        return overlay(last, (*more, *last.problems), self._lang, is_kept=is_kept) if last else ""
+        return overlay(last, in_order((*more, *last.problems)), self._lang, is_kept=is_kept) if last else ""
 
     def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> Answer:
         path = output_path(page.url)
@@ -165,6 +179,8 @@ class Preview:
         made = snapshot.rendered.get(path)
         if made is None:
             made = self._render(snapshot, page)
+            if made is None:
+                return self._again(path)
             _remember(snapshot.rendered, path, made)
         if isinstance(made, Problem):
             problems = self._problems((made,))
@@ -174,13 +190,32 @@ class Preview:
             _remember(self._served, answer.shown, made)
         return answer
 
-    def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem:
-        view = page.view()
-        bodies = with_store(self._options.state, self._tool, lambda store: bodies_of(view, store))
+    def _again(self, path: str) -> Answer:
+        """The answer after everything was read anew; 503 if even then a text is not to be had."""
+        self.rebuild(is_anew=True)
+        snapshot = self._snapshot
+        page = snapshot.pages.get(path) if snapshot else None
+        made = self._render(snapshot, page) if snapshot and page else None
+        if snapshot is None or page is None or made is None:
+            return Answer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
+        _remember(snapshot.rendered, path, made)
+        return self._answer(snapshot, page, HTTPStatus.OK)
+
+    def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem | None:
+        """A page, or why there is none; None where the store has lost a text that stands in it."""
         try:
+            view = page.view()
+            digests = set(body_digests(view))
+            bodies = bodies_in(self._options.state, self._tool, digests)
+            if len(bodies) < len(digests):
+                return None
             return snapshot.renderer.render(page.layout, view, page.lang, page.url, bodies)
         except RenderingError as error:
-            return error.problem
+            broken = (found for found in snapshot.plans.layouts.problems if found.severity is Severity.ERROR)
+            return next(broken, error.problem)
+        except MissingWordingError as error:
+            path = f"{LANGUAGE}{page.lang}.yaml"
+            return problem("words-missing", path, origin=Origin.LAYOUTS, value=str(error.args[0]), language=page.lang)
 
     def _carried(self, page: Page, view: CopyView, path: str) -> Answer:
         """A file that is carried over. One that has changed since the plan was made is not to be kept."""

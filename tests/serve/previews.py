@@ -70,9 +70,9 @@ class Running:
             connection.close()
 
     def eventually(self, path: str, text: str, *, is_there: bool = True) -> str:
-        """The page once it holds `text`, or once it does so no longer."""
+        """The page, of whatever status, once it holds `text`, or once it does so no longer."""
         for _ in range(TRIES):
-            page = self.get(path)
+            page = self.ask(path)[1].decode()
             if (text in page) is is_there:
                 return page
             time.sleep(PAUSE)
