@@ -3,6 +3,7 @@
 import sys
 
 OUTSIDE_FAILED = 3
+INTERRUPTED = 130
 HOW_TO_INSTALL = """Laur cannot start: Python's package “{missing}” is not here.
 
 Install what Laur needs, once, in this folder:
@@ -29,6 +30,8 @@ def run() -> int:
             raise
         print(HOW_TO_INSTALL.format(missing=error.name), file=sys.stderr)
         return OUTSIDE_FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from laur.interrupts import die_quietly, end_helpers
+from laur.interrupts import die_quietly, end_helpers, held_back
 
 WORTHWHILE = 48
 """Below so many items one process is quicker."""
@@ -30,7 +30,9 @@ def spread(
     method = multiprocessing.get_context(_method())
     with ProcessPoolExecutor(jobs, mp_context=method, initializer=die_quietly) as pool:
         try:
-            return [result for part in pool.map(work, parts) for result in part]
+            with held_back():  # until each helper has learnt to end quietly
+                results = pool.map(work, parts)
+            return [result for part in results for result in part]
         except BrokenProcessPool as error:
             raise ChildProcessError("a helper process was ended from outside; is there enough memory?") from error
         except KeyboardInterrupt:

@@ -12,11 +12,23 @@ COLLECT_AFTER = 200_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
+    from laur.cli.status import DONE, INTERRUPTED
+
+    try:
+        return _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return DONE
+
+
+def _run(arguments: Sequence[str]) -> int:
     from laur.cli.arguments import parse
     from laur.cli.commands import COMMANDS
-    from laur.cli.status import DONE, INTERRUPTED, OUTSIDE
+    from laur.cli.status import OUTSIDE
 
-    asked = parse(sys.argv[1:] if arguments is None else arguments)
+    asked = parse(arguments)
     if isinstance(asked, int):
         return asked
     from laur.cli.words import outside
@@ -26,11 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(COLLECT_AFTER)
     try:
         return COMMANDS[asked.command].run(asked)
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
-        return DONE
+        raise
     except (StoreBusyError, OSError) as error:
         print(f"Stopped: {outside(error)} The site stands as it was.", file=sys.stderr)
         return OUTSIDE

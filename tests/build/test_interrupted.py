@@ -1,0 +1,105 @@
+"""Ctrl-C at any moment: the site is the old one or the new one, whole, and the next build equals a clean one."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from laur.interrupts import held_back
+from tests.sites import ROOT, Site, SiteFactory, tree_of
+
+PAGES = 120
+Moment = Callable[[Path], bool]
+
+
+def staged(count: int) -> Moment:
+    """When so many files stand aside."""
+    return lambda folder: sum(1 for file in (folder / ".site.staging").rglob("*") if file.is_file()) >= count
+
+
+def placed(folder: Path) -> bool:
+    """When the first new file stands where an old one was."""
+    pages = (folder / "site").rglob("index.html")
+    return any("Nowa nazwa" in page.read_text(encoding="utf-8") for page in pages)
+
+
+MOMENTS: dict[str, Moment] = {
+    "at once": lambda _: True,
+    "when the store is open": lambda folder: (folder / ".laur/store.sqlite-wal").exists(),
+    "when rendering begins": lambda folder: (folder / ".site.staging").exists(),
+    "when some pages are rendered": staged(20),
+    "when most pages are rendered": staged(150),
+    "when files take their places": placed,
+}
+
+
+def news(number: int) -> str:
+    return (
+        f"---\ntitle: Wiadomość {number}\ndate: 2024-01-{number % 28 + 1:02}\ntags: [nagrody]\n---\nTekst {number}.\n"
+    )
+
+
+@pytest.fixture
+def built(site: SiteFactory) -> Site:
+    made = site("== content/news/a.md\n---\ntitle: A\n---\n")
+    for number in range(PAGES):
+        made.write(f"content/news/n{number}.md", news(number))
+    return made.build(jobs=2)
+
+
+def start(made: Site, jobs: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(ROOT / "build.py"), "--as-of", "2024-06-01", "--jobs", str(jobs)]
+    command += ["--content", str(made.content), "--layouts", str(made.layouts), "--output", str(made.output)]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(command, cwd=made.folder, text=True, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
+
+
+def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment) -> tuple[int, str]:
+    """Press Ctrl-C, which reaches the process and its helpers, when the moment has come or has gone by."""
+    while process.poll() is None and not moment(folder):
+        time.sleep(0.001)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate()
+    return process.returncode, said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("moment", list(MOMENTS))
+def test_an_interrupted_build_leaves_the_old_site_or_the_new(built: Site, tmp_path: Path, moment: str, jobs: int):
+    old = built.tree()
+    (built.folder / ".laur/store.sqlite-wal").unlink(missing_ok=True)
+    built.write("content/site.yaml", "title: Nowa nazwa\nbase_url: https://example.org/\n")
+    status, said = interrupt(start(built, jobs), built.folder, MOMENTS[moment])
+    assert status in {0, 130, -signal.SIGINT}  # the last: Python itself had not yet begun
+    left = built.tree()
+    again = Site(tmp_path / "clean", "== content/news/a.md\n---\ntitle: A\n---\n")
+    for file, data in tree_of(built.content).items():
+        again.write(f"content/{file}", data)
+    new = again.build(jobs=1).tree()
+    assert left in (old, new)
+    assert status == 130 or left == new or status < 0
+    assert "Traceback" not in said or status < 0
+    assert not list(built.folder.glob(".*.staging"))
+    assert built.build(jobs=1).tree() == new
+
+
+def test_an_interrupt_waits_until_what_must_be_whole_is_done():
+    done = []
+    with pytest.raises(KeyboardInterrupt), held_back():
+        signal.raise_signal(signal.SIGINT)
+        done.append("all of it")
+    assert done == ["all of it"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_what_fails_while_an_interrupt_is_held_back_still_gives_the_signal_back():
+    with pytest.raises(OSError, match="full"), held_back():
+        raise OSError("full")
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
