@@ -1,5 +1,6 @@
 """Checks, when all pages are planned, that every internal link leads somewhere: of bodies, and of the menu."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -85,10 +86,17 @@ def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
         if path in site.unpublished:
             return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
         close = nearest(path, site.catalog.targets.by_lang[document.lang])
-        return _Fault("link-missing", link.target, f"/{close}" if close else None)
+        return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
     if target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls:
         return _Fault("link-missing", link.target, nearest(address, site.urls))
     return _anchor_fault(site, document, target)
+
+
+def _outside(target: str) -> str | None:
+    """The address that was meant by one without its beginning: ``www.example.org``, ``office@example.org``."""
+    if re.fullmatch(r"www\.[\w-]+(\.[\w-]+)+(/\S*)?", target):
+        return f"https://{target}"
+    return f"mailto:{target}" if re.fullmatch(r"[^\s@/]+@[\w-]+(\.[\w-]+)+", target) else None
 
 
 def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:

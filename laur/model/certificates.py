@@ -47,7 +47,8 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     id: Slug
     organisation: OrganisationId
     scheme: SchemeId
-    level: Slug | None = None
+    level: Text | None = None
+    """The id of one of the scheme's levels."""
     number: Text | None = None
     kind: Kind | None = None
     assessed: PartialDate | None = None

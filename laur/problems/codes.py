@@ -37,6 +37,7 @@ CODES: dict[str, Severity] = {
     "front-matter-not-mapping": _E,
     "front-matter-several": _E,
     "key-unknown": _E,
+    "key-not-indented": _E,
     "key-duplicate": _E,
     "key-missing": _E,
     "key-not-text": _E,

@@ -47,7 +47,7 @@ TERMS: dict[str, str] = {
 WORDING: dict[str, Wording] = {
     "file-not-utf8": Wording(
         "This file is not UTF-8 text: byte {byte} cannot be read.",
-        "Save it as “UTF-8” in your editor.",
+        "In your editor choose “Save as”, and there the encoding “UTF-8”.",
     ),
     "file-empty": Wording(
         "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it."
@@ -97,6 +97,7 @@ WORDING: dict[str, Wording] = {
     "yaml-no-colon": Wording(
         "“{line}” is not written as “key: value”.",
         "Write a key, a colon, a blank, then the value; indent what continues a value from the line above.",
+        near="Write “{nearest}”, with a blank.",
     ),
     "yaml-tab": Wording("This line is indented with a tab.", "Use blanks: two for each step."),
     "yaml-indentation": Wording(
@@ -137,6 +138,9 @@ WORDING: dict[str, Wording] = {
     "key-unknown": Wording(
         "“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"
     ),
+    "key-not-indented": Wording(
+        "“{key}” belongs to “{group}” above it, and is not indented.", "Put two blanks before it."
+    ),
     "key-duplicate": Wording("“{key}” stands twice; it already stands in line {first}.", "Keep one of the two."),
     "key-missing": Wording("“{key}” is missing in {kind}.", "Add “{key}: …”."),
     "key-not-text": Wording("A key must be plain text.", "Write a word, then a colon."),
@@ -146,7 +150,7 @@ WORDING: dict[str, Wording] = {
         "Write it behind the colon, in quotation marks if it has brackets or a colon in it.",
     ),
     "value-not-list": Wording("“{key}” must be a list, not {found}.", "Write [{value}], or one “- …” a line."),
-    "value-not-mapping": Wording("“{key}” must be a group of keys, not {found}.", "Indent the keys below it: {known}."),
+    "value-not-mapping": Wording("“{key}” must be a group of keys, not {found}.", "Write its keys below it, one “key: …” a line, each indented by two blanks: {known}."),
     "value-not-number": Wording(
         "“{key}” must be a number, not “{value}”.",
         "Write digits only, with a dot for a fraction.",

@@ -48,7 +48,7 @@ TERMS: dict[str, str] = {
 
 WORDING: dict[str, Wording] = {
     "file-not-utf8": Wording(
-        "Ten plik nie jest zapisany w UTF-8: nie da się odczytać bajtu {byte}.", "Zapisz go w edytorze jako „UTF-8”."
+        "Ten plik nie jest zapisany w UTF-8: nie da się odczytać bajtu {byte}.", "Wybierz w edytorze „Zapisz jako”, a tam kodowanie „UTF-8”."
     ),
     "file-empty": Wording(
         "Ten plik jest pusty.", "Zacznij go od wiersza ---, potem „title: …”, potem znowu wiersz ---; albo usuń plik."
@@ -96,6 +96,7 @@ WORDING: dict[str, Wording] = {
     "yaml-no-colon": Wording(
         "„{line}” nie ma postaci „klucz: wartość”.",
         "Napisz klucz, dwukropek, spację i wartość; dalszy ciąg wartości z wiersza wyżej zacznij od wcięcia.",
+        near="Napisz „{nearest}”, ze spacją.",
     ),
     "yaml-tab": Wording("Ten wiersz ma wcięcie z tabulatora.", "Użyj spacji: po dwie na każdy stopień wcięcia."),
     "yaml-indentation": Wording(
@@ -137,6 +138,9 @@ WORDING: dict[str, Wording] = {
     "key-unknown": Wording(
         "Nie ma pola „{key}” ({kind}).", "Dostępne pola: {known}.", near="Czy chodziło o „{nearest}”?"
     ),
+    "key-not-indented": Wording(
+        "„{key}” należy do „{group}” wyżej, a nie ma wcięcia.", "Wstaw przed nim dwie spacje."
+    ),
     "key-duplicate": Wording("Pole „{key}” występuje dwa razy; stoi już w wierszu {first}.", "Zostaw jedno z nich."),
     "key-missing": Wording("Brakuje pola „{key}” ({kind}).", "Dodaj „{key}: …”."),
     "key-not-text": Wording("Nazwa pola musi być zwykłym tekstem.", "Napisz słowo, a po nim dwukropek."),
@@ -149,7 +153,7 @@ WORDING: dict[str, Wording] = {
         "„{key}” musi być listą, a jest tu {found}.", "Napisz [{value}] albo po jednym „- …” w wierszu."
     ),
     "value-not-mapping": Wording(
-        "„{key}” musi być grupą pól, a jest tu {found}.", "Wpisz pod spodem, z wcięciem, pola: {known}."
+        "„{key}” musi być grupą pól, a jest tu {found}.", "Wpisz jego pola pod spodem, w każdym wierszu jedno „klucz: …” z wcięciem dwóch spacji: {known}."
     ),
     "value-not-number": Wording(
         "„{key}” musi być liczbą, a nie „{value}”.",

@@ -21,6 +21,7 @@ from msgspec.structs import fields
 
 from laur.model import Entry, Lang, Place, Places
 from laur.problems import Origin, Problem, nearest, problem
+from laur.reading import suggest
 from laur.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from laur.reading.scalars import (
     DATES,
@@ -33,7 +34,7 @@ from laur.reading.scalars import (
     number_rule,
     text_rule,
 )
-from laur.reading.text import FORBIDDEN, shown
+from laur.reading.text import FORBIDDEN, bare, shown
 
 LONGEST_MISSPELT = 200
 """Nothing longer is compared with what it could have meant: it takes too long, and it means nothing."""
@@ -105,6 +106,8 @@ class _Field(Struct, frozen=True):
     """Its name in Python; the key may differ (``from``)."""
     read: Reader
     is_required: bool
+    inner: frozenset[str] = frozenset()
+    """The keys of the group that stands there, if it is one."""
 
 
 class _Plan(Struct, frozen=True):
@@ -120,23 +123,41 @@ class _Plan(Struct, frozen=True):
 def _plan(kind: type[Entry]) -> _Plan:
     hints = get_type_hints(kind, include_extras=True)
     by_key = {
-        field.encode_name: _Field(field.name, _reader(hints[field.name]), field.required) for field in fields(kind)
+        field.encode_name: _Field(
+            field.name, _reader(hints[field.name]), field.required, _inner_keys(hints[field.name])
+        )
+        for field in fields(kind)
     }
     return _Plan(kind, by_key, tuple(key for key, field in by_key.items() if field.is_required))
+
+
+def _inner_keys(annotation: object) -> frozenset[str]:
+    """The keys of the group that a field holds; none for a list of groups, whose hyphens show where each begins."""
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, Entry):
+            return frozenset(_plan(kind).fields)
+    return frozenset()
 
 
 def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: frozenset[str] = frozenset()) -> object:
     values: dict[str, object] = {}
     stated: set[str] = set()
     prefix = f"{key}." if key else ""
+    astray = _not_indented(plan, node)
     for name_node, value_node in node.entries:
         name = name_node.text
         field = plan.fields.get(name)
         if field is None:
-            _tell_unknown(plan, name_node, value_node, findings)
+            group = astray.get(name)
+            if group:
+                findings.tell("key-not-indented", name_node, shown(name), group=group)
+            else:
+                stated.add(_tell_unknown(plan, name_node, value_node, findings) or name)
             continue
         stated.add(name)
         at = prefix + name
+        if name in astray.values():
+            continue
         findings.places[at] = value_node.place if isinstance(value_node, Scalar) else name_node.place
         value = field.read(_placed(value_node, name_node), at, findings)
         if value is not UNSOUND:
@@ -154,12 +175,32 @@ def _placed(value: Node, key: Scalar) -> Node:
     return Scalar("", key.place, key.length, True) if is_nothing else value
 
 
-def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> None:
+def _not_indented(plan: _Plan, node: Mapping) -> dict[str, str]:
+    """Keys that follow a group in which nothing stands, and that this group has but not the one around it: by key."""
+    found: dict[str, str] = {}
+    group = ""
+    for name_node, value_node in node.entries:
+        name, field = name_node.text, plan.fields.get(name_node.text)
+        if field is not None:
+            is_empty_group = bool(field.inner) and isinstance(value_node, Scalar) and not value_node.text
+            group = name if is_empty_group else ""
+        elif group and name in plan.fields[group].inner:
+            found[name] = group
+        else:
+            group = ""
+    return found
+
+
+def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> str | None:
+    """Tell of a key that there is not; the one that was most likely meant is not missing as well."""
     if key.text == "<<" and isinstance(value, Refused):
-        return  # a merge: its alias is told
-    known = ", ".join(plan.fields)
-    near = nearest(key.text, plan.fields) if len(key.text) <= LONGEST_MISSPELT else None
-    findings.tell("key-unknown", key, shown(key.text), kind=plan.kind.__name__, known=known, nearest=near)
+        return None  # a merge: its alias is told
+    known, text = ", ".join(plan.fields), bare(key.text)
+    near = None
+    if len(text) <= LONGEST_MISSPELT:
+        near = suggest.key_for(text, plan.fields) or nearest(text, plan.fields)
+    findings.tell("key-unknown", key, shown(text), kind=plan.kind.__name__, known=known, nearest=near)
+    return near
 
 
 def _entry_reader(kind: type[Entry]) -> Reader:
@@ -262,9 +303,15 @@ def _scalar_reader(rule: Rule) -> Reader:
 
 
 def _tell_value(rule: Rule, node: Scalar, key: str, findings: Findings) -> _Unsound:
-    near = rule.suggest(node.text) if len(node.text) <= LONGEST_MISSPELT else None
+    near = _meant(rule, node.text) if len(node.text) <= LONGEST_MISSPELT else None
     known = ", ".join(rule.known) or None
     return findings.tell(rule.code, node, key, value=shown(node.text), nearest=near, known=known, example=rule.example)
+
+
+def _meant(rule: Rule, text: str) -> str | None:
+    """What was most likely meant: the value without a word processor's quotation marks, or what it is much like."""
+    plain = bare(text)
+    return plain if plain != text and rule.read(plain) is not None else rule.suggest(plain)
 
 
 def _wrong_shape(node: Node, key: str, findings: Findings, code: str, **values: object) -> _Unsound:

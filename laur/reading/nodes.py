@@ -26,6 +26,9 @@ MAX_SYNTAX_ERRORS = 10
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 """YAML 1.1 (section 5.4) begins a new line at these, editors do not: as blanks they leave the file's line numbers."""
+_HARD_SPACES = re.compile("[\xa0\u2007\u202f]")
+_HARD = re.compile(r"^[ \xa0\u2007\u202f]*(?:-[ \xa0\u2007\u202f]+)?(?:[\w-]+:[ \xa0\u2007\u202f]+)?", re.MULTILINE)
+"""Where a blank is YAML's and not the text's: word processors and web pages leave hard ones, which nobody can see."""
 _KEY = re.compile(r"""["']?([\w-]+)["']?\s*:""")
 _HIDDEN = re.compile(r"[ \t]+(#[^\s#]\S*)")
 """A comment without a blank after its ``#``: much more likely a part of the text, as in ``Cluster #1``."""
@@ -80,7 +83,7 @@ class Composed(Struct, frozen=True):
 
 def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> Composed:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
-    text = _BREAKS.sub(" ", text)
+    text = _HARD.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
     problems: list[Problem] = []
     lost: set[str] = set()
     for _ in range(MAX_SYNTAX_ERRORS):

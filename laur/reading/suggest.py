@@ -6,6 +6,7 @@ thing can be meant (``04/05/2024``) nothing is suggested.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from laur.dates import MONTHS_IN_YEAR, parse_moment, parse_partial, parse_term
@@ -26,6 +27,46 @@ _FALSE = frozenset({"false", "no", "n", "off", "0", "nie", "fałsz"})
 _LANGUAGES = {"polski": "pl", "polish": "pl", "pol": "pl", "angielski": "en", "english": "en", "eng": "en"}
 _NUMBER_WORDS = {"jeden": 1, "one": 1, "dwa": 2, "two": 2, "trzy": 3, "three": 3, "cztery": 4, "four": 4}
 _UNITS = {"y": "years", "l": "years", "r": "years", "m": "months"}
+
+_KEYS = {
+    "title": "tytuł tytul nagłówek temat headline",
+    "name": "nazwa",
+    "date": "data dnia published",
+    "updated": "aktualizacja zmieniono modified",
+    "lang": "język jezyk language",
+    "summary": "streszczenie opis zajawka lead skrót excerpt description",
+    "tags": "tagi etykiety keywords słowa-kluczowe",
+    "organisations": "organizacje organizations",
+    "organisation": "organizacja organization",
+    "image": "obraz obrazek zdjęcie zdjecie grafika picture photo",
+    "src": "plik file source",
+    "alt": "opis tekst",
+    "caption": "podpis",
+    "credit": "autor",
+    "event": "wydarzenie",
+    "place": "miejsce location",
+    "starts": "początek start od",
+    "ends": "koniec end do",
+    "people": "osoby ludzie",
+    "role": "rola funkcja stanowisko",
+    "sources": "źródła zrodla źródło",
+    "downloads": "pliki załączniki do-pobrania",
+    "certificates": "certyfikaty certyfikat",
+    "scheme": "program",
+    "level": "poziom",
+    "issuer": "podmiot wydawca",
+    "author": "autor",
+    "draft": "szkic",
+    "expires": "wygasa",
+    "kind": "rodzaj typ",
+    "country": "kraj",
+    "region": "województwo",
+    "city": "miasto",
+    "founded": "założony rok-założenia",
+    "sectors": "branże",
+    "languages": "języki jezyki",
+}
+"""Keys by the words that people write for them: Polish ones, American ones, those of other programs."""
 
 _TIME = re.compile(
     r"[T ,]+(?:o |godz\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
@@ -123,6 +164,12 @@ def site_path_for(text: str) -> str | None:
     except ValueError:
         return None
     return "/" + path.lstrip("/") if path.strip("/") and not re.search(r"[\s\\]", path) and ".." not in path else None
+
+
+def key_for(text: str, known: Iterable[str]) -> str | None:
+    """The key that is called so in Polish, in America or in other programs, if there is such a key here."""
+    word = re.sub(r"[\s_]+", "-", text.strip().lower())
+    return next((key for key in known if word in _KEYS.get(key, "").split()), None)
 
 
 def _year_first(text: str) -> tuple[int, int, int] | None:

@@ -17,6 +17,7 @@ from laur.reading.text import shown
 
 _LONE_KEY = re.compile(r"""\s+(- )*["']?[\w-]+["']?\s*""")
 _INDENT = re.compile(r"\s*")
+_GLUED = re.compile(r"(-|[\w-]+:)([^\s/-].*)")
 _OPENED = re.compile(r"(?:^|[\s:,\[{])[\[{]")
 _SPECIAL = frozenset("@`%&*!|>?,]}-")
 """With what no value can begin as it is."""
@@ -103,12 +104,19 @@ def _colon(lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
         return "yaml-indentation", spot.line, len(spot.before) - len(spot.before.lstrip()), {}
     if not re.search(r"[:\s]", spot.before.strip()):  # a sound line: the one before it is no “key: value”
         above = max((n for n in range(spot.line) if lines[n].strip()), default=spot.line)
-        return "yaml-no-colon", above, 0, {"line": shown(lines[above])}
+        return "yaml-no-colon", above, 0, _unread(lines[above])
     return "yaml-colon", spot.line, spot.column, {}
 
 
 def _no_colon(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
-    return "yaml-no-colon", around.line, around.column, {"line": shown(around.text)}
+    return "yaml-no-colon", around.line, around.column, _unread(around.text)
+
+
+def _unread(line: str) -> dict[str, str]:
+    """A line that is no “key: value”, and how it was most likely meant: its hyphen or its colon lacks a blank."""
+    glued = _GLUED.fullmatch(line.strip())
+    meant = {"nearest": shown(f"{glued[1]} {glued[2]}")} if glued else {}
+    return {"line": shown(line)} | meant
 
 
 def _inline_list(_lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:

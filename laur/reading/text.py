@@ -50,6 +50,11 @@ def shown(text: str) -> str:
     return line if len(line) <= LONGEST_VALUE_SHOWN else line[: LONGEST_VALUE_SHOWN - 1] + "…"
 
 
+def bare(text: str) -> str:
+    """A text without the quotation marks that a word processor put around it."""
+    return text.strip("„“”‟«»‚‘’‛\"' \xa0\t")
+
+
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.model import Certificate, EventType, Kind
+from laur.model import Certificate, EventType, Kind, Scheme
 from laur.problems import Problem, nearest
 from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
@@ -63,10 +63,16 @@ def _level(case: Case) -> Iterator[Problem]:
         if ranks:
             yield case.found("level-missing", scheme=name, known=", ".join(ranks))
     elif ranks:
-        known = ", ".join(ranks)
-        yield case.found("level-unknown", "level", scheme=name, value=level, known=known, nearest=nearest(level, ranks))
+        known, near = ", ".join(ranks), _level_called(level, scheme) or nearest(level, ranks)
+        yield case.found("level-unknown", "level", scheme=name, value=level, known=known, nearest=near)
     else:
         yield case.found("level-needless", "level", scheme=name, value=level)
+
+
+def _level_called(text: str, scheme: Scheme) -> str | None:
+    """The id of the level that has this name in some language."""
+    names = ((level.id, name) for level in scheme.levels for name in level.name.values())
+    return next((level for level, name in names if name.casefold() == text.casefold()), None)
 
 
 def _score(case: Case) -> Iterator[Problem]:

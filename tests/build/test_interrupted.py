@@ -92,9 +92,14 @@ def test_an_interrupted_build_leaves_the_old_site_or_the_new(built: Site, tmp_pa
 
 def test_an_interrupt_waits_until_what_must_be_whole_is_done():
     done = []
-    with pytest.raises(KeyboardInterrupt), held_back():
-        signal.raise_signal(signal.SIGINT)
-        done.append("all of it")
+
+    def work() -> None:
+        with held_back():
+            signal.raise_signal(signal.SIGINT)
+            done.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
     assert done == ["all of it"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 

@@ -221,3 +221,33 @@ def test_a_link_to_what_is_scheduled_says_so(site: SiteFactory):
     (problem,) = told(made)
     assert "scheduled" in spoken(problem, "en").what
     assert "czeka" in spoken(problem, "pl").what
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("www.example.org/o-nas", "https://www.example.org/o-nas"), ("biuro@example.org", "mailto:biuro@example.org")],
+)
+def test_an_address_without_its_beginning_is_completed(site: SiteFactory, written: str, meant: str):
+    (problem,) = told(site(news(f"[Biuro]({written})")))
+    assert (problem.code, problem.values["nearest"]) == ("link-missing", meant)
+
+
+def test_a_level_may_be_called_by_its_name_and_its_id_is_suggested(site: SiteFactory):
+    tree = """
+== content/organisations/alfa.md
+---
+name: Alfa
+---
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 1, name: {pl: Złoto}}]
+---
+== content/news/a.md
+---
+title: A
+certificates: [{id: a, organisation: alfa, scheme: znak, level: złoto}]
+---
+"""
+    (problem,) = told(site(tree))
+    assert (problem.code, problem.values["nearest"]) == ("level-unknown", "gold")

@@ -40,7 +40,8 @@ def test_a_file_in_an_old_encoding_is_told_with_its_first_byte():
     assert reading.document is None
     assert told(reading.problems) == ["3:13 file-not-utf8"]
     assert said(reading.problems[0]) == (
-        "This file is not UTF-8 text: byte 0xAF cannot be read. Save it as “UTF-8” in your editor."
+        "This file is not UTF-8 text: byte 0xAF cannot be read. "
+        "In your editor choose “Save as”, and there the encoding “UTF-8”."
     )
 
 

@@ -98,12 +98,12 @@ BAD = [
     (
         "image: a.svg",
         "3:8 value-not-mapping",
-        "“image” must be a group of keys, not a single value. Indent the keys below",
+        "“image” must be a group of keys, not a single value. Write its keys below it",
     ),
     (
         "image: [a.svg]",
         "3:8 value-not-mapping",
-        "must be a group of keys, not a list. Indent the keys below it: src, alt,",
+        "a group of keys, not a list. Write its keys below it, one “key: …” a line, each indented by two blanks: src,",
     ),
     ("image: {src: a.svg}", "3:8 key-missing", "“alt” is missing in a picture. Add “alt: …”."),
     (
