@@ -139,7 +139,8 @@ def measured(desk: Desk, name: str, runs: int) -> Iterator[str]:
     yield "| save | median ms | least | most |\n| --- | ---: | ---: | ---: |"
     with previewing(desk), browser_page() as page:
         page.goto(f"{desk.address}aktualnosci/")
-        newest = page.locator("main article a, main h2 a, main h3 a").first.get_attribute("href") or ""
+        slug = desk.newest.stem.split("-", 3)[-1]
+        newest = page.locator(f'main a[href$="/{slug}/"]').first.get_attribute("href") or ""
         for case, url, save in CASES:
             page.goto(desk.address.rstrip("/") + (newest if url == "newest" else url))
             times = sorted(seen(desk, page, save) for _ in range(runs))
