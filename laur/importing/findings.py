@@ -45,7 +45,6 @@ CODES: dict[str, Weight] = {
     "slug-changed": _C,
     "alias-taken": _L,
     "alias-impossible": _L,
-    "page-details": _N,
     # of texts
     "text-unreadable": _L,
     "shortcode-unknown": _L,

@@ -15,7 +15,7 @@ from markdownify import MarkdownConverter
 
 _ALWAYS = re.compile(r"([\\`*\[\]{}|])")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_AMPERSAND = re.compile(r"&(?=#?\w+;)")
+_AMPERSAND = re.compile(r"&(?=#|\w+;)")
 _LINE_START = re.compile(r"^([ \t]*)(?:([-+#>:=~])|(\d{1,9})([.)]))(?=\S*)", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")

@@ -1,23 +1,23 @@
 """Tables: those that only lay a page out give up what they hold, those that Markdown cannot say stay HTML."""
 
-from collections.abc import Iterable
-
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from laur.importing.findings import Finding
-
 _COMPLEX = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
+_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 _CELL = {"colspan", "rowspan", "scope"}
 
 
-def sort_out(soup: BeautifulSoup) -> Iterable[Finding]:
-    """Innermost first."""
+def sort_out(soup: BeautifulSoup) -> None:
+    """Innermost first. A caption becomes a paragraph before its table."""
+    for caption in soup.find_all("caption"):
+        caption.name = "p"
     for table in reversed(soup.find_all("table")):
+        _set_strays_free(soup, table)
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
         if not any(cell.get_text().strip() or cell.find("img") for cell in cells):
-            yield from _pictures_or_nothing(table)
+            table.decompose()
         elif (
             len(rows) == 1
             or all(len(row.find_all(["td", "th"], recursive=False)) <= 1 for row in rows)
@@ -25,13 +25,22 @@ def sort_out(soup: BeautifulSoup) -> Iterable[Finding]:
         ):
             _unwrap(soup, table, cells)
         else:
-            _caption(soup, table)
             _shape(table, rows, cells)
 
 
-def _pictures_or_nothing(table: Tag) -> Iterable[Finding]:
-    table.decompose()
-    return ()
+def _set_strays_free(soup: BeautifulSoup, table: Tag) -> None:
+    """What stands in a table and in none of its cells stands before it, as a browser shows it."""
+    for part in [table, *table.find_all(["thead", "tbody", "tfoot", "tr"])]:
+        if part is not table and part.find_parent("table") is not table:
+            continue
+        for child in list(part.children):
+            if isinstance(child, Tag) and child.name in {"td", "th"} and part.name != "tr":
+                child.wrap(soup.new_tag("tr"))
+            if child.name in _PARTS if isinstance(child, Tag) else not str(child).strip():
+                continue
+            box = soup.new_tag("div")
+            box.append(child.extract())
+            table.insert_before(box)
 
 
 def _nests(table: Tag) -> bool:
@@ -45,17 +54,6 @@ def _unwrap(soup: BeautifulSoup, table: Tag, cells: list[Tag]) -> None:
             box.append(child.extract())
         table.insert_before(box)
     table.decompose()
-
-
-def _caption(soup: BeautifulSoup, table: Tag) -> None:
-    caption = table.find("caption")
-    if isinstance(caption, Tag):
-        words = " ".join(caption.get_text(" ").split())
-        caption.decompose()
-        if words:
-            paragraph = soup.new_tag("p")
-            paragraph.string = words
-            table.insert_before(paragraph)
 
 
 def _shape(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:

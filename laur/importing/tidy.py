@@ -39,8 +39,8 @@ _RENAMED = {
     "xmp": "pre",
 }
 _KEPT = frozenset(
-    """a abbr blockquote br cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img kbd li mark ol p
-    pre samp strong sub sup table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - a list of words
+    """a abbr blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img kbd li
+    mark ol p pre samp strong sub sup table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - a list of words
 )
 _BOXES = frozenset(
     {
@@ -106,7 +106,7 @@ def tidy(html: str, guide: Guide) -> Tidied:
     findings += pictures.figures(soup, guide.picture)
     findings += _links(soup, guide)
     _emphasis(soup)
-    findings += tables.sort_out(soup)
+    tables.sort_out(soup)
     in_blocks(soup)
     findings += mend_headings(soup)
     return Tidied(soup, tuple(findings))

@@ -49,7 +49,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "a static host cannot have this old address",
         "serwis statyczny nie może mieć takiego starego adresu",
     ),
-    "page-details": ("a page has no author, date or tags here", "strona nie ma tu autora, daty ani tagów"),
     "text-unreadable": (
         "the markup could not be read; only its words came along",
         "nie udało się odczytać formatowania; przeniesiono same słowa",

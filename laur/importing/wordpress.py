@@ -18,7 +18,7 @@ _SHORTCODE = re.compile(
     rf"""(?P<open>\[?)\[(?P<close>/)?(?P<name>{_NAME})(?P<attributes>(?:\s(?:"[^"]*"|'[^']*'|[^\]"'])*)?|=[^\]]*)(?P<self>/)?\](?P<end>\]?)"""
 )
 _ATTRIBUTE = re.compile(r"""([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
-_BARE = re.compile(r"""(?<![\w=])(?:"([^"]+)"|(https?://[^\s"'\]]+))""")
+_BARE = re.compile(r"""(?<![\w=])(?:"([^"]+)"|(https?://[^\s"'\]]+)|(?:^|\s)([\w-]+)\s*$)""")
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PRE = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -183,9 +183,9 @@ def _expanded(opened: _Open, attachments: Mapping[str, Attachment], findings: li
 
 def _attributes(text: str) -> dict[str, str]:
     found = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(text)}
-    bare = _BARE.search(_ATTRIBUTE.sub(" ", text)) or re.fullmatch(r"=(\S+)()", text)
+    bare = _BARE.search(_ATTRIBUTE.sub(" ", text)) or re.fullmatch(r"=(\S+)()()", text)
     if bare:
-        found.setdefault("", unescape(bare[1] or bare[2]))
+        found.setdefault("", unescape(bare[1] or bare[2] or bare[3]))
     return found
 
 

@@ -127,6 +127,20 @@ def test_any_text_comes_through_as_it_is(text: str):
         ('<img src="http://x/a.png" alt="A" width=1 height=1>', ""),
         ('<img class="wp-smiley" alt="🙂" src="http://x/s.png">', "🙂"),
         ('<img data-src="http://x/a.png" src="data:image/gif;base64,R0" alt="A">', "![A](/media/a.png)"),
+        ("<table><tr><td></td><td> </td></tr></table><p>a</p>", "a"),
+        ("<table><tr><td><table><tr><td>w</td></tr></table></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>", "<table><tr><td>w</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"),
+        ("<table><caption>Wyniki</caption><tr><th>A</th><th>B</th></tr><tr><td><p>1</p><p>2</p></td><td>3</td></tr></table>", "Wyniki\n\n| A | B |\n| --- | --- |\n| 1<br>2 | 3 |"),
+        ("<ul>luzem<li>a</li><p>b</p></ul>", "- luzem\n- a\n- b"),
+        ("<ul><li><h4>A</h4>tekst</li><li>b</li></ul>", "- **A**\n\n    tekst\n\n- b"),
+        ("<ol><li></li><li>a</li></ol><blockquote> </blockquote><h2></h2>", "1. a"),
+        ("<p>a<ul><li>b</li></ul>c</p>", "a\n\n- b\n\nc"),
+        ('<figure><figcaption>sam podpis</figcaption></figure>', "sam podpis"),
+        ('<figure><img src="http://x/a.png" alt="A"><figcaption>Podpis</figcaption></figure>', '![A](/media/a.png "Podpis")'),
+        ('<video src="http://x/f.mp4"></video><audio></audio>', "[x: f.mp4](http://x/f.mp4)"),
+        ('<iframe src="//player.vimeo.com/video/12"></iframe>', "[Vimeo](https://vimeo.com/12)"),
+        ('<ul class="wp-block-gallery"><li class="blocks-gallery-item"><figure><img src="http://x/a.png" alt="A"></figure></li></ul>', "![A](/media/a.png)"),
+        ('<a href="http://b.pl"><img src="a.png" alt="logo"></a>', "[logo](http://b.pl)"),
+        ('<span style="font-style:italic">a</span> <q>b</q>', "*a* b"),
         ("<script>alert(1)</script><style>p{}</style><p onclick='x()'>a</p>", "a"),
     ],
 )  # fmt: skip
@@ -157,6 +171,18 @@ def test_nested_lists_of_paragraphs_keep_their_places():
         ("[su_box title='x']A[/su_box]", "<p>A</p>"),
         ("[obcy a='1']A[/obcy]", "<p>A</p>"),
         ("[obcy_kod]", ""),
+        (
+            "[vimeo 12][youtube id='abcdefghijk']",
+            '<iframe src="https://vimeo.com/12"></iframe><iframe src="https://www.youtube.com/watch?v=abcdefghijk"></iframe>',
+        ),
+        (
+            "[embed]https://a.pl/f[/embed][audio mp3='https://a.pl/a.mp3'][/audio]",
+            '<iframe src="https://a.pl/f"></iframe><iframe src="https://a.pl/a.mp3"></iframe>',
+        ),
+        ("[code]x[/code]", "<pre><code>x</code></pre>"),
+        ("[playlist ids='1']", ""),
+        ("[caption id='x']bez obrazka[/caption] [/obcy]", "<p>bez obrazka [/obcy]</p>"),
+        ("[obcy_a x='1'][obcy_b]A[/obcy_a]", "<p>A</p>"),
         ("[contact-form-7 id='5']", ""),
         ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
     ],
@@ -192,3 +218,29 @@ def test_residue_goes_and_text_stays(html: str, left: str):
 @given(st.text("<>/abdipu lth=\"'1&;-![]", max_size=80))
 def test_no_markup_ends_in_a_traceback_or_in_html_that_is_refused(html: str):
     assert render_body(markdown(html), "pl").outline.faults == ()
+
+
+TAGS = st.sampled_from(
+    """p div span b i em u h1 h3 h5 ul ol li blockquote table tr td th caption figure figcaption a pre code dl dt dd
+    section center font sub s details summary q aside""".split()  # noqa: SIM905 - a list of words
+)
+TREES = st.recursive(
+    st.just("słowo"), lambda inner: st.tuples(TAGS, st.lists(inner, min_size=1, max_size=3)), max_leaves=12
+)
+
+
+@given(TREES)
+def test_no_word_is_lost_however_elements_stand_in_each_other(tree: object):
+    counted: list[str] = []
+
+    def written(node: object) -> str:
+        if isinstance(node, tuple):
+            tag, children = node
+            return f"<{tag}>{''.join(written(child) for child in children)}</{tag}>"
+        counted.append(f"w{len(counted)}x")
+        return f" {counted[-1]} "
+
+    html = written(tree)
+    seen = words(shown(html))
+    source = BeautifulSoup(html, "lxml").get_text(" ")
+    assert [word for word in counted if word in source and word not in seen] == [], markdown(html)
