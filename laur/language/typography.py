@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from laur.language.tables import HARD_SPACE
+from laur.language.tables import ENGLISH, HARD_SPACE, POLISH, Case, Language
 
 NOT_TEXT = "\ufffc"
 """U+FFFC, object replacement character: stands in a run for a piece of code, a picture or whatever is no text."""
@@ -141,6 +141,7 @@ def _hard_gaps(lang: str) -> tuple[str, ...]:
     if lang == "pl":
         return (
             rf"(?<![^\s(\[{{{_DOUBLE}{_SINGLE}{_ANGLE}–—])(?<!\w['‘’])[aiouwzAIOUWZ]({_S}+)(?=\S)",
+            _day_and_month(POLISH),
             rf"(?<=\d)({_S}+)(?=(?:rr?\.|rok(?:u|iem)?(?!\w)))",
             rf"(?<!\w)[IVXL]+({_S}+)(?=w\.)",
             rf"(?<=\d)({_S}+)(?=(?:{_POLISH_UNITS})(?!\w|\.\w))",
@@ -149,10 +150,16 @@ def _hard_gaps(lang: str) -> tuple[str, ...]:
         )
     if lang == "en":
         return (
+            _day_and_month(ENGLISH),
             rf"(?<=\d)({_S}+)(?=(?:{_UNITS})(?!\w|\.\w))",
             rf"(?<!\w)(?<!\w\.)(?:{_ENGLISH_SHORT})({_S}+)(?=\d)",
         )
     return ()
+
+
+def _day_and_month(spoken: Language) -> str:
+    """The space between the number of a day and the name of its month."""
+    return rf"(?<!\d)\d{{1,2}}({_S}+)(?=(?:{'|'.join(spoken.months[Case.GENITIVE])})(?!\w))"
 
 
 def _ranges(rules: _Rules, text: str) -> Iterator[int]:

@@ -108,17 +108,17 @@ def _lang(context: Context) -> str:
 
 @pass_context
 def _long_date(context: Context, value: PartialDate | date) -> str:
-    return long_date(value, _lang(context))
+    return typeset(long_date(value, _lang(context)), _lang(context))
 
 
 @pass_context
 def _moment(context: Context, value: Moment) -> str:
-    return moment(value, _lang(context))
+    return typeset(moment(value, _lang(context)), _lang(context))
 
 
 @pass_context
 def _date_range(context: Context, first: date, last: date) -> str:
-    return date_range(first, last, _lang(context))
+    return typeset(date_range(first, last, _lang(context)), _lang(context))
 
 
 @pass_context

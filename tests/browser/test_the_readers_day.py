@@ -223,7 +223,7 @@ def test_without_scripts_the_page_is_as_it_was_built(register: Site, chromium: B
     home = serve(register.output)
     with reading(chromium, "2027-06-01T10:00", java_script_enabled=False) as page:
         page.goto(f"{home}/certyfikaty/alfa-zloto/")
-        assert page.locator(".verdict").inner_text() == "ważny do 31 grudnia 2024"
+        assert page.locator(".verdict").inner_text() == "ważny do 31\u00a0grudnia 2024"
 
 
 def test_the_script_is_small_defers_and_leaves_no_name_behind(register: Site, chromium: Browser, serve: Serve):

@@ -14,7 +14,7 @@ from tests.sites import DAY, Site
 
 NAMES = st.sampled_from(["alfa", "beta", "gamma", "delta"])
 TAGS = st.lists(st.sampled_from(["nagrody", "jakość", "Nagrody", "klastry"]), unique=True, max_size=3)
-DATES = st.sampled_from(["2023", "2023-12", "2024-01-10", "2024-05-31", None])
+DATES = st.sampled_from(["2023", "2023-12", "2024-01-10", "2024-05-31", "2024-06-02", None])
 WORDS = st.sampled_from(["jeden", "dwa", "trzy", "i w lesie", "„cztery”", "**pięć**"])
 
 
@@ -42,6 +42,7 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.site = Site(self.folder, "== content/schemes/znak.md\n---\nname: Znak\n---\nOpis.\n")
+        self.site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
         for name in ("alfa", "beta"):
             self.site.write(f"content/organisations/{name}.md", f"---\nname: Klaster {name}\n---\nO {name}.\n")
         self.site.write("content/news/alfa.md", announcement("Alfa", "2024-01-10", ["nagrody"], "raz"))
@@ -74,14 +75,36 @@ class Histories(RuleBasedStateMachine):
 
     @rule(name=NAMES)
     def delete(self, name: str) -> None:
-        (self.site.content / f"news/{name}.md").unlink(missing_ok=True)
+        for file in (f"news/{name}.md", f"news/en-{name}.md"):  # a translation of nothing is an error
+            (self.site.content / file).unlink(missing_ok=True)
         self.edited = True
 
-    @rule(title=st.sampled_from(["Próba", "Druga", "Trzecia"]), size=st.sampled_from([1, 2, 20]))
-    def frame(self, title: str, size: int) -> None:
+    @rule(
+        title=st.sampled_from(["Próba", "Druga", "Trzecia"]),
+        size=st.sampled_from([1, 2, 20]),
+        languages=st.sampled_from(["pl", "pl, en", "pl, en"]),
+    )
+    def frame(self, title: str, size: int, languages: str) -> None:
+        text = f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\nlanguages: [{languages}]\n"
         cards = "features: {social_cards: true}\n" if size == 2 else ""
-        text = f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\n{cards}"
-        self.site.write("content/site.yaml", text)
+        self.site.write("content/site.yaml", text + cards)
+        if "en" not in languages:  # an announcement in a language that the site does not have is an error
+            for name in ("alfa", "beta", "gamma", "delta"):
+                (self.site.content / f"news/en-{name}.md").unlink(missing_ok=True)
+        self.edited = True
+
+    @rule(name=NAMES, day=DATES, tags=TAGS, holder=st.sampled_from(["alfa", "beta"]))
+    def concern(self, name: str, day: str | None, tags: list[str], holder: str) -> None:
+        text = announcement(name.title(), day, tags, "o niej", f"organisations: [{holder}]\n")
+        self.site.write(f"content/news/{name}.md", text)
+        self.edited = True
+
+    @rule(name=NAMES, day=DATES, tags=TAGS, holder=st.sampled_from(["alfa", "beta"]))
+    def translate(self, name: str, day: str | None, tags: list[str], holder: str) -> None:
+        self.frame("Próba", 20, "pl, en")
+        self.write(name, day, tags, "przełożony")
+        extra = f"lang: en\ntranslation_of: {name}.md\norganisations: [{holder}]\n"
+        self.site.write(f"content/news/en-{name}.md", announcement(f"{name} in English", day, tags, "text", extra))
         self.edited = True
 
     @rule(days=st.integers(min_value=-2, max_value=120))
@@ -89,7 +112,7 @@ class Histories(RuleBasedStateMachine):
         self.day = date(2024, 6, 1) + timedelta(days=days)
         self.edited = True
 
-    @rule(path=st.sampled_from(["index.html", "aktualnosci/index.html", "feed.xml"]))
+    @rule(path=st.sampled_from(["index.html", "aktualnosci/index.html", "feed.xml", "sitemap-news.xml"]))
     def meddle(self, path: str) -> None:
         (self.site.output / path).write_bytes(b"meddled")
         self.edited = True

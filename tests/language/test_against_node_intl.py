@@ -7,6 +7,7 @@ Everything is asked in one process. Without Node the judge is out of reach and t
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from laur.dates import PartialDate, Term
+from laur.interface import Wording
 from laur.language import (
     counted,
     date_range,
@@ -27,10 +29,12 @@ from laur.language import (
     sort_key,
     term,
 )
+from laur.rendering.words import parse_wording
+from tests.sites import ROOT
 
 LOCALES = {"pl": "pl", "en": "en-GB", "de": "de", "cs": "cs"}
 """Our tag, and the locale whose habits we follow."""
-COUNTS = [*range(1001), *range(1_000_001, 1_000_131), 0.5, 1.5, 2.5, 5.25, 21.5, 1.1, 100.75]
+COUNTS = [*range(1001), *range(1_000_001, 1_000_131), *(n / 10 for n in range(1, 320)), 5.25, 100.75]
 NUMBERS = [
     *COUNTS,
     -1,
@@ -48,7 +52,10 @@ NUMBERS = [
     1e15,
     -0.5,
 ]
-DAYS = [date(1999, 12, 31) + timedelta(days=37 * n) for n in range(300)]
+DAYS = [date(1999, 12, 31) + timedelta(days=37 * n) for n in range(300)] + [
+    date(2024, 1, 1) + timedelta(days=n) for n in range(366)
+]
+"""Through thirty years, and every day of a leap year."""
 
 QUESTIONS = """
 const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -101,7 +108,27 @@ def _words() -> list[str]:
         "Gold — Label",
         "",
     ]
-    return [*words, *close, *hard.split(" "), *quoted, "z\u0307aba", "żaba", "3 kluby", "10 klubów", "½", "²", "€", "…"]
+    polish = """
+    chór cytra czapla czółno ćma ćwiek dach dzban dzwon dźwięk dźwig dżem dżungla hala chata rzeka rysa rżysko szafa
+    sala śruba źródło zdrój zziębnąć zebra żółw rząd ząb zamek Żary Zator Źródła Łęczyca Lędziny Ósmy Oświęcim Ostrów
+    klaster Klaster KLASTER klastrów klastry klaster-2 klaster2 klaster_2 klaster.pl klaster! ICT i-Tech Itech iTech
+    gęś ges gęsi gesi Świdnik Swidnik świdnik zażółć zazolc ĄĆĘ ace ącę
+    """
+    return [
+        *words,
+        *close,
+        *polish.split(),
+        *hard.split(" "),
+        *quoted,
+        "z\u0307aba",
+        "żaba",
+        "3 kluby",
+        "10 klubów",
+        "½",
+        "²",
+        "€",
+        "…",
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +214,18 @@ def test_names_stand_in_the_order_of_the_platform(intl, lang: str) -> None:
 def test_names_that_the_platform_tells_apart_have_different_keys_and_no_others(intl, lang: str) -> None:
     keys = [sort_key(word, lang) for word in intl[lang]["sorted"]]
     assert [(first > second) - (first < second) for first, second in pairwise(keys)] == intl[lang]["steps"]
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_every_counted_wording_of_the_interface_takes_the_form_that_the_platform_says(intl, lang: str) -> None:
+    text = (ROOT / f"layouts/language/{lang}.yaml").read_text(encoding="utf-8")
+    entries, problems = parse_wording(f"{lang}.yaml", text)
+    assert problems == ()
+    wording = Wording(lang, entries)
+    forms = {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
+    assert len(forms) >= 5
+    for key, entry in forms.items():
+        values = dict.fromkeys(re.findall(r"\{(\w+)\}", " ".join(entry.values())), "x")
+        for count, category in zip(COUNTS, intl[lang]["plurals"], strict=True):
+            shown = {**values, "n": number(count, lang)}
+            assert wording.text(key, **{**values, "n": count}) == entry[category].format_map(shown), (key, count)

@@ -84,7 +84,7 @@ def test_english_has_its_own_marks(raw: str, finished: str) -> None:
         ("2019-2023", "2019–2023"),
         ("w latach 2019-2023.", "w~latach 2019–2023."),
         ("10-20%", "10–20%"),
-        ("4-6 grudnia", "4–6 grudnia"),
+        ("4-6 grudnia", "4–6~grudnia"),
         ("str. 5-17, (3-5)", "str.~5–17, (3–5)"),
         ("godz. 10:00-12:30", "godz.~10:00–12:30"),
         ("słowo - słowo", "słowo – słowo"),
@@ -134,7 +134,7 @@ def test_codes_dates_and_addresses_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "finished"),
     [
-        ("do 31 grudnia 2024 r.", "do 31 grudnia 2024~r."),
+        ("do 31 grudnia 2024 r.", "do 31~grudnia 2024~r."),
         ("w 2023 roku", "w~2023~roku"),
         ("XX w. i później", "XX~w. i~później"),
         ("136 pkt, 5 mln zł, 80 %", "136~pkt, 5~mln zł, 80~%"),
@@ -143,10 +143,24 @@ def test_codes_dates_and_addresses_are_left_alone(text: str) -> None:
         ("nr 5, ok. 20, art. 3", "nr~5, ok.~20, art.~3"),
         ("w 2019 m.in. energetyczny", "w~2019 m.in. energetyczny"),
         ("5 minut, 3 lata", "5 minut, 3 lata"),
+        ("do 31 grudnia 2024, 4–6 maja i 1 marca", "do 31~grudnia 2024, 4–6~maja i~1~marca"),
+        ("2019 grudnia, 12 majami, 3 maj", "2019 grudnia, 12 majami, 3 maj"),
     ],
 )
 def test_a_number_stays_with_what_it_counts(raw: str, finished: str) -> None:
     assert shown(typeset(raw, "pl")) == finished
+
+
+def test_an_english_day_stays_with_its_month() -> None:
+    assert shown(typeset("by 31 December 2024, 10 kg, 5 Mayors", "en")) == "by 31~December 2024, 10~kg, 5 Mayors"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://przyklad.example/w-i-o/2019-2023?x=...", "www.a.example/5-8", "a-9@b.example"]
+)
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_an_address_is_never_typeset(address: str, lang: str) -> None:
+    assert typeset(f"Zob. {address} -- tu", lang) == f"Zob. {address} – tu"
 
 
 def test_a_paragraph_in_pieces_is_typeset_as_one() -> None:
