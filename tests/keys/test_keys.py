@@ -1,41 +1,17 @@
 """What is said of each key: of every key of the model, of no other, and with examples that are sound."""
 
-from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
 import pytest
-from msgspec import Struct
 from msgspec.structs import fields
 
 from laur.keys import keys
-from laur.model import DOCUMENT_TYPES, Entry, Site
 from laur.model import Place as Start
 from laur.reading.convert import convert
 from laur.reading.nodes import compose
+from tests.keys.model import MODEL
 
 LANGUAGES = ["pl", "en"]
-
-
-def entries(kind: type[Entry], known: dict[str, type[Entry]]) -> dict[str, type[Entry]]:
-    """A type of the model and all that stand in it, by name."""
-    if kind.__name__ not in known:
-        known[kind.__name__] = kind
-        for hint in get_type_hints(kind).values():
-            for inner in inner_types(hint):
-                entries(inner, known)
-    return known
-
-
-def inner_types(hint: object) -> Iterator[type[Entry]]:
-    if isinstance(hint, type) and issubclass(hint, Struct) and issubclass(hint, Entry):
-        yield hint
-    for argument in get_args(hint):
-        yield from inner_types(argument)
-
-
-MODEL: dict[str, type[Entry]] = {}
-for document_type in (*DOCUMENT_TYPES, Site):
-    entries(document_type, MODEL)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,0 +1,149 @@
+"""What the guides say of keys, commands and flags, made from the model, `laur.keys` and the parser.
+
+`python -m tests.guides` writes it anew: run it after adding a key, a command or a flag.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import yaml
+from msgspec.structs import fields
+
+from laur.cli.arguments import make_parser
+from laur.keys import Key, keys
+from laur.model import Entry
+from tests.keys.model import MODEL, inner_types_of
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ROOT / "docs/commands.md"
+COMMANDS_HEAD = """\
+# Commands
+
+Every command and every flag, as `--help` has them. Without a command Laur builds. In a copy of the source code write
+`python build.py` for `laur`. Exit statuses stand in the [operator's guide](operators.md).
+"""
+GUIDES = {"pl": ROOT / "docs/redaktor.md", "en": ROOT / "docs/editors.md"}
+LAST_HEADING = {"pl": "## Wszystkie klucze\n", "en": "## All keys\n"}
+_COLUMNS = {"pl": "| klucz | co znaczy | przykład |", "en": "| key | what it means | for instance |"}
+_TITLES: dict[str, tuple[str, str]] = {
+    "Announcement": ("Aktualność (`news/`)", "Announcement (`news/`)"),
+    "Certificate": ("Certyfikat (`certificates`)", "Certificate (`certificates`)"),
+    "CertificateRef": (
+        "Kolejne źródło certyfikatu (`certificates`)",
+        "More evidence of a certificate (`certificates`)",
+    ),
+    "Organisation": ("Organizacja (`organisations/`)", "Organisation (`organisations/`)"),
+    "Scheme": ("Program certyfikacji (`schemes/`)", "Scheme (`schemes/`)"),
+    "PlainPage": ("Strona (`pages/`)", "Page (`pages/`)"),
+    "Site": ("Cały serwis (`site.yaml`)", "The whole site (`site.yaml`)"),
+}
+
+
+def tables(lang: str) -> str:
+    """All tables, each under the place where its keys stand."""
+    return "\n".join(f"### {title(kind, lang)}\n\n{table(kind, lang)}" for kind in MODEL)
+
+
+def title(kind: str, lang: str) -> str:
+    """A kind of document, or the keys below which a group stands."""
+    if kind in _TITLES:
+        return _TITLES[kind][0 if lang == "pl" else 1]
+    return ", ".join(sorted({f"`{key}`" for key in holders(MODEL[kind])}))
+
+
+def holders(kind: type[Entry]) -> list[str]:
+    """The keys of the model that hold such a group."""
+    return [
+        field.encode_name
+        for entry in MODEL.values()
+        for field in fields(entry)
+        if kind in inner_types_of(entry, field.name)
+    ]
+
+
+def table(kind: str, lang: str) -> str:
+    notes = keys(lang)[kind]
+    rows = [row(each.encode_name, notes[each.encode_name], is_required=each.required) for each in fields(MODEL[kind])]
+    return "".join(f"{line}\n" for line in (_COLUMNS[lang], "| --- | --- | --- |", *rows))
+
+
+def row(key: str, note: Key, *, is_required: bool) -> str:
+    name = f"**`{key}`**" if is_required else f"`{key}`"
+    return f"| {name} | {note.meaning} | `{on_one_line(note.example)}` |"
+
+
+def on_one_line(example: str) -> str:
+    """An example of several lines as one, in braces and brackets."""
+    return flow(yaml.load(example, Loader=yaml.BaseLoader)) if "\n" in example else example
+
+
+def flow(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(each)}" for key, each in value.items()) + "}"
+    return f"[{', '.join(flow(each) for each in value)}]" if isinstance(value, list) else str(value)
+
+
+def rewritten(lang: str) -> str:
+    """A guide with the tables that it should have."""
+    text = GUIDES[lang].read_text(encoding="utf-8")
+    head, heading, rest = text.partition(LAST_HEADING[lang])
+    introduction = re.split(r"^### ", rest, maxsplit=1, flags=re.MULTILINE)[0].strip()
+    return f"{head}{heading}\n{introduction}\n\n{tables(lang)}"
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+def parsers() -> Mapping[tuple[str, ...], argparse.ArgumentParser]:
+    """The parser of every command, and of every kind that a command has (``new announcement``), by its words."""
+    found: dict[tuple[str, ...], argparse.ArgumentParser] = {}
+
+    def gather(parser: argparse.ArgumentParser, words: tuple[str, ...]) -> None:
+        below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+        if words:
+            found[words] = parser
+        for action in below:
+            for name, inner in action.choices.items():
+                gather(inner, (*words, name))
+
+    gather(make_parser(), ())
+    return found
+
+
+def flags(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    return (a for a in parser._actions if not isinstance(a, argparse._HelpAction | argparse._SubParsersAction))
+
+
+def commands() -> str:
+    """The reference of commands and flags, from the parser itself."""
+    lines = [COMMANDS_HEAD]
+    for words, parser in parsers().items():
+        lines.append(f"## `laur {' '.join(words)}`\n\n{parser.description}\n")
+        rows = [f"| {written(action)} | {described(action)} |" for action in flags(parser)]
+        if rows:
+            lines.append("| flag | what it does |\n| --- | --- |\n" + "\n".join(rows) + "\n")
+    return "\n".join(lines)
+
+
+def written(action: argparse.Action) -> str:
+    """A flag as it is written, with the shape of its value."""
+    if not action.option_strings:
+        return f"`{action.metavar or action.dest}`"
+    if action.nargs == 0:
+        return ", ".join(f"`{flag}`" for flag in action.option_strings)
+    choices = "|".join(str(each) for each in action.choices or ())
+    shape = str(action.metavar or choices or action.dest.upper()).replace("|", "\\|")
+    return f"`{action.option_strings[-1]} {shape}`"
+
+
+def described(action: argparse.Action) -> str:
+    """Its help, whatever the machine that this runs on."""
+    return (action.help or "").replace("%%", "%").replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    for language, guide in GUIDES.items():
+        guide.write_text(rewritten(language), encoding="utf-8")
+    COMMANDS.write_text(commands(), encoding="utf-8")

@@ -1,0 +1,154 @@
+"""The guides: every command, flag and key in them exists, and the reverse; every example in them is sound."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from msgspec.structs import fields
+
+from laur.reading import read_document, read_site
+from tests.guides import COMMANDS, GUIDES, ROOT, commands, flags, parsers, rewritten
+from tests.keys.model import MODEL
+
+RUN_ME = "run: python -m tests.guides"
+TEXTS = sorted(
+    [
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / "README.md",
+        *(ROOT / "laur/starter").glob("*/README.md"),
+        *(ROOT / "laur/starter").glob("*/content/news/*.md"),
+    ]
+)
+OPERATORS = ROOT / "docs/operators.md"
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.+?)^```", text, re.DOTALL | re.MULTILINE)
+
+
+# ---------------------------------------------------------------------------------------------- keys
+
+
+@pytest.mark.parametrize("lang", sorted(GUIDES))
+def test_the_tables_of_keys_are_those_of_the_model(lang: str):
+    assert GUIDES[lang].read_text(encoding="utf-8") == rewritten(lang), RUN_ME
+
+
+@pytest.mark.parametrize("path", [*GUIDES.values(), ROOT / "docs/design.md"], ids=lambda path: path.name)
+def test_keys_of_examples_exist(path: Path):
+    known = {field.encode_name for kind in MODEL.values() for field in fields(kind)}
+    for block in blocks(path.read_text(encoding="utf-8"), "yaml"):
+        assert set(yaml.safe_load(block)) <= known, block
+
+
+@pytest.mark.parametrize("lang", sorted(GUIDES))
+def test_the_announcement_of_the_guide_is_sound(lang: str):
+    (example,) = blocks(GUIDES[lang].read_text(encoding="utf-8"), "markdown")
+    assert read_document("news/a.md", example.encode(), lang).problems == ()
+
+
+def test_the_reference_site_is_explained_where_it_says_so():
+    assert read_site("site.yaml", (ROOT / "content/site.yaml").read_bytes())[2] == ()
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+def test_every_command_and_flag_is_in_the_reference_and_no_other():
+    assert COMMANDS.read_text(encoding="utf-8") == commands(), RUN_ME
+
+
+def called(text: str) -> list[str]:
+    """Every call of the program: in backticks, and as a line of a block."""
+    program = r"(?:(?:\S*/)?(?:laur|python build\.py|\.venv/bin/python build\.py))"
+    inline = re.findall(rf"`({program}(?: [^`\n]+)?)`", text)
+    lines = re.findall(rf"^\s*(?:\$ |.*&& )?({program}(?: [^#`\n]+)?)(?:\s*#.*)?$", text, re.MULTILINE)
+    return [re.sub(program, "", call, count=1).strip() for call in [*inline, *lines]]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_that_is_named_exists_with_its_flags(path: Path):
+    known = parsers()
+    for call in called(path.read_text(encoding="utf-8")):
+        words = shlex.split(call.replace("…", ""))
+        names = [word for word in words if not word.startswith("-")]
+        command = max((each for each in known if tuple(names[: len(each)]) == each), key=len, default=("build",))
+        if names and command == ("build",) and words[0] == names[0]:
+            assert names[0] == "build", f"{call}: there is no such command"
+        there = {flag for action in flags(known[command]) for flag in action.option_strings} | {"--help"}
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= there, call
+
+
+def test_flags_that_the_guides_name_alone_exist():
+    every = {flag for parser in parsers().values() for action in flags(parser) for flag in action.option_strings}
+    for path in (*GUIDES.values(), OPERATORS):
+        named = set(re.findall(r"`(--[a-z-]+)[^`]*`", path.read_text(encoding="utf-8")))
+        assert named <= every | {"--help"}, path.name
+
+
+def test_every_example_of_help_can_be_parsed():
+    from laur.cli.arguments import EXAMPLES, parse
+    from laur.cli.commands import COMMANDS as THERE
+
+    for examples in (EXAMPLES, *(command.examples for command in THERE.values())):
+        for line in examples.strip().splitlines():
+            words = shlex.split(re.split(r"\s{2,}", line.strip())[0])[1:]
+            assert not isinstance(parse(words), int), line
+
+
+# ---------------------------------------------------------------------------------------------- hosts
+
+
+def test_the_configuration_for_nginx_serves_a_site_as_it_says(tmp_path: Path):
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
+    if program is None:
+        pytest.skip("There is no nginx on this machine.")
+    (block,) = blocks(OPERATORS.read_text(encoding="utf-8"), "nginx")
+    site = tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    (site / "index.html").write_text("<p>Żółw", encoding="utf-8")
+    (site / "404.html").write_text("nie ma", encoding="utf-8")
+    (site / ".secret").write_text("x", encoding="utf-8")
+    (site / "assets/a.css").write_text("p{}", encoding="utf-8")
+    socket = tmp_path / "nginx.sock"
+    block = block.replace("listen 80;", f"listen unix:{socket};").replace("/srv/news/site", str(site))
+    types = "types { text/html html; text/css css; }"
+    user = "user root;"
+    (tmp_path / "nginx.conf").write_text(
+        f"daemon off; {user} pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
+        f"events {{}}\nhttp {{ {types} access_log off;\n{block}\n}}\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen([program, "-c", tmp_path / "nginx.conf", "-p", tmp_path], stderr=subprocess.PIPE) as server:
+        try:
+            assert fetched(socket, "/", server)["content-security-policy"].startswith("default-src 'none'")
+            front = fetched(socket, "/", server)
+            assert front["content-type"] == "text/html; charset=utf-8"
+            assert "must-revalidate" in front["cache-control"]
+            assert "immutable" in fetched(socket, "/assets/a.css", server)["cache-control"]
+            assert fetched(socket, "/nowhere/", server)["status"] == "404"
+            assert fetched(socket, "/.secret", server)["status"] == "404"
+        finally:
+            server.terminate()
+
+
+def fetched(socket_path: Path, path: str, server: "subprocess.Popen[bytes]") -> dict[str, str]:
+    """Status and headers of an answer; waits until the server listens."""
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as plug:
+        plug.settimeout(20)
+        while plug.connect_ex(str(socket_path)):
+            assert server.poll() is None, server.stderr.read() if server.stderr else b""
+        plug.sendall(f"GET {path} HTTP/1.0\r\nHost: news.example.org\r\n\r\n".encode())
+        answer = b""
+        while part := plug.recv(65536):
+            answer += part
+    head = answer.partition(b"\r\n\r\n")[0].decode()
+    first, *lines = head.split("\r\n")
+    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+    return headers | {"status": first.split()[1]}
