@@ -100,6 +100,7 @@ def test_without_a_terminal_nothing_is_asked_and_all_that_is_wrong_is_told_at_on
 def test_what_is_wrong_is_told_in_the_users_language(here: Site):
     done = laur(here.folder, "new", "page", lang="pl_PL.UTF-8")
     assert done.stderr.startswith("brakuje: --title (Tytuł")
+    assert laur(here.folder, "new", "page", "--lang", "en", lang="pl_PL.UTF-8").stderr.startswith("missing: --title")
 
 
 def test_nothing_is_written_over(here: Site):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
-from laur.cli.flags import content_flag, layouts_flag
+from laur.cli.flags import content_flag, lang_flag, layouts_flag
 from laur.cli.status import DONE, INTERRUPTED, PROBLEMS, USAGE
 
 if TYPE_CHECKING:
@@ -46,25 +46,27 @@ def _flags(parser: argparse.ArgumentParser) -> None:
         own.add_argument("--plain", action="store_true", help="ask by plain lines, as screen readers like it")
         content_flag(own)
         layouts_flag(own)
+        lang_flag(own)
 
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import Options, plan, read_inputs
     from laur.build.tool import tool_version
-    from laur.cli.outside import layouts_of, today
+    from laur.cli.outside import language, layouts_of, today
     from laur.cli.words import tell_problems
     from laur.publishing.desk import Desk
     from laur.store import with_store
 
+    asked.lang = language(asked.lang)
     options = Options(content=asked.content, layouts=layouts_of(asked))
     inputs = with_store(options.state, tool_version(), lambda store: read_inputs(options, store, today))
     if inputs.library is None or inputs.day is None:
-        tell_problems(plan(inputs))
+        tell_problems(plan(inputs), asked.lang)
         return PROBLEMS
     try:
         return _make(asked, inputs, Desk.of(inputs.library, inputs.day))
     except (KeyboardInterrupt, EOFError):
-        _tell(f"\n{_say('nothing-written')}")
+        _tell(f"\n{_say(asked.lang, 'nothing-written')}")
         return INTERRUPTED
 
 
@@ -79,15 +81,15 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> int:
     if ask is not None:
         found = [each for each in found if isinstance(each, Wrong) and each.question.name in given]
     if found:
-        return _complain(found, asked.kind_of_document)
+        return _complain(found, asked.kind_of_document, asked.lang)
     if ask is not None:
-        print(_heading(asked.kind_of_document))
+        print(_heading(asked.kind_of_document, asked.lang))
     situation = gather(making, desk, given, ask)
     path, text = making.path(situation), text_of(making, situation, asked.text)
     problems = trial(inputs, path, text)
-    _tell_problems(problems, inputs, path, text)
-    if has_errors(problems) and (ask is None or not _is_wanted_anyway()):
-        _tell(_say("nothing-written"))
+    _tell_problems(problems, inputs, path, text, asked.lang)
+    if has_errors(problems) and (ask is None or not _is_wanted_anyway(asked.lang)):
+        _tell(_say(asked.lang, "nothing-written"))
         return PROBLEMS
     return _write(asked, path, text)
 
@@ -99,11 +101,11 @@ def _write(asked: argparse.Namespace, path: str, text: str) -> int:
     try:
         create(asked.content / path, text)
     except FileExistsError:
-        _tell(_say("file-exists", value=path))
+        _tell(_say(asked.lang, "file-exists", value=path))
         return USAGE
-    print(_say("written", path=asked.content / path))
+    print(_say(asked.lang, "written", path=asked.content / path))
     if not asked.text:
-        print(_say("next", prog=program_name()))
+        print(_say(asked.lang, "next", prog=program_name()))
     return DONE
 
 
@@ -119,16 +121,15 @@ def _given(asked: argparse.Namespace) -> Mapping[str, tuple[str, ...]]:
 def _ask(asked: argparse.Namespace) -> "Ask | None":
     """Whoever answers what the flags leave open; nobody where there is no terminal, or where it is not wanted."""
     from laur.cli.asking import asker
-    from laur.cli.outside import language
 
     if asked.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
-    return asker(asked.kind_of_document, language(), plain=asked.plain)
+    return asker(asked.kind_of_document, asked.lang, plain=asked.plain)
 
 
-def _is_wanted_anyway() -> bool:
+def _is_wanted_anyway(lang: str) -> bool:
     """Whether what has problems is to be written all the same; the answers would be lost otherwise."""
-    sys.stdout.write(f"{_say('anyway')} ")
+    sys.stdout.write(f"{_say(lang, 'anyway')} ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes", "t", "tak"}
 
@@ -136,48 +137,44 @@ def _is_wanted_anyway() -> bool:
 # ---------------------------------------------------------------------------------------------- words
 
 
-def _say(key: str, **values: object) -> str:
-    from laur.cli.outside import language
+def _say(lang: str, key: str, **values: object) -> str:
     from laur.publishing.words import words
 
-    return words(language()).say(key, **values)
+    return words(lang).say(key, **values)
 
 
 def _tell(words: str) -> None:
     print(words, file=sys.stderr)
 
 
-def _heading(kind: str) -> str:
-    from laur.cli.outside import language
+def _heading(kind: str, lang: str) -> str:
     from laur.publishing.words import words
 
-    return f"{words(language()).kinds[kind]}. {_say('begin')}\n"
+    return f"{words(lang).kinds[kind]}. {_say(lang, 'begin')}\n"
 
 
-def _complain(found: Sequence["Complaint"], kind: str) -> int:
+def _complain(found: Sequence["Complaint"], kind: str, lang: str) -> int:
     """All that is missing or wrong at once."""
     from laur.cli.arguments import program_name
-    from laur.cli.outside import language
     from laur.publishing.making import Missing, Wrong
     from laur.publishing.words import told, words
 
     for complaint in found:
-        flag, asked = f"--{complaint.question.name}", words(language()).of(kind, complaint.question.name)
+        flag, asked = f"--{complaint.question.name}", words(lang).of(kind, complaint.question.name)
         if isinstance(complaint, Missing):
-            _tell(_say("missing", flag=flag, label=asked.label, hint=asked.meaning))
+            _tell(_say(lang, "missing", flag=flag, label=asked.label, hint=asked.meaning))
         elif isinstance(complaint, Wrong):
-            _tell(_say("wrong", flag=flag, fault=told(complaint.fault, language())))
+            _tell(_say(lang, "wrong", flag=flag, fault=told(complaint.fault, lang)))
         else:
-            _tell(_say("needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
-    _tell(_say("see", prog=program_name(), kind=kind))
+            _tell(_say(lang, "needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
+    _tell(_say(lang, "see", prog=program_name(), kind=kind))
     return USAGE
 
 
-def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str) -> None:
+def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str, lang: str) -> None:
     """The problems that the document would bring, with lines that no file has yet."""
     from laur.build import plan
     from laur.build.places import folders, lines_of
-    from laur.cli.outside import language
     from laur.problems.show import as_text
 
     if not problems:
@@ -189,7 +186,7 @@ def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, t
         return lines[found.place.line - 1] if found.path == path and found.place.line else standing(found)
 
     for found in problems:
-        _tell(as_text(found, line, folders(plans), language(), colour=False))
+        _tell(as_text(found, line, folders(plans), lang, colour=False))
 
 
 COMMAND = Command(
