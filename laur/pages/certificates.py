@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from msgspec.structs import replace
+
 from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
@@ -103,10 +105,11 @@ def _badge(desk: Desk, record: Record) -> BadgeView:
     standing = desk.catalog.awards.standings[record.id]
     later = desk.catalog.awards.records.get(record.successor) if record.successor else None
     replaced = later.since.partial if later and later.since and standing.status is Status.SUPERSEDED else None
+    said = Status.VALID if standing.status is Status.EXPIRING else standing.status
     return BadgeView(
         organisation=desk.organisation(certificate.organisation, short=True),
         scheme=desk.scheme(certificate.scheme),
         level=desk.level(certificate.scheme, certificate.level),
-        standing=standing_view(record, standing),
+        standing=replace(standing_view(record, standing), status=said.value),
         replaced_since=replaced,
     )

@@ -73,5 +73,6 @@ class BadgeView(View, frozen=True, kw_only=True):
     scheme: Ref
     level: LevelView | None
     standing: StandingView
+    """Never ``expiring``: the words of a badge are those of ``valid``, and it need not change with each."""
     replaced_since: PartialDate | None = None
     """Since when its successor stands in its place, where that is why it counts no more."""
