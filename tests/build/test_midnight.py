@@ -7,20 +7,19 @@ import pytest
 from benchmarks.corpus import register
 from laur.catalog.outlook import Happening, outlook
 from laur.permalinks import output_path
+from laur.register import Status
 from tests.sites import Site
 
-pytestmark = pytest.mark.slow
-
 FIRST = date(2026, 5, 28)
-NIGHTS = 10
+NIGHTS = 8
 DAILY = {"/build.json"}
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """300 certificates of 60 organisations, built as of the first evening."""
+    """200 certificates of 40 organisations, built as of the first evening."""
     site = Site(tmp_path_factory.mktemp("midnight"), "")
-    for path, text in register(300, 60).items():
+    for path, text in register(200, 40).items():
         site.write(f"content/{path}", text)
     return site.build(day=FIRST)
 
@@ -57,13 +56,13 @@ def test_every_night_renders_the_pages_that_it_changes_and_no_other(made: Site):
     assert busy
 
 
-def test_one_turn_changes_what_shows_that_certificate_and_what_counts_it(made: Site):
-    """On the way from one day to the next on which exactly one certificate turns."""
+def test_running_out_changes_what_shows_that_certificate_and_what_counts_it(made: Site):
+    """On the way from one day to the next on which exactly one certificate runs out."""
     assert made.last.plans.catalog is not None
     single = next(
         turn
         for turn in outlook(made.last.plans.catalog).turns
-        if len({change.subject for change in turn.changes}) == 1 and turn.changes[0].what is Happening.TURNED
+        if len({change.subject for change in turn.changes}) == 1 and turn.changes[0].status is Status.EXPIRED
     )
     (key,) = {change.subject for change in single.changes}
     made.build(day=single.day - timedelta(days=1)).build(day=single.day)

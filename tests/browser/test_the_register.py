@@ -1,0 +1,229 @@
+"""A reader's way through a whole register, with scripts and without: find, sort, follow, scan, read, open the calendar.
+
+The same walks on a generated register of 300 certificates, and of 10,000 (`make judges`).
+"""
+
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from benchmarks.corpus import register as generated
+from laur.catalog import Catalog
+from laur.register import Record, standing
+from tests.browser.conftest import Serve
+from tests.browser.test_the_readers_day import reading, shown
+from tests.sites import Site
+
+pytestmark = pytest.mark.browser
+
+DAY = date(2026, 6, 1)
+LATER = date(2029, 6, 1)
+NOON = "{}T10:00"
+LISTING = "/certyfikaty/"
+GOLD = ("cme-label", "gold")
+
+
+class Register:
+    """A built site and what its catalog holds, to compare what a reader finds with."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        assert site.last.plans.catalog is not None
+        self.catalog: Catalog = site.last.plans.catalog
+        self.records = self.catalog.awards.records
+
+    def region(self, record: Record) -> str:
+        return self.catalog.organisations[record.claim.certificate.organisation].meta.region or ""
+
+    def gold(self) -> list[Record]:
+        certificates = ((record, record.claim.certificate) for record in self.records.values())
+        return [record for record, stated in certificates if (stated.scheme, stated.level) == GOLD]
+
+    def busiest_region(self) -> str:
+        """Where most gold certificates are."""
+        return Counter(self.region(record) for record in self.gold()).most_common(1)[0][0]
+
+    def golden_of(self, region: str) -> list[Record]:
+        return [record for record in self.gold() if self.region(record) == region]
+
+    def statuses(self, day: date) -> dict[str, int]:
+        return dict(Counter(standing(record, day).status.value for record in self.records.values()))
+
+    def held(self, day: date) -> Counter[tuple[str, str | None]]:
+        held = (r.claim.certificate for r in self.records.values() if standing(r, day).status.is_held)
+        return Counter((one.scheme, one.level) for one in held)
+
+
+def built(tmp_path_factory: pytest.TempPathFactory, certificates: int, holders: int) -> Register:
+    site = Site(tmp_path_factory.mktemp("register"), "")
+    for path, text in generated(certificates, holders).items():
+        site.write(f"content/{path}", text)
+    return Register(site.build(day=DAY, jobs=2))
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    """Only to be read."""
+    return built(tmp_path_factory, 300, 60)
+
+
+# ---------------------------------------------------------------------------------------------- what a reader does
+
+
+def rows(page: Page) -> list[str]:
+    return [
+        str(key) for key in page.locator("table.register tbody tr:visible").evaluate_all("all => all.map(r => r.id)")
+    ]
+
+
+def scanned(page: Page) -> str:
+    """What a telephone held before the screen reads."""
+    picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot())).convert("L")
+    (code,) = zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))
+    return code.text
+
+
+def fetched(page: Page, link: str) -> bytes:
+    """The file behind a link of the page, as a click would load it."""
+    href = page.get_by_role("link", name=link).get_attribute("href")
+    answer = page.request.get(re.sub(r"^(https?://[^/]+).*", rf"\1{href}", page.url))
+    assert answer.ok
+    return answer.body()
+
+
+def looked_at(page: Page, home: str, register: Register, record: Record) -> None:
+    """From a certificate's own page: the code, the data, and back on the listing the calendar."""
+    key, stated = record.id, record.claim.certificate
+    holder = register.catalog.organisations[stated.organisation].meta.name
+    assert page.url == f"{home}{LISTING}{key}/"
+    assert holder in page.locator("main").inner_text()
+    address = scanned(page)
+    assert address == f"https://example.org{LISTING}{key}/"
+    assert register.site.exists(address.removeprefix("https://example.org"))
+    data: dict[str, Any] = json.loads(fetched(page, "Te dane w formacie JSON"))
+    assert (data["id"], data["organisation"]["name"], data["level"]["id"]) == (key, holder, stated.level)
+    turns = [(step["from"], step["status"]) for step in data["statuses"]]
+    current = [status for begin, status in turns if begin is None or begin <= DAY.isoformat()][-1]
+    assert current == standing(record, DAY).status.value
+    page.goto(home + LISTING)
+    calendar = icalendar.Calendar.from_ical(fetched(page, "Kalendarz końców ważności (iCalendar)"))
+    ends = {str(event["UID"]).partition("@")[0]: event.decoded("DTSTART") for event in calendar.walk("VEVENT")}
+    assert ends.get(key) == calendar_end(record)
+
+
+def calendar_end(record: Record) -> date | None:
+    """The first day that can be the last; None for what another took over from, or what does not run out."""
+    if record.end is None or standing(record, record.end.last).status.value in ("superseded", "withdrawn"):
+        return None
+    return None if record.successor else record.end.first
+
+
+def found(page: Page) -> None:
+    expect(page.get_by_role("status")).to_contain_text("Znaleziono", timeout=30_000)
+
+
+def counts(page: Page, facet: str) -> dict[str, int]:
+    items = page.locator(f"section[data-facet={facet}] li:visible")
+    pairs: Iterable[tuple[str, str]] = items.evaluate_all(
+        "all => all.map(item => [item.dataset.key, item.querySelector('.count').textContent])"
+    )
+    return {key: int(re.sub(r"\D", "", number)) for key, number in pairs}
+
+
+# ---------------------------------------------------------------------------------------------- the ways
+
+
+def test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(
+    register: Register, chromium: Browser, serve: Serve
+):
+    home, region = serve(register.site.output), register.busiest_region()
+    expected = register.golden_of(region)
+    with reading(chromium, NOON.format(DAY)) as page:
+        page.goto(home + LISTING)
+        page.get_by_role("checkbox", name=re.compile("Złoto")).click()
+        page.get_by_role("checkbox", name=region, exact=True).click()
+        page.get_by_label("Kolejność").select_option("-until")
+        found(page)
+        assert page.get_by_role("status").inner_text().split()[1] == str(len(expected))
+        listed = rows(page)
+        assert set(listed) <= {record.id for record in expected}
+        assert len(listed) == min(len(expected), 100)
+        ends = [record.end.last if (record := register.records[key]).end else date.min for key in listed]
+        assert ends == sorted(ends, reverse=True)
+        page.locator("table.register tbody tr:visible td a").first.click()
+        looked_at(page, home, register, register.records[listed[0]])
+
+
+def test_without_scripts_the_same_way_is_a_walk_along_links(register: Register, chromium: Browser, serve: Serve):
+    home, region = serve(register.site.output), register.busiest_region()
+    expected = {record.id for record in register.golden_of(region)}
+    with reading(chromium, NOON.format(DAY), java_script_enabled=False) as page:
+        page.goto(home + LISTING)
+        page.get_by_role("link", name=re.compile("Złoto")).click()
+        of_level: list[str] = []
+        of_region: list[str] = []
+        while True:
+            of_level += (str(row.get_attribute("id")) for row in page.locator("tbody tr").all())
+            here = page.locator("tbody tr", has=page.locator(".region", has_text=re.compile(f"^{region}$")))
+            of_region += (str(row.get_attribute("id")) for row in here.all())
+            following = page.locator(".pager a[rel=next]")
+            if not following.count():
+                break
+            following.click()
+        assert sorted(of_level) == sorted(record.id for record in register.gold())
+        assert set(of_region) == expected
+        page.goto(home + LISTING)
+        page.get_by_role("link", name=region, exact=True).click()
+        assert page.locator("tbody tr .region").first.inner_text() == region
+        key = min(expected)
+        while not page.locator(f"tbody tr[id={key}]").count():
+            page.locator(".pager a[rel=next]").click()
+        page.locator(f"tbody tr[id={key}] td a").click()
+        looked_at(page, home, register, register.records[key])
+
+
+def test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(
+    register: Register, chromium: Browser, serve: Serve
+):
+    home = serve(register.site.output)
+    facts: dict[date, list[dict[str, int]]] = {}
+    for day in (DAY, LATER):
+        with reading(chromium, NOON.format(day)) as page:
+            page.goto(f"{home}{LISTING}?order=until")
+            found(page)
+            facts[day] = [counts(page, facet) for facet in ("scheme", "level", "region")]
+            told = {status: number for status, number in counts(page, "status").items() if number}
+            assert told == register.statuses(day)
+            held = register.held(day)
+            numbers = [int(re.sub(r"\D", "", number)) for number in shown(page, ".levels-count b")]
+            assert sorted(n for n in numbers if n) == sorted(held.values())
+            page.get_by_role("checkbox", name="wygasłe", exact=True).click()
+            expect(page.get_by_role("status")).to_contain_text(f"Znaleziono {told['expired']} ")
+            expired = rows(page)
+            assert {standing(register.records[key], day).status.value for key in expired} == {"expired"}
+            assert [
+                words for words in shown(page, "tbody tr:visible .standing") if not words.startswith("wygasł")
+            ] == []
+    assert facts[DAY] == facts[LATER]
+
+
+@pytest.mark.slow
+def test_all_of_it_holds_for_ten_thousand_certificates_of_two_thousand_organisations(
+    tmp_path_factory: pytest.TempPathFactory, chromium: Browser, serve: Serve
+):
+    """One test, so that so large a register is built once."""
+    large = built(tmp_path_factory, 10_000, 2_000)
+    assert len(large.records) == 10_000
+    test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(large, chromium, serve)
+    test_without_scripts_the_same_way_is_a_walk_along_links(large, chromium, serve)
+    test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(large, chromium, serve)
