@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from laur.register import Record, Standing, standing, turning_days
+from laur.register import Record, Standing, Status, standing, turning_days
 
 
 def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tuple[int, tuple[tuple[date, int], ...]]:
@@ -33,3 +33,9 @@ def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tu
             count += changes[turn]
             steps.append((turn, count))
     return held, tuple(steps)
+
+
+def unconfirmed(certificates: Iterable[tuple[Record, Standing]], day: date) -> int:
+    """How many are not counted because nothing says whether they run: not on `day`, nor on any later day by itself."""
+    unknown = (record for record, now in certificates if now.status is Status.UNKNOWN)
+    return sum(1 for record in unknown if all(turn <= day for turn in turning_days(record)))

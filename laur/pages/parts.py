@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.holders import held_steps
+from laur.catalog.holders import held_steps, unconfirmed
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.dates import PartialDate
@@ -198,9 +198,16 @@ class Desk(Struct, frozen=True):
             groups.setdefault((certificate.scheme, certificate.level), []).append(key)
         counts: list[LevelCount] = []
         for (scheme, level), keys in groups.items():
-            count, steps = held_steps(((records[key], standings[key]) for key in keys), self.catalog.day)
+            pairs = [(records[key], standings[key]) for key in keys]
+            count, steps = held_steps(pairs, self.catalog.day)
             counts.append(
-                LevelCount(scheme=self.scheme(scheme), level=self.level(scheme, level), count=count, steps=steps)
+                LevelCount(
+                    scheme=self.scheme(scheme),
+                    level=self.level(scheme, level),
+                    count=count,
+                    steps=steps,
+                    unconfirmed=unconfirmed(pairs, self.catalog.day),
+                )
             )
         return tuple(sorted(counts, key=self._count_order))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from laur.catalog.holders import held_steps
+from laur.catalog.holders import held_steps, unconfirmed
 from laur.pages.timeline import label_step
 from laur.register import EndBasis, Record, standing, timeline
 from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
@@ -113,8 +113,12 @@ def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -
     found = []
     for level in _levels(levels, known):
         of_level = by_level.get(level.id if level else None, [])
-        count, steps = held_steps(((record, standing(record, day)) for record in of_level), day)
-        found.append(HoldersView(level=level, count=count, since=_held_since(of_level, day), steps=steps))
+        pairs = [(record, standing(record, day)) for record in of_level]
+        count, steps = held_steps(pairs, day)
+        since = _held_since(of_level, day)
+        found.append(
+            HoldersView(level=level, count=count, since=since, steps=steps, unconfirmed=unconfirmed(pairs, day))
+        )
     return tuple(found)
 
 

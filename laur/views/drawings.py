@@ -128,3 +128,5 @@ class HoldersView(View, frozen=True, kw_only=True):
     """None where it was never another number."""
     steps: tuple[tuple[date, int], ...] = ()
     """The later days on which the number changes by itself, each with the number from then on."""
+    unconfirmed: int = 0
+    """Not counted, as nothing says whether they run."""

@@ -16,6 +16,8 @@ class LevelCount(View, frozen=True, kw_only=True):
     """Certificates that are valid (or expiring) as of the build day."""
     steps: tuple[tuple[date, int], ...] = ()
     """The days after that on which the number changes by itself, each with the number from then on."""
+    unconfirmed: int = 0
+    """Not counted, as nothing says whether they run."""
 
 
 class CertificatesView(View, frozen=True, kw_only=True):

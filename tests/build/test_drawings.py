@@ -236,9 +236,15 @@ def test_holders_are_counted_with_the_day_since_when_they_are_so_many(mine: Site
         items = mine.page(ZNAK).select(".levels li")
         return [" ".join(item.get_text(" ").split()) for item in items]
 
-    assert counts() == ["0 posiadaczy Złoto od 1 lipca 2021", "0 posiadaczy Brąz od 30 czerwca 2019"]
+    assert counts() == [
+        "0 posiadaczy Złoto od 1 lipca 2021 niepotwierdzonych: 1",
+        "0 posiadaczy Brąz od 30 czerwca 2019",
+    ]
     mine.build(day=date(2018, 6, 1))
-    assert counts() == ["1 posiadacz Złoto od 1 stycznia 2018", "1 posiadacz Brąz od 1 lutego 2017"]
+    assert counts() == [
+        "1 posiadacz Złoto od 1 stycznia 2018 niepotwierdzonych: 1",
+        "1 posiadacz Brąz od 1 lutego 2017",
+    ]
 
 
 def test_issuers_stand_on_a_timeline_of_their_own_where_their_periods_are_stated(built: Site):

@@ -181,6 +181,13 @@ def test_a_certificate_with_the_address_of_a_listing_is_a_problem_in_its_announc
     assert problem.values["url"] == LADDERS
 
 
+def test_no_number_of_holders_hides_those_of_which_nothing_is_known(built: Site):
+    for url in (LISTING, "/", "/programy/status/"):
+        (status,) = [item for item in words(built, url, ".levels li") if "niepotwierdzonych" in item]
+        assert status.startswith("1 posiadacz ")
+        assert status.endswith("niepotwierdzonych: 1")
+
+
 # ---------------------------------------------------------------------------------------------- several pages
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from laur.catalog.holders import held_steps
+from laur.catalog.holders import held_steps, unconfirmed
 from laur.register import Record, standing
 from tests.register.world import certificate, day, register
 
@@ -35,3 +35,15 @@ def test_one_that_ends_as_another_begins_is_no_step():
     first = day("2024-12-01")
     pair = [REGISTER["a"], REGISTER["b"]]
     assert held_steps(((record, standing(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
+
+
+def test_what_nothing_is_known_of_is_told_apart_and_only_where_that_stays_so():
+    records = register(
+        certificate("a", valid_from="2024-01-01", valid_until="2024-12-31"),
+        certificate("b", organisation="b"),
+        certificate("c", organisation="c", events="withdrawn 2030-01-01"),
+        certificate("d", organisation="d", valid_from="2016-10-21"),
+    )
+    for when, count in (("2016-01-01", 1), ("2024-06-01", 2), ("2031-01-01", 2)):
+        pairs = [(record, standing(record, day(when))) for record in records.values()]
+        assert unconfirmed(pairs, day(when)) == count
