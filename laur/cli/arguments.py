@@ -50,9 +50,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
         return int(stop.code or 0)
 
 
-def make_parser(asked: str | None = None) -> argparse.ArgumentParser:
+def make_parser(asked: str | None = None, program: str | None = None) -> argparse.ArgumentParser:
     """The parser of the command line, with the flags of the command that is asked for, or without one of them all."""
-    program = program_name()
+    program = program or program_name()
     parser = _Parser(
         prog=program,
         description="A static news and certification site generator.",

@@ -10,6 +10,8 @@ import pytest
 import yaml
 from msgspec.structs import fields
 
+from laur.problems import Origin
+from laur.problems.show import as_text
 from laur.reading import read_document, read_site
 from tests.guides import COMMANDS, GUIDES, ROOT, commands, flags, parsers, rewritten
 from tests.keys.model import MODEL
@@ -43,6 +45,16 @@ def test_keys_of_examples_exist(path: Path):
     known = {field.encode_name for kind in MODEL.values() for field in fields(kind)}
     for block in blocks(path.read_text(encoding="utf-8"), "yaml"):
         assert set(yaml.safe_load(block)) <= known, block
+
+
+@pytest.mark.parametrize(("lang", "folder"), [("pl", "nagroda"), ("en", "award")])
+def test_the_message_of_the_guide_is_what_laur_says(lang: str, folder: str):
+    told = blocks(GUIDES[lang].read_text(encoding="utf-8"), "text")[0]
+    line = re.findall(r"2 \| (.+)", told)[0]
+    path = f"news/{folder}.md"
+    reading = read_document(path, f"---\n{line}\n---\n".encode(), lang)
+    found = next(each for each in reading.problems if each.code == "key-unknown")
+    assert told == as_text(found, lambda _: line, {Origin.CONTENT: "content"}, lang, colour=False) + "\n"
 
 
 @pytest.mark.parametrize("lang", sorted(GUIDES))
@@ -96,7 +108,7 @@ def test_every_example_of_help_can_be_parsed():
 
     for examples in (EXAMPLES, *(command.examples for command in THERE.values())):
         for line in examples.strip().splitlines():
-            words = shlex.split(re.split(r"\s{2,}", line.strip())[0])[1:]
+            words = shlex.split(re.split(r"\s{2,}| > ", line.strip())[0])[1:]
             assert not isinstance(parse(words), int), line
 
 

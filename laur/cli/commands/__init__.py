@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from laur.cli.command import Command
-from laur.cli.commands import build, check, import_, init, new, routes, serve, status
+from laur.cli.commands import build, check, completions, import_, init, new, routes, serve, status
 
 COMMANDS: Mapping[str, Command] = {
     module.COMMAND.name: module.COMMAND
@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, Command] = {
         status,
         new,
         init,
+        completions,
         import_,
     )
 }

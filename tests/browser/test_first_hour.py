@@ -1,0 +1,141 @@
+"""The first hour of somebody who knows Word: a site, an announcement, three mistakes, a picture, published.
+
+A real terminal and a real browser. Every mistake is mended by nothing but what its message says.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.cli.test_commands import laur
+from tests.cli.test_new import Terminal
+from tests.photographs import photograph
+
+POLISH = "pl_PL.UTF-8"
+NEWS = "news/2024-03-15-klaster-przykladowy-odnawia-znak.md"
+PAGE = "/aktualnosci/2024/03/klaster-przykladowy-odnawia-znak/"
+CERTIFICATE = "/certyfikaty/klaster-przykladowy-znak-przykladowy-zloto-2024/"
+
+
+class Editor:
+    """What an editor does to a file, and what a browser then shows."""
+
+    def __init__(self, file: Path, page: Page) -> None:
+        self.file, self.page = file, page
+
+    def edit(self, old: str, new: str) -> None:
+        text = self.file.read_text(encoding="utf-8")
+        assert old in text
+        self.file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def is_told(self, what: str) -> str:
+        """The mend that the page shows for a problem with these words."""
+        item = self.page.get_by_role("alert").locator("li").filter(has_text=what)
+        expect(item).to_have_count(1)
+        return item.locator(".mend").inner_text()
+
+    def is_well(self) -> None:
+        expect(self.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="pl-PL")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.slow
+def test_the_first_hour(tmp_path: Path, page: Page, serve: Serve):
+    folder = tmp_path / "moja strona"
+    assert laur(tmp_path, "init", folder.name, "--lang", "pl").returncode == 0
+    preview = Terminal(folder, "serve", "--port", "0", lang=POLISH)
+    try:
+        preview.child.expect(r"http://127\.0\.0\.1:\d+")
+        address = preview.child.match.group(0)
+        announce(folder)
+        page.goto(address + PAGE)
+        expect(page.locator("h1")).to_have_text("Klaster Przykładowy odnawia znak")
+        editor = Editor(folder / "content" / NEWS, page)
+        write_and_mend(editor)
+        add_a_picture(folder, editor)
+    finally:
+        preview.child.close(force=True)
+    publish(folder, page, serve)
+
+
+def announce(folder: Path) -> None:
+    """Answer the questions of `new`."""
+    terminal = Terminal(folder, "new", "announcement", lang=POLISH)
+    for label, typed in [
+        ("Tytuł:", "Klaster Przykładowy odnawia znak"),
+        ("Data", "2024-03-15"),
+        ("Streszczenie", "Klaster Przykładowy ma złoto na kolejne dwa lata."),
+        ("Tag", "nagrody"),
+        ("Tag", ""),
+        ("Organizacja", "klaster"),
+        ("Organizacja", ""),
+        ("Certyfikat", "znak"),
+        ("Posiadacz", "klaster"),
+        ("Poziom", "złoto"),
+        ("Przyznano", "2024-03"),
+        ("Ważny od", ""),
+        ("Ważny do", "2026-02-28"),
+        ("Odnawia", ""),
+        ("Id certyfikatu", None),
+        ("Szkic", "nie"),
+        ("Plik", None),
+    ]:
+        terminal.sees(label)
+        terminal.child.send("\r" if typed is None else f"\x15{typed}\r")
+    terminal.sees("Zapisano")
+    assert terminal.ends() == 0
+
+
+def write_and_mend(editor: Editor) -> None:
+    """A text, and three mistakes that are mended from their messages alone."""
+    with editor.file.open("a", encoding="utf-8") as file:
+        file.write("\nZłoto zostaje w **klastrze**. Więcej na stronie [O nas](../pages/o-nas.md).\n")
+    expect(editor.page.get_by_text("Złoto zostaje w klastrze.")).to_be_visible()
+    editor.edit("summary:", "sumary:")
+    meant = re.search("„(.+?)”", editor.is_told("key-unknown"))
+    assert meant is not None
+    editor.edit("sumary:", f"{meant[1]}:")
+    editor.is_well()
+    editor.edit("2026-02-28", "2026-02-30")
+    day = re.search(r"\d{4}-\d{2}-\d{2}", editor.is_told("value-not-date"))
+    assert day is not None
+    editor.edit("2026-02-30", day[0])
+    editor.is_well()
+    editor.edit("o-nas.md", "o-ans.md")
+    target = re.search("„(.+?)”", editor.is_told("link-missing"))
+    assert target is not None
+    editor.edit("../pages/o-ans.md", target[1])
+    editor.is_well()
+
+
+def add_a_picture(folder: Path, editor: Editor) -> None:
+    (folder / "content/media/gala.jpg").write_bytes(photograph())
+    editor.edit("\n\n# Klucze", "\nimage:\n  src: /media/gala.jpg\n  alt: Dwie osoby podają sobie ręce\n\n# Klucze")
+    picture = editor.page.get_by_alt_text("Dwie osoby podają sobie ręce")
+    expect(picture).to_be_visible()
+    editor.page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=picture.element_handle())
+
+
+def publish(folder: Path, page: Page, serve: Serve) -> None:
+    checked = laur(folder, "check", lang=POLISH)
+    assert (checked.returncode, checked.stdout) == (0, "Wszystko w porządku.\n")
+    assert laur(folder, lang=POLISH).returncode == 0
+    address = serve(folder / "site")
+    page.goto(address + PAGE)
+    expect(page.locator("h1")).to_have_text("Klaster Przykładowy odnawia znak")
+    expect(page.get_by_alt_text("Dwie osoby podają sobie ręce")).to_be_visible()
+    page.goto(address + CERTIFICATE)
+    expect(page.locator("main")).to_contain_text("Klaster Przykładowy")
+    expect(page.locator("main")).to_contain_text("28 lutego 2026")
+    shutil.rmtree(folder / "site")
