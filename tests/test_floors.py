@@ -20,6 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "markdown",
         "register",
         "permalinks",
+        "schemas",
         "writing",
         "sources",
         "output",

@@ -1,5 +1,6 @@
 """The build: composes the stages. Reads like a table of contents, and does no work of its own."""
 
+from laur.build.editor import read_editor
 from laur.build.layouts import read_layouts
 from laur.build.library import read_library
 from laur.build.links import check_links
@@ -61,7 +62,8 @@ def read_inputs(options: Options, store: Store, today: Today, progress: Progress
     layouts = read_layouts(options.layouts, store)
     library, read = read_library(options.content, store, options.jobs, progress)
     day = options.day or (today(library.site.time_zone) if library else None)
-    return Inputs(options=options, layouts=layouts, library=library, read=read, day=day)
+    editor = read_editor(options, library.site if library else None)
+    return Inputs(options=options, layouts=layouts, library=library, read=read, day=day, editor=editor)
 
 
 def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
@@ -71,7 +73,7 @@ def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
     without it.
     """
     options, layouts, library, day = inputs.options, inputs.layouts, inputs.library, inputs.day
-    found = (*inputs.read.problems, *layouts.problems)
+    found = (*inputs.read.problems, *layouts.problems, *inputs.editor.problems)
     if library is None or day is None:
         return Plans(inputs=inputs, problems=in_order(found))
     related, relations = catalog(library, day, options.visibility, last.catalog if last else None)
@@ -81,7 +83,7 @@ def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
         return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     try:
-        pages = plan_pages(Plan(related, wording, Made()), layouts.assets)
+        pages = plan_pages(Plan(related, wording, Made()), layouts.assets, inputs.editor.files)
     except MissingWordingError as error:
         lacking = problem("words-missing", "", origin=Origin.LAYOUTS, value=error.args[0], language=library.site.lang)
         return Plans(inputs=inputs, problems=in_order((*found, lacking)))

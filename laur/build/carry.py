@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from laur.build.editor import FOLDER as PROGRAM
 from laur.build.options import Options
 from laur.build.workers import spread
 from laur.model import PICTURE_SUFFIXES
 from laur.output import Output, Staged
-from laur.pages.files import CONTENT, LAYOUTS
+from laur.pages.files import CONTENT, EDITOR, LAYOUTS
 from laur.pages.pictures import RENDITION
 from laur.permalinks import output_path
 from laur.problems import Problem, problem
@@ -42,7 +43,12 @@ class Made(Struct, frozen=True):
 def copied(view: CopyView, options: Options) -> bytes | Problem:
     """The bytes of a file that is carried over; they are read again, as they may be large."""
     house, _, path = view.source.partition(":")
-    roots: dict[str, Path] = {CONTENT: options.content, LAYOUTS: options.layouts, SEARCH: options.state / FOLDER}
+    roots: dict[str, Path] = {
+        CONTENT: options.content,
+        LAYOUTS: options.layouts,
+        EDITOR: options.content.absolute().parent / PROGRAM,
+        SEARCH: options.state / FOLDER,
+    }
     source = read(roots[house], Found(path, Signature(0, 0, 0, 0)))
     if isinstance(source, Problem):
         return source

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.build.editor import Editor
 from laur.build.layouts import Layouts
 from laur.build.library import ReadReport
 from laur.build.options import Options
@@ -27,12 +28,15 @@ class Inputs(Struct, frozen=True, kw_only=True):
     """None where the content folder could not be read as a site."""
     read: ReadReport
     day: date | None
+    editor: Editor = Editor()
+    """The browser editor's own files, where the site has it."""
 
     @property
     def fingerprint(self) -> str:
         """A digest of it all."""
         shown, base_url = self.options.visibility, self.options.base_url or ""
-        return digest_text(str(self.day), str(shown), base_url, self.read.fingerprint, self.layouts.fingerprint)
+        read = (self.read.fingerprint, self.layouts.fingerprint, *self.editor.files.values())
+        return digest_text(str(self.day), str(shown), base_url, *read)
 
 
 class Plans(Struct, frozen=True, kw_only=True):

@@ -160,12 +160,19 @@ KEYS: Mapping[str, Keys] = {
         "theme": Key("The site's own colours, type and logo.", "\n  accent: \"#1d5f4a\""),
         "accessibility": Key("The accessibility statement that Polish law asks of public entities.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: office@example.org\n    phone: 12 345 67 89\n  architecture: The entrance has no steps.\n  communication: You can reach us by e-mail and text message."),
         "features": Key("What the site offers besides its texts.", "\n  share: [email, copy]"),
+        "cms": Key("Where the browser editor keeps what is written in it.", "\n  backend: github\n  repo: example/site"),
         "page_size": Key("How many announcements stand on one page of a listing.", "20"),
     },
     "Features": {
         "share": Key("How to pass an announcement on, in this order: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; an empty list for none.", "[linkedin, facebook, email, copy]"),
+        "cms": Key("A browser editor below /admin/. It needs npm install decap-cms@3.", "true"),
         "social_cards": Key("A picture of each page with its title, for messages in which it is shared. It needs base_url.", "true"),
         "search": Key("A page to search the site by. It needs laur[search].", "true"),
+    },
+    "Cms": {
+        "backend": Key("The host of the repository: git-gateway, github or gitlab.", "github"),
+        "repo": Key("The repository at that host.", "example/site"),
+        "branch": Key("The branch that is published.", "main"),
     },
     "Theme": {
         "logo": Key("The logo in place of the mark and the title.", "\n  src: /media/logo.svg\n  alt: Cluster Alpha"),

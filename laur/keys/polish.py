@@ -160,12 +160,19 @@ KEYS: Mapping[str, Keys] = {
         "theme": Key("Własne kolory, pismo i znak serwisu.", "\n  accent: \"#1d5f4a\""),
         "accessibility": Key("Deklaracja dostępności, której prawo wymaga od podmiotów publicznych.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: biuro@example.org\n    phone: 12 345 67 89\n  architecture: Do budynku wchodzi się bez stopni.\n  communication: Można się z nami porozumieć e-mailem i SMS-em."),
         "features": Key("Co serwis oferuje poza tekstami.", "\n  share: [email, copy]"),
+        "cms": Key("Gdzie edytor w przeglądarce zapisuje teksty.", "\n  backend: github\n  repo: example/site"),
         "page_size": Key("Ile aktualności mieści się na jednej stronie listy.", "20"),
     },
     "Features": {
         "share": Key("Jak przesłać aktualność dalej, po kolei: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; pusta lista: wcale.", "[linkedin, facebook, email, copy]"),
+        "cms": Key("Edytor w przeglądarce pod adresem /admin/. Wymaga npm install decap-cms@3.", "true"),
         "social_cards": Key("Obrazek z tytułem każdej strony, widoczny tam, gdzie ktoś ją udostępni. Wymaga base_url.", "true"),
         "search": Key("Strona z wyszukiwarką. Wymaga laur[search].", "true"),
+    },
+    "Cms": {
+        "backend": Key("Gdzie jest repozytorium: git-gateway, github albo gitlab.", "github"),
+        "repo": Key("Repozytorium w tym miejscu.", "example/site"),
+        "branch": Key("Gałąź, która jest publikowana.", "main"),
     },
     "Theme": {
         "logo": Key("Znak zamiast wieńca i tytułu.", "\n  src: /media/logo.svg\n  alt: Klaster Alfa"),

@@ -10,6 +10,7 @@ Nothing here knows of files, HTML, status or "today".
 from laur.model.accessibility import Accessibility, AccessibilityContact, Conformance
 from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
 from laur.model.certificates import Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
+from laur.model.cms import Backend, Cms
 from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
 from laur.model.documents import (
     DOCUMENT_TYPES,
@@ -56,12 +57,14 @@ __all__ = [
     "Announcement",
     "AnnouncementDocument",
     "AnyDocument",
+    "Backend",
     "Body",
     "BodyFault",
     "BodyLink",
     "Certificate",
     "CertificateEvent",
     "CertificateRef",
+    "Cms",
     "Comment",
     "CommentDocument",
     "Conformance",

@@ -22,6 +22,8 @@ class Share(StrEnum):
 class Features(Entry, frozen=True, kw_only=True):
     share: tuple[Share, ...] = (Share.LINKEDIN, Share.FACEBOOK, Share.EMAIL, Share.COPY)
     """In this order below each announcement; an empty list for none."""
+    cms: bool = False
+    """A browser editor (Decap CMS) below ``/admin/``."""
     search: bool = False
     """A page to search the site by, and its index, which Pagefind makes when the site is built."""
     social_cards: bool = False

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, field
 
 from laur.model.accessibility import Accessibility
+from laur.model.cms import Cms
 from laur.model.features import Features
 from laur.model.parts import Image
 from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
@@ -78,6 +79,8 @@ class Site(Entry, frozen=True, kw_only=True):
     accessibility: Accessibility | None = None
     """The accessibility statement; without it there is none."""
     features: Features = field(default_factory=Features)
+    cms: Cms | None = None
+    """Where the browser editor keeps what is written in it, where there is one."""
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property

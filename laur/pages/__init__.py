@@ -13,6 +13,7 @@ from laur.pages import (
     announcements,
     cards,
     certificates,
+    cms,
     exports,
     feeds,
     files,
@@ -58,12 +59,16 @@ _KINDS = (
 )
 
 
-def plan_pages(plan: Plan, assets: Mapping[str, str]) -> tuple[Page, ...]:
-    """Every file of the site in the order of URLs; `assets` are the layouts' asset files by content digest."""
+def plan_pages(plan: Plan, assets: Mapping[str, str], editor: Mapping[str, str]) -> tuple[Page, ...]:
+    """Every file of the site in the order of URLs.
+
+    `assets` are the layouts' asset files, `editor` those of the browser editor; both by content digest.
+    """
     pages = [page for kind in _KINDS for page in kind.pages(plan)]
     pages += sitemap.pages(plan, pages)
     pages += cards.pages(plan, pages)
     pages += files.pages(plan, assets)
+    pages += cms.pages(plan, editor)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
 
 

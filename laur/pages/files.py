@@ -9,7 +9,7 @@ from laur.permalinks import MEDIA, media
 from laur.views import CopyView
 
 ASSETS = "assets/"
-CONTENT, LAYOUTS = "content", "layouts"
+CONTENT, LAYOUTS, EDITOR = "content", "layouts", "editor"
 """Before the colon of `CopyView.source`."""
 _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8

@@ -163,6 +163,8 @@ CODES: dict[str, Severity] = {
     # output
     "output-foreign": _E,
     "output-unwritable": _E,
+    # the browser editor
+    "cms-not-installed": _E,
     # search
     "search-not-installed": _E,
     "search-failed": _E,

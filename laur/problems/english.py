@@ -468,6 +468,11 @@ WORDING: dict[str, Wording] = {
     "output-unwritable": Wording(
         "{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."
     ),
+    # the browser editor
+    "cms-not-installed": Wording(
+        "The site has a browser editor (features.cms in site.yaml), but its program, Decap CMS, is not in node_modules/ in {folder}.",
+        "Install it there: npm install decap-cms@3. Or take cms out of site.yaml.",
+    ),
     # search
     "search-not-installed": Wording(
         "The site has search (features.search in site.yaml), but what makes its index is not installed: {value}.",

@@ -493,6 +493,11 @@ WORDING: dict[str, Wording] = {
     "output-unwritable": Wording(
         "W {folder} nie da się zapisać: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
     ),
+    # the browser editor
+    "cms-not-installed": Wording(
+        "Serwis ma edytor w przeglądarce (features.cms w site.yaml), ale jego programu, Decap CMS, nie ma w node_modules/ w {folder}.",
+        "Zainstaluj go tam: npm install decap-cms@3. Albo wyłącz cms w site.yaml.",
+    ),
     # search
     "search-not-installed": Wording(
         "Serwis ma wyszukiwarkę (features.search w site.yaml), ale brakuje programu, który tworzy jej indeks: {value}.",

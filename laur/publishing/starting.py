@@ -11,9 +11,12 @@ from pathlib import Path
 
 from laur import __version__
 from laur.dates import add_months
+from laur.publishing.schemas import write_schemas
+from laur.schemas.json_schema import KINDS
 
 STARTER = Path(__file__).parents[1] / "starter"
 COMMON = "common"
+SCHEMAS = ".vscode/schemas"
 LANGUAGES = ("pl", "en")
 MONTHS_HELD = 24
 """For how long the example's certificate runs, which is its scheme's term."""
@@ -51,6 +54,8 @@ def _copy_all(folder: Path, lang: str, layouts: Path | None, values: dict[str, s
             path = _filled(file.relative_to(source).as_posix(), values)
             _copy(file, folder / path, values)
             written.append(path)
+    schemas = write_schemas(folder / SCHEMAS, KINDS, lang)
+    written += [path.relative_to(folder).as_posix() for path in schemas]
     if layouts is not None:
         shutil.copytree(layouts, folder / "layouts", ignore=shutil.ignore_patterns("__pycache__"))
     return sorted(written)

@@ -12,5 +12,6 @@ WRITTEN = frozenset(
         "register.ics",
         "changes.json",
         "theme.css",
+        "config.yml",
     }
 )

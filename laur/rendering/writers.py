@@ -135,5 +135,6 @@ WRITERS: Mapping[str, Writer] = {
     "build.json": build_json,
     "certificate.json": certificate_json,
     "theme.css": plain_text,
+    "config.yml": plain_text,
     **EXPORTS,
 }

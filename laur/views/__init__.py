@@ -48,6 +48,7 @@ from laur.views.frame import Frame, NavigationLink
 from laur.views.machines import (
     BuildView,
     CardView,
+    CmsView,
     CopyView,
     FeedEntry,
     FeedView,
@@ -104,6 +105,7 @@ __all__ = [
     "CertificatesView",
     "ChangeEntry",
     "ChangesView",
+    "CmsView",
     "ColumnView",
     "CopyView",
     "DataFile",

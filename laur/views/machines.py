@@ -29,6 +29,12 @@ class FeedView(View, frozen=True, kw_only=True):
     entries: tuple[FeedEntry, ...]
 
 
+class CmsView(View, frozen=True, kw_only=True):
+    """The page that the browser editor shows itself in."""
+
+    lang: str
+
+
 class SitemapEntry(View, frozen=True, kw_only=True):
     url: str
     modified: PartialDate | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from laur.cli.command import Command
-from laur.cli.commands import build, check, completions, import_, init, new, routes, serve, status
+from laur.cli.commands import build, check, completions, import_, init, new, routes, schema, serve, status
 
 COMMANDS: Mapping[str, Command] = {
     module.COMMAND.name: module.COMMAND
@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, Command] = {
         init,
         completions,
         import_,
+        schema,
     )
 }
 """By name, in the order in which help lists them."""

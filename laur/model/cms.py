@@ -1,0 +1,19 @@
+"""The browser editor: where it keeps what is written in it."""
+
+from enum import StrEnum
+
+from laur.model.scalars import Entry, Text
+
+
+class Backend(StrEnum):
+    GIT_GATEWAY = "git-gateway"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+
+
+class Cms(Entry, frozen=True, kw_only=True):
+    backend: Backend = Backend.GIT_GATEWAY
+    """The host of the repository, or a gateway to it that knows the editors."""
+    repo: Text | None = None
+    """The repository at that host: ``owner/name``."""
+    branch: Text = "main"
