@@ -27,6 +27,7 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "a scheme's term",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
+    "kind Cms": "the browser editor",
     "kind Features": "what the site offers",
     "kind Theme": "the theme",
     "kind Typeface": "a typeface",

@@ -27,6 +27,7 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "okres ważności w programie",
     "kind Publisher": "wydawca",
     "kind NavigationItem": "pozycja menu",
+    "kind Cms": "edytor w przeglądarce",
     "kind Features": "to, co oferuje serwis",
     "kind Theme": "wygląd",
     "kind Typeface": "krój pisma",
