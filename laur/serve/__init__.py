@@ -8,7 +8,8 @@ grow with the number of pages that a change concerns.
 import gc
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from msgspec import Struct
 
@@ -20,6 +21,9 @@ from laur.serve.watch import Watch
 from laur.store import StoreBusyError
 
 __all__ = ["Audience", "CannotListenError", "is_loopback", "serve"]
+
+MUCH_GARBAGE = 1_000_000
+"""So many values more than before may hold some; a plan of 10,000 announcements is about 100,000."""
 
 
 class Audience(Struct, frozen=True):
@@ -51,14 +55,17 @@ def serve(
         except (OSError, StoreBusyError) as error:
             audience.failed(error)
             return False
-        if plans is not None:
-            listeners.announce()
-            audience.rebuilt(plans, time.perf_counter() - began)
+        if plans is None:
+            gc.collect()
+            return True
+        listeners.announce()
+        audience.rebuilt(plans, time.perf_counter() - began)
         return True
 
     server = make_server(host, port, preview, listeners)
     try:
-        with Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today()):
+        watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today())
+        with watch, _garbage_left_for_later():
             rebuild()
             _settle_down()
             threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
@@ -68,6 +75,20 @@ def serve(
         listeners.close()
         server.shutdown_if_running()
         server.server_close()
+
+
+@contextmanager
+def _garbage_left_for_later() -> Iterator[None]:
+    """Do not search a new plan, which is many small values, for garbage while somebody waits to see what was saved.
+
+    It is searched for when nothing has changed, and whenever very much has gathered.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(MUCH_GARBAGE, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _settle_down() -> None:
