@@ -11,6 +11,8 @@ _HANGING = ",;:.!?…-–—/&+|•·([{<=„“‘«'\" \t\n\u00a0"
 """What must not stand before the ellipsis. Closing quotation marks and brackets may."""
 _SHORTEST_EXCERPT = 0.5
 """The part of the limit that whole sentences must fill to be preferred to a cut one."""
+_BEYOND = 3
+"""How far behind the end of a sentence one must look to tell it: a blank, a quotation mark, a letter."""
 _ABBREVIATIONS = frozenset({
     "al", "art", "br", "dr", "ds", "dz", "gen", "godz", "hab", "im", "inż", "itd", "itp", "mgr", "np", "nr",
     "nt", "ok", "os", "pl", "pn", "por", "poz", "prof", "św", "str", "tel", "tj", "tys", "tzn", "tzw", "ul",
@@ -42,7 +44,7 @@ def excerpt(text: str, limit: int) -> str:
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    end = max((at for at in _ends(text) if at <= limit), default=0)
+    end = max((at for at in _ends(text[: limit + _BEYOND]) if at <= limit), default=0)
     return text[:end] if end >= limit * _SHORTEST_EXCERPT else shorten(text, limit)
 
 

@@ -118,9 +118,9 @@ class _Rules(NamedTuple):
 def _rules(lang: str) -> _Rules:
     return _Rules(
         fixed=re.compile(
-            r"""(?<!\w)(?:[a-z][a-z+]*://|www\.)[^\s<>"'„“”«»‘’…]+"""
-            r"|[\w.+-]+@[\w-]+\.[\w.-]+"
-            r"""|\d+°\s?\d+['’](?:\s?\d+(?:[.,]\d+)?["”]?)?"""
+            r"""(?<!\w)(?:[a-z][a-z+]{0,30}://|www\.)[^\s<>"'„“”«»‘’…]+"""
+            r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
+            r"""|(?<!\d)\d++°\s?\d+['’](?:\s?\d+(?:[.,]\d+)?["”]?)?"""
         ),
         hard_gaps=tuple(re.compile(pattern) for pattern in _hard_gaps(lang)),
         dashes=(re.compile(rf"(?:(?<={_S})|^)(-{{1,2}})(?={_S})"),),
