@@ -126,8 +126,9 @@ def test_a_layout_that_asks_for_what_is_not_there_is_a_problem_with_its_line(own
     assert not list(own_layouts.folder.glob(".*.staging"))
 
 
-def test_a_wording_that_is_missing_is_a_problem(own_layouts: Site):
-    own_layouts.write("layouts/tags.html", "\n{{ t('nie.ma') }}\n").build(expect="problems")
+@pytest.mark.parametrize("function", ["t", "forms"])
+def test_a_wording_that_is_missing_is_a_problem(own_layouts: Site, function: str):
+    own_layouts.write("layouts/tags.html", f"\n{{{{ {function}('nie.ma') }}}}\n").build(expect="problems")
     assert found(own_layouts) == [("words-missing", "tags.html", 2)]
 
 
