@@ -12,7 +12,7 @@ from laur.build.options import Progress, silent
 from laur.build.workers import spread
 from laur.catalog import Library
 from laur.digest import digest_text
-from laur.model import AnyDocument, Body, Place, Site
+from laur.model import AnyDocument, Body, CommentDocument, Place, Site
 from laur.problems import Origin, Problem, problem
 from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
 from laur.store import ReadDocument, ReadSite, Record, Store
@@ -158,12 +158,13 @@ def _parse(site_lang: str, sources: Sequence[Source]) -> list[Fresh]:
 
 def parse(source: Source, site_lang: str) -> Fresh:
     """Read a document and render its body; nothing here asks the disk."""
-    from laur.markdown.body import render_body
+    from laur.markdown.body import render_body, render_comment
     from laur.reading import read_document
 
     reading = read_document(source.path, source.data, site_lang)
     document = reading.document
-    body = render_body(reading.markdown, document.lang) if document else None
+    render = render_comment if isinstance(document, CommentDocument) else render_body
+    body = render(reading.markdown, document.lang) if document else None
     faults = _faults(document, body, reading.markdown) if document and body else ()
     record = ReadDocument(
         path=source.path,

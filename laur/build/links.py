@@ -44,7 +44,8 @@ def check_links(plans: Plans, library: Library, catalog: Catalog, text: Callable
     """
     urls = frozenset(page.url for page in plans.pages)
     site = _Site(catalog, urls, _unpublished(library, catalog), Anchors(plans))
-    published = catalog.targets.documents.values()
+    comments = (comment for beside in catalog.comments.values() for comment in beside)
+    published = (*catalog.targets.documents.values(), *comments)
     bodies = (found for document in published for found in _of_document(site, document, text))
     return (*_of_menu(site, library.site_places), *bodies)
 

@@ -215,11 +215,11 @@ def _job(one: Due, html: Callable[[str], str]) -> Job:
 
 
 def body_digests(value: object) -> Iterator[str]:
-    """The digests of all bodies in a view: its own, or those of a feed's entries."""
+    """The digests of all bodies in a view: its own, those of a feed's entries, of comments and answers."""
     if isinstance(value, BodyView):
         yield value.digest
     elif isinstance(value, View):
-        for name in ("body", "entries"):
+        for name in ("body", "entries", "comments", "answers"):
             yield from body_digests(getattr(value, name, None))
     elif isinstance(value, tuple):
         for item in value:

@@ -11,6 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from laur.catalog.awards import Awards, awards
+from laur.catalog.comments import comments
 from laur.catalog.links import Targets
 from laur.catalog.news import Newsroom, newsroom
 from laur.catalog.pictures import Pictures, pictures
@@ -20,6 +21,7 @@ from laur.catalog.translations import translations
 from laur.model import (
     AnnouncementDocument,
     AnyDocument,
+    CommentDocument,
     OrganisationDocument,
     Outline,
     PageDocument,
@@ -58,6 +60,8 @@ class Catalog(Struct, frozen=True):
     newsrooms: Mapping[str, Newsroom]
     """The news of each language."""
     pages: tuple[PageDocument, ...]
+    comments: Mapping[str, tuple[CommentDocument, ...]]
+    """What is shown below an announcement, by its path; the oldest first."""
     organisations: Mapping[str, OrganisationDocument]
     schemes: Mapping[str, SchemeDocument]
     awards: Awards
@@ -110,6 +114,7 @@ def catalog(
         day=day,
         newsrooms=newsrooms,
         pages=pages,
+        comments=comments(library.documents, shown, site),
         organisations=organisations,
         schemes=schemes,
         awards=held,

@@ -166,6 +166,7 @@ KEYS: Mapping[str, Keys] = {
     "Features": {
         "share": Key("How to pass an announcement on, in this order: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; an empty list for none.", "[linkedin, facebook, email, copy]"),
         "cms": Key("A browser editor below /admin/. It needs npm install decap-cms@3.", "true"),
+        "comments": Key("Show the comments that stand beside announcements. false: none anywhere.", "false"),
         "social_cards": Key("A picture of each page with its title, for messages in which it is shared. It needs base_url.", "true"),
         "search": Key("A page to search the site by. It needs laur[search].", "true"),
     },

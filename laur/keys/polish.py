@@ -166,6 +166,7 @@ KEYS: Mapping[str, Keys] = {
     "Features": {
         "share": Key("Jak przesłać aktualność dalej, po kolei: email, copy, bluesky, facebook, linkedin, mastodon, whatsapp, x; pusta lista: wcale.", "[linkedin, facebook, email, copy]"),
         "cms": Key("Edytor w przeglądarce pod adresem /admin/. Wymaga npm install decap-cms@3.", "true"),
+        "comments": Key("Pokazuj komentarze zapisane obok aktualności. false: nigdzie żadnych.", "false"),
         "social_cards": Key("Obrazek z tytułem każdej strony, widoczny tam, gdzie ktoś ją udostępni. Wymaga base_url.", "true"),
         "search": Key("Strona z wyszukiwarką. Wymaga laur[search].", "true"),
     },

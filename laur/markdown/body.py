@@ -3,13 +3,14 @@
 A function of the text and its language, and of nothing else: no file, no link is followed, no other document is known.
 """
 
+from collections.abc import Callable
 from html import escape
 
 from laur.language import excerpt
 from laur.markdown.engine import fit, to_html
 from laur.markdown.sanitise import clean, refused
-from laur.markdown.tree import Node, parse, plain, serialise
-from laur.markdown.walk import Walk
+from laur.markdown.tree import Node, elements, parse, plain, serialise
+from laur.markdown.walk import HEADINGS, Walk
 from laur.model import Body, BodyFault, Outline
 
 EXCERPT_LENGTH = 200
@@ -23,12 +24,27 @@ def render_body(text: str, lang: str) -> Body:
     `laur.markdown.links.fill`. A text that cannot be read as Markdown comes back as plain paragraphs, with the fault
     `body-unreadable`; what was refused is named in `Outline.faults`.
     """
+    return _render(text, lang, _leave, _leave)
+
+
+def render_comment(text: str, lang: str) -> Body:
+    """A reader's comment: as `render_body`, but with nothing that has a part in the page around it.
+
+    It has no heading, no id, no picture; and its links say that the site does not vouch for them (`nofollow ugc`).
+    """
+    return _render(text, lang, _as_comment, _disown_links)
+
+
+def _render(text: str, lang: str, before: Callable[[Node], None], after: Callable[[Node], None]) -> Body:
+    """`before` and `after` change the tree around the walk."""
     html = to_html(text)
     cleaned = None if html is None else clean(html)
     root = None if cleaned is None else parse(cleaned)
     if html is None or root is None:
         return _unread(text)
+    before(root)
     found = Walk(root, lang)
+    after(root)
     outline = Outline(
         excerpt=excerpt(_first_paragraph(root), EXCERPT_LENGTH),
         words=found.words,
@@ -39,6 +55,27 @@ def render_body(text: str, lang: str) -> Body:
         faults=refused(html),
     )
     return Body(serialise(root), outline)
+
+
+def _leave(_root: Node) -> None:
+    """An editor's own text stays as it is."""
+
+
+def _as_comment(root: Node) -> None:
+    for node in elements(root):
+        node.attributes.pop("id", None)
+        if node.tag in HEADINGS:
+            node.tag, node.children = "p", [Node("strong", {}, node.children)]
+        elif node.tag == "img":
+            node.attributes.pop("src", None)  # its words stay
+        elif node.tag == "a" and node.attributes.get("href", "").startswith("#"):
+            del node.attributes["href"]
+
+
+def _disown_links(root: Node) -> None:
+    for node in elements(root):
+        if node.attributes.get("rel") == "noopener external":
+            node.attributes["rel"] = "nofollow ugc noopener external"
 
 
 def _first_paragraph(node: Node) -> str:

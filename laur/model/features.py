@@ -24,6 +24,8 @@ class Features(Entry, frozen=True, kw_only=True):
     """In this order below each announcement; an empty list for none."""
     cms: bool = False
     """A browser editor (Decap CMS) below ``/admin/``."""
+    comments: bool = True
+    """Comments that stand beside an announcement are shown with it."""
     search: bool = False
     """A page to search the site by, and its index, which Pagefind makes when the site is built."""
     social_cards: bool = False

@@ -6,6 +6,7 @@ from functools import partial
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, Download, Mention
+from laur.pages.comments import comment_views
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.views import AnnouncementView, Card, MentionView, Ref
@@ -60,6 +61,8 @@ def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
         previous=_neighbour(articles[position + 1]) if position + 1 < len(articles) else None,
         next=_neighbour(articles[position - 1]) if position else None,
         related=_related(desk, document, position),
+        comments=comment_views(desk, document),
+        comment_count=len(desk.catalog.comments.get(document.path, ())),
         author=meta.author,
         draft=meta.draft,
         scheduled=meta.publish_at if is_ahead(document, desk.catalog.day) else None,

@@ -126,6 +126,7 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
             return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
         case Comment():
             beside = announcement_of(path) or ""
+            body = digest_text("comment", lang, parts.body)  # the same words elsewhere may show more
             return CommentDocument(
                 path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=beside
             )

@@ -92,6 +92,7 @@ def _article(view: View, frame: Frame) -> list[Node]:
         about=[_organisation_ref(organisation, frame) for organisation in view.organisations],
         mentions=mentions,
         citation=[source.url for source in view.sources if source.url],
+        commentCount=view.comment_count or None,
     )
     return [article]
 

@@ -62,7 +62,16 @@ from laur.views.machines import (
     SitemapView,
     TextView,
 )
-from laur.views.news import AnnouncementView, HomeView, MentionView, NewsView, NotFoundView, PlainPageView, TagsView
+from laur.views.news import (
+    AnnouncementView,
+    CommentView,
+    HomeView,
+    MentionView,
+    NewsView,
+    NotFoundView,
+    PlainPageView,
+    TagsView,
+)
 from laur.views.register import (
     CertificatesView,
     CertificateView,
@@ -107,6 +116,7 @@ __all__ = [
     "ChangesView",
     "CmsView",
     "ColumnView",
+    "CommentView",
     "CopyView",
     "DataFile",
     "EventView",

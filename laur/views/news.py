@@ -55,10 +55,29 @@ class AnnouncementView(View, frozen=True, kw_only=True):
     next: Ref | None
     """The newer neighbour."""
     related: tuple[Card, ...]
+    comments: tuple["CommentView", ...]
+    """Those that answer none, the oldest first."""
+    comment_count: int
     author: str | None
     draft: bool
     scheduled: Moment | None
     """Shown in a preview although it is published only from this day on."""
+
+
+class CommentView(View, frozen=True, kw_only=True):
+    """A reader's comment that an editor approved."""
+
+    anchor: str
+    """The id of its element."""
+    author: str
+    url: str | None
+    """The author's own page."""
+    date: Moment | None
+    lang: str
+    body: BodyView
+    answered: Ref | None
+    """Whom it answers, and where on the page."""
+    answers: tuple["CommentView", ...] = ()
 
 
 class MentionView(View, frozen=True, kw_only=True):

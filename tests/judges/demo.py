@@ -158,6 +158,16 @@ fill="#e9e4d2"/><path d="M16 3a6 6 0 0 1 0 12a6 6 0 0 1 0-12" fill="none" stroke
 """
 
 
+COMMENTS = {
+    "1": "---\nauthor: Anna Próba\ndate: 2022-05-21 08:15\nurl: https://example.org/\n---\nBrawa dla **zespołu**!\n",
+    "2": f"---\nauthor: {LONG}\ndate: 2022-05-22\nreply_to: 1\n---\n# {LONG}\n\n[Lista](https://example.com/)\n",
+    "3": "---\nauthor: Jan Próba\nreply_to: 2\nlang: en\n---\n> Well done.\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n",
+    "4": "---\nauthor: Ewa\nreply_to: 3\n---\nTak.\n",
+    "5": "---\nauthor: Iwo\nreply_to: 4\n---\nTak samo.\n",
+}
+"""Below the announcement that has everything."""
+
+
 def content() -> dict[str, str]:
     """The content folder: texts by their path in it."""
     files = {
@@ -172,6 +182,7 @@ def content() -> dict[str, str]:
         files[f"organisations/{key}.md"] = (
             f"---\nname: {name}\nkind: cluster\n{place}country: PL\n---\nKlaster, którego nie ma.\n"
         )
+    files |= {f"news/2022-05-20-pelna.comments/{key}.md": text for key, text in COMMENTS.items()}
     for number in range(23):
         files |= {f"news/wiesc-{number:02}.md": _short(number)}
     files["news/goly.md"] = "---\ntitle: Sam tytuł\n---\n"

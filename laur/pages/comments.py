@@ -1,0 +1,65 @@
+"""The comments below an announcement: a view of what editors approved, answers under what they answer."""
+
+from collections.abc import Iterator, Mapping
+
+from laur.catalog.comments import answered
+from laur.model import AnnouncementDocument, CommentDocument
+from laur.pages.parts import Desk
+from laur.views import CommentView, Ref
+
+DEEPEST = 3
+"""Answers to answers are set in so often; those beyond stand below each other."""
+
+Answers = Mapping[str | None, list[CommentDocument]]
+"""The comments that answer each comment, by its id; those that answer none under None."""
+
+
+def comment_views(desk: Desk, document: AnnouncementDocument) -> tuple[CommentView, ...]:
+    """The comments that answer none, each with its answers; the oldest first."""
+    every = desk.catalog.comments.get(document.path, ())
+    beside = {comment.id: comment for comment in every}
+    answers: dict[str | None, list[CommentDocument]] = {}
+    to: dict[str, Ref] = {}
+    for comment in every:
+        first = answered(comment, beside)
+        answers.setdefault(first.id if first else None, []).append(comment)
+        if first is not None:
+            to[comment.id] = Ref(title=first.meta.author, url=f"#{anchor(first)}")
+    return tuple(_view(desk, comment, answers, to, 1) for comment in answers.get(None, ()))
+
+
+def anchor(comment: CommentDocument) -> str:
+    """The id of a comment's element; with a line that no heading's id has."""
+    return f"comment_{comment.id}"
+
+
+def _view(desk: Desk, comment: CommentDocument, answers: Answers, to: Mapping[str, Ref], depth: int) -> CommentView:
+    if depth == DEEPEST:
+        nested = tuple(_one(desk, one, to) for one in _descendants(comment, answers))
+    else:
+        nested = tuple(_view(desk, one, answers, to, depth + 1) for one in answers.get(comment.id, ()))
+    return _one(desk, comment, to, nested)
+
+
+def _descendants(comment: CommentDocument, answers: Answers) -> Iterator[CommentDocument]:
+    """All answers, and answers to them, each after what it answers."""
+    waiting = list(reversed(answers.get(comment.id, [])))
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += reversed(answers.get(one.id, []))
+
+
+def _one(
+    desk: Desk, comment: CommentDocument, to: Mapping[str, Ref], nested: tuple[CommentView, ...] = ()
+) -> CommentView:
+    return CommentView(
+        anchor=anchor(comment),
+        author=comment.meta.author,
+        url=comment.meta.url,
+        date=comment.meta.date,
+        lang=comment.lang,
+        body=desk.body(comment),
+        answered=to.get(comment.id),
+        answers=nested,
+    )
