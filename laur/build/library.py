@@ -134,7 +134,7 @@ def _read_documents(
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("Reading", len(changed))
-    fresh = spread(partial(_parse, site.lang), changed, jobs)
+    fresh = spread(partial(_parse, site.lang), changed, jobs, told=lambda done: progress("Reading", len(changed), done))
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [
         ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -14,11 +15,14 @@ STATE = ".laur"
 Today = Callable[[str], date]
 """The day that it is in a time zone; the only clock, and it comes from the face."""
 
-Progress = Callable[[str, int], None]
-"""Is told what is being done, and to how many files."""
+
+class Progress(Protocol):
+    """Is told what is being done, to how many, and, while it lasts, how many are done."""
+
+    def __call__(self, doing: str, count: int, done: int = 0) -> None: ...
 
 
-def silent(_doing: str, _count: int) -> None:
+def silent(doing: str, count: int, done: int = 0) -> None:
     """Progress that nobody watches."""
 
 

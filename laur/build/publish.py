@@ -89,7 +89,7 @@ class Publisher:
         placed: dict[str, Placed] = {}
         if due or removed:
             with output.staged():
-                staged = _render(due, plans, output, store, self._options.jobs)
+                staged = _render(due, plans, output, store, progress)
                 if isinstance(staged, Report):
                     return staged
                 with held_back():
@@ -185,7 +185,9 @@ def _missing_layouts(plans: Plans) -> list[Problem]:
 # ---------------------------------------------------------------------------------------------- rendering
 
 
-def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs: int) -> list[Staged] | Report:
+def _render(
+    due: Sequence[Due], plans: Plans, output: Output, store: Store, progress: Progress
+) -> list[Staged] | Report:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.rendering.renderer import Workshop
 
@@ -196,7 +198,8 @@ def _render(due: Sequence[Due], plans: Plans, output: Output, store: Store, jobs
     html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
     results: list[Staged | Problem] = copies(carried, plans.options, output)
     results += renditions(scaled, plans.options, output)
-    results += spread(work, [_job(one, html) for one in made], jobs)
+    jobs, others = [_job(one, html) for one in made], len(due) - len(made)
+    results += spread(work, jobs, plans.options.jobs, told=lambda done: progress("Rendering", len(due), others + done))
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
         return Report(plans=plans.with_problems(_one_a_place(problems)))

@@ -4,7 +4,6 @@ import argparse
 import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import Self, TextIO
 
 from laur.build import Options
 from laur.catalog import Visibility
@@ -51,25 +50,3 @@ def language(chosen: str | None = None) -> str:
         return chosen
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return "pl" if locale.lower().startswith("pl") else "en"
-
-
-class Ticker:
-    """Says on a terminal what a long build is doing, on one line that goes away."""
-
-    def __init__(self, stream: TextIO, *, is_on: bool) -> None:
-        self._stream = stream
-        self._is_on = is_on and self._stream.isatty()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def tell(self, doing: str, count: int) -> None:
-        """``Rendering``, 1200: what is being done, and to how many."""
-        if self._is_on and count:
-            self._stream.write(f"\r\033[K{doing} {count} …")
-            self._stream.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self._is_on:
-            self._stream.write("\r\033[K")
-            self._stream.flush()

@@ -1,4 +1,4 @@
-"""Words that several commands say: problems with their lines, and why a page was rendered."""
+"""Words that several commands say: problems with their lines, and what failed outside."""
 
 import os
 import sys
@@ -6,7 +6,6 @@ from typing import TextIO
 
 from laur.build import Plans
 from laur.build.places import folders, lines_of
-from laur.build.reasons import Cause, Reason
 from laur.cli.outside import language
 from laur.problems.show import as_text
 from laur.sources import reason
@@ -28,17 +27,3 @@ def outside(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{error.filename or 'the system'}: {reason(error)}."
     return "another build of this site is running; wait until it is done."
-
-
-def explained(why: Reason) -> str:
-    """A reason in words."""
-    if why.cause is Cause.VIEW:
-        return f"changed: {', '.join(why.details) or 'its content'}"
-    return {
-        Cause.NEW: "new page",
-        Cause.LAYOUT: "its layout changed",
-        Cause.FRAME: "the site frame changed (site.yaml, wording, styles)",
-        Cause.MISSING: "its file was missing",
-        Cause.EDITED: "its file had been changed by hand",
-        Cause.CLEAN: "asked for by --clean",
-    }[why.cause]

@@ -150,6 +150,15 @@ def test_quiet_says_nothing_and_help_names_the_commands(here: Site):
     assert all(command in told for command in ("build", "serve", "check", "routes"))
 
 
+def test_a_build_says_what_it_did_in_the_users_language(here: Site):
+    first = laur(here.folder, "--explain", lang="pl_PL.UTF-8").stdout
+    assert "/aktualnosci/2024/01/alfa/  nowa strona\n" in first
+    assert "strony zbudowane: " in first
+    assert laur(here.folder, "--lang", "pl").stdout.startswith("Nic się nie zmieniło: ")
+    here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "<blink>x</blink>")
+    assert laur(here.folder, "--lang", "en").stdout.strip().endswith(" s; 1 warning.")
+
+
 def test_output_in_a_pipe_has_no_colour_and_no_progress(here: Site):
     done = laur(here.folder, "--clean")
     assert "\033" not in done.stdout + done.stderr

@@ -4,12 +4,12 @@ One request at a time to a host, with a pause between two; several hosts at once
 while, so that the next look asks only about what is new. A fragment is not asked about, nor is an e-mail address.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
 
 from laur.build import Plans, silent
+from laur.build.options import Progress
 from laur.check.external.addresses import Mention, mentions
 from laur.check.external.answers import Answer, Verdict, recall, remember
 from laur.check.external.visits import World, visit_all
@@ -25,7 +25,7 @@ class Surroundings(Struct, frozen=True):
     """All of the outside that a look at other sites needs."""
 
     world: World
-    progress: Callable[[str, int], None] = silent
+    progress: Progress = silent
 
 
 def check_external(plans: Plans, around: Surroundings) -> tuple[Problem, ...]:

@@ -37,7 +37,7 @@ def _run(asked: argparse.Namespace) -> int:
     plans = look(options_of(asked), today)
     plans = plans.with_problems(inspect(plans))
     if asked.external:
-        plans = plans.with_problems(_asked_outside(plans))
+        plans = plans.with_problems(_asked_outside(plans, language(asked.lang)))
     lang, roots = language(asked.lang), folders(plans)
     if asked.format == "json":
         print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
@@ -50,13 +50,13 @@ def _run(asked: argparse.Namespace) -> int:
     return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
 
 
-def _asked_outside(plans: "Plans") -> tuple["Problem", ...]:
+def _asked_outside(plans: "Plans", lang: str) -> tuple["Problem", ...]:
     from laur.check.external import Surroundings, check_external
     from laur.check.external.network import network
-    from laur.cli.outside import Ticker
+    from laur.cli.ticker import Ticker
 
     site = plans.options.base_url or (plans.catalog.site.base_url if plans.catalog else None)
-    with Ticker(sys.stderr, is_on=True) as ticker:
+    with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
         return check_external(plans, Surroundings(network(site), ticker.tell))
 
 

@@ -27,7 +27,8 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.outside import Ticker, language
+    from laur.cli.outside import language
+    from laur.cli.ticker import Ticker
 
     try:
         from laur import importing
@@ -50,7 +51,7 @@ def _run(asked: argparse.Namespace) -> int:
     )
     work = importing.import_wordpress if asked.kind == "wordpress" else importing.import_feed
     try:
-        with Ticker(sys.stderr, is_on=True) as ticker:
+        with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
             report = work(wanted, ticker.tell)
     except importing.RefusedError as error:
         reason = f" ({error.value})" if error.value else ""

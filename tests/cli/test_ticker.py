@@ -1,0 +1,79 @@
+"""The line that says how far a long command has come: on a terminal, and nowhere else."""
+
+import io
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from laur.build.workers import LONG, spread
+from laur.cli.ticker import Ticker
+
+
+class Screen(io.StringIO):
+    """A terminal, or a pipe."""
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        super().__init__()
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    @property
+    def lines(self) -> list[str]:
+        """What stood on the line, one after another."""
+        return re.split(r"\r\x1b\[K", self.getvalue())[1:]
+
+
+def clock(*times: float) -> Callable[[], float]:
+    left = iter(times)
+    return lambda: next(left)
+
+
+def test_it_counts_and_once_it_can_guess_says_how_long_it_will_take():
+    screen = Screen(is_terminal=True)
+    with Ticker(screen, is_on=True, clock=clock(0, 1, 10, 40, 100)) as ticker:
+        for done in (0, 100, 1000, 4000, 10_000):
+            ticker.tell("Rendering", 10_000, done)
+    assert [line.replace("\u00a0", " ") for line in screen.lines] == [
+        "Rendering 10,000 …",
+        "Rendering: 100 of 10,000",
+        "Rendering: 1,000 of 10,000, about 90 s left",
+        "Rendering: 4,000 of 10,000, about 60 s left",
+        "Rendering: 10,000 of 10,000",
+        "",
+    ]
+
+
+def test_a_new_task_is_measured_from_its_own_beginning_and_long_ones_in_minutes():
+    screen = Screen(is_terminal=True)
+    with Ticker(screen, is_on=True, lang="pl", clock=clock(0, 500, 560)) as ticker:
+        ticker.tell("Reading", 50)
+        ticker.tell("Rendering", 1000)
+        ticker.tell("Rendering", 1000, 100)
+    assert "Czytanie: 50 …" in screen.lines
+    assert "Budowanie stron: 100 z 1000, zostało około 9 min" in [line.replace("\u00a0", " ") for line in screen.lines]
+
+
+@pytest.mark.parametrize(("is_terminal", "is_on"), [(False, True), (True, False)])
+def test_in_a_pipe_and_where_it_is_off_it_says_nothing(is_terminal: bool, is_on: bool):
+    screen = Screen(is_terminal=is_terminal)
+    with Ticker(screen, is_on=is_on) as ticker:
+        ticker.tell("Rendering", 10, 5)
+    assert screen.getvalue() == ""
+
+
+def doubled(items: Sequence[int]) -> list[int]:
+    return [2 * item for item in items]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_long_work_is_told_as_it_goes_on_and_yields_everything(jobs: int):
+    told: list[int] = []
+    results = spread(doubled, list(range(3 * LONG)), jobs, told=told.append)
+    assert sorted(results) == [2 * number for number in range(3 * LONG)]
+    assert told == sorted(told)
+    assert told[-1] == 3 * LONG
+    assert len(told) > 10
+    assert spread(doubled, [1, 2], jobs, told=told.append) == [2, 4]
