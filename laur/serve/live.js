@@ -20,11 +20,19 @@
     events = new EventSource("/-laur/events" + query);
     events.onmessage = function (event) {
       var news = JSON.parse(event.data);
-      if (news.act === "reload") return reload();
-      if (news.act === "styles") swap(news.styles);
-      shown = news.shown;
-      problems(news.problems);
+      // What is said while the page is still being read waits until there is a body to show it in.
+      if (document.readyState !== "loading") return hear(news);
+      document.addEventListener("DOMContentLoaded", function () {
+        hear(news);
+      });
     };
+  }
+
+  function hear(news) {
+    if (news.act === "reload") return reload();
+    if (news.act === "styles") swap(news.styles);
+    shown = news.shown;
+    problems(news.problems);
   }
 
   function hush() {
