@@ -56,7 +56,7 @@ def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path
 
 
 def test_the_language_is_the_users_where_none_is_named(tmp_path: Path):
-    laur(tmp_path, "init", "a", lang="pl_PL.UTF-8")
+    assert "Serwis powstał w a: " in laur(tmp_path, "init", "a", lang="pl_PL.UTF-8").stdout
     assert "languages: [pl]" in (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
     laur(tmp_path, "init", "b", lang="C.UTF-8")
     assert "languages: [en]" in (tmp_path / "b/content/site.yaml").read_text(encoding="utf-8")
@@ -69,6 +69,15 @@ def test_a_folder_with_anything_in_it_is_refused_and_stays_as_it_was(tmp_path: P
         assert done.returncode == 2
         assert "empty folder" in done.stderr
     assert tree_of(tmp_path) == {"a.txt": b"mine"}
+
+
+def test_the_steps_that_it_names_work_as_they_stand(tmp_path: Path):
+    told = laur(tmp_path, "init", "moja strona", "--lang", "pl").stdout
+    enter, _, write = (line.strip().partition("   ")[0] for line in told.split("Dalej:\n")[1].splitlines()[:3])
+    command = f"{enter} && {write} --title Pierwsza"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "moja strona/content/news").glob("*-pierwsza.md"))
 
 
 def test_an_empty_repository_counts_as_empty(tmp_path: Path):
