@@ -1,6 +1,15 @@
 """What holds for every test: properties are searched the same way on every run, and nothing depends on the machine."""
 
+import os
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "steady",
@@ -12,3 +21,21 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("steady"), derandomize=False, max_examples=3000)
 settings.load_profile("steady")  # `pytest --hypothesis-profile=long` searches on
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One browser for all tests of a process: Playwright can be started but once in it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import FLAGS
+
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium, and CI may leave no browser test out.")
+        pytest.skip("There is no Chromium on this machine.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()

@@ -1,5 +1,5 @@
-"""Little sites and a browser for editors' tools."""
+"""Little sites for editors' tools."""
 
-from tests.browser.conftest import chromium, site
+from tests.browser.conftest import site
 
-__all__ = ["chromium", "site"]
+__all__ = ["site"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import POLICY, Serve, Strict, chromium, serving, site
+from tests.browser.conftest import POLICY, Serve, Strict, serving, site
 
-__all__ = ["chromium", "serve", "site"]
+__all__ = ["serve", "site"]
 
 
 class Searchable(Strict):
