@@ -1,0 +1,65 @@
+"""How problems of texts and the links in them are said in English."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # bodies
+    "body-unreadable": Wording(
+        "This text is nested too deep, in lists, quotations or HTML, to be read as Markdown; it would show as it is written.",
+        "Flatten what stands within other things.",
+    ),
+    "html-not-allowed": Wording(
+        "The HTML element <{value}> is not shown.",
+        "Write it in Markdown, or link to it; delete what was pasted by accident.",
+    ),
+    "address-not-allowed": Wording(
+        "A link or a picture cannot lead to “{value}”.",
+        "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
+    ),
+    "alt-missing": Wording(
+        "The picture {target} says nothing to people who cannot see it.",
+        "Write between [ and ] what it shows; if it is mere decoration: <img src=\"{target}\" alt=\"\">.",
+    ),
+    "heading-first-level": Wording(
+        "“{value}” is a heading of the first level, as only the page's title is.", "Begin it with {wanted}."
+    ),
+    "heading-skips": Wording(
+        "“{value}” leaves out a level of heading: people who listen to the page think that they missed something.",
+        "Begin it with {wanted} instead of {written}.",
+    ),
+    # links in bodies
+    "link-missing": Wording(
+        "This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"
+    ),
+    "link-outside": Wording(
+        "This link leads out of the content folder: “{value}”.", "Link to a file in content/, or to a web address."
+    ),
+    "anchor-missing": Wording(
+        "The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"
+    ),
+    "link-unpublished": Wording(
+        "This link leads to “{value}”, which is not published ({reason}).",
+        "Publish that one first, or take the link out until then.",
+    ),
+    "link-text-missing": Wording(
+        "The link to {target} has no words that one could read or hear.", "Write between [ and ] what it leads to."
+    ),
+    "link-text-vague": Wording(
+        "“{value}” does not say where the link leads.",
+        "Make words of the sentence the link, such as the name of what is there.",
+    ),
+    "link-text-address": Wording(
+        "The link shows its bare address, which is read out letter by letter.",
+        "Write [the name of the page]({target}).",
+    ),
+    # links to other sites
+    "link-dead": Wording(
+        "{target} is no longer there ({reason}).", "Find where it went, or take the link out."
+    ),
+    "link-unanswered": Wording(
+        "{target} did not answer ({reason}); that may pass.", "Try it in a browser; nothing need be done if it works there."
+    ),
+    "link-moved": Wording(
+        "{target} has moved for good.", "Write the new address: {nearest}.", near="Write the new address: {nearest}."
+    ),
+}

@@ -1,0 +1,107 @@
+"""How problems of documents among each other: ids, addresses, titles, pictures are said in English."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # documents among each other
+    "language-not-on-site": Wording(
+        "The site has no language “{value}”.", "Use one of: {known}; or add it to “languages” in site.yaml."
+    ),
+    "time-zone-unknown": Wording(
+        "“{value}” is no time zone.", "Write one such as Europe/Warsaw.", near="Did you mean {nearest}?"
+    ),
+    "contrast-low": Wording(
+        "Text in {value} on {ground} is hard to read: its contrast is {ratio} to 1, and must be at least 4.5.",
+        "Choose colours that differ more.",
+        near="Write “{key}: \"{nearest}\"”, or choose colours that differ more.",
+    ),
+    "statement-nobody": Wording(
+        "The accessibility statement does not say whose it is.", "Add “entity: …” to it, or a “publisher” to site.yaml."
+    ),
+    "barriers-missing": Wording(
+        "The status is “{value}”, and nothing is listed that does not conform.",
+        "List it under “barriers”, “burden” or “exempt”; or write “status: full”.",
+    ),
+    "barriers-unexpected": Wording(
+        "The status is “{value}”, but something is listed that does not conform.",
+        "Write “status: partial”, or take “barriers”, “burden” and “exempt” out.",
+    ),
+    "organisation-unknown": Wording(
+        "There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"
+    ),
+    "scheme-unknown": Wording(
+        "There is no scheme “{value}”.", "Create schemes/{value}.md.", near="Did you mean “{nearest}”?"
+    ),
+    "level-unknown": Wording(
+        "The scheme “{scheme}” has no level “{value}”.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"
+    ),
+    "certificate-unknown": Wording(
+        "There is no certificate “{value}”.", "Check the id.", near="Did you mean “{nearest}”?"
+    ),
+    "certificate-duplicate": Wording(
+        "The certificate “{value}” is given twice; it already stands in {first}.",
+        "Give this one another id, or write “ref: {value}” to add evidence to that one.",
+    ),
+    "document-unknown": Wording(
+        "There is no document “{value}”.", "Write the path of a file in content/.", near="Did you mean “{nearest}”?"
+    ),
+    "media-unknown": Wording(
+        "There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"
+    ),
+    "picture-broken": Wording(
+        "“{value}” cannot be read as a picture: {reason}.", "Export it once more from the program that made it, or copy it once more from the camera."
+    ),
+    "picture-too-large": Wording(
+        "“{value}” is enormous ({size}).", "Make it smaller first: 4000 pixels across are plenty."
+    ),
+    "picture-format": Wording(
+        "Browsers do not show “{value}”, as it is a file of the kind {format}.", "Export the picture as JPEG, or as PNG if it is a drawing, and name that file here."
+    ),
+    "picture-misnamed": Wording(
+        "“{value}” is called {promised}, and is {format}.", "Rename the file to {name}, here too."
+    ),
+    "picture-uncleaned": Wording(
+        "“{value}” is published with everything in it, perhaps with the place where it was taken: a {format} file cannot be cleaned.",
+        "Export it as JPEG or PNG, or make sure that it says nothing of that kind.",
+    ),
+    "drawing-cleaned": Wording(
+        "“{value}” is published without parts that could run or fetch something: {removed}.", "Save it as “plain SVG”, or with letters turned into paths, and look whether something is missing."
+    ),
+    "drawing-entities": Wording(
+        "“{value}” declares an entity (“{entity}”), and such drawings are not read.", "Save it as “plain SVG”."
+    ),
+    "url-duplicate": Wording(
+        "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."
+    ),
+    "alias-duplicate": Wording(
+        "The old address {value} is also given in {first}.", "Keep it where the old page went; delete the other one."
+    ),
+    "alias-taken": Wording(
+        "At the old address {value} a page stands today: {first}.", "Delete this alias, or give that page another “slug”."
+    ),
+    "title-duplicate": Wording(
+        "“{value}” is also the title of {first}; in lists and search results nobody can tell the two apart.",
+        "Add to one of them what makes it different: a year, a place, a name.",
+    ),
+    "summary-long": Wording(
+        "The summary has {value} characters; search results and feeds show about {limit}.",
+        "Put what matters first, and the rest into the text.",
+    ),
+    "tag-similar": Wording(
+        "The tag “{value}” ({times}×) looks like “{nearest}” ({count}×), and readers find only one of them.",
+        "Write the same tag everywhere, in the same letters.",
+        near="Write “{nearest}”.",
+    ),
+    "media-unused": Wording("No document shows or links to {value}.", "Show it somewhere, or delete it."),
+    "id-not-slug": Wording(
+        "The file name “{value}” cannot be an id.",
+        "Rename the file: lower-case letters a to z, digits and single hyphens.",
+        near="Rename it to {nearest}.md.",
+    ),
+    "comment-astray": Wording(
+        "This comment stands beside no announcement: there is no {value}.", "Rename its folder after its announcement, or delete it.", near="Did you mean {nearest}? Then rename its folder."
+    ),
+    "reply-unknown": Wording(
+        "There is no comment “{value}” of this announcement that this one could answer.", "Write the file name of another comment without .md, or take the line out.", near="Did you mean “{nearest}”?"
+    ),
+}

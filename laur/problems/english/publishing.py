@@ -1,0 +1,48 @@
+"""How problems of layouts, the output and what is made beside it are said in English."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # layouts
+    "layout-missing": Wording(
+        "There is no layout “{value}”.", "Put it into the layouts folder.", near="Did you mean “{nearest}”?"
+    ),
+    "layout-syntax": Wording("The layout cannot be read: {reason}.", "Correct this line."),
+    "layout-dynamic": Wording(
+        "A layout's name is computed here.", "Name the layout in quotation marks, so that changes to it are noticed."
+    ),
+    "layout-undefined": Wording(
+        "The layout asks for something that there is not: {reason}.",
+        "Correct the name, or test with “is defined”. Page: {url}.",
+    ),
+    "layout-failed": Wording("The layout failed: {reason}.", "Correct this line. Page: {url}."),
+    "layouts-missing": Wording(
+        "There is no layouts folder {folder}, or nothing is in it.",
+        "Name another with --layouts, or leave the flag out.",
+    ),
+    "words-missing": Wording("The wording “{value}” is missing in {language}.", "Add it to language/{language}.yaml."),
+    "words-file-missing": Wording(
+        "The site speaks “{language}”, and the layouts have no wording for it.",
+        "Add language/{language}.yaml with the keys of the other languages.",
+    ),
+    "words-syntax": Wording("The wording cannot be read: {reason}.", "Write one “key: text” a line."),
+    # output
+    "output-foreign": Wording(
+        "{folder} holds files that Laur did not make.",
+        "Name another folder with --output, or empty it yourself.",
+    ),
+    "output-unwritable": Wording(
+        "{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."
+    ),
+    # the browser editor
+    "cms-not-installed": Wording(
+        "The site has a browser editor (features.cms in site.yaml), but its program, Decap CMS, is not in node_modules/ in {folder}.",
+        "Install it there: npm install decap-cms@3. Or take cms out of site.yaml.",
+    ),
+    # search
+    "search-not-installed": Wording(
+        "The site has search (features.search in site.yaml), but what makes its index is not installed: {value}.",
+        "Install it: pip install \"laur[search]\". Or take search out of site.yaml.",
+    ),
+    "search-failed": Wording("The search index could not be made: {reason}.", "Build again; if it happens again, take search out of site.yaml and report it."),
+}

@@ -1,0 +1,178 @@
+"""How problems of files, front matter and single values are said in English."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # files
+    "file-not-utf8": Wording(
+        "This file is not UTF-8 text: byte {byte} cannot be read.",
+        "In your editor choose “Save as”, and there the encoding “UTF-8”.",
+    ),
+    "file-empty": Wording(
+        "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it."
+    ),
+    "file-is-directory": Wording(
+        "A folder has the name of a document.", "Rename the folder so that its name does not end in .md."
+    ),
+    "file-outside": Wording(
+        "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
+    ),
+    "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions."),
+    "file-misplaced": Wording(
+        "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
+    ),
+    "file-extension": Wording(
+        "This file is not read: the names of documents end in .md.",
+        "Copy its text into a file whose name ends in .md.",
+        near="Rename it to {nearest}.",
+    ),
+    "media-misplaced": Wording(
+        "A file of this kind is not published from here.", "Move it into media/, and name it so: /media/{value}."
+    ),
+    "character-forbidden": Wording(
+        "Here stands an invisible character that no web page may hold ({character}).",
+        "Delete it: write again what stands around it.",
+    ),
+    "site-missing": Wording("The content folder has no site.yaml.", "Create it with at least “title: …”."),
+    "content-missing": Wording(
+        "There is no content folder {folder}.", "Create it, name another with --content, or start with “laur init”."
+    ),
+    # front matter
+    "front-matter-missing": Wording(
+        "The file does not begin with front matter.",
+        "Make --- its first line, then “title: …”, then a line --- before the text.",
+        near="Write its first line, “{nearest}”, as exactly three hyphens: ---.",
+    ),
+    "front-matter-unclosed": Wording(
+        "The front matter that begins here never ends.",
+        "Add a line --- before the text.",
+        near="Write line {nearest}, which was meant to end it, as exactly three hyphens: ---.",
+    ),
+    "front-matter-syntax": Wording(
+        "This cannot be read as YAML: {reason}.",
+        "Write one “key: value” a line, and values with punctuation in quotation marks.",
+    ),
+    "front-matter-not-mapping": Wording(
+        "The front matter is not a list of “key: value” lines.",
+        "Write one “key: value” a line, with a blank after the colon.",
+    ),
+    "front-matter-several": Wording(
+        "A second front matter begins here.", "Keep one: delete this line ---, or the text after it."
+    ),
+    "key-unknown": Wording(
+        "“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"
+    ),
+    "key-not-indented": Wording(
+        "“{key}” belongs to “{group}” above it, and is not indented.", "Put two blanks before it."
+    ),
+    "key-duplicate": Wording("“{key}” stands twice; it already stands in line {first}.", "Keep one of the two."),
+    "key-missing": Wording("“{key}” is missing in {kind}.", "Add “{key}: …”."),
+    "key-not-text": Wording("A key must be plain text.", "Write a word, then a colon."),
+    "alias-unsupported": Wording(
+        "YAML anchors and aliases (& and *) are not read here.",
+        "Write the value out; put it in quotation marks if it is a text that begins so.",
+    ),
+    "tag-unsupported": Wording(
+        "YAML tags ({tag}) are not read here.",
+        "Delete the tag; put the value in quotation marks if it is a text that begins with !.",
+    ),
+    "nesting-too-deep": Wording("This is nested more than {limit} deep.", "Flatten it."),
+    # YAML that cannot be read, by the mistake that is behind it
+    "yaml-colon": Wording(
+        "A colon with a blank after it cannot stand in a value as it is.", "Put the whole value in quotation marks."
+    ),
+    "yaml-no-colon": Wording(
+        "“{line}” is not written as “key: value”.",
+        "Write a key, a colon, a blank, then the value; indent what continues a value from the line above.",
+        near="Write “{nearest}”, with a blank.",
+    ),
+    "yaml-tab": Wording("This line is indented with a tab.", "Use blanks: two for each step."),
+    "yaml-indentation": Wording(
+        "This line is not indented like those that it belongs to.",
+        "Begin it in the same column as the lines above that are on one level with it.",
+    ),
+    "yaml-quote-unclosed": Wording(
+        "The quotation mark {quote} that begins here never ends.",
+        "Put the same mark at the end of the value, or delete this one.",
+    ),
+    "yaml-quote-continues": Wording(
+        "The value is already at its end with {character}, and more follows.",
+        "Put the whole value in quotation marks of the other kind: 'The \"Gold Label\" for …'; or write „…” within it.",
+    ),
+    "yaml-escape": Wording('Within "…" a backslash has a meaning of its own.', "Use '…' around the value."),
+    "yaml-bracket-unclosed": Wording(
+        "What {opening} begins here does not end well.",
+        "Put {closing} at its end, commas between its parts, and parts with punctuation in quotation marks.",
+    ),
+    "yaml-character": Wording(
+        "A value cannot begin with “{character}” as it is.", "Put the whole value in quotation marks."
+    ),
+    "yaml-block": Wording(
+        "After “{character}” the text begins on the next line.",
+        "Go on below, indented; or put the value in quotation marks.",
+    ),
+    "yaml-list-inline": Wording(
+        "A list with “-” begins on a line of its own.", "Write one “- …” a line below the key, or [one, another]."
+    ),
+    # values
+    "value-empty": Wording("“{key}” is empty.", "Write a value, or delete the line."),
+    "value-not-text": Wording(
+        "“{key}” must be a single value, not {found}.",
+        "Write it behind the colon, in quotation marks if it has brackets or a colon in it.",
+    ),
+    "value-not-list": Wording("“{key}” must be a list, not {found}.", "Write [{value}], or one “- …” a line."),
+    "value-not-mapping": Wording("“{key}” must be a group of keys, not {found}.", "Write its keys below it, one “key: …” a line, each indented by two blanks: {known}."),
+    "value-not-number": Wording(
+        "“{key}” must be a number, not “{value}”.",
+        "Write digits only, with a dot for a fraction.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-yes-no": Wording(
+        "“{key}” must be true or false, not “{value}”.", "Write true or false.", near="Write {nearest}."
+    ),
+    "value-not-choice": Wording("“{value}” is no {key}.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"),
+    "value-not-date": Wording(
+        "“{value}” is not a date.",
+        "Write 2024-12-31, or 2024-12 or 2024 if no more is known.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-moment": Wording(
+        "“{value}” is not a day or a time.", "Write 2024-12-31 or 2024-12-31 12:30.", near="Did you mean {nearest}?"
+    ),
+    "value-not-term": Wording(
+        "“{value}” is not a length of time.", "Write “2 years” or “18 months”.", near="Did you mean “{nearest}”?"
+    ),
+    "value-not-url": Wording(
+        "“{value}” is not a web address.", "Write it in full, beginning with https://.", near="Did you mean {nearest}?"
+    ),
+    "value-not-email": Wording(
+        "“{value}” is not an e-mail address.", "Write it as name@example.org.", near="Did you mean {nearest}?"
+    ),
+    "value-not-slug": Wording(
+        "“{value}” cannot stand in a URL.",
+        "Use lower-case letters a to z, digits and single hyphens.",
+        near="Write “{nearest}”.",
+    ),
+    "value-not-lang": Wording("“{value}” is not a language tag.", "Write pl or en.", near="Did you mean {nearest}?"),
+    "value-not-path": Wording(
+        "“{value}” is not a file of the content folder.",
+        "Write a path such as ../media/picture.svg.",
+        near="Did you mean {nearest}?",
+    ),
+    "value-not-site-path": Wording(
+        "“{value}” is not a path of this site.", "Begin it with a slash: /old/address/.", near="Did you mean {nearest}?"
+    ),
+    "value-too-small": Wording("“{key}” is {value}, and must be at least {limit}.", "Write {limit} or more."),
+    "value-not-above": Wording("“{key}” is {value}, and must be more than {limit}.", "Write more than {limit}."),
+    "value-too-large": Wording("“{key}” is {value}, and must be at most {limit}.", "Write {limit} or less."),
+    "value-pattern": Wording(
+        "“{value}” is not written as “{key}” must be.", "Write it like {example}.", near="Did you mean {nearest}?"
+    ),
+    "value-cut": Wording(
+        "The value ends before “{hidden}”: what follows # is not read.",
+        "Put the whole value in quotation marks; or, if this is a remark, put a blank after #.",
+    ),
+    "alt-empty": Wording(
+        "“{key}” is empty.", 'Say what the picture shows; or write {key}: "" if it is mere decoration.'
+    ),
+}

@@ -1,0 +1,70 @@
+"""How problems of texts and the links in them are said in Polish."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # bodies
+    "body-unreadable": Wording(
+        "Listy, cytaty lub znaczniki HTML są w tym tekście zagnieżdżone zbyt głęboko, aby odczytać go jako Markdown; ukazałby się tak, jak jest napisany.",
+        "Zmniejsz liczbę poziomów.",
+    ),
+    "html-not-allowed": Wording(
+        "Element HTML <{value}> nie będzie pokazany.",
+        "Zapisz to w Markdownie albo dodaj odnośnik; usuń to, co wkleiło się przypadkiem.",
+    ),
+    "address-not-allowed": Wording(
+        "Odnośnik ani obraz nie może prowadzić do „{value}”.",
+        "Napisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:; obrazy umieszczaj w media/.",
+    ),
+    "alt-missing": Wording(
+        "Obraz {target} nic nie mówi osobom, które go nie widzą.",
+        "Napisz między [ a ], co przedstawia; jeśli tylko zdobi: <img src=\"{target}\" alt=\"\">.",
+    ),
+    "heading-first-level": Wording(
+        "„{value}” to nagłówek pierwszego poziomu, a taki jest tylko tytuł strony.", "Zacznij go od {wanted}."
+    ),
+    "heading-skips": Wording(
+        "„{value}” pomija poziom nagłówka: kto słucha strony, myśli, że coś przegapił.",
+        "Zacznij go od {wanted} zamiast {written}.",
+    ),
+    # links in bodies
+    "link-missing": Wording(
+        "Ten odnośnik prowadzi do „{value}”, czego na stronie nie ma.",
+        "Popraw odnośnik.",
+        near="Czy chodziło o „{nearest}”?",
+    ),
+    "link-outside": Wording(
+        "Ten odnośnik prowadzi poza folder z treścią: „{value}”.",
+        "Prowadź do pliku w content/ albo do adresu w internecie.",
+    ),
+    "anchor-missing": Wording(
+        "Na tej stronie nie ma miejsca „#{value}”.",
+        "Popraw to, co stoi po znaku #.",
+        near="Czy chodziło o „#{nearest}”?",
+    ),
+    "link-unpublished": Wording(
+        "Ten odnośnik prowadzi do „{value}”, a to nie jest opublikowane ({reason}).",
+        "Najpierw opublikuj tamten dokument albo usuń do tego czasu odnośnik.",
+    ),
+    "link-text-missing": Wording(
+        "Odnośnik do {target} nie ma słów, które można przeczytać lub usłyszeć.", "Napisz między [ a ], do czego prowadzi."
+    ),
+    "link-text-vague": Wording(
+        "„{value}” nie mówi, dokąd prowadzi odnośnik.",
+        "Zrób odnośnik ze słów zdania, na przykład z nazwy tego, co tam jest.",
+    ),
+    "link-text-address": Wording(
+        "Odnośnik pokazuje goły adres, który jest odczytywany litera po literze.",
+        "Napisz [nazwa strony]({target}).",
+    ),
+    # links to other sites
+    "link-dead": Wording(
+        "Pod adresem {target} nic już nie ma ({reason}).", "Znajdź, dokąd to przeniesiono, albo usuń odnośnik."
+    ),
+    "link-unanswered": Wording(
+        "{target} nie odpowiada ({reason}); to może być chwilowe.", "Sprawdź go w przeglądarce; jeśli tam działa, nie trzeba nic robić."
+    ),
+    "link-moved": Wording(
+        "{target} przeniesiono na stałe.", "Wpisz nowy adres: {nearest}.", near="Wpisz nowy adres: {nearest}."
+    ),
+}

@@ -1,0 +1,107 @@
+"""How problems of documents among each other: ids, addresses, titles, pictures are said in Polish."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # documents among each other
+    "language-not-on-site": Wording(
+        "Strona nie ma języka „{value}”.", "Wybierz jeden z: {known}; albo dopisz go do „languages” w site.yaml."
+    ),
+    "time-zone-unknown": Wording(
+        "„{value}” nie jest strefą czasową.", "Napisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
+    ),
+    "contrast-low": Wording(
+        "Tekst w kolorze {value} na tle {ground} źle się czyta: kontrast wynosi {ratio} do 1, a musi co najmniej 4,5.",
+        "Wybierz kolory, które bardziej się różnią.",
+        near="Napisz „{key}: \"{nearest}\"” albo wybierz kolory, które bardziej się różnią.",
+    ),
+    "statement-nobody": Wording(
+        "Deklaracja dostępności nie mówi, czyja jest.", "Dopisz w niej „entity: …” albo dodaj „publisher” w site.yaml."
+    ),
+    "barriers-missing": Wording(
+        "Status to „{value}”, a nie podano niczego, co nie spełnia wymagań.",
+        "Wymień to pod „barriers”, „burden” albo „exempt”; albo napisz „status: full”.",
+    ),
+    "barriers-unexpected": Wording(
+        "Status to „{value}”, a podano, co nie spełnia wymagań.",
+        "Napisz „status: partial” albo usuń „barriers”, „burden” i „exempt”.",
+    ),
+    "organisation-unknown": Wording(
+        "Nie ma organizacji „{value}”.", "Utwórz organisations/{value}.md.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "scheme-unknown": Wording(
+        "Nie ma programu certyfikacji „{value}”.", "Utwórz schemes/{value}.md.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "level-unknown": Wording(
+        "Program „{scheme}” nie ma poziomu „{value}”.", "Wybierz jeden z: {known}.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "certificate-unknown": Wording(
+        "Nie ma certyfikatu „{value}”.", "Sprawdź identyfikator.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "certificate-duplicate": Wording(
+        "Certyfikat „{value}” podano dwa razy; jest już w {first}.",
+        "Nadaj temu inny identyfikator albo napisz „ref: {value}”, aby dodać źródło do tamtego.",
+    ),
+    "document-unknown": Wording(
+        "Nie ma dokumentu „{value}”.", "Napisz ścieżkę pliku z folderu content/.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "media-unknown": Wording(
+        "Nie ma pliku „{value}”.", "Umieść go tam albo popraw ścieżkę.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "picture-broken": Wording(
+        "Pliku „{value}” nie da się odczytać jako obrazu: {reason}.", "Wyeksportuj go jeszcze raz z programu, w którym powstał, albo jeszcze raz skopiuj z aparatu."
+    ),
+    "picture-too-large": Wording(
+        "Obraz „{value}” jest ogromny ({size}).", "Najpierw go zmniejsz: 4000 pikseli szerokości w zupełności wystarczy."
+    ),
+    "picture-format": Wording(
+        "Przeglądarki nie pokażą „{value}”, bo to plik typu {format}.", "Wyeksportuj obraz jako JPEG, a rysunek jako PNG, i podaj tutaj tamten plik."
+    ),
+    "picture-misnamed": Wording(
+        "Plik „{value}” nazywa się jak {promised}, a jest to {format}.", "Zmień nazwę pliku na {name}, tutaj też."
+    ),
+    "picture-uncleaned": Wording(
+        "Plik „{value}” jest publikowany ze wszystkim, co zawiera, być może z miejscem wykonania zdjęcia: pliku {format} nie da się oczyścić.",
+        "Wyeksportuj go jako JPEG albo PNG, albo upewnij się, że niczego takiego nie zawiera.",
+    ),
+    "drawing-cleaned": Wording(
+        "Rysunek „{value}” jest publikowany bez części, które mogłyby coś uruchomić albo pobrać: {removed}.", "Zapisz go jako „zwykły SVG” albo zamień litery na ścieżki i sprawdź, czy niczego nie brakuje."
+    ),
+    "drawing-entities": Wording(
+        "Rysunek „{value}” deklaruje encję („{entity}”), a takich rysunków nie czytamy.", "Zapisz go jako „zwykły SVG”."
+    ),
+    "url-duplicate": Wording(
+        "Ta strona miałaby adres {url}, a pod nim jest już {first}.", "Nadaj jednej z nich inny „slug”."
+    ),
+    "alias-duplicate": Wording(
+        "Dawny adres {value} podano też w {first}.", "Zostaw go tam, dokąd przeszła dawna strona; drugi usuń."
+    ),
+    "alias-taken": Wording(
+        "Pod dawnym adresem {value} stoi dziś strona: {first}.", "Usuń ten alias albo nadaj tamtej stronie inny „slug”."
+    ),
+    "title-duplicate": Wording(
+        "„{value}” to także tytuł pliku {first}; na listach i w wyszukiwarkach nikt ich nie odróżni.",
+        "Dopisz do jednego z nich to, co je różni: rok, miejsce, nazwę.",
+    ),
+    "summary-long": Wording(
+        "Streszczenie ma {value} znaków; wyszukiwarki i kanały pokazują około {limit}.",
+        "Na początku napisz to, co najważniejsze, a resztę przenieś do tekstu.",
+    ),
+    "tag-similar": Wording(
+        "Tag „{value}” ({times}×) wygląda jak „{nearest}” ({count}×), a czytelnicy znajdą tylko jeden z nich.",
+        "Wszędzie pisz ten sam tag, tymi samymi literami.",
+        near="Napisz „{nearest}”.",
+    ),
+    "media-unused": Wording("Żaden dokument nie pokazuje pliku {value} ani do niego nie odsyła.", "Pokaż go gdzieś albo usuń."),
+    "id-not-slug": Wording(
+        "Nazwa pliku „{value}” nie może być identyfikatorem.",
+        "Zmień nazwę pliku: małe litery od a do z, cyfry i pojedyncze łączniki.",
+        near="Zmień nazwę pliku na {nearest}.md.",
+    ),
+    "comment-astray": Wording(
+        "Ten komentarz nie ma swojej aktualności: nie ma pliku {value}.", "Nazwij jego folder tak jak aktualność albo go usuń.", near="Czy chodziło o {nearest}? Zmień wtedy nazwę folderu."
+    ),
+    "reply-unknown": Wording(
+        "Ta aktualność nie ma komentarza „{value}”, na który ten mógłby odpowiadać.", "Wpisz nazwę pliku innego komentarza bez .md albo usuń ten wiersz.", near="Czy chodziło o „{nearest}”?"
+    ),
+}

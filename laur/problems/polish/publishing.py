@@ -1,0 +1,48 @@
+"""How problems of layouts, the output and what is made beside it are said in Polish."""
+
+from laur.problems.wording import Wording
+
+WORDING: dict[str, Wording] = {
+    # layouts
+    "layout-missing": Wording(
+        "Nie ma układu strony „{value}”.", "Umieść go w folderze layouts.", near="Czy chodziło o „{nearest}”?"
+    ),
+    "layout-syntax": Wording("Układu strony nie da się odczytać: {reason}.", "Popraw ten wiersz."),
+    "layout-dynamic": Wording(
+        "Nazwa układu jest tu obliczana.", "Podaj nazwę układu w cudzysłowie, aby program zauważał w nim zmiany."
+    ),
+    "layout-undefined": Wording(
+        "Układ strony odwołuje się do czegoś, czego nie ma: {reason}.",
+        "Popraw nazwę albo sprawdź ją przez „is defined”. Strona: {url}.",
+    ),
+    "layout-failed": Wording("W układzie strony wystąpił błąd: {reason}.", "Popraw ten wiersz. Strona: {url}."),
+    "layouts-missing": Wording(
+        "Nie ma folderu szablonów {folder} albo nic w nim nie ma.",
+        "Wskaż inny przez --layouts albo pomiń tę opcję.",
+    ),
+    "words-missing": Wording("W języku {language} brakuje napisu „{value}”.", "Dodaj go w language/{language}.yaml."),
+    "words-file-missing": Wording(
+        "Serwis ma język „{language}”, a szablony nie mają dla niego tekstów.",
+        "Dodaj language/{language}.yaml z kluczami pozostałych języków.",
+    ),
+    "words-syntax": Wording("Napisów nie da się odczytać: {reason}.", "Pisz po jednym „klucz: tekst” w wierszu."),
+    # output
+    "output-foreign": Wording(
+        "W {folder} są pliki, których Laur nie utworzył.",
+        "Wskaż inny folder przez --output albo opróżnij ten własnoręcznie.",
+    ),
+    "output-unwritable": Wording(
+        "W {folder} nie da się zapisać: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
+    ),
+    # the browser editor
+    "cms-not-installed": Wording(
+        "Serwis ma edytor w przeglądarce (features.cms w site.yaml), ale jego programu, Decap CMS, nie ma w node_modules/ w {folder}.",
+        "Zainstaluj go tam: npm install decap-cms@3. Albo wyłącz cms w site.yaml.",
+    ),
+    # search
+    "search-not-installed": Wording(
+        "Serwis ma wyszukiwarkę (features.search w site.yaml), ale brakuje programu, który tworzy jej indeks: {value}.",
+        "Zainstaluj go: pip install \"laur[search]\". Albo wyłącz wyszukiwarkę w site.yaml.",
+    ),
+    "search-failed": Wording("Nie udało się utworzyć indeksu wyszukiwarki: {reason}.", "Zbuduj serwis jeszcze raz; jeśli to się powtórzy, wyłącz wyszukiwarkę w site.yaml i zgłoś błąd."),
+}
