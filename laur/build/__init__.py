@@ -1,5 +1,7 @@
 """The build: composes the stages. Reads like a table of contents, and does no work of its own."""
 
+from msgspec.structs import replace
+
 from laur.build.editor import read_editor
 from laur.build.layouts import read_layouts
 from laur.build.library import read_library
@@ -100,4 +102,5 @@ def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
         collisions=clashes,
         problems=in_order(found),
     )
-    return plans.with_problems(check_links(plans, library, related, texts))
+    links, broken = check_links(plans, library, related, texts, last.links if last else None)
+    return replace(plans, links=links).with_problems(broken)

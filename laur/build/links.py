@@ -14,6 +14,7 @@ from laur.build.places import in_body
 from laur.build.report import Plans
 from laur.catalog import Catalog, Library
 from laur.catalog.links import Target, content_path
+from laur.catalog.seen import Seen, see
 from laur.model import AnyDocument, BodyLink, Place, Places
 from laur.problems import Problem, nearest, problem
 
@@ -37,17 +38,26 @@ class _Site(Struct, frozen=True):
     anchors: Anchors
 
 
-def check_links(plans: Plans, library: Library, catalog: Catalog, text: Callable[[str], str]) -> tuple[Problem, ...]:
+def check_links(
+    plans: Plans, library: Library, catalog: Catalog, text: Callable[[str], str], last: Seen | None = None
+) -> tuple[Seen, tuple[Problem, ...]]:
     """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
 
-    `text` reads a document's whole text; it is asked only where there is a problem to place.
+    `text` reads a document's whole text; it is asked only where there is a problem to place. `last` is what was seen
+    at an earlier moment; what comes out is the same with and without it. Anchors stand on what other pages show, so
+    links to them are looked at each time.
     """
-    urls = frozenset(page.url for page in plans.pages)
-    site = _Site(catalog, urls, _unpublished(library, catalog), Anchors(plans))
+    urls = tuple(page.url for page in plans.pages)
+    site = _Site(catalog, frozenset(urls), _unpublished(library, catalog), Anchors(plans))
     comments = (comment for beside in catalog.comments.values() for comment in beside)
-    published = (*catalog.targets.documents.values(), *comments)
-    bodies = (found for document in published for found in _of_document(site, document, text))
-    return (*_of_menu(site, library.site_places), *bodies)
+    seen = see(
+        (*catalog.targets.documents.values(), *comments),
+        (urls, catalog.targets.by_lang, site.unpublished),
+        lambda document: _of_document(site, document, text),
+        last,
+        lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
+    )
+    return seen, (*_of_menu(site, library.site_places), *seen.problems())
 
 
 def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:

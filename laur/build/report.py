@@ -12,6 +12,7 @@ from laur.build.library import ReadReport
 from laur.build.options import Options
 from laur.build.reasons import Reason
 from laur.catalog import Catalog, Library
+from laur.catalog.seen import Seen
 from laur.digest import digest_text
 from laur.interface import Wording
 from laur.pages import Page
@@ -49,6 +50,8 @@ class Plans(Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...] = ()
     collisions: tuple[Problem, ...] = ()
     """Pages at the URLs of others; among the problems, too."""
+    links: Seen | None = None
+    """Links in published bodies that lead nowhere."""
     problems: tuple[Problem, ...] = ()
 
     @property

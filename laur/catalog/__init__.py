@@ -17,6 +17,7 @@ from laur.catalog.news import Newsroom, newsroom
 from laur.catalog.pictures import Pictures, pictures
 from laur.catalog.publication import Visibility, Withheld, published
 from laur.catalog.references import reference_problems, site_file_problems
+from laur.catalog.seen import Seen
 from laur.catalog.translations import translations
 from laur.model import (
     AnnouncementDocument,
@@ -76,6 +77,8 @@ class Catalog(Struct, frozen=True):
     """The URLs of each language."""
     translations: Mapping[str, tuple[tuple[str, str], ...]]
     """By document path: (language, URL) of it and its translations; only where there are any."""
+    references: Seen
+    """What documents name that is not there."""
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]
@@ -109,6 +112,8 @@ def catalog(
         )
         for lang in site.languages
     }
+    before = last.references if last else None
+    references, unknown = reference_problems(library.documents, site, organisations, schemes, library.media, before)
     made = Catalog(
         site=site,
         day=day,
@@ -126,10 +131,10 @@ def catalog(
         withheld=withheld,
         links=links,
         translations=translations((*shown, *pages), targets),
+        references=references,
     )
-    references = reference_problems(library.documents, site, organisations, schemes, library.media)
     files = site_file_problems(site, library.site_places, library.media)
-    return made, (*files, *references, *award_problems)
+    return made, (*files, *unknown, *award_problems)
 
 
 def _awards_again(

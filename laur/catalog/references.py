@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from laur.catalog.links import content_path
+from laur.catalog.seen import Seen, see
 from laur.model import (
     AnnouncementDocument,
     AnyDocument,
@@ -37,19 +38,22 @@ def reference_problems(
     organisations: Mapping[str, OrganisationDocument],
     schemes: Mapping[str, SchemeDocument],
     media: Collection[str],
-) -> tuple[Problem, ...]:
-    """A problem for each thing that a document names and that is not there."""
+    last: Seen | None = None,
+) -> tuple[Seen, tuple[Problem, ...]]:
+    """A problem for each thing that a document names and that is not there; and which document names it.
+
+    `last` is what was seen at an earlier moment; what comes out is the same with and without it.
+    """
     documents = tuple(documents)
     known: dict[str, Collection[str]] = {
         "organisation": organisations,
         "scheme": schemes,
         "media": media,
-        "document": frozenset(document.path for document in documents),
+        "document": dict.fromkeys(document.path for document in documents),
     }
-    return (
-        *(found for document in documents for found in _problems_of(document, site, known)),
-        *_comment_problems(documents),
-    )
+    grounds = (site.languages, *(tuple(names) for names in known.values()))
+    seen = see(documents, grounds, lambda document: _problems_of(document, site, known), last)
+    return seen, (*seen.problems(), *_comment_problems(documents))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
