@@ -26,6 +26,11 @@ _DEFAULT_WORDS = {
         changes="zmiany",
         accessibility="deklaracja-dostepnosci",
         search="szukaj",
+        membership="dolacz",
+        contact="kontakt",
+        report="zglos-blad",
+        comment="komentarz",
+        thanks="dziekujemy",
         by_scheme="program",
         by_level="poziom",
         by_status="status",
@@ -43,6 +48,11 @@ _DEFAULT_WORDS = {
         changes="changes",
         accessibility="accessibility-statement",
         search="search",
+        membership="join",
+        contact="contact",
+        report="report-an-error",
+        comment="comment",
+        thanks="thank-you",
         by_scheme="scheme",
         by_level="level",
         by_status="status",
@@ -151,6 +161,15 @@ class Permalinks(Struct, frozen=True):
     def search(self) -> str:
         """The search page."""
         return f"{self.prefix}{self.words.search}/"
+
+    def form(self, kind: str, key: str) -> str:
+        """A form: by the word for its kind, and below that by its own name where it has one."""
+        word: str = getattr(self.words, kind)
+        return f"{self.prefix}{word}/" + (f"{key}/" if key != kind else "")
+
+    def thanks(self, kind: str, key: str) -> str:
+        """The page that thanks for what was sent with a form."""
+        return f"{self.form(kind, key)}{self.words.thanks}/"
 
     def _paged(self, base: str, page: int) -> str:
         return base if page == 1 else f"{base}{self.words.page}/{page}/"

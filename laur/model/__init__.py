@@ -25,6 +25,7 @@ from laur.model.documents import (
     SchemeDocument,
 )
 from laur.model.features import Features, Share
+from laur.model.forms import NEEDED, NETLIFY, READY, Autocomplete, FieldType, Form, FormField, FormKind, asked
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Happening, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
@@ -51,12 +52,16 @@ from laur.model.theme import Theme, Typeface
 __all__ = [
     "COMMENTS_SUFFIX",
     "DOCUMENT_TYPES",
+    "NEEDED",
+    "NETLIFY",
     "PICTURE_SUFFIXES",
+    "READY",
     "Accessibility",
     "AccessibilityContact",
     "Announcement",
     "AnnouncementDocument",
     "AnyDocument",
+    "Autocomplete",
     "Backend",
     "Body",
     "BodyFault",
@@ -77,6 +82,10 @@ __all__ = [
     "Entry",
     "EventType",
     "Features",
+    "FieldType",
+    "Form",
+    "FormField",
+    "FormKind",
     "Happening",
     "Heading",
     "Image",
@@ -117,4 +126,5 @@ __all__ = [
     "Url",
     "Words",
     "announcement_of",
+    "asked",
 ]

@@ -7,6 +7,7 @@ from msgspec import Meta, field
 from laur.model.accessibility import Accessibility
 from laur.model.cms import Cms
 from laur.model.features import Features
+from laur.model.forms import Form, FormKind
 from laur.model.parts import Image
 from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
 from laur.model.theme import Theme
@@ -53,6 +54,13 @@ class PathWords(Entry, frozen=True, kw_only=True):
     accessibility: Slug | None = None
     """The accessibility statement."""
     search: Slug | None = None
+    membership: Slug | None = None
+    """The form of that kind, as the next three."""
+    contact: Slug | None = None
+    report: Slug | None = None
+    comment: Slug | None = None
+    thanks: Slug | None = None
+    """Below a form: the page that thanks for what was sent."""
     by_scheme: Slug | None = None
     """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
     by_level: Slug | None = None
@@ -78,6 +86,7 @@ class Site(Entry, frozen=True, kw_only=True):
     theme: Theme | None = None
     accessibility: Accessibility | None = None
     """The accessibility statement; without it there is none."""
+    forms: tuple[Form, ...] = ()
     features: Features = field(default_factory=Features)
     cms: Cms | None = None
     """Where the browser editor keeps what is written in it, where there is one."""
@@ -86,3 +95,11 @@ class Site(Entry, frozen=True, kw_only=True):
     @property
     def lang(self) -> str:
         return self.languages[0]
+
+    def form(self, kind: FormKind) -> Form | None:
+        """The first form of a kind, if there is one."""
+        return next((form for form in self.forms if form.kind is kind), None)
+
+    def address(self, form: Form) -> str | None:
+        """Whom to write to in place of a form."""
+        return form.mailto or (self.publisher.email if self.publisher else None)

@@ -8,6 +8,7 @@ from laur.model import Conformance, Place, Places, Site
 from laur.palette import faint
 from laur.problems import Problem, in_order, problem
 from laur.reading.convert import LONGEST_MISSPELT, convert
+from laur.reading.forms import form_problems, words_of_forms
 from laur.reading.nodes import compose
 from laur.reading.text import decode
 
@@ -36,6 +37,7 @@ def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]
         yield problem("time-zone-unknown", path, place, length=len(site.time_zone), value=site.time_zone, nearest=near)
     yield from _faint_colours(path, site, places)
     yield from _accessibility_problems(path, site, places)
+    yield from form_problems(path, site, places)
     known = ", ".join(site.languages)
     for key, lang in _languages_used(site):
         if lang and lang not in site.languages:
@@ -78,6 +80,7 @@ def _languages_used(site: Site) -> Iterator[tuple[str, str]]:
     words: dict[str, Iterable[str]] = {"title": site.title, "description": site.description, "paths": site.paths}
     words |= {f"navigation.{n}.title": item.title for n, item in enumerate(site.navigation)}
     words |= _words_of_statement(site)
+    words |= words_of_forms(site)
     for key, by_language in words.items():
         for lang in by_language:
             yield key, lang

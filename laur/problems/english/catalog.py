@@ -26,6 +26,30 @@ WORDING: dict[str, Wording] = {
         "The status is “{value}”, but something is listed that does not conform.",
         "Write “status: partial”, or take “barriers”, “burden” and “exempt” out.",
     ),
+    "form-duplicate": Wording(
+        "There is already a form “{value}”, in line {line}.",
+        "Take one of them out. Two of kind “contact” or “membership” need an “id: …” each.",
+    ),
+    "form-nowhere": Wording(
+        "The form “{value}” leads nowhere: nobody would receive what is sent.",
+        "Add “action: …” with the address that receives it, or “mailto: …” with an e-mail address.",
+    ),
+    "form-field-duplicate": Wording("The form has two fields “{value}”.", "Give one of them another name."),
+    "form-field-reserved": Wording(
+        "A field cannot be called “{value}”: the form sends something else under that name.",
+        "Give it another name.",
+    ),
+    "form-field-unlabelled": Wording(
+        "The field “{value}” has no label, so nobody knows what to write there.",
+        "Add “label: …”. Without one only these can stand here: {known}.",
+    ),
+    "form-field-missing": Wording(
+        "A form for comments needs a field “{value}”.", "Add “- name: {value}” to its fields."
+    ),
+    "form-choices-missing": Wording("The field “{value}” offers nothing to choose.", "Add “choices: [first, second]”."),
+    "form-choices-needless": Wording(
+        "The field “{value}” has choices but is not of type “select”.", "Write “type: select”, or take “choices” out."
+    ),
     "organisation-unknown": Wording(
         "There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"
     ),

@@ -25,6 +25,8 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "a scheme's term",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
+    "kind Form": "a form",
+    "kind FormField": "a field of a form",
     "kind Cms": "the browser editor",
     "kind Features": "what the site offers",
     "kind Theme": "the theme",

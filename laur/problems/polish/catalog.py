@@ -26,6 +26,32 @@ WORDING: dict[str, Wording] = {
         "Status to „{value}”, a podano, co nie spełnia wymagań.",
         "Napisz „status: partial” albo usuń „barriers”, „burden” i „exempt”.",
     ),
+    "form-duplicate": Wording(
+        "Formularz „{value}” już jest, w wierszu {line}.",
+        "Usuń jeden z nich. Dwa formularze „contact” albo „membership” potrzebują osobnych „id: …”.",
+    ),
+    "form-nowhere": Wording(
+        "Formularz „{value}” prowadzi donikąd: nikt nie odbierze tego, co ktoś wyśle.",
+        "Dopisz „action: …” z adresem, który to odbiera, albo „mailto: …” z adresem e-mail.",
+    ),
+    "form-field-duplicate": Wording("Formularz ma dwa pola „{value}”.", "Nazwij jedno z nich inaczej."),
+    "form-field-reserved": Wording(
+        "Pole nie może nazywać się „{value}”: pod tą nazwą formularz wysyła coś innego.", "Nazwij je inaczej."
+    ),
+    "form-field-unlabelled": Wording(
+        "Pole „{value}” nie ma podpisu, więc nie wiadomo, co w nim wpisać.",
+        "Dopisz „label: …”. Bez podpisu mogą tu stać tylko: {known}.",
+    ),
+    "form-field-missing": Wording(
+        "Formularz komentarzy musi mieć pole „{value}”.", "Dopisz w jego polach „- name: {value}”."
+    ),
+    "form-choices-missing": Wording(
+        "Pole „{value}” nie daje niczego do wyboru.", "Dopisz „choices: [pierwsze, drugie]”."
+    ),
+    "form-choices-needless": Wording(
+        "Pole „{value}” ma listę do wyboru, ale nie jest typu „select”.",
+        "Napisz „type: select” albo usuń „choices”.",
+    ),
     "organisation-unknown": Wording(
         "Nie ma organizacji „{value}”.", "Utwórz organisations/{value}.md.", near="Czy chodziło o „{nearest}”?"
     ),

@@ -25,6 +25,8 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "okres ważności w programie",
     "kind Publisher": "wydawca",
     "kind NavigationItem": "pozycja menu",
+    "kind Form": "formularz",
+    "kind FormField": "pole formularza",
     "kind Cms": "edytor w przeglądarce",
     "kind Features": "to, co oferuje serwis",
     "kind Theme": "wygląd",

@@ -1,0 +1,61 @@
+"""What is wrong with the forms of ``site.yaml`` although each of their keys is sound."""
+
+from collections.abc import Iterator, Mapping
+
+from laur.model import NEEDED, READY, FieldType, Form, FormKind, Places, Site, asked
+from laur.problems import Problem, problem
+
+ONE_OF_A_KIND = frozenset({FormKind.REPORT, FormKind.COMMENT})
+"""Pages lead to the form of such a kind, so there must be no doubt which it is."""
+
+
+def form_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
+    """Forms that are there twice, that lead nowhere, and questions that nobody could answer."""
+    first_of: dict[str, int] = {}
+    for number, form in enumerate(site.forms):
+        at = f"forms.{number}"
+        name = form.kind.value if form.kind in ONE_OF_A_KIND else form.key
+        if name in first_of:
+            line = places.at(f"forms.{first_of[name]}").line
+            place = places.at(f"{at}.id") if form.id == name else places.at(f"{at}.kind")
+            yield problem("form-duplicate", path, place, length=len(name), value=name, line=line)
+        first_of.setdefault(name, number)
+        if form.action is None and site.address(form) is None:
+            yield problem("form-nowhere", path, places.at(at), value=form.key)
+        yield from _field_problems(path, form, at, places)
+
+
+def _field_problems(path: str, form: Form, at: str, places: Places) -> Iterator[Problem]:
+    known: set[str] = set()
+    ready = {each.name for each in READY[form.kind]}
+    for number, (stated, whole) in enumerate(zip(form.fields, asked(form), strict=False)):
+        key = f"{at}.fields.{number}"
+        place, name = places.at(f"{key}.name"), stated.name
+        if name in known:
+            yield problem("form-field-duplicate", path, place, length=len(name), value=name)
+        known.add(name)
+        if name in form.reserved:
+            yield problem("form-field-reserved", path, place, length=len(name), value=name)
+        if not stated.label and name not in ready:
+            yield problem(
+                "form-field-unlabelled", path, place, length=len(name), value=name, known=", ".join(sorted(ready))
+            )
+        if (whole.type is FieldType.SELECT) != bool(stated.choices):
+            code = "form-choices-needless" if stated.choices else "form-choices-missing"
+            where = places.at(f"{key}.choices" if stated.choices else f"{key}.type")
+            yield problem(code, path, where, value=name)
+    for name in sorted(NEEDED.get(form.kind, frozenset()) - known) if form.fields else ():
+        yield problem("form-field-missing", path, places.at(f"{at}.fields"), value=name)
+
+
+def words_of_forms(site: Site) -> dict[str, Mapping[str, str]]:
+    """Each text of the forms that may stand in several languages, by its key."""
+    words: dict[str, Mapping[str, str]] = {}
+    for number, form in enumerate(site.forms):
+        at = f"forms.{number}"
+        words |= {f"{at}.{name}": getattr(form, name) for name in ("title", "intro", "consent", "thanks")}
+        for index, each in enumerate(form.fields):
+            field = f"{at}.fields.{index}"
+            words |= {f"{field}.label": each.label, f"{field}.hint": each.hint}
+            words |= {f"{field}.choices.{place}": choice for place, choice in enumerate(each.choices)}
+    return words
