@@ -12,13 +12,20 @@ from laur.register import Claim, Record, Standing, records, standing, timeline
 
 
 class Timelines(dict[str, tuple[tuple[date, Standing], ...]]):
-    """The standing of each certificate through all time, told when it is first asked for: a memory, never an input."""
+    """The standing of each certificate through all time, told when it is first asked for: a memory, never an input.
+
+    A step at which nothing else is said is left out: so no page changes on a day on which its words do not.
+    """
 
     def __init__(self, known: Mapping[str, Record]) -> None:
         self._records = known
 
     def __missing__(self, key: str) -> tuple[tuple[date, Standing], ...]:
-        told = self[key] = timeline(self._records[key])
+        steps: list[tuple[date, Standing]] = []
+        for day, then in timeline(self._records[key]):
+            if not steps or not then.says_as(steps[-1][1]):
+                steps.append((day, then))
+        told = self[key] = tuple(steps)
         return told
 
 

@@ -11,10 +11,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.catalog.awards import Awards
 from laur.catalog.news import fresh_days
 from laur.catalog.publication import Reason, Withheld, scheduled_for
 from laur.model import AnnouncementDocument
-from laur.register import Record, Standing, Status, days_left, in_grace, timeline
+from laur.register import Record, Standing, Status, days_left, in_grace
 from laur.register.log import changes_of
 
 HORIZONS = (30, 90, 180)
@@ -127,7 +128,7 @@ def _soonest_end_of_grace(entry: Entry) -> tuple[date, str]:
 def _turns(catalog: Catalog) -> tuple[Turn, ...]:
     """In order; on each day announcements first."""
     days: defaultdict[date, list[Change]] = defaultdict(list)
-    for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards.records.values(), catalog.day)):
+    for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards, catalog.day)):
         days[day].append(change)
     return tuple(Turn(day, tuple(days[day])) for day in sorted(days))
 
@@ -168,10 +169,10 @@ def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, C
         yield last + timedelta(days=1), Change(Happening.AGED, document.path)
 
 
-def _of_certificates(records: Iterable[Record], day: date) -> Iterator[tuple[date, Change]]:
-    for record in records:
+def _of_certificates(awards: Awards, day: date) -> Iterator[tuple[date, Change]]:
+    for key, record in awards.records.items():
         turning: set[date] = set()
-        for turn, then in timeline(record):
+        for turn, then in awards.timelines[key]:
             if turn > day:
                 turning.add(turn)
                 yield turn, Change(Happening.TURNED, record.id, then.status)

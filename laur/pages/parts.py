@@ -17,7 +17,7 @@ from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.pages.page import Made, Plan
 from laur.pages.pictures import picture
 from laur.permalinks import Permalinks, card
-from laur.register import EndBasis, Record, Span, Standing
+from laur.register import Doubt, EndBasis, Record, Span, Standing
 from laur.views import (
     Alternate,
     BodyView,
@@ -302,6 +302,8 @@ def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date
         event_reason=standing.event.reason if standing.event else None,
         turns=tuple((turn, then.status.value) for turn, then in later),
         stops={turn.isoformat(): then.event.date for turn, then in later if then.event},
+        is_beginning=standing.doubt is Doubt.BEGINNING,
+        beginnings=tuple(turn for turn, then in later if then.doubt is Doubt.BEGINNING),
     )
 
 

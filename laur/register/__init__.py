@@ -8,13 +8,14 @@ everything stands that does not depend on the day; from a record and a day comes
 from laur.register.log import Change, ChangeType, changes
 from laur.register.record import Claim, EndBasis, Record, Span, StartBasis, Status
 from laur.register.records import records
-from laur.register.standing import EXPIRING_DAYS, Standing, days_left, in_grace, standing, timeline, turning_days
+from laur.register.standing import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
 
 __all__ = [
     "EXPIRING_DAYS",
     "Change",
     "ChangeType",
     "Claim",
+    "Doubt",
     "EndBasis",
     "Record",
     "Span",

@@ -6,6 +6,7 @@ from the last: nothing is called valid on a day on which it may not be.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -17,6 +18,13 @@ EXPIRING_DAYS = 90
 """With at most so many days left a valid certificate is `expiring` (rule 6)."""
 
 _STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
+
+
+class Doubt(StrEnum):
+    """Of what it is not known whether it has come: why a standing is `uncertain`."""
+
+    BEGINNING = "beginning"
+    END = "end"
 
 
 class Standing(Struct, frozen=True):
@@ -32,6 +40,12 @@ class Standing(Struct, frozen=True):
     event: CertificateEvent | None
     """The suspension or withdrawal that decides."""
     successor: str | None
+    doubt: Doubt | None
+    """Of an `uncertain` one."""
+
+    def says_as(self, other: "Standing") -> bool:
+        """Whether there is nothing else to say than with `other`, of the same certificate."""
+        return (self.status, self.event, self.doubt) == (other.status, other.event, other.doubt)
 
 
 def standing(record: Record, day: date) -> Standing:
@@ -40,7 +54,8 @@ def standing(record: Record, day: date) -> Standing:
     stop = stopped_by(events, day) if events else None
     status, estimated = _status(record, day, stop)
     deciding = stop if status is Status.WITHDRAWN or status is Status.SUSPENDED else None
-    return Standing(status, estimated, record.since, record.end, deciding, record.successor)
+    doubt = _doubt(record, day) if status is Status.UNCERTAIN else None
+    return Standing(status, estimated, record.since, record.end, deciding, record.successor, doubt)
 
 
 def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[Status, bool]:
@@ -80,6 +95,13 @@ def _running(record: Record, day: date) -> Status:
     if day > end.first:
         return Status.UNCERTAIN
     return Status.EXPIRING if (end.first - day).days <= EXPIRING_DAYS else Status.VALID
+
+
+def _doubt(record: Record, day: date) -> Doubt:
+    """The beginning is in doubt while it is stated, too coarsely, and the end cannot have come."""
+    if record.since is None or record.runs_from is None or day >= record.runs_from:
+        return Doubt.END
+    return Doubt.END if record.end is not None and day > record.end.first else Doubt.BEGINNING
 
 
 def stopped_by(events: Sequence[CertificateEvent], day: date) -> CertificateEvent | None:

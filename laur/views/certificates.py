@@ -46,6 +46,10 @@ class StandingView(View, frozen=True, kw_only=True):
     that re-evaluates on the reader's day, ``layouts/assets/laur.js``)."""
     stops: dict[str, PartialDate] = field(default_factory=dict)
     """By a day of `turns` (ISO): the date of the suspension or withdrawal that decides from that day on."""
+    is_beginning: bool = False
+    """Whether it is ``uncertain`` because its beginning may not have come, not because its end may have."""
+    beginnings: tuple[date, ...] = ()
+    """The days of `turns` from which on it is uncertain for that reason."""
 
 
 class CertificateRow(View, frozen=True, kw_only=True):

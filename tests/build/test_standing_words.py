@@ -1,5 +1,6 @@
 """The words of a standing claim no more, and no less, than the record knows."""
 
+import json
 from datetime import date
 
 import pytest
@@ -33,7 +34,10 @@ Tekst.
     [
         ("valid_from: 2024-06, valid_until: 2026-05-31", "od czerwca 2024 do 31 maja 2026"),
         ("valid_from: 2023-01-01, valid_until: 2024-06", "kończy się w czerwcu 2024 (dzień nie jest znany)"),
-        ("valid_until: 2027-05-31", "jeszcze nie obowiązuje"),
+        ("valid_from: 2024, valid_until: 2026-05", "od 2024 r. do maja 2026"),
+        ("valid_from: 2024, valid_until: 2024", "kończy się w 2024 r. (dzień nie jest znany)"),
+        ("valid_until: 2027-05-31", "do 31 maja 2027; początku nie podano"),
+        ("valid_until: 2027-05", "do maja 2027; początku nie podano"),
     ],
 )
 def test_what_is_stated_to_the_day_is_never_called_unknown(site: SiteFactory, dates: str, words: str):
@@ -47,5 +51,47 @@ def test_a_stated_end_is_not_called_computed_because_the_beginning_is(site: Site
     assert "31 maja 2027" in made.text("/certyfikaty/alfa-znak/")
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2022, 12, 31), "od 2023 r."),
+        (date(2023, 6, 10), "od 2023 r."),
+        (date(2024, 6, 10), "ważny co najmniej do ok. 31 grudnia 2024"),
+        (date(2025, 6, 10), "kończy się między ok. 31 grudnia 2024 a ok. 30 grudnia 2025"),
+        (date(2026, 6, 10), "wygasł najpóźniej ok. 30 grudnia 2025"),
+    ],
+)
+def test_what_is_computed_is_never_said_without_about(site: SiteFactory, day: date, words: str):
+    made = site(TREE.replace("DATES", "awarded: 2023")).build(day=day)
+    assert verdict(made) == words
+    badge = made.page("/certyfikaty/alfa-znak/badge.svg").find("title")
+    assert badge
+    assert badge.get_text().endswith(f" – {words}")
+
+
+def test_a_computed_month_is_not_called_an_end_in_that_month(site: SiteFactory):
+    tree = TREE.replace("count_from: awarded", "count_from: awarded\nend_rule: same_day")
+    made = site(tree.replace("DATES", "awarded: 2022-06")).build(day=date(2024, 6, 10))
+    assert verdict(made) == "kończy się ok. czerwca 2024"
+
+
+def test_the_words_of_every_later_day_are_those_that_a_build_on_that_day_has(site: SiteFactory):
+    made = site(TREE.replace("DATES", "awarded: 2023")).build(day=date(2022, 1, 1))
+    standing = made.page("/certyfikaty/alfa-znak/").select_one(".verdict .standing")
+    assert standing
+    turns, words = json.loads(str(standing["data-turns"])), json.loads(str(standing["data-words"]))
+    assert len(turns) == len(words) == 5
+    for (day, _), said in zip(turns, words, strict=True):
+        assert verdict(made.build(day=date.fromisoformat(day))) == " ".join(said.split())
+
+
+def test_no_page_turns_on_a_day_on_which_its_words_stay(site: SiteFactory):
+    later = "  - {id: alfa-nowy, organisation: alfa, scheme: znak, kind: upgrade, supersedes: alfa-znak, awarded: 2025}"
+    made = site(TREE.replace("DATES}", f"awarded: 2022-01-01}}\n{later}")).build(day=date(2023, 1, 1))
+    standing = made.page("/certyfikaty/alfa-znak/").select_one(".verdict .standing")
+    assert standing
+    assert json.loads(str(standing["data-turns"])) == [["2023-10-02", "expiring"], ["2024-01-01", "superseded"]]
+
+
 def verdict(site: Site) -> str:
-    return site.text("/certyfikaty/alfa-znak/", ".verdict")
+    return site.text("/certyfikaty/alfa-znak/", ".verdict").replace(" ;", ";")
