@@ -15,7 +15,7 @@ from laur.catalog.comments import comments
 from laur.catalog.links import Targets
 from laur.catalog.news import Newsroom, newsroom
 from laur.catalog.pictures import Pictures, pictures
-from laur.catalog.publication import Visibility, Withheld, published
+from laur.catalog.publication import Visibility, Withheld, published, recorded
 from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.seen import Seen
 from laur.catalog.translations import translations
@@ -100,7 +100,8 @@ def catalog(
     pages = _shown_pages(library, visibility)
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
-    held, award_problems = _awards_again(last, shown, schemes, day) or awards(shown, schemes, day)
+    entered = recorded(announcements, withheld)
+    held, award_problems = _awards_again(last, entered, schemes, day) or awards(entered, schemes, day)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     newsrooms = {
         lang: newsroom(
@@ -146,8 +147,9 @@ def _awards_again(
     """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
     if last is None or last.day != day or last.schemes != schemes:
         return None
-    known = last.targets.documents
-    is_same = len(announcements) == sum(len(room.articles) for room in last.newsrooms.values()) and all(
+    shown = [article.document for room in last.newsrooms.values() for article in room.articles]
+    known = {d.path: d for d in recorded((*shown, *(held.document for held in last.withheld)), last.withheld)}
+    is_same = len(announcements) == len(known) and all(
         (before := known.get(document.path)) is document or _states_the_same(before, document)
         for document in announcements
     )

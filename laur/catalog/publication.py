@@ -47,6 +47,21 @@ def published(
     return tuple(shown), tuple(withheld)
 
 
+def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withheld]) -> list[AnnouncementDocument]:
+    """The announcements whose certificates stand in the register: all that are shown, and all that once were.
+
+    The address of a certificate is permanent, and what was awarded stays awarded when its news is shown no longer.
+    """
+    never = {held.document.path for held in withheld if held.reason is not Reason.EXPIRED or _was_over(held.document)}
+    return [document for document in documents if document.path not in never]
+
+
+def _was_over(document: AnnouncementDocument) -> bool:
+    """Whether it was to be shown no longer before it was to be published."""
+    starts, expires = scheduled_for(document), document.meta.expires
+    return starts is not None and expires is not None and expires.last < starts
+
+
 def scheduled_for(document: AnnouncementDocument) -> date | None:
     """The day from which an announcement may be published, where it states one."""
     return document.meta.publish_at.day if document.meta.publish_at else None
