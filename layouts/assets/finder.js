@@ -17,7 +17,7 @@
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
   const count = (forms, n) => (forms[plural.select(n)] ?? forms.other).replace("{n}", number.format(n));
-  const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l");
+  const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replace(/\s+/g, " ");
 
   // ---- what stands on the page
 
@@ -108,9 +108,9 @@
   };
 
   // laur.js says of new rows what is true on the reader's day, and which day that is.
-  const today = () => {
+  const today = (fresh = status) => {
     const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
-    rows.dispatchEvent(event);
+    fresh.dispatchEvent(event);
     return event.detail.day;
   };
   let day;
@@ -261,7 +261,7 @@
     rows.hidden = plainly;
     if (native.pager) native.pager.hidden = !plainly;
     if (!plainly) rows.append(...fits.slice((state.page - 1) * size, state.page * size).map(rowOf));
-    today();
+    today(rows);
     showPager(plainly ? 1 : pages);
     return fits.length;
   };
@@ -318,10 +318,12 @@
     one.box.focus();
     one.box.click();
   };
-  const pick = () => {
+  // While one types, a name that begins another may not be what is meant yet.
+  const pick = isTyping => {
     const typed = fold(organisation.value.trim());
-    const alike = data && typed ? data.holders.filter(([, name]) => fold(name) === typed) : [];
-    if (!alike.length) return;
+    const begun = data && typed ? data.holders.filter(([, name]) => fold(name).startsWith(typed)) : [];
+    const alike = begun.filter(([, name]) => fold(name) === typed);
+    if (!alike.length || (isTyping && alike.length < begun.length)) return;
     organisation.value = "";
     change({ organisation: new Set([...state.organisation, ...alike.map(([id]) => id)]) });
   };
@@ -333,8 +335,8 @@
     if (!names.firstChild) names.append(...[...new Set(data.holders.map(holder => holder[1]))].map(name => new Option("", name)));
   };
   organisation.addEventListener("focus", () => load().then(suggest, giveUp));
-  organisation.addEventListener("input", pick);
-  organisation.addEventListener("change", () => load().then(pick, giveUp));
+  organisation.addEventListener("input", () => load().then(() => pick(true), giveUp));
+  organisation.addEventListener("change", () => load().then(() => pick(false), giveUp));
   lists.addEventListener("click", viaLink);
   for (const { facet, key, box } of items) box.addEventListener("change", () => toggle(facet, key));
   chosen.addEventListener("click", event => {
@@ -359,7 +361,8 @@
     fields();
     refresh();
   });
-  document.addEventListener("visibilitychange", () => data && !document.hidden && show());
+  // Only on another day: new rows would take the focus away.
+  document.addEventListener("visibilitychange", () => data && !document.hidden && today() !== day && show());
 
   lists.before(form);
   table.before(result);

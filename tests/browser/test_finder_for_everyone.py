@@ -1,0 +1,122 @@
+"""The register's listing while its script is at work, as axe-core, a keyboard and a screen reader find it."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests import npm
+from tests.browser.conftest import Serve
+from tests.browser.test_accessibility import SITUATIONS
+from tests.browser.test_finder import NOON, TREE, ids
+from tests.browser.test_the_readers_day import reading
+from tests.judges.axe import faults
+from tests.sites import Site, SiteFactory
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+ALL_SITUATIONS: dict[str, dict[str, Any]] = {
+    **SITUATIONS,
+    "light on the narrowest phone": {"viewport": NARROW},
+    "forced colours at night on the narrowest phone": {
+        "viewport": NARROW,
+        "forced_colors": "active",
+        "color_scheme": "dark",
+    },
+}
+STATES = {
+    "untouched": ("", ""),
+    "filtered": ("?level=znak.gold&region=lodzkie", "Znaleziono 1 certyfikat"),
+    "of one organisation": ("?organisation=lodz&order=-level", "Znaleziono 2 certyfikaty"),
+    "with no result": ("?q=zzz&status=valid", "Znaleziono 0 certyfikatów"),
+    "over several pages": ("?order=-organisation", "Znaleziono 106 certyfikatów"),
+}
+MANY = "".join(
+    f"  - {{id: z{n:03}, organisation: zubr, scheme: znak, level: bronze, valid_from: 2000-01-{n % 28 + 1:02}, "
+    f"valid_until: 2000-02-{n % 28 + 1:02}, kind: initial}}\n"
+    for n in range(100)
+)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Only to be read: the register of the other tests, and so much more that it takes two pages."""
+    return Site(tmp_path_factory.mktemp("register"), TREE.replace("---\nTekst", f"{MANY}---\nTekst")).build()
+
+
+def reached(page: Page, home: str, state: str) -> None:
+    address, words = STATES[state]
+    page.goto(f"{home}/certyfikaty/{address}")
+    expect(page.get_by_role("status")).to_have_text(words.replace("Znaleziono ", "Znaleziono\u00a0"))
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [pytest.param(name, marks=[pytest.mark.slow] if number else []) for number, name in enumerate(ALL_SITUATIONS)],
+)
+def test_axe_finds_nothing_whatever_is_looked_for(register: Site, chromium: Browser, serve: Serve, situation: str):
+    npm.package("axe-core")
+    home = serve(register.output)
+    with reading(chromium, NOON, **ALL_SITUATIONS[situation]) as page:
+        for state in STATES:
+            reached(page, home, state)
+            assert faults(page) == [], state
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+
+
+def test_axe_sees_what_the_script_would_do_wrong(register: Site, chromium: Browser, serve: Serve):
+    npm.package("axe-core")
+    with reading(chromium, NOON) as page:
+        reached(page, serve(register.output), "filtered")
+        page.evaluate("document.querySelector('.facets input').removeAttribute('aria-labelledby')")
+        assert [fault.partition(":")[0] for fault in faults(page)] == ["label"]
+
+
+def test_who_comes_back_to_the_tab_finds_the_focus_where_it_was(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        reached(page, serve(register.output), "filtered")
+        page.locator("tbody tr:visible td a").focus()
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert page.evaluate("document.activeElement.closest('tr')?.id") == "lodz-zloto"
+
+
+def test_a_tab_that_is_left_open_over_midnight_finds_what_is_true_then(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.gold")
+        words = page.locator("tr[id=lublin-zloto] .standing:visible")
+        expect(words).to_have_text("ważny do 1\u00a0lipca 2024 (za 30 dni)")
+        for day, told in (
+            ("2024-07-01", "ważny do 1\u00a0lipca 2024 (dzisiaj)"),
+            ("2024-07-02", "wygasł 1\u00a0lipca 2024"),
+        ):
+            page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T10:00+00:00"))
+            page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+            expect(words).to_have_text(told)
+        expect(page.locator("[data-key=expired] .count")).to_have_text("1")
+
+
+def test_a_name_that_begins_another_can_be_typed_over(site: SiteFactory, chromium: Browser, serve: Serve):
+    longer = TREE.replace("name: Żubr", "name: Ćma Leśna")
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(site(longer).build().output)}/certyfikaty/")
+        field = page.get_by_label("Organizacja", exact=True)
+        field.press_sequentially("ćma leśna")
+        expect(page.locator(".finder-chosen li")).to_have_text(re.compile("Ćma Leśna"))
+        assert (ids(page), field.input_value()) == (["zubr-status"], "")
+        page.get_by_role("button", name="Wyczyść wszystko").click()
+        field.press_sequentially("ćma")
+        field.press("Enter")
+        expect(page.locator(".finder-chosen li")).to_have_text(re.compile("Ćma(?! Leśna)"))
+        assert ids(page) == ["cma-status", "cma-srebro"]
+
+
+def test_a_name_is_typed_as_one_types_whatever_spaces_are_set(site: SiteFactory, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        named = site(TREE.replace("name: Żubr", "name: Klaster w Łodzi")).build()
+        page.goto(f"{serve(named.output)}/certyfikaty/")
+        page.get_by_label("Organizacja", exact=True).press_sequentially("klaster w łodzi")
+        expect(page.locator(".finder-chosen li")).to_have_text(re.compile("Klaster w\u00a0Łodzi"))
+        assert ids(page) == ["zubr-status"]
