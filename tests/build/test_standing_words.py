@@ -85,6 +85,19 @@ def test_the_words_of_every_later_day_are_those_that_a_build_on_that_day_has(sit
         assert verdict(made.build(day=date.fromisoformat(day))) == " ".join(said.split())
 
 
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ("awarded: 2020-03", "od marca 2020; zastąpiony nowszym"),
+        ("valid_until: 2022-02-28", "zastąpiony nowszym"),
+    ],
+)
+def test_of_several_that_were_replaced_each_says_since_when_it_was_held(site: SiteFactory, dates: str, words: str):
+    later = "  - {id: alfa-nowy, organisation: alfa, scheme: znak, supersedes: alfa-znak, awarded: 2023-01-01}"
+    made = site(TREE.replace("DATES}", f"{dates}}}\n{later}")).build()
+    assert verdict(made) == words
+
+
 def test_no_page_turns_on_a_day_on_which_its_words_stay(site: SiteFactory):
     later = "  - {id: alfa-nowy, organisation: alfa, scheme: znak, kind: upgrade, supersedes: alfa-znak, awarded: 2025}"
     made = site(TREE.replace("DATES}", f"awarded: 2022-01-01}}\n{later}")).build(day=date(2023, 1, 1))
