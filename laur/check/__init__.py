@@ -5,6 +5,7 @@ there. A build does neither.
 """
 
 from laur.build import Plans
+from laur.check.ahead import check_ahead
 from laur.check.bodies import check_bodies
 from laur.check.documents import check_media, check_summaries, check_titles
 from laur.check.tags import check_tags
@@ -24,4 +25,5 @@ def inspect(plans: Plans) -> tuple[Problem, ...]:
         *check_summaries(catalog),
         *check_tags(catalog),
         *check_media(library),
+        *check_ahead(plans, catalog),
     )

@@ -151,6 +151,7 @@ CODES: dict[str, Severity] = {
     "link-outside": _E,
     "anchor-missing": _W,
     "link-unpublished": _E,
+    "breaks-later": _W,
     "link-text-missing": _W,
     "link-text-vague": _W,
     "link-text-address": _H,

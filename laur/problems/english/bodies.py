@@ -41,6 +41,10 @@ WORDING: dict[str, Wording] = {
         "This link leads to “{value}”, which is not published ({reason}).",
         "Publish that one first, or take the link out until then.",
     ),
+    "breaks-later": Wording(
+        "From {day} on the site cannot be built: there will be “{reason}” at {where}.",
+        "See “check --as-of {day}”, and mend it before that day.",
+    ),
     "link-text-missing": Wording(
         "The link to {target} has no words that one could read or hear.", "Write between [ and ] what it leads to."
     ),

@@ -46,6 +46,10 @@ WORDING: dict[str, Wording] = {
         "Ten odnośnik prowadzi do „{value}”, a to nie jest opublikowane ({reason}).",
         "Najpierw opublikuj tamten dokument albo usuń do tego czasu odnośnik.",
     ),
+    "breaks-later": Wording(
+        "Od {day} serwisu nie da się zbudować: będzie błąd „{reason}” w {where}.",
+        "Zobacz „check --as-of {day}” i popraw to przed tym dniem.",
+    ),
     "link-text-missing": Wording(
         "Odnośnik do {target} nie ma słów, które można przeczytać lub usłyszeć.", "Napisz między [ a ], do czego prowadzi."
     ),

@@ -1,0 +1,47 @@
+"""The nights to come: what will keep the site from being built although nobody edits it.
+
+An announcement that comes or goes on its own day can break what is sound today: a certificate is given twice, a link
+leads to what is no longer there. That is told while somebody is there to mend it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from laur.build import Plans, plan
+from laur.catalog import Catalog
+from laur.catalog.outlook import Change, Happening, Turn, outlook
+from laur.problems import Problem, Severity, has_errors, problem
+
+_KEYS = {Happening.PUBLISHED: "publish_at", Happening.REMOVED: "expires"}
+"""By which key of its front matter an announcement comes or goes."""
+
+
+def check_ahead(plans: Plans, catalog: Catalog) -> Iterator[Problem]:
+    """The first day on which the site cannot be built, at the announcement that comes or goes then.
+
+    Later days are not told, as they depend on how the first is mended; nor is any while something is wrong today.
+    """
+    if has_errors(plans.problems):
+        return
+    for turn in outlook(catalog).turns:
+        moved = [change for change in turn.changes if change.what in _KEYS]
+        errors = _errors(plans, turn) if moved else []
+        if errors:
+            yield _told(plans, turn, moved, errors)
+            return
+
+
+def _errors(plans: Plans, turn: Turn) -> Sequence[Problem]:
+    later = plan(replace(plans.inputs, day=turn.day), plans)
+    return [found for found in later.problems if found.severity is Severity.ERROR]
+
+
+def _told(plans: Plans, turn: Turn, moved: Sequence[Change], errors: Sequence[Problem]) -> Problem:
+    wrong = {found.path for found in errors}
+    change = next((one for one in moved if one.subject in wrong), moved[0])
+    library = plans.inputs.library
+    documents = {document.path: document for document in library.documents} if library else {}
+    at = documents[change.subject].places.at(_KEYS[change.what])
+    where = f"{errors[0].path}:{errors[0].place.line}"
+    return problem("breaks-later", change.subject, at, day=turn.day, reason=errors[0].code, where=where)
