@@ -19,7 +19,10 @@ _OF_LINKS = frozenset({"download", "hreflang", "type"})
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
 _ADDRESS_SHOWN = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
 _BARE_ADDRESS = re.compile(r"[Hh]ttps?://[^\s<>\"'„”“«»`]+")
-_ANCHOR = re.compile(r"[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
+_ANCHOR = re.compile(r"(?!(?:part|mark|draw|comment)_)[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
+"""What may be an id in a body; those that begin so are the layouts' (docs/layouts.md, “Ids”)."""
+_MAIN = "main"
+"""The id of the element in which a body stands."""
 _WORD = re.compile(r"[^\W_]\S*")
 
 
@@ -79,7 +82,7 @@ class Anchors:
     def claim(self, wanted: str) -> str:
         """The wanted id, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
         free, number = wanted, 1
-        while free in self.taken:
+        while free in self.taken or free == _MAIN:
             number += 1
             free = f"{wanted}-{number}"
         self.taken[free] = None

@@ -49,6 +49,17 @@ def test_an_anchor_that_the_author_chose_comes_before_one_from_a_heading():
     assert one(soup, "#kontakt").text == "Biuro"
 
 
+@pytest.mark.parametrize(("text", "anchor"), [
+    ("## Main", "main-2"),
+    ("## A {#main}", "main-2"),
+    ("## A {#part_tags}", "part-tags"),
+    ("## A {#comment_1}", "comment-1"),
+    ("## A {#my_part_1}", "my_part_1"),
+])  # fmt: skip
+def test_an_anchor_is_never_one_of_the_layouts(text: str, anchor: str):
+    assert one(read(text), "h2")["id"] == anchor
+
+
 def test_an_anchor_chosen_twice_stays_with_the_first():
     assert one(read('<p id="a">x</p><p id="a">y</p>'), "[id]").text == "x"
 
