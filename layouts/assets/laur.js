@@ -30,7 +30,7 @@
 
   const left = (day, until) => {
     const days = Math.round((Date.parse(until) - Date.parse(day)) / 864e5);
-    return ` (${new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" }).format(days, "day")})`;
+    return ` (${new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" }).format(days, "day").replaceAll(" ", "\u00a0")})`;
   };
 
   const show = (one, day) => {

@@ -168,6 +168,30 @@ def test_nothing_scrolls_sideways(demo: Path, home: str, chromium: Browser, widt
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_nothing_stands_letter_below_letter(demo: Path, home: str, chromium: Browser, width: int):
+    context = chromium.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    for url in pages_of_each_kind(demo).values():
+        page.goto(home + url)
+        narrow = page.evaluate("""[...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, dt, td, th, caption)")]
+          .filter(at => at.checkVisibility() && at.textContent.trim().length > 8 && !at.closest(".unseen, .table-room"))
+          .map(at => [at.textContent.trim().slice(0, 40), at.getBoundingClientRect().width])
+          .filter(([, wide]) => wide > 2 && wide < 60)""")
+        assert narrow == [], url
+    context.close()
+
+
+def test_the_tools_stand_on_one_line_of_a_phone(home: str, chromium: Browser):
+    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{home}/")
+    tops = page.locator(".tools > *").evaluate_all("every => every.map(at => at.getBoundingClientRect().top)")
+    assert len(tops) == 3
+    assert max(tops) - min(tops) < 12
+    context.close()
+
+
 def test_text_of_twice_the_size_still_fits_a_phone(home: str, chromium: Browser):
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()

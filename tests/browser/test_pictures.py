@@ -125,3 +125,5 @@ def test_a_tiny_picture_is_shown_at_its_own_size(chromium, serve, site):
     page = opened(chromium, serve(made.build().output) + PAGE, 1200, 1)
     for selector, size in ((".figure img", [90, 60]), (".prose img", [50, 50])):
         assert page.eval_on_selector(selector, "image => [image.clientWidth, image.clientHeight]") == size
+    room = page.eval_on_selector(".figure .pic", "it => [it.clientWidth, it.clientHeight]")
+    assert room == [90, 60], "the haze is larger than what it stands in for"
