@@ -26,8 +26,8 @@ def pages(plan: Plan) -> Iterator[Page]:
 def _home(desk: Desk) -> HomeView:
     room = desk.catalog.newsrooms[desk.lang]
     cards = [desk.card(article) for article in room.articles[: RECENT + 1]]
-    held = [key for key, standing in desk.catalog.awards.standings.items() if standing.status.is_held]
-    soonest = sorted(held, key=lambda key: (_last_day(desk, key), key))
+    standings = desk.catalog.awards.standings.items()
+    soonest = sorted((held.until.last, key) for key, held in standings if held.status.is_held and held.until)
     busiest = sorted(room.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:TOP_TAGS]
     return HomeView(
         page=desk.head(
@@ -40,16 +40,10 @@ def _home(desk: Desk) -> HomeView:
         recent=tuple(cards[1:]),
         news_url=desk.links.news(),
         levels=desk.counts(desk.catalog.awards.records),
-        certificates=tuple(desk.row(key) for key in soonest[:NEXT_ENDING]),
+        certificates=tuple(desk.row(key) for _, key in soonest[:NEXT_ENDING]),
         certificates_url=desk.links.certificates(),
         tags=desk.tags(tag.slug for tag in busiest),
     )
-
-
-def _last_day(desk: Desk, certificate_id: str) -> int:
-    """Of its validity, for order; what has no end comes last."""
-    until = desk.catalog.awards.standings[certificate_id].until
-    return until.last.toordinal() if until else 10**7
 
 
 def _not_found(desk: Desk) -> NotFoundView:

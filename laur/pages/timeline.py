@@ -32,6 +32,8 @@ MOST_LABELS = 8
 """So many years can be labelled on a narrow screen."""
 HEADING, ROW, AXIS = 30, 46, 26
 """Heights in pixels: a group's name, a bar with its label, the years."""
+NARROWEST, MARK, LETTER, LONGEST_LABEL = 288, 20, 7, 34
+"""In pixels the narrowest drawing, and of a label its mark and a letter; in letters the longest label."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _KINDS = ("sure", "vague", "estimated", "fade-in", "fade-out", "suspended", "open", "withdrawn", "gap", "overlap")
 _LAST = date.max.toordinal()
@@ -177,7 +179,7 @@ def _bar(stretch: Stretch, earlier: Sequence[Stretch], axis: Axis, y: int) -> Ba
     )
     own = [piece for piece in pieces if piece.kind not in ("gap", "overlap")]
     left, right = (own[0].x, max(piece.x + piece.width for piece in own)) if own else (0.0, 0.0)
-    is_before = left > 60  # percent: beyond it the words would run out of the drawing
+    is_before = _is_label_before(stretch.title.title, left, right)
     end = stretch.end
     return BarView(
         title=stretch.title,
@@ -196,6 +198,12 @@ def _bar(stretch: Stretch, earlier: Sequence[Stretch], axis: Axis, y: int) -> Ba
         overlap=overlap,
         events=stretch.events,
     )
+
+
+def _is_label_before(title: str, left: float, right: float) -> bool:
+    """Whether a label is to end with its bar, as it would run out of the drawing if it began with it."""
+    width = 100 * (MARK + LETTER * min(len(title), LONGEST_LABEL)) / NARROWEST
+    return left > 60 or (left + width > 100 and right > 100 - left)
 
 
 def _parts(stretch: Stretch, axis: Axis) -> Iterator[tuple[str, int, int]]:

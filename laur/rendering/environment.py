@@ -74,10 +74,14 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
     def asset(name: str) -> str:
         return under_base(frame.assets[name], frame)
 
+    words: dict[str, Wording] = {}
+
     def t(key: str, **values: object) -> Markup:
-        """Wording, with its values escaped."""
+        """Wording, typeset, with its values escaped."""
+        if key not in words:
+            words[key] = Wording(frame.lang, _as_html(wording, key))
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
-        return Markup(Wording(frame.lang, _escaped(wording, key)).text(key, **kept))  # noqa: S704 - escaped above
+        return Markup(words[key].text(key, **kept))  # noqa: S704 - escaped above
 
     def forms(key: str) -> Mapping[str, str]:
         """All plural forms of a wording by their category, for a script that counts by itself."""
@@ -91,14 +95,14 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
     return environment
 
 
-def _escaped(wording: Wording, key: str) -> dict[str, str | dict[str, str]]:
-    """One entry with its own text escaped, so that values can be put in as they are."""
+def _as_html(wording: Wording, key: str) -> dict[str, str | dict[str, str]]:
+    """One entry with its own text typeset and escaped, so that values can be put in as they are."""
     entry = wording.entries.get(key)
     if entry is None:
         return {}
     if isinstance(entry, dict):
-        return {key: {category: str(escape(text)) for category, text in entry.items()}}
-    return {key: str(escape(entry))}
+        return {key: {category: str(escape(typeset(text, wording.lang))) for category, text in entry.items()}}
+    return {key: str(escape(typeset(entry, wording.lang)))}
 
 
 def _lang(context: Context) -> str:

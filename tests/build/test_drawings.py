@@ -129,6 +129,16 @@ def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
     assert bars((day("2015-01-01"), None), (after, None))[1].gap is None
 
 
+def test_a_label_ends_with_its_bar_where_it_would_run_out_of_a_narrow_drawing():
+    def labelled(title: str, *days: tuple[str, str]) -> list[bool]:
+        stretches = [Stretch(title=Ref(title=title, url=""), group=GROUP, start=day(a), end=day(b)) for a, b in days]
+        return [bar.is_label_before for bar in timeline(stretches).groups[0].bars]
+
+    days = [("2014-01-01", "2015-12-31"), ("2019-01-01", "2023-12-31"), ("2021-01-01", "2023-12-31")]
+    assert labelled("Brąz", *days) == [False, False, True]
+    assert labelled("Status Klastra Wzorcowego", *days) == [False, True, True]
+
+
 def test_every_piece_stays_within_the_drawing_at_the_ends_of_the_calendar():
     for bar in bars((day("0001-01-01"), None), (None, day("0001-01-01")), (day("9999-12-31"), None)):
         for piece in bar.pieces:
@@ -149,7 +159,7 @@ def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_un
     assert "2014–2021" in svg["aria-label"]
     assert page.select_one(f"details:has(> #{svg['aria-describedby']}) table") is not None
     masks = {str(rect["mask"]) for rect in svg.select("rect[mask]")}
-    assert {"url(#t-estimated)", "url(#t-fade-out)", "url(#t-vague)"} <= masks
+    assert {"url(#draw_estimated)", "url(#draw_fade-out)", "url(#draw_vague)"} <= masks
     for mask in masks:
         assert page.select_one(f"mask#{mask.removeprefix('url(#').removesuffix(')')}") is not None
     assert svg.select("line.t-gap") != []
@@ -159,13 +169,13 @@ def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_un
 def test_levels_are_told_by_shape_and_by_word(built: Site):
     svg = drawing(built.page(ALFA), "svg.timeline")
     marks = [str(use["href"]) for use in svg.select("use")]
-    assert marks == ["#m-plain", "#m-bronze", "#m-bronze", "#m-gold"]
+    assert marks == ["#mark_plain", "#mark_bronze", "#mark_bronze", "#mark_gold"]
     words = [text.get_text() for text in svg.select(".t-bar text")]
     assert words == ["Status", "Brąz", "Brąz", "Złoto"]
 
 
 def test_the_table_says_all_that_the_timeline_shows(built: Site):
-    rows = cells(built.page(ALFA), "#timeline-table")
+    rows = cells(built.page(ALFA), "#part_timeline-table")
     assert rows == [
         ["Status"],
         ["Status", "21 października 2016", "nie podano", ""],
@@ -179,7 +189,7 @@ def test_the_table_says_all_that_the_timeline_shows(built: Site):
             "koniec obliczony z zasad programu równocześnie z wcześniejszym od 30 czerwca 2019 do 31 grudnia 2019",
         ],
     ]
-    assert "/certyfikaty/a2/" in built.links(ALFA, "#timeline-table a")
+    assert "/certyfikaty/a2/" in built.links(ALFA, "#part_timeline-table a")
 
 
 def test_a_withdrawn_certificate_ends_where_it_was_withdrawn(built: Site):
@@ -195,8 +205,8 @@ def test_a_withdrawn_certificate_ends_where_it_was_withdrawn(built: Site):
 def test_an_organisation_of_which_no_date_is_known_has_the_table_alone(built: Site):
     page = built.page("/organizacje/beta/")
     assert page.select("svg.timeline") == []
-    assert page.select_one("details[open] #timeline-table") is not None
-    assert cells(page, "#timeline-table")[1] == ["Złoto", "nie podano", "nie podano", ""]
+    assert page.select_one("details[open] #part_timeline-table") is not None
+    assert cells(page, "#part_timeline-table")[1] == ["Złoto", "nie podano", "nie podano", ""]
 
 
 def test_a_day_on_which_no_words_change_renders_no_organisation(mine: Site):
@@ -211,7 +221,7 @@ def test_the_numbers_by_year_are_in_the_table_as_in_the_chart(built: Site):
     page = built.page(ZNAK)
     svg = drawing(page, "svg.years")
     assert page.select_one(f"details:has(> #{svg['aria-describedby']}) table") is not None
-    rows = cells(page, "#years-table")
+    rows = cells(page, "#part_years-table")
     assert rows[0] == ["2014", "1", "0", "1", "1"]
     by_year = {row[0]: row[1:] for row in rows}
     assert by_year["2016"] == ["0", "0", "0", "0"]
@@ -228,7 +238,7 @@ def test_what_cannot_be_counted_is_said_and_never_counted_as_held(built: Site):
 
 def test_the_end_of_a_year_that_is_not_over_is_not_foretold(mine: Site):
     mine.edit("content/news/alfa.md", 'assessed: "2019-06"', 'assessed: "2024-02"').build()
-    assert cells(mine.page(ZNAK), "#years-table")[-1] == ["2024", "1", "–", "–", "–"]
+    assert cells(mine.page(ZNAK), "#part_years-table")[-1] == ["2024", "1", "–", "–", "–"]
 
 
 def test_holders_are_counted_with_the_day_since_when_they_are_so_many(mine: Site):

@@ -291,3 +291,90 @@ Text.
     assert "Wiadomość" not in made.text("/en/news/")
     assert "/en/news/" in made.links("/en/news/2024/01/message/", "nav a")
     assert "/aktualnosci/" not in made.links("/en/news/2024/01/message/", "nav a")
+
+
+# ---------------------------------------------------------------------------------------------- ids, words, crumbs
+
+EVERYTHING = """
+== content/news/2024-05-02-a.md
+---
+title: Znak
+date: 2024-05-02
+tags: [tag]
+people: [{name: Jan Próbny}]
+mentions: [{organisation: alfa}]
+downloads: [{title: Plik, file: ../media/a.txt}]
+sources: [{title: Źródło}]
+certificates:
+  - {id: a-1, organisation: alfa, scheme: znak, level: gold, valid_until: 2022-01-31}
+  - {id: a-2, organisation: alfa, scheme: znak, level: gold, valid_from: 2022-02-01, valid_until: open}
+  - {id: a-3, organisation: beta, scheme: znak, level: gold, valid_until: 2025-01-31}
+  - {id: a-4, organisation: beta, scheme: znak, level: gold, valid_from: 2025-02-01, valid_until: 2026-01-31}
+---
+HEADINGS
+== content/news/2024-05-01-b.md
+---
+title: Inna
+date: 2024-05-01
+tags: [tag]
+---
+Tekst.
+== content/media/a.txt
+a
+== content/organisations/alfa.md
+---
+name: Alfa
+---
+HEADINGS
+== content/organisations/beta.md
+---
+name: Beta
+---
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 1, name: Złoto}]
+issuers: [{name: Rada, from: "2010"}]
+---
+HEADINGS
+"""
+
+
+def test_no_id_stands_twice_whatever_the_headings_of_a_text_are(site: SiteFactory):
+    bare = site(EVERYTHING.replace("HEADINGS", "Tekst.")).build()
+    pages = ["/aktualnosci/2024/05/a/", "/organizacje/alfa/", "/programy/znak/"]
+    ids = {str(found["id"]) for url in pages for found in bare.page(url).select("[id]")} | {"a-1", "a-4"}
+    assert {"main", "part_tags", "mark_gold"} <= ids
+    headings = "\n\n".join(f"## {one.replace('-', ' ')}\n\n## {one} {{#{one}}}" for one in sorted(ids))
+    made = site(EVERYTHING.replace("HEADINGS", headings)).build()
+    for url in pages:
+        every = [str(found["id"]) for found in made.page(url).select("[id]")]
+        assert len(every) > 2 * len(ids)
+        assert sorted(every) == sorted(set(every)), url
+
+
+def test_the_words_of_the_site_itself_are_typeset(site: SiteFactory):
+    made = site(TREE).build()
+    note = made.page("/").select_one(".board header p")
+    assert note is not None
+    assert "wiadomości i\u00a0źródeł" in note.get_text()
+
+
+def test_the_last_crumb_of_a_further_page_of_a_listing_is_its_number(site: SiteFactory):
+    made = site(TREE).build()
+    assert made.text("/aktualnosci/", ".crumbs li:last-child") == "Aktualności"
+    assert [made.text("/aktualnosci/strona/2/", f".crumbs li:nth-child({n})") for n in (2, 3)] == [
+        "Aktualności",
+        "strona 2",
+    ]
+
+
+def test_the_front_page_names_what_ends_next_and_nothing_that_runs_on(site: SiteFactory):
+    made = site(EVERYTHING.replace("HEADINGS", "Tekst.")).build()
+    rows = [row.get_text(" ", strip=True).replace("\u00a0", " ") for row in made.page("/").select(".board tbody tr")]
+    assert [("Beta" in row, "2025" in row) for row in rows] == [(True, True)]
+
+
+def test_reading_time_stands_at_the_head_of_an_announcement(site: SiteFactory):
+    made = site(TREE).build()
+    assert "Czas czytania 1 minuta" in made.text("/aktualnosci/2019/12/bruksela/", ".story-head .dateline")
