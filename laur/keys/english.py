@@ -269,7 +269,7 @@ KEYS: Mapping[str, Keys] = {
         "membership": Key("The membership form.", "join"),
         "contact": Key("The contact form.", "contact"),
         "report": Key("The form to report an error.", "report-an-error"),
-        "comment": Key("Comments: part of the address of the thank-you page.", "comment"),
+        "comment": Key("The form for comments.", "comment"),
         "thanks": Key("The thanks for what was sent.", "thank-you"),
         "by_scheme": Key("The register by scheme.", "scheme"),
         "by_level": Key("The register by level.", "level"),

@@ -269,7 +269,7 @@ KEYS: Mapping[str, Keys] = {
         "membership": Key("Formularz członkostwa.", "dolacz"),
         "contact": Key("Formularz kontaktu.", "kontakt"),
         "report": Key("Formularz zgłoszenia błędu.", "zglos-blad"),
-        "comment": Key("Komentarze: część adresu podziękowania.", "komentarz"),
+        "comment": Key("Formularz komentarza.", "komentarz"),
         "thanks": Key("Podziękowanie za wysłanie.", "dziekujemy"),
         "by_scheme": Key("Rejestr według programu.", "program"),
         "by_level": Key("Rejestr według poziomu.", "poziom"),

@@ -7,6 +7,7 @@ from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, Download, Mention
 from laur.pages.comments import comment_views
+from laur.pages.forms import comment_form
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.views import AnnouncementView, Card, MentionView, Ref
@@ -15,8 +16,9 @@ from laur.views import AnnouncementView, Card, MentionView, Ref
 def pages(plan: Plan) -> Iterator[Page]:
     """Every published announcement."""
     for desk in desks(plan):
+        form = comment_form(desk)
         for position, article in enumerate(desk.catalog.newsrooms[desk.lang].articles):
-            view = partial(_view, desk, article, position)
+            view = partial(_view, desk, article, position, form)
             path = article.document.path
             elsewhere = desk.translations(article.document)
             yield Page(
@@ -24,7 +26,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             )
 
 
-def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
+def _view(desk: Desk, article: Article, position: int, form: Ref | None) -> AnnouncementView:
     document = article.document
     meta = document.meta
     articles = desk.catalog.newsrooms[desk.lang].articles
@@ -63,6 +65,7 @@ def _view(desk: Desk, article: Article, position: int) -> AnnouncementView:
         related=_related(desk, document, position),
         comments=comment_views(desk, document),
         comment_count=len(desk.catalog.comments.get(document.path, ())),
+        comment_form=form if meta.comments is not False else None,
         author=meta.author,
         draft=meta.draft,
         scheduled=meta.publish_at if is_ahead(document, desk.catalog.day) else None,

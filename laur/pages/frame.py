@@ -5,14 +5,14 @@ from urllib.parse import urlsplit
 
 from laur.catalog.links import content_path
 from laur.language import direction, localised
-from laur.model import Site
+from laur.model import Form, FormKind, Site
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.pages.theme import NAME as THEME
 from laur.pages.theme import stylesheet, theme_url
 from laur.palette import TOKENS, palette
 from laur.permalinks import media, permalinks
-from laur.views import Frame, NavigationLink, Picture
+from laur.views import FormLink, Frame, NavigationLink, Picture
 
 _SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "search", "accessibility")
 SITE_FILE = "site.yaml"
@@ -25,6 +25,7 @@ def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[
 
 def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> Frame:
     links = permalinks(site, lang)
+    report = site.form(FormKind.REPORT)
     return Frame(
         lang=lang,
         title=localised(site.title, lang, site.lang),
@@ -45,6 +46,8 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         publisher=site.publisher,
         logo=_logo(site),
         theme_color=palette(site.theme).get("board", TOKENS["board"])[0] if site.theme else TOKENS["board"][0],
+        forms=_forms(site, lang),
+        report=_form_link(site, report, lang) if report else None,
         search_url=links.search() if site.features.search else None,
         accessibility_url=links.accessibility() if site.accessibility else None,
     )
@@ -63,8 +66,23 @@ def _logo(site: Site) -> Picture | None:
     return Picture(url=media(path), alt=logo.alt) if logo and path else None
 
 
+def _forms(site: Site, lang: str) -> tuple[FormLink, ...]:
+    """The forms for everybody to which the menu does not lead."""
+    for_all = [form for form in site.forms if form.kind in (FormKind.MEMBERSHIP, FormKind.CONTACT)]
+    links = [_form_link(site, form, lang) for form in for_all]
+    in_menu = {_counterpart(item.to, site, lang) for item in site.navigation}
+    return tuple(link for link in links if link.url not in in_menu)
+
+
+def _form_link(site: Site, form: Form, lang: str) -> FormLink:
+    title = localised(form.title, lang, site.lang)
+    url = permalinks(site, lang).form(form.kind.value, form.key)
+    return FormLink(kind=form.kind.value, title=title, url=url, address=site.address(form))
+
+
 def _counterpart(to: str, site: Site, lang: str) -> str:
     """A target of the menu in another language: a section's own URL there; any other page as it is."""
     home, links = permalinks(site, site.lang), permalinks(site, lang)
     sections: dict[str, str] = {getattr(home, name)(): getattr(links, name)() for name in _SECTIONS}
+    sections |= {home.form(form.kind.value, form.key): links.form(form.kind.value, form.key) for form in site.forms}
     return sections.get(to, to)

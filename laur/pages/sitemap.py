@@ -32,7 +32,7 @@ BUILD_URL = "/build.json"
 """Also the mark by which an output folder is known to be Laur's own."""
 ADDRESSES_A_FILE = 50_000
 NEWS_A_FILE = 1_000
-_UNLISTED = frozenset({"not-found", "redirect"})
+_UNLISTED = frozenset({"not-found", "redirect", "thanks"})
 
 
 class Part(Struct, frozen=True):

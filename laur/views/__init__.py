@@ -44,6 +44,7 @@ from laur.views.drawings import (
     YearView,
 )
 from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
+from laur.views.forms import FormFieldView, FormLink, FormPart, FormView, ThanksView
 from laur.views.frame import Frame, NavigationLink
 from laur.views.machines import (
     BuildView,
@@ -129,6 +130,10 @@ __all__ = [
     "FinderHolder",
     "FinderLink",
     "FinderView",
+    "FormFieldView",
+    "FormLink",
+    "FormPart",
+    "FormView",
     "Frame",
     "Head",
     "HolderView",
@@ -176,6 +181,7 @@ __all__ = [
     "TagRef",
     "TagsView",
     "TextView",
+    "ThanksView",
     "TickView",
     "TimelineView",
     "Untranslated",

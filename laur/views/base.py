@@ -124,7 +124,7 @@ class Head(View, frozen=True, kw_only=True):
     kind: str
     """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
     ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``accessibility``,
-    ``search``, ``not-found``."""
+    ``search``, ``form``, ``thanks``, ``not-found``."""
     lang: str
     title: str = ""
     """Empty on the front page, which bears the site's own."""

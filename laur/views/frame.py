@@ -3,6 +3,7 @@
 from laur.model import Publisher
 from laur.palette import TOKENS
 from laur.views.base import Picture, View
+from laur.views.forms import FormLink
 
 
 class NavigationLink(View, frozen=True, kw_only=True):
@@ -38,6 +39,10 @@ class Frame(View, frozen=True, kw_only=True):
     """In place of the mark and the title in the nameplate."""
     theme_color: str = TOKENS["board"][0]
     """For the browser's own bars."""
+    forms: tuple[FormLink, ...] = ()
+    """Those for everybody that the menu does not lead to."""
+    report: FormLink | None = None
+    """To report an error of the register."""
     search_url: str | None = None
     """None where the site has no search."""
     accessibility_url: str | None = None

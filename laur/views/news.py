@@ -58,6 +58,8 @@ class AnnouncementView(View, frozen=True, kw_only=True):
     comments: tuple["CommentView", ...]
     """Those that answer none, the oldest first."""
     comment_count: int
+    comment_form: Ref | None
+    """Where a comment can be written; None where none are taken."""
     author: str | None
     draft: bool
     scheduled: Moment | None

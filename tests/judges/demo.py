@@ -22,6 +22,31 @@ time_zone: Europe/Warsaw
 page_size: 10
 features: {search: true}
 publisher: {name: Klaster Alfa, email: biuro@example.org}
+forms:
+  - kind: membership
+    action: https://example.org/forms/join
+    intro: {pl: Przyłączyć się może każda firma z regionu., en: Any company of the region can join.}
+    consent:
+      pl: Zgadzam się, aby Klaster Alfa przetwarzał podane dane, żeby rozpatrzyć to zgłoszenie.
+      en: I agree that Cluster Alfa processes these data to consider this application.
+    fields:
+      - {name: organisation}
+      - {name: name}
+      - {name: email}
+      - {name: phone}
+      - {name: own_page, label: {pl: Strona internetowa, en: Website}, type: url, autocomplete: url}
+      - name: size
+        label: {pl: Liczba osób, en: Number of people}
+        type: select
+        required: true
+        choices: [{pl: do 9, en: up to 9}, {pl: od 10 do 49, en: 10 to 49}, {pl: 50 i więcej, en: 50 and more}]
+      - {name: about}
+      - {name: letter, label: {pl: Chcę dostawać list z wiadomościami, en: Send me the newsletter}, type: checkbox}
+  - {kind: contact, intro: {pl: Odpowiadamy w dni robocze., en: We answer on working days.}}
+  - {kind: report, action: netlify}
+  - kind: comment
+    action: /komentarze
+    consent: {pl: Zgadzam się na publikację tego komentarza., en: I agree that this comment is published.}
 accessibility:
   published: 2021-01-01
   updated: 2024-05-01

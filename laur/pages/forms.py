@@ -1,0 +1,126 @@
+"""A page for each form of ``site.yaml``, and one that thanks for what was sent with it."""
+
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import quote
+
+from laur.model import NETLIFY, READY, FieldType, Form, FormField, FormKind, asked
+from laur.pages.page import Page, Plan
+from laur.pages.parts import Desk, desks
+from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView
+
+HINTED = frozenset({"email", "certificate", "source"})
+"""Ready-made questions with a hint: wording ``form.hint.<name>``."""
+_IN_ADDRESS = "@!$'*+-._~"
+"""Characters of an e-mail address that may stand in a ``mailto:`` (RFC 6068) as they are."""
+
+
+def pages(plan: Plan) -> Iterator[Page]:
+    """Each form in each language, and its thanks where something receives it."""
+    site = plan.catalog.site
+    for desk in desks(plan):
+        for form in site.forms:
+            if form.kind is FormKind.COMMENT and not site.features.comments:
+                continue
+            kind, key = form.kind.value, form.key
+            url, elsewhere = desk.links.form(kind, key), desk.everywhere("form", kind, key)
+            make = partial(_view, desk, form)
+            yield Page(url, "form.html", desk.lang, "form", title(desk, form), make, alternates=elsewhere)
+            if form.action is not None:
+                url, elsewhere = desk.links.thanks(kind, key), desk.everywhere("thanks", kind, key)
+                said, thank = desk.wording.text("title.thanks"), partial(_thanks, desk, form)
+                yield Page(url, "thanks.html", desk.lang, "thanks", said, thank, alternates=elsewhere)
+
+
+def comment_form(desk: Desk) -> Ref | None:
+    """Where one can comment on the announcements that take comments."""
+    site = desk.catalog.site
+    form = site.form(FormKind.COMMENT)
+    if form is None or not site.features.comments:
+        return None
+    return Ref(title=title(desk, form), url=desk.links.form(form.kind.value, form.key))
+
+
+def title(desk: Desk, form: Form) -> str:
+    """A form's own title, or the usual one of its kind."""
+    return desk.words(form.title) or desk.wording.text(f"title.form.{form.kind}")
+
+
+def form_part(desk: Desk, form: Form) -> FormPart:
+    """A form as it stands on a page of a language."""
+    thanks_url, address = desk.links.thanks(form.kind.value, form.key), desk.catalog.site.address(form)
+    fields = tuple(_field(desk, form, each) for each in asked(form))
+    subject = title(desk, form)
+    return FormPart(
+        id=form.key,
+        kind=form.kind.value,
+        title=subject,
+        action=thanks_url if form.action == NETLIFY else form.action or "",
+        is_netlify=form.action == NETLIFY,
+        hidden=tuple(form.hidden.items()),
+        honeypot=form.honeypot,
+        return_field=form.return_field if form.is_elsewhere else None,
+        thanks_url=thanks_url,
+        thanks=thanks(desk, form),
+        fields=fields,
+        consent=desk.words(form.consent),
+        address=address,
+        letter_url=f"mailto:{quote(address, safe=_IN_ADDRESS)}?subject={quote(subject, safe='')}" if address else "",
+        letter="\r\n\r\n".join(f"{field.label}:" for field in fields if field.type != FieldType.CHECKBOX),
+    )
+
+
+def thanks(desk: Desk, form: Form) -> str:
+    """What is said once a form was sent."""
+    return desk.words(form.thanks) or desk.wording.text(f"form.thanks.{form.kind}")
+
+
+def _field(desk: Desk, form: Form, field: FormField) -> FormFieldView:
+    is_ready = any(each.name == field.name for each in READY[form.kind])
+    label, hint = desk.words(field.label), desk.words(field.hint)
+    if is_ready:
+        label = label or desk.wording.text(f"form.field.{field.name}")
+        hint = hint or (desk.wording.text(f"form.hint.{field.name}") if field.name in HINTED else "")
+    return FormFieldView(
+        name=field.name,
+        label=label,
+        type=field.kind.value,
+        required=bool(field.required),
+        hint=hint,
+        autocomplete=field.autocomplete.value if field.autocomplete else None,
+        max_length=field.limit,
+        choices=tuple(map(desk.words, field.choices)),
+    )
+
+
+def _view(desk: Desk, form: Form) -> FormView:
+    kind, intro = form.kind.value, desk.words(form.intro)
+    return FormView(
+        page=desk.head(
+            desk.links.form(kind, form.key),
+            "form",
+            title(desk, form),
+            description=intro or desk.description(f"form.{kind}"),
+            alternates=desk.everywhere("form", kind, form.key),
+        ),
+        intro=intro,
+        form=form_part(desk, form),
+    )
+
+
+def _thanks(desk: Desk, form: Form) -> ThanksView:
+    kind = form.kind.value
+    is_comment = form.kind is FormKind.COMMENT
+    news = desk.section("news")
+    return ThanksView(
+        page=desk.head(
+            desk.links.thanks(kind, form.key),
+            "thanks",
+            desk.wording.text("title.thanks"),
+            alternates=desk.everywhere("thanks", kind, form.key),
+        ),
+        form_title=title(desk, form),
+        thanks=thanks(desk, form),
+        back_url=news.url if is_comment else desk.links.form(kind, form.key),
+        back_title=news.title if is_comment else title(desk, form),
+    )
