@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "writing",
         "sources",
         "output",
+        "creating",
         "store",
         "images",
         "search",
@@ -53,6 +54,7 @@ SIDEWAYS: dict[tuple[str, str], str] = {
 WORLD: dict[str, str] = {
     "sources": "reads content and layouts",
     "output": "writes the site",
+    "creating": "writes a new file, and never over another",
     "store": "keeps the cache",
     "images": "reads pictures and writes their smaller versions",
     "search": "lets Pagefind make the index, and keeps it",

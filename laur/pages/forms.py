@@ -65,9 +65,18 @@ def form_part(desk: Desk, form: Form) -> FormPart:
         fields=fields,
         consent=desk.words(form.consent),
         address=address,
-        letter_url=f"mailto:{quote(address, safe=_IN_ADDRESS)}?subject={quote(subject, safe='')}" if address else "",
-        letter="\r\n\r\n".join(f"{field.label}:" for field in fields if field.type != FieldType.CHECKBOX),
+        letter_url=_letter_url(address, subject) if address else "",
+        letter="\r\n\r\n".join(_plain(f"{each.label}:") for each in fields if each.type != FieldType.CHECKBOX),
     )
+
+
+def _letter_url(address: str, subject: str) -> str:
+    return f"mailto:{quote(address, safe=_IN_ADDRESS)}?subject={quote(_plain(subject), safe='')}"
+
+
+def _plain(text: str) -> str:
+    """Without hard spaces, which a mail program may not know."""
+    return text.replace("\u00a0", " ")
 
 
 def thanks(desk: Desk, form: Form) -> str:

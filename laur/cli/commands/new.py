@@ -96,7 +96,7 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> int:
 
 def _write(asked: argparse.Namespace, path: str, text: str) -> int:
     from laur.cli.arguments import program_name
-    from laur.publishing.creating import create
+    from laur.creating import create
 
     try:
         create(asked.content / path, text)

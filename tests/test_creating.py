@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.publishing.creating import create
+from laur.creating import create
 
 
 def test_a_file_is_made_with_its_folder_and_nothing_beside_it(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""Puts a new document into its place: whole, or not at all, and never over another."""
+"""Puts a new file into its place: whole, or not at all, and never over another."""
 
 import os
 from pathlib import Path
