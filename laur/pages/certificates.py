@@ -9,6 +9,7 @@ from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks, standing_view
 from laur.register import Record, Status
+from laur.register.log import changes_of
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView
 
 
@@ -68,16 +69,27 @@ def _certificate(desk: Desk, record: Record) -> CertificateView:
         assessed=certificate.assessed,
         awarded=certificate.awarded,
         valid_from=certificate.valid_from,
+        began=next((change.basis.value for change in changes_of(record) if change.basis), ""),
         term=certificate.term,
         score=certificate.score,
         indicators=certificate.indicators,
         areas=certificate.areas,
-        events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
+        events=_events(record),
         history=_history(desk, record),
         badge_url=_badge_url(desk, record),
         data_url=_data_url(desk, record),
         evidence=tuple(desk.card(article) for article in room.at(evidence)),
         sources=certificate.sources,
+    )
+
+
+def _events(record: Record) -> tuple[EventView, ...]:
+    """In the order in which they are stated, as the log of changes names them."""
+    told = ((change.id.partition(":")[2], change.event) for change in changes_of(record))
+    return tuple(
+        EventView(type=event.type.value, date=event.date, reason=event.reason, anchor=anchor)
+        for anchor, event in told
+        if event
     )
 
 

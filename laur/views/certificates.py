@@ -68,6 +68,8 @@ class EventView(View, frozen=True, kw_only=True):
     type: str
     date: PartialDate
     reason: str | None = None
+    anchor: str = ""
+    """Its place on its certificate's page, to which the log of changes leads."""
 
 
 class BadgeView(View, frozen=True, kw_only=True):

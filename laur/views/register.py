@@ -117,6 +117,8 @@ class CertificateView(View, frozen=True, kw_only=True):
     assessed: PartialDate | None
     awarded: PartialDate | None
     valid_from: PartialDate | None
+    began: str
+    """Which of these dates the log of changes has as its beginning; empty where it has none."""
     term: Term | None
     score: Score | None
     indicators: int | None

@@ -397,6 +397,15 @@ def test_the_feed_is_atom_with_permanent_ids_and_dates_of_the_register(built: Si
     assert [entry.updated for entry in feed.entries] == [f"{change['day']}T00:00:00Z" for change in log(built)]
 
 
+def test_each_change_leads_to_the_place_on_its_certificates_page_that_says_it(own: Site):
+    own.build(day=date(2031, 1, 1))
+    places = [change["url"].removeprefix(BASE).partition("#") for change in log(own)]
+    assert {"began", "ran-out", "withdrawn:2024-05-02"} <= {anchor for _, _, anchor in places}
+    for page, _, anchor in places:
+        (place,) = own.page(f"/certyfikaty/{page}").select(f'[id="{anchor}"]')
+        assert place.select_one("time"), (page, anchor)
+
+
 def test_the_feed_has_what_rfc_4287_requires(built: Site):
     root = etree.fromstring((built.output / "certyfikaty/zmiany.xml").read_bytes())
     atom = "{http://www.w3.org/2005/Atom}"
