@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -120,3 +121,18 @@ def test_a_name_is_typed_as_one_types_whatever_spaces_are_set(site: SiteFactory,
         page.get_by_label("Organizacja", exact=True).press_sequentially("klaster w łodzi")
         expect(page.locator(".finder-chosen li")).to_have_text(re.compile("Klaster w\u00a0Łodzi"))
         assert ids(page) == ["zubr-status"]
+
+
+def test_under_a_base_path_every_way_out_of_the_results_is_there(tmp_path: Path, chromium: Browser, serve: Serve):
+    made = Site(tmp_path, TREE)
+    made.output = tmp_path / "host" / "y"
+    made.build(base_url="https://x.example/y/")
+    home = serve(tmp_path / "host")
+    with reading(chromium, NOON) as page:
+        page.goto(f"{home}/y/certyfikaty/?q=znak&order=-organisation")
+        expect(page.get_by_role("status")).to_contain_text("4")
+        links = page.locator("main a, head link[href]").evaluate_all("all => all.map(one => one.href)")
+        here = {link.partition("?")[0].partition("#")[0] for link in links if link.startswith(home)}
+        assert f"{home}/y/certyfikaty/lodz-zloto/" in here
+        assert [link for link in sorted(here) if not page.request.get(link).ok] == []
+        assert page.evaluate("location.pathname") == "/y/certyfikaty/"

@@ -141,6 +141,24 @@ def test_the_badge_fits_its_frame_however_long_its_names_are(mine: Site):
     assert max(float(str(text.get("y"))) for text in badge(mine, SREBRO).iter(f"{SVG}text")) < 132
 
 
+def test_nothing_of_it_reads_as_if_the_site_had_awarded_it(mine: Site):
+    """The publisher keeps a record; whoever awarded it is named as such, or said to be not stated."""
+    assert "Zapis w rejestrze: Wydawca" in mine.text(SREBRO, ".eyebrow")
+    assert "Nie jest to dokument podmiotu przyznającego ani jego potwierdzenie." in mine.text(SREBRO)
+    facts = {
+        row.dt.text: row.dd.text.strip() for row in mine.page(SREBRO).select("dl.facts > div") if row.dt and row.dd
+    }
+    assert facts["Podmiot przyznający"] == "nie podano"
+    assert badge(mine, SREBRO).findall(f".//{SVG}text")[-1].text == "Zapis w rejestrze: Próba"
+    assert "issuedBy" not in str(mine.page(SREBRO).select_one("script[type='application/ld+json']"))
+    issuers = "issuers:\n  - {name: Urząd A, to: 2019}\n  - {name: Urząd B, from: 2020}\nlevels:"
+    mine.edit("content/schemes/znak.md", "levels:", issuers).build()
+    named = {url: mine.text(url, "dl.facts") for url in (BRAZ, SREBRO, BETA)}
+    assert "Podmiot przyznający Urząd A" in named[BRAZ]
+    assert "Podmiot przyznający Urząd B" in named[SREBRO]
+    assert "Podmiot przyznający nie podano" in named[BETA]
+
+
 def test_the_embed_snippet_shows_the_badge_and_leads_back_to_the_record(built: Site):
     area = built.page(SREBRO).select_one("textarea[readonly]")
     assert area is not None
