@@ -1,38 +1,60 @@
-"""How many certificates are held, on a day and from each later day on which that number changes by itself.
+"""How many hold something, on a day and from each later day on which that number changes by itself.
 
-Pages carry the steps so that a reader's own day can be counted for. Knows neither levels nor pages.
+Who holds two certificates at once is one holder. Pages carry the steps so that a reader's own day can be counted for.
+Knows neither levels nor pages.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from laur.register import Record, Standing, Status, standing, turning_days
+from laur.register import Record, Standing, Status, standing, timeline, turning_days
+
+Moves = defaultdict[date, Counter[str]]
+"""By day, how many certificates more (or fewer) each holder holds from then on."""
 
 
 def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tuple[int, tuple[tuple[date, int], ...]]:
-    """How many are held on `day`, given their standings then; and each later day of another number, with that number.
+    """How many hold one on `day`, given the standings then; and each later day of another number, with that number.
 
     What enters and leaves on one day cancels out: there is no step where the number stays.
     """
-    held = 0
-    changes: defaultdict[date, int] = defaultdict(int)
+    held: Counter[str] = Counter()
+    moves: Moves = defaultdict(Counter)
     for record, now in certificates:
-        is_held = now.status.is_held
-        held += is_held
+        holder, is_held = record.claim.certificate.organisation, now.status.is_held
+        held[holder] += is_held
         if record.end is not None and record.end.last < day:
             continue  # Nothing holds again what has ended: most of an old register need not be asked.
         for turn in turning_days(record):
             if turn > day and (then := standing(record, turn).status.is_held) != is_held:
-                changes[turn] += then - is_held
+                moves[turn][holder] += then - is_held
                 is_held = then
-    steps: list[tuple[date, int]] = []
-    count = held
-    for turn in sorted(changes):
-        if changes[turn]:
-            count += changes[turn]
-            steps.append((turn, count))
-    return held, tuple(steps)
+    return sum(1 for number in held.values() if number), tuple(_steps(held, moves))
+
+
+def held_since(records: Iterable[Record], day: date) -> date | None:
+    """The last day up to `day` on which the number of holders changed; None where it never did."""
+    moves: Moves = defaultdict(Counter)
+    for record in records:
+        holder, is_held = record.claim.certificate.organisation, False
+        for turn, told in timeline(record):
+            if turn <= day and (then := told.status.is_held) != is_held:
+                moves[turn][holder] += then - is_held
+                is_held = then
+    return max((turn for turn, _ in _steps(Counter(), moves) if turn != date.min), default=None)
+
+
+def _steps(before: Mapping[str, int], moves: Moves) -> Iterator[tuple[date, int]]:
+    held = Counter(before)
+    count = said = sum(1 for number in held.values() if number)
+    for turn in sorted(moves):
+        for holder, by in moves[turn].items():
+            was, held[holder] = held[holder], held[holder] + by
+            count += bool(held[holder]) - bool(was)
+        if count != said:
+            said = count
+            yield turn, count
 
 
 def unconfirmed(certificates: Iterable[tuple[Record, Standing]], day: date) -> int:

@@ -1,11 +1,11 @@
 """A scheme's numbers by year, and how many hold it: counts, and the geometry of their chart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from laur.catalog.holders import held_steps, unconfirmed
+from laur.catalog.holders import held_since, held_steps, unconfirmed
 from laur.pages.timeline import label_step
-from laur.register import EndBasis, Record, standing, timeline
+from laur.register import EndBasis, Record, standing
 from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
@@ -115,23 +115,8 @@ def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -
         of_level = by_level.get(level.id if level else None, [])
         pairs = [(record, standing(record, day)) for record in of_level]
         count, steps = held_steps(pairs, day)
-        since = _held_since(of_level, day)
+        since = held_since(of_level, day)
         found.append(
             HoldersView(level=level, count=count, since=since, steps=steps, unconfirmed=unconfirmed(pairs, day))
         )
     return tuple(found)
-
-
-def _held_since(records: Iterable[Record], day: date) -> date | None:
-    """The last day up to `day` on which the number of those held changed."""
-    steps: dict[date, int] = {}
-    for record in records:
-        before = False
-        for turn, then in timeline(record):
-            if turn > day:
-                break
-            if then.status.is_held != before:
-                before = not before
-                steps[turn] = steps.get(turn, 0) + (1 if before else -1)
-    changed: Mapping[date, int] = {turn: step for turn, step in steps.items() if step and turn != date.min}
-    return max(changed, default=None)

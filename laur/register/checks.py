@@ -199,7 +199,8 @@ def _overlaps(group: Iterable[Record], register: Mapping[str, Record], places: P
         running = {chain: stretch for chain, stretch in running.items() if stretch.last >= later.first}
         other = next((stretch for chain, stretch in running.items() if chain != later.chain), None)
         if other is not None and later.record.claim.certificate.kind is not Kind.INITIAL:
-            yield found(places, later.record.claim, "certificate-overlap", other=other.record.id, until=other.last)
+            until = "open" if other.last == date.max else other.last
+            yield found(places, later.record.claim, "certificate-overlap", other=other.record.id, until=until)
         same = running.get(later.chain)
         if same is None or same.last < later.last:
             running[later.chain] = later

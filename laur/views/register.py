@@ -13,7 +13,7 @@ class LevelCount(View, frozen=True, kw_only=True):
     scheme: Ref
     level: LevelView | None
     count: int
-    """Certificates that are valid (or expiring) as of the build day."""
+    """Organisations that hold one that is valid (or expiring) as of the build day."""
     steps: tuple[tuple[date, int], ...] = ()
     """The days after that on which the number changes by itself, each with the number from then on."""
     unconfirmed: int = 0

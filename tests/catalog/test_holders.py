@@ -1,8 +1,9 @@
 """How many hold something, on a day and from then on: held against counting anew on every day."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from laur.catalog.holders import held_steps, unconfirmed
+from laur.catalog.holders import held_since, held_steps, unconfirmed
 from laur.register import Record, standing
 from tests.register.world import certificate, day, register
 
@@ -29,6 +30,23 @@ def test_between_two_steps_the_number_stays_and_at_each_it_is_another():
         count, before = told.get(when, count), count
         assert count == held(dict(REGISTER), when), when
         assert (when in told) == (count != before), when
+
+
+def test_who_holds_two_at_once_is_one_holder():
+    records = register(
+        certificate("first", valid_from="2024-01-01", valid_until="2024-12-31"),
+        certificate("second", valid_from="2024-06-01", valid_until="2025-06-30", kind="initial"),
+        certificate("other", organisation="b", valid_from="2024-03-01", valid_until="2024-09-30"),
+    )
+    assert counted(records, "2024-01-01") == (1, (("2024-03-01", 2), ("2024-10-01", 1), ("2025-07-01", 0)))
+    assert counted(records, "2024-11-01") == (1, (("2025-07-01", 0),))
+    since = [str(held_since(records.values(), day(when))) for when in ("2024-07-01", "2024-11-01", "2025-03-01")]
+    assert since == ["2024-03-01", "2024-10-01", "2024-10-01"]
+
+
+def counted(records: Mapping[str, Record], when: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+    count, steps = held_steps(((record, standing(record, day(when))) for record in records.values()), day(when))
+    return count, tuple((str(turn), number) for turn, number in steps)
 
 
 def test_one_that_ends_as_another_begins_is_no_step():

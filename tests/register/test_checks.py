@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from laur.model import Certificate
+from laur.model import Certificate, IssuerPeriod
 from laur.problems import CODES
 from laur.problems.english import WORDING
 from laur.problems.wording import spoken
@@ -91,6 +91,13 @@ def test_the_term_of_a_joined_renewal_is_judged_from_the_previous_end() -> None:
     assert codes(OLD, replace(new, valid_until=partial("2026-02"))) == ["term-contradicts-end"]
 
 
+@pytest.mark.parametrize(("awarded", "fits"), [("2018", True), ("2018-06", True), ("2018-07", False), ("2019", False)])
+def test_an_issuer_can_have_awarded_what_may_lie_in_its_period(awarded: str, fits: bool) -> None:
+    ending = replace(LABEL, issuers=(IssuerPeriod(name="Old Office", to=partial("2018-06")),))
+    given = certificate("a", "label", level="gold", awarded=awarded, issuer="Old Office")
+    assert codes(given, schemes={"label": ending}) == ([] if fits else ["issuer-outside-period"])
+
+
 RUNNING = certificate("running", awarded="2022-01-01", valid_until="2024-12-31")
 SECOND = certificate("second", awarded="2023-06-01", valid_until="2026-05-31")
 
@@ -98,6 +105,17 @@ SECOND = certificate("second", awarded="2023-06-01", valid_until="2026-05-31")
 def test_two_of_one_scheme_at_the_same_time_are_reported_at_the_later() -> None:
     (wrong,) = problems(SECOND, RUNNING)
     assert (wrong.code, wrong.path, wrong.values["other"]) == ("certificate-overlap", "news/second.md", "running")
+
+
+def test_they_overlap_even_on_a_single_day() -> None:
+    last = certificate("last", awarded="2024-12-31", valid_until="2026-12-30")
+    assert codes(RUNNING, last) == ["certificate-overlap"]
+    assert codes(RUNNING, replace(last, awarded=partial("2025-01-01"))) == []
+
+
+def test_what_does_not_run_out_is_told_without_a_day() -> None:
+    (wrong,) = problems(certificate("running", awarded="2022-01-01", valid_until="open"), SECOND)
+    assert wrong.values["until"] == "open"
 
 
 @pytest.mark.parametrize(
