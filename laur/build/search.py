@@ -36,7 +36,7 @@ def with_search(plans: Plans, store: Store, progress: Progress) -> Plans:
     for desk in desks(Plan(plans.catalog, plans.wording, Made())):
         view = index_view(desk)
         if not view.entries:
-            continue  # Pagefind makes no index of nothing; the page says that the search is not available
+            continue  # Pagefind makes no index of nothing, and the page knows that there is none
         key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
         keys.add(key)
         try:

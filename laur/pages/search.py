@@ -5,6 +5,7 @@ The index itself is made from `index_view` by `laur.build.search`: only a build 
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from laur.model import AnyDocument
 from laur.pages.page import Page, Plan
@@ -43,7 +44,7 @@ def _view(desk: Desk) -> SearchView:
             description=desk.description("search"),
             alternates=desk.everywhere("search"),
         ),
-        index_url=f"{desk.links.search()}{INDEX}",
+        index_url=f"{desk.links.search()}{INDEX}" if next(_found(desk), None) else None,
         certificates=desk.section("certificates"),
         tags_page=desk.section("tags"),
         tags=desk.tags(tag.slug for tag in busiest),
@@ -52,8 +53,11 @@ def _view(desk: Desk) -> SearchView:
 
 def index_view(desk: Desk) -> SearchIndexView:
     """All that can be found in one language: announcements, certificates, organisations, schemes, plain pages."""
-    found = (*_news(desk), *_certificates(desk), *_organisations(desk), *_schemes(desk), *_plain(desk))
-    return SearchIndexView(lang=desk.lang, entries=found)
+    return SearchIndexView(lang=desk.lang, entries=tuple(_found(desk)))
+
+
+def _found(desk: Desk) -> Iterator[SearchEntry]:
+    return chain(_news(desk), _certificates(desk), _organisations(desk), _schemes(desk), _plain(desk))
 
 
 def _kind(desk: Desk, kind: str) -> str:

@@ -8,6 +8,8 @@
   var trusted = window.trustedTypes
     ? trustedTypes.createPolicy("laur-preview", { createHTML: function (html) { return html; } })
     : { createHTML: function (html) { return html; } };
+  // What only a publishing build makes (the search index) is not there: scripts of the site may say so.
+  document.documentElement.dataset.laurPreview = "";
   var SCROLL = "laur-scroll";
   var FOLDED = "laur-folded";
   var events = null;

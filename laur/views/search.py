@@ -5,8 +5,8 @@ from laur.views.base import BodyView, Head, Ref, TagRef, View
 
 class SearchView(View, frozen=True, kw_only=True):
     page: Head
-    index_url: str
-    """The folder of the index, with its last slash."""
+    index_url: str | None
+    """The folder of the index, with its last slash; None where there is nothing to find."""
     certificates: Ref
     tags_page: Ref
     tags: tuple[TagRef, ...]

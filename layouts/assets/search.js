@@ -2,7 +2,7 @@
    and what it is narrowed by stand in the address. Without this script the page leads to the tags and to the register. */
 
 const form = document.querySelector(".search");
-const { index, base, found: forms, searching, failed } = form.dataset;
+const { index, base, found: forms, searching, failed, preview } = form.dataset;
 const [status, list, more] = document.querySelectorAll(".search-status, .search-results, .search-more");
 const facets = form.querySelector(".search-facets");
 const model = document.getElementById("search-result").content.firstElementChild;
@@ -102,6 +102,10 @@ const search = async () => {
   facets.hidden = true;
   status.textContent = sought.length ? searching : "";
   if (!sought.length) return;
+  if (!index) {
+    status.textContent = count(0);
+    return;
+  }
   try {
     const { pagefind, known } = await load();
     const { results } = await pagefind.search(sought.join(" "));
@@ -115,7 +119,7 @@ const search = async () => {
     list.hidden = false;
     status.textContent = count(fitting.length);
   } catch {
-    if (mine === run) status.textContent = failed;
+    if (mine === run) status.textContent = "laurPreview" in document.documentElement.dataset ? preview : failed;
   }
 };
 const show = async (results, known, sought, mine) => {

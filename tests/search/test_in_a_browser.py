@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.search.questions import NEWS, QUESTIONS
+from tests.serve.previews import previewing
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -111,3 +112,26 @@ def test_without_a_script_the_page_leads_to_the_tags(chromium: Browser, built: P
     page.goto(f"{serve(built)}/szukaj/?q=klaster")
     page.click(".search-browse >> text=Tagi")
     assert page.url.endswith("/tagi/")
+
+
+def test_where_there_is_nothing_nothing_is_found_and_nothing_asked_for(chromium: Browser, tmp_path: Path, serve: Serve):
+    made = Site(tmp_path, "")
+    made.write("content/site.yaml", "title: Próba\nlanguages: [pl, en]\nfeatures: {search: true}\n")
+    made.write("content/news/a.md", "---\ntitle: Klaster\n---\n").build()
+    page = chromium.new_context().new_page()
+    wrong: list[str] = []
+    page.on("console", lambda told: wrong.append(told.text))
+    page.goto(f"{serve(made.output)}/en/search/?q=cluster")
+    expect(page.locator(".search-status")).to_have_text("0 results")
+    assert wrong == []
+
+
+def test_the_preview_says_that_it_has_no_search(chromium: Browser, tmp_path: Path):
+    made = Site(tmp_path, "")
+    made.write("content/site.yaml", "title: Próba\nfeatures: {search: true}\n")
+    made.write("content/news/a.md", "---\ntitle: Klaster\n---\n")
+    with previewing(made) as running:
+        page = chromium.new_context().new_page()
+        page.goto(f"{running.address}/szukaj/?q=klaster")
+        expect(page.locator(".search-status")).to_have_text(re.compile(r"W\spodglądzie nie ma wyszukiwarki"))
+        page.context.close()
