@@ -6,7 +6,7 @@ from laur.catalog import Catalog
 from laur.catalog.outlook import Change, Entry, Happening, Outlook
 from laur.catalog.publication import Reason, Withheld
 from laur.language import localised
-from laur.register import EndBasis, Record, Span
+from laur.register import Doubt, EndBasis, Record, Span
 
 Data = dict[str, object]
 
@@ -30,7 +30,7 @@ def as_lines(found: Outlook, catalog: Catalog) -> Iterator[str]:
     )
     for horizon, entries in found.expiring:
         yield from _section(f"Expiring within {horizon} days", [_entry(e, catalog, _ends(e)) for e in entries])
-    yield from _section("Not confirmed", [_entry(entry, catalog, _doubt(entry.record)) for entry in found.unconfirmed])
+    yield from _section("Not confirmed", [_entry(entry, catalog, _doubt(entry)) for entry in found.unconfirmed])
     yield from _section("Not published", [_held_back(held) for held in found.withheld])
     yield ""
     yield from _days_to_come(found)
@@ -74,7 +74,11 @@ def _ends(entry: Entry) -> str:
     return f"ends {_about(entry.record)}{_span(end)}; {rest}"
 
 
-def _doubt(record: Record) -> str:
+def _doubt(entry: Entry) -> str:
+    record = entry.record
+    if entry.standing.doubt is Doubt.BEGINNING:
+        end = f"; ends {_about(record)}{_span(record.end)}" if record.end is not None else ""
+        return f"begins {_span(record.since)}, and when is not known{end}"
     if record.end is not None:
         return f"ends {_about(record)}{_span(record.end)}" + (f", began {_span(record.since)}" if record.since else "")
     return f"since {_span(record.since)}; no end is known" if record.since else "neither beginning nor end is known"

@@ -98,6 +98,16 @@ def test_of_several_that_were_replaced_each_says_since_when_it_was_held(site: Si
     assert verdict(made) == words
 
 
+def test_the_data_tells_a_status_once_whatever_it_is_that_is_uncertain(site: SiteFactory):
+    made = site(TREE.replace("DATES", "valid_from: 2024, valid_until: 2024")).build()
+    told = json.loads(made.read("/certyfikaty/alfa-znak/index.json"))["statuses"]
+    assert [(step["from"], step["status"]) for step in told] == [
+        (None, "upcoming"),
+        ("2024-01-01", "uncertain"),
+        ("2025-01-01", "expired"),
+    ]
+
+
 def test_no_page_turns_on_a_day_on_which_its_words_stay(site: SiteFactory):
     later = "  - {id: alfa-nowy, organisation: alfa, scheme: znak, kind: upgrade, supersedes: alfa-znak, awarded: 2025}"
     made = site(TREE.replace("DATES}", f"awarded: 2022-01-01}}\n{later}")).build(day=date(2023, 1, 1))

@@ -93,6 +93,19 @@ def test_status_is_of_the_day_that_is_asked_for(here: Site):
     assert "grace" not in later
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2021-05-10", "begins 2021-05, and when is not known; ends 2023-05"),
+        ("2023-05-10", "ends 2023-05, began 2021-05"),
+    ],
+)
+def test_status_does_not_say_that_something_began_that_may_not_have(here: Site, day: str, said: str):
+    here.edit("content/news/2023-01-10-znaki.md", "awarded: 2021-05}", "awarded: 2021-05, valid_until: 2023-05}")
+    told = laur(here.folder, "status", "--as-of", day).stdout
+    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {said}\n" in told
+
+
 def test_status_for_programs_has_every_key_and_the_next_day(here: Site):
     told = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
     assert (told["day"], told["time_zone"], told["next_change"]) == ("2024-12-10", "Europe/Warsaw", "2024-12-20")
