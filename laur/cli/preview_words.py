@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Mapping
+from pathlib import Path
 
 from laur.build import Plans
 from laur.sources import reason
@@ -21,6 +22,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "all": "planned",
         "again": "planned anew",
         "more": "{first} and {count} more",
+        "received": "Somebody has sent a form: {file}",
+        "commented": "Somebody has written a comment: {file}\n  To approve it, move it to {destination}",
     },
     "pl": {
         "opened": "Podgląd: {url}  (Ctrl+C kończy)",
@@ -35,6 +38,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "all": "zaplanowano",
         "again": "zaplanowano od nowa",
         "more": "{first} i jeszcze {count}",
+        "received": "Ktoś wysłał formularz: {file}",
+        "commented": "Ktoś napisał komentarz: {file}\n  Aby go zatwierdzić, przenieś go do {destination}",
     },
 }
 
@@ -54,6 +59,11 @@ def not_listening(host: str, port: int, error: OSError, lang: str) -> str:
     if error.errno == errno.EADDRINUSE:
         return _said("taken", lang, host=host, port=port, next=port + 1)
     return _said("not-listening", lang, host=host, port=port, reason=reason(error))
+
+
+def received(file: Path, destination: Path | None, lang: str) -> str:
+    """That a message came, where it lies, and where a comment is to go."""
+    return _said("commented" if destination else "received", lang, file=file, destination=destination)
 
 
 def not_rebuilt(why: str, lang: str) -> str:

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from laur.build import Options, Plans, Today
+from laur.serve.inbox import INBOX, Inbox, Receipt
 from laur.serve.live import Listeners
 from laur.serve.preview import Preview
 from laur.serve.server import CannotListenError, is_loopback, make_server
 from laur.serve.watch import Watch
 from laur.store import StoreBusyError
 
-__all__ = ["Audience", "CannotListenError", "is_loopback", "serve"]
+__all__ = ["Audience", "CannotListenError", "Receipt", "is_loopback", "serve"]
 
 MUCH_GARBAGE = 1_000_000
 """So many values more than before may hold some; a plan of 10,000 announcements is about 100,000."""
@@ -35,6 +36,8 @@ class Audience(Struct, frozen=True):
     """After one that something outside of content (a lock, a disk) kept from being made."""
     ready: Callable[[str], None]
     """Once, with the address."""
+    received: Callable[[Receipt], None]
+    """After each message that was sent with a form."""
     lang: str = "en"
     """The language of problems in the page."""
 
@@ -47,6 +50,7 @@ def serve(
     Raises `CannotListenError` where the address cannot be bound.
     """
     preview, listeners = Preview(options, today, audience.lang), Listeners()
+    inbox = Inbox(options.state / INBOX, options.content, audience.received)
 
     def rebuild() -> bool:
         began = time.perf_counter()
@@ -62,7 +66,7 @@ def serve(
         audience.rebuilt(plans, time.perf_counter() - began)
         return True
 
-    server = make_server(host, port, preview, listeners)
+    server = make_server(host, port, preview, listeners, inbox)
     try:
         watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today())
         with watch, _garbage_left_for_later():

@@ -16,9 +16,13 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from laur.serve.inbox import POST_PATH
+
 EVENTS_PATH = "/-laur/events"
 HEARTBEAT_SECONDS = 15.0
 
+_FORM = re.compile(rb"""<form\s[^>]*\bdata-form="([a-z0-9-]+)"[^>]*>""")
+_ACTION = re.compile(rb"""(\saction=)"[^"]*\"""")
 _HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
 _POLICY = re.compile(
     rb"""<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>""", re.IGNORECASE | re.DOTALL
@@ -92,9 +96,12 @@ class Listeners:
 def live_page(html: bytes, shown: str, problems: str) -> bytes:
     """A page as it is sent: with the preview's script first in its head, and with the problems at its end.
 
+    What its forms post goes to the preview's inbox, and to nobody outside.
+
     The script stands before any policy (`Content-Security-Policy`) that the page states, so it runs under each; one
     that forbids connections is widened by those to the preview.
     """
+    html = _FORM.sub(_to_inbox, html)
     html = _POLICY.sub(lambda found: _CONTENT.sub(_with_connections, found.group()), html)
     look, work = escape(_file("live.css")), _file("live.js")
     script = f'<script data-laur="live" data-page="{shown}" data-look="{look}">{work}</script>'.encode()
@@ -114,6 +121,10 @@ def restyled(old: bytes, new: bytes) -> dict[str, str] | None:
         return None
     pairs = zip(_STYLE.finditer(old), _STYLE.finditer(new), strict=True)
     return {a.group().decode(): b.group().decode() for a, b in pairs if a.group() != b.group()}
+
+
+def _to_inbox(form: re.Match[bytes]) -> bytes:
+    return _ACTION.sub(rb'\1"' + POST_PATH.encode() + form[1] + b'"', form[0])
 
 
 def _with_connections(content: re.Match[bytes]) -> bytes:

@@ -109,6 +109,11 @@ class Preview:
         """The last plan, whether or not pages could be made from it."""
         return self._last
 
+    @property
+    def shown(self) -> Plans | None:
+        """The plan whose pages are shown."""
+        return self._snapshot.plans if self._snapshot else None
+
     def is_of_today(self) -> bool:
         """Whether the day of the last rebuild is still the day it is."""
         last = self._last

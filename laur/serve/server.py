@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from socketserver import TCPServer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from laur.serve.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
 from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, Listeners, live_page
 from laur.serve.preview import Answer, Preview
 from laur.serve.representation import Content, Reply, reply
@@ -59,8 +60,8 @@ class PreviewServer(ThreadingHTTPServer):
     request_queue_size = 64
     is_running = False
 
-    def __init__(self, address: tuple[str, int], preview: Preview, listeners: Listeners) -> None:
-        self.preview, self.listeners = preview, listeners
+    def __init__(self, address: tuple[str, int], preview: Preview, listeners: Listeners, inbox: Inbox) -> None:
+        self.preview, self.listeners, self.inbox = preview, listeners, inbox
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, PreviewHandler)
         self.is_local = is_loopback(str(self.server_address[0]))
@@ -108,10 +109,10 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def make_server(host: str, port: int, preview: Preview, listeners: Listeners) -> PreviewServer:
+def make_server(host: str, port: int, preview: Preview, listeners: Listeners, inbox: Inbox) -> PreviewServer:
     """A server bound to an address; port 0 is any free one. Raises `CannotListenError`."""
     try:
-        return PreviewServer((host, port), preview, listeners)
+        return PreviewServer((host, port), preview, listeners, inbox)
     except OSError as error:
         raise CannotListenError(error) from error
 
@@ -133,9 +134,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if refusal is not None:
             self._say(*refusal)
             return
-        target = self.path if self.path.startswith("/") else urlsplit(self.path).path or "/"
-        raw, _, query = target.partition("#")[0].partition("?")
-        path = unquote(raw)
+        path, query = self._target()
         if path == EVENTS_PATH:
             self._stream(query)
         else:
@@ -144,16 +143,41 @@ class PreviewHandler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def do_POST(self) -> None:
-        """No resource of the preview takes anything yet: what is sent is refused."""
+        """What is sent with one of the site's forms; nothing else takes anything."""
+        refusal = self._refusal()
+        path = self._target()[0] if refusal is None else ""
+        if refusal is None and not path.startswith(POST_PATH):
+            self.do_PUT()
+            return
+        refusal = refusal or self._unfit()
+        if refusal is not None:
+            self._leave_body()
+            self._say(*refusal)
+            return
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            self.close_connection = True  # whoever sent it has gone
+            return
+        self._take(path.removeprefix(POST_PATH), body)
+
+    def do_PUT(self) -> None:
+        """The preview is only looked at: what is sent is refused."""
         self._leave_body()
         self._say(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only looked at.", {"Allow": "GET, HEAD"})
 
-    do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
+    do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_PUT  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gave it
         """Requests are not worth a line in an editor's terminal."""
 
     # ------------------------------------------------------------------------------ the request
+
+    def _target(self) -> tuple[str, str]:
+        """The path that is asked for, and the query."""
+        target = self.path if self.path.startswith("/") else urlsplit(self.path).path or "/"
+        raw, _, query = target.partition("#")[0].partition("?")
+        return unquote(raw), query
 
     def _leave_body(self) -> None:
         """What is sent along with a request is not read, so nothing can follow it on the connection."""
@@ -174,6 +198,40 @@ class PreviewHandler(BaseHTTPRequestHandler):
         if self.server.is_known_as(host):
             return None
         return HTTPStatus.FORBIDDEN, "This preview is for this machine only, by its own names."
+
+    # ------------------------------------------------------------------------------ what is sent
+
+    def _unfit(self) -> tuple[HTTPStatus, str] | None:
+        """Why what is sent is not even read."""
+        length = self.headers.get("Content-Length", "")
+        if not self._is_from_here():
+            return HTTPStatus.FORBIDDEN, "Only the preview's own pages may send this."
+        if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdecimal()):
+            return HTTPStatus.LENGTH_REQUIRED, "Say how long it is."
+        if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too long."
+        if self.headers.get_content_type() != FORM_TYPE:
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A form sends its fields as text."
+        return None
+
+    def _is_from_here(self) -> bool:
+        """Whether a page of this very server sends it: browsers say so, and pages elsewhere cannot make them lie."""
+        origin = self.headers.get("Origin", "null")
+        if origin == "null":  # which a policy about referrers makes of it
+            return self.headers.get("Sec-Fetch-Site", "") == "same-origin"
+        return origin.lower() == f"http://{self.headers.get('Host', '')}".lower()
+
+    def _take(self, form: str, body: bytes) -> None:
+        preview = self.server.preview
+        try:
+            outcome = self.server.inbox.take(preview.shown, form, body)
+        except OSError:
+            self._say(HTTPStatus.INTERNAL_SERVER_ERROR, "It could not be kept.")
+            return
+        if outcome.status is HTTPStatus.SEE_OTHER:
+            self._redirect(preview.base_path + outcome.thanks_url, "", outcome.status)
+        else:
+            self._say(outcome.status, outcome.text)
 
     # ------------------------------------------------------------------------------ the site
 
@@ -213,9 +271,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
                 left -= len(chunk)
             self.close_connection |= bool(left)
 
-    def _redirect(self, path: str, query: str) -> None:
+    def _redirect(self, path: str, query: str, status: HTTPStatus = HTTPStatus.FOUND) -> None:
         target = "/" + quote(path.lstrip("/")) + (f"?{quote(query, safe='=&%+')}" if query else "")
-        self._head(HTTPStatus.FOUND, {"Location": target, "Content-Length": "0", "Cache-Control": "no-store"})
+        self._head(status, {"Location": target, "Content-Length": "0", "Cache-Control": "no-store"})
 
     def _say(self, status: HTTPStatus, text: str, more: dict[str, str] | None = None) -> None:
         data = f"{text}\n".encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from laur.build import Options, look
-from laur.cli.preview_words import not_listening, rebuilt
+from laur.cli.preview_words import not_listening, rebuilt, received
 from tests.sites import DAY, ROOT, Site
 
 TREE = "== content/news/a.md\n---\ntitle: A\n---\nTekst.\n"
@@ -36,6 +36,15 @@ def test_a_rebuild_says_what_changed_how_many_pages_there_are_and_how_long_it_to
 def test_without_a_plan_it_says_that_the_pages_stay(tmp_path: Path):
     made = Site(tmp_path, TREE).write("content/site.yaml", "title: [\n")
     assert "stay as they were" in rebuilt(plans_of(made), 0.1, "en", 4)
+
+
+def test_a_message_is_told_with_where_it_lies_and_a_comment_with_where_it_is_to_go():
+    file, place = Path(".laur/inbox/comment/news/a.comments/1.md"), Path("content/news/a.comments/1.md")
+    assert received(file, None, "en") == f"Somebody has sent a form: {file}"
+    assert received(file, place, "pl").splitlines() == [
+        f"Ktoś napisał komentarz: {file}",
+        f"  Aby go zatwierdzić, przenieś go do {place}",
+    ]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "taken by another program"), ("pl", "zajmuje inny program")])

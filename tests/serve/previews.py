@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPResponse
 
 from laur.build import Options, Plans
 from laur.catalog import Visibility
-from laur.serve import Audience, serve
+from laur.serve import Audience, Receipt, serve
 from tests.sites import DAY, Site
 
 ALFA = "/aktualnosci/2024/01/alfa/"
@@ -42,6 +42,7 @@ class Running:
     address: str = ""
     rebuilt: list[Plans] = field(default_factory=list)
     failures: list[Exception] = field(default_factory=list)
+    received: list[Receipt] = field(default_factory=list)
 
     @property
     def host(self) -> str:
@@ -109,6 +110,7 @@ def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterato
         rebuilt=lambda plans, _: running.rebuilt.append(plans),
         failed=running.failures.append,
         ready=ready,
+        received=running.received.append,
         lang=lang,
     )
     thread = threading.Thread(target=serve, args=(options, host, 0, lambda _zone: DAY, audience, stop))

@@ -143,7 +143,7 @@ def test_a_port_in_use_is_said_plainly(site: SiteFactory):
                 "127.0.0.1",
                 port,
                 lambda _zone: DAY,
-                Audience(rebuilt=lambda *_: None, failed=lambda _: None, ready=lambda _: None),
+                Audience(rebuilt=lambda *_: None, failed=lambda _: None, ready=lambda _: None, received=lambda _: None),
             )
         for lang, words in (("en", f"Port {port}"), ("pl_PL.UTF-8", f"Port {port}")):
             done = subprocess.run(

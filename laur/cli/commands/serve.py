@@ -30,9 +30,9 @@ def _run(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
     from laur.cli.outside import language, options_of, today
-    from laur.cli.preview_words import not_listening, not_rebuilt, opened, rebuilt, seen_by_others
+    from laur.cli.preview_words import not_listening, not_rebuilt, opened, rebuilt, received, seen_by_others
     from laur.cli.words import outside, tell_problems
-    from laur.serve import Audience, CannotListenError, is_loopback, serve
+    from laur.serve import Audience, CannotListenError, Receipt, is_loopback, serve
 
     lang = language(asked.lang)
     counts: list[int] = []
@@ -55,8 +55,11 @@ def _run(asked: argparse.Namespace) -> int:
     def failed(error: Exception) -> None:
         print(not_rebuilt(outside(error), lang), file=sys.stderr, flush=True)
 
+    def tell_received(receipt: Receipt) -> None:
+        print(received(receipt.file, receipt.destination, lang), flush=True)
+
     try:
-        serve(options_of(asked), asked.host, asked.port, today, Audience(tell, failed, ready, lang))
+        serve(options_of(asked), asked.host, asked.port, today, Audience(tell, failed, ready, tell_received, lang))
     except CannotListenError as error:
         print(not_listening(asked.host, asked.port, error.reason, lang), file=sys.stderr)
         return OUTSIDE
