@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from laur.build.links import place_in_body
 from laur.catalog import Library
 from laur.catalog.links import content_path
-from laur.catalog.pictures import SITE_FILE, PictureUse, picture_uses
-from laur.model import PICTURE_SUFFIXES, Place
+from laur.catalog.pictures import SITE_FILE, PictureUse, named_files, picture_uses
+from laur.model import PICTURE_SUFFIXES, Image, Place, Site
 from laur.model.media import PictureFacts
 from laur.permalinks import MEDIA
 from laur.problems import Problem, problem
@@ -15,17 +15,34 @@ from laur.problems import Problem, problem
 def check_pictures(library: Library, text: Callable[[str], str]) -> tuple[Problem, ...]:
     """A problem for each place that shows a picture which cannot be shown, or not as it is.
 
-    A file of ``media/`` that nothing shows is told of where it stands itself, as it is published all the same. `text`
-    reads a document's whole text; it is asked only where there is a problem to place.
+    A file that nothing shows and that is published all the same (of ``media/``, or to be downloaded) is told of where
+    it stands itself. `text` reads a document's whole text; it is asked only where there is a problem to place.
     """
     uses = [use for document in library.documents for use in picture_uses(document, library.outlines)]
     found = [told for use in uses for told in _of_use(use, library, text)]
-    logo = library.site.publisher.logo if library.site.publisher else None
-    shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) if logo else None}
+    logos = tuple(_logos(library.site))
+    found += [told for key, logo in logos for told in _of_logo(key, logo, library)]
+    shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
+    offered = {path for document in library.documents for path in named_files(document, library.outlines)}
     for path, facts in library.pictures.items():
-        if path.startswith(MEDIA) and path not in shown:
+        if (path.startswith(MEDIA) or path in offered) and path not in shown:
             found += _unshown(path, facts)
     return tuple(found)
+
+
+def _logos(site: Site) -> Iterator[tuple[str, Image]]:
+    """The pictures that ``site.yaml`` itself names, each with its key."""
+    if site.publisher and site.publisher.logo:
+        yield "publisher.logo.src", site.publisher.logo
+    if site.theme and site.theme.logo:
+        yield "theme.logo.src", site.theme.logo
+
+
+def _of_logo(key: str, logo: Image, library: Library) -> Iterator[Problem]:
+    path = content_path(logo.src, SITE_FILE)
+    if path and path in library.media:
+        for code, values in _faults(path, library.pictures.get(path)):
+            yield _problem(code, SITE_FILE, library.site_places.at(key), logo.src, values)
 
 
 def _of_use(use: PictureUse, library: Library, text: Callable[[str], str]) -> Iterator[Problem]:
@@ -44,7 +61,7 @@ def _of_use(use: PictureUse, library: Library, text: Callable[[str], str]) -> It
 
 
 def _unshown(path: str, facts: PictureFacts) -> Iterator[Problem]:
-    """Of a picture that nothing shows: it may be a download in a format that no browser shows, but hides nothing."""
+    """Of a picture that nothing shows: its format may be one that no browser shows, and is not surely cleaned."""
     if facts.fault == "picture-format":
         yield problem("picture-uncleaned", path, Place(), value=path, format=facts.detail)
         return

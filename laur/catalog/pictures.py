@@ -58,7 +58,7 @@ def pictures(
     """The pictures that these documents, which are published, show."""
     documents = tuple(documents)
     shown = frozenset(use.path for document in documents for use in picture_uses(document, outlines))
-    wanted = {path for document in documents for path in _named(document, outlines)}
+    wanted = {path for document in documents for path in named_files(document, outlines)}
     if site.publisher and site.publisher.logo:
         wanted.add(content_path(site.publisher.logo.src, SITE_FILE) or "")
     return Pictures(facts, shown, shown | wanted)
@@ -86,7 +86,7 @@ def _front(document: AnyDocument) -> tuple[str, Image | None]:
     return "logo", document.meta.logo if isinstance(document, OrganisationDocument) else None
 
 
-def _named(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
+def named_files(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
     """Every file that a document offers or leads to."""
     outline = outlines.get(document.body)
     named = [link.target.partition("#")[0] for link in (outline.targets if outline else ())]

@@ -1,11 +1,14 @@
 """A picture file without what it says of its author: place, camera, editor, comments, thumbnails, what follows its end.
 
 The picture itself is not encoded again, so nothing is lost. What a reader needs to see it right stays: the colour
-profile, and which way is up. Only AVIF, whose parts are held together by offsets, is written anew, if there is need.
+profile, and which way is up. Only AVIF, whose parts are held together by offsets, is written anew, if there is need;
+TIFF and HEIC, which browsers do not show and which are only offered to be downloaded, are blanked where they stand.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+
+from laur.images.blank import blanked
 
 _SCAN_END = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -23,7 +26,7 @@ class BrokenError(ValueError):
 
 
 def cleaned(format_: str, data: bytes) -> bytes:
-    """The file without metadata; of a format that is not shown, as it is. Raises `BrokenError`."""
+    """The file without metadata; of a format that has none or is not known, as it is. Raises `BrokenError`."""
     clean = _CLEANERS.get(format_)
     if clean is None:
         return data
@@ -221,4 +224,6 @@ _CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
     "webp": _webp,
     "gif": _gif,
     "avif": _avif,
+    "tiff": blanked,
+    "heic": blanked,
 }

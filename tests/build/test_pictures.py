@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.photographs import opened, photograph, picture, saved
 from tests.sites import Site, SiteFactory
@@ -231,6 +232,34 @@ def test_a_file_that_nothing_shows_is_told_of_where_it_stands(site):
     assert (told.code, told.path) == ("picture-uncleaned", "media/x.tif")
     made.write("content/media/y.jpg", b"y").build(expect="problems")
     assert ("picture-broken", "media/y.jpg") in [(p.code, p.path) for p in made.problems]
+
+
+def test_a_download_beside_its_announcement_is_judged_and_says_nothing_of_the_place(site):
+    exif = Image.Exif()
+    exif[0x013B] = "Jan Tajny"
+    made = site(NEWS.replace("date:", "downloads: [{title: Skan, file: skan.tif}]\ndate:"))
+    made.write("content/news/foto.jpg", photograph())
+    made.write("content/news/skan.tif", saved(picture(), "TIFF", exif=exif))
+    (told,) = made.build().problems
+    assert (told.code, told.path) == ("picture-uncleaned", "news/skan.tif")
+    carried = (made.output / "media/news/skan.tif").read_bytes()
+    assert carried
+    assert b"Tajny" not in carried
+    made.write("content/news/skan.tif", b"II*").build(expect="problems")
+    made.rename("content/news/skan.tif", "content/news/skan.jpg")
+    made.edit("content/news/znak.md", "skan.tif", "skan.jpg").write("content/news/skan.jpg", photograph()[:900])
+    assert [(p.code, p.path) for p in made.build(expect="problems").problems] == [("picture-broken", "news/skan.jpg")]
+
+
+@pytest.mark.parametrize("key", ["publisher: {name: Klaster Alfa, logo: LOGO}", "theme: {logo: LOGO}"])
+def test_a_logo_of_the_site_is_judged_at_its_line(site, key: str):
+    made = site(NEWS).write("content/news/foto.jpg", photograph()).write("content/media/znak.png", b"no picture")
+    named = key.replace("LOGO", "{src: /media/znak.png, alt: Alfa}")
+    made.write("content/site.yaml", f"title: Próba\nbase_url: https://example.org/\n{named}\n")
+    (told,) = made.build(expect="problems").problems
+    assert (told.code, told.path, told.place.line) == ("picture-broken", "site.yaml", 3)
+    made.write("content/media/znak.png", saved(picture(), "PNG")).build()
+    assert made.problems == ()
 
 
 # ---------------------------------------------------------------------------------------------- the law

@@ -2,12 +2,16 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
+from laur.images.blank import blanked
 from laur.images.clean import BrokenError, cleaned
-from tests.photographs import opened, photograph, picture, saved
+from tests.photographs import GPS, opened, photograph, picture, saved
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 
@@ -112,3 +116,71 @@ def test_what_is_clean_stays_as_it_is():
     for kind, name in FORMATS.items():
         once = cleaned(kind, photograph(format_=name))
         assert cleaned(kind, once) == once
+
+
+# ---------------------------------------------------------------------------------------------- blanked in place
+
+
+def exif_of(endian: str) -> bytes:
+    """What a telephone writes beside a picture, from the first or from the last byte of each number."""
+    exif = Image.Exif()
+    exif.endian = endian
+    exif[0x010E], exif[0x013B], exif[0x0112] = "Opis Tajny", "Jan Tajny", 6
+    exif.get_ifd(0x8825).update(GPS)
+    return exif.tobytes()
+
+
+def heic(exif: bytes) -> bytes:
+    """The frame of a HEIC, with Exif data in it."""
+    start = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+    return start + (len(exif) + 12).to_bytes(4, "big") + b"mdat\0\0\0\6" + exif
+
+
+def place_of(data: bytes) -> dict[int, object]:
+    """Of a TIFF, whose fields are read from the file, which must not have been closed."""
+    with Image.open(BytesIO(data)) as image:
+        return dict(image.getexif().get_ifd(0x8825))
+
+
+def test_a_tiff_loses_place_author_and_camera_and_no_pixel():
+    exif = Image.Exif()
+    exif[0x010E], exif[0x013B], exif[0x0110], exif[0x02BC] = "Opis Tajny", "Jan Tajny", "Tajny 3000", b"<Tajny/>"
+    exif.get_ifd(0x8825).update(GPS)
+    exif.get_ifd(0x8769)[0x927C] = b"Tajny notes of a maker"
+    data = saved(picture(), "TIFF", exif=exif.tobytes())
+    assert place_of(data)[1] == "N"
+    clean = cleaned("tiff", data)
+    assert b"Tajny" in data
+    assert b"Tajny" not in clean
+    assert len(clean) == len(data)
+    assert same(opened(clean), opened(data))
+    assert place_of(clean) == {}
+
+
+def test_every_page_of_a_tiff_is_blanked():
+    pages = [picture(40, 30), picture(20, 10)]
+    data = saved(pages[0], "TIFF", save_all=True, append_images=pages[1:], artist="Jan Tajny")
+    assert data.count(b"Tajny") == 2
+    assert b"Tajny" not in cleaned("tiff", data)
+
+
+@pytest.mark.parametrize(("endian", "mark"), [("<", b"II"), (">", b"MM")])
+def test_a_heic_says_nothing_of_the_place(endian: str, mark: bytes):
+    exif = exif_of(endian)
+    assert exif[6:8] == mark
+    data = heic(exif) + b'<x:xmpmeta xmlns:x="adobe:ns:meta/">Tajny 50,15N</x:xmpmeta>'
+    clean = cleaned("heic", data)
+    assert data.count(b"Tajny") == 3
+    assert b"Tajny" not in clean
+    assert len(clean) == len(data)
+    at = clean.index(b"Exif\0\0")
+    found = Image.Exif()
+    found.load(clean[at : at + len(exif)])
+    assert found.get_ifd(0x8825) == {}
+    assert found[0x0112] == 6
+
+
+@given(st.binary(max_size=200))
+def test_whatever_stands_in_a_file_blanking_ends_and_keeps_its_length(rest: bytes):
+    for start in (b"II*\0\x08\0\0\0", b"MM\0*\0\0\0\x08"):
+        assert len(blanked(start + rest)) == len(start + rest)

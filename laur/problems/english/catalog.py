@@ -85,8 +85,8 @@ WORDING: dict[str, Wording] = {
         "“{value}” is called {promised}, and is {format}.", "Rename the file to {name}, here too."
     ),
     "picture-uncleaned": Wording(
-        "“{value}” is published with everything in it, perhaps with the place where it was taken: a {format} file cannot be cleaned.",
-        "Export it as JPEG or PNG, or make sure that it says nothing of that kind.",
+        "“{value}” is offered as it is: author and place are blanked where Laur finds them in a {format} file, but it cannot be written anew.",
+        "Export it as JPEG or PNG, or make sure that it gives nothing away.",
     ),
     "drawing-cleaned": Wording(
         "“{value}” is published without parts that could run or fetch something: {removed}.", "Save it as “plain SVG”, or with letters turned into paths, and look whether something is missing."

@@ -87,8 +87,8 @@ WORDING: dict[str, Wording] = {
         "Plik „{value}” nazywa się jak {promised}, a jest to {format}.", "Zmień nazwę pliku na {name}, tutaj też."
     ),
     "picture-uncleaned": Wording(
-        "Plik „{value}” jest publikowany ze wszystkim, co zawiera, być może z miejscem wykonania zdjęcia: pliku {format} nie da się oczyścić.",
-        "Wyeksportuj go jako JPEG albo PNG, albo upewnij się, że niczego takiego nie zawiera.",
+        "Plik „{value}” jest udostępniany prawie bez zmian: autora i miejsce wymazujemy z pliku {format} tam, gdzie je znajdziemy, ale nie zapisujemy go od nowa.",
+        "Wyeksportuj go jako JPEG albo PNG, albo upewnij się, że niczego nie zdradza.",
     ),
     "drawing-cleaned": Wording(
         "Rysunek „{value}” jest publikowany bez części, które mogłyby coś uruchomić albo pobrać: {removed}.", "Zapisz go jako „zwykły SVG” albo zamień litery na ścieżki i sprawdź, czy niczego nie brakuje."
