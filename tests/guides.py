@@ -37,6 +37,7 @@ _TITLES: dict[str, tuple[str, str]] = {
     "Organisation": ("Organizacja (`organisations/`)", "Organisation (`organisations/`)"),
     "Scheme": ("Program certyfikacji (`schemes/`)", "Scheme (`schemes/`)"),
     "PlainPage": ("Strona (`pages/`)", "Page (`pages/`)"),
+    "Comment": ("Komentarz (`news/….comments/`)", "Comment (`news/….comments/`)"),
     "Site": ("Cały serwis (`site.yaml`)", "The whole site (`site.yaml`)"),
 }
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from laur.keys.choices import choice as meaning
 from laur.publishing.desk import Choice, Situation
 from laur.publishing.questions import Question, fault, meant
 from laur.publishing.words import told, words
@@ -38,7 +39,7 @@ class Judge:
         asked = self._words.of(kind, question.name)
         self.label, self.hint = asked.label, asked.hint
         self.choices = [
-            Choice(each.value, each.label or self._words.choices.get(each.value, ""))
+            Choice(each.value, each.label or self._words.choices.get(each.value, meaning(each.value, lang)))
             for each in question.choices(situation)
         ]
         self.proposal = self._shown(question.proposal(situation))

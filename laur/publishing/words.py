@@ -31,7 +31,7 @@ class Words(Struct, frozen=True):
     asked: Mapping[str, Asked]
     """By the question's name; of a kind alone where it stands as ``scheme.level``."""
     choices: Mapping[str, str]
-    """What the model's own words mean."""
+    """What answers mean that are no words of the model."""
     phrases: Mapping[str, str]
 
     def of(self, kind: str, name: str) -> Asked:
@@ -82,23 +82,7 @@ _ENGLISH = Words(
         "count-from": Asked("Counted from", "The date from which the term counts."),
         "page.title": Asked("Title", "The headline of the page."),
     },
-    choices={
-        "true": "yes",
-        "false": "no",
-        "pl": "Polish",
-        "en": "English",
-        "cluster": "a cluster",
-        "coordinator": "who runs a cluster",
-        "member": "a member of a cluster",
-        "umbrella": "an association of clusters",
-        "issuer": "who awards certificates",
-        "ministry": "a ministry",
-        "other": "something else",
-        "assessed": "the assessment",
-        "awarded": "the award",
-        "valid_from": "the beginning of its validity",
-        "unknown": "one that nobody recorded",
-    },
+    choices={"true": "yes", "false": "no", "unknown": "one that nobody recorded"},
     phrases={
         "begin": "Enter takes what is proposed; Ctrl+C stops, and nothing is written.",
         "choose": "Type a part of the name",
@@ -159,23 +143,7 @@ _POLISH = Words(
         "count-from": Asked("Liczony od", "Data, od której liczy się okres."),
         "page.title": Asked("Tytuł", "Tytuł strony."),
     },
-    choices={
-        "true": "tak",
-        "false": "nie",
-        "pl": "polski",
-        "en": "angielski",
-        "cluster": "klaster",
-        "coordinator": "koordynator klastra",
-        "member": "członek klastra",
-        "umbrella": "zrzeszenie klastrów",
-        "issuer": "podmiot przyznający",
-        "ministry": "ministerstwo",
-        "other": "inna",
-        "assessed": "ocena",
-        "awarded": "przyznanie",
-        "valid_from": "początek ważności",
-        "unknown": "taki, którego nikt nie zapisał",
-    },
+    choices={"true": "tak", "false": "nie", "unknown": "taki, którego nikt nie zapisał"},
     phrases={
         "begin": "Enter przyjmuje propozycję; Ctrl+C przerywa i nic nie zostaje zapisane.",
         "choose": "Wpisz część nazwy",

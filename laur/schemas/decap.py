@@ -1,11 +1,13 @@
 """The configuration of Decap CMS, in which announcements are written in a browser: its forms are the model's fields.
 
-What a form of Decap cannot show (a group whose keys an editor chooses, an entry that is of another kind) has no field
-there; Decap leaves in the file what it has no field for. Widgets: https://decapcms.org/docs/widgets/.
+What a form of Decap cannot show (a group whose keys an editor chooses) has no field there; Decap leaves in the file
+what it has no field for. Widgets: https://decapcms.org/docs/widgets/; ``kinds`` is ours (``layouts/assets/cms.js``):
+a list whose entries are of several kinds, told apart by their first key.
 """
 
 from collections.abc import Mapping
 
+from laur.keys.choices import choice
 from laur.model import Announcement, Cms, Entry, Organisation, PlainPage, Scheme, Site
 from laur.schemas.fields import Field, Is, fields_of
 
@@ -19,6 +21,8 @@ COLLECTIONS: tuple[tuple[type[Announcement | Organisation | Scheme | PlainPage],
 )
 """Each kind of document, and how its files are named."""
 _LONG = frozenset({"summary", "consent"})
+_PICKED = frozenset({Is.ORGANISATION, Is.SCHEME, Is.CHOICE, Is.LANG})
+"""What is chosen among what there is, and not written."""
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "pl": {
         "news": "Aktualności",
@@ -31,6 +35,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pages.one": "Strona",
         "body": "Treść",
         "form": "Wpisz jak w przykładzie: {example}",
+        "example": "Na przykład: {example}",
+        "true": "Włączone",
+        "false": "Wyłączone",
+        "certificate": "Certyfikat",
+        "reference": "Kolejne źródło certyfikatu, który już jest",
     },
     "en": {
         "news": "News",
@@ -43,6 +52,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pages.one": "Page",
         "body": "Text",
         "form": "Write it as in the example: {example}",
+        "example": "For instance: {example}",
+        "true": "On",
+        "false": "Off",
+        "certificate": "Certificate",
+        "reference": "More evidence of a certificate that exists",
     },
 }
 
@@ -99,14 +113,28 @@ def _fields(found: tuple[Field, ...], site: Site, lang: str, *, may_lack: bool =
     return [
         {
             "name": field.key,
-            "label": field.key,
+            "label": field.label or field.key,
             "required": field.is_required and not may_lack,
-            **({"hint": field.meaning} if field.meaning else {}),
+            **({"hint": hint} if (hint := _hint(field, lang)) else {}),
             **widget,
         }
         for field in ordered
         if (widget := _widget(field, site, lang))
     ]
+
+
+def _hint(field: Field, lang: str) -> str:
+    """What a key means, for somebody who sees no file: what can be picked is not told how it is written."""
+    words = _WORDS[lang]
+    if (field.item or field).kind in _PICKED or _file_widget(field):
+        meaning, colon, _ = field.meaning.partition(":")
+        return f"{meaning}." if colon else ""
+    if field.kind is Is.YES_NO:
+        word, _, meaning = field.meaning.partition(":")
+        return f"{words.get(word, word)}:{meaning}"
+    example = words["example"].format(example=field.example.strip()) if field.pattern else ""
+    meaning = "" if field.meaning == f"{field.label}." else field.meaning
+    return f"{meaning} {example}".strip()
 
 
 def _widget(field: Field, site: Site, lang: str) -> Config:
@@ -116,7 +144,7 @@ def _widget(field: Field, site: Site, lang: str) -> Config:
             inner = _fields(field.fields, site, lang, may_lack=not field.is_required)
             return {"widget": "object", "collapsed": not field.is_required, "fields": inner}
         case Is.LIST if field.item is not None:
-            return _list(field.key, field.item, site, lang)
+            return _list(field, field.item, site, lang)
         case Is.TABLE:
             return {}
         case Is.WORDS:
@@ -132,18 +160,30 @@ def _widget(field: Field, site: Site, lang: str) -> Config:
 def _single(field: Field, site: Site, lang: str) -> Config:
     match field.kind:
         case Is.LANG:
-            return {"widget": "select", "options": list(site.languages)}
+            return {"widget": "select", "options": _options(site.languages, lang)}
         case Is.CHOICE:
-            return {"widget": "select", "options": list(field.choices)}
+            return {"widget": "select", "options": _options(field.choices, lang)}
         case Is.PATH:
-            return {"widget": "image" if field.key == "src" else "file" if field.key == "file" else "string"}
+            return {"widget": _file_widget(field) or "string"}
         case Is.YES_NO:
             return {"widget": "boolean", **({} if field.default is None else {"default": field.default})}
         case _:
             return _text(field, lang)
 
 
-def _list(key: str, item: Field, site: Site, lang: str) -> Config:
+def _options(words: tuple[str, ...], lang: str) -> list[Config]:
+    return [{"value": word, "label": choice(word, lang) or word} for word in words]
+
+
+def _file_widget(field: Field) -> str:
+    """The widget in which a file is picked; empty for a field that is none, or none of ``media/``."""
+    return {"src": "image", "file": "file"}.get(field.key, "") if field.kind is Is.PATH else ""
+
+
+def _list(field: Field, item: Field, site: Site, lang: str) -> Config:
+    if item.others:
+        types = [_type(each, site, lang) for each in (item, *item.others)]
+        return {"widget": "kinds", "label_singular": types[0]["label"], "collapsed": True, "types": types}
     if item.kind is Is.GROUP:
         return {"widget": "list", "collapsed": True, "fields": _fields(item.fields, site, lang)}
     inner = _widget(item, site, lang)
@@ -151,7 +191,19 @@ def _list(key: str, item: Field, site: Site, lang: str) -> Config:
         return {**inner, "multiple": True}
     if inner["widget"] == "object":
         return {"widget": "list", "fields": inner["fields"]}
-    return {"widget": "list", "field": {"name": "entry", "label": key, "required": True, **inner}}
+    return {"widget": "list", "field": {"name": "entry", "label": field.label or field.key, "required": True, **inner}}
+
+
+def _type(group: Field, site: Site, lang: str) -> Config:
+    """One of several kinds of entries. An empty text tells a new entry's kind before anything was written in it."""
+    first, *rest = _fields(group.fields, site, lang)
+    return {
+        "name": group.tag,
+        "label": _WORDS[lang][group.tag],
+        "widget": "object",
+        "summary": f"{{{{fields.{first['name']}}}}}",
+        "fields": [{**first, "default": ""}, *rest],
+    }
 
 
 def _worded(field: Field, site: Site) -> Config:

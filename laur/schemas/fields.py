@@ -55,6 +55,8 @@ class Field(Struct, frozen=True, kw_only=True):
     kind: Is
     key: str = ""
     is_required: bool = False
+    label: str = ""
+    """What it is called in a form."""
     meaning: str = ""
     example: str = ""
     default: object = None
@@ -68,6 +70,8 @@ class Field(Struct, frozen=True, kw_only=True):
     """Of a group."""
     item: "Field | None" = None
     """Of a list and of a table: what it is of."""
+    tag: str = ""
+    """Of a group that stands among others: its name."""
     others: tuple["Field", ...] = ()
     """Other groups that may stand here instead."""
 
@@ -83,6 +87,7 @@ def fields_of(kind: type[Entry], lang: str) -> tuple[Field, ...]:
             key=field.encode_name,
             is_required=field.required,
             default=field.default if isinstance(field.default, bool | int | str) else None,
+            label=note.label,
             meaning=note.meaning,
             example=note.example,
         )
@@ -107,7 +112,7 @@ def _field(annotation: object, meta: Meta | None, lang: str) -> Field:
             else Field(kind=Is.TABLE, item=_field(arguments[1], None, lang))
         )
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return Field(kind=Is.GROUP, fields=fields_of(annotation, lang))
+        return Field(kind=Is.GROUP, fields=fields_of(annotation, lang), tag=str(annotation.__struct_config__.tag or ""))
     return _single(annotation, meta)
 
 

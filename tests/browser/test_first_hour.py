@@ -1,6 +1,7 @@
-"""The first hour of somebody who knows Word: a site, an announcement, three mistakes, a picture, published.
+"""The first hour of somebody who knows Word: a site, news, three mistakes, a picture, a word more in it, published.
 
-A real terminal and a real browser. Every mistake is mended by nothing but what its message says.
+A real terminal, a real browser, and in it the preview and the browser editor. Every mistake is mended by nothing but
+what its message says.
 """
 
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import decap
 from tests.browser.conftest import Serve
 from tests.cli.test_commands import laur
 from tests.cli.test_new import Terminal
@@ -51,9 +53,10 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.slow
-def test_the_first_hour(tmp_path: Path, page: Page, serve: Serve):
+def test_the_first_hour(tmp_path: Path, chromium: Browser, page: Page, serve: Serve):
     folder = tmp_path / "moja strona"
     assert laur(tmp_path, "init", folder.name, "--lang", "pl").returncode == 0
+    decap.equip(folder)
     preview = Terminal(folder, "serve", "--port", "0", lang=POLISH)
     try:
         preview.child.expect(r"http://127\.0\.0\.1:\d+")
@@ -64,6 +67,7 @@ def test_the_first_hour(tmp_path: Path, page: Page, serve: Serve):
         editor = Editor(folder / "content" / NEWS, page)
         write_and_mend(editor)
         add_a_picture(folder, editor)
+        correct_the_text(folder, chromium, editor)
     finally:
         preview.child.close(force=True)
     publish(folder, page, serve)
@@ -127,6 +131,21 @@ def add_a_picture(folder: Path, editor: Editor) -> None:
     editor.page.wait_for_function("e => e.complete && e.naturalWidth > 0", arg=picture.element_handle())
 
 
+def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
+    """In the browser editor, which stands on the published site; the preview follows what it saves."""
+    assert laur(folder, lang=POLISH).returncode == 0
+    with decap.editor(chromium, folder) as desk:
+        desk.get_by_text("Klaster Przykładowy odnawia znak").click()
+        desk.locator("[data-slate-editor] p", has_text="Złoto zostaje").click()
+        desk.keyboard.press("End")
+        desk.keyboard.type(" Gala odbyła się w Brukseli.")
+        decap.publish(desk)
+        decap.saved(desk, editor.file.parent, editor.file.name, "w Brukseli.")
+    expect(editor.page.get_by_text("Gala odbyła się w Brukseli.")).to_be_visible()
+    expect(editor.page.get_by_alt_text("Dwie osoby podają sobie ręce")).to_be_visible()
+    editor.is_well()
+
+
 def publish(folder: Path, page: Page, serve: Serve) -> None:
     checked = laur(folder, "check", lang=POLISH)
     assert (checked.returncode, checked.stdout) == (0, "Wszystko w porządku.\n")
@@ -135,6 +154,7 @@ def publish(folder: Path, page: Page, serve: Serve) -> None:
     page.goto(address + PAGE)
     expect(page.locator("h1")).to_have_text("Klaster Przykładowy odnawia znak")
     expect(page.get_by_alt_text("Dwie osoby podają sobie ręce")).to_be_visible()
+    expect(page.get_by_text("Złoto zostaje w klastrze.")).to_contain_text("Gala odbyła się w Brukseli.")
     page.goto(address + CERTIFICATE)
     expect(page.locator("main")).to_contain_text("Klaster Przykładowy")
     expect(page.locator("main")).to_contain_text("28 lutego 2026")

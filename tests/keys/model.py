@@ -5,7 +5,7 @@ from typing import get_args, get_type_hints
 
 from msgspec import Struct
 
-from laur.model import DOCUMENT_TYPES, Entry, Site
+from laur.model import DOCUMENT_TYPES, Comment, Entry, Site
 
 
 def entries(kind: type[Entry], known: dict[str, type[Entry]]) -> dict[str, type[Entry]]:
@@ -31,5 +31,5 @@ def inner_types_of(entry: type[Entry], name: str) -> list[type[Entry]]:
 
 
 MODEL: dict[str, type[Entry]] = {}
-for document_type in (*DOCUMENT_TYPES, Site):
+for document_type in (*DOCUMENT_TYPES, Comment, Site):
     entries(document_type, MODEL)

@@ -1,7 +1,10 @@
 """The forms of the browser editor are the fields of the schema: none is missing, none asks for anything else."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from laur.model import Announcement, Organisation, PlainPage, Scheme, Site
 from laur.schemas.decap import decap_config
@@ -26,11 +29,14 @@ def compare(fields: tuple[Field, ...], forms: list[dict[str, Any]], *, may_lack:
         form = by_name[field.key]
         assert form["required"] == (field.is_required and not may_lack), field.key
         if field.kind is Is.CHOICE:
-            assert form["options"] == list(field.choices)
+            assert [each["value"] for each in form["options"]] == list(field.choices)
         if field.kind is Is.GROUP:
             compare(field.fields, form["fields"], may_lack=not field.is_required)
         if field.kind is Is.LIST and field.item and field.item.kind is Is.GROUP:
-            compare(field.item.fields, form["fields"])
+            kinds = (field.item, *field.item.others)
+            assert len(form.get("types", [form])) == len(kinds)
+            for kind, shown_as in zip(kinds, form.get("types", [form]), strict=True):
+                compare(kind.fields, shown_as["fields"])
 
 
 def test_each_kind_of_document_has_its_form():
@@ -42,9 +48,34 @@ def test_each_kind_of_document_has_its_form():
         compare(fields_of(kind, "pl"), forms)
 
 
+def forms_in(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for inner in (*form.get("fields", ()), *form.get("types", ())):
+        yield inner
+        yield from forms_in(inner)
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_nothing_in_a_form_is_called_by_its_key(lang: str):
+    for collection in collections(Site(title={"": "A"}, languages=(lang,))).values():
+        for form in forms_in(collection):
+            assert form["label"][0].isupper(), form["name"]
+            assert form.get("hint", ".").strip(), form["name"]
+            for option in form.get("options", ()):
+                assert "_" not in option["label"]
+                assert option["label"].strip()
+
+
+def test_what_is_picked_is_not_explained_as_a_file_is_written():
+    fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
+    assert fields["organisations"]["hint"] == "Kogo dotyczy."
+    assert fields["draft"]["hint"] == "Włączone: jeszcze nie jest publikowana."
+    assert fields["date"]["hint"].endswith("Na przykład: 2024-03-15")
+    assert "hint" not in fields["title"]
+
+
 def test_choices_among_documents_lead_to_their_collections():
     fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
-    certificate = {form["name"]: form for form in fields["certificates"]["fields"]}
+    certificate = {form["name"]: form for form in fields["certificates"]["types"][0]["fields"]}
     assert (certificate["organisation"]["widget"], certificate["organisation"]["collection"]) == (
         "relation",
         "organisations",
@@ -58,7 +89,7 @@ def test_a_site_in_two_languages_is_asked_for_words_in_both():
         form["name"]: form for form in collections(Site(title={"": "A"}, languages=("pl", "en")))["schemes"]["fields"]
     }
     assert [each["name"] for each in fields["name"]["fields"]] == ["pl", "en"]
-    assert fields["lang"]["options"] == ["pl", "en"]
+    assert fields["lang"]["options"] == [{"value": "pl", "label": "polski"}, {"value": "en", "label": "angielski"}]
 
 
 TREE = """\

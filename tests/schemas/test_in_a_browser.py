@@ -3,28 +3,43 @@
 The editor is the real Decap CMS from npm, and what writes its files its own local server.
 """
 
-import os
-import socket
-import subprocess
-import threading
-import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+import yaml
+from playwright.sync_api import Browser, Page, expect
 
 from laur.cli import main
-from tests import npm
-from tests.judges.screenshots import Quiet
+from tests import decap
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-DECAP_PORT = 8081
-"""At which the editor looks for its server; here it is led to another, so that tests do not meet at one."""
-PATIENCE_SECONDS = 30
+EVIDENCE = """\
+---
+title: Jeszcze o złocie
+date: 2024-05-01
+summary: Nagroda w oczach jury.
+tags: [nagrody]
+organisations: [klaster-przykladowy]
+event: {place: Bruksela, starts: 2024-04-30 10:00}
+people: [{name: Anna Przykładowa, role: dyrektor}]
+sources: [{title: Komunikat, url: "https://example.org/"}]
+certificates:
+  - ref: %s
+  - id: klaster-przykladowy-medal
+    organisation: klaster-przykladowy
+    scheme: znak-przykladowy
+    level: srebro
+    number: "0012/7"
+    awarded: 2019
+    score: {value: 136.5, max: 140}
+    events: [{type: withdrawn, date: 2020-02, reason: zaległy audyt}]
+aliases: [/dawna/]
+comments: false
+---
+Tekst z **pogrubieniem**.
+"""
 
 
 @pytest.fixture
@@ -32,75 +47,15 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A starter site with the editor, built."""
     folder = tmp_path / "site"
     assert main(["init", str(folder), "--lang", "pl"]) == 0
-    settings = folder / "content/site.yaml"
-    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nfeatures: {{cms: true}}\n", encoding="utf-8")
-    npm.package("decap-cms")
-    (folder / "node_modules").symlink_to(npm.PACKAGES)
-    monkeypatch.chdir(folder)
-    assert main(["build", "--quiet"]) == 0
+    decap.equip(folder)
+    decap.build(folder, monkeypatch)
     return folder
 
 
 @pytest.fixture
-def decap(site: Path) -> Iterator[int]:
-    """Decap's own server over the site's folder; its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    program = npm.package("decap-server") / "dist/index.js"
-    environment = {
-        **os.environ,
-        "PORT": str(port),
-        "MODE": "fs",
-        "GIT_REPO_DIRECTORY": str(site),
-        "BIND_HOST": "127.0.0.1",
-    }
-    with subprocess.Popen(["node", program], env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            _wait(port)
-            yield port
-        finally:
-            server.terminate()
-
-
-def _wait(port: int) -> None:
-    for _ in range(PATIENCE_SECONDS * 10):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("Decap's server does not answer.")
-
-
-@pytest.fixture
-def page(chromium: Browser, site: Path, decap: int) -> Iterator[Page]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = chromium.new_context(viewport={"width": 1300, "height": 1000})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_SECONDS * 1000)
-
-    def lead(route: Route) -> None:
-        route.fulfill(response=route.fetch(url=route.request.url.replace(f":{DECAP_PORT}/", f":{decap}/")))
-
-    page.route(f"http://localhost:{DECAP_PORT}/**", lead)
-    page.goto(f"http://localhost:{server.server_port}/admin/")
-    page.get_by_role("button", name="Zaloguj się").click()
-    yield page
-    page.unroute_all(behavior="ignoreErrors")
-    context.close()
-    server.shutdown()
-    server.server_close()
-
-
-def saved(page: Page, folder: Path, ending: str) -> Path:
-    """The file that the editor writes, once it is there."""
-    for _ in range(PATIENCE_SECONDS * 10):
-        for file in folder.iterdir():
-            if file.name.endswith(ending) and file.stat().st_size:
-                return file
-        page.wait_for_timeout(100)  # and not sleep: what the editor asks its server goes through this thread
-    pytest.fail(f"The editor saved no file that ends in {ending}.")
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    with decap.editor(chromium, site) as page:
+        yield page
 
 
 def choose(page: Page, field: str, words: str, name: str) -> None:
@@ -108,24 +63,29 @@ def choose(page: Page, field: str, words: str, name: str) -> None:
     page.get_by_role("option", name=name).click()
 
 
+def add(page: Page, kind: str) -> None:
+    """Add an entry of a kind to the certificates."""
+    page.get_by_role("button", name="Dodaj nowy certyfikat").click()
+    page.get_by_role("menuitem", name=kind, exact=True).click()
+
+
 def test_an_announcement_with_a_certificate_is_made_and_published(
     page: Page, site: Path, capsys: pytest.CaptureFixture[str]
 ):
     expect(page.get_by_text("Klaster Przykładowy ze złotem")).to_be_visible()
-    page.goto(f"{page.url.partition('#')[0]}#/collections/news/new")
+    decap.open_form(page, "news/new")
     page.locator("[id^=title-field]").fill("Klaster Przykładowy w edytorze")
     page.locator("[id^=date-field]").fill("2024-03-15")
     page.locator("[id^=summary-field]").fill("To zdanie zostanie skreślone.")
     page.locator("[id^=summary-field]").fill("")
-    page.get_by_role("button", name="Dodaj certificates").click()
+    add(page, "Certyfikat")
     page.locator("[id^=id-field]").fill("klaster-przykladowy-w-edytorze")
     choose(page, "organisation", "klaster", "Klaster Przykładowy")
     choose(page, "scheme", "znak", "Znak Przykładowy")
     page.locator("[id^=level-field]").fill("srebro")
     page.locator("[id^=awarded-field]").fill("2020-03")
-    page.get_by_role("button", name="Opublikuj").click()
-    page.get_by_role("menuitem").first.click()
-    written = saved(page, site / "content/news", "-w-edytorze.md")
+    decap.publish(page)
+    written = decap.saved(page, site / "content/news", "-w-edytorze.md")
 
     capsys.readouterr()
     assert main(["check", "--lang", "en"]) == 0, capsys.readouterr().out
@@ -137,9 +97,54 @@ def test_an_announcement_with_a_certificate_is_made_and_published(
 
 
 def test_what_the_schema_requires_is_asked_for(page: Page, site: Path):
-    page.goto(f"{page.url.partition('#')[0]}#/collections/news/new")
+    decap.open_form(page, "news/new")
     page.locator("[id^=date-field]").fill("31.12.2024")
-    page.get_by_role("button", name="Opublikuj").click()
-    page.get_by_role("menuitem").first.click()
+    decap.publish(page)
     expect(page.get_by_text("Wpisz jak w przykładzie", exact=False).first).to_be_visible()
     assert len(list((site / "content/news").iterdir())) == 1
+
+
+def starters(site: Path) -> str:
+    """The id of the certificate that the starter announces."""
+    (first,) = (site / "content/news").iterdir()
+    certificates = stated(first)[0]["certificates"]
+    assert isinstance(certificates, list)
+    return str(certificates[0]["id"])
+
+
+def stated(file: Path) -> tuple[dict[str, object], str]:
+    """All that a file states, each value as text, and its body."""
+    front, _, body = file.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+    value = yaml.load(front, yaml.BaseLoader)
+    assert isinstance(value, dict)
+    return value, body.strip()
+
+
+def test_an_announcement_with_evidence_is_edited_and_loses_nothing(page: Page, site: Path):
+    there = starters(site)
+    file = site / "content/news/2024-05-01-jeszcze-o-zlocie.md"
+    file.write_text(EVIDENCE % there, encoding="utf-8")
+    before, body = stated(file)
+    decap.open_form(page, "news/entries/2024-05-01-jeszcze-o-zlocie")
+    expect(page.locator("[id^=title-field]").first).to_have_value("Jeszcze o złocie")
+    expect(page.get_by_text("Kolejne źródło certyfikatu, który już jest").first).to_be_visible()
+    expect(page.get_by_text(there, exact=True).first).to_be_visible()
+    page.locator("[id^=title-field]").first.fill("Jeszcze raz o złocie")
+    decap.publish(page)
+    decap.saved(page, site / "content/news", file.name, "Jeszcze raz")
+    assert stated(file) == ({**before, "title": "Jeszcze raz o złocie"}, body)
+    assert main(["check", "--lang", "en"]) == 0
+
+
+def test_evidence_is_added_and_its_certificate_is_asked_for(page: Page, site: Path):
+    there = starters(site)
+    decap.open_form(page, "news/new")
+    page.locator("[id^=title-field]").fill("Jury o złocie")
+    page.locator("[id^=date-field]").fill("2024-05-02")
+    add(page, "Kolejne źródło certyfikatu, który już jest")
+    decap.publish(page)
+    expect(page.get_by_text("Id certyfikatu jest wymagane").first).to_be_visible()
+    page.locator("[id^=ref-field]").fill(there)
+    decap.publish(page)
+    written = decap.saved(page, site / "content/news", "jury-o-zlocie.md")
+    assert stated(written)[0]["certificates"] == [{"ref": there}]

@@ -1,0 +1,107 @@
+"""The browser editor at work: the real Decap CMS from npm, and its own local server, which writes the files."""
+
+import os
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from laur.cli import main
+from tests import npm
+from tests.judges.screenshots import Quiet
+
+DECAP_PORT = 8081
+"""At which the editor looks for its server; here it is led to another, so that tests do not meet at one."""
+PATIENCE_SECONDS = 30
+
+
+def equip(folder: Path) -> None:
+    """Give a starter site the browser editor: the setting, and the program beside its content."""
+    settings = folder / "content/site.yaml"
+    settings.write_text(f"{settings.read_text(encoding='utf-8')}\nfeatures: {{cms: true}}\n", encoding="utf-8")
+    npm.package("decap-cms")
+    (folder / "node_modules").symlink_to(npm.PACKAGES)
+
+
+@contextmanager
+def editor(chromium: Browser, folder: Path) -> Iterator[Page]:
+    """The editor of a site that is built, with somebody logged in."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    context = chromium.new_context(viewport={"width": 1300, "height": 1000})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE_SECONDS * 1000)
+    with _backend(folder) as port:
+
+        def lead(route: Route) -> None:
+            route.fulfill(response=route.fetch(url=route.request.url.replace(f":{DECAP_PORT}/", f":{port}/")))
+
+        page.route(f"http://localhost:{DECAP_PORT}/**", lead)
+        page.goto(f"http://localhost:{server.server_port}/admin/")
+        page.get_by_role("button", name="Zaloguj się").click()
+        yield page
+        page.unroute_all(behavior="ignoreErrors")
+        context.close()
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def _backend(folder: Path) -> Iterator[int]:
+    """Decap's own server over the site's folder; its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    program = npm.package("decap-server") / "dist/index.js"
+    stated = {"PORT": str(port), "MODE": "fs", "GIT_REPO_DIRECTORY": str(folder), "BIND_HOST": "127.0.0.1"}
+    command = ["node", str(program)]
+    with subprocess.Popen(command, env={**os.environ, **stated}, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait(port)
+            yield port
+        finally:
+            server.terminate()
+
+
+def _wait(port: int) -> None:
+    for _ in range(PATIENCE_SECONDS * 10):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("Decap's server does not answer.")
+
+
+def open_form(page: Page, place: str) -> None:
+    """Go to a place of the editor: ``news/new``, ``news/entries/2024-03-15-gala``."""
+    page.goto(f"{page.url.partition('#')[0]}#/collections/{place}")
+
+
+def publish(page: Page) -> None:
+    """Press what saves: with a local server, what is published is written at once."""
+    page.get_by_role("button", name="Opublikuj").click()
+    page.get_by_role("menuitem").first.click()
+
+
+def saved(page: Page, folder: Path, ending: str, words: str = "") -> Path:
+    """The file that the editor writes, once it is there with these words in it."""
+    for _ in range(PATIENCE_SECONDS * 10):
+        for file in folder.iterdir():
+            if file.name.endswith(ending) and file.stat().st_size and words in file.read_text(encoding="utf-8"):
+                return file
+        page.wait_for_timeout(100)  # and not sleep: what the editor asks its server goes through this thread
+    pytest.fail(f"The editor saved no file that ends in {ending}.")
+
+
+def build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build the site, from inside of its folder."""
+    monkeypatch.chdir(folder)
+    assert main(["build", "--quiet"]) == 0
