@@ -28,6 +28,7 @@
     return element;
   };
   const form = take("form");
+  const drawer = take(".finder-lists");
   const result = take(".finder-result");
   const chip = take(".finder-chip");
   const model = take(".finder-rows tr");
@@ -364,7 +365,13 @@
   // Only on another day: new rows would take the focus away.
   document.addEventListener("visibilitychange", () => data && !document.hidden && today() !== day && show());
 
-  lists.before(form);
+  // On a telephone the lists would stand between what is asked and what is found.
+  const narrow = matchMedia("(max-width: 40rem)");
+  const settle = () => { drawer.open = !narrow.matches; };
+  narrow.addEventListener("change", settle);
+  settle();
+  lists.before(form, drawer);
+  drawer.append(lists);
   table.before(result);
   native.rows.after(rows);
   table.after(pager);

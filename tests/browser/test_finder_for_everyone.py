@@ -64,6 +64,10 @@ def test_axe_finds_nothing_whatever_is_looked_for(register: Site, chromium: Brow
     with reading(chromium, NOON, **ALL_SITUATIONS[situation]) as page:
         for state in STATES:
             reached(page, home, state)
+            filters = page.locator(".finder-lists > summary")
+            if filters.is_visible():
+                assert faults(page) == [], f"{state}, lists closed"
+                filters.click()
             assert faults(page) == [], state
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
@@ -136,3 +140,27 @@ def test_under_a_base_path_every_way_out_of_the_results_is_there(tmp_path: Path,
         assert f"{home}/y/certyfikaty/lodz-zloto/" in here
         assert [link for link in sorted(here) if not page.request.get(link).ok] == []
         assert page.evaluate("location.pathname") == "/y/certyfikaty/"
+
+
+def test_on_a_telephone_what_is_found_stands_below_what_is_asked(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, NOON, viewport={"width": 360, "height": 740}) as page:
+        page.goto(f"{home}/certyfikaty/")
+        page.get_by_label("Szukaj w rejestrze").fill("lubelski")
+        expect(page.get_by_role("status")).to_have_text("Znaleziono\u00a01 certyfikat")
+        asked = page.get_by_label("Szukaj w rejestrze").bounding_box()
+        answer = page.locator("tr[id=lublin-zloto]:visible").bounding_box()
+        assert asked
+        assert answer
+        assert answer["y"] + answer["height"] - asked["y"] < 740, "both are on one screen"
+        filters = page.get_by_text("Filtry", exact=True)
+        filters.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("checkbox", name="Znak jakości, Srebro", exact=True).click()
+        expect(page.get_by_role("status")).to_have_text("Znaleziono\u00a00 certyfikatów")
+        page.set_viewport_size({"width": 1280, "height": 740})
+        expect(filters).to_be_hidden()
+        expect(page.get_by_role("checkbox", name="łódzkie", exact=True)).to_be_visible()
+    with reading(chromium, NOON, viewport={"width": 360, "height": 740}, java_script_enabled=False) as page:
+        page.goto(f"{home}/certyfikaty/")
+        expect(page.get_by_role("link", name="łódzkie", exact=True)).to_be_visible()
