@@ -25,6 +25,8 @@ Every command and every flag, as `--help` has them. Without a command Laur build
 `python build.py` for `laur`. Exit statuses stand in the [operator's guide](operators.md).
 """
 GUIDES = {"pl": ROOT / "docs/redaktor.md", "en": ROOT / "docs/editors.md"}
+FORMS = ROOT / "docs/forms.md"
+FORM_KINDS = ("Form", "FormField")
 LAST_HEADING = {"pl": "## Wszystkie klucze\n", "en": "## All keys\n"}
 _COLUMNS = {"pl": "| klucz | co znaczy | przykład |", "en": "| key | what it means | for instance |"}
 _TITLES: dict[str, tuple[str, str]] = {
@@ -94,6 +96,12 @@ def rewritten(lang: str) -> str:
     return f"{head}{heading}\n{introduction}\n\n{tables(lang)}"
 
 
+def forms_page() -> str:
+    """The page about forms with the tables that it should have."""
+    head, heading, _ = FORMS.read_text(encoding="utf-8").partition("## Keys\n")
+    return f"{head}{heading}\n" + "\n".join(f"### {title(kind, 'en')}\n\n{table(kind, 'en')}" for kind in FORM_KINDS)
+
+
 # ---------------------------------------------------------------------------------------------- commands
 
 
@@ -147,4 +155,5 @@ def described(action: argparse.Action) -> str:
 if __name__ == "__main__":
     for language, guide in GUIDES.items():
         guide.write_text(rewritten(language), encoding="utf-8")
+    FORMS.write_text(forms_page(), encoding="utf-8")
     COMMANDS.write_text(commands(), encoding="utf-8")

@@ -13,7 +13,7 @@ from msgspec.structs import fields
 from laur.problems import Origin
 from laur.problems.show import as_text
 from laur.reading import read_document, read_site
-from tests.guides import COMMANDS, GUIDES, ROOT, commands, flags, parsers, rewritten
+from tests.guides import COMMANDS, FORMS, GUIDES, ROOT, commands, flags, forms_page, parsers, rewritten
 from tests.keys.model import MODEL
 
 RUN_ME = "run: python -m tests.guides"
@@ -40,7 +40,16 @@ def test_the_tables_of_keys_are_those_of_the_model(lang: str):
     assert GUIDES[lang].read_text(encoding="utf-8") == rewritten(lang), RUN_ME
 
 
-@pytest.mark.parametrize("path", [*GUIDES.values(), ROOT / "docs/design.md"], ids=lambda path: path.name)
+def test_the_page_about_forms_has_the_keys_of_the_model_and_sound_examples():
+    text = FORMS.read_text(encoding="utf-8")
+    assert text == forms_page(), RUN_ME
+    examples = blocks(text, "yaml")
+    assert len(examples) > 2
+    for example in examples:
+        assert read_site("site.yaml", f"title: Alfa\n{example}".encode())[2] == (), example
+
+
+@pytest.mark.parametrize("path", [*GUIDES.values(), FORMS, ROOT / "docs/design.md"], ids=lambda path: path.name)
 def test_keys_of_examples_exist(path: Path):
     known = {field.encode_name for kind in MODEL.values() for field in fields(kind)}
     for block in blocks(path.read_text(encoding="utf-8"), "yaml"):

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from laur.publishing import starting
+from laur.reading import read_site
 from tests.cli.test_commands import laur
 from tests.sites import ROOT, tree_of
 
@@ -53,6 +54,17 @@ def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path
     news = next(data.decode() for path, data in tree.items() if path.startswith("content/news/2024-02-29-"))
     assert "awarded: 2024-02\n" in news
     assert "valid_until: 2026-02-27\n" in news
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_that_is_commented_out_is_a_form_without_the_signs(tmp_path: Path, lang: str):
+    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    text = (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
+    head, sign, example = text.partition("# forms:\n")
+    site, _, problems = read_site("site.yaml", (head + (sign + example).replace("# ", "")).encode())
+    assert problems == ()
+    assert site is not None
+    assert [form.key for form in site.forms] == ["contact"]
 
 
 def test_the_language_is_the_users_where_none_is_named(tmp_path: Path):
