@@ -19,8 +19,15 @@ PATIENCE_SECONDS = 1.0
 """Longer is not waited for calm: something may write without end."""
 LOOK_SECONDS = 0.5
 """So often it is looked whether the folders still stand; so long after a change it is looked once more what is new."""
+SWEEP_SECONDS = 5.0
+"""Where nothing is told at all (network drives, a watcher that failed) a change is found after so long."""
+SWEEP_SHARE = 50
+"""A sweep that takes long comes less often: its time is at most this part of all."""
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
-"""Reading a file is an event, too (``opened``, ``closed_no_write``), but no change: a rebuild reads."""
+"""Reading a file is an event, too (``opened``, ``closed_no_write``), but no change: a rebuild reads.
+
+A folder is ``modified`` by what happens to a file in it, which is told by itself, and before: no save ends with that.
+"""
 _ENDS = frozenset({"moved", "deleted", "closed"})
 _GOES = frozenset({"moved", "deleted"})
 
@@ -30,7 +37,7 @@ class Watch(FileSystemEventHandler):
 
     What it calls must itself find out what changed, if anything: a call may come without a change. The system may lose
     events (a full queue, a folder that fills before it is watched), so each burst is followed by one more call when it
-    has long been over. A folder may go and come again.
+    has long been over, and some calls come without any event. A folder may go and come again.
     """
 
     def __init__(
@@ -62,7 +69,7 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change."""
-        if event.event_type not in _CHANGES:
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         if event.event_type in _GOES:
             for watched in self._watched.values():
@@ -71,12 +78,16 @@ class Watch(FileSystemEventHandler):
         self._stirred.set()
 
     def _run(self) -> None:
-        is_settled = True
+        is_settled, sweep_at = True, time.monotonic() + SWEEP_SECONDS
         while not self._ended.is_set():
             is_stirred = self._stirred.wait(LOOK_SECONDS)
-            if self._keep_watch() or is_stirred or not is_settled or self._is_due():
+            is_late = time.monotonic() > sweep_at
+            if self._keep_watch() or is_stirred or not is_settled or is_late or self._is_due():
                 self._await_calm()
+                began = time.monotonic()
                 is_settled = self._ended.is_set() or (self._changed() and not is_stirred)
+                ended = time.monotonic()
+                sweep_at = ended + max(SWEEP_SECONDS, (ended - began) * SWEEP_SHARE)
 
     def _await_calm(self) -> None:
         latest = time.monotonic() + PATIENCE_SECONDS
