@@ -54,13 +54,15 @@ class Answer(Struct, frozen=True, kw_only=True):
         return digest(self.data)[:16]
 
 
-class _Snapshot(Struct, frozen=True):
+class _Snapshot(Struct, frozen=True, kw_only=True):
     plans: Plans
     pages: dict[str, Page]
     """By output path."""
     renderer: Renderer
     rendered: dict[str, bytes | Problem] = {}
     """The pages that were asked for lately: a memory."""
+    rendering: threading.Lock
+    """Held while a page is made: after a save all browsers ask for theirs at once, often for the same."""
 
 
 class Preview:
@@ -100,7 +102,8 @@ class Preview:
             if plans.catalog is not None:
                 pages = {output_path(page.url): page for page in reversed(plans.pages)}
                 workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
-                self._snapshot = _Snapshot(plans, pages, Renderer(workshop), {})
+                renderer, rendering = Renderer(workshop), threading.Lock()
+                self._snapshot = _Snapshot(plans=plans, pages=pages, renderer=renderer, rendering=rendering)
             self._last = plans
             return plans
 
@@ -181,12 +184,14 @@ class Preview:
             sizes = rendered([view], self._options)
             data = b"" if isinstance(sizes, Problem) else sizes[view.format]
             return Answer(path=path, data=data, is_for_ever=bool(data))
-        made = snapshot.rendered.get(path)
-        if made is None:
-            made = self._render(snapshot, page)
+        with snapshot.rendering:
+            made = snapshot.rendered.get(path)
             if made is None:
-                return self._again(path)
-            _remember(snapshot.rendered, path, made)
+                made = self._render(snapshot, page)
+            if made is not None:
+                _remember(snapshot.rendered, path, made)
+        if made is None:
+            return self._again(path)
         if isinstance(made, Problem):
             problems = self._problems((made,))
             return Answer(path=NOT_FOUND, status=HTTPStatus.INTERNAL_SERVER_ERROR, problems=problems)
