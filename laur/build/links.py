@@ -14,7 +14,7 @@ from laur.build.places import in_body
 from laur.build.report import Plans
 from laur.catalog import Catalog, Library
 from laur.catalog.links import Target, content_path
-from laur.catalog.seen import Seen, see
+from laur.catalog.seen import Grounds, Seen, see
 from laur.model import AnyDocument, BodyLink, Place, Places
 from laur.problems import Problem, nearest, problem
 
@@ -47,12 +47,13 @@ def check_links(
     at an earlier moment; what comes out is the same with and without it. Anchors stand on what other pages show, so
     links to them are looked at each time.
     """
-    urls = tuple(page.url for page in plans.pages)
-    site = _Site(catalog, frozenset(urls), _unpublished(library, catalog), Anchors(plans))
+    urls = frozenset(page.url for page in plans.pages)
+    site = _Site(catalog, urls, _unpublished(library, catalog), Anchors(plans))
+    targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
     seen = see(
         (*catalog.targets.documents.values(), *comments),
-        (urls, catalog.targets.by_lang, site.unpublished),
+        Grounds((urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished)),
         lambda document: _of_document(site, document, text),
         last,
         lambda document: not any("#" in link.target for link in catalog.outline(document).targets),

@@ -5,25 +5,25 @@ from collections.abc import Callable, Iterator, Mapping
 from laur.build.links import place_in_body
 from laur.catalog import Library
 from laur.catalog.links import content_path
-from laur.catalog.pictures import SITE_FILE, PictureUse, named_files, picture_uses
+from laur.catalog.pictures import SITE_FILE, Pictures, PictureUse
 from laur.model import PICTURE_SUFFIXES, Image, Place, Site
 from laur.model.media import PictureFacts
 from laur.permalinks import MEDIA
 from laur.problems import Problem, problem
 
 
-def check_pictures(library: Library, text: Callable[[str], str]) -> tuple[Problem, ...]:
+def check_pictures(library: Library, pictures: Pictures, text: Callable[[str], str]) -> tuple[Problem, ...]:
     """A problem for each place that shows a picture which cannot be shown, or not as it is.
 
     A file that nothing shows and that is published all the same (of ``media/``, or to be downloaded) is told of where
     it stands itself. `text` reads a document's whole text; it is asked only where there is a problem to place.
     """
-    uses = [use for document in library.documents for use in picture_uses(document, library.outlines)]
+    uses = [use for shelf in pictures.shelves.values() for use in shelf.shown]
     found = [told for use in uses for told in _of_use(use, library, text)]
     logos = tuple(_logos(library.site))
     found += [told for key, logo in logos for told in _of_logo(key, logo, library)]
     shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
-    offered = {path for document in library.documents for path in named_files(document, library.outlines)}
+    offered = {path for shelf in pictures.shelves.values() for path in shelf.named}
     for path, facts in library.pictures.items():
         if (path.startswith(MEDIA) or path in offered) and path not in shown:
             found += _unshown(path, facts)

@@ -10,11 +10,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.catalog.awards import Awards, awards
+from laur.catalog.awards import Awards, awards, stating
 from laur.catalog.comments import comments
 from laur.catalog.links import Targets
 from laur.catalog.news import Newsroom, newsroom
-from laur.catalog.pictures import Pictures, pictures
+from laur.catalog.pictures import Pictures, pictures, shelves
 from laur.catalog.publication import Visibility, Withheld, published, recorded
 from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.seen import Seen
@@ -114,6 +114,7 @@ def catalog(
         for lang in site.languages
     }
     before = last.references if last else None
+    shelved = shelves(library.documents, library.outlines, last.pictures.shelves if last else None)
     references, unknown = reference_problems(library.documents, site, organisations, schemes, library.media, before)
     made = Catalog(
         site=site,
@@ -127,7 +128,7 @@ def catalog(
         award_problems=award_problems,
         outlines=library.outlines,
         media=library.media,
-        pictures=pictures(targets.documents.values(), library.outlines, site, library.pictures),
+        pictures=pictures(shelved, targets.documents, site, library.pictures),
         targets=targets,
         withheld=withheld,
         links=links,
@@ -147,20 +148,14 @@ def _awards_again(
     """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
     if last is None or last.day != day or last.schemes != schemes:
         return None
-    shown = [article.document for room in last.newsrooms.values() for article in room.articles]
-    known = {d.path: d for d in recorded((*shown, *(held.document for held in last.withheld)), last.withheld)}
-    is_same = len(announcements) == len(known) and all(
-        (before := known.get(document.path)) is document or _states_the_same(before, document)
-        for document in announcements
-    )
+    before, now = last.awards.documents, stating(announcements)
+    is_same = len(before) == len(now) and all(a is b or _state_the_same(a, b) for a, b in zip(before, now, strict=True))
     return (last.awards, last.award_problems) if is_same else None
 
 
-def _states_the_same(before: AnyDocument | None, now: AnnouncementDocument) -> bool:
-    """Whether an announcement states the certificates that it did, at the same places."""
-    if not isinstance(before, AnnouncementDocument) or before.meta.certificates != now.meta.certificates:
-        return False
-    return not now.meta.certificates or before.places == now.places
+def _state_the_same(before: AnnouncementDocument, now: AnnouncementDocument) -> bool:
+    """Whether two announcements are one that states the same certificates, at the same places."""
+    return (before.path, before.meta.certificates, before.places) == (now.path, now.meta.certificates, now.places)
 
 
 def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:

@@ -39,6 +39,8 @@ class Awards(Struct, frozen=True):
     by_document: Mapping[str, tuple[str, ...]]
     """The certificates that a document states or refers to, by its path."""
     timelines: Timelines
+    documents: tuple[AnnouncementDocument, ...]
+    """That state or refer to a certificate."""
 
     def next_turn(self, key: str, day: date) -> date | None:
         """The first day after `day` from which the certificate's standing is another; None if none is known."""
@@ -49,6 +51,7 @@ def awards(
     documents: Sequence[AnnouncementDocument], schemes: Mapping[str, SchemeDocument], day: date
 ) -> tuple[Awards, tuple[Problem, ...]]:
     """The register that these announcements make up, with each standing as of `day`."""
+    documents = stating(documents)
     places = {document.path: document.places for document in documents}
     claims, missing = _claims(documents)
     made, problems = records(claims, {key: scheme.meta for key, scheme in schemes.items()}, places)
@@ -59,8 +62,14 @@ def awards(
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
         _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),
         Timelines(made),
+        documents,
     )
     return register, (*missing, *problems)
+
+
+def stating(documents: Iterable[AnnouncementDocument]) -> tuple[AnnouncementDocument, ...]:
+    """Those announcements that the register is made from."""
+    return tuple(document for document in documents if document.meta.certificates)
 
 
 def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], list[Problem]]:

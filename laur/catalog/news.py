@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import nsmallest
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,12 +24,20 @@ _WINDOW = 8
 _WEIGHTS = {"organisation": 4, "scheme": 2, "tag": 1}
 
 
+Topic = tuple[str, str]
+"""What announcements can have in common: (``organisation``, id), (``scheme``, id), (``tag``, slug)."""
+
+
 class Article(Struct, frozen=True):
     """A published announcement with what follows from it alone."""
 
     document: AnnouncementDocument
     url: str
     summary: str
+    order: tuple[int, object, str]
+    """Where it stands among others: the least is the first."""
+    topics: tuple[Topic, ...]
+    """What it can share with others, each once."""
 
     @property
     def title(self) -> str:
@@ -55,10 +64,8 @@ class Newsroom(Struct, frozen=True):
     undated: tuple[int, ...]
     tags: Mapping[str, Tag]
     """By slug, in the alphabet of the language."""
-    shared: Mapping[tuple[str, str], tuple[int, ...]]
-    """What announcements have in common: (``organisation``, id), (``scheme``, id), (``tag``, slug)."""
-    topics: tuple[tuple[tuple[str, str], ...], ...]
-    """Of each announcement, what it can share."""
+    shared: Mapping[Topic, tuple[int, ...]]
+    """Where the announcements stand that have something in common."""
 
     def at(self, positions: Iterable[int]) -> tuple[Article, ...]:
         return tuple(self.articles[position] for position in positions)
@@ -70,7 +77,7 @@ class Newsroom(Struct, frozen=True):
     def related(self, position: int, limit: int = RELATED) -> tuple[Article, ...]:
         """The announcements that share most with one: organisations first, then schemes, tags and time."""
         scores: dict[int, int] = {}
-        for topic in self.topics[position]:
+        for topic in self.articles[position].topics:
             weight = _WEIGHTS[topic[0]]
             for other in _around(self.shared[topic], position):
                 scores[other] = scores.get(other, 0) + weight
@@ -89,64 +96,57 @@ def newsroom(
 
     `last` is that of an earlier moment, with the same links: what comes out is the same with and without it.
     """
-    renewed = _renewed(last, documents, outlines, links, lang) if last is not None else None
-    if renewed is not None:
-        return renewed
-    ordered = sorted(documents, key=lambda document: _order(document, lang))
-    articles = tuple(_article(document, outlines, links) for document in ordered)
-    shared: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    known = {article.document.path: article for article in last.articles} if last is not None else {}
+    unsorted: list[Article] = []
+    for document in documents:
+        article = known.get(document.path)
+        if article is None or article.document is not document:
+            article = _article(document, outlines, links, lang)
+        unsorted.append(article)
+    articles = tuple(sorted(unsorted, key=attrgetter("order")))
+    if last is not None and _stand_alike(last.articles, articles):
+        return replace(last, articles=articles)
+    return _arranged(articles, lang)
+
+
+def _arranged(articles: tuple[Article, ...], lang: str) -> Newsroom:
+    """A newsroom of these articles, which are in order."""
+    shared: defaultdict[Topic, list[int]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(list)
     undated: list[int] = []
-    topics = tuple(tuple(_topics(document)) for document in ordered)
-    for position, document in enumerate(ordered):
-        for topic in topics[position]:
+    for position, article in enumerate(articles):
+        for topic in article.topics:
             shared[topic].append(position)
-        (years[document.meta.date.year] if document.meta.date else undated).append(position)
+        published = article.document.meta.date
+        (years[published.year] if published else undated).append(position)
     return Newsroom(
         articles,
-        {document.path: position for position, document in enumerate(ordered)},
+        {article.document.path: position for position, article in enumerate(articles)},
         {year: tuple(years[year]) for year in sorted(years, reverse=True)},
         tuple(undated),
-        _tags(ordered, shared, lang),
+        _tags(articles, shared, lang),
         {topic: tuple(positions) for topic, positions in shared.items()},
-        topics,
     )
 
 
-def _renewed(
-    last: Newsroom,
-    documents: Sequence[AnnouncementDocument],
-    outlines: Mapping[str, Outline],
-    links: Permalinks,
-    lang: str,
-) -> Newsroom | None:
-    """`last` with each changed announcement in its place; None where one comes, goes, moves or shares other things."""
-    if len(documents) != len(last.articles):
-        return None
-    articles = list(last.articles)
-    for document in documents:
-        position = last.position.get(document.path)
-        if position is None:
-            return None
-        before = articles[position].document
-        if before is document:
-            continue
-        if _standing(before, lang) != _standing(document, lang):
-            return None
-        articles[position] = _article(document, outlines, links)
-    return replace(last, articles=tuple(articles))
+def _stand_alike(before: Sequence[Article], now: Sequence[Article]) -> bool:
+    """Whether articles stand in the same order and share the same things, whatever else they say now."""
+    return len(before) == len(now) and all(
+        a is b or _standing(a) == _standing(b) for a, b in zip(before, now, strict=True)
+    )
 
 
-def _standing(document: AnnouncementDocument, lang: str) -> tuple[object, ...]:
-    """All of an announcement that a newsroom is made from, but for the article itself."""
+def _standing(article: Article) -> tuple[object, ...]:
+    """All of an article that the newsroom around it is made from."""
+    document = article.document
     published = document.meta.date
     tags = (document.tag_slugs, document.meta.tags)
-    return (_order(document, lang), tuple(_topics(document)), tags, published.year if published else None)
+    return (article.order, article.topics, tags, published.year if published else None)
 
 
-def _article(document: AnnouncementDocument, outlines: Mapping[str, Outline], links: Permalinks) -> Article:
+def _article(document: AnnouncementDocument, outlines: Mapping[str, Outline], links: Permalinks, lang: str) -> Article:
     summary = document.meta.summary or outlines[document.body].excerpt
-    return Article(document, links.announcement(document), summary)
+    return Article(document, links.announcement(document), summary, _order(document, lang), tuple(_topics(document)))
 
 
 def known_date(document: AnnouncementDocument) -> PartialDate | None:
@@ -191,7 +191,7 @@ def _order(document: AnnouncementDocument, lang: str) -> tuple[int, object, str]
     return (0, -known.first.toordinal(), document.path)
 
 
-def _topics(document: AnnouncementDocument) -> Iterator[tuple[str, str]]:
+def _topics(document: AnnouncementDocument) -> Iterator[Topic]:
     """What an announcement can share with others, each once."""
     meta = document.meta
     own = [certificate for certificate in meta.certificates if isinstance(certificate, Certificate)]
@@ -209,11 +209,9 @@ def _around(positions: Sequence[int], position: int) -> list[int]:
     return [other for other in near if other != position]
 
 
-def _tags(
-    documents: Sequence[AnnouncementDocument], shared: Mapping[tuple[str, str], Sequence[int]], lang: str
-) -> dict[str, Tag]:
+def _tags(articles: Sequence[Article], shared: Mapping[Topic, Sequence[int]], lang: str) -> dict[str, Tag]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
+    for document in (article.document for article in articles):
         for slug, title in dict(zip(document.tag_slugs, document.meta.tags, strict=True)).items():
             spellings[slug][title] += 1
     tags = [

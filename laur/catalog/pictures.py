@@ -33,6 +33,16 @@ class PictureUse(Struct, frozen=True):
     """In the text: how many times the target stood there, this one counted."""
 
 
+class Shelf(Struct, frozen=True):
+    """A document with the files that it names."""
+
+    document: AnyDocument
+    shown: tuple[PictureUse, ...]
+    """The pictures among them that it shows."""
+    named: tuple[str, ...]
+    """All that it shows in its text, offers or leads to, by path in ``content/``."""
+
+
 class Pictures(Struct, frozen=True):
     """The pictures of a site."""
 
@@ -42,6 +52,8 @@ class Pictures(Struct, frozen=True):
     """Those that a published document shows."""
     wanted: frozenset[str]
     """Files that a published document shows, offers or leads to: of those beside documents no others are published."""
+    shelves: Mapping[str, Shelf]
+    """Of every document, by its path."""
 
     def scaled(self, path: str) -> PictureFacts | None:
         """What is known of a picture of which smaller versions stand on the site."""
@@ -49,22 +61,34 @@ class Pictures(Struct, frozen=True):
         return facts if facts is not None and facts.is_scaled and path in self.shown else None
 
 
+def shelves(
+    documents: Iterable[AnyDocument], outlines: Mapping[str, Outline], last: Mapping[str, Shelf] | None = None
+) -> dict[str, Shelf]:
+    """The files that each document names; taken from `last` where the document is the very one that stood there."""
+    made: dict[str, Shelf] = {}
+    for document in documents:
+        before = last.get(document.path) if last else None
+        made[document.path] = before if before and before.document is document else _shelf(document, outlines)
+    return made
+
+
+def _shelf(document: AnyDocument, outlines: Mapping[str, Outline]) -> Shelf:
+    return Shelf(document, tuple(_uses(document, outlines)), tuple(_named(document, outlines)))
+
+
 def pictures(
-    documents: Iterable[AnyDocument],
-    outlines: Mapping[str, Outline],
-    site: Site,
-    facts: Mapping[str, PictureFacts],
+    known: Mapping[str, Shelf], published: Iterable[str], site: Site, facts: Mapping[str, PictureFacts]
 ) -> Pictures:
-    """The pictures that these documents, which are published, show."""
-    documents = tuple(documents)
-    shown = frozenset(use.path for document in documents for use in picture_uses(document, outlines))
-    wanted = {path for document in documents for path in named_files(document, outlines)}
+    """The pictures of a site: of all that documents name (by document path), what the `published` ones do."""
+    open_ones = [known[path] for path in published]
+    shown = frozenset(use.path for shelf in open_ones for use in shelf.shown)
+    wanted = shown.union(*(shelf.named for shelf in open_ones))
     if site.publisher and site.publisher.logo:
-        wanted.add(content_path(site.publisher.logo.src, SITE_FILE) or "")
-    return Pictures(facts, shown, shown | wanted)
+        wanted |= {content_path(site.publisher.logo.src, SITE_FILE) or ""}
+    return Pictures(facts, shown, wanted, known)
 
 
-def picture_uses(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[PictureUse]:
+def _uses(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[PictureUse]:
     """Every place at which a document shows a picture of the site."""
     key, image = _front(document)
     path = content_path(image.src, document.path) if image else None
@@ -86,7 +110,7 @@ def _front(document: AnyDocument) -> tuple[str, Image | None]:
     return "logo", document.meta.logo if isinstance(document, OrganisationDocument) else None
 
 
-def named_files(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
+def _named(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
     """Every file that a document offers or leads to."""
     outline = outlines.get(document.body)
     named = [link.target.partition("#")[0] for link in (outline.targets if outline else ())]

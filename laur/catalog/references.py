@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from laur.catalog.links import content_path
-from laur.catalog.seen import Seen, see
+from laur.catalog.seen import Grounds, Seen, see
 from laur.model import (
     AnnouncementDocument,
     AnyDocument,
@@ -45,13 +45,13 @@ def reference_problems(
     `last` is what was seen at an earlier moment; what comes out is the same with and without it.
     """
     documents = tuple(documents)
-    known: dict[str, Collection[str]] = {
-        "organisation": organisations,
-        "scheme": schemes,
-        "media": media,
-        "document": dict.fromkeys(document.path for document in documents),
+    known = {
+        "organisation": frozenset(organisations),
+        "scheme": frozenset(schemes),
+        "media": frozenset(media),
+        "document": frozenset(document.path for document in documents),
     }
-    grounds = (site.languages, *(tuple(names) for names in known.values()))
+    grounds = Grounds(tuple(known.values()), (site.languages,))
     seen = see(documents, grounds, lambda document: _problems_of(document, site, known), last)
     return seen, (*seen.problems(), *_comment_problems(documents))
 

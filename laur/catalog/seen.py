@@ -1,6 +1,7 @@
 """What was found in each document, kept for the next plan of a preview: a memory, never an input."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -17,10 +18,18 @@ class Look(Struct, frozen=True):
     """Whether it depends on nothing but the document and the grounds."""
 
 
-class Seen(Struct, frozen=True):
-    """Looks at documents, and all besides a document that they depend on."""
+class Grounds(Struct, frozen=True):
+    """All that a look at a document depends on besides the document."""
 
-    grounds: tuple[object, ...]
+    known: tuple[AbstractSet[object], ...]
+    """What a document may name. It is wrong to name anything else, and nothing else is looked for."""
+    others: tuple[object, ...] = ()
+
+
+class Seen(Struct, frozen=True):
+    """Looks at documents, and the grounds that they stand on."""
+
+    grounds: Grounds
     looks: Mapping[str, Look]
     """By path."""
 
@@ -28,22 +37,33 @@ class Seen(Struct, frozen=True):
         """Everything that was found, in the order of documents."""
         return (problem for look in self.looks.values() for problem in look.problems)
 
+    def good_on(self, grounds: Grounds) -> Mapping[str, Look]:
+        """The looks that need not be taken again: all on equal grounds; those without a find where more is known."""
+        before, now = self.grounds, grounds
+        if before.others != now.others:
+            return {}
+        if before.known == now.known:
+            return self.looks
+        if all(some <= more for some, more in zip(before.known, now.known, strict=True)):
+            return {path: look for path, look in self.looks.items() if not look.problems}
+        return {}
+
 
 def see(
     documents: Iterable[AnyDocument],
-    grounds: tuple[object, ...],
+    grounds: Grounds,
     look: Callable[[AnyDocument], Iterable[Problem]],
     last: Seen | None,
     is_lasting: Callable[[AnyDocument], bool] = lambda _: True,
 ) -> Seen:
-    """Look at each document; on equal `grounds`, only at those that are not the very ones that `last` saw.
+    """Look at each document anew that is not the very one that `last` saw, on grounds on which that is still good.
 
     A document that is not `is_lasting` depends on more than the grounds, and is looked at each time.
     """
-    known = last.looks if last is not None and last.grounds == grounds else {}
+    good = last.good_on(grounds) if last is not None else {}
     looks: dict[str, Look] = {}
     for document in documents:
-        before = known.get(document.path)
+        before = good.get(document.path)
         if before is None or before.document is not document or not before.is_lasting:
             before = Look(document, tuple(look(document)), is_lasting(document))
         looks[document.path] = before

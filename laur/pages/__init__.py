@@ -84,11 +84,13 @@ def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> t
 
     `documents` are those that are published, by path.
     """
+    placed = [(output_path(page.url), page) for page in pages]
+    if _is_clear([path for path, _ in placed]):
+        return ()
     found: list[Problem] = []
     by_path: dict[str, Page] = {}
     folders: dict[str, Page] = {}
-    for page in pages:
-        path = output_path(page.url)
+    for path, page in placed:
         holder = by_path.get(path) or folders.get(path)
         parents = _parents(path)
         holder = holder or next((by_path[parent] for parent in parents if parent in by_path), None)
@@ -99,6 +101,16 @@ def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> t
         for parent in parents:
             folders.setdefault(parent, page)
     return tuple(found)
+
+
+def _is_clear(paths: Sequence[str]) -> bool:
+    """Whether no path is there twice, and none is a folder of another."""
+    files = set(paths)
+    folders, level = set[str](), {path.rpartition("/")[0] for path in files}
+    while level := level - folders - {""}:
+        folders |= level
+        level = {folder.rpartition("/")[0] for folder in level}
+    return len(files) == len(paths) and files.isdisjoint(folders)
 
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:

@@ -73,6 +73,6 @@ def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like `word`, if any is like it at all; case is not minded."""
-    by_lower = {candidate.lower(): candidate for candidate in known}
+    by_lower = {candidate.lower(): candidate for candidate in sorted(known)}
     close = get_close_matches(word.lower(), sorted(by_lower), n=1, cutoff=NEAREST_CUTOFF)
     return by_lower[close[0]] if close else None
