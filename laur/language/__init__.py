@@ -13,6 +13,7 @@ from laur.language.typography import NOT_TEXT, typeset, typeset_runs
 from laur.language.words import (
     DateLike,
     counted,
+    country_name,
     date_range,
     direction,
     in_month,
@@ -34,6 +35,7 @@ __all__ = [
     "DateLike",
     "Plural",
     "counted",
+    "country_name",
     "date_range",
     "direction",
     "excerpt",

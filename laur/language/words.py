@@ -148,6 +148,16 @@ def language_name(tag: str, lang: str) -> str:
     return known or tag
 
 
+def country_name(code: str, lang: str) -> str:
+    """The name of a country in the language `lang` (“Polska”); the code itself if it has no name."""
+    from laur.language.countries import NAMES
+
+    if code in NAMES and lang in {"pl", "en"}:
+        return NAMES[code][lang == "en"]
+    borrowed = locale(lang)
+    return (borrowed.territories.get(code) if borrowed else None) or code
+
+
 def _partial(when: DateLike) -> PartialDate:
     return when if isinstance(when, PartialDate) else PartialDate.of(when)
 

@@ -16,7 +16,18 @@ from markupsafe import Markup, escape
 
 from laur.dates import Moment, PartialDate, Term
 from laur.interface import MissingWordingError, Wording
-from laur.language import date_range, direction, language_name, long_date, moment, number, shorten, term, typeset
+from laur.language import (
+    country_name,
+    date_range,
+    direction,
+    language_name,
+    long_date,
+    moment,
+    number,
+    shorten,
+    term,
+    typeset,
+)
 from laur.markdown.links import fill
 from laur.rendering.pictures import in_body
 from laur.rendering.pictures import srcset as srcset_of
@@ -146,6 +157,11 @@ def _language_name(context: Context, code: str) -> str:
 
 
 @pass_context
+def _country_name(context: Context, code: str) -> str:
+    return country_name(code, _lang(context))
+
+
+@pass_context
 def _path(context: Context, url: str) -> str:
     return under_base(str(url), context["site"])
 
@@ -224,6 +240,7 @@ def _json(value: object) -> Markup:
 
 _FILTERS: Mapping[str, Callable[..., object]] = {
     "absolute": _absolute,
+    "country_name": _country_name,
     "date_range": _date_range,
     "direction": direction,
     "fit": _fit,

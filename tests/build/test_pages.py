@@ -378,3 +378,10 @@ def test_the_front_page_names_what_ends_next_and_nothing_that_runs_on(site: Site
 def test_reading_time_stands_at_the_head_of_an_announcement(site: SiteFactory):
     made = site(TREE).build()
     assert "Czas czytania 1 minuta" in made.text("/aktualnosci/2019/12/bruksela/", ".story-head .dateline")
+
+
+def test_a_country_stands_by_its_name_for_readers(site: SiteFactory):
+    made = site("== content/site.yaml\ntitle: P\nlanguages: [pl, en]\n")
+    made.write("content/organisations/a.md", "---\nname: A\ncity: Gent\ncountry: BE\n---\n").build()
+    urls = ("/organizacje/a/", "/en/organisations/a/")
+    assert [made.text(url, ".facts dd") for url in urls] == ["Gent, Belgia", "Gent, Belgium"]

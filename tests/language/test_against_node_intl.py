@@ -20,6 +20,7 @@ from laur.dates import PartialDate, Term
 from laur.interface import Wording
 from laur.language import (
     counted,
+    country_name,
     date_range,
     language_name,
     long_date,
@@ -29,9 +30,11 @@ from laur.language import (
     sort_key,
     term,
 )
+from laur.language.countries import NAMES
 from laur.rendering.words import parse_wording
 from tests.sites import ROOT
 
+COUNTRIES = [*NAMES, "JP", "BR"]
 LOCALES = {"pl": "pl", "en": "en-GB", "de": "de", "cs": "cs"}
 """Our tag, and the locale whose habits we follow."""
 COUNTS = [*range(1001), *range(1_000_001, 1_000_131), *(n / 10 for n in range(1, 320)), 5.25, 100.75]
@@ -79,6 +82,7 @@ for (const [ours, locale] of Object.entries(asked.locales)) {
     names: [...Array(12).keys()].map(n => month.format(new Date(Date.UTC(2020, n, 15)))),
     years: asked.counts.map(n => years.format(n)),
     spans: asked.counts.map(n => spans.format(n)),
+    countries: asked.countries.map(code => new Intl.DisplayNames([locale], {type: "region"}).of(code)),
     languages: ["pl", "en", "de", "uk"].map(tag => new Intl.DisplayNames([locale], {type: "language"}).of(tag)),
     sorted,
     steps: sorted.slice(1).map((word, i) => collator.compare(sorted[i], word)),
@@ -141,6 +145,7 @@ def intl() -> dict[str, dict[str, Any]]:
     asked = {
         "locales": LOCALES,
         "counts": COUNTS,
+        "countries": COUNTRIES,
         "numbers": NUMBERS,
         "days": [day.isoformat() for day in DAYS],
         "words": _words(),
@@ -202,6 +207,11 @@ def test_counted_fractions_take_the_genitive_of_the_platform(intl) -> None:
 @every_language
 def test_languages_have_the_names_that_the_platform_gives_them(intl, lang: str) -> None:
     assert [language_name(tag, lang) for tag in ("pl", "en", "de", "uk")] == intl[lang]["languages"]
+
+
+@every_language
+def test_countries_have_the_names_that_the_platform_gives_them(intl, lang: str) -> None:
+    assert [country_name(code, lang) for code in COUNTRIES] == intl[lang]["countries"]
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])

@@ -1,0 +1,58 @@
+"""The names of the countries of Europe and its nearest partners, so that a page need not load Babel for them.
+
+Others, and other languages, are Babel's; a test asks the platform whether the names are its own.
+"""
+
+from collections.abc import Mapping
+
+NAMES: Mapping[str, tuple[str, str]] = {
+    "AD": ("Andora", "Andorra"),
+    "AL": ("Albania", "Albania"),
+    "AT": ("Austria", "Austria"),
+    "BA": ("Bośnia i Hercegowina", "Bosnia & Herzegovina"),
+    "BE": ("Belgia", "Belgium"),
+    "BG": ("Bułgaria", "Bulgaria"),
+    "BY": ("Białoruś", "Belarus"),
+    "CA": ("Kanada", "Canada"),
+    "CH": ("Szwajcaria", "Switzerland"),
+    "CY": ("Cypr", "Cyprus"),
+    "CZ": ("Czechy", "Czechia"),
+    "DE": ("Niemcy", "Germany"),
+    "DK": ("Dania", "Denmark"),
+    "EE": ("Estonia", "Estonia"),
+    "ES": ("Hiszpania", "Spain"),
+    "FI": ("Finlandia", "Finland"),
+    "FR": ("Francja", "France"),
+    "GB": ("Wielka Brytania", "United Kingdom"),
+    "GR": ("Grecja", "Greece"),
+    "HR": ("Chorwacja", "Croatia"),
+    "HU": ("Węgry", "Hungary"),
+    "IE": ("Irlandia", "Ireland"),
+    "IS": ("Islandia", "Iceland"),
+    "IT": ("Włochy", "Italy"),
+    "LI": ("Liechtenstein", "Liechtenstein"),
+    "LT": ("Litwa", "Lithuania"),
+    "LU": ("Luksemburg", "Luxembourg"),
+    "LV": ("Łotwa", "Latvia"),
+    "MC": ("Monako", "Monaco"),
+    "MD": ("Mołdawia", "Moldova"),
+    "ME": ("Czarnogóra", "Montenegro"),
+    "MK": ("Macedonia Północna", "North Macedonia"),
+    "MT": ("Malta", "Malta"),
+    "NL": ("Holandia", "Netherlands"),
+    "NO": ("Norwegia", "Norway"),
+    "PL": ("Polska", "Poland"),
+    "PT": ("Portugalia", "Portugal"),
+    "RO": ("Rumunia", "Romania"),
+    "RS": ("Serbia", "Serbia"),
+    "SE": ("Szwecja", "Sweden"),
+    "SI": ("Słowenia", "Slovenia"),
+    "SK": ("Słowacja", "Slovakia"),
+    "SM": ("San Marino", "San Marino"),
+    "TR": ("Turcja", "Türkiye"),
+    "UA": ("Ukraina", "Ukraine"),
+    "US": ("Stany Zjednoczone", "United States"),
+    "VA": ("Watykan", "Vatican City"),
+    "XK": ("Kosowo", "Kosovo"),
+}
+"""In Polish and in English, by ISO 3166-1 alpha-2."""
