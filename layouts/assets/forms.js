@@ -1,13 +1,12 @@
 // Forms: says in words what is wrong, sends in place what stays on this site, writes the letter where a form is one.
 // Its words stand in the form's data attributes. Fields may bear any name, so only attributes of the form are asked.
-const make = (name, parts) => Object.assign(document.createElement(name), parts);
-
-const enliven = (form, query) => {
+for (const form of document.querySelectorAll("form[data-form]")) {
   const say = word => form.getAttribute(`data-${word}`);
   const place = form.parentElement;
   const status = place.querySelector(".form-status");
   const mail = place.querySelector(".form-mail a");
   const fields = [...form.querySelectorAll(".field :is(input, select, textarea)")];
+  const make = (name, parts) => Object.assign(document.createElement(name), parts);
   const label = at => at.labels[0].firstChild.textContent.replace(/\u00a0/g, " ").replace(/[.:]? *$/, "");
 
   const fault = at => {
@@ -87,34 +86,10 @@ const enliven = (form, query) => {
   });
   form.addEventListener("input", event => event.target.getAttribute("aria-invalid") === "true" && mark(event.target));
 
-  for (const [name, value] of new URLSearchParams(query)) {
+  for (const [name, value] of new URLSearchParams(location.search)) {
     const at = fields.find(one => one.name === name && one.type !== "checkbox");
     if (at && !at.value) at.value = value.slice(0, at.maxLength > 0 ? at.maxLength : undefined);
   }
   form.setAttribute("novalidate", "");
   form.removeAttribute("hidden");
-  return fields;
-};
-
-// A link to a form that can be filled in where the link stands: what the link says of the page need not be asked.
-const bring = async link => {
-  const there = await fetch(link.href).then(answer => answer.text());
-  const found = new DOMParser().parseFromString(there, "text/html");
-  const place = document.adoptNode(found.querySelector(".form-place"));
-  document.head.append(document.adoptNode(found.querySelector("link[href*='/forms.']")));
-  const section = make("section", { className: "comments" });
-  section.append(make("h2", { className: "section-title", textContent: link.textContent }), place);
-  link.parentElement.replaceWith(section);
-  const asked = enliven(place.querySelector("form"), link.search);
-  const known = asked.filter(at => at.name === "page" && at.value);
-  for (const at of known) at.parentElement.hidden = true;
-  asked.find(at => !known.includes(at)).focus();
-};
-
-for (const form of document.querySelectorAll("form[data-form]")) enliven(form, location.search);
-for (const link of document.querySelectorAll("a[data-form-here]"))
-  link.addEventListener("click", event => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    bring(link).catch(() => location.assign(link.href));
-  });
+}

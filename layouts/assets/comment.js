@@ -1,0 +1,29 @@
+// Puts the form for comments in the place of the link to it, when a reader asks for it; its styles and its script come with
+// it. What the link says of the announcement need not be asked. Without this script the link leads to the form.
+for (const link of document.querySelectorAll("a[data-form-here]")) {
+  const bring = async () => {
+    const text = await fetch(link.href).then(answer => answer.text());
+    const there = new DOMParser().parseFromString(text, "text/html");
+    const place = document.adoptNode(there.querySelector(".form-place"));
+    const section = document.createElement("section");
+    const title = document.createElement("h2");
+    section.className = "comments";
+    title.className = "section-title";
+    title.textContent = link.textContent;
+    section.append(title, place);
+    document.head.append(document.adoptNode(there.querySelector("link[href*='/forms.']")));
+    const script = document.createElement("script");
+    script.src = there.querySelector("script[src*='/forms.']").getAttribute("src");
+    const about = place.querySelector("[name=page]");
+    about.value = new URLSearchParams(link.search).get("page");
+    about.parentElement.hidden = true;
+    link.parentElement.replaceWith(section);
+    document.head.append(script);
+    place.querySelector(".field:not([hidden]) :is(input, textarea)").focus();
+  };
+  link.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    bring().catch(() => location.assign(link.href));
+  });
+}
