@@ -15,7 +15,7 @@ import icalendar
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
@@ -128,6 +128,12 @@ def calendar_end(record: Record) -> date | None:
     return None if record.successor else record.end.first
 
 
+def followed(link: Locator) -> None:
+    """A click, until the page behind the link is there as a whole: a long one comes piece by piece."""
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def found(page: Page) -> None:
     expect(page.get_by_role("status")).to_contain_text("Znaleziono", timeout=30_000)
 
@@ -160,7 +166,7 @@ def test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(
         assert len(listed) == min(len(expected), 100)
         ends = [record.end.last if (record := register.records[key]).end else date.min for key in listed]
         assert ends == sorted(ends, reverse=True)
-        page.locator("table.register tbody tr:visible td a").first.click()
+        followed(page.locator("table.register tbody tr:visible td a").first)
         looked_at(page, home, register, register.records[listed[0]])
 
 
@@ -169,7 +175,7 @@ def test_without_scripts_the_same_way_is_a_walk_along_links(register: Register, 
     expected = {record.id for record in register.golden_of(region)}
     with reading(chromium, NOON.format(DAY), java_script_enabled=False) as page:
         page.goto(home + LISTING)
-        page.get_by_role("link", name=re.compile("Złoto")).click()
+        followed(page.get_by_role("link", name=re.compile("Złoto")))
         of_level: list[str] = []
         of_region: list[str] = []
         while True:
@@ -179,16 +185,16 @@ def test_without_scripts_the_same_way_is_a_walk_along_links(register: Register, 
             following = page.locator(".pager a[rel=next]")
             if not following.count():
                 break
-            following.click()
+            followed(following)
         assert sorted(of_level) == sorted(record.id for record in register.gold())
         assert set(of_region) == expected
         page.goto(home + LISTING)
-        page.get_by_role("link", name=region, exact=True).click()
+        followed(page.get_by_role("link", name=region, exact=True))
         assert page.locator("tbody tr .region").first.inner_text() == region
         key = min(expected)
         while not page.locator(f"tbody tr[id={key}]").count():
-            page.locator(".pager a[rel=next]").click()
-        page.locator(f"tbody tr[id={key}] td a").click()
+            followed(page.locator(".pager a[rel=next]"))
+        followed(page.locator(f"tbody tr[id={key}] td a"))
         looked_at(page, home, register, register.records[key])
 
 
