@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,13 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("steady"), derandomize=False, max_examples=3000)
 settings.load_profile("steady")  # `pytest --hypothesis-profile=long` searches on
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_on_a_terminal() -> None:
+    """A shell ignores Ctrl-C for what runs in its background, and so would these tests there, with all they start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

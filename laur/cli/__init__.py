@@ -31,6 +31,7 @@ def _run(arguments: Sequence[str]) -> int:
     asked = parse(arguments)
     if isinstance(asked, int):
         return asked
+    from laur.cli.tongue import language_of, told
     from laur.cli.words import outside
     from laur.store import StoreBusyError
 
@@ -41,5 +42,5 @@ def _run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except (StoreBusyError, OSError) as error:
-        print(f"Stopped: {outside(error)} The site stands as it was.", file=sys.stderr)
+        print(told(f"Stopped: {outside(error)} The site stands as it was.", language_of(arguments)), file=sys.stderr)
         return OUTSIDE

@@ -1,6 +1,7 @@
 """What can be asked on the command line: the parser, made from the commands; and what to say of wrong usage."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from laur import __version__
 from laur.cli.command import Command
 from laur.cli.commands import COMMANDS
 from laur.cli.status import USAGE
+from laur.cli.tongue import language_of, told
 from laur.problems import nearest
 
 DEFAULT_COMMAND = "build"
@@ -29,7 +31,28 @@ EXAMPLES = """
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse that raises where it would print and exit."""
+    """argparse that raises where it would print and exit, and speaks the user's language."""
+
+    lang = "en"
+
+    def speak(self, lang: str) -> None:
+        """Say all that it says of itself, and of what is below it, in a language."""
+        self.lang = lang
+        self.description, self.epilog = told(self.description or "", lang), told(self.epilog or "", lang)
+        for group in self._action_groups:
+            group.title = told(group.title or "", lang)
+        for action in self._actions:
+            action.help = told(action.help, lang) if action.help else action.help
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse names its own type nowhere else
+                action.metavar = told(str(action.metavar), lang)
+                for choice in action._choices_actions:  # noqa: SLF001
+                    choice.help = told(choice.help or "", lang)
+                for inner in action.choices.values():
+                    inner.speak(lang)
+
+    def format_help(self) -> str:
+        text = super().format_help()
+        return told("usage: ", self.lang) + text.removeprefix("usage: ")
 
     def error(self, message: str) -> NoReturn:
         raise argparse.ArgumentError(None, message)
@@ -40,7 +63,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
     words = list(arguments)
     if not words or (words[0].startswith("-") and words[0] not in _FACES):
         words.insert(0, DEFAULT_COMMAND)
-    parser = make_parser(words[0])
+    parser = make_parser(words[0], lang=language_of(words))
     try:
         return parser.parse_args(words)
     except argparse.ArgumentError as error:
@@ -50,20 +73,21 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
         return int(stop.code or 0)
 
 
-def make_parser(asked: str | None = None, program: str | None = None) -> argparse.ArgumentParser:
+def make_parser(asked: str | None = None, program: str | None = None, lang: str = "en") -> argparse.ArgumentParser:
     """The parser of the command line, with the flags of the command that is asked for, or without one of them all."""
     program = program or program_name()
     parser = _Parser(
         prog=program,
         description="A static news and certification site generator.",
-        epilog=_examples(EXAMPLES, program),
+        epilog=_examples(EXAMPLES, program, lang),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Laur {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=_Parser)
     for command in COMMANDS.values():
-        _add(commands, command, program, has_flags=asked in (None, command.name))
+        _add(commands, command, program, lang, has_flags=asked in (None, command.name))
+    parser.speak(lang)
     return parser
 
 
@@ -72,12 +96,14 @@ def program_name() -> str:
     return "python build.py" if Path(sys.argv[0]).name == "build.py" else "laur"
 
 
-def _add(commands: "argparse._SubParsersAction[_Parser]", command: Command, program: str, *, has_flags: bool) -> None:
+def _add(
+    commands: "argparse._SubParsersAction[_Parser]", command: Command, program: str, lang: str, *, has_flags: bool
+) -> None:
     parser = commands.add_parser(
         command.name,
         help=command.purpose,
         description=f"{command.purpose[0].upper()}{command.purpose[1:]}.",
-        epilog=_examples(command.examples, program),
+        epilog=_examples(command.examples, program, lang),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -85,33 +111,53 @@ def _add(commands: "argparse._SubParsersAction[_Parser]", command: Command, prog
         command.add_flags(parser)
 
 
-def _examples(lines: str, program: str) -> str:
-    return "examples:\n" + indent(dedent(lines).strip("\n"), "  ").rstrip().format(prog=program)
+def _examples(lines: str, program: str, lang: str) -> str:
+    shown = [_example(line, lang) for line in dedent(lines).strip("\n").rstrip().split("\n")]
+    return f"{told('examples:', lang)}\n" + indent("\n".join(shown), "  ").format(prog=program)
+
+
+def _example(line: str, lang: str) -> str:
+    """A command line, and after two blanks or more what it does."""
+    command, blanks, does = re.fullmatch(r"(.*?)(?:( {2,})(.*))?", line).groups(default="")  # type: ignore[union-attr]
+    return f"{command}{blanks}{told(does, lang)}"
 
 
 def _complain(parser: argparse.ArgumentParser, words: Sequence[str], error: argparse.ArgumentError) -> None:
-    command = COMMANDS.get(words[0])
+    command, lang = COMMANDS.get(words[0]), language_of(words)
     if command is None:
         close = nearest(words[0], COMMANDS)
-        message = f"there is no command “{words[0]}”" + (f"; did you mean “{close}”?" if close else "")
+        said = [f"there is no command “{words[0]}”" + (f"; did you mean “{close}”?" if close else "")]
     else:
-        message = " ".join((str(error), *_flags_meant(command, words)))
+        said = [str(error), *_meant(command, words, str(error))]
     help_of = f"{parser.prog} {words[0]}" if command else parser.prog
-    print(f"{parser.prog}: {message}\nSee {help_of} --help.", file=sys.stderr)
+    message = ". ".join(told(sentence, lang) for sentence in said)
+    print(f"{parser.prog}: {message}\n{told(f'See {help_of} --help.', lang)}", file=sys.stderr)
 
 
-def _flags_meant(command: Command, words: Sequence[str]) -> Iterator[str]:
-    """A question for each flag that the command does not have and that is much like one that it has."""
+def _meant(command: Command, words: Sequence[str], error: str) -> Iterator[str]:
+    """A question for each flag, or word, that is much like one that the command has."""
     flags = flags_of(command)
     for word in words[1:]:
         flag = word.partition("=")[0]
         close = nearest(flag, flags) if flag.startswith("--") and flag not in flags else None
         if close:
             yield f"Did you mean “{close}”?"
+    chosen = re.search(r"invalid choice: '(.*)' \(choose from (.+)\)", error)
+    close = nearest(chosen[1], re.findall(r"[^\s,']+", chosen[2])) if chosen else None
+    if close:
+        yield f"Did you mean “{close}”?"
 
 
 def flags_of(command: Command) -> list[str]:
-    """The long flags of a command, as they are written."""
-    parser = argparse.ArgumentParser()
+    """The long flags of a command, and of the kinds that it has, as they are written."""
+    parser = _Parser()
     command.add_flags(parser)
-    return [flag for action in parser._actions for flag in action.option_strings if flag.startswith("--")]  # noqa: SLF001 - argparse names its flags nowhere else
+    return list(dict.fromkeys(_flags_of(parser)))
+
+
+def _flags_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:  # noqa: SLF001 - argparse names its flags nowhere else
+        yield from (flag for flag in action.option_strings if flag.startswith("--"))
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for inner in action.choices.values():
+                yield from _flags_of(inner)

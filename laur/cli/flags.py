@@ -23,7 +23,7 @@ def site_flags(parser: argparse.ArgumentParser) -> None:
 
 def lang_flag(parser: argparse.ArgumentParser) -> None:
     """The language of what the command says."""
-    parser.add_argument("--lang", choices=("pl", "en"), default=None, help="language of problems (default: yours)")
+    parser.add_argument("--lang", choices=("pl", "en"), default=None, help="language of what is said (default: yours)")
 
 
 def shown_flags(parser: argparse.ArgumentParser) -> None:

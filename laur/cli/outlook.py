@@ -1,10 +1,11 @@
-"""The words of `status`: an outlook as lines for people and as data for programs."""
+"""What `status` says: an outlook as lines for people, in their language, and as data for programs."""
 
 from collections.abc import Iterator, Sequence
 
 from laur.catalog import Catalog
-from laur.catalog.outlook import Change, Entry, Happening, Outlook
+from laur.catalog.outlook import Change, Entry, Outlook
 from laur.catalog.publication import Reason, Withheld
+from laur.cli.outlook_words import WORDS, status_word
 from laur.language import localised
 from laur.register import Doubt, EndBasis, Record, Span
 
@@ -17,23 +18,88 @@ NEXT_SHOWN = 12
 # ---------------------------------------------------------------------------------------------- for people
 
 
-def as_lines(found: Outlook, catalog: Catalog) -> Iterator[str]:
-    """The outlook as text; what there is none of is left out."""
-    yield f"As of {found.day} ({catalog.site.time_zone})"
-    yield from _section("Expired", [_entry(entry, catalog, _ended(entry.record)) for entry in found.expired])
-    yield from _section(
-        "Expired, in renewal grace",
-        [
-            _entry(e, catalog, f"{_ended(e.record)}; a renewal joins on until {e.record.grace_until}")
-            for e in found.in_grace
-        ],
-    )
-    for horizon, entries in found.expiring:
-        yield from _section(f"Expiring within {horizon} days", [_entry(e, catalog, _ends(e)) for e in entries])
-    yield from _section("Not confirmed", [_entry(entry, catalog, _doubt(entry)) for entry in found.unconfirmed])
-    yield from _section("Not published", [_held_back(held) for held in found.withheld])
-    yield ""
-    yield from _days_to_come(found)
+class Teller:
+    """Tells an outlook in one language."""
+
+    def __init__(self, found: Outlook, catalog: Catalog, lang: str) -> None:
+        self._found, self._catalog, self._lang = found, catalog, lang
+
+    def lines(self) -> Iterator[str]:
+        """The outlook as text; what there is none of is left out."""
+        found, say = self._found, self._say
+        yield say("as-of", day=found.day, zone=self._catalog.site.time_zone)
+        yield from _section(say("expired"), [self._entry(each, self._ended(each.record)) for each in found.expired])
+        yield from _section(say("in-grace"), [self._entry(each, self._in_grace(each)) for each in found.in_grace])
+        for horizon, entries in found.expiring:
+            title = say("expiring", days=horizon)
+            yield from _section(title, [self._entry(each, self._ends(each)) for each in entries])
+        yield from _section(say("unconfirmed"), [self._entry(each, self._doubt(each)) for each in found.unconfirmed])
+        yield from _section(say("withheld"), [self._held_back(each) for each in found.withheld])
+        yield ""
+        yield from self._days_to_come()
+
+    def _say(self, key: str, **values: object) -> str:
+        return WORDS[self._lang][key].format(**values)
+
+    def _entry(self, entry: Entry, when: str) -> str:
+        return f"{entry.record.id}  {_named(entry.record, self._catalog)}  {when}"
+
+    def _in_grace(self, entry: Entry) -> str:
+        return self._say("grace", ended=self._ended(entry.record), until=entry.record.grace_until)
+
+    def _end(self, record: Record) -> str:
+        about = self._say("about") if record.end_basis is EndBasis.ESTIMATED else ""
+        return f"{about}{self._span(record.end)}"
+
+    def _ended(self, record: Record) -> str:
+        return self._say("ended", end=self._end(record))
+
+    def _ends(self, entry: Entry) -> str:
+        left, end = entry.days_left, entry.record.end
+        if end is not None and end.first != end.last:
+            rest = self._say("surely", day=end.first)
+        elif left:
+            rest = self._say("day-left" if left == 1 else "days-left", days=left)
+        else:
+            rest = self._say("last-day")
+        return f"{self._say('ends', end=self._end(entry.record))}; {rest}"
+
+    def _doubt(self, entry: Entry) -> str:
+        record, say = entry.record, self._say
+        ends = say("ends", end=self._end(record)) if record.end is not None else ""
+        since = self._span(record.since)
+        if entry.standing.doubt is Doubt.BEGINNING:
+            return "; ".join(part for part in (say("begins", since=since), ends) if part)
+        if ends:
+            return f"{ends}, {say('began', since=since)}" if record.since else ends
+        return say("no-end", since=since) if record.since else say("neither")
+
+    def _span(self, span: Span | None) -> str:
+        """As precisely as known: ``2024-12-31``, ``2024-12``, else both days."""
+        if span is None:
+            return self._say("some-day")
+        return str(span.partial) if span.partial else self._say("between", first=span.first, last=span.last)
+
+    def _held_back(self, held: Withheld) -> str:
+        expires = held.document.meta.expires
+        day = held.until if held.reason is Reason.SCHEDULED else expires.last if expires else ""
+        quoted = self._say("quoted", title=held.document.meta.title)
+        return f"{held.document.path}  {quoted}  {self._say(f'held-{held.reason.value}', day=day)}"
+
+    def _days_to_come(self) -> Iterator[str]:
+        turns = self._found.turns
+        if not turns:
+            yield self._say("never")
+            return
+        yield self._say("next", day=turns[0].day)
+        for turn in turns[:NEXT_SHOWN]:
+            yield f"  {turn.day}  {'; '.join(self._change(change) for change in turn.changes)}"
+        if len(turns) > NEXT_SHOWN:
+            yield f"  {self._say('later', days=len(turns) - NEXT_SHOWN)}"
+
+    def _change(self, change: Change) -> str:
+        status = status_word(change.status, self._lang) if change.status else ""
+        return f"{change.subject} {self._say(f'turn-{change.what.value}', status=status)}"
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -41,10 +107,6 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
         yield ""
         yield f"{title}: {len(lines)}"
         yield from (f"  {line}" for line in lines)
-
-
-def _entry(entry: Entry, catalog: Catalog, when: str) -> str:
-    return f"{entry.record.id}  {_named(entry.record, catalog)}  {when}"
 
 
 def _named(record: Record, catalog: Catalog) -> str:
@@ -55,73 +117,6 @@ def _named(record: Record, catalog: Catalog) -> str:
     levels = scheme.meta.levels if scheme else ()
     level = next((localised(each.name, default, default) for each in levels if each.id == stated.level), stated.level)
     return f"{holder.meta.name if holder else stated.organisation}: {name}{f', {level}' if level else ''}"
-
-
-def _about(record: Record) -> str:
-    return "about " if record.end_basis is EndBasis.ESTIMATED else ""
-
-
-def _ended(record: Record) -> str:
-    return f"ended {_about(record)}{_span(record.end)}"
-
-
-def _ends(entry: Entry) -> str:
-    left, end = entry.days_left, entry.record.end
-    if end is not None and end.first != end.last:
-        rest = f"surely runs until {end.first}"
-    else:
-        rest = f"{left} day{'' if left == 1 else 's'} left" if left else "today is its last day"
-    return f"ends {_about(entry.record)}{_span(end)}; {rest}"
-
-
-def _doubt(entry: Entry) -> str:
-    record = entry.record
-    if entry.standing.doubt is Doubt.BEGINNING:
-        end = f"; ends {_about(record)}{_span(record.end)}" if record.end is not None else ""
-        return f"begins {_span(record.since)}, and when is not known{end}"
-    if record.end is not None:
-        return f"ends {_about(record)}{_span(record.end)}" + (f", began {_span(record.since)}" if record.since else "")
-    return f"since {_span(record.since)}; no end is known" if record.since else "neither beginning nor end is known"
-
-
-def _span(span: Span | None) -> str:
-    """As precisely as known: ``2024-12-31``, ``2024-12``, else both days."""
-    if span is None:
-        return "on a day that is not known"
-    return str(span.partial) if span.partial else f"between {span.first} and {span.last}"
-
-
-def _held_back(held: Withheld) -> str:
-    expires = held.document.meta.expires
-    why = {
-        Reason.DRAFT: "draft",
-        Reason.SCHEDULED: f"scheduled for {held.until}",
-        Reason.EXPIRED: f"its last day was {expires.last if expires else ''}",
-    }[held.reason]
-    return f"{held.document.path}  “{held.document.meta.title}”  {why}"
-
-
-def _days_to_come(found: Outlook) -> Iterator[str]:
-    if not found.turns:
-        yield "The site does not change by itself."
-        return
-    yield f"The site next changes by itself on {found.turns[0].day}"
-    for turn in found.turns[:NEXT_SHOWN]:
-        yield f"  {turn.day}  {'; '.join(_change(change) for change in turn.changes)}"
-    if len(found.turns) > NEXT_SHOWN:
-        yield f"  … and on {len(found.turns) - NEXT_SHOWN} later days (--format json lists all)"
-
-
-def _change(change: Change) -> str:
-    said = {
-        Happening.PUBLISHED: "is published",
-        Happening.REMOVED: "is shown no longer",
-        Happening.TURNED: f"becomes {change.status}",
-        Happening.RECORDED: "enters the log of changes",
-        Happening.NEWS: "enters the sitemap of the newest news",
-        Happening.AGED: "leaves the sitemap of the newest news",
-    }[change.what]
-    return f"{change.subject} {said}"
 
 
 # ---------------------------------------------------------------------------------------------- for programs

@@ -1,12 +1,14 @@
 """The world outside as a command meets it: the clock, the environment, the terminal, and what the arguments name."""
 
 import argparse
-import os
 from datetime import date, datetime
 from pathlib import Path
 
 from laur.build import Options
 from laur.catalog import Visibility
+from laur.cli.tongue import language
+
+__all__ = ["language", "layouts_of", "options_of", "own_layouts", "today"]
 
 
 def options_of(asked: argparse.Namespace) -> Options:
@@ -42,11 +44,3 @@ def today(time_zone: str) -> date:
     from zoneinfo import ZoneInfo
 
     return datetime.now(ZoneInfo(time_zone)).date()
-
-
-def language(chosen: str | None = None) -> str:
-    """The language of messages: the chosen one, else Polish where the locale is, else English."""
-    if chosen:
-        return chosen
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "pl" if locale.lower().startswith("pl") else "en"

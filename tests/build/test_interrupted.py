@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,14 +42,6 @@ def news(number: int) -> str:
     return (
         f"---\ntitle: Wiadomość {number}\ndate: 2024-01-{number % 28 + 1:02}\ntags: [nagrody]\n---\nTekst {number}.\n"
     )
-
-
-@pytest.fixture(autouse=True)
-def _as_on_a_terminal() -> Iterator[None]:
-    """A shell ignores Ctrl-C for what runs in its background, and so would these tests there."""
-    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, usual)
 
 
 @pytest.fixture

@@ -83,6 +83,31 @@ def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site
     )
 
 
+def test_status_speaks_the_users_language(here: Site):
+    done = laur(here.folder, "status", "--as-of", "2024-12-10", lang="pl_PL.UTF-8")
+    assert done.stdout == (
+        "Stan na 2024-12-10 (Europe/Warsaw)\n"
+        "\n"
+        "Wygasają w ciągu 30 dni: 1\n"
+        "  alfa-zloto  Klaster Alfa: Znak, Złoto  koniec: 2024-12-31; zostało dni: 21\n"
+        "\n"
+        "Niepotwierdzone: 1\n"
+        "  beta-zloto  Klaster Beta: Znak, Złoto  od 2021-05; koniec nie jest znany\n"
+        "\n"
+        "Nieopublikowane: 3\n"
+        "  news/jutro.md  „Jutro”  zaplanowana na 2024-12-20\n"
+        "  news/szkic.md  „Szkic”  szkic\n"
+        "  news/wczoraj.md  „Wczoraj”  jej ostatni dzień: 2024-12-01\n"
+        "\n"
+        "Serwis zmieni się sam dnia 2024-12-20\n"
+        "  2024-12-20  news/jutro.md zostaje opublikowana\n"
+        "  2025-01-01  alfa-zloto ma nowy status: wygasł\n"
+    )
+    assert laur(here.folder, "status", "--lang", "pl", "--as-of", "2024-12-10").stdout == done.stdout
+    here.edit("content/news/szkic.md", "draft: true", "darft: true")
+    assert "błędy: 1: nic nie zostanie opublikowane" in laur(here.folder, "status", "--lang", "pl").stderr
+
+
 def test_status_is_of_the_day_that_is_asked_for(here: Site):
     told = laur(here.folder, "status", "--as-of", "2025-06-01").stdout
     assert "Expired, in renewal grace: 1\n" in told

@@ -16,8 +16,9 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from laur.cli.arguments import make_parser
     from laur.cli.completing import script
+    from laur.cli.tongue import language
 
-    sys.stdout.write(script(make_parser(program=PROGRAM), asked.shell))
+    sys.stdout.write(script(make_parser(program=PROGRAM, lang=language()), asked.shell))
     return DONE
 
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from laur.cli.command import Command
-from laur.cli.flags import content_flag, format_flag
+from laur.cli.flags import content_flag, format_flag, lang_flag
 from laur.cli.status import DONE, OUTSIDE, PROBLEMS
 
 
@@ -24,6 +24,13 @@ def _flags(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be done; write nothing")
     parser.add_argument("--report", type=Path, metavar="FILE", help="write all findings to a file as JSON, too")
     format_flag(parser, "text", "json")
+    lang_flag(parser)
+
+
+_MISSING = {
+    "en": "import needs {name}; install it with: pip install 'laur[import]'",
+    "pl": "import potrzebuje {name}; zainstaluj: pip install 'laur[import]'",
+}
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -33,12 +40,12 @@ def _run(asked: argparse.Namespace) -> int:
     try:
         from laur import importing
     except ModuleNotFoundError as error:
-        print(f"import needs {error.name}; install it with: pip install 'laur[import]'", file=sys.stderr)
+        print(_MISSING[language(asked.lang)].format(name=error.name), file=sys.stderr)
         return OUTSIDE
     from laur.importing.show import as_data, as_lines
     from laur.importing.wording import HEADINGS, REFUSALS, said
 
-    lang = language()
+    lang = language(asked.lang)
     wanted = importing.Asked(
         content=asked.content,
         source=asked.source,

@@ -18,24 +18,25 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.catalog.outlook import outlook
-    from laur.cli.outlook import as_data, as_lines
+    from laur.cli.outlook import Teller, as_data
+    from laur.cli.outlook_words import WORDS
     from laur.cli.outside import language, options_of, today
     from laur.cli.words import tell_problems
     from laur.problems import has_errors
     from laur.problems.show import summary
 
-    plans = look(options_of(asked), today)
+    plans, lang = look(options_of(asked), today), language(asked.lang)
     if plans.catalog is None:
-        tell_problems(plans, language(asked.lang))
+        tell_problems(plans, lang)
         return PROBLEMS
     found = outlook(plans.catalog)
     if asked.format == "json":
         print(json.dumps(as_data(found, plans.catalog), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(as_lines(found, plans.catalog)))
+        print("\n".join(Teller(found, plans.catalog, lang).lines()))
     if not has_errors(plans.problems):
         return DONE
-    print(f"{summary(plans.problems, 'en')}: nothing is published until that is mended (see check).", file=sys.stderr)
+    print(WORDS[lang]["wrong"].format(problems=summary(plans.problems, lang)), file=sys.stderr)
     return PROBLEMS
 
 
