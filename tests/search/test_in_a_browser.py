@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
+from tests.search.conftest import POLICIES
 from tests.search.questions import NEWS, QUESTIONS
 from tests.serve.previews import previewing
 from tests.sites import Site
@@ -48,6 +49,13 @@ def search(page: Page, question: str) -> None:
 def slugs(page: Page) -> list[str]:
     links = page.locator(".search-results h2 a").evaluate_all("links => links.map(link => link.pathname)")
     return [str(path).rstrip("/").rpartition("/")[2] for path in links]
+
+
+def test_every_recipe_for_a_host_has_one_policy_and_no_evaluation_of_scripts():
+    assert len(POLICIES) >= 3
+    assert len(set(POLICIES)) == 1
+    assert "'unsafe-eval'" not in POLICIES[0]
+    assert "'unsafe-inline'" not in POLICIES[0]
 
 
 def test_at_least_sixty_questions_are_asked():
