@@ -6,12 +6,12 @@ there. A build does neither.
 
 from laur.build import Plans
 from laur.check.ahead import check_ahead
-from laur.check.bodies import check_bodies
+from laur.check.bodies import check_bodies, check_body
 from laur.check.documents import check_media, check_summaries, check_titles
 from laur.check.tags import check_tags
 from laur.problems import Problem
 
-__all__ = ["inspect"]
+__all__ = ["inspect", "inspect_document"]
 
 
 def inspect(plans: Plans) -> tuple[Problem, ...]:
@@ -26,4 +26,17 @@ def inspect(plans: Plans) -> tuple[Problem, ...]:
         *check_tags(catalog),
         *check_media(library),
         *check_ahead(plans, catalog),
+    )
+
+
+def inspect_document(plans: Plans, path: str) -> tuple[Problem, ...]:
+    """All that readers of one document would stumble over, in little time: for whoever waits for it."""
+    catalog = plans.catalog
+    document = catalog.targets.documents.get(path) if catalog else None
+    if catalog is None or document is None:
+        return ()
+    beside = (*check_titles(catalog), *check_summaries(catalog), *check_tags(catalog))
+    return (
+        *check_body(document, catalog, plans.read.texts(plans.options.content)),
+        *(found for found in beside if found.path == path),
     )

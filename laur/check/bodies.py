@@ -35,10 +35,14 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def check_bodies(catalog: Catalog, text: Callable[[str], str]) -> Iterator[Problem]:
     """What is wrong in the bodies of published documents; `text` reads a document's file."""
     for document in catalog.targets.documents.values():
-        outline = catalog.outline(document)
-        read = partial(text, document.path)
-        yield from _links(document, outline, read)
-        yield from _headings(document, outline, read)
+        yield from check_body(document, catalog, text)
+
+
+def check_body(document: AnyDocument, catalog: Catalog, text: Callable[[str], str]) -> Iterator[Problem]:
+    """The same in the body of one document."""
+    outline, read = catalog.outline(document), partial(text, document.path)
+    yield from _links(document, outline, read)
+    yield from _headings(document, outline, read)
 
 
 # ---------------------------------------------------------------------------------------------- links and pictures

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from msgspec import Struct
 
 from laur.build import Options, Plans, Today
+from laur.serve.hints import Hints, Inspect, no_hints
 from laur.serve.inbox import INBOX, Inbox, Receipt
 from laur.serve.live import Listeners
 from laur.serve.preview import Preview
@@ -43,9 +44,15 @@ class Audience(Struct, frozen=True):
 
 
 def serve(
-    options: Options, host: str, port: int, today: Today, audience: Audience, stop: threading.Event | None = None
+    options: Options,
+    host: str,
+    port: int,
+    today: Today,
+    audience: Audience,
+    stop: threading.Event | None = None,
+    inspect: Inspect = no_hints,
 ) -> None:
-    """Serve the preview until interrupted, or until `stop` is set.
+    """Serve the preview until interrupted, or until `stop` is set; `inspect` says what is worth mending in a document.
 
     Raises `CannotListenError` where the address cannot be bound.
     """
@@ -66,7 +73,7 @@ def serve(
         audience.rebuilt(plans, time.perf_counter() - began)
         return True
 
-    server = make_server(host, port, preview, listeners, inbox)
+    server = make_server(host, port, preview, listeners, inbox, Hints(preview, inspect, audience.lang))
     try:
         watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today())
         with watch, _garbage_left_for_later():

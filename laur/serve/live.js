@@ -99,6 +99,7 @@
     details.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       details.open = false;
+      keep(FOLDED, told); // now: the toggle is told of later, and the page may be gone by then
       details.querySelector("summary").focus();
     });
   }

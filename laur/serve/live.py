@@ -103,7 +103,7 @@ def live_page(html: bytes, shown: str, problems: str) -> bytes:
     """
     html = _FORM.sub(_to_inbox, html)
     html = _POLICY.sub(lambda found: _CONTENT.sub(_with_connections, found.group()), html)
-    look, work = escape(_file("live.css")), _file("live.js")
+    look, work = escape(_file("live.css")), _file("live.js") + _file("hints.js")
     script = f'<script data-laur="live" data-page="{shown}" data-look="{look}">{work}</script>'.encode()
     head = _HEAD.search(html)
     at = head.end() if head else _after_doctype(html)

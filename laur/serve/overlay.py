@@ -36,17 +36,22 @@ def overlay(plans: Plans, problems: Sequence[Problem], lang: str, *, is_kept: bo
     if not problems:
         return ""
     words = _WORDS.get(lang, _WORDS["en"])
-    roots, lines = folders(plans), lines_of(plans)
-    items = [_item(as_text(found, lines, roots, lang, colour=False)) for found in problems[:MOST]]
-    if len(problems) > MOST:
-        items.append(f"<li>{words['more'].format(count=len(problems) - MOST)}</li>")
     worst = "error" if any(found.severity is Severity.ERROR for found in problems) else "warning"
     title = f"{words['title']}: {escape(summary(problems, lang))}"
     note = f'<p class="note">{words["kept"]}</p>' if is_kept else ""
     return (
         f'<section class="{worst}" lang="{lang}" aria-label="{words["title"]}">'
-        f"<details open><summary>{title}</summary>{note}<ul>{''.join(items)}</ul></details></section>"
+        f"<details open><summary>{title}</summary>{note}{listed(plans, problems, lang)}</details></section>"
     )
+
+
+def listed(plans: Plans, problems: Sequence[Problem], lang: str) -> str:
+    """Problems as a list, each with its line and its mend."""
+    roots, lines = folders(plans), lines_of(plans)
+    items = [_item(as_text(found, lines, roots, lang, colour=False)) for found in problems[:MOST]]
+    if len(problems) > MOST:
+        items.append(f"<li>{_WORDS.get(lang, _WORDS['en'])['more'].format(count=len(problems) - MOST)}</li>")
+    return f"<ul>{''.join(items)}</ul>"
 
 
 def _item(text: str) -> str:

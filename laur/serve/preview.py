@@ -165,6 +165,12 @@ class Preview:
         act = Act.RELOAD if styles is None else Act.STYLES
         return News(act=act, shown=now.shown, problems=now.problems, styles=styles or {})
 
+    def source(self, path: str) -> str:
+        """The document that the page at a path is of; empty where it is of none."""
+        snapshot = self._snapshot
+        page = snapshot.pages.get(_of_folder(path)) if snapshot else None
+        return (page.source or "") if page else ""
+
     def leads_to_folder(self, path: str) -> bool:
         """Whether a path is that of a page without its last slash."""
         snapshot = self._snapshot

@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from socketserver import TCPServer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from laur.serve.hints import HINTS_PATH, Hints
 from laur.serve.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
 from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, Listeners, live_page
 from laur.serve.preview import Answer, Preview
@@ -60,8 +61,10 @@ class PreviewServer(ThreadingHTTPServer):
     request_queue_size = 64
     is_running = False
 
-    def __init__(self, address: tuple[str, int], preview: Preview, listeners: Listeners, inbox: Inbox) -> None:
-        self.preview, self.listeners, self.inbox = preview, listeners, inbox
+    def __init__(
+        self, address: tuple[str, int], preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
+    ) -> None:
+        self.preview, self.listeners, self.inbox, self.hints = preview, listeners, inbox, hints
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, PreviewHandler)
         self.is_local = is_loopback(str(self.server_address[0]))
@@ -109,10 +112,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def make_server(host: str, port: int, preview: Preview, listeners: Listeners, inbox: Inbox) -> PreviewServer:
+def make_server(
+    host: str, port: int, preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
+) -> PreviewServer:
     """A server bound to an address; port 0 is any free one. Raises `CannotListenError`."""
     try:
-        return PreviewServer((host, port), preview, listeners, inbox)
+        return PreviewServer((host, port), preview, listeners, inbox, hints)
     except OSError as error:
         raise CannotListenError(error) from error
 
@@ -137,6 +142,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
         path, query = self._target()
         if path == EVENTS_PATH:
             self._stream(query)
+        elif path == HINTS_PATH:
+            self._hint(query)
         else:
             self._site(path, query)
 
@@ -290,6 +297,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.end_headers()
 
     # ------------------------------------------------------------------------------ what is new
+
+    def _hint(self, query: str) -> None:
+        name = _within(parse_qs(query).get("page", [""])[0], self.server.preview.base_path)
+        data = self.server.hints.of(unquote(name or "")).encode()
+        self._head(
+            HTTPStatus.OK,
+            {"Content-Type": _TYPES[".html"], "Content-Length": str(len(data)), "Cache-Control": "no-store"},
+        )
+        if self.command != "HEAD":
+            self.wfile.write(data)
 
     def _stream(self, query: str) -> None:
         self.close_connection = True

@@ -156,3 +156,51 @@ def test_a_page_that_was_hidden_or_left_asks_what_is_new(running: Running, page:
     page.wait_for_load_state("load")
     page.go_back()
     expect(page.get_by_text("Drugi tekst.")).to_be_visible()
+
+
+# ---------------------------------------------------------------------------------------------- hints
+
+HASTY = "# Nagłówek\n\nWięcej [tutaj](https://example.org/).\n\n![](../media/a.svg)\n"
+
+
+def test_what_readers_would_stumble_over_is_shown_and_goes_when_mended(running: Running, page: Page):
+    file = "content/news/2024-01-10-alfa.md"
+    running.site.edit(file, "Pierwszy tekst.", HASTY)
+    running.eventually(ALFA, "Więcej")
+    page.goto(running.address + ALFA)
+    hints = page.get_by_role("status").get_by_role("complementary")
+    expect(hints).to_contain_text("Warto poprawić")
+    hints.locator("summary").click()
+    expect(hints).to_contain_text("link-text-vague")
+    expect(hints).to_contain_text("heading-first-level")
+    expect(hints.locator("pre").filter(has_text="[tutaj]")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    running.site.edit(file, HASTY, "Pierwszy tekst.")
+    expect(page.get_by_text("Pierwszy tekst.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(hints).to_have_count(0)
+
+
+def test_hints_are_put_away_until_there_are_others(running: Running, page: Page):
+    file = "content/news/2024-01-10-alfa.md"
+    running.site.edit(file, "Pierwszy tekst.", "Więcej [tutaj](https://example.org/).")
+    running.eventually(ALFA, "Więcej")
+    page.goto(running.address + ALFA)
+    hints = page.get_by_role("status").get_by_role("complementary")
+    hints.get_by_role("button", name="Schowaj").click()
+    expect(hints).to_have_count(0)
+    with page.expect_response(lambda answer: "/-laur/hints" in answer.url):
+        page.reload()
+    expect(hints).to_have_count(0)
+    running.site.edit(file, "Więcej", "# Jeszcze\n\nWięcej")
+    expect(hints).to_contain_text("ostrzeżenia: 1, wskazówki: 1")
+
+
+def test_hints_are_of_the_page_that_is_shown(running: Running):
+    running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy tekst.", HASTY)
+    running.eventually(ALFA, "Więcej")
+    told = running.get(f"/-laur/hints?page={ALFA}")
+    assert "link-text-vague" in told
+    assert "content/news/2024-01-10-alfa.md:" in told
+    for other in ("/", "/nothing/", "", "/aktualnosci/szkic/", "/../../etc/passwd"):
+        assert running.get(f"/-laur/hints?page={other}") == ""

@@ -11,6 +11,7 @@ from http.client import HTTPConnection, HTTPResponse
 
 from laur.build import Options, Plans
 from laur.catalog import Visibility
+from laur.check import inspect_document
 from laur.serve import Audience, Receipt, serve
 from tests.sites import DAY, Site
 
@@ -113,7 +114,8 @@ def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterato
         received=running.received.append,
         lang=lang,
     )
-    thread = threading.Thread(target=serve, args=(options, host, 0, lambda _zone: DAY, audience, stop))
+    arguments = (options, host, 0, lambda _zone: DAY, audience, stop, inspect_document)
+    thread = threading.Thread(target=serve, args=arguments)
     thread.start()
     try:
         assert is_ready.wait(60)

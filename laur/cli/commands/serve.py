@@ -29,6 +29,7 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
+    from laur.check import inspect_document
     from laur.cli.outside import language, options_of, today
     from laur.cli.preview_words import not_listening, not_rebuilt, opened, rebuilt, received, seen_by_others
     from laur.cli.words import outside, tell_problems
@@ -59,7 +60,8 @@ def _run(asked: argparse.Namespace) -> int:
         print(received(receipt.file, receipt.destination, lang), flush=True)
 
     try:
-        serve(options_of(asked), asked.host, asked.port, today, Audience(tell, failed, ready, tell_received, lang))
+        audience = Audience(tell, failed, ready, tell_received, lang)
+        serve(options_of(asked), asked.host, asked.port, today, audience, inspect=inspect_document)
     except CannotListenError as error:
         print(not_listening(asked.host, asked.port, error.reason, lang), file=sys.stderr)
         return OUTSIDE
