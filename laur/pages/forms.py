@@ -16,10 +16,13 @@ _IN_ADDRESS = "@!$'*+-._~"
 
 
 def pages(plan: Plan) -> Iterator[Page]:
-    """Each form in each language, and its thanks where something receives it."""
+    """Each form in each language, and its thanks where something receives it.
+
+    Of two forms at one address, which is a problem of ``site.yaml``, the first.
+    """
     site = plan.catalog.site
     for desk in desks(plan):
-        for form in site.forms:
+        for form in {desk.links.form(form.kind.value, form.key): form for form in reversed(site.forms)}.values():
             if form.kind is FormKind.COMMENT and not site.features.comments:
                 continue
             kind, key = form.kind.value, form.key
