@@ -8,10 +8,15 @@ same time stamp ("racily clean", as in git's `Documentation/technical/racy-git`)
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.digest import digest
 from laur.problems import Origin, Problem, problem
@@ -88,6 +93,52 @@ def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
     for entry, path in _entries(str(root), ""):
         _sort_out(entry, path, real, origin, found, problems)
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
+
+
+Walk = Callable[[Path, Origin], Tree]
+
+
+class Glances:
+    """Walks folders again and again; where it is told which files alone may have changed, it looks only at those.
+
+    A memory: what comes out is what a walk would find, if what is told is true.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[tuple[str, Origin], Tree] = {}
+
+    def walk(self, told: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT) -> Tree:
+        """Like `walk`. `told` are the absolute paths of the files that may have changed; None for any."""
+        key = (str(root.absolute()), origin)
+        last = self._trees.get(key)
+        tree = _glance(last, told, key[0]) if told is not None and last is not None else None
+        self._trees[key] = tree or walk(root, origin)
+        return self._trees[key]
+
+
+def _glance(tree: Tree, told: AbstractSet[str], root: str) -> Tree | None:
+    """A tree with these files as they are now; None where one is, or was, something else than a plain file."""
+    files = list(tree.files)
+    odd = {found.path for found in tree.problems}
+    for absolute in sorted(told):
+        path = absolute.removeprefix(f"{root}/")
+        if path == absolute or any(_is_leftover(name) for name in path.split("/")):
+            continue
+        at = bisect_left(files, path, key=attrgetter("path"))
+        known = files[at : at + 1] if at < len(files) and files[at].path == path else []
+        try:
+            stat = os.lstat(absolute)
+        except FileNotFoundError:
+            if not known:
+                return None
+            del files[at]
+            continue
+        except OSError:
+            return None
+        if not S_ISREG(stat.st_mode) or path in odd:
+            return None
+        files[at : at + len(known)] = [Found(path, Signature.of(stat))]
+    return replace(tree, files=tuple(files))
 
 
 def read(root: Path, found: Found, origin: Origin = Origin.CONTENT) -> Source | Problem:

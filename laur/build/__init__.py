@@ -18,7 +18,7 @@ from laur.output import Output
 from laur.pages import Made, Plan, collisions, plan_pages, same_urls
 from laur.pages.frame import frames
 from laur.problems import Origin, in_order, problem, stops
-from laur.sources import reason
+from laur.sources import Walk, reason, walk
 from laur.store import Store, with_store
 
 __all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs", "silent"]
@@ -59,10 +59,10 @@ def _build(options: Options, store: Store, today: Today, progress: Progress) -> 
         return Report(plans=plans.with_problems([full]))
 
 
-def read_inputs(options: Options, store: Store, today: Today, progress: Progress = silent) -> Inputs:
-    """Read layouts and content: what changed from the disk, the rest from the store."""
-    layouts = read_layouts(options.layouts, store)
-    library, read = read_library(options.content, store, options.jobs, progress)
+def read_inputs(options: Options, store: Store, today: Today, progress: Progress = silent, look: Walk = walk) -> Inputs:
+    """Read layouts and content: what changed from the disk, the rest from the store. `look` finds the files."""
+    layouts = read_layouts(options.layouts, store, look)
+    library, read = read_library(options.content, store, options.jobs, progress, look)
     day = options.day or (today(library.site.time_zone) if library else None)
     editor = read_editor(options, library.site if library else None)
     return Inputs(options=options, layouts=layouts, library=library, read=read, day=day, editor=editor)

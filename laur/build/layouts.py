@@ -10,7 +10,7 @@ from laur.build.library import sort_out
 from laur.digest import digest_text
 from laur.problems import Origin, Problem, problem
 from laur.rendering.closure import LayoutIndex, is_layout, parse_layout
-from laur.sources import Source, walk
+from laur.sources import Source, Walk, walk
 from laur.store import ReadFile, Store
 
 Wordings = dict[str, str | dict[str, str]]
@@ -63,9 +63,9 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
-def read_layouts(root: Path, store: Store) -> Layouts:
-    """The layouts folder; what is wrong in it is among `problems`."""
-    tree = walk(root, Origin.LAYOUTS)
+def read_layouts(root: Path, store: Store, look: Walk = walk) -> Layouts:
+    """The layouts folder, as `look` finds it; what is wrong in it is among `problems`."""
+    tree = look(root, Origin.LAYOUTS)
     if not tree.files:
         missing = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
         return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (missing,))

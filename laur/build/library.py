@@ -14,7 +14,7 @@ from laur.catalog import Library
 from laur.digest import digest_text
 from laur.model import AnyDocument, Body, CommentDocument, Place, Site
 from laur.problems import Origin, Problem, problem
-from laur.sources import UNSETTLED, Found, Source, Tree, read, text_of, walk
+from laur.sources import UNSETTLED, Found, Source, Tree, Walk, read, text_of, walk
 from laur.store import ReadDocument, ReadSite, Record, Store
 
 SITE_FILE = "site.yaml"
@@ -43,9 +43,11 @@ class Fresh(Struct, frozen=True):
     body: Body | None
 
 
-def read_library(root: Path, store: Store, jobs: int, progress: Progress = silent) -> tuple[Library | None, ReadReport]:
-    """All documents below `root` with their outlines; None without a readable ``site.yaml``."""
-    tree = walk(root)
+def read_library(
+    root: Path, store: Store, jobs: int, progress: Progress = silent, look: Walk = walk
+) -> tuple[Library | None, ReadReport]:
+    """All documents that `look` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
+    tree = look(root, Origin.CONTENT)
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     shelf = str(root.absolute())

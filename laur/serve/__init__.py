@@ -9,6 +9,7 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -59,10 +60,10 @@ def serve(
     preview, listeners = Preview(options, today, audience.lang), Listeners()
     inbox = Inbox(options.state / INBOX, options.content, audience.received)
 
-    def rebuild() -> bool:
+    def rebuild(told: AbstractSet[str] | None = None) -> bool:
         began = time.perf_counter()
         try:
-            plans = preview.rebuild()
+            plans = preview.rebuild(told)
         except (OSError, StoreBusyError) as error:
             audience.failed(error)
             return False

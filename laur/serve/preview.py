@@ -1,6 +1,7 @@
 """The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
 
 import threading
+from collections.abc import Set as AbstractSet
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -22,6 +23,7 @@ from laur.problems import Origin, Problem, Severity, has_errors, in_order, probl
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
 from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
+from laur.sources import Glances
 from laur.store import Recollection, Store, bodies_in, with_store
 from laur.views import CopyView, RenditionView
 
@@ -75,6 +77,7 @@ class Preview:
         self._snapshot: _Snapshot | None = None
         self._last: Plans | None = None
         self._known = Recollection()
+        self._glances = Glances()
         self._served: dict[str, bytes] = {}
         """Pages by digest, as browsers may still show them."""
 
@@ -87,15 +90,16 @@ class Preview:
         frame = next(iter(snapshot.plans.frames.values()), None) if snapshot else None
         return frame.base_path if frame else ""
 
-    def rebuild(self, *, is_anew: bool = False) -> Plans | None:
+    def rebuild(self, told: AbstractSet[str] | None = None, *, is_anew: bool = False) -> Plans | None:
         """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
 
-        `is_anew` takes nothing from the last plan, for when the store has lost what that stands on.
+        `told` are the files (absolute paths) that alone have changed; None where any may have. `is_anew` takes nothing
+        from the last plan, for when the store has lost what that stands on.
         """
         with self._rebuilding:
             last, known = (None, Recollection()) if is_anew else (self._last, self._known)
             self._known = Recollection()
-            plans = with_store(self._options.state, self._tool, partial(self._plan, last), known)
+            plans = with_store(self._options.state, self._tool, partial(self._plan, last, told), known)
             self._known = known
             if plans is None:
                 return None
@@ -124,8 +128,8 @@ class Preview:
             return True
         return last.inputs.day == self._today(last.inputs.library.site.time_zone)
 
-    def _plan(self, last: Plans | None, store: Store) -> Plans | None:
-        inputs = read_inputs(self._options, store, self._today)
+    def _plan(self, last: Plans | None, told: AbstractSet[str] | None, store: Store) -> Plans | None:
+        inputs = read_inputs(self._options, store, self._today, look=partial(self._glances.walk, told))
         if (
             last is not None
             and last.inputs.fingerprint == inputs.fingerprint

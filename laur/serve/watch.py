@@ -1,8 +1,10 @@
 """Watches folders, and calls back once after a burst of changes has calmed down."""
 
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -41,9 +43,14 @@ class Watch(FileSystemEventHandler):
     """
 
     def __init__(
-        self, folders: Sequence[Path], changed: Callable[[], bool], is_due: Callable[[], bool] = lambda: False
+        self,
+        folders: Sequence[Path],
+        changed: Callable[[AbstractSet[str] | None], bool],
+        is_due: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`changed` says whether it could do its work, else it is called again soon.
+        """`changed` is given the files (absolute paths) that alone have changed, or None where any may have.
+
+        It says whether it could do its work, else it is called again soon.
 
         `is_due` is asked now and then whether to call for another reason (a new day).
         """
@@ -51,6 +58,9 @@ class Watch(FileSystemEventHandler):
         self._changed, self._is_due = changed, is_due
         self._stirred, self._ended = threading.Event(), threading.Event()
         self._calm_at = 0.0
+        self._told: set[str] | None = set()
+        """The files of which something was told since the last call; None when a whole folder may have changed."""
+        self._telling = threading.Lock()
         self._observer = Observer()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -71,23 +81,47 @@ class Watch(FileSystemEventHandler):
         """Note a change."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
+        self._note(event)
         if event.event_type in _GOES:
             for watched in self._watched.values():
                 watched.may_be_gone |= event.src_path == watched.path
         self._calm_at = time.monotonic() + (DONE_SECONDS if event.event_type in _ENDS else CALM_SECONDS)
         self._stirred.set()
 
+    def _note(self, event: FileSystemEvent) -> None:
+        with self._telling:
+            if event.is_directory:
+                self._told = None
+            elif self._told is not None:
+                self._told |= {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
+
+    def _all_told(self) -> set[str] | None:
+        with self._telling:
+            told, self._told = self._told, set()
+        return told
+
     def _run(self) -> None:
         is_settled, sweep_at = True, time.monotonic() + SWEEP_SECONDS
         while not self._ended.is_set():
             is_stirred = self._stirred.wait(LOOK_SECONDS)
             is_late = time.monotonic() > sweep_at
-            if self._keep_watch() or is_stirred or not is_settled or is_late or self._is_due():
+            is_wide = self._keep_watch() or is_late or self._is_due() or not (is_settled or is_stirred)
+            if is_wide or is_stirred:
                 self._await_calm()
-                began = time.monotonic()
-                is_settled = self._ended.is_set() or (self._changed() and not is_stirred)
-                ended = time.monotonic()
-                sweep_at = ended + max(SWEEP_SECONDS, (ended - began) * SWEEP_SHARE)
+                told, began = self._all_told(), time.monotonic()
+                told = None if is_wide else told
+                is_settled = self._call(told) and not is_stirred
+                if told is None:
+                    ended = time.monotonic()
+                    sweep_at = ended + max(SWEEP_SECONDS, (ended - began) * SWEEP_SHARE)
+
+    def _call(self, told: AbstractSet[str] | None) -> bool:
+        """Whether what was called could do its work; if not, any file is held to have changed."""
+        if self._ended.is_set() or self._changed(told):
+            return True
+        with self._telling:
+            self._told = None
+        return False
 
     def _await_calm(self) -> None:
         latest = time.monotonic() + PATIENCE_SECONDS

@@ -1,5 +1,6 @@
 """The preview's law: after any history, a long-living preview answers every URL as one that was just started."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -50,6 +51,8 @@ class Histories(RuleBasedStateMachine):
             self.site.write(f"content/news/{name}.md", announcement(name.title(), "2024-01-10", ["nagrody"], "raz"))
         shutil.copytree(ROOT / "layouts", self.folder / "layouts")
         self.living = self.fresh(self.folder)
+        self.is_told = True
+        self.known = stats(self.folder)
 
     def fresh(self, folder: Path) -> Preview:
         """A preview that was just started."""
@@ -132,9 +135,17 @@ class Histories(RuleBasedStateMachine):
     def lose_the_store(self) -> None:
         shutil.rmtree(self.folder / ".laur", ignore_errors=True)
 
+    @rule(is_told=st.booleans())
+    def watch(self, is_told: bool) -> None:
+        """From now on the preview is told which files changed, or only that some may have."""
+        self.is_told = is_told
+
     @invariant()
     def answers_as_a_fresh_one(self) -> None:
-        self.living.rebuild()
+        now = stats(self.folder)
+        told_of = {path for path, _ in now ^ self.known}
+        self.living.rebuild(told_of if self.is_told else None)
+        self.known = now
         copy = Path(tempfile.mkdtemp(prefix="laur-preview-fresh-")) / "copy"
         try:
             for house in ("content", "layouts"):
@@ -147,6 +158,12 @@ class Histories(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
+
+
+def stats(folder: Path) -> set[tuple[str, os.stat_result]]:
+    """Every file with its status."""
+    houses = (folder / "content", folder / "layouts")
+    return {(str(file), file.stat()) for house in houses for file in house.rglob("*") if file.is_file()}
 
 
 def paths(preview: Preview) -> set[str]:
