@@ -53,7 +53,8 @@ def form_part(desk: Desk, form: Form) -> FormPart:
     """A form as it stands on a page of a language."""
     thanks_url, address = desk.links.thanks(form.kind.value, form.key), desk.catalog.site.address(form)
     fields = tuple(_field(desk, form, each) for each in asked(form))
-    subject = title(desk, form)
+    subject, about = title(desk, form), [desk.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
+    questions = [*about, *(each.label for each in fields if each.type != FieldType.CHECKBOX)]
     return FormPart(
         id=form.key,
         kind=form.kind.value,
@@ -69,7 +70,7 @@ def form_part(desk: Desk, form: Form) -> FormPart:
         consent=desk.words(form.consent),
         address=address,
         letter_url=_letter_url(address, subject) if address else "",
-        letter="\r\n\r\n".join(_plain(f"{each.label}:") for each in fields if each.type != FieldType.CHECKBOX),
+        letter="\r\n\r\n".join(_plain(f"{question}:") for question in questions),
     )
 
 

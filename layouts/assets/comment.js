@@ -18,8 +18,8 @@ for (const link of document.querySelectorAll("a[data-form-here]")) {
     about.value = new URLSearchParams(link.search).get("page");
     about.parentElement.hidden = true;
     link.parentElement.replaceWith(section);
+    script.addEventListener("load", () => place.querySelector(".field:not([hidden]) :is(input, textarea)").focus());
     document.head.append(script);
-    place.querySelector(".field:not([hidden]) :is(input, textarea)").focus();
   };
   link.addEventListener("click", event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;

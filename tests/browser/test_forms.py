@@ -6,13 +6,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import npm
-from tests.browser.conftest import Serve
+from tests.browser.conftest import Serve, Strict, serving
 from tests.judges.axe import faults
 from tests.serve.previews import Running, previewing, until
-from tests.sites import Site, SiteFactory
+from tests.sites import ROOT, Site, SiteFactory
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +49,7 @@ certificates: [{id: alfa-1, organisation: alfa, scheme: znak, awarded: 2024-01-0
 ---
 Tekst.
 """
+SERVICE = "{kind: report, action: 'https://forms.example/f/1'}"
 GALA = "/aktualnosci/2024/01/gala/"
 CATCH_LETTERS = """addEventListener("click", event => {
   const link = event.target.closest("a");
@@ -331,7 +332,56 @@ def test_axe_finds_nothing_on_a_form_with_errors_and_after_it_is_sent(
     context.close()
 
 
-def test_forms_work_under_the_strict_policy_of_the_guide(site: SiteFactory, serve: Serve, page: Page):
+class Guided(Strict):
+    """A host with the very policy of the operator's guide."""
+
+    policy = re.findall(r'Content-Security-Policy "(.+?)"', (ROOT / "docs/operators.md").read_text(encoding="utf-8"))[0]
+
+
+class GuidedToService(Guided):
+    """The same with a service named in it, as the guide says."""
+
+    policy = Guided.policy.replace("form-action 'self'", "form-action 'self' https://forms.example")
+
+
+@pytest.fixture(params=[Guided, GuidedToService], ids=["as it stands", "with the service"])
+def guided(request: pytest.FixtureRequest) -> Iterator[tuple[bool, Serve]]:
+    """Whether the policy names the service, and the host that states it."""
+    for start in serving(request.param):
+        yield request.param is GuidedToService, start
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_a_service_elsewhere_gets_the_form_where_the_policy_names_it(
+    site: SiteFactory, chromium: Browser, guided: tuple[bool, Serve], has_script: bool
+):
+    is_named, start = guided
+    made = site(TREE).edit("content/site.yaml", "{kind: report, action: /api/report}", SERVICE).build()
+    context = chromium.new_context(java_script_enabled=has_script)
+    page = context.new_page()
+    got: list[dict[str, list[str]]] = []
+
+    def receive(route: Route) -> None:
+        got.append(parse_qs(route.request.post_data or ""))
+        route.fulfill(body="Thank you", content_type="text/plain")
+
+    context.route("https://forms.example/**", receive)
+    page.goto(f"{start(made.output)}/zglos-blad/")
+    page.get_by_label("Co się nie zgadza").fill("Data")
+    button = page.locator("form.form button")
+    if is_named:
+        button.click()
+        page.wait_for_url("https://forms.example/f/1")
+        assert got[0]["error"] == ["Data"]
+        assert got[0]["_next"] == ["https://example.org/zglos-blad/dziekujemy/"]
+    else:
+        with page.expect_console_message(lambda told: "form-action" in told.text):
+            button.evaluate("at => at.click()")
+        assert got == []
+    context.close()
+
+
+def test_forms_work_under_a_strict_policy(site: SiteFactory, serve: Serve, page: Page):
     """A host without an endpoint: what is sent is refused there, and nothing by the policy."""
     made: Site = site(TREE)
     home = serve(made.build().output)

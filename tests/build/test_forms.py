@@ -149,6 +149,19 @@ def test_without_an_endpoint_a_letter_is_written(built: Site):
     assert body == "Imię i nazwisko:\r\n\r\nAdres e-mail:\r\n\r\nWiadomość:"
 
 
+def test_the_letter_of_a_comment_says_of_which_announcement(built: Site):
+    built.edit("content/site.yaml", "{kind: comment, action: /api/comment}", "{kind: comment}").build()
+    letter = str(built.page("/komentarz/").select_one(".form-mail a")["href"])  # type: ignore[index]
+    assert unquote(letter.partition("&body=")[2]) == "Aktualność:\r\n\r\nPodpis:\r\n\r\nKomentarz:"
+
+
+def test_a_text_may_lead_to_a_form(built: Site):
+    built.edit("content/news/a.md", "Tekst.", "[Napisz do nas](/kontakt/).").build()
+    assert "/projekt/kontakt/" in built.links(A, ".prose a")
+    built.edit("content/news/a.md", "/kontakt/", "/kontakty/").build(expect="problems")
+    assert built.codes == ["link-missing"]
+
+
 def test_a_certificate_leads_to_the_report_of_an_error(built: Site):
     links = built.links("/certyfikaty/alfa-1/", ".margin a")
     assert "/projekt/blad/?certificate=alfa-1" in links
