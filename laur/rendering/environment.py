@@ -99,7 +99,8 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
         entry = wording.entries.get(key)
         if entry is None:
             raise MissingWordingError(key)
-        return entry if isinstance(entry, dict) else {"other": entry}
+        every = entry if isinstance(entry, dict) else {"other": entry}
+        return {category: typeset(text, frame.lang) for category, text in every.items()}
 
     environment = bare_environment(CompiledLoader(layouts))
     environment.globals.update(site=frame, t=t, forms=forms, asset=asset)
