@@ -53,6 +53,7 @@ def document_of(
             slug=name.slug,
             summary=_line(item.summary) or None,
             image=image,
+            translation_of=name.translation_of,
             aliases=name.aliases,
             draft=item.status is not Status.PUBLISHED,
         )
@@ -66,6 +67,7 @@ def document_of(
         summary=_line(item.summary) or None,
         tags=_tags(item.tags),
         image=image,
+        translation_of=name.translation_of,
         author=_line(item.author) or None,
         draft=item.status is Status.DRAFT,
         publish_at=item.date if item.status is Status.SCHEDULED else None,

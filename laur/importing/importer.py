@@ -22,6 +22,7 @@ from laur.importing.media import Media
 from laur.importing.naming import Name, Names
 from laur.importing.neighbours import neighbours
 from laur.importing.pictures import Picture
+from laur.importing.translations import tied
 from laur.importing.xml import RefusedError
 from laur.language import slug
 from laur.model import Site
@@ -158,7 +159,8 @@ class _Import:
         names = Names(self._site, paths, urls)
         given = names.give(items, known)
         self._findings += names.findings
-        return given
+        there = [item for item in items if not self._landing.is_gone(f"item:{item.key}")]
+        return tied(there, given, self._site.lang)
 
     def _is_empty(self, item: Item) -> bool:
         """Whether there is nothing to make a document of: a page without text, anything without text and title."""

@@ -65,6 +65,8 @@ class Item(Struct, frozen=True, kw_only=True):
     summary: str = ""
     tags: tuple[str, ...] = ()
     lang: str = ""
+    group: str = ""
+    """What it has in common with its translations, where the old site had any."""
     image: str = ""
     """The key or the address of the picture beside it."""
     text: str = ""

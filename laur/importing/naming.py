@@ -26,6 +26,8 @@ class Name(Struct, frozen=True):
     lang: str
     url: str
     aliases: tuple[str, ...] = ()
+    translation_of: str | None = None
+    """The file of which it is the translation."""
 
 
 class Names:

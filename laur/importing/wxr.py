@@ -6,7 +6,7 @@ the file. The second hands over one item after the other (`texts`).
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import Path
@@ -171,7 +171,8 @@ def _item(
         author=head.authors.get(author) or author,
         summary=_plain(fields.get("excerpt", "")) or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
         tags=tuple(dict.fromkeys(name for domain, slug, name in categories if _is_tag(domain, slug))),
-        lang=next((slug for domain, slug, _ in categories if domain == "language"), ""),
+        lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
+        group=_term(categories, "post_translations") or meta.get("_wpml_import_translation_group", "").strip(),
         image=f"post-{thumbnail}" if _NUMBER.fullmatch(thumbnail) else "",
         text=fields.get("content", "") if whole else "",
         is_blank=not fields.get("content", "").strip(),
@@ -196,6 +197,11 @@ def _addresses(fields: Mapping[str, str], base: str, number: str) -> tuple[str, 
     if number and base:
         known += [f"{base}/?p={number}", f"{base}/?page_id={number}"]
     return tuple(dict.fromkeys(known))
+
+
+def _term(categories: Sequence[tuple[str, str, str]], domain: str) -> str:
+    """Languages and translations: Polylang keeps them as terms, WPML's export as metadata."""
+    return next((slug for where, slug, _ in categories if where == domain), "")
 
 
 def _is_tag(domain: str, slug: str) -> bool:

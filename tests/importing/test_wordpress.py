@@ -1,6 +1,7 @@
 """A WordPress export, the whole way: imported, checked, built, read, imported again."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -384,3 +385,54 @@ def test_a_further_type_of_posts_becomes_news_when_asked(site: Site, wordpress: 
     wordpress(whole(), as_news=("wydarzenie",), with_comments=False)
     assert "Program szkolenia." in content(site, "news/2023/2023-05-04-wpis-19.md")
     assert not list(site.content.rglob("*.comments"))
+
+
+# ---------------------------------------------------------------------------------------------- translations
+
+
+def polylang(lang: str, group: str) -> dict[str, Any]:
+    terms = [("language", lang, lang.upper()), ("post_translations", group, group)]
+    return {"categories": terms, "name": f"wpis-{lang}"}
+
+
+def wpml(lang: str, group: str) -> dict[str, Any]:
+    meta = {"_wpml_import_language_code": lang, "_wpml_import_translation_group": group}
+    return {"meta": meta, "name": f"wpis-{lang}"}
+
+
+@pytest.mark.parametrize("plugin", [polylang, wpml])
+def test_translations_are_tied_whichever_plugin_told_them_apart(site: Site, wordpress: Import, plugin):
+    site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
+    export = wxr(
+        post(41, "Alpha wins gold", **plugin("en", "pll_1")),
+        post(42, "Alfa ze złotem", **plugin("pl", "pll_1")),
+        post(43, "Alone", **{**plugin("en", "pll_2"), "name": "alone"}),
+    )
+    wordpress(export)
+    original = "news/2023/2023-05-04-wpis-pl.md"
+    english = content(site, "news/en/2023/2023-05-04-wpis-en.md")
+    assert f"\ntranslation_of: /{original}\n" in english
+    assert "translation_of" not in content(site, original)
+    assert "translation_of" not in content(site, "news/en/2023/2023-05-04-alone.md")
+    site.build()
+    assert site.problems == ()
+    link = site.page("/en/news/2023/05/wpis-en/").select_one('link[rel="alternate"][hreflang="pl"]')
+    assert link is not None
+    assert link["href"] == "https://example.org/aktualnosci/2023/05/wpis-pl/"
+    again = wordpress(export)
+    assert set(again.documents.values()) == {Done.UNCHANGED}
+
+
+def test_what_readers_did_not_see_or_what_is_in_the_same_language_is_not_tied(site: Site, wordpress: Import):
+    site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
+    wordpress(
+        wxr(
+            post(41, "Szkic", status="draft", **polylang("pl", "pll_1")),
+            post(42, "Draft's translation", **polylang("en", "pll_1")),
+            post(43, "Jedna", **{**polylang("pl", "pll_2"), "name": "jedna"}),
+            post(44, "Druga", **{**polylang("pl", "pll_2"), "name": "druga"}),
+        )
+    )
+    assert not [path for path, data in tree_of(site.content).items() if b"translation_of" in data]
+    site.build()
+    assert site.problems == ()
