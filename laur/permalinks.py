@@ -204,6 +204,12 @@ def output_path(url: str) -> str:
     return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
 
 
+def folder_url(path: str) -> str:
+    """The URL of the folder whose page is the file at a path (``/tagi/`` of ``tagi/index.html``), else its own."""
+    folder, _, name = f"/{path}".rpartition("/")
+    return f"{folder}/" if name == "index.html" else f"/{path}"
+
+
 def _date_folders(published: PartialDate | None) -> str:
     if published is None:
         return ""

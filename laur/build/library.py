@@ -55,8 +55,11 @@ def read_library(
     site = read_site.site if read_site else None
     if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
-    documents, parsed, changed = _read_documents(root, tree, store, shelf, site, jobs, progress)
-    media = read_media(root, tree, store, shelf, jobs, progress)
+    beside = {file.path for file in tree.files if is_media(file.path)}
+    texts = [file for file in tree.files if file.path not in beside and file.path != SITE_FILE]
+    documents, parsed, changed = _read_documents(root, texts, store, shelf, site, jobs, progress)
+    carried = [file for file in tree.files if file.path in beside]
+    media = read_media(root, carried, store, shelf, jobs, progress)
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
     library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places)
@@ -126,11 +129,10 @@ def _read_site(root: Path, tree: Tree, store: Store, shelf: str) -> tuple[ReadSi
 
 
 def _read_documents(
-    root: Path, tree: Tree, store: Store, shelf: str, site: Site, jobs: int, progress: Progress
+    root: Path, files: Sequence[Found], store: Store, shelf: str, site: Site, jobs: int, progress: Progress
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
     """Every document, those parsed now, and those whose file changed or went."""
     shelf = f"documents {site.lang} {shelf}"
-    files = [f for f in tree.files if f.path != SITE_FILE and not is_media(f.path)]
     known = store.sources(shelf, ReadDocument)
     outlines = store.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}

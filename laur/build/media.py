@@ -17,7 +17,7 @@ from laur.build.workers import spread
 from laur.model import PICTURE_SUFFIXES, PictureFacts
 from laur.permalinks import MEDIA
 from laur.problems import Problem
-from laur.sources import Found, Tree, read
+from laur.sources import Found, read
 from laur.store import ReadFile, Store
 
 WORTHWHILE = 6
@@ -46,10 +46,11 @@ def is_media(path: str) -> bool:
     return path.startswith(MEDIA) or splitext(path)[1].lower() in PICTURE_SUFFIXES
 
 
-def read_media(root: Path, tree: Tree, store: Store, shelf: str, jobs: int, progress: Progress) -> ReadMedia:
-    """The digest of every file that is carried over, and what is known of the pictures among them."""
+def read_media(
+    root: Path, files: Sequence[Found], store: Store, shelf: str, jobs: int, progress: Progress
+) -> ReadMedia:
+    """The digest of each of these files, which are carried over, and what is known of the pictures among them."""
     shelf = f"media {shelf}"
-    files = [file for file in tree.files if is_media(file.path)]
     known = store.sources(shelf, ReadFile)
     kept = [r for f in files if (r := known.get(f.path)) and r.signature == f.signature]
     held = {record.path for record in kept}

@@ -18,7 +18,7 @@ from laur.digest import digest
 from laur.interface import MissingWordingError
 from laur.pages import Page
 from laur.pages.files import CONTENT, asset_url
-from laur.permalinks import output_path
+from laur.permalinks import folder_url, output_path
 from laur.problems import Origin, Problem, Severity, has_errors, in_order, problem
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
 from laur.serve.live import Act, News, restyled
@@ -59,12 +59,16 @@ class Answer(Struct, frozen=True, kw_only=True):
 class _Snapshot(Struct, frozen=True, kw_only=True):
     plans: Plans
     pages: dict[str, Page]
-    """By output path."""
+    """By URL."""
     renderer: Renderer
     rendered: dict[str, bytes | Problem] = {}
     """The pages that were asked for lately: a memory."""
     rendering: threading.Lock
     """Held while a page is made: after a save all browsers ask for theirs at once, often for the same."""
+
+    def page(self, path: str) -> Page | None:
+        """The page whose file a path names, or the folder that it stands in."""
+        return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
 
 
 class Preview:
@@ -104,7 +108,7 @@ class Preview:
             if plans is None:
                 return None
             if plans.catalog is not None:
-                pages = {output_path(page.url): page for page in reversed(plans.pages)}
+                pages = {page.url: page for page in reversed(plans.pages)}
                 workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
                 renderer, rendering = Renderer(workshop), threading.Lock()
                 self._snapshot = _Snapshot(plans=plans, pages=pages, renderer=renderer, rendering=rendering)
@@ -148,10 +152,10 @@ class Preview:
         snapshot = self._snapshot
         if snapshot is None:
             return Answer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
-        page = snapshot.pages.get(path) or snapshot.pages.get(_of_folder(path))
+        page = snapshot.page(path)
         if page is not None:
             return self._answer(snapshot, page, HTTPStatus.OK)
-        missing = snapshot.pages.get(NOT_FOUND)
+        missing = snapshot.page(NOT_FOUND)
         if missing is not None:
             return self._answer(snapshot, missing, HTTPStatus.NOT_FOUND)
         return Answer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
@@ -172,13 +176,13 @@ class Preview:
     def source(self, path: str) -> str:
         """The document that the page at a path is of; empty where it is of none."""
         snapshot = self._snapshot
-        page = snapshot.pages.get(_of_folder(path)) if snapshot else None
+        page = snapshot.page(path) if snapshot else None
         return (page.source or "") if page else ""
 
     def leads_to_folder(self, path: str) -> bool:
         """Whether a path is that of a page without its last slash."""
         snapshot = self._snapshot
-        return snapshot is not None and path not in snapshot.pages and f"{path}/index.html" in snapshot.pages
+        return snapshot is not None and snapshot.page(path) is None and snapshot.page(f"{path}/") is not None
 
     def _problems(self, more: tuple[Problem, ...] = (), *, is_kept: bool = False) -> str:
         """All that is wrong as of the last rebuild, as HTML."""
@@ -214,7 +218,7 @@ class Preview:
         """The answer after everything was read anew; 503 if even then a text is not to be had."""
         self.rebuild(is_anew=True)
         snapshot = self._snapshot
-        page = snapshot.pages.get(path) if snapshot else None
+        page = snapshot.page(path) if snapshot else None
         made = self._render(snapshot, page) if snapshot and page else None
         if snapshot is None or page is None or made is None:
             return Answer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
@@ -256,10 +260,6 @@ class Preview:
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-
-def _of_folder(path: str) -> str:
-    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
