@@ -16,7 +16,9 @@ from watchdog.observers.api import ObservedWatch
 CALM_SECONDS = 0.03
 """An editor's save is several events in a row; it is over when so long nothing more has come."""
 DONE_SECONDS = 0.004
-"""The same after an event that ends a save: a file was closed, moved or deleted."""
+"""The same after an event that ends a save: a file was closed or moved."""
+GONE_SECONDS = 0.15
+"""The same after a file went: nobody waits for that, and it may be one of many of which half would be no site."""
 PATIENCE_SECONDS = 1.0
 """Longer is not waited for calm: something may write without end."""
 LOOK_SECONDS = 0.5
@@ -30,7 +32,7 @@ _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attr
 
 A folder is ``modified`` by what happens to a file in it, which is told by itself, and before: no save ends with that.
 """
-_ENDS = frozenset({"moved", "deleted", "closed"})
+_CALM = {"closed": DONE_SECONDS, "moved": DONE_SECONDS, "deleted": GONE_SECONDS}
 _GOES = frozenset({"moved", "deleted"})
 
 
@@ -85,7 +87,7 @@ class Watch(FileSystemEventHandler):
         if event.event_type in _GOES:
             for watched in self._watched.values():
                 watched.may_be_gone |= event.src_path == watched.path
-        self._calm_at = time.monotonic() + (DONE_SECONDS if event.event_type in _ENDS else CALM_SECONDS)
+        self._calm_at = time.monotonic() + _CALM.get(event.event_type, CALM_SECONDS)
         self._stirred.set()
 
     def _note(self, event: FileSystemEvent) -> None:
