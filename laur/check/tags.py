@@ -44,7 +44,7 @@ def check_tags(catalog: Catalog) -> Iterator[Problem]:
         for article in room.articles:
             for index, text in enumerate(article.document.meta.tags):
                 uses[text].append(_Use(text, article.document, index))
-        ordered = sorted(uses, key=lambda text: (-len(uses[text]), text))
+        ordered = sorted(uses, key=lambda text: (-len(uses[text]), text[:1].isupper(), text))
         for rare, common in _meant({text: len(uses[text]) for text in ordered}).items():
             yield from _problems(uses[rare], common, len(uses[common]))
 

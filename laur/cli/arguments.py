@@ -136,16 +136,27 @@ def _complain(parser: argparse.ArgumentParser, words: Sequence[str], error: argp
 
 def _meant(command: Command, words: Sequence[str], error: str) -> Iterator[str]:
     """A question for each flag, or word, that is much like one that the command has."""
-    flags = flags_of(command)
+    flags = [*flags_of(command), *(("--version",) if words[0] == DEFAULT_COMMAND else ())]
     for word in words[1:]:
         flag = word.partition("=")[0]
         close = nearest(flag, flags) if flag.startswith("--") and flag not in flags else None
         if close:
             yield f"Did you mean “{close}”?"
+    if error == "the following arguments are required: kind":
+        yield f"Choose from: {', '.join(_kinds(command))}."
     chosen = re.search(r"invalid choice: '(.*)' \(choose from (.+)\)", error)
     close = nearest(chosen[1], re.findall(r"[^\s,']+", chosen[2])) if chosen else None
     if close:
         yield f"Did you mean “{close}”?"
+
+
+def _kinds(command: Command) -> Iterator[str]:
+    """What the command can be asked to do it to."""
+    parser = _Parser()
+    command.add_flags(parser)
+    for action in parser._actions:  # noqa: SLF001 - argparse names its arguments nowhere else
+        if "kind" in (action.dest, action.metavar):
+            yield from map(str, action.choices or ())
 
 
 def flags_of(command: Command) -> list[str]:

@@ -129,7 +129,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
     "export-not-xml": ("This is no XML file", "To nie jest plik XML"),
     "export-not-wordpress": (
         "This is no WordPress export (Tools → Export writes one)",
-        "To nie jest eksport WordPressa (tworzy go Narzędzia → Eksport)",
+        "To nie jest eksport WordPressa (tworzą go Narzędzia → Eksport)",
     ),
     "export-not-feed": ("This is neither RSS nor Atom nor JSON Feed", "To nie jest ani RSS, ani Atom, ani JSON Feed"),
     "export-entities": (

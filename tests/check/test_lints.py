@@ -146,6 +146,11 @@ def test_different_words_are_left_alone(site: SiteFactory, pair: tuple[str, str]
     assert told(site(tagged(one, one, other))) == []
 
 
+def test_of_two_tags_that_are_as_common_the_one_without_a_capital_is_meant(site: SiteFactory):
+    (problem,) = told(site(tagged("Nagroda", "nagrody")))
+    assert (problem.path, problem.values["nearest"]) == ("news/n00.md", "nagrody")
+
+
 def test_tags_of_different_languages_are_not_compared(site: SiteFactory):
     tree = "== content/site.yaml\ntitle: A\nbase_url: https://example.org/\nlanguages: [pl, en]\n"
     tree += "== content/news/a.md\n---\ntitle: A\ntags: [Media]\n---\n"
