@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 if __name__ == "__main__":
@@ -43,9 +44,14 @@ class Desk:
     address: str = ""
     edits: int = field(default=0)
 
-    @property
+    @cached_property
     def newest(self) -> Path:
+        """The announcement that is edited; found once, as looking for it among thousands is no part of a save."""
         return max((self.folder / "content/news").rglob("*.md"))
+
+    @cached_property
+    def first_holder(self) -> Path:
+        return min((self.folder / "content/organisations").glob("*.md"))
 
     @property
     def command(self) -> list[str]:
@@ -80,7 +86,7 @@ class Desk:
     def holder(self) -> str:
         """Give the first holder in the register another name."""
         word = self._word()
-        file = min((self.folder / "content/organisations").glob("*.md"))
+        file = self.first_holder
         lines = file.read_text(encoding="utf-8").split("\n")
         at = next(number for number, line in enumerate(lines) if line.startswith("name:"))
         lines[at] = f"name: AAA {word}"
@@ -137,6 +143,7 @@ def measured(desk: Desk, name: str, runs: int) -> Iterator[str]:
             opening.append(time.perf_counter() - began)
     yield f"\n{name}: opens in {opening[0]:.2f} s the first time, then {statistics.median(opening[1:]):.2f} s\n"
     yield "| save | median ms | least | most |\n| --- | ---: | ---: | ---: |"
+    print(f"Edited: {desk.newest.name}, {desk.first_holder.name}", file=sys.stderr)
     with previewing(desk), browser_page() as page:
         page.goto(f"{desk.address}aktualnosci/")
         slug = desk.newest.stem.split("-", 3)[-1]
