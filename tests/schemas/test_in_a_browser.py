@@ -136,6 +136,69 @@ def test_an_announcement_with_evidence_is_edited_and_loses_nothing(page: Page, s
     assert main(["check", "--lang", "en"]) == 0
 
 
+ORGANISATION = """\
+---
+name: Klaster Alfa
+short_name: Alfa
+aliases: [Alfa Cluster]
+kind: cluster
+country: PL
+founded: 2006-05
+sectors: [metal, maszyny]
+url: https://example.org/alfa
+coordinator: klaster-przykladowy
+identifiers: {krs: "0000123456", nip: "0012345678"}
+---
+Opis klastra.
+"""
+SCHEME = """\
+---
+name: Medal
+short_name: M
+issuers: [{name: Instytut, from: 2015, to: 2019-06}, {name: Fundacja, from: 2019-07, url: "https://example.org/"}]
+levels: [{id: a, rank: 1, name: A, tagline: Dobry}, {id: b, rank: 2, name: B}]
+term: {initial: 2 lata, renewal: 3 lata}
+count_from: awarded
+end_rule: month_end
+grace_after_expiry: 1 rok
+areas: [ludzie, strategia]
+---
+Opis programu.
+"""
+PAGE = """\
+---
+title: Kontakt
+slug: kontakt
+summary: Jak do nas trafić.
+aliases: [/stary-kontakt/]
+draft: true
+---
+## Adres
+
+Ulica 1.
+"""
+
+
+@pytest.mark.parametrize(
+    ("collection", "key", "text"),
+    [("organisations", "name", ORGANISATION), ("schemes", "name", SCHEME), ("pages", "title", PAGE)],
+)
+def test_a_document_of_any_kind_is_edited_and_loses_nothing(
+    page: Page, site: Path, collection: str, key: str, text: str
+):
+    file = site / f"content/{collection}/proba.md"
+    file.write_text(text, encoding="utf-8")
+    before, body = stated(file)
+    decap.open_form(page, f"{collection}/entries/proba")
+    field = page.locator(f"[id^={key}-field]").first
+    expect(field).to_have_value(str(before[key]))
+    field.fill(f"{before[key]} nowy")
+    decap.publish(page)
+    decap.saved(page, file.parent, file.name, " nowy")
+    assert stated(file) == ({**before, key: f"{before[key]} nowy"}, body)
+    assert main(["check", "--lang", "en"]) == 0
+
+
 def test_evidence_is_added_and_its_certificate_is_asked_for(page: Page, site: Path):
     there = starters(site)
     decap.open_form(page, "news/new")
