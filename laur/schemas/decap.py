@@ -2,7 +2,7 @@
 
 What a form of Decap cannot show (a group whose keys an editor chooses) has no field there; Decap leaves in the file
 what it has no field for. Widgets: https://decapcms.org/docs/widgets/; ``kinds`` is ours (``layouts/assets/cms.js``):
-a list whose entries are of several kinds, told apart by their first key.
+a list whose entries are of several kinds, told apart by their first key; so is ``words``, a text in each language.
 """
 
 from collections.abc import Mapping
@@ -189,7 +189,7 @@ def _list(field: Field, item: Field, site: Site, lang: str) -> Config:
     inner = _widget(item, site, lang)
     if inner["widget"] in ("relation", "select"):
         return {**inner, "multiple": True}
-    if inner["widget"] == "object":
+    if inner["widget"] == "words":
         return {"widget": "list", "fields": inner["fields"]}
     return {"widget": "list", "field": {"name": "entry", "label": field.label or field.key, "required": True, **inner}}
 
@@ -213,17 +213,19 @@ def _worded(field: Field, site: Site) -> Config:
         {"name": each, "label": each, "widget": "string", "required": field.is_required and each == site.lang}
         for each in site.languages
     ]
-    return {"widget": "object", "fields": each}
+    return {"widget": "words", "fields": each}
 
 
 def _relation(to: Is, site: Site) -> Config:
     """A choice among the organisations or the schemes that there are, by name; what is kept is the file's name."""
-    name = f"name.{site.lang}" if to is Is.SCHEME and len(site.languages) > 1 else "name"
+    is_worded = to is Is.SCHEME and len(site.languages) > 1
+    name = f"name.{site.lang}" if is_worded else "name"
     return {
         "widget": "relation",
         "collection": f"{to.value}s",
-        "search_fields": [name, "{{slug}}"],
-        "display_fields": [name],
+        "search_fields": [name, "slug"],
+        # A name that is one for all languages has no part to show; its file's name tells which it is.
+        "display_fields": [name, "{{slug}}"] if is_worded else [name],
         "value_field": "{{slug}}",
         "options_length": 500,
     }

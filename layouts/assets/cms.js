@@ -27,6 +27,30 @@ CMS.registerWidget("kinds", createClass({
   },
 }), CMS.getWidget("list").preview);
 
+/* One text for all languages stands in a file as it is; in the form it is told in each, and may become another in one. */
+CMS.registerWidget("words", createClass({
+  inner: null,
+  shouldComponentUpdate: () => true,
+  validate() { this.inner?.validate(); },
+  focus(path) { this.inner?.focus(path); },
+  told() {
+    const { value, field } = this.props;
+    if (typeof value !== "string") return value;
+    return field.get("fields").reduce((words, each) => words.set(each.get("name"), value), field.clear());
+  },
+  changed(field, text) {
+    this.props.onChange((this.told() ?? field.clear()).set(field.get("name"), text));
+  },
+  render() {
+    return h(CMS.getWidget("object").control, {
+      ...this.props,
+      value: this.told(),
+      onChangeObject: this.changed,
+      ref: group => { this.inner = group; },
+    });
+  },
+}), CMS.getWidget("object").preview);
+
 /* What is left empty in a form of the browser editor is not stated: its key is left out of the file. */
 CMS.registerEventListener({
   name: "preSave",

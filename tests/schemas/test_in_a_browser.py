@@ -199,6 +199,33 @@ def test_a_document_of_any_kind_is_edited_and_loses_nothing(
     assert main(["check", "--lang", "en"]) == 0
 
 
+def test_a_name_for_all_languages_is_shown_in_each_and_changed_in_one(
+    chromium: Browser, site: Path, monkeypatch: pytest.MonkeyPatch
+):
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("languages: [pl]", "languages: [pl, en]"), "utf-8")
+    assert "languages: [pl, en]" in settings.read_text(encoding="utf-8")
+    file = site / "content/schemes/proba.md"
+    file.write_text(
+        "---\nname: Medal\nshort_name: M\nlevels: [{id: a, rank: 1, name: A}]\n---\nOpis.\n", encoding="utf-8"
+    )
+    decap.build(site, monkeypatch)
+    with decap.editor(chromium, site) as page:
+        decap.open_form(page, "schemes/entries/proba")
+        expect(page.locator("[id^=pl-field]").first).to_have_value("Medal")
+        expect(page.locator("[id^=en-field]").first).to_have_value("Medal")
+        page.locator("[id^=en-field]").first.fill("The Medal")
+        decap.publish(page)
+        decap.saved(page, file.parent, file.name, "The Medal")
+        expected = {"name": {"pl": "Medal", "en": "The Medal"}, "short_name": "M"}
+        assert stated(file)[0] == {**expected, "levels": [{"id": "a", "rank": "1", "name": "A"}]}
+        assert main(["check", "--lang", "en"]) == 0
+        decap.open_form(page, "news/new")
+        page.locator("[id^=title-field]").fill("A")
+        add(page, "Certyfikat")
+        choose(page, "scheme", "znak", "znak-przykladowy")
+
+
 def test_evidence_is_added_and_its_certificate_is_asked_for(page: Page, site: Path):
     there = starters(site)
     decap.open_form(page, "news/new")
