@@ -181,11 +181,14 @@ _MAKERS: dict[type[View], Callable[[View, Frame], list[Node]]] = {
 
 
 def _breadcrumbs(page: Head, frame: Frame, home: str) -> Node:
-    """The way to a page; the page itself, as the last, needs no address."""
+    """The way to a page; the page itself, as the last, needs no address.
+
+    To a further page of a listing it ends at the first, whose name it has.
+    """
     steps: Iterable[tuple[str, str | None]] = [
         (home, absolute(frame.home_url, frame)),
         *((crumb.title, absolute(crumb.url, frame)) for crumb in page.crumbs),
-        (page.title, None),
+        *(() if page.crumbs and page.crumbs[-1].title == page.title else ((page.title, None),)),
     ]
     items = [_node("ListItem", position=number, name=name, item=url) for number, (name, url) in enumerate(steps, 1)]
     return _node("BreadcrumbList", itemListElement=items)

@@ -251,6 +251,16 @@ def test_breadcrumbs_lead_from_the_front_page_to_the_page_that_they_stand_on(bui
     ]
 
 
+def test_the_way_to_a_further_page_of_a_listing_names_nothing_twice(site: SiteFactory) -> None:
+    made = site(TREE)
+    made.write("content/news/dawna.md", "---\ntitle: Dawna\ndate: 2001-01-01\n---\n").build()
+    items = of_type(made, "/aktualnosci/strona/2/", "BreadcrumbList")["itemListElement"]
+    assert [(item["name"], item.get("item")) for item in items] == [
+        ("Strona główna", f"{BASE}/"),
+        ("Aktualności", f"{BASE}/aktualnosci/"),
+    ]
+
+
 def test_every_page_describes_itself_and_no_two_alike(built: Site) -> None:
     seen: dict[str, str] = {}
     for path in [path for path in built.tree() if path.endswith(".html") and path != "404.html"]:
