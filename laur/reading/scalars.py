@@ -55,7 +55,8 @@ def _matching(pattern: re.Pattern[str], text: str) -> str | None:
     return text if pattern.fullmatch(text) else None
 
 
-def _url(text: str) -> str | None:
+def web_address(text: str) -> str | None:
+    """An address of the web, with a host; None if it is none."""
     text = text.strip()
     try:
         has_host = bool(urlsplit(text).hostname)
@@ -85,7 +86,7 @@ _BY_MEANING = {
     "scheme": TEXT,
     "lang": Rule("value-not-lang", lambda _: None, suggest.lang_for),
     "slug": Rule("value-not-slug", lambda _: None, slug),
-    "url": Rule("value-not-url", _url, suggest.url_for),
+    "url": Rule("value-not-url", web_address, suggest.url_for),
     "path": Rule("value-not-path", lambda text: _matching(_PATH, text), suggest.path_for),
     "site-path": Rule("value-not-site-path", _site_path, suggest.site_path_for),
     "email": Rule("value-not-email", lambda text: _matching(_EMAIL, text), _near_email),

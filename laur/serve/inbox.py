@@ -20,6 +20,7 @@ from laur.build import Plans
 from laur.catalog import Catalog
 from laur.creating import create
 from laur.dates import Moment
+from laur.language import localised
 from laur.model import (
     COMMENTS_SUFFIX,
     AnnouncementDocument,
@@ -31,6 +32,7 @@ from laur.model import (
     asked,
 )
 from laur.pages import Page
+from laur.reading.scalars import web_address
 from laur.reading.text import FORBIDDEN
 from laur.writing.frontmatter import Value, document, entry_values
 
@@ -43,7 +45,6 @@ MOST_KEPT = 1000
 INBOX = "inbox"
 FORM_TYPE = "application/x-www-form-urlencoded"
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class Receipt(Struct, frozen=True):
@@ -80,7 +81,8 @@ class Inbox:
         if answers is None:
             return Outcome(HTTPStatus.BAD_REQUEST, "That is not what a form sends.")
         page = _page_named(answers.get("page", ""), plans, form)
-        thanks = catalog.links[page.lang if page else catalog.site.lang].thanks(form.kind.value, form.key)
+        lang = page.lang if page else catalog.site.lang
+        thanks = catalog.links[lang].thanks(form.kind.value, form.key)
         if answers.get(form.honeypot, "").strip():
             return Outcome(HTTPStatus.SEE_OTHER, thanks_url=thanks)
         said = {field.name: _tidy(answers.get(field.name, ""), field) for field in asked(form)}
@@ -94,20 +96,21 @@ class Inbox:
         if about is not None:
             text, folder = _comment(said, page, catalog, now), f"{about.path.removesuffix('.md')}{COMMENTS_SUFFIX}"
         else:
-            text, folder = _message(form, said, page.url if page else "", now), ""
-        kept = self._keep(self._folder / form.key / folder, f"{now:%Y-%m-%d-%H%M%S}", text)
+            consent = localised(form.consent, lang, catalog.site.lang)
+            text, folder = _message(form, said, page.url if page else "", consent, now), ""
+        kept = self._keep(self._folder / form.key, folder, f"{now:%Y-%m-%d-%H%M%S}", text)
         if kept is None:
             return Outcome(HTTPStatus.INSUFFICIENT_STORAGE, "The inbox is full.")
         self._received(Receipt(kept, self._content / folder / kept.name if folder else None))
         return Outcome(HTTPStatus.SEE_OTHER, thanks_url=thanks)
 
-    def _keep(self, folder: Path, stem: str, text: str) -> Path | None:
-        """Write a new file that its owner alone may read; None where there are too many already."""
+    def _keep(self, of_form: Path, folder: str, stem: str, text: str) -> Path | None:
+        """Write a new file that its owner alone may read; None where the form has too many already."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if sum(1 for _ in folder.glob("*.md")) >= MOST_KEPT:
+        if sum(1 for _ in of_form.rglob("*.md")) >= MOST_KEPT:
             return None
         for number in count(1):
-            file = folder / f"{stem}{f'-{number}' if number > 1 else ''}.md"
+            file = of_form / folder / f"{stem}{f'-{number}' if number > 1 else ''}.md"
             try:
                 create(file, text)
             except FileExistsError:
@@ -151,7 +154,7 @@ def _is_fitting(value: str, field: FormField) -> bool:
         case FieldType.EMAIL:
             return _EMAIL.fullmatch(value) is not None
         case FieldType.URL:
-            return _WEB.fullmatch(value) is not None
+            return web_address(value) is not None
         case FieldType.SELECT:
             return any(value == " ".join(text.split()) for choice in field.choices for text in choice.values())
         case _:
@@ -184,17 +187,16 @@ def _announcement(page: Page | None, catalog: Catalog) -> AnnouncementDocument |
 
 
 def _comment(said: Mapping[str, str], page: Page | None, catalog: Catalog, now: datetime) -> str:
-    url = said.get("url", "")
     meta = Comment(
         author=said["author"],
         date=Moment(now.date(), now.hour, now.minute),
-        url=url if _WEB.fullmatch(url) else None,
+        url=web_address(said.get("url", "")),
         lang=page.lang if page and page.lang != catalog.site.lang else None,
     )
     return document(entry_values(meta), said["text"])
 
 
-def _message(form: Form, said: Mapping[str, str], url: str, now: datetime) -> str:
+def _message(form: Form, said: Mapping[str, str], url: str, consent: str, now: datetime) -> str:
     """Short answers above, long ones as text below, each under its name."""
     long = {field.name for field in asked(form) if field.type is FieldType.TEXTAREA}
     values: dict[str, Value] = {
@@ -202,7 +204,7 @@ def _message(form: Form, said: Mapping[str, str], url: str, now: datetime) -> st
         "received": Moment(now.date(), now.hour, now.minute),
         "page": url,
         "answers": {name: value for name, value in said.items() if value and name not in long},
-        "consent": next(iter(form.consent.values()), "") if form.consent else [],
+        "consent": consent or [],
     }
     texts = [f"# {name}\n\n{said[name]}" for name in said if name in long and said[name]]
     return document(values, "\n\n".join(texts))

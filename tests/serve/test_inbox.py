@@ -8,8 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from laur.model import Comment, CommentDocument
 from laur.reading import read_document
+from laur.reading.text import FORBIDDEN
 from laur.serve.inbox import MOST_BYTES, MOST_KEPT
 from tests.serve.previews import Running, previewing
 from tests.sites import Site
@@ -31,7 +35,9 @@ forms:
       - {name: page_url, label: Strona, type: url}
       - {name: message}
   - {kind: report}
-  - {kind: comment, action: netlify}
+  - kind: comment
+    action: netlify
+    fields: [{name: author}, {name: text}, {name: url, label: Strona, type: url}]
 == content/news/2024/gala.md
 ---
 title: Wielka gala
@@ -113,9 +119,11 @@ def test_a_message_is_a_file_that_an_editor_can_read(preview: Running):
     assert preview.received[-1].destination is None
 
 
-def test_whoever_wrote_in_another_language_is_thanked_in_it(preview: Running):
+def test_whoever_wrote_in_another_language_is_thanked_in_it_and_agreed_to_its_words(preview: Running):
+    before = kept(preview)
     told = post(preview, CONTACT, MESSAGE | {"page": "https://example.org/p/en/contact/", "size": "large"})
     assert told[:2] == (303, "/p/en/contact/thank-you/")
+    assert front(new(preview, before))[0]["consent"] == "I agree."
 
 
 def test_no_message_takes_the_place_of_another(preview: Running):
@@ -143,6 +151,31 @@ def test_a_comment_in_another_language_says_so(preview: Running):
     before = kept(preview)
     post(preview, COMMENT, WORDS | {"page": "https://example.org/p/en/news/2024/01/gala-en/"})
     assert front(new(preview, before))[0]["lang"] == "en"
+
+
+ANSWERS = st.lists(
+    st.characters(codec="utf-8")
+    | st.sampled_from([*"-:#'\"\\[]{}|>&*!%@`~?\n\r\t\0\x85\u2028", "---\n", "...\n", "\ndraft: true\n", "null"])
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(author=ANSWERS, text=ANSWERS, url=ANSWERS.map("https://a{}".format) | st.just(""))
+def test_whatever_a_stranger_writes_stays_the_very_answer(preview: Running, author: str, text: str, url: str):
+    """What is kept can be moved as it is, and no word of a stranger's becomes a key."""
+    before = kept(preview)
+    if post(preview, COMMENT, {"author": author, "text": text, "url": url, "page": GALA})[0] == 422:
+        assert kept(preview) == before
+        return
+    file = new(preview, before)
+    reading = read_document(f"news/2024/gala.comments/{file.name}", file.read_bytes(), "pl")
+    assert reading.problems == ()
+    assert isinstance(reading.document, CommentDocument)
+    comment = reading.document.meta
+    assert comment == Comment(author=comment.author, date=comment.date, url=comment.url)
+    assert comment.author == " ".join(FORBIDDEN.sub(" ", author).split())
+    assert comment.url == (" ".join(FORBIDDEN.sub(" ", url).split()) or None)
+    file.unlink()
 
 
 def test_what_a_stranger_writes_stays_a_text(preview: Running):
@@ -173,6 +206,9 @@ def test_what_a_stranger_writes_stays_a_text(preview: Running):
         (COMMENT, WORDS | {"page": "../../../../etc/passwd"}, 422),
         (COMMENT, WORDS | {"page": "http://[::1/"}, 422),
         (COMMENT, WORDS | {"page": "/p/"}, 422),
+        (COMMENT, WORDS | {"url": "https://["}, 422),
+        (COMMENT, WORDS | {"url": "https://example.org/a\\b"}, 422),
+        (COMMENT, WORDS | {"url": "javascript:alert(1)//https://example.org"}, 422),
         (COMMENT, {}, 422),
         ("/-laur/forms/nie-ma", MESSAGE, 404),
         ("/-laur/forms/report", MESSAGE, 404),
@@ -248,6 +284,14 @@ def test_an_inbox_that_is_full_takes_no_more(tmp_path: Path):
     with previewing(made) as running:
         assert post(running, CONTACT, MESSAGE)[0] == 507
         assert post(running, COMMENT, WORDS)[0] == 303
+
+
+def test_an_inbox_that_is_full_is_so_for_the_comments_on_all_announcements_together(tmp_path: Path):
+    made = Site(tmp_path, TREE)
+    for number in range(MOST_KEPT):
+        made.write(f".laur/inbox/comment/news/{number % 3}.comments/{number}.md", "")
+    with previewing(made) as running:
+        assert post(running, COMMENT, WORDS)[0] == 507
 
 
 def test_a_disk_that_fails_is_told_and_the_preview_goes_on(tmp_path: Path):
