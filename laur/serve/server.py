@@ -210,7 +210,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def _unfit(self) -> tuple[HTTPStatus, str] | None:
         """Why what is sent is not even read."""
-        length = self.headers.get("Content-Length", "")
+        lengths = self.headers.get_all("Content-Length", [])
+        length = lengths[0] if len(lengths) == 1 else ""
         if not self._is_from_here():
             return HTTPStatus.FORBIDDEN, "Only the preview's own pages may send this."
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdecimal()):
@@ -223,10 +224,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def _is_from_here(self) -> bool:
         """Whether a page of this very server sends it: browsers say so, and pages elsewhere cannot make them lie."""
-        origin = self.headers.get("Origin", "null")
+        origins, host = self.headers.get_all("Origin", ["null"]), self.headers.get("Host", "")
+        origin = origins[0] if len(origins) == 1 and host else ""
         if origin == "null":  # which a policy about referrers makes of it
             return self.headers.get("Sec-Fetch-Site", "") == "same-origin"
-        return origin.lower() == f"http://{self.headers.get('Host', '')}".lower()
+        return origin.lower() == f"http://{host}".lower()
 
     def _take(self, form: str, body: bytes) -> None:
         preview = self.server.preview

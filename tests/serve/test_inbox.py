@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import create_connection
 from urllib.parse import urlencode
 
 import pytest
@@ -238,6 +239,26 @@ def test_what_is_enormous_is_not_even_read(preview: Running):
     assert post(preview, CONTACT, b"", Content_Length=str(MOST_BYTES + 1))[0] == 413
     assert post(preview, CONTACT, b"", Content_Length="-1")[0] == 411
     assert post(preview, CONTACT, b"", Transfer_Encoding="chunked")[0] == 411
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        (["Host: {host}", "Origin: http://{host}", "Origin: https://evil.example", "Content-Length: {length}"], 403),
+        (["Host: {host}", "Origin: http://{host}", "Content-Length: {length}", "Content-Length: 1"], 411),
+        (["Host: {host}", "Host: evil.example", "Origin: http://{host}", "Content-Length: {length}"], 400),
+        (["Origin: http://", "Content-Length: {length}"], 403),
+    ],
+)
+def test_what_says_two_things_at_once_is_not_kept(preview: Running, headers: list[str], status: int):
+    before, body, host = kept(preview), urlencode(MESSAGE), preview.host.partition("/")[0]
+    version = "1.1" if any(line.startswith("Host") for line in headers) else "1.0"
+    lines = [f"POST {CONTACT} HTTP/{version}", *headers, "Content-Type: application/x-www-form-urlencoded", "", body]
+    name, port = host.split(":")
+    with create_connection((name, int(port)), timeout=20) as stream:
+        stream.sendall("\r\n".join(lines).format(host=host, length=len(body)).encode())
+        assert stream.makefile("rb").readline().split()[1] == str(status).encode()
+    assert kept(preview) == before
 
 
 @pytest.mark.parametrize(
