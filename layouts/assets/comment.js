@@ -24,6 +24,8 @@ for (const link of document.querySelectorAll("a[data-form-here]")) {
   link.addEventListener("click", event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (link.ariaBusy) return;
+    link.ariaBusy = "true";
     bring().catch(() => location.assign(link.href));
   });
 }

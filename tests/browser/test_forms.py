@@ -307,7 +307,29 @@ def test_a_comment_is_written_below_its_announcement_approved_and_shown(preview:
     assert "Jan Próba" in page.locator(".comments article h3").inner_text()
 
 
+def test_whoever_clicks_twice_gets_one_form_with_one_script(preview: Running, page: Page):
+    page.goto(preview.address + GALA)
+    page.get_by_role("link", name="Napisz komentarz").dblclick()
+    expect(page.get_by_label("Podpis")).to_be_focused()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("form.form").count() == 1
+    assert page.locator("script[src*='/forms.']").count() == 1
+
+
 # ---------------------------------------------------------------------------------------------- judged
+
+
+def test_what_is_wrong_stands_out_where_the_reader_chose_the_colours(preview: Running, chromium: Browser):
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{preview.address}/kontakt/")
+    width = "at => getComputedStyle(at).borderTopWidth"
+    before = [page.locator(name).evaluate(width) for name in ("#form_name", "#form_message")]
+    page.locator("form.form button").click()
+    after = [page.locator(name).evaluate(width) for name in ("#form_name", "#form_message")]
+    assert (before, after) == (["1px"] * 2, ["4px"] * 2)
+    assert page.locator("#form_consent").evaluate("at => getComputedStyle(at).outlineStyle") == "solid"
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
