@@ -54,7 +54,9 @@ def form_part(desk: Desk, form: Form) -> FormPart:
     thanks_url, address = desk.links.thanks(form.kind.value, form.key), desk.catalog.site.address(form)
     fields = tuple(_field(desk, form, each) for each in asked(form))
     subject, about = title(desk, form), [desk.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
-    questions = [*about, *(each.label for each in fields if each.type != FieldType.CHECKBOX)]
+    consent = desk.words(form.consent)
+    agreed = [consent.rstrip(" .:")] if consent else []
+    questions = [*about, *(each.label for each in fields if each.type != FieldType.CHECKBOX), *agreed]
     return FormPart(
         id=form.key,
         kind=form.kind.value,
@@ -67,7 +69,7 @@ def form_part(desk: Desk, form: Form) -> FormPart:
         thanks_url=thanks_url,
         thanks=thanks(desk, form),
         fields=fields,
-        consent=desk.words(form.consent),
+        consent=consent,
         address=address,
         letter_url=_letter_url(address, subject) if address else "",
         letter="\r\n\r\n".join(_plain(f"{question}:") for question in questions),

@@ -30,7 +30,7 @@ forms:
       - {name: size, label: {pl: Wielkość, en: Size}, type: select, required: true,
          choices: [{pl: mała, en: small}, {pl: duża, en: large}]}
       - {name: news, label: {pl: Wiadomości, en: News}, type: checkbox}
-  - {kind: contact, id: prasa, title: {pl: Dla prasy, en: Press}, mailto: "prasa+a@example.org"}
+  - {kind: contact, id: prasa, title: {pl: Dla prasy, en: Press}, mailto: "prasa+a@example.org", consent: Zgoda.}
   - {kind: membership, action: /api/join, thanks: {pl: Witamy., en: Welcome.}}
   - {kind: report, action: netlify}
   - {kind: comment, action: /api/comment}
@@ -139,14 +139,14 @@ def test_an_endpoint_of_ones_own_stands_under_the_base_path(built: Site):
     assert form(built, "/dolacz/")["action"] == "/projekt/api/join"
 
 
-def test_without_an_endpoint_a_letter_is_written(built: Site):
+def test_without_an_endpoint_a_letter_is_written_that_asks_for_consent_too(built: Site):
     found = form(built, "/kontakt/prasa/")
     assert found.has_attr("hidden")
     assert not found.has_attr("action")
     letter = str(built.page("/kontakt/prasa/").select_one(".form-mail a")["href"])  # type: ignore[index]
     assert letter.startswith("mailto:prasa+a@example.org?subject=Dla%20prasy&body=")
     body = unquote(letter.partition("&body=")[2])
-    assert body == "Imię i nazwisko:\r\n\r\nAdres e-mail:\r\n\r\nWiadomość:"
+    assert body == "Imię i nazwisko:\r\n\r\nAdres e-mail:\r\n\r\nWiadomość:\r\n\r\nZgoda:"
 
 
 def test_the_letter_of_a_comment_says_of_which_announcement(built: Site):
