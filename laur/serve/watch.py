@@ -126,10 +126,12 @@ class Watch(FileSystemEventHandler):
         return False
 
     def _await_calm(self) -> None:
+        """Wait until as much time as the last event calls for has gone by without another."""
         latest = time.monotonic() + PATIENCE_SECONDS
-        while (left := min(self._calm_at, latest) - time.monotonic()) > 0 and not self._ended.is_set():
-            self._ended.wait(left)
         self._stirred.clear()
+        while (left := min(self._calm_at, latest) - time.monotonic()) > 0 and not self._ended.is_set():
+            if self._stirred.wait(left):
+                self._stirred.clear()
 
     def _keep_watch(self) -> bool:
         """Watch each folder that is there; whether one has come, gone, or become another."""

@@ -1,6 +1,5 @@
 """The preview's law: after any history, a long-living preview answers every URL as one that was just started."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from laur.build import Options
 from laur.catalog import Visibility
 from laur.permalinks import output_path
 from laur.serve.preview import Answer, Preview
+from laur.sources import Signature
 from tests.build.test_the_law import announcement, certificate
 from tests.sites import DAY, ROOT, Site
 
@@ -52,7 +52,7 @@ class Histories(RuleBasedStateMachine):
         shutil.copytree(ROOT / "layouts", self.folder / "layouts")
         self.living = self.fresh(self.folder)
         self.is_told = True
-        self.known = stats(self.folder)
+        self.known = signatures(self.folder)
 
     def fresh(self, folder: Path) -> Preview:
         """A preview that was just started."""
@@ -142,7 +142,7 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def answers_as_a_fresh_one(self) -> None:
-        now = stats(self.folder)
+        now = signatures(self.folder)
         told_of = {path for path, _ in now ^ self.known}
         self.living.rebuild(told_of if self.is_told else None)
         self.known = now
@@ -160,10 +160,10 @@ class Histories(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def stats(folder: Path) -> set[tuple[str, os.stat_result]]:
-    """Every file with its status."""
-    houses = (folder / "content", folder / "layouts")
-    return {(str(file), file.stat()) for house in houses for file in house.rglob("*") if file.is_file()}
+def signatures(folder: Path) -> set[tuple[str, Signature]]:
+    """Every file with its signature."""
+    files = (file for house in ("content", "layouts") for file in (folder / house).rglob("*") if file.is_file())
+    return {(str(file), Signature.of(file.stat())) for file in files}
 
 
 def paths(preview: Preview) -> set[str]:
