@@ -50,7 +50,7 @@ def test_a_save_in_the_way_of_vim_is_seen_and_its_files_are_not(preview: Running
     (folder / "2024-01-10-alfa.md").write_text(text_of("Drugi"))
     (folder / "2024-01-10-alfa.md~").unlink()
     page = preview.eventually(ALFA, "Drugi tekst")
-    assert "4913" not in page
+    assert "news/4913" not in page
 
 
 def test_the_files_that_office_programs_leave_beside_are_no_problem(preview: Running):
