@@ -1,5 +1,7 @@
 """What reading yields: a typed front matter, and the place of each of its fields."""
 
+import re
+
 from msgspec import Struct
 
 from laur.model.comments import Comment
@@ -7,6 +9,8 @@ from laur.model.news import Announcement
 from laur.model.organisations import Organisation
 from laur.model.schemes import Scheme
 from laur.model.site import PlainPage
+
+_BLANK = re.compile(r"\s")
 
 
 class Place(Struct, frozen=True, array_like=True):
@@ -32,11 +36,12 @@ class Places(Struct, frozen=True, array_like=True):
     """
 
     index: str = ""
-    """Lines of ``key line column``, with a newline before and after each."""
+    """Lines of ``key line column``, with a newline before and after each; a key with a blank in it has none."""
 
     @classmethod
     def of(cls, places: dict[str, Place]) -> "Places":
-        return cls("\n" + "".join(f"{key} {at.line} {at.column}\n" for key, at in places.items()))
+        found = (f"{key} {at.line} {at.column}\n" for key, at in places.items() if not _BLANK.search(key))
+        return cls("\n" + "".join(found))
 
     def at(self, key: str) -> Place:
         """The place of a field, or of the nearest thing around it that has one."""

@@ -58,14 +58,18 @@ class Autocomplete(StrEnum):
     URL = "url"
 
 
-FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", examples=["company_size"])]
+FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", extra={"near": "name"}, examples=["company_size"])]
 """Under which an answer is sent."""
 Action = Annotated[
     str,
-    Meta(pattern=r"^(netlify|https://[^\s\"'<>]+|/(?!/)[^\s\"'<>]*)$", examples=["https://example.org/forms/contact"]),
+    Meta(
+        pattern=r"^(netlify|https://[^\s\"'<>]+|/(?!/)[^\s\"'<>]*)$",
+        extra={"near": "action"},
+        examples=["https://example.org/forms/contact"],
+    ),
 ]
 """Never without encryption: what readers send is personal."""
-ServiceName = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$", examples=["_gotcha"])]
+ServiceName = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$", extra={"near": "name"}, examples=["_gotcha"])]
 """A field that a service gave its own meaning."""
 
 
@@ -126,9 +130,14 @@ class Form(Entry, frozen=True, kw_only=True):
         return self.action is not None and self.action.startswith("https:")
 
     @property
+    def fixed(self) -> frozenset[str]:
+        """Names under which something is sent whatever the form states."""
+        return frozenset({"page", "consent"} | ({"form-name"} if self.action == NETLIFY else set()))
+
+    @property
     def reserved(self) -> frozenset[str]:
         """Names that no question may have: something else is sent under them."""
-        return frozenset({"page", "consent", self.honeypot, self.return_field, *self.hidden})
+        return self.fixed | {self.honeypot, self.return_field, *self.hidden}
 
 
 def _line(name: str, autocomplete: Autocomplete | None = None, *, required: bool = False) -> FormField:

@@ -92,6 +92,7 @@ CODES: dict[str, Severity] = {
     "form-field-reserved": _E,
     "form-field-unlabelled": _E,
     "form-field-missing": _E,
+    "form-field-needed": _E,
     "form-choices-missing": _E,
     "form-choices-needless": _E,
     "organisation-unknown": _E,

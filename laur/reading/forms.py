@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from laur.model import NEEDED, READY, FieldType, Form, FormKind, Places, Site, asked
+from laur.model import NEEDED, READY, FieldType, Form, FormField, FormKind, Places, Site, asked
 from laur.problems import Problem, problem
 
 ONE_OF_A_KIND = frozenset({FormKind.REPORT, FormKind.COMMENT})
@@ -22,7 +22,21 @@ def form_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
         first_of.setdefault(name, number)
         if form.action is None and site.address(form) is None:
             yield problem("form-nowhere", path, places.at(at), value=form.key)
+        yield from _name_problems(path, form, at, places)
         yield from _field_problems(path, form, at, places)
+
+
+def _name_problems(path: str, form: Form, at: str, places: Places) -> Iterator[Problem]:
+    """What would be sent under a name that something else has, so that one of them is lost."""
+    trap, back = form.honeypot, {form.return_field} if form.is_elsewhere else set()
+    named = [
+        (f"{at}.honeypot", trap, form.fixed),
+        (f"{at}.return_field", form.return_field, form.fixed | {trap}),
+        *((f"{at}.hidden.{name}", name, form.fixed | back | {trap}) for name in sorted(form.hidden)),
+    ]
+    for key, name, taken in named:
+        if name in taken:
+            yield problem("form-field-reserved", path, places.at(key), value=name)
 
 
 def _field_problems(path: str, form: Form, at: str, places: Places) -> Iterator[Problem]:
@@ -36,6 +50,7 @@ def _field_problems(path: str, form: Form, at: str, places: Places) -> Iterator[
         known.add(name)
         if name in form.reserved:
             yield problem("form-field-reserved", path, place, length=len(name), value=name)
+        yield from _need_problems(path, form, stated, key, places)
         if not stated.label and name not in ready:
             yield problem(
                 "form-field-unlabelled", path, place, length=len(name), value=name, known=", ".join(sorted(ready))
@@ -46,6 +61,14 @@ def _field_problems(path: str, form: Form, at: str, places: Places) -> Iterator[
             yield problem(code, path, where, value=name)
     for name in sorted(NEEDED.get(form.kind, frozenset()) - known) if form.fields else ():
         yield problem("form-field-missing", path, places.at(f"{at}.fields"), value=name)
+
+
+def _need_problems(path: str, form: Form, stated: FormField, key: str, places: Places) -> Iterator[Problem]:
+    if stated.name in NEEDED.get(form.kind, frozenset()):
+        ready = next(each.type for each in READY[form.kind] if each.name == stated.name)
+        wrong = {"type": stated.type not in {None, FieldType.TEXT, ready}, "required": stated.required is False}
+        for name in (name for name, is_wrong in wrong.items() if is_wrong):
+            yield problem("form-field-needed", path, places.at(f"{key}.{name}"), value=stated.name, key=name)
 
 
 def words_of_forms(site: Site) -> dict[str, Mapping[str, str]]:

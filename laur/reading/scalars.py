@@ -91,6 +91,11 @@ _BY_MEANING = {
     "site-path": Rule("value-not-site-path", _site_path, suggest.site_path_for),
     "email": Rule("value-not-email", lambda text: _matching(_EMAIL, text), _near_email),
 }
+_NEAR: dict[str, Callable[[str], str]] = {
+    "name": lambda text: slug(text).replace("-", "_"),
+    "action": lambda text: re.sub("^http://", "https://", text.strip()) if "/" in text else text.lower(),
+}
+"""By ``extra={"near": …}``: what a text that is not of its pattern may have been meant to be. Else capitals."""
 YES_NO = Rule("value-not-yes-no", _yes_no, suggest.yes_no_for)
 DATES: dict[type[object], Rule] = {
     PartialDate: Rule("value-not-date", parse_partial, suggest.date_for),
@@ -108,12 +113,9 @@ def text_rule(meta: Meta | None) -> Rule:
     pattern = re.compile(meta.pattern)
     if rule is TEXT:
         example = str(meta.examples[0]) if meta.examples else None
-        rule = Rule("value-pattern", TEXT.read, _upper_if(pattern), example=example)
+        near = _NEAR.get((meta.extra or {}).get("near", ""), str.upper)
+        rule = Rule("value-pattern", TEXT.read, lambda text: _matching(pattern, near(text)), example=example)
     return Rule(rule.code, lambda text: _matching(pattern, text), rule.suggest, example=rule.example)
-
-
-def _upper_if(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
-    return lambda text: _matching(pattern, text.upper())
 
 
 def number_rule(kind: type[int] | type[float], meta: Meta | None) -> Rule:

@@ -46,6 +46,9 @@ WORDING: dict[str, Wording] = {
     "form-field-missing": Wording(
         "A form for comments needs a field “{value}”.", "Add “- name: {value}” to its fields."
     ),
+    "form-field-needed": Wording(
+        "Without “{value}” there is no comment, so it is a text that must be filled in.", "Take “{key}” out."
+    ),
     "form-choices-missing": Wording("The field “{value}” offers nothing to choose.", "Add “choices: [first, second]”."),
     "form-choices-needless": Wording(
         "The field “{value}” has choices but is not of type “select”.", "Write “type: select”, or take “choices” out."

@@ -45,6 +45,9 @@ WORDING: dict[str, Wording] = {
     "form-field-missing": Wording(
         "Formularz komentarzy musi mieć pole „{value}”.", "Dopisz w jego polach „- name: {value}”."
     ),
+    "form-field-needed": Wording(
+        "Bez pola „{value}” nie ma komentarza, więc jest to tekst, który trzeba wypełnić.", "Usuń z niego „{key}”."
+    ),
     "form-choices-missing": Wording(
         "Pole „{value}” nie daje niczego do wyboru.", "Dopisz „choices: [pierwsze, drugie]”."
     ),
