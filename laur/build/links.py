@@ -1,4 +1,4 @@
-"""Checks, when all pages are planned, that every internal link leads somewhere: of bodies, and of the menu."""
+"""Checks, when all pages are planned, that every internal link leads somewhere: of bodies, the menu, and forms."""
 
 import re
 from collections import Counter
@@ -17,6 +17,8 @@ from laur.catalog.links import Target, content_path
 from laur.catalog.seen import Grounds, Seen, see
 from laur.model import AnyDocument, BodyLink, Place, Places
 from laur.problems import Problem, nearest, problem
+
+_ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
 
 
 class _Fault(Struct, frozen=True):
@@ -58,7 +60,7 @@ def check_links(
         last,
         lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
     )
-    return seen, (*_of_menu(site, library.site_places), *seen.problems())
+    return seen, (*_of_settings(site, library.site_places), *seen.problems())
 
 
 def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -67,11 +69,19 @@ def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
     return hidden | {held.document.path: held.reason.value for held in catalog.withheld}
 
 
-def _of_menu(site: _Site, places: Places) -> Iterator[Problem]:
-    for index, item in enumerate(site.catalog.site.navigation):
-        if item.to not in site.urls:
-            at, close = places.at(f"navigation.{index}.to"), nearest(item.to, site.urls)
-            yield problem("link-missing", SITE_FILE, at, length=len(item.to), value=item.to, nearest=close)
+def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
+    """Where `site.yaml` leads: its menu, and what its forms say of the data that they ask for."""
+    menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(site.catalog.site.navigation))
+    privacy = (
+        (f"forms.{index}.privacy.{lang}".rstrip("."), to)
+        for index, form in enumerate(site.catalog.site.forms)
+        for lang, to in form.privacy.items()
+        if not _ELSEWHERE.fullmatch(to)
+    )
+    for key, to in (*menu, *privacy):
+        if to not in site.urls:
+            at, close = places.at(key), nearest(to, site.urls)
+            yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
 
 
 def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str]) -> Iterator[Problem]:

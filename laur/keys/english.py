@@ -179,6 +179,7 @@ KEYS: Mapping[str, Keys] = {
         "action": Key("Where it is sent: netlify, or an address https://…; without it, an e-mail from the reader's mail program.", "https://example.org/forms/contact"),
         "mailto": Key("The e-mail address to write to instead; without it, the publisher's.", "office@example.org"),
         "consent": Key("What one must agree to before sending.", "I agree that Cluster Alfa processes these data to answer me."),
+        "privacy": Key("The page that says what becomes of the data: a path of the site, or an address https://….", "/privacy/"),
         "thanks": Key("What is said once it is sent.", "Thank you, we answer within three days."),
         "fields": Key("What it asks, in this order; without it, the usual fields of its kind.", "\n  - name: name\n  - name: email\n  - name: company\n    label: Company"),
         "hidden": Key("What else to send, where a service wants it.", "\n  access_key: 0000-0000"),

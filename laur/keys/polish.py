@@ -179,6 +179,7 @@ KEYS: Mapping[str, Keys] = {
         "action": Key("Dokąd jest wysyłany: netlify albo adres https://…; bez tego: e-mail z programu pocztowego.", "https://example.org/formularze/kontakt"),
         "mailto": Key("E-mail, na który można napisać zamiast tego; bez tego: e-mail wydawcy.", "biuro@example.org"),
         "consent": Key("Na co trzeba się zgodzić, żeby wysłać.", "Zgadzam się, aby Klaster Alfa przetwarzał te dane, żeby mi odpowiedzieć."),
+        "privacy": Key("Strona, która mówi, co się dzieje z danymi: ścieżka w serwisie albo adres https://….", "/polityka-prywatnosci/"),
         "thanks": Key("Podziękowanie po wysłaniu.", "Dziękujemy, odpowiemy w ciągu trzech dni."),
         "fields": Key("O co pyta, po kolei; bez tego: zwykłe pola tego rodzaju.", "\n  - name: name\n  - name: email\n  - name: firma\n    label: Firma"),
         "hidden": Key("Co jeszcze wysłać, jeśli usługa tego wymaga.", "\n  access_key: 0000-0000"),

@@ -109,6 +109,8 @@ class Form(Entry, frozen=True, kw_only=True):
     """Whom to write to instead; without it, the publisher's address."""
     consent: Words = field(default_factory=dict)
     """What a reader must agree to before sending."""
+    privacy: Words = field(default_factory=dict)
+    """Where it stands what becomes of the data: a path of the site, or an address ``https://…``."""
     thanks: Words = field(default_factory=dict)
     fields: tuple[FormField, ...] = ()
     """What is asked, in this order; without it, what is ready-made for its kind."""

@@ -70,6 +70,7 @@ def form_part(desk: Desk, form: Form) -> FormPart:
         thanks=thanks(desk, form),
         fields=fields,
         consent=consent,
+        privacy_url=desk.words(form.privacy),
         address=address,
         letter_url=_letter_url(address, subject) if address else "",
         letter="\r\n\r\n".join(_plain(f"{question}:") for question in questions),

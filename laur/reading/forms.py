@@ -76,7 +76,7 @@ def words_of_forms(site: Site) -> dict[str, Mapping[str, str]]:
     words: dict[str, Mapping[str, str]] = {}
     for number, form in enumerate(site.forms):
         at = f"forms.{number}"
-        words |= {f"{at}.{name}": getattr(form, name) for name in ("title", "intro", "consent", "thanks")}
+        words |= {f"{at}.{name}": getattr(form, name) for name in ("title", "intro", "consent", "privacy", "thanks")}
         for index, each in enumerate(form.fields):
             field = f"{at}.fields.{index}"
             words |= {f"{field}.label": each.label, f"{field}.hint": each.hint}

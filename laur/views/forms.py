@@ -50,6 +50,8 @@ class FormPart(View, frozen=True, kw_only=True):
     fields: tuple[FormFieldView, ...]
     consent: str
     """What must be agreed to; empty where nothing need be."""
+    privacy_url: str
+    """Where it stands what becomes of the data; empty where nowhere."""
     address: str | None
     """Whom one can write to instead."""
     letter_url: str

@@ -155,6 +155,40 @@ def test_the_letter_of_a_comment_says_of_which_announcement(built: Site):
     assert unquote(letter.partition("&body=")[2]) == "Aktualność:\r\n\r\nPodpis:\r\n\r\nKomentarz:"
 
 
+def test_a_form_leads_to_what_becomes_of_the_data_in_the_readers_language(built: Site):
+    page = "---\ntitle: {0}\nlang: {1}\n---\nTekst.\n"
+    built.write("content/pages/dane.md", page.format("Dane", "pl"))
+    built.write("content/pages/data.md", page.format("Data", "en"))
+    built.edit("content/site.yaml", "hidden: {_subject", "privacy: {pl: /dane/, en: /en/data/}\n    hidden: {_subject")
+    built.edit("content/site.yaml", 'mailto: "prasa', 'privacy: https://example.org/dane, mailto: "prasa').build()
+    assert built.links("/kontakt/", ".form-place > .form-note a") == ["/projekt/dane/"]
+    assert built.links("/en/contact/", ".form-place > .form-note a") == ["/projekt/en/data/"]
+    assert built.links("/kontakt/prasa/", ".form-place > .form-note a") == ["https://example.org/dane"]
+    assert built.links("/dolacz/", ".form-place > .form-note a") == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/danych/", "javascript:alert(1)", "dane", "//example.org/dane", "http://example.org/"]
+)
+def test_a_page_about_the_data_that_is_not_there_is_told(built: Site, address: str):
+    built.edit("content/site.yaml", "hidden: {_subject", f"privacy: {{en: '{address}'}}\n    hidden: {{_subject")
+    built.build(expect="problems")
+    assert built.codes == ["link-missing"]
+    assert built.problems[0].place.line == 12
+
+
+def test_a_page_of_the_web_is_asked_for_as_such(built: Site):
+    found = form(
+        built.edit(
+            "content/site.yaml", "type: checkbox}", "type: checkbox}\n      - {name: strona, label: WWW, type: url}"
+        ).build(),
+        "/kontakt/",
+    )
+    address = found.select_one("[name=strona]")
+    assert address is not None
+    assert (address["type"], address["pattern"]) == ("url", "https?://.+")
+
+
 def test_a_text_may_lead_to_a_form(built: Site):
     built.edit("content/news/a.md", "Tekst.", "[Napisz do nas](/kontakt/).").build()
     assert "/projekt/kontakt/" in built.links(A, ".prose a")
