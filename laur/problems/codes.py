@@ -88,6 +88,7 @@ CODES: dict[str, Severity] = {
     "barriers-unexpected": _E,
     "form-duplicate": _E,
     "form-nowhere": _E,
+    "form-consent-wordless": _E,
     "form-field-duplicate": _E,
     "form-field-reserved": _E,
     "form-field-unlabelled": _E,

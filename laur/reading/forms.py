@@ -8,6 +8,9 @@ from laur.problems import Problem, problem
 ONE_OF_A_KIND = frozenset({FormKind.REPORT, FormKind.COMMENT})
 """Pages lead to the form of such a kind, so there must be no doubt which it is."""
 
+WORDLESS = frozenset({"true", "false", "yes", "no", "tak", "nie"})
+"""Answers where a sentence is asked for."""
+
 
 def form_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
     """Forms that are there twice, that lead nowhere, and questions that nobody could answer."""
@@ -22,6 +25,10 @@ def form_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
         first_of.setdefault(name, number)
         if form.action is None and site.address(form) is None:
             yield problem("form-nowhere", path, places.at(at), value=form.key)
+        for lang, words in form.consent.items():
+            if words.lower() in WORDLESS:
+                place = places.at(f"{at}.consent.{lang}".rstrip("."))
+                yield problem("form-consent-wordless", path, place, length=len(words), value=words)
         yield from _name_problems(path, form, at, places)
         yield from _field_problems(path, form, at, places)
 

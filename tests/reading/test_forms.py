@@ -89,6 +89,8 @@ BAD = [
     ("  - {kind: contact, action: netlify, hidden: {form-name: a}}", "4:58 form-field-reserved", "“form-name”"),
     ("  - {kind: contact, action: 'https://a.example/', hidden: {_next: a}}", "4:67 form-field-reserved", "“_next”"),
     ("  - {kind: contact, hidden: {page one: 1, page: 2}}", "4:49 form-field-reserved", "“page”"),
+    ("  - {kind: contact, consent: true}", "4:30 form-consent-wordless", "Write the sentence to which one agrees"),
+    ("  - {kind: contact, consent: {pl: Tak}}", "4:35 form-consent-wordless", "“Tak”"),
     ("  - {kind: contact, honeypot: consent}", "4:31 form-field-reserved", "“consent”"),
     ("  - {kind: contact, action: netlify, honeypot: form-name}", "4:48 form-field-reserved", "“form-name”"),
     ("  - {kind: contact, return_field: website}", "4:35 form-field-reserved", "“website”"),

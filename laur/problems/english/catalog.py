@@ -34,6 +34,10 @@ WORDING: dict[str, Wording] = {
         "The form “{value}” leads nowhere: nobody would receive what is sent.",
         "Add “action: …” with the address that receives it, or “mailto: …” with an e-mail address.",
     ),
+    "form-consent-wordless": Wording(
+        "“{value}” does not say to what one agrees.",
+        "Write the sentence to which one agrees, or take “consent” out if the form asks for none.",
+    ),
     "form-field-duplicate": Wording("The form has two fields “{value}”.", "Give one of them another name."),
     "form-field-reserved": Wording(
         "A field cannot be called “{value}”: the form sends something else under that name.",

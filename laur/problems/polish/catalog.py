@@ -34,6 +34,10 @@ WORDING: dict[str, Wording] = {
         "Formularz „{value}” prowadzi donikąd: nikt nie odbierze tego, co ktoś wyśle.",
         "Dopisz „action: …” z adresem, który to odbiera, albo „mailto: …” z adresem e-mail.",
     ),
+    "form-consent-wordless": Wording(
+        "„{value}” nie mówi, na co trzeba się zgodzić.",
+        "Wpisz całe zdanie, na które ktoś ma się zgodzić, albo usuń „consent”, jeśli zgoda nie jest potrzebna.",
+    ),
     "form-field-duplicate": Wording("Formularz ma dwa pola „{value}”.", "Nazwij jedno z nich inaczej."),
     "form-field-reserved": Wording(
         "Pole nie może nazywać się „{value}”: pod tą nazwą formularz wysyła coś innego.", "Nazwij je inaczej."
