@@ -6,6 +6,7 @@ add a module here, name it in `_KINDS`, and add a layout.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from laur.catalog.references import SITE_FILE
 from laur.model import AnnouncementDocument, AnyDocument, PageDocument, Place
 from laur.pages import (
     accessibility,
@@ -38,6 +39,8 @@ from laur.problems import Problem, problem
 
 __all__ = ["Made", "Page", "Plan", "collisions", "plan_pages", "same_urls"]
 
+_OF_FORMS = frozenset({"form", "thanks"})
+"""Kinds of pages that `site.yaml` alone makes."""
 _KINDS = (
     home,
     news,
@@ -117,13 +120,17 @@ def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -
     """What to say of a page that has the place of another: of an old address, if one of them is that."""
     if holder.kind == "redirect" and page.kind != "redirect":
         page, holder = holder, page
-    first, document = holder.source or holder.title or holder.url, documents.get(page.source or "")
+    first = holder.source or holder.title or holder.url
+    if holder.kind in _OF_FORMS:
+        first = f"{first} ({SITE_FILE})"
+    document = documents.get(page.source or "")
     if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
         at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
         code = "alias-duplicate" if holder.kind == "redirect" else "alias-taken"
         return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
     at = document.places.at("slug") if document else Place()
-    return problem("url-duplicate", page.source or "", at, url=page.url, first=first)
+    path = page.source or (SITE_FILE if page.kind in _OF_FORMS else "")
+    return problem("url-duplicate", path, at, url=page.url, first=first)
 
 
 def _parents(path: str) -> list[str]:

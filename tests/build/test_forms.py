@@ -253,5 +253,12 @@ def test_an_edit_of_a_form_renders_its_own_page_alone(built: Site):
 
 
 def test_a_page_of_ones_own_in_the_place_of_a_form_is_told(built: Site):
-    built.write("content/pages/kontakt.md", "---\ntitle: Kontakt\n---\nTu jesteśmy.\n").build(expect="problems")
+    built.write("content/pages/kontakt.md", "---\ntitle: Napisz\n---\nTu jesteśmy.\n").build(expect="problems")
     assert built.codes == ["url-duplicate"]
+    assert (built.problems[0].path, built.problems[0].values["first"]) == ("pages/kontakt.md", "Kontakt (site.yaml)")
+
+
+def test_a_form_in_the_place_of_anothers_thanks_is_told_where_forms_are_declared(built: Site):
+    built.edit("content/site.yaml", "id: prasa", "id: dziekujemy").build(expect="problems")
+    assert built.codes == ["url-duplicate"]
+    assert built.problems[0].path == "site.yaml"
