@@ -230,6 +230,34 @@ def test_without_a_script_a_comment_names_its_announcement(preview: Running, bar
     assert "Brawo" in one_kept(preview)
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("email", ["anna", "anna@poczta", "anna@@example.org"], ["anna@example.org", "anna.p+x@poczta.example.org"]),
+        (
+            "www",
+            ["example.org", "javascript:alert(1)", "ftp://example.org/"],
+            ["https://example.org", "http://a.example/?b"],
+        ),
+    ],
+)
+def test_addresses_that_lead_nowhere_are_told_before_they_are_sent(
+    site: SiteFactory, page: Page, name: str, wrong: list[str], right: list[str]
+):
+    made = site(TREE).edit(
+        "content/site.yaml", "{name: message}", "{name: message}\n      - {name: www, label: WWW, type: url}"
+    )
+    with previewing(made, lang="pl") as running:
+        page.goto(f"{running.address}/kontakt/")
+        at = page.locator(f"[name={name}]")
+        page.locator("form.form button").click()
+        for value, is_wrong in [*((value, "true") for value in wrong), *((value, "false") for value in right)]:
+            at.fill("x")
+            page.locator("form.form button").click()
+            at.fill(value)
+            expect(at).to_have_attribute("aria-invalid", is_wrong)
+
+
 # ---------------------------------------------------------------------------------------------- letters
 
 
