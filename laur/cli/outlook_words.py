@@ -35,7 +35,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "later": "… and on {days} later days (--format json lists all)",
         "turn-published": "is published",
         "turn-removed": "is shown no longer",
-        "turn-turned": "becomes {status}",
+        "turn-turned": "has a new status: {status}",
         "turn-recorded": "enters the log of changes",
         "turn-news": "enters the sitemap of the newest news",
         "turn-aged": "leaves the sitemap of the newest news",
