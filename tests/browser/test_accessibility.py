@@ -114,6 +114,7 @@ def test_a_journey_by_keyboard_alone(home: str, page: Page):
     assert page.locator("h1").inner_text().replace("\u00a0", " ") == "Aktualności z 2022 roku"
 
 
+@pytest.mark.slow
 def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, page: Page):
     for url in pages_of_each_kind(demo).values():
         page.goto(home + url)

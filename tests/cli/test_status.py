@@ -79,7 +79,7 @@ def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site
         "\n"
         "The site next changes by itself on 2024-12-20\n"
         "  2024-12-20  news/jutro.md is published\n"
-        "  2025-01-01  alfa-zloto becomes expired\n"
+        "  2025-01-01  alfa-zloto has a new status: expired\n"
     )
 
 

@@ -63,6 +63,7 @@ def test_at_least_sixty_questions_are_asked():
     assert {slug for _, slug in QUESTIONS} == set(NEWS)
 
 
+@pytest.mark.slow
 def test_readers_find_what_they_ask_for_among_the_first_five(page: Page):
     missed = []
     for question, slug in QUESTIONS:
