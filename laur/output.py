@@ -75,8 +75,8 @@ class Output:
     def staged(self) -> Iterator[None]:
         """An empty staging folder, that goes whatever happens."""
         shutil.rmtree(self.staging, ignore_errors=True)
-        self.staging.mkdir(parents=True)
         try:
+            self.staging.mkdir(parents=True)
             yield
         finally:
             shutil.rmtree(self.staging, ignore_errors=True)
