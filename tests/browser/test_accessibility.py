@@ -70,6 +70,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(demo: Path, home: str, chromium: 
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_every_wish_and_the_menu_open(home: str, chromium: Browser, scheme: str):
     npm.package("axe-core")
@@ -136,6 +137,7 @@ def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, 
             assert told == "", url
 
 
+@pytest.mark.slow
 def test_what_one_can_touch_is_large_enough(demo: Path, home: str, chromium: Browser):
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
@@ -156,6 +158,7 @@ def test_what_one_can_touch_is_large_enough(demo: Path, home: str, chromium: Bro
 # ---------------------------------------------------------------------------------------------- narrow and magnified
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 820, 3840])
 def test_nothing_scrolls_sideways(demo: Path, home: str, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 900})
@@ -169,6 +172,7 @@ def test_nothing_scrolls_sideways(demo: Path, home: str, chromium: Browser, widt
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 360])
 def test_on_a_phone_nothing_stands_letter_below_letter(demo: Path, home: str, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 740})

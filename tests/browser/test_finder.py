@@ -262,6 +262,7 @@ def test_an_address_of_nonsense_is_borne(register: Site, chromium: Browser, serv
 # ---------------------------------------------------------------------------------------------- many
 
 
+@pytest.mark.slow
 def test_a_long_result_stands_on_pages_that_are_links(chromium: Browser, serve: Serve, site: SiteFactory):
     entries = "".join(f"  - {{id: c-{n:03}, organisation: o-{n:03}, scheme: status}}\n" for n in range(250))
     holders = "".join(f"== content/organisations/o-{n:03}.md\n---\nname: Klaster {n:03}\n---\n" for n in range(250))
@@ -291,6 +292,7 @@ def test_a_long_result_stands_on_pages_that_are_links(chromium: Browser, serve: 
 # ---------------------------------------------------------------------------------------------- loading
 
 
+@pytest.mark.slow
 def test_the_data_is_asked_for_only_when_the_listing_needs_it(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         asked: list[str] = []
@@ -436,6 +438,7 @@ def test_a_status_that_nothing_had_when_the_page_was_built_is_listed_on_the_day_
         assert ids(page) == ["cma-status"]
 
 
+@pytest.mark.slow
 def test_every_later_build_finds_what_the_script_finds_on_that_day(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     for when in ("2024-07-02", "2025-10-02", "2026-05-01"):

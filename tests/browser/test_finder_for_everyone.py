@@ -54,6 +54,7 @@ def reached(page: Page, home: str, state: str) -> None:
     expect(page.get_by_role("status")).to_have_text(words.replace("Znaleziono ", "Znaleziono\u00a0"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "situation",
     [pytest.param(name, marks=[pytest.mark.slow] if number else []) for number, name in enumerate(ALL_SITUATIONS)],

@@ -360,6 +360,7 @@ def test_what_is_wrong_stands_out_where_the_reader_chose_the_colours(preview: Ru
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_on_a_form_with_errors_and_after_it_is_sent(

@@ -82,6 +82,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Site(tmp_path_factory.mktemp("wide"), TREE).build().output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 820, 1440])
 def test_nothing_runs_out_of_the_page(wide: Path, serve: Serve, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 900})

@@ -152,6 +152,7 @@ def of_type(site: Site, url: str, type_: str) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_every_page_speaks_the_vocabulary(built: Site, tmp_path: Path) -> None:
     every = {path: documents(data.decode()) for path, data in built.tree().items() if path.endswith(".html")}
     assert {path for path, found in every.items() if len(found) != 1} == {"404.html"}
@@ -161,6 +162,7 @@ def test_every_page_speaks_the_vocabulary(built: Site, tmp_path: Path) -> None:
     assert type_errors(tmp_path, "schema-dts", "Graph", found) == []
 
 
+@pytest.mark.slow
 def test_the_judge_of_the_vocabulary_sees_what_is_wrong(tmp_path: Path) -> None:
     def graph(**properties: object) -> dict[str, object]:
         return {"@context": "https://schema.org", "@graph": [{"@type": "Certification", **properties}]}

@@ -5,6 +5,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -146,5 +147,13 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=12, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
+
+
+class ManyHistories(Histories):
+    """The same, for longer."""
+
+
+TestManyHistories = pytest.mark.slow(ManyHistories.TestCase)
+TestManyHistories.settings = settings(TestHistories.settings, max_examples=24)

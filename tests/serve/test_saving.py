@@ -187,8 +187,9 @@ def test_a_text_that_returns_to_what_it_was_is_shown_as_it_was(preview: Running)
         preview.eventually(ALFA, f"{word} tekst")
 
 
-def test_a_change_of_which_nothing_is_told_is_found(preview: Running, monkeypatch: pytest.MonkeyPatch):
+def test_a_change_of_which_nothing_is_told_is_found(site: SiteFactory, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("laur.serve.watch.SWEEP_SECONDS", 0.2)
     monkeypatch.setattr("laur.serve.watch.Watch.on_any_event", lambda _self, _event: None)
-    preview.site.write(FILE, text_of("Drugi"))
-    preview.eventually(ALFA, "Drugi tekst")
+    with previewing(site(TREE)) as preview:
+        preview.site.write(FILE, text_of("Drugi"))
+        preview.eventually(ALFA, "Drugi tekst")

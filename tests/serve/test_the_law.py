@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -179,5 +180,13 @@ def told(answer: Answer, folder: Path) -> tuple[object, ...]:
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=10, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
+
+
+class ManyHistories(Histories):
+    """The same, for longer."""
+
+
+TestManyHistories = pytest.mark.slow(ManyHistories.TestCase)
+TestManyHistories.settings = settings(TestHistories.settings, max_examples=30)
