@@ -48,7 +48,7 @@ screenshots: $(STAMP)
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n $(JOBS) -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not slow" $(PYTEST_ARGS)
 
 judges: $(STAMP)
 	@test -d node_modules || npm ci --silent --ignore-scripts --no-audit --no-fund
