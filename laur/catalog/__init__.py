@@ -103,23 +103,13 @@ def catalog(
     entered = recorded(announcements, withheld)
     held, award_problems = _awards_again(last, entered, schemes, day) or awards(entered, schemes, day)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
-    newsrooms = {
-        lang: newsroom(
-            [d for d in shown if d.lang == lang],
-            library.outlines,
-            links[lang],
-            lang,
-            last.newsrooms[lang] if last else None,
-        )
-        for lang in site.languages
-    }
     before = last.references if last else None
     shelved = shelves(library.documents, library.outlines, last.pictures.shelves if last else None)
     references, unknown = reference_problems(library.documents, site, organisations, schemes, library.media, before)
     made = Catalog(
         site=site,
         day=day,
-        newsrooms=newsrooms,
+        newsrooms=_newsrooms(shown, library, links, last),
         pages=pages,
         comments=comments(library.documents, shown, site),
         organisations=organisations,
@@ -137,6 +127,22 @@ def catalog(
     )
     files = site_file_problems(site, library.site_places, library.media)
     return made, (*files, *unknown, *award_problems)
+
+
+def _newsrooms(
+    shown: Sequence[AnnouncementDocument], library: Library, links: Mapping[str, Permalinks], last: Catalog | None
+) -> dict[str, Newsroom]:
+    """The published news of each language of the site."""
+    return {
+        lang: newsroom(
+            [document for document in shown if document.lang == lang],
+            library.outlines,
+            links[lang],
+            lang,
+            last.newsrooms[lang] if last else None,
+        )
+        for lang in library.site.languages
+    }
 
 
 def _awards_again(
