@@ -51,8 +51,9 @@ _LOOK_BACK = 20
 """How many characters before a number are searched for such words."""
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str, lang: str) -> str:
-    """One run of plain text, typeset."""
+    """One run of plain text, typeset. Names and labels come again and again on a page and from page to page."""
     return typeset_runs([text], lang)[0]
 
 
