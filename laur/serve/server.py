@@ -320,7 +320,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         name = _within(unquote(page), self.server.preview.base_path) or ""
         listeners, last = self.server.listeners, None
         with listeners.listening() as is_new:
-            while not listeners.is_closed:
+            while not listeners.is_closed and not self._has_gone():
                 news = self.server.preview.news(name, shown)
                 if news != last:
                     self._tell(news.as_event())
@@ -328,6 +328,16 @@ class PreviewHandler(BaseHTTPRequestHandler):
                 while not is_new.wait(HEARTBEAT_SECONDS):
                     self._tell(b": still here\n\n")
                 is_new.clear()
+
+    def _has_gone(self) -> bool:
+        """Whether the browser has closed its end: then nothing is rendered for it. A listener sends nothing more."""
+        self.connection.setblocking(False)
+        try:
+            return not self.connection.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        finally:
+            self.connection.settimeout(self.timeout)
 
     def _tell(self, text: bytes) -> None:
         self.wfile.write(text)

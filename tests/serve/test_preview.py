@@ -14,6 +14,8 @@ import pytest
 
 from laur.build import Options
 from laur.serve import Audience, CannotListenError, serve
+from laur.serve.live import News
+from laur.serve.preview import Preview
 from tests.serve.previews import ALFA, TREE, Running, previewing, until
 from tests.sites import DAY, ROOT, Site, SiteFactory
 
@@ -252,3 +254,25 @@ def test_the_command_shows_what_is_not_published_unless_told_otherwise(
         process.send_signal(signal.SIGINT)
         process.wait(20)
     assert {title for title in ("Szkic", "Jutro") if f">{title}</a>" in listed} == shown
+
+
+def test_nothing_is_rendered_for_a_browser_that_has_gone(preview: Running, monkeypatch: pytest.MonkeyPatch):
+    asked: list[str] = []
+    news = Preview.news
+
+    def noted(preview: Preview, path: str, shown: str) -> News:
+        asked.append(path)
+        return news(preview, path, shown)
+
+    monkeypatch.setattr(Preview, "news", noted)
+    with urllib.request.urlopen(f"{preview.address}/-laur/events?page=/", timeout=20) as gone:
+        gone.readline()
+    with urllib.request.urlopen(f"{preview.address}/-laur/events?page={ALFA}", timeout=20) as events:
+        told = [events.readline(), events.readline()][:1]
+        asked.clear()
+        for before, after in (("Pierwszy tekst.", "Inny tekst."), ("Inny tekst.", "Trzeci tekst.")):
+            preview.site.edit("content/news/2024-01-10-alfa.md", before, after)
+            told.append(events.readline())
+            events.readline()
+    assert len(set(told)) == 3
+    assert asked == [ALFA.strip("/") + "/"] * 2
