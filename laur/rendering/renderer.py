@@ -38,19 +38,19 @@ class Renderer:
     """Renders the pages of a site; keeps compiled layouts while it lives."""
 
     def __init__(self, workshop: Workshop) -> None:
-        self._workshop = workshop
+        self.workshop = workshop
 
     @cached_property
     def _environments(self) -> dict[str, "Environment"]:
         from laur.rendering.environment import site_environment
 
-        shop = self._workshop
+        shop = self.workshop
         return {lang: site_environment(shop.layouts, frame, shop.wording[lang]) for lang, frame in shop.frames.items()}
 
     def render(self, layout: str, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
         """The bytes of a page. `bodies` holds the HTML of every body in the view. Raises `RenderingError`."""
         if layout in WRITERS:
-            return WRITERS[layout](view, self._workshop.frames[lang], bodies)
+            return WRITERS[layout](view, self.workshop.frames[lang], bodies)
         from jinja2 import TemplateError, UndefinedError
 
         try:
@@ -68,7 +68,7 @@ class Renderer:
 
     @property
     def _layouts(self) -> Mapping[str, bytes]:
-        return self._workshop.layouts
+        return self.workshop.layouts
 
     def _failed(self, code: str, layout: str, url: str, error: Exception) -> RenderingError:
         """The error as a problem at the innermost line of a layout that it passed through."""

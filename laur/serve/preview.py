@@ -109,8 +109,7 @@ class Preview:
                 return None
             if plans.catalog is not None:
                 pages = {page.url: page for page in reversed(plans.pages)}
-                workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
-                renderer, rendering = Renderer(workshop), threading.Lock()
+                renderer, rendering = self._renderer(plans), threading.Lock()
                 self._snapshot = _Snapshot(plans=plans, pages=pages, renderer=renderer, rendering=rendering)
             self._last = plans
             return plans
@@ -131,6 +130,12 @@ class Preview:
         if last is None or last.inputs.library is None or self._options.day is not None:
             return True
         return last.inputs.day == self._today(last.inputs.library.site.time_zone)
+
+    def _renderer(self, plans: Plans) -> Renderer:
+        """The last one, whose layouts are loaded, unless something that it stands on has changed."""
+        workshop = Workshop(plans.layouts.codes, plans.frames, plans.wording)
+        last = self._snapshot.renderer if self._snapshot else None
+        return last if last and last.workshop == workshop else Renderer(workshop)
 
     def _plan(self, last: Plans | None, told: AbstractSet[str] | None, store: Store) -> Plans | None:
         inputs = read_inputs(self._options, store, self._today, look=partial(self._glances.walk, told))
