@@ -28,6 +28,7 @@ _POLICY = re.compile(
     rb"""<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>""", re.IGNORECASE | re.DOTALL
 )
 _CONTENT = re.compile(rb"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE | re.DOTALL)
+_DIGEST = re.compile(rb"\.[0-9a-f]{8}(?=\.css)")
 _STYLE = re.compile(rb"""(?<=["'])(/[^"'\s]*?)\.[0-9a-f]{8}(\.css)(?=["'])""")
 
 
@@ -117,6 +118,8 @@ def live_page(html: bytes, shown: str, problems: str) -> bytes:
 
 def restyled(old: bytes, new: bytes) -> dict[str, str] | None:
     """The styles to be exchanged where a page's old and new bytes differ in their addresses alone; else None."""
+    if _DIGEST.sub(b"", old) != _DIGEST.sub(b"", new):  # a look that costs nothing tells of most pages
+        return None
     if _STYLE.sub(rb"\1\2", old) != _STYLE.sub(rb"\1\2", new):
         return None
     pairs = zip(_STYLE.finditer(old), _STYLE.finditer(new), strict=True)
