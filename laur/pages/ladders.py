@@ -14,7 +14,7 @@ from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Page
 
 _LINK = "certificates_by_organisation"
 """Of `Permalinks`."""
-HOLDERS_A_PAGE = 25
+HOLDERS_A_PAGE = 20
 
 
 class Holders(Struct, frozen=True):
