@@ -25,7 +25,7 @@ from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
 from laur.sources import Glances
 from laur.store import Recollection, Store, bodies_in, with_store
-from laur.views import CopyView, RenditionView
+from laur.views import CopyView, RenditionView, View
 
 NOT_FOUND = "404.html"
 REMEMBERED = 64
@@ -71,6 +71,14 @@ class _Snapshot(Struct, frozen=True, kw_only=True):
         return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
 
 
+class _Served(Struct, frozen=True):
+    """A page as a browser may still show it."""
+
+    data: bytes
+    url: str
+    view: View
+
+
 class Preview:
     """The site as of the last rebuild. Safe to be asked from several threads."""
 
@@ -82,8 +90,8 @@ class Preview:
         self._last: Plans | None = None
         self._known = Recollection()
         self._glances = Glances()
-        self._served: dict[str, bytes] = {}
-        """Pages by digest, as browsers may still show them."""
+        self._served: dict[str, _Served] = {}
+        """By the digest of their bytes."""
 
     # ------------------------------------------------------------------------------ rebuilding
 
@@ -166,17 +174,28 @@ class Preview:
         return Answer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
 
     def news(self, path: str, shown: str) -> News:
-        """What a browser is to do that shows these bytes (by digest) of the page at a path."""
+        """What a browser is to do that shows these bytes (by digest) of the page at a path.
+
+        Where what the page tells has changed it is not rendered for that: the browser makes ready for it meanwhile.
+        """
+        old = self._served.get(shown)
+        if old is not None and self._tells_otherwise(path, old):
+            return News(act=Act.RELOAD, shown="", problems="")
         now = self.answer(path)
-        is_lost = now.status is not HTTPStatus.OK and now.shown != shown and shown in self._served
+        is_lost = now.status is not HTTPStatus.OK and now.shown != shown and old is not None
         if is_lost and self._last is not None and has_errors(self._last.problems):
             return News(act=Act.NOTHING, shown=shown, problems=self._problems(is_kept=True))
         if now.shown == shown:
             return News(act=Act.NOTHING, shown=shown, problems=now.problems)
-        old = self._served.get(shown)
-        styles = restyled(old, now.data) if old and now.data else None
+        styles = restyled(old.data, now.data) if old and now.data else None
         act = Act.RELOAD if styles is None else Act.STYLES
         return News(act=act, shown=now.shown, problems=now.problems, styles=styles or {})
+
+    def _tells_otherwise(self, path: str, old: _Served) -> bool:
+        """Whether the page at a path is still there, with another view."""
+        snapshot = self._snapshot
+        page = snapshot.page(path) if snapshot else None
+        return page is not None and page.url == old.url and page.view() != old.view
 
     def source(self, path: str) -> str:
         """The document that the page at a path is of; empty where it is of none."""
@@ -216,7 +235,7 @@ class Preview:
             return Answer(path=NOT_FOUND, status=HTTPStatus.INTERNAL_SERVER_ERROR, problems=problems)
         answer = Answer(path=path, data=made, status=status, problems=self._problems() if page.is_html else "")
         if answer.is_html:
-            _remember(self._served, answer.shown, made)
+            _remember(self._served, answer.shown, _Served(made, page.url, page.view()))
         return answer
 
     def _again(self, path: str) -> Answer:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from laur.serve.hints import HINTS_PATH, Hints
 from laur.serve.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
-from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, Listeners, live_page
+from laur.serve.live import EVENTS_PATH, HEARTBEAT_SECONDS, Act, Listeners, live_page
 from laur.serve.preview import Answer, Preview
 from laur.serve.representation import Content, Reply, reply
 
@@ -324,6 +324,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
                 news = self.server.preview.news(name, shown)
                 if news != last:
                     self._tell(news.as_event())
+                if news.act is Act.RELOAD:
+                    self.server.preview.answer(name)  # to have it at hand when the browser asks
                 last, shown = news, news.shown
                 while not is_new.wait(HEARTBEAT_SECONDS):
                     self._tell(b": still here\n\n")
