@@ -13,6 +13,7 @@
   var SCROLL = "laur-scroll";
   var FOLDED = "laur-folded";
   var events = null;
+  var said = [];
 
   // ------------------------------------------------------------------ what the server says
 
@@ -21,13 +22,14 @@
     var query = "?page=" + encodeURIComponent(location.pathname) + "&shown=" + shown;
     events = new EventSource("/-laur/events" + query);
     events.onmessage = function (event) {
-      var news = JSON.parse(event.data);
-      // What is said while the page is still being read waits until there is a body to show it in.
-      if (document.readyState !== "loading") return hear(news);
-      document.addEventListener("DOMContentLoaded", function () {
-        hear(news);
-      });
+      said.push(JSON.parse(event.data));
+      if (document.readyState !== "loading") attend();
     };
+  }
+
+  // What is said while the page is still being read waits until there is a body to show it in, and keeps its order.
+  function attend() {
+    said.splice(0).forEach(hear);
   }
 
   function hear(news) {
@@ -129,6 +131,7 @@
     var given = document.querySelector("[data-laur=problems]");
     // What the server has said meanwhile stands there already, and is newer.
     if (given && !given.shadowRoot) problems(given.innerHTML);
+    attend();
     restore();
   });
   addEventListener("load", function () {

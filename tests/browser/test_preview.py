@@ -1,9 +1,10 @@
 """The preview in a real browser: what an editor and a designer see when they save."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.serve.previews import ALFA, TREE, Running, previewing
 from tests.sites import ROOT, Site, SiteFactory
@@ -107,6 +108,28 @@ def test_a_problem_comes_and_goes_without_a_reload(made: Site, page: Page, polic
         made.delete("content/news/zly.md")
         expect(alert).to_have_count(0)
         assert loads(page) == 1
+
+
+def test_what_is_told_while_a_page_is_still_being_read_stays(running: Running, page: Page):
+    """First while its head waits for a script, then while all of it waits for another."""
+    held: dict[str, Route] = {}
+
+    def hold(route: Route) -> None:
+        held[route.request.url.rpartition("/")[2].partition(".")[0]] = route
+
+    page.route(re.compile(r"/assets/(display|laur)\.\w+\.js$"), hold)
+    with page.expect_response(re.compile("/-laur/events")):
+        page.goto(running.address + ALFA, wait_until="commit")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.readyState") == "loading"
+    held["display"].continue_()
+    page.wait_for_function("document.readyState === 'interactive'")
+    running.site.write("content/news/zly.md", BROKEN)
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("zly.md:2:1")
+    held["laur"].continue_()
+    page.wait_for_load_state()
+    expect(alert).to_contain_text("zly.md:2:1")
 
 
 def test_problems_fold_by_key_and_stay_folded_until_there_are_others(running: Running, page: Page):
