@@ -58,7 +58,7 @@ class Traveller:
         plain = _CONTROLS.sub("", address) if _SCHEME.match(_CONTROLS.sub("", address)) else address.strip()
         scheme = _SCHEME.match(plain)
         if scheme and scheme[1].lower() in _PLAIN_SCHEMES:
-            return Led(plain)
+            return Led(_plain_scheme(address, scheme[1].lower()))
         if scheme and scheme[1].lower() not in {"http", "https"}:
             return Led(None, "address-refused")
         try:
@@ -79,11 +79,14 @@ class Traveller:
         if place is not None:
             if self._is_published and not place.is_published:
                 return Led(None, "link-unpublished")
-            return Led(posixpath.relpath(place.path, posixpath.dirname(self._source)))
+            if place.path == self._source and urlsplit(address).fragment:
+                return Led(f"#{urlsplit(address).fragment}")
+            path = posixpath.relpath(place.path, posixpath.dirname(self._source))
+            return Led(path, "anchor-dropped" if urlsplit(address).fragment else "")
         attachment = self._atlas.attachments.get(known)
         if attachment is not None or self._atlas.media.is_ours(address):
-            path = self._atlas.media.bring(attachment.url if attachment else address)
-            return Led(f"/{path}") if path else Led(address, "media-missing")
+            file = self._atlas.media.bring(attachment.url if attachment else address)
+            return Led(f"/{file}") if file else Led(address, "media-missing")
         if known == normal(self._atlas.base):
             return Led("/")
         listing = _LISTING.search(known)
@@ -112,8 +115,17 @@ class Traveller:
         path = self._atlas.media.bring(whole)
         if path is None:
             return None
-        attachment = named or self._atlas.attachments.get(normal(original(whole)))
+        files = self._atlas.attachments
+        attachment = named or files.get(normal(whole)) or files.get(normal(original(whole)))
         return Picture(f"/{path}", attachment.alt if attachment else "", attachment.caption if attachment else "")
+
+
+def _plain_scheme(address: str, scheme: str) -> str:
+    """A letter's address keeps the blanks of its subject; in a telephone number they say nothing."""
+    if scheme == "tel":
+        return _CONTROLS.sub("", address)
+    to, mark, query = " ".join(address.split()).partition("?")
+    return f"{_CONTROLS.sub('', to)}{mark}{query.replace(' ', '%20')}"
 
 
 def normal(address: str) -> str:

@@ -31,6 +31,8 @@ CODES: dict[str, Weight] = {
     "export-controls": _N,
     "type-left-out": _L,
     "type-internal": _N,
+    "taxonomy-left-out": _L,
+    "fields-left-out": _L,
     "item-trashed": _N,
     "item-unreadable": _L,
     # of items
@@ -49,6 +51,8 @@ CODES: dict[str, Weight] = {
     "text-unreadable": _L,
     "shortcode-unknown": _L,
     "shortcode-unwrapped": _C,
+    "block-unknown": _L,
+    "anchor-dropped": _C,
     "residue": _N,
     "form": _L,
     "embed": _C,

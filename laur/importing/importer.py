@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from laur.importing import wxr
 from laur.importing.atlas import Atlas, Place, Traveller, normal
 from laur.importing.documents import body_of, comment_of, document_of
+from laur.importing.dynamic import filled
 from laur.importing.feeds import read_feed
 from laur.importing.fetching import Fetcher
 from laur.importing.findings import Done, Finding, Report, finding, in_order
@@ -73,9 +74,9 @@ def import_wordpress(asked: Asked, progress: Progress) -> Report:
     surveyed = _Surveyed(
         f"wordpress {normal(found.base)}", found.base, found.items, found.attachments, found.terms, found.findings
     )
-    return _Import(asked, site, surveyed).run(
-        _last_of_each(wxr.texts(Path(asked.source), options), found.repeats), progress
-    )
+    texts = _last_of_each(wxr.texts(Path(asked.source), options), found.repeats)
+    whole = (replace(item, text=filled(item.text, found.patterns)) for item in texts)
+    return _Import(asked, site, surveyed).run(whole, progress)
 
 
 def import_feed(asked: Asked, progress: Progress) -> Report:
@@ -175,7 +176,8 @@ class _Import:
         )
         taken = {key: entry.path for key, entry in self._ledger.entries.items() if key.startswith("media:")}
         fetch = Fetcher() if self._asked.is_download else None
-        return Media(self._landing, taken, self._asked.uploads, fetch, frozenset(hosts - {""}))
+        files = [attachment.url for attachment in self._surveyed.attachments.values()]
+        return Media(self._landing, taken, self._asked.uploads, fetch, frozenset(hosts - {""}), files)
 
     def _drawn(self) -> Atlas:
         """The atlas of the old site."""
@@ -187,7 +189,8 @@ class _Import:
                 place = Place(name.path, item.status is Status.PUBLISHED)
                 places |= {normal(address): place for address in (item.link, *item.addresses) if address}
         attachments = dict(self._surveyed.attachments)
-        attachments |= {normal(a.url): a for a in self._surveyed.attachments.values()}
+        files = self._surveyed.attachments.values()
+        attachments |= {normal(address): a for a in files for address in (*a.pages, a.url) if address}
         return Atlas(
             self._surveyed.base, _hosts(self._surveyed.base), places, attachments, self._listings(items), self._media
         )

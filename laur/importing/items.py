@@ -81,6 +81,8 @@ class Attachment(Struct, frozen=True, kw_only=True):
 
     key: str
     url: str
+    pages: tuple[str, ...] = ()
+    """Addresses of the page that showed it."""
     title: str = ""
     alt: str = ""
     caption: str = ""

@@ -76,6 +76,8 @@ class _Converter(MarkdownConverter):
         if "_inline" in parent_tags:
             return f" {text.strip()} "
         text = _DOUBLE.sub(" ", at_line_start(_without_last_break(text)))
+        if el.get("data-note-of"):
+            return f"\n\n[^{el['data-note-of']}]: {' '.join(text.split())}\n\n" if text else ""
         return f"\n\n{text}\n\n" if text else ""
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - markdownify's name
@@ -130,6 +132,11 @@ class _Converter(MarkdownConverter):
 
     def convert_mark(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
+
+    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if el.get("data-mark") and "_noformat" not in parent_tags:
+            return f"[^{el['data-mark']}]"
+        return f"<sup>{text}</sup>" if text.strip() and "_noformat" not in parent_tags else text
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A table that Markdown can say, or the HTML of one that it cannot."""

@@ -5,8 +5,9 @@ only where it really lies within the uploads folder.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 from laur.digest import digest
@@ -17,7 +18,9 @@ from laur.importing.landing import Landing
 from laur.language import slug
 
 FOLDER = "media/uploads"
-_SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)|-scaled(?=\.\w+$)|-e\d{9,}(?=\.\w+$)")
+_SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
+_REDUCED = re.compile(r"-(?:scaled|rotated)(?=\.\w+$)")
+"""How WordPress names the copy that it shows instead of a picture from a camera."""
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF",),
     "zip": (b"PK",),
@@ -56,12 +59,14 @@ class Media:
         uploads: Path | None,
         fetch: Fetch | None,
         hosts: frozenset[str],
+        files: Collection[str] = (),
     ) -> None:
         self._landing = landing
         self._uploads = uploads
         self._real = uploads.resolve() if uploads else None
         self._fetch = fetch
         self._hosts = hosts
+        self._files = frozenset(map(_plain, files))
         self._known: dict[str, str | None] = {}
         self._paths = dict(taken)
         self._names = set(taken.values())
@@ -70,7 +75,7 @@ class Media:
 
     def bring(self, address: str) -> str | None:
         """Where the file at an address stands in ``content/``; None where it could not be brought."""
-        key = original(address)
+        key = self._original(address)
         if key not in self._known:
             self._known[key] = self._brought(key, address)
         return self._known[key]
@@ -80,7 +85,21 @@ class Media:
         return urlsplit(address).hostname in self._hosts and "/uploads/" in address
 
     def is_used(self, attachment: Attachment) -> bool:
-        return original(attachment.url) in self._known
+        return self._original(attachment.url) in self._known
+
+    def _original(self, address: str) -> str:
+        """The picture of which this one is a smaller size; one that was uploaded by such a name is none."""
+        plain = _plain(address)
+        return _REDUCED.sub("", plain) if plain in self._files else original(address)
+
+    def _spellings(self, key: str, address: str) -> Iterator[str]:
+        """Under which addresses a file may be had, the largest first."""
+        yield key
+        reduced = re.sub(r"(?=\.\w+$)", "-scaled", key)
+        if reduced in self._files:
+            yield reduced
+        if _plain(address) not in (key, reduced):
+            yield address
 
     def _brought(self, key: str, address: str) -> str | None:
         kind = suffix(key)
@@ -89,9 +108,8 @@ class Media:
             return None
         data = self._local(key, address)
         if data is None and self._fetch is not None:
-            found = self._fetch(key)
-            found = self._fetch(address) if isinstance(found, str) and address != key else found
-            data = found if isinstance(found, bytes) else None
+            asked = (self._fetch(spelling) for spelling in self._spellings(key, address))
+            data = next((found for found in asked if isinstance(found, bytes)), None)
         if data is None:
             known = self._paths.get(f"media:{key}")
             return known if known and self._landing.is_occupied(known) else None  # brought by an earlier run
@@ -113,14 +131,16 @@ class Media:
         """The file from the uploads folder: the original, else the size that is asked for."""
         if self._uploads is None or self._real is None or not self.is_ours(address):
             return None
-        for wanted in dict.fromkeys((key, address)):
+        for wanted in self._spellings(key, address):
             parts = unquote(urlsplit(wanted).path).partition("/uploads/")[2].split("/")
             if any(part in {"", ".", ".."} or "\x00" in part or "\\" in part for part in parts):
                 self._refuse(address)
                 return None
-            file = self._uploads.joinpath(*parts)
-            if file.is_file() and file.resolve().is_relative_to(self._real):
-                return file.read_bytes()
+            # Some systems keep names with their accents apart (NFD), whoever copied the folder.
+            for form in ("/".join(parts), normalize("NFC", "/".join(parts)), normalize("NFD", "/".join(parts))):
+                file = self._uploads / form
+                if file.is_file() and file.resolve().is_relative_to(self._real):
+                    return file.read_bytes()
         return None
 
     def _free(self, key: str, ending: str, data: bytes) -> str:
@@ -155,8 +175,11 @@ def _ending(kind: str, data: bytes) -> str | None:
 
 def original(address: str) -> str:
     """The address of the picture of which this one is a smaller size."""
-    plain = address.partition("?")[0].partition("#")[0]
-    return _SIZED.sub("", _SIZED.sub("", plain))
+    return _REDUCED.sub("", _SIZED.sub("", _plain(address)))
+
+
+def _plain(address: str) -> str:
+    return address.partition("?")[0].partition("#")[0]
 
 
 def suffix(address: str) -> str:

@@ -18,6 +18,8 @@ _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _FILMS = {"www.youtube.com": "YouTube", "vimeo.com": "Vimeo"}
 _PLAYED = ["iframe", "embed", "video", "audio"]
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
+_ATTACHED = re.compile(r"\battachment\b|\bwp-att-\d+")
+"""How WordPress marks a link from a picture to the page that shows it."""
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -50,6 +52,8 @@ def unveil(soup: BeautifulSoup) -> None:
 
 def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
     """Films, maps and the like as links: the page asks nobody else's server for anything."""
+    for button in soup.find_all("a", class_="wp-block-file__button"):
+        button.decompose()  # it leads where the link before it leads
     for box in soup.find_all("figure", class_=re.compile("wp-block-embed")):
         if box.find(_PLAYED) is None and (found := _ADDRESS.search(box.get_text(" "))):
             for played in box.find_all(class_=re.compile("wp-block-embed__wrapper")):
@@ -126,6 +130,8 @@ def _place(soup: BeautifulSoup, picture: Tag, find: Find) -> Iterable[Finding]:
     is_own_link = bool(around is not None and _PICTURE.search(full.partition("?")[0]))
     found = (find(full) if is_own_link else None) or (find(address) if address else None)
     alt = " ".join(str(picture.get("alt") or "").split())
+    if around is not None and _ATTACHED.search(" ".join(map(str, around.get_attribute_list("rel")))):
+        is_own_link = True
     if is_own_link and around is not None and found is not None:
         around.unwrap()  # a picture that opened itself
     if found is None:

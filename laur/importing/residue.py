@@ -13,17 +13,19 @@ from bs4.element import PageElement, Tag
 _CLASSES = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|sd-sharing\w*|jp-relatedposts|addtoany\w*|a2a_kit|social-?(?:share|icons|"
     r"links)|share-?(?:buttons?|links?|bar)|ssba\w*|heateor\w*|"
-    r"cookie-?(?:notice|law|banner|consent|bar)\w*|cky-consent\w*|gdpr\w*|rodo-?\w*|consent-?\w*|"
+    r"cookie-?(?:notice|law|banner|consent|bar)\w*|cky-consent\w*|"
     r"pojo-a11y\w*|accessibility-?(?:menu|toolbar|tools)\w*|skip-link|screen-reader-\w+|"
     r"comment-?respond|comments?-area|comment-?form\w*|wpcf7\w*|wpforms\w*|gform_\w+|mc4wp\w*|"
     r"newsletter-?(?:form|box|signup)\w*|"
-    r"breadcrumbs?|navigation|nav-links|post-navigation|pagination|related-?posts?\w*|yarpp\w*|"
+    r"breadcrumbs?|nav-links|post-navigation|pagination|related-?posts?\w*|yarpp\w*|"
     r"crp_related|author-?box|post-?meta|entry-?meta|"
     r"wp-block-(?:search|latest-posts|latest-comments|archives|categories|tag-cloud|loginout|calendar|rss|"
     r"social-links?|navigation\w*|comments?\w*|post-(?:comments|navigation|author)\w*|page-list))(?=$|"
     r"[\s_])",
     re.IGNORECASE,
 )
+_DOUBTFUL = re.compile(r"(?:^|[\s_-])(?:gdpr\w*|rodo-?\w*|consent-?\w*|navigation)(?=$|[\s_-])", re.IGNORECASE)
+"""Classes that plugins give to such parts, and authors to their own text."""
 _ALONE = re.compile(
     r"(?:ułatwienia dostępu|przejdź do (?:treści|menu|zawartości)|skip to content|accessibility (?:tools|"
     r"options)|udostępnij(?: (?:na|przez|wpis|artykuł).{0,30})?|podziel się|share(?: this| on .{1,20})?|"
@@ -57,6 +59,16 @@ _SENTENCES = re.compile(
     r"korzystając z (?:tej strony|serwisu) (?:wyrażasz|akceptujesz)|odpiszemy przedstawiając",
     re.IGNORECASE,
 )
+_SURELY = re.compile(
+    r"twój adres e-?mail nie zostanie opublikowany|wymagane pola są oznaczone|zapamiętaj moje dane w tej przeglądarce|"
+    r"your email address will not be published|required fields are marked|save my name, email|"
+    r"^(?:(?:nasza|ta) strona|ten serwis|na (?:naszej|tej) stronie|w naszym serwisie|w ramach naszej witryny|"
+    r"informujemy, że nasza strona)?\s*"
+    r"(?:używa(?:my)?|korzysta(?:my)? z|stosujemy) (?:plików |pliki )?(?:cookie|ciastecz)|"
+    r"^(?:(?:this|our) (?:web)?site|we) uses? cookies|^korzystając z (?:tej strony|serwisu) (?:wyrażasz|akceptujesz)",
+    re.IGNORECASE,
+)
+"""Sentences that no article has; the others above are residue only where they follow what is."""
 _LONGEST_SENTENCE = 400
 _CONTROLS = ["form", "nav", "input", "button", "select", "textarea", "label", "fieldset", "dialog"]
 _BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6"]
@@ -84,6 +96,11 @@ def _marked(soup: BeautifulSoup) -> Iterator[Tag]:
             continue
         yield tag
         tag.decompose()
+    for tag in soup.find_all(lambda tag: bool(_DOUBTFUL.search(_names(tag)))):
+        words = "" if tag.decomposed or tag.name in {"html", "body"} else _words(tag)
+        if words and (tag.find(_CONTROLS) or _SENTENCES.search(words) or _is_only_links(tag, words)):
+            yield tag
+            tag.decompose()
 
 
 def _names(tag: Tag) -> str:
@@ -98,7 +115,7 @@ def _spoken(block: Tag) -> Iterator[str]:
     words = _words(block)
     if not words or len(words) > _LONGEST_SENTENCE:
         return
-    if _ALONE.fullmatch(words) or (_SENTENCES.search(words) and block.name == "p"):
+    if _ALONE.fullmatch(words) or (_SURELY.search(words) and block.name == "p"):
         yield words
         block.decompose()
     elif _OPENS.fullmatch(words):

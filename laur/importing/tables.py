@@ -1,7 +1,7 @@
 """Tables: those that only lay a page out give up what they hold, those that Markdown cannot say stay HTML."""
 
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 _COMPLEX = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
@@ -85,16 +85,29 @@ def _keep_html(table: Tag) -> None:
     for tag in [table, *table.find_all(True)]:
         kept = {"a": {"href", "title"}, "img": {"src", "alt"}, "td": _CELL, "th": _CELL}.get(tag.name, set())
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept and value not in {"", "1"}}
+    for cell in table.find_all(["td", "th"]):
+        if cell.find(_COMPLEX) is None:
+            _flatten(cell)
+            _trim(cell)
+    for tag in [table, *table.find_all(True)]:
         if tag.name == "div":
             tag.unwrap()
     table["data-html"] = "yes"
 
 
+def _trim(cell: Tag) -> None:
+    """No white space at a cell's edges: its words stand on one line with its tags."""
+    for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if cell.contents and isinstance(text := cell.contents[edge], NavigableString):
+            text.replace_with(NavigableString(strip(str(text))))
+
+
 def _flatten(cell: Tag) -> None:
     """Paragraphs in a cell become lines."""
     for block in cell.find_all(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6"]):
-        if block.find_previous_sibling() is not None or (
-            block.previous_sibling and str(block.previous_sibling).strip()
-        ):
+        if any(not isinstance(before, str) or before.strip() for before in block.previous_siblings):
+            before = block.previous_sibling
+            if isinstance(before, NavigableString):
+                before.replace_with(NavigableString(before.rstrip()))
             block.insert_before(BeautifulSoup("<br>", "html.parser"))
         block.unwrap()

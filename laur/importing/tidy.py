@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from bs4.element import CData, Comment, Declaration, Doctype, NavigableString, ProcessingInstruction, Tag
 from msgspec import Struct
 
-from laur.importing import pictures, residue, tables
+from laur.importing import notes, pictures, residue, tables
 from laur.importing.blocks import in_blocks, join_word_lists, mend_headings
 from laur.importing.findings import Finding, finding
 
@@ -95,6 +95,7 @@ def tidy(html: str, guide: Guide) -> Tidied:
     if _depth(soup) > DEEPEST:
         return Tidied(_as_paragraphs(soup), (finding("text-unreadable"),))
     pictures.unveil(soup)
+    notes.gather(soup)
     _drop_markup(soup, findings)
     went, forms = residue.take_out(soup)
     findings += [finding("residue", what=words) for words in went]
@@ -197,6 +198,9 @@ def _links(soup: BeautifulSoup, guide: Guide) -> Iterable[Finding]:
         led = guide.link(address) if address else Led(None)
         if led.code:
             yield finding(led.code, what=f"{address} ({' '.join(link.get_text().split())})")
+        if led.href is not None and led.href.startswith("#"):
+            yield from _within(link, led.href, named, wanted)
+            continue
         _lead(link, led.href)
     for tag in soup.find_all(id=True):
         if id(tag) not in wanted:

@@ -21,6 +21,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "wpisy typu, który nie jest ani aktualnością, ani stroną; importuje je --as-news TYP",
     ),
     "type-internal": ("entries that only WordPress itself needs", "wpisy potrzebne tylko samemu WordPressowi"),
+    "taxonomy-left-out": (
+        "terms of a taxonomy that is neither categories nor tags, left out",
+        "terminy taksonomii innej niż kategorie i tagi, pominięte",
+    ),
+    "fields-left-out": (
+        "a custom field, which only the old theme or a plugin could show, left out",
+        "pole własne, które umiał pokazać tylko stary motyw lub wtyczka, pominięte",
+    ),
     "item-trashed": ("entries in the trash, left there", "wpisy w koszu, tam pozostawione"),
     "item-unreadable": ("the entry could not be converted", "wpisu nie udało się przekształcić"),
     "item-empty": (
@@ -57,6 +65,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "shortcode-unwrapped": (
         "a shortcode that nobody here knows, taken off; what it held came along",
         "nieznany tu shortcode, zdjęty; jego zawartość przeniesiono",
+    ),
+    "block-unknown": (
+        "a block that only the old server could show, taken out",
+        "blok, który potrafił pokazać tylko stary serwer, usunięty",
+    ),
+    "anchor-dropped": (
+        "a link to a place in another text; it leads to where that text begins",
+        "odsyłacz do miejsca w innym tekście; prowadzi na początek tego tekstu",
     ),
     "residue": (
         "a menu, consent, form or list of links, no part of the text",

@@ -10,6 +10,9 @@ from html import escape, unescape
 
 from msgspec import Struct
 
+from laur.importing import notes
+from laur.importing.builders import INLINE, LAYOUT, figure, is_lost, said
+from laur.importing.dynamic import left_out
 from laur.importing.findings import Finding, finding, shortened
 from laur.importing.items import Attachment
 
@@ -29,14 +32,18 @@ _BLOCKS = (
 )
 _BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^>]*)?/?>)", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
-_HELD = re.compile(r"\x00(\d+)\x00")
-_LAYOUT = re.compile(
-    r"(?:vc|et_pb|fusion|av|fl|cs|mk|ux|nectar|wpb|kc|tatsu|thrive|su)_\w+|row|col(?:umn)?s?|(?:one|two|three)_(?:half|third|fourth|fifth)s?(?:_last)?|"
-    r"section|container|text|box|column\w*|tabs?|accordion|toggle|spoiler|lead|highlight|dropcap|center|left|right|note|alert|quote"
+_OEMBED = re.compile(
+    r"^[ \t]*(https?://(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|soundcloud\.com|spotify\.com|"
+    r"twitter\.com|x\.com|flickr\.com|flic\.kr|slideshare\.net|issuu\.com|ted\.com|"
+    r"tiktok\.com|mixcloud\.com|scribd\.com)/[^\s<>\"]+)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-"""Shortcodes that arrange or decorate what they hold."""
+_HELD = re.compile(r"\x00(\d+)\x00")
 _KNOWN = frozenset(
-    {"caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist", "youtube", "vimeo", "code"}
+    {
+        *("caption", "wp_caption", "gallery", "embed", "audio", "video", "playlist", "youtube", "vimeo", "code"),
+        *notes.NAMES,
+    }
 )
 _FORMS = re.compile(
     r"contact-form\w*|contact_form|wpforms|gravityforms?|ninja_forms?|forminator_form|mc4wp_form|newsletter\w*|formidable|fluentform"
@@ -54,6 +61,7 @@ class Written(Struct, frozen=True):
 def to_html(text: str, attachments: Mapping[str, Attachment]) -> Written:
     """The text as the HTML that WordPress would make of it."""
     has_blocks = "<!-- wp:" in text
+    lost = left_out(text)
     text = _BLOCK_COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _COMMENT.sub("", text).replace("\x00", "")
     pieces: list[str] = []
@@ -64,8 +72,8 @@ def to_html(text: str, attachments: Mapping[str, Attachment]) -> Written:
 
     text = _PRE.sub(held, text)
     expanded = expand(text, attachments)
-    html = expanded.html if has_blocks else paragraphs(expanded.html)
-    return Written(_HELD.sub(lambda match: pieces[int(match[1])], html), expanded.findings)
+    html = expanded.html if has_blocks else paragraphs(_played(expanded.html))
+    return Written(_HELD.sub(lambda match: pieces[int(match[1])], html), (*lost, *expanded.findings))
 
 
 # ---------------------------------------------------------------------------------------------- paragraphs
@@ -94,6 +102,11 @@ def _step(tag: str) -> int:
     if name in {"hr", "col", "area"} or tag.endswith("/>"):
         return 0
     return -1 if tag.startswith("</") else 1
+
+
+def _played(text: str) -> str:
+    """Films and the like whose address stands on a line of its own are shown by WordPress in its place."""
+    return _OEMBED.sub(r'\n<iframe src="\1"></iframe>\n', text)
 
 
 def _paragraph(text: str) -> str:
@@ -148,7 +161,7 @@ def expand(text: str, attachments: Mapping[str, Attachment]) -> Written:
 
 
 def _is_shortcode(name: str, match: re.Match[str], closed: set[str]) -> bool:
-    if name in _KNOWN or name in closed or _LAYOUT.fullmatch(name) or _FORMS.fullmatch(name):
+    if name in _KNOWN or name in closed or LAYOUT.fullmatch(name) or _FORMS.fullmatch(name):
         return name in closed or bool(match["attributes"]) or name in _KNOWN or "_" in name
     return bool(_ATTRIBUTE.search(match["attributes"])) or "_" in name or bool(match["self"])
 
@@ -157,7 +170,7 @@ def _close(
     stack: list[_Open], name: str, written: str, attachments: Mapping[str, Attachment], findings: list[Finding]
 ) -> None:
     if all(opened.name != name for opened in stack):
-        if not (name in _KNOWN or _LAYOUT.fullmatch(name)):
+        if not (name in _KNOWN or LAYOUT.fullmatch(name)):
             stack[-1].parts.append(written)
         return
     while True:
@@ -175,10 +188,14 @@ def _expanded(opened: _Open, attachments: Mapping[str, Attachment], findings: li
     if _FORMS.fullmatch(opened.name):
         findings.append(finding("form", what=opened.written))
         return ""
-    if not _LAYOUT.fullmatch(opened.name):
-        code = "shortcode-unknown" if is_empty else "shortcode-unwrapped"
-        findings.append(finding(code, what=shortened(opened.written, 100)))
-    return f"\n\n{content}\n\n" if content.strip() and _LAYOUT.fullmatch(opened.name) else content
+    if LAYOUT.fullmatch(opened.name):
+        made = said(opened.name, opened.attributes, content, attachments)
+        if is_lost(opened.name, opened.attributes, made):
+            findings.append(finding("shortcode-unknown", what=shortened(opened.written, 100)))
+        return f"\n\n{made}\n\n" if made.strip() and not INLINE.fullmatch(opened.name) else made
+    code = "shortcode-unknown" if is_empty else "shortcode-unwrapped"
+    findings.append(finding(code, what=shortened(opened.written, 100)))
+    return content
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -207,14 +224,9 @@ def _caption(attributes: Mapping[str, str], content: str, _: Mapping[str, Attach
 
 def _gallery(attributes: Mapping[str, str], _: str, attachments: Mapping[str, Attachment]) -> str:
     keys = [f"post-{number}" for number in re.findall(r"\d+", attributes.get("ids", attributes.get("include", "")))]
-    figures = [_figure(attachments[key]) for key in keys if key in attachments]
+    figures = [figure(attachments[key]) for key in keys if key in attachments]
     lost = [f'<img src="attachment:{key}" alt="">' for key in keys if key not in attachments]
     return "\n".join(["", *figures, *lost, ""])
-
-
-def _figure(attachment: Attachment) -> str:
-    caption = f"<figcaption>{escape(attachment.caption)}</figcaption>" if attachment.caption else ""
-    return f'<figure><img src="{escape(attachment.url)}" alt="{escape(attachment.alt)}">{caption}</figure>'
 
 
 def _address(attributes: Mapping[str, str], content: str) -> str:
@@ -253,6 +265,10 @@ def _code(_: Mapping[str, str], content: str, __: Mapping[str, Attachment]) -> s
     return f"\n<pre><code>{content}</code></pre>\n"
 
 
+def _note(_: Mapping[str, str], content: str, __: Mapping[str, Attachment]) -> str:
+    return f'<span data-note="">{content}</span>' if content.strip() else ""
+
+
 _MAKERS: Mapping[str, Callable[[Mapping[str, str], str, Mapping[str, Attachment]], str]] = {
     "caption": _caption,
     "wp_caption": _caption,
@@ -264,4 +280,5 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, str], str, Mapping[str, Attachment]
     "youtube": _youtube,
     "vimeo": _vimeo,
     "code": _code,
+    **dict.fromkeys(notes.NAMES, _note),
 }

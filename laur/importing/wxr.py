@@ -17,6 +17,7 @@ from lxml import etree
 from msgspec import Struct
 
 from laur.dates import Moment, PartialDate, parse_moment
+from laur.importing.dynamic import with_notes
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Attachment, Item, Kind, Markup, Remark, Status
 from laur.importing.xml import RefusedError, Wear, children
@@ -40,6 +41,18 @@ _INTERNAL = frozenset(
 """Types of entries that say nothing to readers."""
 _NO_CATEGORY = frozenset({"uncategorized", "bez-kategorii", "uncategorised"})
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
+_TAXONOMIES = frozenset({"category", "post_tag"})
+_INTERNAL_TERMS = re.compile(
+    r"(?:post|term)_(?:format|translations|language)|language|nav_menu|link_category|wp_\w+|elementor\w*|"
+    r"product_(?:type|visibility)|translation_priority|yst_prominent_words"
+)
+_INTERNAL_FIELDS = re.compile(
+    r"_.*|footnotes|(?:rank_math|wpb|vc|et|fusion|pyre|avada|elementor|slide|rs|wpml|wp|ocean|astra|ast|site|theme|td|mfn|"
+    r"eg|dsq|nectar|sbg|kd|enclosure|classic-editor|inline_featured_image|om_disable|post_views|views|hefo|iawp|saved_in_kubio)"
+    r"(?:[_-].*)?",
+    re.IGNORECASE,
+)
+"""Metadata with which plugins remember their own settings."""
 _MOST_ERRORS = 5
 
 
@@ -61,6 +74,8 @@ class Survey(Struct, frozen=True):
     attachments: Mapping[str, Attachment] = {}
     terms: Mapping[str, str] = {}
     """By ``category/slug`` and ``tag/slug``, the name."""
+    patterns: Mapping[str, str] = {}
+    """Blocks that are used again, by key."""
     repeats: Mapping[str, int] = {}
     """How often each key stands in the file: exports that were glued together hold items twice."""
     findings: tuple[Finding, ...] = ()
@@ -84,15 +99,18 @@ class _Head:
         elif name == "author":
             self.authors[fields.get("author_login", "")] = _plain(fields.get("author_display_name", ""))
         elif name == "category":
-            self.terms[f"category/{fields.get('category_nicename', '')}"] = _plain(fields.get("cat_name", ""))
+            self.terms[f"category/{unquote(fields.get('category_nicename', '')).lower()}"] = _plain(
+                fields.get("cat_name", "")
+            )
         elif name == "tag":
-            self.terms[f"tag/{fields.get('tag_slug', '')}"] = _plain(fields.get("tag_name", ""))
+            self.terms[f"tag/{unquote(fields.get('tag_slug', '')).lower()}"] = _plain(fields.get("tag_name", ""))
 
 
 def survey(path: Path, options: Options) -> Survey:
     """List what an export has; `RefusedError` where it is none."""
     head, items, attachments, findings = _Head(), list[Item](), dict[str, Attachment](), list[Finding]()
     types: Counter[str] = Counter()
+    taxonomies, own_fields, patterns = Counter[str](), Counter[str](), dict[str, str]()
     trashed = 0
     for element in children(path, "channel", options.encoding):
         if isinstance(element, Wear):
@@ -104,13 +122,17 @@ def survey(path: Path, options: Options) -> Survey:
         fields = _fields(element)
         kind = fields.get("post_type", "post")
         if kind == "attachment":
-            found = _attachment(fields, _meta(element))
+            found = _attachment(fields, _meta(element), head.base)
             attachments[found.key] = found
+        elif kind == "wp_block":
+            patterns[f"post-{_id(fields, 'post_id')}"] = fields.get("content", "")
         elif fields.get("status") in _PASSED_OVER:
             trashed += fields.get("status") == "trash"
         elif (item := _item(element, fields, head, options)) is not None:
             items.append(item)
             findings += _of_item(item, fields, element)
+            taxonomies.update(where for where, _, _ in _categories(element) if _is_foreign(where))
+            own_fields.update(name for name, value in _meta(element).items() if _says_something(name, value))
         else:
             types[kind] += 1
     if not head.is_wordpress:
@@ -118,10 +140,12 @@ def survey(path: Path, options: Options) -> Survey:
     findings += [
         finding("type-internal" if t in _INTERNAL else "type-left-out", what=f"{t}: {n}") for t, n in types.items()
     ]
+    findings += [finding("taxonomy-left-out", what=f"{name}: {n}") for name, n in taxonomies.items()]
+    findings += [finding("fields-left-out", what=f"{name}: {n}") for name, n in own_fields.items()]
     findings += [finding("item-trashed", what=str(trashed))] if trashed else []
     repeats = Counter(item.key for item in items)
     last = tuple({item.key: item for item in items}.values())
-    return Survey(head.base, last, attachments, head.terms, repeats, tuple(findings))
+    return Survey(head.base, last, attachments, head.terms, patterns, repeats, tuple(findings))
 
 
 def texts(path: Path, options: Options) -> Iterator[Item]:
@@ -174,21 +198,27 @@ def _item(
         lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
         group=_term(categories, "post_translations") or meta.get("_wpml_import_translation_group", "").strip(),
         image=f"post-{thumbnail}" if _NUMBER.fullmatch(thumbnail) else "",
-        text=fields.get("content", "") if whole else "",
+        text=with_notes(fields.get("content", ""), meta.get("footnotes", "")) if whole else "",
         is_blank=not fields.get("content", "").strip(),
         markup=Markup.WORDPRESS,
         remarks=_remarks(element) if whole else (),
     )
 
 
-def _attachment(fields: Mapping[str, str], meta: Mapping[str, str]) -> Attachment:
+def _attachment(fields: Mapping[str, str], meta: Mapping[str, str], base: str) -> Attachment:
+    number = _id(fields, "post_id")
     return Attachment(
-        key=f"post-{_id(fields, 'post_id')}",
+        key=f"post-{number}",
         url=fields.get("attachment_url", "").strip() or fields.get("guid", "").strip(),
+        pages=tuple(page for page in (fields.get("link", "").strip(), *_pages(base, number)) if page),
         title=_plain(fields.get("title", "")),
         alt=_plain(meta.get("_wp_attachment_image_alt", "")),
         caption=_plain(fields.get("excerpt", "")),
     )
+
+
+def _pages(base: str, number: str) -> tuple[str, ...]:
+    return (f"{base}/?attachment_id={number}", f"{base}/?p={number}") if base and number else ()
 
 
 def _addresses(fields: Mapping[str, str], base: str, number: str) -> tuple[str, ...]:
@@ -206,6 +236,15 @@ def _term(categories: Sequence[tuple[str, str, str]], domain: str) -> str:
 
 def _is_tag(domain: str, slug: str) -> bool:
     return domain == "post_tag" or (domain == "category" and slug not in _NO_CATEGORY)
+
+
+def _is_foreign(domain: str) -> bool:
+    return domain not in _TAXONOMIES and not _INTERNAL_TERMS.fullmatch(domain)
+
+
+def _says_something(field: str, value: str) -> bool:
+    """Whether a custom field may be something that readers saw: words or a number, and nobody's settings."""
+    return bool(value.strip()) and not value.startswith(("a:", "{", "O:")) and not _INTERNAL_FIELDS.fullmatch(field)
 
 
 def _remarks(element: etree._Element) -> tuple[Remark, ...]:

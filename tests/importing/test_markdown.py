@@ -168,7 +168,7 @@ def test_nested_lists_of_paragraphs_keep_their_places():
         ("<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->", "<p>A</p>"),
         ("Punkt [1] i [sic!] oraz [...]", "<p>Punkt [1] i [sic!] oraz [...]</p>"),
         ("[[caption]]", "<p>[caption]</p>"),
-        ("[su_box title='x']A[/su_box]", "<p>A</p>"),
+        ("[su_box title='x']A[/su_box]", "<h3>x</h3><p>A</p>"),
         ("[obcy a='1']A[/obcy]", "<p>A</p>"),
         ("[obcy_kod]", ""),
         (

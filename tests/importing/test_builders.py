@@ -1,0 +1,250 @@
+"""What WordPress keeps beside or around a text: page builders' shortcodes, footnotes, blocks that are used again."""
+
+import json
+from base64 import b64encode
+from urllib.parse import quote
+
+import pytest
+
+from laur.importing.wordpress import to_html
+from tests.importing.conftest import Import
+from tests.importing.exports import OLD, attachment, post, wxr
+from tests.importing.test_markdown import markdown
+from tests.sites import Site
+
+SALA = attachment(21, "2023/06/sala.png", alt="Sala obrad")
+
+
+def body(site: Site, number: int = 1) -> str:
+    text = (site.content / f"news/2023/2023-05-04-wpis-{number}.md").read_text(encoding="utf-8")
+    return text.split("\n---\n", 1)[1].strip()
+
+
+def told(report, code: str) -> list[str]:
+    return [found.what for found in report.findings if found.code == code]
+
+
+RAW = b64encode(quote("<p>Surowy <b>kod</b></p>").encode()).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[vc_row][vc_column][vc_custom_heading text="Nagłówek" font_container="tag:h2|size:3"][vc_column_text]Raz.[/vc_column_text][/vc_column][/vc_row]', "## Nagłówek\n\nRaz."),
+        ('[vc_btn title="Pobierz" link="url:https%3A%2F%2Fprzyklad.example%2Fa|title:Plik"]', "[Pobierz](https://przyklad.example/a)"),
+        ('[vc_toggle title="Kto może?"]Każdy.[/vc_toggle]', "## Kto może?\n\nKażdy."),
+        ('[vc_cta h2="Przyjdź" h4="w sobotę"]Zapraszamy.[/vc_cta]', "## Przyjdź\n\nw sobotę\n\nZapraszamy."),
+        (f"[vc_raw_html]{RAW}[/vc_raw_html]", "Surowy **kod**"),
+        ("[vc_raw_html]to nie base64[/vc_raw_html]", "to nie base64"),
+        ('[vc_video link="https://vimeo.com/12345"]', "[Vimeo](https://vimeo.com/12345)"),
+        ('[vc_message]Cytat ``a`` `{`1`}`[/vc_message]', "Cytat \\`\\`a\\`\\` \\`\\{\\`1\\`\\}\\`"),
+        ('[vc_custom_heading text="Znak ``złoty`` `{`2023`}`"]', "## Znak \"złoty\" \\[2023\\]"),
+        ('[et_pb_section][et_pb_blurb title="Jakość" image="http://x/a.png"]Opis.[/et_pb_blurb][/et_pb_section]', "## Jakość\n\n![](/media/a.png)\n\nOpis."),
+        ('[et_pb_button button_url="https://przyklad.example/" button_text="Do strony"][/et_pb_button]', "[Do strony](https://przyklad.example/)"),
+        ('[et_pb_image src="http://x/a.png" alt="A"][/et_pb_image]', "![A](/media/a.png)"),
+        ('[fusion_title size="3"]Tytuł[/fusion_title][fusion_imageframe alt="A"]http://x/a.png[/fusion_imageframe]', "## Tytuł\n\n![A](/media/a.png)"),
+        ('[fusion_youtube id="abcdefghijk" /]', "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"),
+        ('[su_button url="https://przyklad.example/su"]Guzik[/su_button]', "[Guzik](https://przyklad.example/su)"),
+        ("[av_heading heading='Enfold' tag='h3']", "## Enfold"),
+        ('To jest [su_highlight background="#ff0"]ważne[/su_highlight] słowo i [dropcap]P[/dropcap]oczątek.', "To jest ważne słowo i Początek."),
+        ("[vc_empty_space height='3px'][vc_separator]a", "a"),
+    ],
+)  # fmt: skip
+def test_what_a_page_builder_says_in_attributes_comes_along(text: str, expected: str):
+    assert markdown(to_html(text, {}).html) == expected
+
+
+def test_pictures_are_found_by_their_numbers_and_what_shows_nothing_is_told(site: Site, wordpress: Import):
+    text = '[vc_single_image image="21" img_size="full"][vc_gallery images="21, 99"][vc_basic_grid post_type="post"]'
+    report = wordpress(wxr(SALA, post(1, text=text)))
+    assert body(site) == "\n\n".join(["![Sala obrad](/media/uploads/2023/06/sala.png)"] * 2)
+    assert told(report, "shortcode-unknown") == ['[vc_basic_grid post_type="post"]']
+
+
+NOTED = """\
+<!-- wp:paragraph -->
+<p>Klaster<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup> rośnie<sup data-fn="b-2" class="fn"><a href="#b-2" id="b-2-link">2</a></sup> i rośnie<sup data-fn="a-1" class="fn"><a href="#a-1">1</a></sup>.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:footnotes /-->
+"""
+NOTES = [
+    {"id": "a-1", "content": "Dane za <em>2023</em> rok."},
+    {"id": "b-2", "content": f'<a href="{OLD}/o-nas/">O nas</a>'},
+]
+
+
+def test_footnotes_are_footnotes(site: Site, wordpress: Import):
+    about = post(12, "O nas", "Jesteśmy.", name="o-nas", kind="page")
+    report = wordpress(wxr(about, post(1, text=NOTED, meta={"footnotes": json.dumps(NOTES)})))
+    expected = (
+        "Klaster[^1] rośnie[^2] i rośnie[^1].\n\n[^1]: Dane za *2023* rok.\n\n[^2]: [O nas](../../pages/o-nas.md)"
+    )
+    assert body(site) == expected
+    assert not told(report, "anchor-missing")
+    assert not told(report, "fields-left-out")
+    site.build()
+    assert site.problems == ()
+    assert "Dane za 2023 rok." in site.text("/aktualnosci/2023/05/wpis-1/")
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[1]", '{"a": 1}', "[" * 20_000])
+def test_footnotes_that_cannot_be_read_leave_their_marks(site: Site, wordpress: Import, kept: str):
+    wordpress(wxr(post(1, text=NOTED, meta={"footnotes": kept})))
+    assert body(site).startswith("Klaster<sup>1</sup>")
+
+
+def test_a_plugins_footnote_leaves_the_sentence():
+    html = to_html("Klaster[ref]Zob. raport.[/ref] rośnie[efn_note]Drugi.[/efn_note].", {}).html
+    assert markdown(html) == "Klaster[^1] rośnie[^2].\n\n[^1]: Zob. raport.\n\n[^2]: Drugi."
+
+
+def block(number: int, text: str) -> str:
+    return post(number, "Blok", text, kind="wp_block")
+
+
+def test_a_block_that_is_used_again_stands_where_it_is_used(site: Site, wordpress: Import):
+    text = '<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->\n<!-- wp:block {"ref":500} /-->\n<!-- wp:block {"ref":9} /-->'
+    report = wordpress(wxr(post(1, text=text), block(500, "<!-- wp:paragraph --><p>B</p><!-- /wp:paragraph -->")))
+    assert body(site) == "A\n\nB"
+    assert told(report, "block-unknown") == ['wp:block {"ref":9}']
+
+
+def test_blocks_that_hold_each_other_without_end_have_one(site: Site, wordpress: Import):
+    again = '<p>słowo</p><!-- wp:block {"ref":500} /-->' * 3
+    wordpress(wxr(post(1, text='<!-- wp:block {"ref":500} /-->'), block(500, again)))
+    assert 3 <= body(site).count("słowo") <= 100
+
+
+def test_what_only_the_old_server_could_show_is_told(wordpress: Import):
+    text = """\
+<!-- wp:acf/ramka {"data":{"tekst":"Treść ramki"}} /-->
+<!-- wp:latest-posts {"postsToShow":3} /-->
+<!-- wp:gravityforms/form {"formId":"1"} /-->
+<!-- wp:spacer /-->
+"""
+    report = wordpress(wxr(post(1, text=text)))
+    assert told(report, "block-unknown") == ['wp:acf/ramka {"data":{"tekst":"Treść ramki"}}']
+    assert told(report, "residue") == ['wp:latest-posts {"postsToShow":3}']
+    assert told(report, "form") == ['wp:gravityforms/form {"formId":"1"}']
+
+
+def test_taxonomies_and_fields_of_a_theme_are_told(wordpress: Import):
+    terms = [("region", "slask", "Śląsk"), ("post_format", "post-format-video", "Video")]
+    fields = {"miejsce": "Hala 3", "_edit_last": "2", "rank_math_seo_score": "81", "wymiary": 'a:1:{i:0;s:1:"x";}'}
+    report = wordpress(wxr(post(1, categories=terms, meta=fields), post(2, categories=terms[:1])))
+    assert told(report, "taxonomy-left-out") == ["region: 2"]
+    assert told(report, "fields-left-out") == ["miejsce: 1"]
+
+
+def test_an_address_on_a_line_of_its_own_is_a_film(site: Site, wordpress: Import):
+    text = "A\n\nhttps://www.youtube.com/watch?v=abcdefghijk\n\nhttps://przyklad.example/strona"
+    report = wordpress(wxr(post(1, text=text)))
+    film = "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"
+    assert body(site) == f"A\n\n{film}\n\nhttps://przyklad.example/strona"
+    assert told(report, "embed") == ["https://www.youtube.com/watch?v=abcdefghijk"]
+
+
+def test_links_to_pages_of_files_and_to_places_within_texts(site: Site, wordpress: Import):
+    text = f"""\
+<a href="{OLD}/?attachment_id=21">po numerze</a>, <a href="{OLD}/2023/05/zdjecie-21/">strona pliku</a>,
+<a href="{OLD}/2023/05/wpis-2/#wyniki">wyniki</a>, <a href="{OLD}/2023/05/wpis-1/#dalej">tu</a>,
+<a href="mailto:biuro@przyklad.example?subject=Pytanie o znak">list</a>
+<a href="{OLD}/2023/05/zdjecie-21/" rel="attachment wp-att-21"><img src="{OLD}/wp-content/uploads/2023/06/sala-300x200.png" alt=""></a>
+<h2 id="dalej">Dalej</h2>
+x
+"""
+    report = wordpress(wxr(post(1, text=text), post(2), SALA))
+    for expected in (
+        "[po numerze](/media/uploads/2023/06/sala.png)",
+        "[strona pliku](/media/uploads/2023/06/sala.png)",
+        "[wyniki](2023-05-04-wpis-2.md)",
+        "[tu](#dalej)",
+        "[list](mailto:biuro@przyklad.example?subject=Pytanie%20o%20znak)",
+        "\n![Sala obrad](/media/uploads/2023/06/sala.png)",
+        "## Dalej {#dalej}",
+    ):
+        assert expected in body(site), expected
+    assert told(report, "anchor-dropped") == [f"{OLD}/2023/05/wpis-2/#wyniki (wyniki)"]
+    assert not told(report, "link-unresolved")
+
+
+def test_a_category_in_the_letters_of_its_language_is_found(site: Site, wordpress: Import):
+    name = "%c5%82%c3%b3d%c5%ba"
+    head = (
+        f"<wp:category><wp:category_nicename>{name}</wp:category_nicename><wp:cat_name>Łódź</wp:cat_name></wp:category>"
+    )
+    text = f'<a href="{OLD}/category/{name.upper()}/">Łódź</a>'
+    export = wxr(post(1, text=text, categories=[("category", name, "Łódź")])).replace(
+        "<generator>", f"{head}<generator>"
+    )
+    wordpress(export)
+    assert body(site) == "[Łódź](/tagi/lodz/)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aby wziąć udział, wypełnij formularz zgłoszeniowy do 5 maja.",
+        "Do listu dołącz zdanie: wyrażam zgodę na przetwarzanie moich danych osobowych.",
+        "Nowy przepis mówi, kiedy strona używa plików cookie bez zgody.",
+        '<div class="rodo-informacja"><p>Administratorem danych jest Klaster Alfa.</p></div>',
+        '<div class="navigation">O nawigacji na morzu.</div>',
+    ],
+)
+def test_no_sentence_of_an_article_is_taken_for_a_form(text: str):
+    assert markdown(to_html(text, {}).html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Nasza strona używa plików cookies.</p>",
+        "<p>Używamy ciasteczek, aby działać.</p>",
+        '<div class="navigation"><a href="/a">Poprzedni</a> <a href="/b">Następny</a></div>',
+        '<div class="rodo"><label><input type=checkbox> Wyrażam zgodę</label></div>',
+    ],
+)
+def test_consents_and_menus_still_go(html: str):
+    assert markdown(html) == ""
+
+
+def test_an_edited_picture_and_one_named_like_a_smaller_size_are_themselves(site: Site, wordpress: Import):
+    from tests.importing.exports import JPEG, PNG
+
+    names = ("e-e1699999999999.png", "plan-100x200.png", "plan-300x400.png", "duzy-scaled.png")
+    for name, data in zip(names, (PNG, PNG, JPEG, PNG), strict=True):
+        (site.folder / f"uploads/2023/06/{name}").write_bytes(data)
+    (site.folder / "uploads/2023/06/e.png").write_bytes(PNG)
+    files = [attachment(40 + n, f"2023/06/{name}", alt=name) for n, name in enumerate(names)]
+    sources = ("e-e1699999999999-300x200.png", "plan-100x200.png", "plan-300x400.png", "duzy-300x200.png")
+    text = "\n\n".join(f'<img src="{OLD}/wp-content/uploads/2023/06/{name}" alt="x">' for name in sources)
+    wordpress(wxr(post(1, text=text), *files))
+    folder = "/media/uploads/2023/06"
+    expected = ("e-e1699999999999.png", "plan-100x200.png", "plan-300x400.jpg", "duzy.png")
+    assert body(site).split("\n\n") == [f"![x]({folder}/{name})" for name in expected]
+
+
+def test_a_folder_copied_by_a_system_that_keeps_accents_apart(site: Site, wordpress: Import):
+    from unicodedata import normalize
+
+    from tests.importing.exports import PNG
+
+    (site.folder / "uploads/2023/06" / normalize("NFD", "próba.png")).write_bytes(PNG)
+    wordpress(wxr(post(1, text=f'<img src="{OLD}/wp-content/uploads/2023/06/próba.png" alt="x">')))
+    assert body(site) == "![x](/media/uploads/2023/06/proba.png)"
+
+
+def test_lines_of_a_cell_stay_lines():
+    text = "<table><tr><th>A</th><th>B</th></tr><tr><td>jeden\n\ndwa</td><td>trzy</td></tr></table>"
+    assert markdown(to_html(text, {}).html) == "| A | B |\n| --- | --- |\n| jeden<br>dwa | trzy |"
+
+
+def test_a_table_without_a_head_stands_in_short_lines():
+    text = "<table>\n<tr>\n<td>\na\n</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
+    assert "<td>a</td>" in markdown(to_html(text, {}).html)
+
+
+def test_a_button_of_a_file_block_says_nothing_twice():
+    html = '<div class="wp-block-file"><a href="/a.pdf">Regulamin</a><a class="wp-block-file__button" href="/a.pdf">Pobierz</a></div>'
+    assert markdown(html) == "[Regulamin](/a.pdf)"
