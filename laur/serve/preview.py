@@ -63,12 +63,22 @@ class _Snapshot(Struct, frozen=True, kw_only=True):
     renderer: Renderer
     rendered: dict[str, bytes | Problem] = {}
     """The pages that were asked for lately: a memory."""
+    views: dict[str, View] = {}
+    """Theirs, by URL: a memory."""
     rendering: threading.Lock
     """Held while a page is made: after a save all browsers ask for theirs at once, often for the same."""
 
     def page(self, path: str) -> Page | None:
         """The page whose file a path names, or the folder that it stands in."""
         return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
+
+    def view(self, page: Page) -> View:
+        """A page's view, made once."""
+        view = self.views.get(page.url)
+        if view is None:
+            view = page.view()
+            _remember(self.views, page.url, view)
+        return view
 
 
 class _Served(Struct, frozen=True):
@@ -195,7 +205,7 @@ class Preview:
         """Whether the page at a path is still there, with another view."""
         snapshot = self._snapshot
         page = snapshot.page(path) if snapshot else None
-        return page is not None and page.url == old.url and page.view() != old.view
+        return snapshot is not None and page is not None and page.url == old.url and snapshot.view(page) != old.view
 
     def source(self, path: str) -> str:
         """The document that the page at a path is of; empty where it is of none."""
@@ -215,7 +225,7 @@ class Preview:
 
     def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> Answer:
         path = output_path(page.url)
-        view = page.view() if page.layout in CARRIED else None
+        view = snapshot.view(page) if page.layout in CARRIED else None
         if isinstance(view, CopyView):
             return self._carried(page, view, path)
         if isinstance(view, RenditionView):
@@ -235,7 +245,7 @@ class Preview:
             return Answer(path=NOT_FOUND, status=HTTPStatus.INTERNAL_SERVER_ERROR, problems=problems)
         answer = Answer(path=path, data=made, status=status, problems=self._problems() if page.is_html else "")
         if answer.is_html:
-            _remember(self._served, answer.shown, _Served(made, page.url, page.view()))
+            _remember(self._served, answer.shown, _Served(made, page.url, snapshot.view(page)))
         return answer
 
     def _again(self, path: str) -> Answer:
@@ -252,7 +262,7 @@ class Preview:
     def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem | None:
         """A page, or why there is none; None where the store has lost a text that stands in it."""
         try:
-            view = page.view()
+            view = snapshot.view(page)
             digests = set(body_digests(view))
             bodies = bodies_in(self._options.state, self._tool, digests)
             if len(bodies) < len(digests):
@@ -287,7 +297,7 @@ Value = TypeVar("Value")
 
 
 def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
-    """Keep a value at hand, and the oldest no longer."""
+    """Keep a value at hand, and the oldest no longer; another thread may do so at the same time."""
     memory[key] = value
-    while len(memory) > REMEMBERED:
-        memory.pop(next(iter(memory)), None)
+    for oldest in list(memory)[:-REMEMBERED]:
+        memory.pop(oldest, None)
