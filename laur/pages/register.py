@@ -18,7 +18,7 @@ from laur.pages.page import Page, Plan
 from laur.pages.parts import Desk, desks
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref
 
-ROWS_A_PAGE = 100
+ROWS_A_PAGE = 50
 FINDER_DATA = "finder.json"
 """The data of the listing's own script (`laur.pages.finder`)."""
 

@@ -163,7 +163,7 @@ def test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(
         assert page.get_by_role("status").inner_text().split()[1] == str(len(expected))
         listed = rows(page)
         assert set(listed) <= {record.id for record in expected}
-        assert len(listed) == min(len(expected), 100)
+        assert len(listed) == min(len(expected), 50)
         ends = [record.end.last if (record := register.records[key]).end else date.min for key in listed]
         assert ends == sorted(ends, reverse=True)
         followed(page.locator("table.register tbody tr:visible td a").first)
