@@ -111,7 +111,8 @@ CASES: tuple[tuple[str, str, Callable[[Desk], str]], ...] = (
     ("title, seen on its page", "newest", Desk.title),
     ("title, seen in the listing", "/aktualnosci/", Desk.title),
     ("new announcement, seen in the listing", "/aktualnosci/", Desk.arrival),
-    ("holder's name, seen in the register", "/certyfikaty/wedlug-organizacji/", Desk.holder),
+    ("holder's name, seen in the register", "/certyfikaty/", Desk.holder),
+    ("holder's name, seen in the grouped register", "/certyfikaty/wedlug-organizacji/", Desk.holder),
     ("base layout, seen on the front page", "/", Desk.layout),
 )
 
