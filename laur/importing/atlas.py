@@ -100,6 +100,9 @@ class Traveller:
         """The picture at an address as it stands here, with what the old site knew of it."""
         if not self._with_pictures:
             return None
+        if address.startswith("data:"):
+            path = self._atlas.media.unpack(address)
+            return Picture(f"/{path}") if path else None
         named = (
             self._atlas.attachments.get(address.removeprefix("attachment:"))
             if address.startswith("attachment:")

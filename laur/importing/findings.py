@@ -65,6 +65,7 @@ CODES: dict[str, Weight] = {
     "picture-without-text": _L,
     # of files
     "media-missing": _L,
+    "media-unfetched": _L,
     "media-refused": _L,
     "media-unused": _N,
     # of comments

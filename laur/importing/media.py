@@ -5,6 +5,7 @@ only where it really lies within the uploads folder.
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
@@ -45,6 +46,7 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
 """The kinds of files that are brought besides pictures, and how each begins: an error page is no document."""
 PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
 _RUNS = re.compile(rb"<script|javascript:|\son\w+\s*=|<foreignObject|<iframe|<!ENTITY", re.IGNORECASE)
+_PACKED = re.compile(r"data:image/([a-z+]+)(?:;[\w=-]+)*;base64,", re.IGNORECASE)
 Fetch = Callable[[str], bytes | str]
 """Asks for an address: the bytes, or why there are none."""
 
@@ -80,6 +82,24 @@ class Media:
             self._known[key] = self._brought(key, address)
         return self._known[key]
 
+    def unpack(self, address: str) -> str | None:
+        """Where a picture stands that a text held itself (``data:image/png;base64,…``); its name is its content's."""
+        packed = _PACKED.match(address)
+        try:
+            data = b64decode(unquote(address[packed.end() :]), validate=False) if packed else b""
+        except ValueError:
+            return None
+        kind = packed[1].lower().replace("svg+xml", "svg") if packed else ""
+        ending = _ending(kind, data) if kind in PICTURES and data else None
+        if ending is None:
+            return None
+        key = f"data:{digest(data)}"
+        path = f"{FOLDER}/{digest(data)[:16]}.{ending}"
+        done, told = self._landing.place(f"media:{key}", path, data)
+        self.done[path] = done
+        self.findings += told
+        return path
+
     def is_ours(self, address: str) -> bool:
         """Whether an address is one of the old site's files."""
         return urlsplit(address).hostname in self._hosts and "/uploads/" in address
@@ -107,22 +127,32 @@ class Media:
             self._refuse(address)
             return None
         data = self._local(key, address)
-        if data is None and self._fetch is not None:
-            asked = (self._fetch(spelling) for spelling in self._spellings(key, address))
-            data = next((found for found in asked if isinstance(found, bytes)), None)
+        known = self._paths.get(f"media:{key}")
+        there = known if known and self._landing.is_occupied(known) else None
+        if data is None and self._fetch is not None and there is None:
+            data = self._fetched(self._fetch, key, address)
         if data is None:
-            known = self._paths.get(f"media:{key}")
-            return known if known and self._landing.is_occupied(known) else None  # brought by an earlier run
+            return there  # brought by an earlier run
         ending = kind if self._landing.wrote(f"media:{key}") == digest(data) else _ending(kind, data)
         if ending is None:
             self._refuse(address)
             return None
-        path = self._paths.get(f"media:{key}") or self._free(key, ending, data)
+        path = known or self._free(key, ending, data)
         done, told = self._landing.place(f"media:{key}", path, data)
         self._paths[f"media:{key}"] = path
         self.done[path] = done
         self.findings += told
         return path
+
+    def _fetched(self, fetch: Fetch, key: str, address: str) -> bytes | None:
+        reason = ""
+        for spelling in self._spellings(key, address):
+            found = fetch(spelling)
+            if isinstance(found, bytes):
+                return found
+            reason = reason or found
+        self.findings.append(finding("media-unfetched", what=f"{key}: {reason}"))
+        return None
 
     def _refuse(self, address: str) -> None:
         self.findings.append(finding("media-refused", what=address))

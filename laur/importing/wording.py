@@ -109,6 +109,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "a file that was not there; --uploads DIR takes it from a copy of the folder, --download asks the old server",
         "pliku nie było; --uploads DIR bierze go z kopii starego folderu, --download pobiera ze starego serwera",
     ),
+    "media-unfetched": (
+        "the old server did not give a file; the next run with --download asks again",
+        "stary serwer nie wydał pliku; następne uruchomienie z --download poprosi ponownie",
+    ),
     "media-refused": (
         "a file of a kind or a name that is not taken, or whose content is not what its name says",
         "plik, którego rodzaju lub nazwy się nie przyjmuje, albo o treści innej, niż mówi nazwa",

@@ -121,7 +121,8 @@ def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Ele
     with path.open("rb") as file:
         stream = CleanStream(file, encoding)
         parser = etree.iterparse(
-            stream, events=("end",), recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
+            stream, events=("end",), recover=True, resolve_entities=False, no_network=True, encoding="utf-8",
+            huge_tree=True,  # a picture pasted into a text makes it longer than ten million letters; entities are refused
         )  # fmt: skip
         last: etree._Element | None = None
         try:

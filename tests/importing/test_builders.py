@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
+from laur.importing import Done
 from laur.importing.wordpress import to_html
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, post, wxr
@@ -248,3 +249,24 @@ def test_a_table_without_a_head_stands_in_short_lines():
 def test_a_button_of_a_file_block_says_nothing_twice():
     html = '<div class="wp-block-file"><a href="/a.pdf">Regulamin</a><a class="wp-block-file__button" href="/a.pdf">Pobierz</a></div>'
     assert markdown(html) == "[Regulamin](/a.pdf)"
+
+
+def test_a_picture_that_a_text_holds_itself_becomes_a_file(site: Site, wordpress: Import):
+    from tests.importing.exports import PNG
+
+    packed = b64encode(PNG).decode()
+    text = f'<img src="data:image/png;base64,{packed}" alt="Wykres"> <img src="data:image/png;base64,AAAA" alt="Nic">'
+    report = wordpress(wxr(post(1, text=text), post(2, text=f'<img src="data:image/png;base64,{packed}" alt="Znów">')))
+    (file,) = (site.content / "media/uploads").iterdir()
+    assert file.read_bytes() == PNG
+    assert body(site) == f"![Wykres](/media/uploads/{file.name}) Nic"
+    assert body(site, 2) == f"![Znów](/media/uploads/{file.name})"
+    assert len(told(report, "media-missing")) == 1
+    assert wordpress(wxr(post(1, text=text))).count(Done.UNCHANGED) == 1
+
+
+def test_a_text_longer_than_a_parser_likes_takes_nothing_else_with_it(site: Site, wordpress: Import):
+    long = f'<p>Raz</p><img src="data:image/png;base64,{"A" * 11_000_000}" alt="Nic"><p>dwa</p>'
+    wordpress(wxr(post(1, text=long), post(2, text="Trzy")))
+    assert body(site) == "Raz\n\nNic\n\ndwa"
+    assert body(site, 2) == "Trzy"

@@ -88,6 +88,8 @@ class Old(BaseHTTPRequestHandler):
             self.send_header("Retry-After", "7")
         if out:
             self.send_header("Location", "file:///etc/passwd")
+        if "urwany" in self.path:
+            self.send_header("Content-Length", str(len(PNG) + 100))
         self.end_headers()
         if not busy and not out:
             self.wfile.write(PNG)
@@ -116,6 +118,15 @@ def test_files_are_asked_for_with_pauses_and_patience(old: str):
     assert fetch("file:///etc/passwd") == "no address of the web"
     assert isinstance(fetch("http://127.0.0.1:1/x"), str)
     assert waited.count(0.5) >= 2
+    assert fetch(f"{old}/urwany.pdf") == f"{len(PNG)} of {len(PNG) + 100} bytes"
+
+
+def test_a_server_that_never_answers_is_not_asked_a_thousand_times():
+    waited: list[float] = []
+    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
+    reasons = [fetch(f"http://127.0.0.1:1/{number}.png") for number in range(1000)]
+    assert reasons[-1] == "127.0.0.1 does not answer"
+    assert len(waited) < 10
 
 
 def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
@@ -127,4 +138,10 @@ def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
     body = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
     assert "![B](/media/uploads/a/b.png)" in body
     assert f"[C]({old}/wp-content/uploads/brak.png)" in body
-    assert "media-missing" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "media-missing" in said
+    assert f"{old}/wp-content/uploads/brak.png: HTTP 404" in said
+    Old.asked.clear()
+    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
+    assert Old.asked == ["/wp-content/uploads/brak.png"], "what is here is not asked for again"
+    assert "1 unchanged" in capsys.readouterr().out
