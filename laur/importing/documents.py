@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from laur.dates import PartialDate
 from laur.importing.findings import Finding, finding
@@ -18,6 +19,7 @@ from laur.writing import document, entry_values
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 _FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
+_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
 _TITLE_LENGTH = 80
 _UNTITLED = {"pl": "Bez tytułu", "en": "Untitled"}
 _NOBODY = {"pl": "Anonim", "en": "Anonymous"}
@@ -101,6 +103,9 @@ def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _plain(markdown: str) -> str:
-    """The words of a text's first lines."""
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]+>|[*_`#>|\\]", r"\1", markdown[:2000])
-    return " ".join(words.split())
+    """The words of a text's first lines that have any."""
+    for block in markdown[:5000].split("\n\n"):
+        words = _MARKS.sub(r"\1\2", block)
+        if line := " ".join(unescape(words).split()):
+            return line
+    return ""

@@ -2,19 +2,25 @@
 
 import json
 import re
+from codecs import BOM_UTF8
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from html import unescape
+from html import escape, unescape
 from typing import cast
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.dates import Moment, PartialDate
+from laur.digest import digest_text
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item
+from laur.importing.wordpress import paragraphs
 from laur.importing.xml import RefusedError
+from laur.language import excerpt, slug
 
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -28,6 +34,11 @@ _APPENDED = re.compile(
     r"pochodzi z serwisu)\s*<a [^>]*>.*?</a>\.?\s*</p>",
     re.DOTALL,
 )
+_BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
+_ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+_TEXTS = ("content_html", "content_text", "summary")
+_SLUG_LENGTH = 60
 _PROLOG = 1 << 16
 
 Json = Mapping[str, object]
@@ -44,7 +55,7 @@ class Feed(Struct, frozen=True):
 
 def read_feed(data: bytes, time_zone: str) -> Feed:
     """The items of a feed of any kind; `RefusedError` where it is none."""
-    if data.lstrip()[:1] == b"{":
+    if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
         return _json_feed(data, ZoneInfo(time_zone))
     if _ENTITY.search(data[:_PROLOG].partition(b"<rss")[0].partition(b"<feed")[0]):
         raise RefusedError("export-entities")
@@ -63,30 +74,86 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
         raise RefusedError("export-not-feed")
     findings = [finding("export-broken", what=str(parsed.bozo_exception))] if parsed.bozo else []
     base = str(parsed.feed.get("link", ""))
+    findings += [told for entry in entries for told in _undated(entry)]
     return Feed(base, _distinct(_entry(entry, zone) for entry in entries), tuple(findings))
 
 
 def _entry(entry: Json, zone: ZoneInfo) -> Item:
     link = _text(entry, "link")
     contents = [part for part in _list(entry, "content") if _text(part, "value").strip()]
-    html = next((_text(part, "value") for part in contents if "html" in _text(part, "type")), "")
-    html = html or next((_text(part, "value") for part in contents), "")
+    html = next((_html(part) for part in contents if "html" in _text(part, "type")), "")
+    html = html or next((_html(part) for part in contents), "")
     summary = _text(entry, "summary")
-    changed = entry["updated_parsed"] if "updated" in entry else None  # feedparser gives the other for one not there
-    published = _moment(entry.get("published_parsed") or changed, zone)
+    told = entry.get("summary_detail")
+    changed = entry["updated_parsed"] if "updated" in entry and _is_day(_text(entry, "updated")) else None
+    published = _moment(entry.get("published_parsed") if _is_day(_text(entry, "published")) else None, zone)
+    published = published or _moment(changed, zone)
+    title = _plain(_text(entry, "title"))
     return Item(
-        key=f"entry-{_text(entry, 'id') or link or _text(entry, 'title')}",
-        title=_plain(_text(entry, "title")),
+        key=f"entry-{_text(entry, 'id') or link or title or digest_text(html, summary)[:16]}",
+        title=title,
         link=link,
-        slug=_last_word(link),
+        slug=_last_word(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(_moment(changed, zone), published),
-        author=_plain(_text(entry, "author")),
-        summary=_teaser(summary) if html and summary != html else "",
-        tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _plain(_text(part, "term"))))),
+        author=_author(entry),
+        summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
+        tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
-        text=_APPENDED.sub("", html or summary),
+        text=_APPENDED.sub("", html or _html(told if isinstance(told, dict) else {"value": summary}))
+        + "".join(_enclosed(part, html) for part in _list(entry, "enclosures")),
     )
+
+
+def _html(part: Json) -> str:
+    """A text as HTML: what is said to be plain, or has no paragraphs, has them by its blank lines."""
+    value = _text(part, "value")
+    if _text(part, "type") == "text/plain":
+        # Writers of RSS put HTML where feedparser, finding no markup, calls it plain.
+        value = value if _TAG.search(value) else _escaped(value)
+    return value if _BLOCK.search(value) else paragraphs(value)
+
+
+def _tag(part: Json) -> str:
+    """What readers see of a category: its label, where it has one."""
+    return _plain(_text(part, "label") or _text(part, "term"))
+
+
+def _author(entry: Json) -> str:
+    """The name alone: RSS has addresses for authors, which are nobody's business here."""
+    return " ".join(_EMAIL.sub("", _plain(_text(entry, "author"))).replace("()", "").split()).strip(" ()")
+
+
+def _enclosed(part: Json, html: str) -> str:
+    """A link to a file that comes with an entry (a recording, a document); a picture stands beside it instead."""
+    address, kind = _text(part, "href") or _text(part, "url"), _text(part, "type") or _text(part, "mime_type")
+    if not address or kind.startswith("image") or address in html:
+        return ""
+    name = _plain(_text(part, "title")) or unquote(urlsplit(address).path.rpartition("/")[2]) or address
+    return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
+
+
+def _is_day(written: str) -> bool:
+    """Whether a date is one; feedparser counts a 30th of February on into March."""
+    day = _ISO_DAY.match(written)
+    if day is None:
+        return True
+    try:
+        datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
+    except ValueError:
+        return False
+    return True
+
+
+def _undated(entry: Json) -> Iterator[Finding]:
+    """What is to be told of an entry without a day that there is."""
+    stated = [name for name in ("published", "updated") if name in entry]
+    if any(entry[f"{name}_parsed"] and _is_day(_text(entry, name)) for name in stated):
+        return
+    written = next((_text(entry, name) for name in stated), "")
+    name = _plain(_text(entry, "title")) or _text(entry, "link") or excerpt(_plain(_text(entry, "summary")), 80)
+    code = "date-unreadable" if written else "date-missing"
+    yield finding(code, name, what=written, source=_text(entry, "link"))
 
 
 def _pictures(entry: Json) -> Iterator[str]:
@@ -115,28 +182,45 @@ def _moment(parsed: object, zone: ZoneInfo) -> Moment | None:
 def _json_feed(data: bytes, zone: ZoneInfo) -> Feed:
     """JSON Feed 1.0 and 1.1 (jsonfeed.org/version/1.1)."""
     try:
-        found = json.loads(data)
+        found = json.loads(data.removeprefix(BOM_UTF8))
     except (ValueError, RecursionError) as error:
         raise RefusedError("export-not-feed", str(error)) from error
     if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version")):
         raise RefusedError("export-not-feed")
-    items = _distinct(_json_item(item, zone) for item in _list(found, "items"))
-    return Feed(_text(found, "home_page_url") or _text(found, "feed_url"), items)
+    entries = [item for item in _list(found, "items") if item.keys() & {"id", "url", "title", *_TEXTS}]
+    findings = [told for item in entries for told in _json_undated(item, zone)]
+    items = _distinct(_json_item(item, _authors(found), zone) for item in entries)
+    return Feed(_text(found, "home_page_url") or _text(found, "feed_url"), items, tuple(findings))
 
 
-def _json_item(item: Json, zone: ZoneInfo) -> Item:
-    link = _text(item, "url") or _text(item, "external_url")
-    authors = _list(item, "authors") or [part for part in [item.get("author")] if isinstance(part, dict)]
+def _authors(part: Json) -> list[Json]:
+    return _list(part, "authors") or [author for author in [part.get("author")] if isinstance(author, dict)]
+
+
+def _json_undated(item: Json, zone: ZoneInfo) -> Iterator[Finding]:
+    written = _text(item, "date_published")
+    if _iso(written, zone) is None:
+        code = "date-unreadable" if written else "date-missing"
+        yield finding(code, _plain(_text(item, "title")), what=written, source=_text(item, "url"))
+
+
+def _json_item(item: Json, everybody: list[Json], zone: ZoneInfo) -> Item:
+    """An item; `everybody` is who writes the feed, of items that name nobody."""
+    link, elsewhere = _text(item, "url"), _text(item, "external_url")
+    authors = _authors(item) or everybody
     published = _iso(_text(item, "date_published"), zone)
     html = _text(item, "content_html") or "".join(
         f"<p>{_escaped(p)}</p>" for p in _text(item, "content_text").split("\n\n")
     )
     summary = _plain(_text(item, "summary"))
+    title = _plain(_text(item, "title"))
+    others = [*_list(item, "attachments"), *([{"url": elsewhere, "title": elsewhere}] if elsewhere else [])]
+    attached = [_enclosed(part, html) for part in others]
     return Item(
-        key=f"entry-{_text(item, 'id') or link}",
-        title=_plain(_text(item, "title")),
+        key=f"entry-{_text(item, 'id') or link or elsewhere or title or digest_text(html, summary)[:16]}",
+        title=title,
         link=link,
-        slug=_last_word(link),
+        slug=_last_word(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(_iso(_text(item, "date_modified"), zone), published),
         author=", ".join(name for part in authors if (name := _plain(_text(part, "name")))),
@@ -144,7 +228,7 @@ def _json_item(item: Json, zone: ZoneInfo) -> Item:
         tags=tuple(dict.fromkeys(str(t) for t in _values(item, "tags") if isinstance(t, str) and t.strip())),
         lang=_text(item, "language"),
         image=_text(item, "image") or _text(item, "banner_image"),
-        text=html or f"<p>{_escaped(summary)}</p>",
+        text=(html or f"<p>{_escaped(summary)}</p>") + "".join(attached),
     )
 
 
@@ -174,7 +258,13 @@ def _later(changed: Moment | None, published: Moment | None) -> PartialDate | No
 
 
 def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
-    return tuple({item.key: item for item in items}.values())
+    """Each once. Entries that have one name and different addresses are different entries."""
+    items = tuple(items)
+    addresses: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        addresses[item.key].add(item.link)
+    named = (replace(item, key=f"{item.key} {item.link}") if len(addresses[item.key]) > 1 else item for item in items)
+    return tuple({item.key: item for item in named}.values())
 
 
 def _text(part: Json, key: str) -> str:

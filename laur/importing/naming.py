@@ -14,6 +14,7 @@ from laur.model import Site
 from laur.permalinks import permalinks
 
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
+_YEAR = re.compile(r"\d{4}/")
 _LONGEST_PART = 200
 """In bytes: an old address becomes a folder."""
 
@@ -37,6 +38,7 @@ class Names:
         self._site = site
         self._paths = {path.lower() for path in paths}
         self._urls = set(urls) | _reserved(site)
+        self._news = [permalinks(site, lang).news() for lang in site.languages]
         self._prefix = urlsplit(site.base_url or "").path.rstrip("/")
         self.findings: list[Finding] = []
 
@@ -52,13 +54,17 @@ class Names:
             self.findings.append(finding("language-unknown", item.title, what=item.lang, source=item.link))
         wanted = slug(item.slug or item.title or item.key)
         own, number = wanted, 1
-        while (url := self._url(item, own, lang)) in self._urls:
+        while self._is_taken(url := self._url(item, own, lang)):
             number += 1
             own = f"{wanted}-{number}"
         if own != wanted:
             self.findings.append(finding("slug-changed", item.title, what=f"{wanted} → {own}", source=item.link))
         self._urls.add(url)
         return Name(path or self._path(item, own, lang), own, lang, url)
+
+    def _is_taken(self, url: str) -> bool:
+        """Whether something stands at an address, or an archive may: those of years come with their news."""
+        return url in self._urls or any(_YEAR.fullmatch(url.removeprefix(news)) for news in self._news)
 
     def _url(self, item: Item, own: str, lang: str) -> str:
         links = permalinks(self._site, lang)
@@ -93,7 +99,7 @@ class Names:
             return name
         if alias == name.url:
             return name
-        if alias in self._urls:
+        if self._is_taken(alias):
             self.findings.append(finding("alias-taken", item.title, name.path, alias, item.link))
             return name
         self._urls.add(alias)
@@ -122,9 +128,13 @@ def _reserved(site: Site) -> set[str]:
         found |= {
             links.front(),
             links.news(),
+            links.undated(),
             links.tags(),
             links.certificates(),
             links.organisations(),
             links.schemes(),
+            *(links.form(form.kind.value, form.key) for form in site.forms),
+            *([links.accessibility()] if site.accessibility else []),
+            *([links.search()] if site.features.search else []),
         }
     return found

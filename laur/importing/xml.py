@@ -122,7 +122,7 @@ def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Ele
         stream = CleanStream(file, encoding)
         parser = etree.iterparse(
             stream, events=("end",), recover=True, resolve_entities=False, no_network=True, encoding="utf-8",
-            huge_tree=True,  # a picture pasted into a text makes it longer than ten million letters; entities are refused
+            huge_tree=True,  # a text with a picture pasted into it is longer than a parser likes
         )  # fmt: skip
         last: etree._Element | None = None
         try:

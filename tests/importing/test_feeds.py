@@ -91,3 +91,104 @@ def test_what_is_no_feed_is_refused_or_empty(data: str):
 def test_an_entity_bomb_in_a_feed_is_refused():
     with pytest.raises(RefusedError):
         read_feed(b'<!DOCTYPE x [<!ENTITY a "b">]>' + RSS.encode(), "Europe/Warsaw")
+
+
+def item(inner: str) -> str:
+    head = '<?xml version="1.0"?><rss version="2.0"><channel><title>Alfa</title><link>https://alfa.example/</link>'
+    return f"{head}{inner}</channel></rss>"
+
+
+def text_of(site: Site, path: str) -> str:
+    return (site.content / "news" / path).read_text(encoding="utf-8")
+
+
+def told(report, code: str) -> list[str]:
+    return [found.what for found in report.findings if found.code == code]
+
+
+@pytest.mark.parametrize("day", ["2024-02-30", "2023-13-45T00:00:00Z", "śr., 10 sty 2024 12:00:00 +0100"])
+def test_a_day_that_there_is_not_is_no_date_and_is_told(site: Site, feed: Import, day: str):
+    report = feed(item(f"<item><title>Gala</title><description>x</description><pubDate>{day}</pubDate></item>"))
+    assert "date:" not in text_of(site, "gala.md")
+    assert told(report, "date-unreadable") == [day]
+
+
+def test_a_missing_date_is_told(feed: Import):
+    assert told(feed(item("<item><title>Gala</title><description>x</description></item>")), "date-missing") == [""]
+    data = json.dumps(
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "title": "a", "content_text": "b"}]}
+    )
+    assert told(feed(data), "date-missing") == [""]
+
+
+def test_entries_that_share_a_name_or_have_none_are_all_kept(site: Site, feed: Import):
+    twin = "<item><title>{0}</title><link>https://alfa.example/{0}/</link><guid isPermaLink='false'>x</guid><description>{0}</description></item>"
+    nameless = "<item><description>{}</description></item>"
+    data = item(
+        "".join(twin.format(n) for n in ("raz", "dwa")) + "".join(nameless.format(n) for n in ("Trzy słowa", "Cztery"))
+    )
+    feed(data)
+    assert sorted(path.name for path in (site.content / "news").iterdir()) == [
+        "cztery.md",
+        "dwa.md",
+        "raz.md",
+        "trzy-slowa.md",
+    ]
+    assert set(feed(data).documents.values()) == {Done.UNCHANGED}
+
+
+def test_an_address_of_the_sites_own_is_not_taken(site: Site, feed: Import):
+    entry = "<item><title>{0}</title><link>https://alfa.example/{0}/</link><description>x</description></item>"
+    dated = "<item><title>a</title><link>https://alfa.example/a/</link><description>x</description><pubDate>Wed, 10 Jan 2024 12:00:00 +0100</pubDate></item>"
+    feed(item(entry.format("2024") + entry.format("bez-daty") + dated))
+    site.build()
+    assert site.problems == ()
+    assert {"2024-2.md", "bez-daty-2.md"} <= {path.name for path in (site.content / "news").iterdir()}
+
+
+def test_plain_texts_have_their_paragraphs_and_files_their_links(site: Site, feed: Import):
+    recording = '<enclosure url="https://alfa.example/a.mp3" type="audio/mpeg" length="1"/><author>jan@alfa.example (Jan Próbny)</author>'
+    feed(item(f"<item><title>Gala</title><description>Raz 2 &lt; 3.\n\nDwa.</description>{recording}</item>"))
+    assert text_of(site, "gala.md").endswith("\n---\n\nRaz 2 &lt; 3.\n\nDwa.\n\n[a.mp3](https://alfa.example/a.mp3)\n")
+    assert "author: Jan Próbny\n" in text_of(site, "gala.md")
+
+
+def test_atom_in_xhtml_with_a_base_labels_and_plain_text(site: Site, feed: Import):
+    feed("""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://alfa.example/blog/"><title>A</title><id>urn:f</id><link href="/"/>
+<entry xml:base="2023/"><title>Raz</title><id>urn:1</id><link href="raz.html"/><updated>2023-05-05T10:00:00Z</updated><category term="x" label="Jakość"/>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Zob. <a href="inny.html">inny</a>.</p></div></content></entry>
+<entry><title>Dwa</title><id>urn:2</id><link href="dwa.html"/><updated>2023-05-06T10:00:00Z</updated><content type="text">1 &lt; 2
+
+drugi</content></entry></feed>""")
+    assert "Zob. [inny](https://alfa.example/blog/2023/inny.html)." in text_of(site, "2023/2023-05-05-raz.md")
+    assert "tags: [Jakość]" in text_of(site, "2023/2023-05-05-raz.md")
+    assert text_of(site, "2023/2023-05-06-dwa.md").endswith("\n---\n\n1 &lt; 2\n\ndrugi\n")
+    assert "summary" not in text_of(site, "2023/2023-05-06-dwa.md")
+
+
+def test_json_feed_with_a_mark_attachments_and_links_elsewhere(site: Site, feed: Import):
+    data = {
+        "version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "Redakcja"}],
+        "items": [
+            {"id": "1", "url": "https://alfa.example/1", "content_text": "Pierwszy <b>\n\nDrugi", "attachments": [{"url": "https://alfa.example/r.pdf", "mime_type": "application/pdf", "title": "Raport"}]},
+            {"id": "2", "external_url": "https://inny.example/x", "title": "Dwa", "content_html": "<p>y</p>"},
+            {"nic": 1}, "śmieć",
+        ],
+    }  # fmt: skip
+    feed(f"\ufeff{json.dumps(data)}")
+    first, second = text_of(site, "1.md"), text_of(site, "dwa.md")
+    assert first.startswith("---\ntitle: Pierwszy <b>\n")
+    assert "author: Redakcja\n" in first
+    assert first.endswith("Pierwszy &lt;b>\n\nDrugi\n\n[Raport](https://alfa.example/r.pdf)\n")
+    assert "aliases" not in second
+    assert "](https://inny.example/x)" in second
+
+
+@pytest.mark.parametrize("encoding", ["iso-8859-2", "windows-1250", "utf-16"])
+def test_letters_of_any_encoding(encoding: str):
+    data = (
+        RSS.replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{encoding}"?>')
+        .replace("Pełna", "Zażółć")
+        .replace("[…]", "")
+    )
+    assert "Zażółć" in read_feed(data.encode(encoding), "Europe/Warsaw").items[0].text
