@@ -43,7 +43,9 @@ class _Doubtful(Struct, frozen=True):
 
 def is_media(path: str) -> bool:
     """Whether a file of the content folder is carried over, and not read as a document."""
-    return path.startswith(MEDIA) or splitext(path)[1].lower() in PICTURE_SUFFIXES
+    if path.startswith(MEDIA):
+        return True
+    return not path.endswith(".md") and splitext(path)[1].lower() in PICTURE_SUFFIXES
 
 
 def read_media(
