@@ -32,21 +32,21 @@ def with_search(plans: Plans, store: Store, progress: Progress) -> Plans:
     if lacking:
         return plans.with_problems(lacking)
     pages: list[Page] = []
-    keys: set[str] = set()
+    indexed: set[str] = set()
     for desk in desks(Plan(plans.catalog, plans.wording, Made())):
         view = index_view(desk)
         if not view.entries:
             continue  # Pagefind makes no index of nothing, and the page knows that there is none
         key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
-        keys.add(key)
+        indexed.add(desk.lang)
         try:
-            files = index_files(plans.options.state, key) or _made(plans, store, view, key, progress)
+            files = index_files(plans.options.state, desk.lang, key) or _made(plans, store, view, key, progress)
         except (SearchError, OSError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
             return plans.with_problems([failed])
-        pages += _pages(files, key, desk.lang, f"{desk.links.search()}{INDEX}")
-    forget(plans.options.state, keys)
+        pages += _pages(files, desk.lang, f"{desk.links.search()}{INDEX}")
+    forget(plans.options.state, indexed)
     return replace(plans, pages=tuple(sorted((*plans.pages, *pages), key=lambda page: (page.url, page.source or ""))))
 
 
@@ -62,7 +62,7 @@ def _lacking(languages: Iterable[str]) -> list[Problem]:
 def _made(plans: Plans, store: Store, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
     progress("Indexing", len(view.entries))
     documents = [_document(entry, store) for entry in view.entries]
-    return make_index(plans.options.state, key, documents, view.lang)
+    return make_index(plans.options.state, view.lang, key, documents)
 
 
 def _document(entry: SearchEntry, store: Store) -> SearchDocument:
@@ -80,7 +80,8 @@ def _document(entry: SearchEntry, store: Store) -> SearchDocument:
     )
 
 
-def _pages(files: Mapping[str, str], key: str, lang: str, folder: str) -> Iterable[Page]:
+def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
+    """One page a file. Where it stands in the cache says nothing of what it was made from: what is as it was stays."""
     for name, content in files.items():
-        view = partial(CopyView, source=f"{SEARCH}:{key}/{name}", digest=content)
+        view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
         yield Page(f"{folder}{name}", COPY, lang, "search-index", name, view)

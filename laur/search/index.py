@@ -1,4 +1,4 @@
-"""Makes an index with Pagefind, and keeps it in ``.laur/search/`` by what it was made from: a cache like any other.
+"""Makes an index with Pagefind, and keeps that of each language in ``.laur/search/``: a cache like any other.
 
 The same documents always make the same files. Pagefind's own filters do not (it writes them in chance order), so what a
 page is narrowed by stands in a file of ours beside them (``facets.json``), by the names of Pagefind's fragments.
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from laur.digest import digest, digest_text
 from laur.search.documents import SearchDocument, html_of
@@ -21,13 +22,19 @@ from laur.search.forms import inflector
 FOLDER = "search"
 FACETS = "facets.json"
 LISTING = "files.json"
-"""The list of an index's files in the cache; not one of them."""
+"""What an index in the cache was made from, and its files; not one of them."""
 _KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pagefind", "*.pf_meta", "*/*.pf_*")
 """What a browser needs of what Pagefind writes; the rest is an interface that we do not use."""
 _FRAGMENT_START = b"pagefind_dcd"
 _WITHOUT_STEMS = "zxx"
 """No language at all (ISO 639-3, part of BCP 47), so that Pagefind takes words as they are: forms are ours."""
 TIMEOUT_SECONDS = 1800
+
+
+class _Listing(Struct, frozen=True):
+    key: str
+    files: dict[str, tuple[str, int]]
+    """Digest and size, by name."""
 
 
 class SearchError(Exception):
@@ -42,22 +49,22 @@ def is_installed() -> bool:
 
 
 def key_of(documents: bytes, lang: str, versions: str) -> str:
-    """The name of the index of these documents (encoded), as these versions of the tools make it."""
+    """What tells the index of these documents (encoded), as these versions of the tools make it, from any other."""
     return digest_text(digest(documents), lang, versions)
 
 
-def index_files(state: Path, key: str) -> dict[str, str] | None:
-    """The files of an index in the cache with the digests of their contents; None where it is not whole."""
-    folder = state / FOLDER / key
+def index_files(state: Path, lang: str, key: str) -> dict[str, str] | None:
+    """A language's index, its files with the digests of their contents; None where the cache has another, or a part."""
+    folder = state / FOLDER / lang
     try:
-        files = msgspec.json.decode((folder / LISTING).read_bytes(), type=dict[str, tuple[str, int]])
-        whole = all((folder / name).stat().st_size == size for name, (_, size) in files.items())
+        listing = msgspec.json.decode((folder / LISTING).read_bytes(), type=_Listing)
+        whole = all((folder / name).stat().st_size == size for name, (_, size) in listing.files.items())
     except (OSError, msgspec.DecodeError):
         return None
-    return {name: content for name, (content, _) in files.items()} if whole else None
+    return {name: content for name, (content, _) in listing.files.items()} if whole and listing.key == key else None
 
 
-def make_index(state: Path, key: str, documents: Sequence[SearchDocument], lang: str) -> dict[str, str]:
+def make_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocument]) -> dict[str, str]:
     """Index documents into the cache; returns the files by digest. Raises `SearchError`, `OSError`."""
     (state / FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state / FOLDER) as work:
@@ -66,14 +73,14 @@ def make_index(state: Path, key: str, documents: Sequence[SearchDocument], lang:
         _run(pages, made)
         kept = {file.relative_to(made).as_posix(): file.read_bytes() for file in _kept(made)}
         kept[FACETS] = _facets(kept, documents)
-        return _keep(Path(work, "kept"), state / FOLDER / key, kept)
+        return _keep(Path(work, "kept"), state / FOLDER / lang, key, kept)
 
 
-def forget(state: Path, keys: set[str]) -> None:
-    """Remove every index but these."""
+def forget(state: Path, languages: set[str]) -> None:
+    """Remove every index but those of these languages."""
     folder = state / FOLDER
     for old in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if old.name not in keys:
+        if old.name not in languages:
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -124,14 +131,14 @@ def _fragments(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             yield Path(path).stem, held["url"]
 
 
-def _keep(aside: Path, folder: Path, files: dict[str, bytes]) -> dict[str, str]:
+def _keep(aside: Path, folder: Path, key: str, files: dict[str, bytes]) -> dict[str, str]:
     """Write the files and a list of them aside, and put the whole in its place."""
     for name, data in files.items():
         file = aside / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     digests = {name: digest(data) for name, data in sorted(files.items())}
-    listing = {name: (content, len(files[name])) for name, content in digests.items()}
+    listing = _Listing(key, {name: (content, len(files[name])) for name, content in digests.items()})
     (aside / LISTING).write_bytes(msgspec.json.encode(listing))
     shutil.rmtree(folder, ignore_errors=True)
     aside.rename(folder)

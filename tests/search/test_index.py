@@ -73,6 +73,13 @@ def test_what_nobody_can_find_leaves_the_index_alone(site: SiteFactory):
     assert of_the_index(made)
 
 
+def test_an_edit_leaves_the_index_of_the_other_pages_alone(site: SiteFactory):
+    made = site(TREE).build()
+    made.edit("content/news/a.md", "Kapituła", "Komisja").build()
+    assert len([url for url in of_the_index(made) if "/fragment/" in url]) == 1
+    assert f"{INDEX}pagefind.js" not in made.rendered
+
+
 def test_an_index_made_anew_is_the_same_to_the_byte(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
@@ -94,7 +101,8 @@ def test_a_damaged_cache_costs_time_and_no_truth(site: SiteFactory):
 def test_an_old_index_leaves_the_cache(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
-    assert len([folder for folder in (made.folder / ".laur/search").iterdir() if folder.is_dir()]) == 2  # pl, en
+    made.edit("content/site.yaml", "languages: [pl, en]", "languages: [pl]").build()
+    assert [folder.name for folder in (made.folder / ".laur/search").iterdir()] == ["pl"]
 
 
 def test_only_what_is_published_can_be_found(site: SiteFactory):
