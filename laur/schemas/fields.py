@@ -13,16 +13,22 @@ from laur.dates import Moment, PartialDate, Term
 from laur.keys import Key, keys
 from laur.model import Entry
 
+_DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
+_SPAN = r"\d{1,3} ?(years?|months?|rok|roku|lata|lat|miesiąc|miesiąca|miesiące|miesięcy)"
 PATTERNS: Mapping[type, str] = {
-    PartialDate: r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-    Moment: r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])([ T]([01]?\d|2[0-3]):[0-5]\d)?$",
-    Term: r"^\d+ ?[^\W\d]+( \d+ ?[^\W\d]+)?$",
+    PartialDate: rf"^\d{{4}}(-(0[1-9]|1[0-2]|{_DAY}))?$",
+    Moment: rf"^\d{{4}}-{_DAY}([ T]([01]?\d|2[0-3]):[0-5]\d)?$",
+    Term: rf"^{_SPAN}( {_SPAN})?$",
 }
-"""What dates and terms look like; whether there is such a day only the reader knows."""
+"""What dates and terms look like; of a 29th of February only the reader knows whether there is one.
+
+Editors' tools read patterns as JavaScript does, for which ``\\w`` is a letter of ASCII.
+"""
 _FORMS = {
     "url": r"^[hH][tT][tT][pP][sS]?://\S+$",
     "email": r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
-    "site-path": r"^/(?!/)\S*$",
+    "path": r"^(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\\?#<>|*\"]+$",
+    "site-path": r"^/(?!/)[^\s\\?#<>\"]*$",
 }
 
 
@@ -149,7 +155,7 @@ def _single(annotation: object, meta: Meta | None) -> Field:
 def _text(meta: Meta | None) -> Field:
     meant, pattern = _meant(meta), meta.pattern if meta else None
     if meant in (Is.LANG, Is.PATH, Is.ORGANISATION, Is.SCHEME):
-        return Field(kind=Is(meant), pattern=pattern)
+        return Field(kind=Is(meant), pattern=pattern or _FORMS.get(meant))
     return Field(kind=Is.TEXT, pattern=_FORMS.get(meant) or pattern, may_be_empty=meant == "text-or-empty")
 
 

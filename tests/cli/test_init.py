@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import venv
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from laur.cli import main
 from laur.publishing import starting
 from laur.reading import read_site
 from tests.cli.test_commands import laur
@@ -184,3 +186,31 @@ def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
     assert run("check", "--strict", at=tmp_path / "a").stdout == "Nothing is wrong.\n"
     run("build", at=tmp_path / "a")
     assert (tmp_path / "a/site/index.html").is_file()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_vs_code_lists_what_check_finds(tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]):
+    """Its task reads the lines of `check` by patterns: file, line, column, words and code of each weight."""
+    site = tmp_path / "a"
+    starting.start(site, lang, None, date(2024, 2, 29))
+    settings = json.loads((site / ".vscode/tasks.json").read_text(encoding="utf-8"))
+    check = next(task for task in settings["tasks"] if task.get("group", {}).get("isDefault"))
+    texts = {
+        "zle": "---\ntitle: A\ntitel: A\n---\n",
+        "linki": "---\ntitle: B\n---\n[tutaj](https://a.example) https://b.example\n",
+    }
+    for name, text in texts.items():
+        (site / f"content/news/{name}.md").write_text(text, "utf-8")
+    main([*check["args"], "--content", str(site / "content"), "--layouts", str(ROOT / "layouts")])
+    lines = capsys.readouterr().out.splitlines()
+    found = {
+        matcher["severity"]: match.groups()
+        for matcher in check["problemMatcher"]
+        for line in lines
+        if (match := re.search(matcher["pattern"]["regexp"], line))
+    }
+    assert {weight: (Path(at[0]).name, at[1], at[2], at[4]) for weight, at in found.items()} == {
+        "error": ("zle.md", "3", "1", "key-unknown"),
+        "warning": ("linki.md", "4", "9", "link-text-vague"),
+        "info": ("linki.md", "4", "28", "link-text-address"),
+    }

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from laur.cli import main
+from laur.dates import Term
 from laur.model import Announcement, Entry
 from laur.reading import read_document
-from laur.schemas.fields import fields_of
+from laur.schemas.fields import PATTERNS, Field, Is, fields_of
 from laur.schemas.json_schema import KINDS, json_schema
 from tests.sites import ROOT
 
@@ -21,13 +23,18 @@ DOCUMENTS = [file for root in STARTERS for folder in FOLDERS for file in sorted(
 
 
 class Yaml12(yaml.SafeLoader):
-    """YAML as editors' tools read it: a date is a text (YAML 1.2 knows no dates)."""
+    """YAML as editors' tools read it: its core schema of version 1.2, which knows no dates, no ``NO`` and no octals."""
 
 
-Yaml12.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+Yaml12.yaml_implicit_resolvers = {}
+for _tag, _pattern, _letters in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+):
+    Yaml12.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_letters))
+Yaml12.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(str(node.value)))
 
 
 def faults(kind: str, text: str) -> list[str]:
@@ -96,6 +103,62 @@ CASES = [
 def test_it_finds_fault_where_the_reader_does(front: str):
     read = read_document("news/a.md", f"---\n{front}\n---\nText.\n".encode(), "pl")
     assert bool(faults("announcement", front)) == bool(read.problems), [p.code for p in read.problems]
+
+
+DOORS = {
+    "announcement": ("news/a.md", "title: A"),
+    "organisation": ("organisations/a.md", "name: A"),
+    "scheme": ("schemes/a.md", "name: A"),
+    "page": ("pages/a.md", "title: A"),
+    "comment": ("news/x.comments/1.md", "author: A"),
+}
+VALUES = (
+    *("~", "''", "a", "A-B", "a-b", "A B", "a_b", "a--b", "żółć", "true", "false", "yes", "NO", "open", "renewal"),
+    *("[]", "[a]", "[1]", "[[]]", "[{}]", "[~]", "['']", "{}", "{a: 1}", "1", "1.5", "-1", "3", "10000", "'0123'"),
+    *("2024", "2024-06", "2024-13", "2024-06-01", "2024-06-31", "12.2024", "2024-06-01 12:30", "2024-06-01 25:30"),
+    *("2 lata", "6 miesięcy", "1 rok 6 miesięcy", "2 foo", "pl", "en", "xx", "a@b.pl", "mailto:a@b.pl"),
+    *("https://a.pl", "https://", "HTTPS://A.PL/x", "/a", "/a/b.png", "../x.png", "a.png", "//x"),
+)
+REQUIRED = {"url": "https://a.pl", "src": "/a.png", "file": "/a.pdf", "value": "1", "max": "2", "rank": "1",
+            "type": "withdrawn", "date": "2024-01-01", "starts": "2024-01-01"}  # fmt: skip
+
+
+def grouped(group: Field, key: str, value: str) -> str:
+    """A group with one key of this value, and whatever else it must have."""
+    others = {field.key: REQUIRED.get(field.key, "a") for field in group.fields if field.is_required}
+    return "{" + ", ".join(f"{name}: {stated}" for name, stated in {**others, key: value}.items()) + "}"
+
+
+def stated(field: Field, value: str) -> Iterator[str]:
+    """Front matter in which a key, or a key of its groups, has a value."""
+    yield f"{field.key}: {value}"
+    if field.kind is Is.GROUP:
+        yield from (f"{field.key}: {grouped(field, inner.key, value)}" for inner in field.fields)
+    if field.kind is Is.LIST and field.item is not None and field.item.kind is Is.GROUP:
+        for group in (field.item, *field.item.others):
+            yield from (f"{field.key}: [{grouped(group, inner.key, value)}]" for inner in group.fields)
+
+
+@pytest.mark.parametrize("kind", DOORS)
+def test_it_takes_every_value_of_every_key_that_the_reader_takes_and_no_other(kind: str):
+    """But for numbers in quotes, which the reader takes for numbers and a tool for text."""
+    path, base = DOORS[kind]
+    differ = []
+    for field in fields_of(KINDS[kind], "en"):
+        for front in (each for value in VALUES for each in stated(field, value)):
+            text = front if front.partition(":")[0] == base.partition(":")[0] else f"{base}\n{front}"
+            read = read_document(path, f"---\n{text}\n---\nText.\n".encode(), "pl")
+            is_quoted_number = "'0123'" in front and not faults(kind, text.replace("'0123'", "123"))
+            if bool(faults(kind, text)) != bool(read.problems) and not is_quoted_number:
+                differ.append((front, [problem.code for problem in read.problems]))
+    assert differ == []
+
+
+def test_a_term_in_polish_has_the_form_that_browsers_look_for():
+    r"""JavaScript's ``\w`` knows no letter but those of ASCII, and its patterns are what forms are judged by."""
+    pattern = PATTERNS[Term]
+    for term in ("6 miesięcy", "1 rok 6 miesięcy", "2 years"):
+        assert re.search(pattern, term, re.ASCII), term
 
 
 def test_every_key_is_explained_and_shown_what_it_may_be():
