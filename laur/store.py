@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from laur.model import AnyDocument, Body, Outline, PictureFacts, Places, Site
+from laur.model import NOTHING, AnyDocument, Body, Lost, Outline, PictureFacts, Places, Site
 from laur.problems import Problem
 from laur.sources import Signature
 
@@ -47,6 +47,8 @@ class ReadDocument(Struct, frozen=True, array_like=True, kw_only=True):
     digest: str
     document: AnyDocument | None
     problems: tuple[Problem, ...] = ()
+    lost: Lost = NOTHING
+    """What could not be read of it."""
 
 
 class ReadSite(Struct, frozen=True, array_like=True, kw_only=True):

@@ -12,7 +12,7 @@ from laur.build.options import Progress, silent
 from laur.build.workers import spread
 from laur.catalog import Library
 from laur.digest import digest_text
-from laur.model import AnyDocument, Body, CommentDocument, Place, Site
+from laur.model import AnyDocument, Body, CommentDocument, Lost, Place, Site
 from laur.problems import Origin, Problem, problem
 from laur.sources import UNSETTLED, Found, Source, Tree, Walk, read, text_of, walk
 from laur.store import ReadDocument, ReadSite, Record, Store
@@ -62,10 +62,18 @@ def read_library(
     media = read_media(root, carried, store, shelf, jobs, progress)
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
-    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places)
+    lost = _lost(documents, (*tree.problems, *media.problems))
+    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places, lost)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     fingerprint = digest_text(read_site.digest, *names)
     return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
+
+
+def _lost(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Lost:
+    """What could not be read of documents, and the files that could not be opened at all."""
+    from laur.reading import lost_file
+
+    return Lost.of((*(one.lost for one in documents), *(lost_file(found.path) for found in others)))
 
 
 # ---------------------------------------------------------------------------------------------- freshness
@@ -140,10 +148,7 @@ def _read_documents(
     progress("Reading", len(changed))
     fresh = spread(partial(_parse, site.lang), changed, jobs, told=lambda done: progress("Reading", len(changed), done))
     settled = [replace(record, signature=source.signature) for source, record in touched]
-    unreadable = [
-        ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,))
-        for found in problems
-    ]
+    unreadable = [_unreadable(found) for found in problems]
     gone = known.keys() - {f.path for f in files}
     store.save_sources(shelf, [*settled, *(one.record for one in fresh)])
     store.forget_sources(shelf, gone)
@@ -155,6 +160,14 @@ def _read_documents(
     return documents, parsed, tuple(sorted((*parsed, *gone)))
 
 
+def _unreadable(found: Problem) -> ReadDocument:
+    """Stands for a document that could not be opened."""
+    from laur.reading import lost_file
+
+    lost = lost_file(found.path)
+    return ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,), lost=lost)
+
+
 def _parse(site_lang: str, sources: Sequence[Source]) -> list[Fresh]:
     """Read and render some documents; runs in a worker process."""
     return [parse(source, site_lang) for source in sources]
@@ -163,7 +176,7 @@ def _parse(site_lang: str, sources: Sequence[Source]) -> list[Fresh]:
 def parse(source: Source, site_lang: str) -> Fresh:
     """Read a document and render its body; nothing here asks the disk."""
     from laur.markdown.body import render_body, render_comment
-    from laur.reading import read_document
+    from laur.reading import lost_in, read_document
 
     reading = read_document(source.path, source.data, site_lang)
     document = reading.document
@@ -176,6 +189,7 @@ def parse(source: Source, site_lang: str) -> Fresh:
         digest=source.digest,
         document=document,
         problems=(*reading.problems, *faults),
+        lost=lost_in(source.path, source.data, document, reading.problems),
     )
     return Fresh(record, body)
 

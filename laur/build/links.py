@@ -15,7 +15,7 @@ from laur.build.report import Plans
 from laur.catalog import Catalog, Library
 from laur.catalog.links import Target, content_path
 from laur.catalog.seen import Grounds, Seen, see
-from laur.model import AnyDocument, BodyLink, Place, Places
+from laur.model import AnyDocument, BodyLink, Lost, Place, Places
 from laur.problems import Problem, nearest, problem
 
 _ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
@@ -37,6 +37,8 @@ class _Site(Struct, frozen=True):
     urls: frozenset[str]
     unpublished: Mapping[str, str]
     """Documents that nobody can see yet, or no longer, by path; with the reason."""
+    lost: Lost
+    """What is there and could not be read, or is in a language that the site has not."""
     anchors: Anchors
 
 
@@ -50,12 +52,12 @@ def check_links(
     links to them are looked at each time.
     """
     urls = frozenset(page.url for page in plans.pages)
-    site = _Site(catalog, urls, _unpublished(library, catalog), Anchors(plans))
+    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.lost, Anchors(plans))
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
     seen = see(
         (*catalog.targets.documents.values(), *comments),
-        Grounds((urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished)),
+        Grounds((urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.lost)),
         lambda document: _of_document(site, document, text),
         last,
         lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
@@ -65,7 +67,8 @@ def check_links(
 
 def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
     published = catalog.targets.documents
-    hidden = {document.path: "draft" for document in library.documents if document.path not in published}
+    languages = library.site.languages
+    hidden = {d.path: "draft" for d in library.documents if d.path not in published and d.lang in languages}
     return hidden | {held.document.path: held.reason.value for held in catalog.withheld}
 
 
@@ -79,7 +82,7 @@ def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
         if not _ELSEWHERE.fullmatch(to)
     )
     for key, to in (*menu, *privacy):
-        if to not in site.urls:
+        if to not in site.urls and not site.lost.has_part_of(to):
             at, close = places.at(key), nearest(to, site.urls)
             yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
 
@@ -107,9 +110,13 @@ def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
             return _Fault("link-outside", link.target)
         if path in site.unpublished:
             return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
+        if path in site.lost.paths:
+            return None
         close = nearest(path, site.catalog.targets.by_lang[document.lang])
         return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
     if target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls:
+        if site.lost.has_part_of(address):
+            return None
         return _Fault("link-missing", link.target, nearest(address, site.urls))
     return _anchor_fault(site, document, target)
 

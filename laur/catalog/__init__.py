@@ -13,6 +13,7 @@ from msgspec import Struct
 from laur.catalog.awards import Awards, awards, stating
 from laur.catalog.comments import comments
 from laur.catalog.links import Targets
+from laur.catalog.lost import lost_of
 from laur.catalog.news import Newsroom, newsroom
 from laur.catalog.pictures import Pictures, pictures, shelves
 from laur.catalog.publication import Visibility, Withheld, published, recorded
@@ -20,9 +21,11 @@ from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.seen import Seen
 from laur.catalog.translations import translations
 from laur.model import (
+    NOTHING,
     AnnouncementDocument,
     AnyDocument,
     CommentDocument,
+    Lost,
     OrganisationDocument,
     Outline,
     PageDocument,
@@ -51,6 +54,8 @@ class Library(Struct, frozen=True):
     """What is known of the pictures among them."""
     site_places: Places = Places()
     """Where each key of ``site.yaml`` stands."""
+    lost: Lost = NOTHING
+    """What could not be read, and is not to be told as missing."""
 
 
 class Catalog(Struct, frozen=True):
@@ -79,6 +84,8 @@ class Catalog(Struct, frozen=True):
     """By document path: (language, URL) of it and its translations; only where there are any."""
     references: Seen
     """What documents name that is not there."""
+    lost: Lost
+    """What is not on the site because of a mistake that is told."""
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]
@@ -92,7 +99,7 @@ def catalog(
     `last` is a catalog of an earlier moment, from which is taken what has not changed; what comes out is the same with
     and without it.
     """
-    site = library.site
+    site, lost = library.site, lost_of(library.lost, library.documents, library.site)
     last = last if last is not None and last.site == site else None
     links = {lang: permalinks(site, lang) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
@@ -101,11 +108,13 @@ def catalog(
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    held, award_problems = _awards_again(last, entered, schemes, day) or awards(entered, schemes, day)
+    held, award_problems = _awards_again(last, entered, schemes, lost, day) or awards(entered, schemes, day, lost)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     before = last.references if last else None
     shelved = shelves(library.documents, library.outlines, last.pictures.shelves if last else None)
-    references, unknown = reference_problems(library.documents, site, organisations, schemes, library.media, before)
+    references, unknown = reference_problems(
+        library.documents, site, organisations, schemes, library.media, lost, before
+    )
     made = Catalog(
         site=site,
         day=day,
@@ -124,8 +133,9 @@ def catalog(
         links=links,
         translations=translations((*shown, *pages), targets),
         references=references,
+        lost=lost,
     )
-    files = site_file_problems(site, library.site_places, library.media)
+    files = site_file_problems(site, library.site_places, lost.paths.union(library.media))
     return made, (*files, *unknown, *award_problems)
 
 
@@ -149,10 +159,11 @@ def _awards_again(
     last: Catalog | None,
     announcements: Sequence[AnnouncementDocument],
     schemes: Mapping[str, SchemeDocument],
+    lost: Lost,
     day: date,
 ) -> tuple[Awards, tuple[Problem, ...]] | None:
     """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
-    if last is None or last.day != day or last.schemes != schemes:
+    if last is None or (last.day, last.lost) != (day, lost) or last.schemes != schemes:
         return None
     before, now = last.awards.documents, stating(announcements)
     is_same = len(before) == len(now) and all(a is b or _state_the_same(a, b) for a, b in zip(before, now, strict=True))

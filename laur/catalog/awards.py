@@ -6,9 +6,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.model import AnnouncementDocument, Certificate, CertificateRef, Places, SchemeDocument
+from laur.model import NOTHING, AnnouncementDocument, Certificate, CertificateRef, Lost, Places, SchemeDocument
 from laur.problems import Problem, nearest, problem
 from laur.register import Claim, Record, Standing, records, standing, timeline
+
+_OF_SCHEME = frozenset({"level-missing", "level-unknown", "level-needless", "issuer-unknown", "issuer-outside-period"})
+"""What can come of it that not all of a scheme could be read."""
+_OF_ABSENCE = frozenset({"level-missing", "certificate-overlap", "predecessor-missing", "predecessor-ambiguous"})
+"""What can come of it that something in a certificate could not be read."""
 
 
 class Timelines(dict[str, tuple[tuple[date, Standing], ...]]):
@@ -48,9 +53,12 @@ class Awards(Struct, frozen=True):
 
 
 def awards(
-    documents: Sequence[AnnouncementDocument], schemes: Mapping[str, SchemeDocument], day: date
+    documents: Sequence[AnnouncementDocument], schemes: Mapping[str, SchemeDocument], day: date, lost: Lost = NOTHING
 ) -> tuple[Awards, tuple[Problem, ...]]:
-    """The register that these announcements make up, with each standing as of `day`."""
+    """The register that these announcements make up, with each standing as of `day`.
+
+    What is wrong in it only because something is `lost` is not told.
+    """
     documents = stating(documents)
     places = {document.path: document.places for document in documents}
     claims, missing = _claims(documents)
@@ -64,7 +72,24 @@ def awards(
         Timelines(made),
         documents,
     )
-    return register, (*missing, *problems)
+    return register, tuple(found for found in (*missing, *problems) if not _is_due_to(lost, found, made, schemes))
+
+
+def _is_due_to(lost: Lost, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]) -> bool:
+    """Whether a problem may go when that is mended because of which something could not be read."""
+    if found.code == "certificate-unknown":
+        return found.values["value"] in lost.certificates
+    if found.code in _OF_ABSENCE and (lost.certificates or _is_of(lost, found, made)):
+        return True
+    record = made.get(found.values.get("certificate", ""))
+    scheme = schemes.get(record.claim.certificate.scheme) if record else None
+    return found.code in _OF_SCHEME and scheme is not None and scheme.path in lost.faulty
+
+
+def _is_of(lost: Lost, found: Problem, made: Mapping[str, Record]) -> bool:
+    """Whether a problem is about a certificate, or two, of a file in which something could not be read."""
+    other = made.get(found.values.get("other", ""))
+    return found.path in lost.faulty or (other is not None and other.claim.path in lost.faulty)
 
 
 def stating(documents: Iterable[AnnouncementDocument]) -> tuple[AnnouncementDocument, ...]:

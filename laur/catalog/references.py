@@ -1,6 +1,7 @@
 """Checks what documents say of each other: organisations, schemes, languages, files that must exist."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import basename
 
 from laur.catalog.links import content_path
 from laur.catalog.seen import Grounds, Seen, see
@@ -10,12 +11,14 @@ from laur.model import (
     Certificate,
     CommentDocument,
     Image,
+    Lost,
     OrganisationDocument,
     PageDocument,
     Places,
     SchemeDocument,
     Site,
     Typeface,
+    announcement_of,
 )
 from laur.problems import Problem, nearest, problem
 
@@ -38,22 +41,24 @@ def reference_problems(
     organisations: Mapping[str, OrganisationDocument],
     schemes: Mapping[str, SchemeDocument],
     media: Collection[str],
+    lost: Lost,
     last: Seen | None = None,
 ) -> tuple[Seen, tuple[Problem, ...]]:
     """A problem for each thing that a document names and that is not there; and which document names it.
 
-    `last` is what was seen at an earlier moment; what comes out is the same with and without it.
+    What is `lost` is there. `last` is what was seen at an earlier moment; what comes out is the same with and
+    without it.
     """
     documents = tuple(documents)
     known = {
-        "organisation": frozenset(organisations),
-        "scheme": frozenset(schemes),
-        "media": frozenset(media),
-        "document": frozenset(document.path for document in documents),
+        "organisation": lost.ids("organisations/").union(organisations),
+        "scheme": lost.ids("schemes/").union(schemes),
+        "media": lost.paths.union(media),
+        "document": lost.paths.union(document.path for document in documents),
     }
     grounds = Grounds(tuple(known.values()), (site.languages,))
     seen = see(documents, grounds, lambda document: _problems_of(document, site, known), last)
-    return seen, (*seen.problems(), *_comment_problems(documents))
+    return seen, (*seen.problems(), *_comment_problems(documents, lost))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
@@ -80,14 +85,16 @@ def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
                 yield f"theme.{use}.{name}", file
 
 
-def _comment_problems(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
+def _comment_problems(documents: Iterable[AnyDocument], lost: Lost) -> Iterator[Problem]:
     """Comments that stand beside no announcement, or answer no comment."""
     documents = tuple(documents)
-    announcements = {d.path for d in documents if isinstance(d, AnnouncementDocument)}
+    announcements = lost.paths.union(d.path for d in documents if isinstance(d, AnnouncementDocument))
     comments = [d for d in documents if isinstance(d, CommentDocument)]
     known: dict[str, set[str]] = {}
     for comment in comments:
         known.setdefault(comment.announcement, set()).add(comment.id)
+    for path in lost.paths:
+        known.setdefault(announcement_of(path) or "", set()).add(basename(path).removesuffix(".md"))
     for comment in comments:
         if comment.announcement not in announcements:
             close = nearest(comment.announcement, announcements)

@@ -48,7 +48,12 @@ def check_summaries(catalog: Catalog) -> Iterator[Problem]:
 
 
 def check_media(library: Library) -> Iterator[Problem]:
-    """A hint for each file of the media folder that no document names, published or not."""
+    """A hint for each file of the media folder that no document names, published or not.
+
+    None while a document cannot be read, as nobody knows what it names.
+    """
+    if library.lost.faulty:
+        return
     used = set(_files(library.site, "site.yaml"))
     for document in library.documents:
         used.update(_files(document.meta, document.path))

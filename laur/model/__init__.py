@@ -26,6 +26,7 @@ from laur.model.documents import (
 )
 from laur.model.features import Features, Share
 from laur.model.forms import NEEDED, NETLIFY, READY, Autocomplete, FieldType, Form, FormField, FormKind, asked
+from laur.model.lost import NOTHING, Lost
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Happening, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
@@ -54,6 +55,7 @@ __all__ = [
     "DOCUMENT_TYPES",
     "NEEDED",
     "NETLIFY",
+    "NOTHING",
     "PICTURE_SUFFIXES",
     "READY",
     "Accessibility",
@@ -94,6 +96,7 @@ __all__ = [
     "Lang",
     "Level",
     "Link",
+    "Lost",
     "Mention",
     "NavigationItem",
     "Number",

@@ -113,7 +113,7 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
     match meta:
         case Announcement():
             tags = tuple(slug(tag) for tag in meta.tags)
-            own = meta.slug or _default_slug(path)
+            own = meta.slug or default_slug(path)
             return AnnouncementDocument(
                 path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own, tag_slugs=tags
             )
@@ -122,7 +122,7 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
         case Scheme():
             return SchemeDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta)
         case PlainPage():
-            own = meta.slug or _default_slug(path)
+            own = meta.slug or default_slug(path)
             return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
         case Comment():
             beside = announcement_of(path) or ""
@@ -136,6 +136,6 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(SUFFIX)
 
 
-def _default_slug(path: str) -> str:
+def default_slug(path: str) -> str:
     """The file's name without the date that orders it in its folder: ``2021-06-17-foo`` is ``foo``."""
     return slug(_LEADING_DATE.sub("", _stem(path), count=1))

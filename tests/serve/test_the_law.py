@@ -29,10 +29,20 @@ EXTRAS = st.sampled_from(
         "organisations: [alfa]\n",
         "aliases: [/stary/]\n",
         "slug: ten-sam\n",
+        "related: [beta.md, gamma.md]\n",
+        "certificates: [{ref: alfa-znak}, {ref: beta-znak}]\n",
     ]
 )
 WORDS = st.sampled_from(
-    ["jeden", "**dwa**", "## Nagłówek", "[tam](alfa.md)", "[dalej](beta.md#naglowek)", "[nigdzie](nie-ma.md)"]
+    [
+        "jeden",
+        "**dwa**",
+        "## Nagłówek",
+        "[tam](alfa.md)",
+        "[dalej](beta.md#naglowek)",
+        "[nigdzie](nie-ma.md)",
+        "[alfa](/organizacje/alfa/)",
+    ]
 )
 
 
@@ -103,6 +113,13 @@ class Histories(RuleBasedStateMachine):
     @rule(name=NAMES)
     def break_it(self, name: str) -> None:
         self.site.write(f"content/news/{name}.md", "---\ntitle: [\n---\n")
+
+    @rule(
+        path=st.sampled_from(["organisations/alfa", "schemes/znak", "news/alfa"]),
+        text=st.sampled_from(["", "titel: x"]),
+    )
+    def break_what_others_name(self, path: str, text: str) -> None:
+        self.site.write(f"content/{path}.md", f"---\n{text}\nid: alfa-znak\n---\n")
 
     @rule(name=st.sampled_from(["Klaster", "Zrzeszenie"]), holder=st.sampled_from(["alfa", "beta"]))
     def rename_holder(self, name: str, holder: str) -> None:
