@@ -94,8 +94,13 @@ def publish(page: Page) -> None:
 def saved(page: Page, folder: Path, ending: str, words: str = "") -> Path:
     """The file that the editor writes, once it is there with these words in it."""
     for _ in range(PATIENCE_SECONDS * 10):
-        for file in folder.iterdir():
-            if file.name.endswith(ending) and file.stat().st_size and words in file.read_text(encoding="utf-8"):
+        for file in sorted(folder.rglob("*")):
+            if (
+                file.is_file()
+                and file.name.endswith(ending)
+                and file.stat().st_size
+                and words in file.read_text(encoding="utf-8")
+            ):
                 return file
         page.wait_for_timeout(100)  # and not sleep: what the editor asks its server goes through this thread
     pytest.fail(f"The editor saved no file that ends in {ending}.")

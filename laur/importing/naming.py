@@ -79,7 +79,8 @@ class Names:
         if lang != self._site.lang:
             folder += f"/{lang}"
         day = item.date.day if item.date and item.kind is Kind.NEWS else None
-        stem = f"{folder}/{day.year:04}/{day.isoformat()}-{own}" if day else f"{folder}/{own}"
+        year = f"{day.year:04}/" if day and lang == self._site.lang else ""  # the browser editor looks one folder deep
+        stem = f"{folder}/{year}{day.isoformat()}-{own}" if day else f"{folder}/{own}"
         path, number = f"{stem}.md", 1
         while path.lower() in self._paths:
             number += 1

@@ -2,7 +2,8 @@
 
 What a form of Decap cannot show (a group whose keys an editor chooses) has no field there; Decap leaves in the file
 what it has no field for. Widgets: https://decapcms.org/docs/widgets/; ``kinds`` is ours (``layouts/assets/cms.js``):
-a list whose entries are of several kinds, told apart by their first key; so is ``words``, a text in each language.
+a list whose entries are of several kinds, told apart by their first key; so are ``words``, a text in each language, and
+``body``, the Markdown of a document.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ COLLECTIONS: tuple[tuple[type[Announcement | Organisation | Scheme | PlainPage],
     (PlainPage, "{{slug}}"),
 )
 """Each kind of document, and how its files are named."""
+_NEWS_PATH = "{{year}}/{{slug}}"
+"""Where a new announcement stands; also how many folders deep Decap looks for those that there are."""
 _LONG = frozenset({"summary", "consent"})
 _PICKED = frozenset({Is.ORGANISATION, Is.SCHEME, Is.CHOICE, Is.LANG})
 """What is chosen among what there is, and not written."""
@@ -34,6 +37,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pages": "Strony",
         "pages.one": "Strona",
         "body": "Treść",
+        "raw": "Ta treść ma znaki, których edytor wizualny by nie zachował. Dlatego widać ją tak, jak stoi w pliku.",
         "form": "Wpisz jak w przykładzie: {example}",
         "example": "Na przykład: {example}",
         "true": "Włączone",
@@ -51,6 +55,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "pages": "Pages",
         "pages.one": "Page",
         "body": "Text",
+        "raw": "This text has marks that the visual editor would not keep. So it is shown as it stands in the file.",
         "form": "Write it as in the example: {example}",
         "example": "For instance: {example}",
         "true": "On",
@@ -87,7 +92,14 @@ def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: s
     title = "name" if "name" in kind.__struct_fields__ else "title"
     is_worded = any(field.key == title and field.kind is Is.WORDS for field in fields_of(kind, lang))
     identifier = f"{title}.{site.lang}" if is_worded and len(site.languages) > 1 else title
-    body = {"name": "body", "label": words["body"], "widget": "markdown", "required": False}
+    body = {
+        "name": "body",
+        "label": words["body"],
+        "widget": "body",
+        "required": False,
+        "modes": ["rich_text", "raw"],
+        "as_written": words["raw"],
+    }
     return {
         "name": folder,
         "label": words[folder],
@@ -97,6 +109,7 @@ def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: s
         "extension": "md",
         "format": "yaml-frontmatter",
         "slug": names,
+        **({"path": _NEWS_PATH} if folder == "news" else {}),
         "identifier_field": identifier,
         "summary": f"{{{{{identifier}}}}}",
         "fields": [*_fields(fields_of(kind, lang), site, lang), body],

@@ -2,6 +2,9 @@
    files state it by the first key that an entry has. So it is told on the way in, and taken away on the way out. */
 const KIND = "type";
 
+/* Groups of more than eight keys lose their order in the editor; this is the one in which a form shows them. */
+const shown = new Map();
+
 const kindOf = (entry, types) =>
   types.find(type => entry.has(type.getIn(["fields", 0, "name"]))) ?? types.first();
 
@@ -18,6 +21,8 @@ CMS.registerWidget("kinds", createClass({
     this.props.onChange(entries.map(entry => entry.delete(KIND)), metadata);
   },
   render() {
+    const names = this.props.field.get("types").flatMap(type => type.get("fields").map(each => each.get("name")));
+    names.forEach(name => { if (!shown.has(name)) shown.set(name, shown.size); });
     return h(CMS.getWidget("list").control, {
       ...this.props,
       value: this.told(this.props.value),
@@ -51,6 +56,74 @@ CMS.registerWidget("words", createClass({
   },
 }), CMS.getWidget("object").preview);
 
+/* The text of a document. Decap's visual editor writes lists and line breaks as CommonMark has them, which Python-Markdown
+   reads otherwise; and of some marks it keeps nothing, so a text that has them is shown as it stands. */
+const FRAGILE = [
+  /\{[ :]*[#.]?[\w-]+[^{}\n]*\}/, // attributes
+  /<(?!\/?(?:sub|sup|del|mark|kbd|br)\b|https?:|mailto:|[^\s<>@]+@)[a-z/!]/i, // HTML
+  /^\*\[/m, // abbreviations
+  /^:[ \t]/m, // definitions
+  /\[\^[^\]]+\]/, // footnotes
+  /^[ \t]*\[[^\]]+\]:/m, // addresses of links
+  /^>[ \t]*(?:[*+-]|\d+[.)])[ \t]/m, // lists in quotations
+  /^\|.*(?:\\\||:-|-:)/m, // pipes and sides of tables
+];
+
+const LINE = /^( *)((?:[*+-]|\d+[.)]) +)?(.*)$/;
+const FENCE = /^(?:`{3,}|~{3,})/;
+
+/* What belongs to an entry of a list stands four blanks further in; a line break is two blanks. */
+const asRead = markdown => {
+  const entries = [];
+  let fence = null, before = 0, hasGap = false;
+  return markdown.split("\n").map(line => {
+    const [, blanks, mark, words] = LINE.exec(line);
+    if (fence) {
+      const inside = " ".repeat(Math.max(0, blanks.length - fence.from) + fence.to) + (mark ?? "") + words;
+      if (!mark && words.startsWith(fence.mark) && !words.slice(fence.mark.length).trim()) fence = null;
+      return line.trim() ? inside : "";
+    }
+    if (!line.trim()) {
+      hasGap = true;
+      before = 0;
+      return "";
+    }
+    while (entries.length && entries.at(-1) > blanks.length) entries.pop();
+    const further = blanks.length - (entries.at(-1) ?? 0);
+    const from = blanks.length, to = 4 * entries.length + (further < 4 && entries.length ? 0 : further);
+    // After an entry of several blocks the next one needs a blank line, or it would be a part of the last block.
+    const gap = mark && hasGap && before > to ? "\n" : "";
+    before = to;
+    if (!mark && !entries.length) hasGap = false;
+    if (mark) entries.push(from + mark.length);
+    const opens = FENCE.exec(words);
+    if (opens) fence = { mark: opens[0], from: from + (mark ?? "").length, to: mark ? 4 * entries.length : to };
+    const ends = /\\+$/.exec(words);
+    const spoken = ends && ends[0].length % 2 ? `${words.slice(0, -1)}  ` : words;
+    return gap + " ".repeat(to) + (mark ?? "") + spoken;
+  }).join("\n");
+};
+
+CMS.registerWidget("body", createClass({
+  inner: null,
+  isFragile: null,
+  focus(path) { this.inner?.focus?.(path); },
+  changed(text) {
+    this.props.onChange(this.inner?.state?.mode === "raw" ? text : asRead(text));
+  },
+  render() {
+    const { field, value } = this.props;
+    this.isFragile ??= FRAGILE.some(mark => mark.test(value ?? ""));
+    const editor = h(CMS.getWidget("markdown").control, {
+      ...this.props,
+      field: this.isFragile ? field.set("modes", field.get("modes").filter(mode => mode === "raw")) : field,
+      onChange: this.changed,
+      ref: inner => { this.inner = inner; },
+    });
+    return this.isFragile ? h("div", {}, h("p", { style: { margin: "0 0 8px" } }, field.get("as_written")), editor) : editor;
+  },
+}), CMS.getWidget("markdown").preview);
+
 /* What is left empty in a form of the browser editor is not stated: its key is left out of the file. */
 CMS.registerEventListener({
   name: "preSave",
@@ -58,7 +131,9 @@ CMS.registerEventListener({
     const isEmpty = value => value === "" || value === null || value === undefined || value.size === 0;
     const stated = value => {
       if (!value?.filter || !value?.map) return value;
-      return value.map(stated).filter(each => !isEmpty(each));
+      const kept = value.map(stated).filter(each => !isEmpty(each));
+      const isShuffled = kept.toOrderedMap && kept.has?.("id") && [...kept.keys()].every(key => shown.has(key));
+      return isShuffled ? kept.toOrderedMap().sortBy((_, key) => shown.get(key)) : kept;
     };
     const data = entry.get("data");
     return stated(data).set("body", data.get("body") ?? "");

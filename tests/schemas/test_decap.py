@@ -44,7 +44,7 @@ def test_each_kind_of_document_has_its_form():
     assert found.keys() == KINDS.keys()
     for name, kind in KINDS.items():
         *forms, body = found[name]["fields"]
-        assert body["widget"] == "markdown"
+        assert body["widget"] == "body"
         compare(fields_of(kind, "pl"), forms)
 
 

@@ -3,14 +3,17 @@
 The editor is the real Decap CMS from npm, and what writes its files its own local server.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page, expect
 
 from laur.cli import main
+from laur.markdown.body import render_body
 from tests import decap
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -238,3 +241,162 @@ def test_evidence_is_added_and_its_certificate_is_asked_for(page: Page, site: Pa
     decap.publish(page)
     written = decap.saved(page, site / "content/news", "jury-o-zlocie.md")
     assert stated(written)[0]["certificates"] == [{"ref": there}]
+
+
+RICH = r"""---
+title: "Złoto: 12:30, NO & „tak” — próba"
+date: 2024-05
+updated: 2024-05-20
+slug: "0123"
+summary: >-
+  Długie streszczenie, które ciągnie się i ciągnie, żeby zobaczyć, czy edytor nie złamie go na wiersze w zapisie pliku.
+tags: ["2024", "NO", "true", nagrody]
+organisations: [klaster-przykladowy]
+image: {src: /media/przyklad.svg, alt: "NO", caption: "12:30", credit: "1.10", focus: 50% 30%}
+event: {place: "Łódź", starts: 2024-04-30 10:00, ends: 2024-05-01}
+people: [{name: Anna, role: "2024"}]
+sources: [{title: "1.0", url: "https://example.org/?a=1&b=2#c"}]
+downloads: [{title: Plik, file: /media/przyklad.svg}]
+mentions: [{organisation: klaster-przykladowy, note: "0012"}]
+certificates:
+  - id: klaster-przykladowy-medal
+    organisation: klaster-przykladowy
+    scheme: znak-przykladowy
+    level: srebro
+    number: "0012"
+    kind: initial
+    assessed: 2019
+    awarded: 2019-06
+    valid_from: 2019-06-15
+    valid_until: 2021-06-15
+    score: {value: 136.5, max: 140}
+    indicators: 31
+    areas: [ludzie, "2024"]
+    sources: [{title: A, url: "https://example.org/"}]
+    events: [{type: corrected, date: 2020-02, reason: "0 % i 1.50"}]
+author: "yes"
+aliases: [/dawna/, /stara/2019/]
+comments: false
+expires: 2030-12
+---
+Akapit
+i **pogrubieniem**, *kursywą*, `kodem`, H<sub>2</sub>O oraz przypisem[^1] i [linkiem](/pages/o-nas.md "tytuł").
+Druga linia tego samego akapitu, na tyle długa, że widać, czy edytor łamie wiersze tam, gdzie nikt ich nie złamał.
+
+## Nagłówek {#kotwica .lead}
+
+| A | B |
+| --- | :-: |
+| 1 | 2\|3 |
+
+- raz
+    - dwa
+    - trzy
+
+1. pierwszy
+
+    drugi akapit
+
+![Opis](/media/przyklad.svg "Podpis"){ .wide }
+
+<figure markdown="1">
+![Opis](/media/przyklad.svg)
+<figcaption markdown="span">Z *markupem*</figcaption>
+</figure>
+
+Termin
+:   Definicja
+
+> Cytat
+
+<div class="note" markdown="1">
+Uwaga *ważna*.
+</div>
+
+```python
+x = 1
+```
+
+---
+
+*[SKR]: skrót
+
+[^1]: Treść przypisu.
+"""
+
+
+def test_a_text_that_the_visual_editor_would_not_keep_is_written_as_it_stands(page: Page, site: Path):
+    """Dates known to the month, words like NO, long lines, tables, attributes, footnotes, HTML: all as it was."""
+    file = site / "content/news/2024-05-01-x.md"
+    file.write_text(RICH, encoding="utf-8")
+    before, body = stated(file)
+    decap.open_form(page, "news/entries/2024-05-01-x")
+    expect(page.get_by_text("Ta treść ma znaki, których edytor wizualny by nie zachował.")).to_be_visible()
+    expect(page.get_by_role("switch", name="Rich text")).to_have_count(0)
+    page.locator("[data-slate-editor=true]").last.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("Dopisane.")
+    decap.publish(page)
+    decap.saved(page, file.parent, file.name, "Dopisane.")
+    after, written = stated(file)
+    assert after == before
+    assert written.replace("Dopisane.", "").rstrip() == body
+    keys = re.findall(
+        r"^(?:  - |    )(\w+):", file.read_text(encoding="utf-8").partition("certificates:")[2], re.MULTILINE
+    )
+    assert keys[:4] == ["id", "organisation", "scheme", "level"], "in the order of the form"
+
+
+PLAIN = """\
+---
+title: Prosty
+date: 2024-05-01
+---
+Akapit **gruby**{two}
+i druga linia, https://przyklad.example/a_b.
+
+- raz
+    - dwa
+        - trzy
+- cztery
+
+1. pierwszy
+
+    drugi akapit
+
+2. drugi
+
+```python
+x = 1
+    - y
+```
+
+| A | B |
+| --- | --- |
+| 1 | 2 |
+
+Koniec.
+""".replace("{two}", "  ")
+
+
+def shape(file: Path) -> list[str]:
+    """What a reader sees: each element of the body with its words, in order."""
+    soup = BeautifulSoup(render_body(stated(file)[1], "pl").html, "html.parser")
+    return [f"{tag.name}: {' '.join(tag.get_text().split())}" for tag in soup.find_all(True) if tag.name != "p"]
+
+
+def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page, site: Path):
+    file = site / "content/news/2024/2024-05-01-prosty.md"
+    file.parent.mkdir()
+    file.write_text(PLAIN, encoding="utf-8")
+    before = shape(file)
+    decap.open_form(page, "news/entries/2024/2024-05-01-prosty")
+    page.locator("[data-slate-editor=true]").get_by_text("Koniec.").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Dopisane.")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("Nowa linia.")
+    decap.publish(page)
+    decap.saved(page, file.parent, file.name, "Nowa linia.")
+    assert shape(file) == [*before, "br: "]
+    assert "Koniec. Dopisane.  \nNowa linia." in file.read_text(encoding="utf-8")
