@@ -47,7 +47,8 @@ TEXTS: Mapping[str, str] = {
     "The text itself, in Markdown.": "Sam tekst, w Markdownie.",
     "ask nothing, not even on a terminal": "o nic nie pytaj, nawet w terminalu",
     "ask by plain lines, as screen readers like it": "pytaj zwykłymi wierszami, wygodnie dla czytników ekranu",
-    "an empty folder, or one that is to be made": "pusty folder albo taki, który ma powstać",
+    "an empty folder, or one that is to be made (default: where you are)": "pusty folder albo taki, który ma powstać "
+    "(domyślnie: bieżący)",
     "language of the site and of what is said (default: yours)": "język serwisu i komunikatów (domyślnie: Twój)",
     "use Laur's own layouts, without a copy to change": "użyj własnych szablonów programu, bez kopii do zmieniania",
     "the shell that is to complete": "powłoka, która ma uzupełniać",

@@ -20,8 +20,8 @@ SCHEMAS = ".vscode/schemas"
 LANGUAGES = ("pl", "en")
 MONTHS_HELD = 24
 """For how long the example's certificate runs, which is its scheme's term."""
-_NO_CONTENT = frozenset({".git", ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What may stand in a folder that its owner takes for empty."""
+_NO_CONTENT = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What may stand in a folder that its owner takes for empty: what programs keep there, an installed Laur among them."""
 _BY_BYTES = frozenset({".svg", ".png", ".jpg", ".webp", ".ico", ".woff2"})
 
 

@@ -94,10 +94,15 @@ def test_the_steps_that_it_names_work_as_they_stand(tmp_path: Path):
     assert list((tmp_path / "moja strona/content/news").glob("*-pierwsza.md"))
 
 
-def test_an_empty_repository_counts_as_empty(tmp_path: Path):
-    (tmp_path / ".git").mkdir()
-    assert laur(tmp_path, "init", ".").returncode == 0
+def test_a_folder_with_nothing_but_what_programs_keep_there_counts_as_empty(tmp_path: Path):
+    for name in (".git", ".venv"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept").write_text("mine", encoding="utf-8")
+    laur(tmp_path, "check")
+    done = laur(tmp_path, "init")
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "content/site.yaml").is_file()
+    assert (tmp_path / ".venv/kept").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("is_there", [True, False])

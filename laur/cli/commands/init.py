@@ -35,7 +35,14 @@ _WORDS = {
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="an empty folder, or one that is to be made")
+    parser.add_argument(
+        "folder",
+        type=Path,
+        metavar="DIR",
+        nargs="?",
+        default=Path(),
+        help="an empty folder, or one that is to be made (default: where you are)",
+    )
     parser.add_argument(
         "--lang", choices=("pl", "en"), default=None, help="language of the site and of what is said (default: yours)"
     )
@@ -82,7 +89,7 @@ COMMAND = Command(
     examples="""
         {prog} init my-site                 in your language
         {prog} init my-site --lang en       in English
-        {prog} init . --no-layouts          here, with Laur's own look, always of the version that is installed
+        {prog} init --no-layouts            here, with Laur's own look, always of the version that is installed
     """,
     add_flags=_flags,
     run=_run,
