@@ -59,6 +59,8 @@ def read_feed(data: bytes, time_zone: str) -> Feed:
         return _json_feed(data, ZoneInfo(time_zone))
     if _ENTITY.search(data[:_PROLOG].partition(b"<rss")[0].partition(b"<feed")[0]):
         raise RefusedError("export-entities")
+    if b"//wordpress.org/export/" in data[:_PROLOG]:
+        raise RefusedError("export-is-wordpress")
     return _xml_feed(data, ZoneInfo(time_zone))
 
 

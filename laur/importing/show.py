@@ -33,7 +33,8 @@ def _alike(code: str, found: list[Finding], lang: str, content: str) -> Iterator
     yield f"  {len(found)} × {said(WORDS, code, lang)} [{code}]"
     for each in found[:SHOWN]:
         place = f"{content}/{each.path}" if each.path else each.item
-        yield f"      {': '.join(part for part in (place, each.what) if part)}"
+        if line := ": ".join(part for part in (place, each.what) if part):
+            yield f"      {line}"
     if len(found) > SHOWN:
         yield f"      {said(HEADINGS, 'more', lang).format(count=len(found) - SHOWN)}"
 

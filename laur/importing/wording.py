@@ -156,6 +156,11 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "This file declares entities of its own, as an attack would; it is not read",
         "Ten plik definiuje własne encje, jak robią to ataki; nie będzie czytany",
     ),
+    "encoding-unknown": ("Nobody knows this encoding", "Nikt nie zna takiego kodowania"),
+    "export-is-wordpress": (
+        "This is a WordPress export, with drafts and files: import wordpress reads it",
+        "To eksport WordPressa, ze szkicami i plikami: wczytuje go import wordpress",
+    ),
     "export-fetch": ("The feed could not be fetched", "Nie udało się pobrać kanału"),
     "ledger-damaged": (
         "This file is damaged; take its last version from your version control",

@@ -56,7 +56,7 @@ class CleanStream:
     def __init__(self, file: BinaryIO, encoding: str = "") -> None:
         self._file = file
         head = file.read(_PROLOG)
-        self._decoder = codecs.getincrementaldecoder(encoding or _encoding(head))(errors="replace")
+        self._decoder = _decoder(encoding or _encoding(head))
         self._waiting = _DECLARATION.sub("", self._decoder.decode(head).lstrip("\ufeff"), count=1)
         self._ready = bytearray()
         self._ended = False
@@ -149,6 +149,15 @@ def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
+
+
+def _decoder(encoding: str) -> codecs.IncrementalDecoder:
+    """A decoder of text; `RefusedError` where there is no such encoding, or it is none of text (``base64``)."""
+    try:
+        "".encode(encoding)
+        return codecs.getincrementaldecoder(encoding)(errors="replace")
+    except (LookupError, ValueError) as error:
+        raise RefusedError("encoding-unknown", encoding) from error
 
 
 def _encoding(head: bytes) -> str:

@@ -12,7 +12,7 @@ from laur.importing.fetching import Fetcher
 from laur.importing.findings import CODES
 from laur.importing.wording import HEADINGS, REFUSALS, WORDS
 from tests.importing.exports import PNG, attachment, post, whole, wxr
-from tests.sites import ROOT, Site
+from tests.sites import ROOT, Site, tree_of
 
 
 def run(site: Site, *arguments: str) -> int:
@@ -65,6 +65,25 @@ def test_what_cannot_be_imported_is_said_in_a_sentence(site: Site, export: str, 
     site.delete("content/site.yaml")
     assert run(site, "wordpress", export) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_what_is_asked_for_wrongly_is_said_before_anything_is_written(site: Site, export: str, capsys):
+    before = tree_of(site.content)
+    assert run(site, "wordpress", export, "--encoding", "nie-ma", "--lang", "pl") == 2
+    assert "Nikt nie zna takiego kodowania (nie-ma)" in capsys.readouterr().err
+    assert run(site, "wordpress", export, "--encoding", "base64") == 2
+    assert run(site, "wordpress", export, "--uploads", "/nie/ma") == 3
+    assert "/nie/ma" in capsys.readouterr().err
+    assert run(site, "wordpress", export, "--report", "/nie/ma/raport.json") == 3
+    assert run(site, "feed", export, "--lang", "en") == 1
+    assert "import wordpress reads it" in capsys.readouterr().err
+    assert tree_of(site.content) == before
+
+
+def test_no_line_of_the_report_is_empty(site: Site, capsys):
+    (site.folder / "x.xml").write_text(whole()[:9000], encoding="utf-8")
+    assert run(site, "wordpress", str(site.folder / "x.xml")) == 0
+    assert not [line for line in capsys.readouterr().out.splitlines() if line and not line.strip()]
 
 
 def test_every_code_is_worded_in_both_languages_and_no_other():

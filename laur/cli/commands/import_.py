@@ -3,11 +3,13 @@
 import argparse
 import json
 import sys
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from laur.cli.command import Command
 from laur.cli.flags import content_flag, format_flag, lang_flag
-from laur.cli.status import DONE, OUTSIDE, PROBLEMS
+from laur.cli.status import DONE, OUTSIDE, PROBLEMS, USAGE
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +48,9 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.importing.wording import HEADINGS, REFUSALS, said
 
     lang = language(asked.lang)
+    for folder in (asked.uploads, asked.report and asked.report.absolute().parent):
+        if folder is not None and not folder.is_dir():
+            raise FileNotFoundError(ENOENT, strerror(ENOENT), str(folder))
     wanted = importing.Asked(
         content=asked.content,
         source=asked.source,
@@ -63,7 +68,7 @@ def _run(asked: argparse.Namespace) -> int:
     except importing.RefusedError as error:
         reason = f" ({error.value})" if error.value else ""
         print(f"{asked.source}: {said(REFUSALS, error.code, lang)}{reason}.", file=sys.stderr)
-        return OUTSIDE if error.code == "export-fetch" else PROBLEMS
+        return {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(error.code, PROBLEMS)
     except importing.UnreadyError:
         print(f"{asked.content}: {said(REFUSALS, 'site-unreadable', lang)}.", file=sys.stderr)
         return PROBLEMS
