@@ -35,7 +35,7 @@ _UNDER = ("subtitle", "subheading", "h4", "description")
 _LABELS = ("button_text", "button_label", "label", "title", "text", "btn_title")
 _LINKS = ("button_url", "button_link", "link", "url", "href", "link_url", "src")
 _IMAGES = ("image", "images", "image_id", "image_ids", "gallery_ids", "ids", "src", "image_url", "attachment", "photo")
-_TAG = re.compile(r"h[1-6]")
+TAG = re.compile(r"h[1-6]")
 _PICTURE_NAME = re.compile(r"https?://[^\s\"'<>]+\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?[^\s\"'<>]*)?", re.IGNORECASE)
 _MARKS = {"``": '"', "`{`": "[", "`}`": "]"}
 """How WPBakery writes what an attribute cannot hold."""
@@ -75,9 +75,7 @@ def _first(stated: Mapping[str, str], names: tuple[str, ...]) -> str:
 def _heads(stated: Mapping[str, str]) -> str:
     """A heading, and what stands under it."""
     head, under = _first(stated, _HEADS), _first(stated, _UNDER)
-    level = _TAG.search(
-        " ".join(stated.get(key, "") for key in ("tag", "title_level", "font_container", "heading_tag"))
-    )
+    level = TAG.search(" ".join(stated.get(key, "") for key in ("tag", "title_level", "font_container", "heading_tag")))
     rank = level[0] if level else "h3"
     return (f"\n\n<{rank}>{head}</{rank}>\n\n" if head else "") + (f"\n\n{under}\n\n" if under else "")
 

@@ -19,6 +19,7 @@ from laur.writing import document, entry_values
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 _FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
+_EMAIL = re.compile(r"[<(]?[^\s()<>]+@[^\s()<>]+[>)]?")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
 _TITLE_LENGTH = 80
 _UNTITLED = {"pl": "Bez tytułu", "en": "Untitled"}
@@ -70,7 +71,7 @@ def document_of(
         tags=_tags(item.tags),
         image=image,
         translation_of=name.translation_of,
-        author=_line(item.author) or None,
+        author=_person(item.author) or None,
         draft=item.status is Status.DRAFT,
         publish_at=item.date if item.status is Status.SCHEDULED else None,
         aliases=name.aliases,
@@ -84,7 +85,7 @@ def comment_of(
     """The whole text of a comment; `kept` are the comments of the same article that come along."""
     tidied = tidy(paragraphs(remark.text), guide)
     comment = Comment(
-        author=_line(remark.author) or _NOBODY.get(lang, _NOBODY["en"]),
+        author=_person(remark.author) or _NOBODY.get(lang, _NOBODY["en"]),
         date=remark.date,
         url=remark.url if _HTTP.fullmatch(remark.url) else None,
         reply_to=remark.reply_to if remark.reply_to in kept else None,
@@ -95,6 +96,11 @@ def comment_of(
 
 def _line(text: str) -> str:
     return " ".join(_UNFIT.sub(" ", text).split())
+
+
+def _person(name: str) -> str:
+    """A name without the address that some programs write with it or for it: that is nobody's business here."""
+    return " ".join(_EMAIL.sub(" ", _line(name)).split()).strip(" <>()")
 
 
 def _tags(names: tuple[str, ...]) -> tuple[str, ...]:

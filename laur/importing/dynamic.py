@@ -10,9 +10,9 @@ from html import escape
 
 from laur.importing.findings import Finding, finding
 
-_ALONE = re.compile(r"<!--\s*wp:(?P<name>[a-z0-9/-]+)\s*(?P<stated>\{.*?\})?\s*/-->", re.DOTALL)
+_ALONE = re.compile(r"<!--\s*wp:(?P<name>[a-z0-9/-]+)\s*(?P<stated>\{(?:(?!-->).)*\})?\s*/-->", re.DOTALL)
 _AGAIN = re.compile(r"<!--\s*wp:block\s*\{[^{}]*\"ref\":\s*(\d+)[^{}]*\}\s*/-->")
-_NOTES = re.compile(r"<!--\s*wp:footnotes\s*(?:\{.*?\}\s*)?/-->")
+_NOTES = re.compile(r"<!--\s*wp:footnotes\s*(?:\{(?:(?!-->).)*\}\s*)?/-->", re.DOTALL)
 _SILENT = re.compile(r"(?:core/)?(?:more|nextpage|spacer|separator|missing|footnotes)")
 _FURNITURE = re.compile(
     r"(?:core/)?(?:latest-(?:posts|comments)|archives|categories|search|tag-cloud|page-list\w*|navigation[\w-]*|"

@@ -35,7 +35,6 @@ _APPENDED = re.compile(
     re.DOTALL,
 )
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _TEXTS = ("content_html", "content_text", "summary")
 _SLUG_LENGTH = 60
@@ -98,7 +97,7 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
         slug=_last_word(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(_moment(changed, zone), published),
-        author=_author(entry),
+        author=_plain(_text(entry, "author")),
         summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
@@ -119,11 +118,6 @@ def _html(part: Json) -> str:
 def _tag(part: Json) -> str:
     """What readers see of a category: its label, where it has one."""
     return _plain(_text(part, "label") or _text(part, "term"))
-
-
-def _author(entry: Json) -> str:
-    """The name alone: RSS has addresses for authors, which are nobody's business here."""
-    return " ".join(_EMAIL.sub("", _plain(_text(entry, "author"))).replace("()", "").split()).strip(" ()")
 
 
 def _enclosed(part: Json, html: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -80,6 +80,8 @@ def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
 def _watched(address: str) -> str:
     """The page on which a film is watched, for the address of its player."""
     address = f"https:{address}" if address.startswith("//") else address.strip()
+    if "facebook.com/plugins/" in address and (shown := parse_qs(urlsplit(address).query).get("href")):
+        return shown[0]
     if youtube := _YOUTUBE.search(address):
         return f"https://www.youtube.com/watch?v={youtube[1]}"
     if vimeo := _VIMEO.search(address):

@@ -18,12 +18,15 @@ from msgspec import Struct
 
 from laur.dates import Moment, PartialDate, parse_moment
 from laur.importing.dynamic import with_notes
+from laur.importing.elementor import text_of
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Attachment, Item, Kind, Markup, Remark, Status
 from laur.importing.xml import RefusedError, Wear, children
 
 _WORDPRESS = "http://wordpress.org/export/"
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>")
+_SHORTCODE = re.compile(r"\[[a-z][\w-]*\s+[\w-]+=[^\]]*\]|\[/[a-z][\w-]*\]|\[(?:gallery|caption|embed)\]")
+"""What shortcodes an excerpt can hold: a theme shows it without carrying them out."""
 _NUMBER = re.compile(r"\d{1,18}")
 _STATUSES = {
     "publish": Status.PUBLISHED,
@@ -180,6 +183,9 @@ def _item(
     link = fields.get("link", "").strip()
     categories = _categories(element)
     published = _moment(fields, options.time_zone)
+    text = fields.get("content", "")
+    if not text.strip() and meta.get("_elementor_data"):
+        text = text_of(meta["_elementor_data"])
     thumbnail = meta.get("_thumbnail_id", "").strip()
     author = fields.get("creator", "")
     return Item(
@@ -193,13 +199,14 @@ def _item(
         updated=_updated(fields, published),
         status=Status.DRAFT if fields.get("post_password") else _STATUSES.get(fields.get("status", ""), Status.DRAFT),
         author=head.authors.get(author) or author,
-        summary=_plain(fields.get("excerpt", "")) or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
+        summary=_plain(_SHORTCODE.sub("", fields.get("excerpt", "")))
+        or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
         tags=tuple(dict.fromkeys(name for domain, slug, name in categories if _is_tag(domain, slug))),
         lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
         group=_term(categories, "post_translations") or meta.get("_wpml_import_translation_group", "").strip(),
         image=f"post-{thumbnail}" if _NUMBER.fullmatch(thumbnail) else "",
-        text=with_notes(fields.get("content", ""), meta.get("footnotes", "")) if whole else "",
-        is_blank=not fields.get("content", "").strip(),
+        text=with_notes(text, meta.get("footnotes", "")) if whole else "",
+        is_blank=not text.strip(),
         markup=Markup.WORDPRESS,
         remarks=_remarks(element) if whole else (),
     )

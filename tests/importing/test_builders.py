@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from laur.importing import Done
+from laur.importing.elementor import text_of
 from laur.importing.wordpress import to_html
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, post, wxr
@@ -270,3 +271,69 @@ def test_a_text_longer_than_a_parser_likes_takes_nothing_else_with_it(site: Site
     wordpress(wxr(post(1, text=long), post(2, text="Trzy")))
     assert body(site) == "Raz\n\nNic\n\ndwa"
     assert body(site, 2) == "Trzy"
+
+
+def test_a_block_with_a_text_is_not_taken_for_one_without(site: Site, wordpress: Import):
+    text = """\
+<!-- wp:heading {"level":3} -->
+<h3>A</h3>
+<!-- /wp:heading -->
+<!-- wp:paragraph {"align":"center"} --><p>B</p><!-- /wp:paragraph -->
+<!-- wp:acf/ramka {"data":{"a":{"b":"c"}}} /-->
+"""
+    report = wordpress(wxr(post(1, text=text)))
+    assert body(site) == "## A\n\nB"
+    assert told(report, "block-unknown") == ['wp:acf/ramka {"data":{"a":{"b":"c"}}}']
+
+
+def test_what_a_player_of_facebook_shows_is_linked_to_itself():
+    html = '<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Falfa%2Fposts%2F1&width=500"></iframe>'
+    assert markdown(html) == "[facebook.com: 1](https://www.facebook.com/alfa/posts/1)"
+
+
+@pytest.mark.parametrize("name", ["jan@poczta.example", "Jan Próbny &lt;jan@poczta.example&gt;"])
+def test_no_author_is_published_by_an_address(site: Site, wordpress: Import, name: str):
+    wordpress(wxr(post(1)).replace("<![CDATA[Anna Próbna]]>", f"<![CDATA[{name}]]>"))
+    assert "poczta.example" not in (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
+
+
+def test_a_summary_holds_no_shortcode(site: Site, wordpress: Import):
+    wordpress(wxr(post(1, excerpt="Skrót [gallery ids='1'] i [caption id='a']podpis[/caption], [sic!] [pdf].")))
+    text = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
+    assert "summary: Skrót i podpis, [sic!] [pdf].\n" in text
+
+
+ELEMENTOR = [
+    {
+        "elType": "section",
+        "elements": [
+            {
+                "elType": "column",
+                "elements": [
+                    {"elType": "widget", "widgetType": "heading", "settings": {"title": "O klastrze", "header_size": "h2"}},
+                    {"elType": "widget", "widgetType": "text-editor", "settings": {"editor": "<p>Jesteśmy <b>klastrem</b>.</p>"}},
+                    {"elType": "widget", "widgetType": "image", "settings": {"image": {"url": f"{OLD}/wp-content/uploads/2023/06/sala.png", "id": 21}, "caption": "Sala"}},
+                    {"elType": "widget", "widgetType": "button", "settings": {"text": "Zapisy", "link": {"url": "https://przyklad.example/"}}},
+                    {"elType": "widget", "widgetType": "icon-list", "settings": {"icon_list": [{"text": "raz"}, {"text": "dwa", "link": {"url": "https://przyklad.example/2"}}]}},
+                    {"elType": "widget", "widgetType": "accordion", "settings": {"tabs": [{"tab_title": "Kto?", "tab_content": "<p>Każdy.</p>"}]}},
+                    {"elType": "widget", "widgetType": "video", "settings": {"youtube_url": "https://youtu.be/abcdefghijk"}},
+                    {"elType": "widget", "widgetType": "spacer", "settings": []},
+                ],
+            }
+        ],
+    }
+]  # fmt: skip
+
+
+def test_a_page_that_only_elementor_knows_comes_along(site: Site, wordpress: Import):
+    wordpress(wxr(SALA, post(1, text=" ", meta={"_elementor_data": json.dumps(ELEMENTOR)})))
+    assert body(site) == (
+        '## O klastrze\n\nJesteśmy **klastrem**.\n\n![Sala obrad](/media/uploads/2023/06/sala.png "Sala")\n\n'
+        "[Zapisy](https://przyklad.example/)\n\n- raz\n\n- [dwa](https://przyklad.example/2)\n\n### Kto?\n\nKażdy.\n\n"
+        "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"
+    )
+
+
+@pytest.mark.parametrize("kept", ["", "[", "5", "[[[[]]]]", '[{"elType": "widget"}]', '{"elements": {"elements": 1}}'])
+def test_data_of_elementor_that_cannot_be_read_is_none(kept: str):
+    assert text_of(kept) == ""
