@@ -95,6 +95,11 @@ def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
 
 
+def has_file(root: Path, name: str) -> bool:
+    """Whether there is such a file in a folder."""
+    return (root / name).is_file()
+
+
 Walk = Callable[[Path, Origin], Tree]
 
 

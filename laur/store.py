@@ -19,6 +19,8 @@ from laur.problems import Problem
 from laur.sources import Signature
 
 FILE = "store.sqlite"
+IN_MEMORY = ":memory:"
+"""What SQLite calls a database that is no file."""
 WAIT_SECONDS = 20.0
 """How long to wait for another build of the same site."""
 
@@ -130,13 +132,15 @@ class Store:
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path, tool: str, known: Recollection | None = None) -> Iterator["Store"]:
+    def open(cls, folder: Path | None, tool: str, known: Recollection | None = None) -> Iterator["Store"]:
         """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
 
-        Raises `StoreBusyError` where another process holds it for longer than `WAIT_SECONDS`.
+        Without a folder it is an empty one in memory, which leaves nothing behind. Raises `StoreBusyError` where
+        another process holds it for longer than `WAIT_SECONDS`.
         """
-        folder.mkdir(parents=True, exist_ok=True)
-        connection = _connect(folder / FILE, tool)
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        connection = _connect(folder / FILE, tool) if folder is not None else _opened(IN_MEMORY, tool)
         try:
             yield cls(connection, known)
             connection.commit()
@@ -241,8 +245,10 @@ class Store:
 Result = TypeVar("Result")
 
 
-def with_store(folder: Path, tool: str, work: Callable[[Store], Result], known: Recollection | None = None) -> Result:
-    """`work` on the store in `folder`; once more on an empty one if it turns out to be damaged.
+def with_store(
+    folder: Path | None, tool: str, work: Callable[[Store], Result], known: Recollection | None = None
+) -> Result:
+    """`work` on the store in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
 
     `known` is what is remembered of it from before; not to be used again if this fails.
     """
@@ -252,7 +258,8 @@ def with_store(folder: Path, tool: str, work: Callable[[Store], Result], known: 
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise StoreBusyError from error
-    _remove(folder / FILE)
+    if folder is not None:
+        _remove(folder / FILE)
     with Store.open(folder, tool) as store:
         return work(store)
 
@@ -296,7 +303,7 @@ def _connect(path: Path, tool: str) -> sqlite3.Connection:
     return connection
 
 
-def _opened(path: Path, tool: str) -> sqlite3.Connection:
+def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
     """A connection in a transaction of its own, on a store of the right version."""
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:

@@ -1,10 +1,12 @@
 """The build: composes the stages. Reads like a table of contents, and does no work of its own."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 
 from laur.build.editor import read_editor
 from laur.build.layouts import read_layouts
-from laur.build.library import read_library
+from laur.build.library import SITE_FILE, read_library
 from laur.build.links import check_links
 from laur.build.options import Options, Progress, Today, silent
 from laur.build.pictures import check_pictures
@@ -18,10 +20,22 @@ from laur.output import Output
 from laur.pages import Made, Plan, collisions, plan_pages, same_urls
 from laur.pages.frame import frames
 from laur.problems import Origin, in_order, problem, stops
-from laur.sources import Walk, reason, walk
+from laur.sources import Walk, has_file, reason, walk
 from laur.store import Store, with_store
 
-__all__ = ["Options", "Plans", "Rendered", "Report", "Today", "build", "look", "plan", "read_inputs", "silent"]
+__all__ = [
+    "Options",
+    "Plans",
+    "Rendered",
+    "Report",
+    "Today",
+    "build",
+    "look",
+    "plan",
+    "read_all",
+    "read_inputs",
+    "silent",
+]
 
 
 def build(options: Options, today: Today, progress: Progress = silent) -> Report:
@@ -30,12 +44,22 @@ def build(options: Options, today: Today, progress: Progress = silent) -> Report
     With errors nothing is written and the output folder stays as it was. Raises `StoreBusyError`, and `OSError` where
     the store cannot be written.
     """
-    return with_store(options.state, tool_version(), lambda store: _build(options, store, today, progress))
+    return with_store(_state(options), tool_version(), lambda store: _build(options, store, today, progress))
 
 
 def look(options: Options, today: Today) -> Plans:
     """Everything but the writing: what the site would be, and all that is wrong with it."""
-    return with_store(options.state, tool_version(), lambda store: plan(read_inputs(options, store, today)))
+    return plan(read_all(options, today))
+
+
+def read_all(options: Options, today: Today) -> Inputs:
+    """Everything that is read."""
+    return with_store(_state(options), tool_version(), lambda store: read_inputs(options, store, today))
+
+
+def _state(options: Options) -> Path | None:
+    """Where what was read is kept; nowhere without a site to read, so that nothing is left in a wrong folder."""
+    return options.state if has_file(options.content, SITE_FILE) else None
 
 
 def _build(options: Options, store: Store, today: Today, progress: Progress) -> Report:

@@ -13,7 +13,7 @@ from laur.cli.command import Command
 from laur.cli.commands import COMMANDS
 from laur.cli.status import USAGE
 from laur.cli.tongue import language_of, told
-from laur.problems import nearest
+from laur.cli.usage import Wrong, complaints, no_command
 
 DEFAULT_COMMAND = "build"
 _FACES = {"-h", "--help", "--version"}
@@ -124,39 +124,19 @@ def _example(line: str, lang: str) -> str:
 
 def _complain(parser: argparse.ArgumentParser, words: Sequence[str], error: argparse.ArgumentError) -> None:
     command, lang = COMMANDS.get(words[0]), language_of(words)
-    if command is None:
-        close = nearest(words[0], COMMANDS)
-        said = [f"there is no command “{words[0]}”" + (f"; did you mean “{close}”?" if close else "")]
-    else:
-        said = [str(error), *_meant(command, words, str(error))]
-    help_of = f"{parser.prog} {words[0]}" if command else parser.prog
-    message = ". ".join(told(sentence, lang) for sentence in said)
+    wrong = Wrong.of(command, words) if command else None
+    said = complaints(wrong, str(error)) if wrong else (no_command(words[0]),)
+    about = [words[0], *(kind for kind in words[1:2] if kind in wrong.choices("kind"))] if wrong else []
+    message = ""
+    for sentence in (told(each, lang) for each in said):
+        message += f"{_between(message)}{sentence}"
+    help_of = " ".join((parser.prog, *about))
     print(f"{parser.prog}: {message}\n{told(f'See {help_of} --help.', lang)}", file=sys.stderr)
 
 
-def _meant(command: Command, words: Sequence[str], error: str) -> Iterator[str]:
-    """A question for each flag, or word, that is much like one that the command has."""
-    flags = [*flags_of(command), *(("--version",) if words[0] == DEFAULT_COMMAND else ())]
-    for word in words[1:]:
-        flag = word.partition("=")[0]
-        close = nearest(flag, flags) if flag.startswith("--") and flag not in flags else None
-        if close:
-            yield f"Did you mean “{close}”?"
-    if error == "the following arguments are required: kind":
-        yield f"Choose from: {', '.join(_kinds(command))}."
-    chosen = re.search(r"invalid choice: '(.*)' \(choose from (.+)\)", error)
-    close = nearest(chosen[1], re.findall(r"[^\s,']+", chosen[2])) if chosen else None
-    if close:
-        yield f"Did you mean “{close}”?"
-
-
-def _kinds(command: Command) -> Iterator[str]:
-    """What the command can be asked to do it to."""
-    parser = _Parser()
-    command.add_flags(parser)
-    for action in parser._actions:  # noqa: SLF001 - argparse names its arguments nowhere else
-        if "kind" in (action.dest, action.metavar):
-            yield from map(str, action.choices or ())
+def _between(said: str) -> str:
+    """What stands between sentences."""
+    return "" if not said else " " if said[-1] in ".?" else ". "
 
 
 def flags_of(command: Command) -> list[str]:

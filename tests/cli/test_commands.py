@@ -123,7 +123,23 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
     [
         (("biuld",), "did you mean “build”?"),
         (("build", "--as-of", "jutro"), "not a day"),
-        (("build", "--nope"), "unrecognized"),
+        (("build", "--nope"), "there is no flag “--nope”"),
+        (("build", "-help"), "Did you mean “--help”?"),
+        (("build", "--as-of"), "“--as-of” needs a value"),
+        (("build", "--clean=1"), "“--clean” takes no value; leave “=1” out"),
+        (("build", "extra"), "“extra” is one word too many\n"),
+        (("build", ""), "“” is one word too many\n"),
+        (("--drafts", "check"), "“check” is a command, which stands before all flags"),
+        (("check", "--format", "xml"), "“xml” does not fit “--format”. Choose from: text, json, github."),
+        (("check", "--format", "jason"), "Did you mean “json”?"),
+        (("new",), "missing: kind. Choose from: announcement, organisation, scheme, page.\n"),
+        (("new", "anouncement"), "Did you mean “announcement”?"),
+        (("new", "page", "--titel", "Dwa słowa"), "there is no flag “--titel”. Did you mean “--title”?"),
+        (("new", "page", "--title", "Dwa", "słowa"), "Put what belongs together into quotation marks."),
+        (("new", "page", "--lang", "de"), "See python build.py new page --help."),
+        (("import",), "Choose from: wordpress, feed. And then: FILE (the export; for a feed, a file or an address)"),
+        (("completions", "bahs"), "“bahs” does not fit here."),
+        (("init",), "missing: DIR (an empty folder, or one that is to be made)"),
         (("build", "--explian"), "Did you mean “--explain”?"),
         (("--bse-url=https://example.org/",), "Did you mean “--base-url”?"),
         (("build", "--jobs", "0"), "number of processes"),
@@ -134,6 +150,16 @@ def test_wrong_usage_is_status_two_with_a_hint(here: Site, arguments: tuple[str,
     done = laur(here.folder, *arguments)
     assert done.returncode == 2
     assert said in done.stderr
+    assert "argument" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "status", "routes", "build", "new page --title Alfa --text Tekst"])
+def test_in_a_folder_without_a_site_nothing_is_left_behind(tmp_path: Path, command: str):
+    assert laur(tmp_path, *command.split()).returncode in (1, 3)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "content").mkdir()
+    assert laur(tmp_path, *command.split()).returncode in (1, 3)
+    assert [file.name for file in tmp_path.rglob("*")] == ["content"]
 
 
 def test_what_fails_outside_of_content_is_status_three(here: Site):

@@ -50,16 +50,14 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.build import Options, plan, read_inputs
-    from laur.build.tool import tool_version
+    from laur.build import Options, plan, read_all
     from laur.cli.outside import language, layouts_of, today
     from laur.cli.words import tell_problems
     from laur.publishing.desk import Desk
-    from laur.store import with_store
 
     asked.lang = language(asked.lang)
     options = Options(content=asked.content, layouts=layouts_of(asked))
-    inputs = with_store(options.state, tool_version(), lambda store: read_inputs(options, store, today))
+    inputs = read_all(options, today)
     if inputs.library is None or inputs.day is None:
         tell_problems(plan(inputs), asked.lang)
         return PROBLEMS

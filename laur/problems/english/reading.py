@@ -35,7 +35,8 @@ WORDING: dict[str, Wording] = {
     ),
     "site-missing": Wording("The content folder has no site.yaml.", "Create it with at least “title: …”."),
     "content-missing": Wording(
-        "There is no content folder {folder}.", "Create it, name another with --content, or start with “laur init”."
+        "There is no folder “{folder}” to read a site from.",
+        "Go to the folder in which it is, name another with --content, or start a site with “init my-site”.",
     ),
     # front matter
     "front-matter-missing": Wording(

@@ -32,7 +32,8 @@ WORDING: dict[str, Wording] = {
     ),
     "site-missing": Wording("W folderze z treścią nie ma pliku site.yaml.", "Utwórz go, choćby z samym „title: …”."),
     "content-missing": Wording(
-        "Nie ma folderu z treścią {folder}.", "Utwórz go, wskaż inny przez --content albo zacznij od „laur init”."
+        "Nie ma folderu „{folder}” z treścią serwisu.",
+        "Przejdź do folderu, w którym on jest, wskaż inny przez --content albo zacznij serwis poleceniem „init moj-serwis”.",
     ),
     # front matter
     "front-matter-missing": Wording(
