@@ -139,7 +139,7 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
         (("new", "page", "--lang", "de"), "See python build.py new page --help."),
         (("import",), "Choose from: wordpress, feed. And then: FILE (the export; for a feed, a file or an address)"),
         (("completions", "bahs"), "“bahs” does not fit here."),
-        (("init",), "missing: DIR (an empty folder, or one that is to be made)"),
+        (("import", "feed"), "missing: FILE (the export; for a feed, a file or an address)"),
         (("build", "--explian"), "Did you mean “--explain”?"),
         (("--bse-url=https://example.org/",), "Did you mean “--base-url”?"),
         (("build", "--jobs", "0"), "number of processes"),
