@@ -1,13 +1,16 @@
 """The commands as a person runs them: real processes, their words and their exit statuses."""
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from laur.cli.route_words import KINDS
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = """
@@ -116,6 +119,22 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
         "source": "news/2024-01-10-alfa.md",
         "lang": "pl",
     }
+
+
+def test_routes_says_kinds_in_the_users_language_and_programs_the_same_in_each(here: Site):
+    polish = laur(here.folder, "routes", lang="pl_PL.UTF-8").stdout
+    assert re.search(r"^/aktualnosci/2024/01/alfa/ +aktualność +pl  Alfa", polish, re.MULTILINE)
+    assert '"kind": "announcement"' in laur(here.folder, "routes", "--format", "json", lang="pl_PL.UTF-8").stdout
+    assert re.search(r"^/aktualnosci/2024/01/alfa/ +announcement +pl  Alfa", laur(here.folder, "routes").stdout, re.MULTILINE)
+
+
+def test_every_kind_of_page_has_a_polish_name():
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in sorted((ROOT / "laur/pages").rglob("*.py")))
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    pages = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Page"]
+    kinds = {args[3].value for args in pages if len(args) > 3 and isinstance(args[3], ast.Constant)}
+    assert len(kinds) > 25
+    assert kinds - KINDS["pl"].keys() == set()
 
 
 @pytest.mark.parametrize(

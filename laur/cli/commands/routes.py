@@ -17,16 +17,18 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.cli.outside import language, options_of, today
+    from laur.cli.route_words import kind_in_words
     from laur.cli.words import tell_problems
 
-    plans = look(options_of(asked), today)
+    plans, lang = look(options_of(asked), today), language(asked.lang)
     if plans.catalog is None:
-        tell_problems(plans, language(asked.lang))
+        tell_problems(plans, lang)
         return PROBLEMS
     routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
     if asked.format == "json":
         print(json.dumps(routes, ensure_ascii=False, indent=2))
         return DONE
+    routes = [{**route, "kind": kind_in_words(str(route["kind"]), lang)} for route in routes]
     widths = [max((len(str(route[name])) for route in routes), default=0) for name in ("url", "kind")]
     for route in routes:
         source = f"  ({route['source']})" if route["source"] else ""
