@@ -7,7 +7,7 @@ there. A build does neither.
 from laur.build import Plans
 from laur.check.ahead import check_ahead
 from laur.check.bodies import check_bodies, check_body
-from laur.check.documents import check_media, check_summaries, check_titles
+from laur.check.documents import check_media, check_summaries, check_title_lengths, check_titles
 from laur.check.tags import check_tags
 from laur.problems import Problem
 
@@ -22,6 +22,7 @@ def inspect(plans: Plans) -> tuple[Problem, ...]:
     return (
         *check_bodies(catalog, plans.read.texts(plans.options.content)),
         *check_titles(catalog),
+        *check_title_lengths(catalog),
         *check_summaries(catalog),
         *check_tags(catalog),
         *check_media(library),
@@ -35,7 +36,8 @@ def inspect_document(plans: Plans, path: str) -> tuple[Problem, ...]:
     document = catalog.targets.documents.get(path) if catalog else None
     if catalog is None or document is None:
         return ()
-    beside = (*check_titles(catalog), *check_summaries(catalog), *check_tags(catalog))
+    lengths = (*check_title_lengths(catalog), *check_summaries(catalog))
+    beside = (*check_titles(catalog), *lengths, *check_tags(catalog))
     return (
         *check_body(document, catalog, plans.read.texts(plans.options.content)),
         *(found for found in beside if found.path == path),

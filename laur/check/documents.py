@@ -10,6 +10,8 @@ from laur.catalog.links import content_path
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
 from laur.problems import Problem, problem
 
+TITLE_LENGTH = 110
+"""What search engines advise for a headline as the most; about where social cards and listings have no room left."""
 SUMMARY_LENGTH = 160
 """About where search engines and many feed readers cut a summary."""
 
@@ -35,6 +37,16 @@ def _named(document: AnyDocument) -> tuple[str, str, str] | None:
     if isinstance(document, OrganisationDocument):
         return "organisation", "name", document.meta.name
     return None
+
+
+def check_title_lengths(catalog: Catalog) -> Iterator[Problem]:
+    """A hint for each title that will be cut."""
+    for document in catalog.targets.documents.values():
+        if isinstance(document, AnnouncementDocument | PageDocument):
+            length = len(document.meta.title)
+            if length > TITLE_LENGTH:
+                at = document.places.at("title")
+                yield problem("title-long", document.path, at, value=length, limit=TITLE_LENGTH)
 
 
 def check_summaries(catalog: Catalog) -> Iterator[Problem]:

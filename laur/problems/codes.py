@@ -114,6 +114,7 @@ CODES: dict[str, Severity] = {
     "alias-duplicate": _E,
     "alias-taken": _E,
     "title-duplicate": _H,
+    "title-long": _H,
     "summary-long": _H,
     "tag-similar": _W,
     "media-unused": _H,

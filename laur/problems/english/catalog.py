@@ -114,6 +114,10 @@ WORDING: dict[str, Wording] = {
         "“{value}” is also the title of {first}; in lists and search results nobody can tell the two apart.",
         "Add to one of them what makes it different: a year, a place, a name.",
     ),
+    "title-long": Wording(
+        "The title has {value} characters; where it is shared, listed or found there is room for about {limit}.",
+        "Say in the title what happened, and the rest in “summary” or in the text.",
+    ),
     "summary-long": Wording(
         "The summary has {value} characters; search results and feeds show about {limit}.",
         "Put what matters first, and the rest into the text.",

@@ -116,8 +116,12 @@ WORDING: dict[str, Wording] = {
         "„{value}” to także tytuł pliku {first}; na listach i w wyszukiwarkach nikt ich nie odróżni.",
         "Dopisz do jednego z nich to, co je różni: rok, miejsce, nazwę.",
     ),
+    "title-long": Wording(
+        "Liczba znaków w tytule to {value}, a przy udostępnianiu, na listach i w wyszukiwarkach mieści się ich około {limit}.",
+        "Napisz w tytule, co się stało, a resztę w „summary” albo w tekście.",
+    ),
     "summary-long": Wording(
-        "Streszczenie ma {value} znaków; wyszukiwarki i kanały pokazują około {limit}.",
+        "Liczba znaków w streszczeniu to {value}, a wyszukiwarki i kanały pokazują ich około {limit}.",
         "Na początku napisz to, co najważniejsze, a resztę przenieś do tekstu.",
     ),
     "tag-similar": Wording(
