@@ -30,8 +30,9 @@ from laur.model import Site
 from laur.permalinks import permalinks
 from laur.reading import read_site
 
-Progress = Callable[[str, int], None]
-_TELL_EVERY = 50
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, to how many, and how many of them are done."""
+_TELL_EVERY = 10
 _FAILURES = (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
 """What a library can raise on a text that it was not made for; the item is told, and the rest goes on."""
 
@@ -137,7 +138,7 @@ class _Import:
             self._landing.announce({f"item:{key}": name.path for key, name in self._names.items()})
             for number, item in enumerate(texts):
                 if number % _TELL_EVERY == 0:
-                    progress("Importing", len(self._names) - number)
+                    progress("Importing", len(self._names), min(number, len(self._names)))
                 if item.key in self._names:
                     self._one(item, self._names[item.key])
         finally:

@@ -164,3 +164,13 @@ def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
     assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
     assert Old.asked == ["/wp-content/uploads/brak.png"], "what is here is not asked for again"
     assert "1 unchanged" in capsys.readouterr().out
+
+
+def test_progress_is_told_with_how_many_are_done(site: Site):
+    from laur.importing import Asked, import_wordpress
+
+    export = site.folder / "many.xml"
+    export.write_text(wxr(*(post(number) for number in range(1, 36))), encoding="utf-8")
+    told: list[tuple[str, int, int]] = []
+    import_wordpress(Asked(content=site.content, source=str(export)), lambda *each: told.append(each))
+    assert told == [("Importing", 35, done) for done in (0, 10, 20, 30)]

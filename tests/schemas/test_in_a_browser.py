@@ -400,3 +400,30 @@ def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page
     decap.saved(page, file.parent, file.name, "Nowa linia.")
     assert shape(file) == [*before, "br: "]
     assert "Koniec. Dopisane.  \nNowa linia." in file.read_text(encoding="utf-8")
+
+
+def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, site: Path):
+    def fresh(collection: str, key: str, words: str) -> None:
+        decap.open_form(page, f"{collection}/new")
+        expect(page.locator(f"[id^={key}-field]").first).to_have_value("")
+        page.locator(f"[id^={key}-field]").first.fill(words)
+
+    fresh("organisations", "name", "Klaster Łódź „Żółć”")
+    decap.publish(page)
+    organisation = decap.saved(page, site / "content/organisations", "klaster-lodz-zolc.md")
+    fresh("schemes", "name", "Medal Łodzi")
+    page.get_by_role("button", name="Dodaj poziomy").click()
+    page.locator("[id^=id-field]").first.fill("zloto")
+    page.locator("[id^=rank-field]").first.fill("1")
+    page.locator("[id^=name-field]").nth(1).fill("Złoto")
+    decap.publish(page)
+    scheme = decap.saved(page, site / "content/schemes", "medal-lodzi.md")
+    fresh("pages", "title", "Łódzka strona")
+    page.locator("[data-slate-editor=true]").last.click()
+    page.keyboard.type("1. nie lista, [nawias], *gwiazdki* i a_b_c.")
+    decap.publish(page)
+    plain = decap.saved(page, site / "content/pages", "lodzka-strona.md", "nie lista")
+    assert stated(organisation)[0] == {"name": "Klaster Łódź „Żółć”"}
+    assert stated(scheme)[0]["levels"] == [{"id": "zloto", "rank": "1", "name": "Złoto"}]
+    assert "gwiazdki" in stated(plain)[1]
+    assert main(["check", "--strict", "--lang", "en"]) == 0
