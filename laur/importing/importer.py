@@ -21,7 +21,7 @@ from laur.importing.landing import Landing
 from laur.importing.ledger import Ledger
 from laur.importing.media import Media
 from laur.importing.naming import Name, Names
-from laur.importing.neighbours import neighbours
+from laur.importing.neighbours import Neighbours, neighbours
 from laur.importing.pictures import Picture
 from laur.importing.translations import tied
 from laur.importing.xml import RefusedError
@@ -128,6 +128,7 @@ class _Import:
         self._findings: list[Finding] = list(surveyed.findings)
         self._documents: dict[str, Done] = {}
         self._comments: dict[str, Done] = {}
+        self._there = self._looked_around()
         self._names = self._named()
         self._media = self._opened_media()
         self._atlas = self._drawn()
@@ -153,20 +154,24 @@ class _Import:
 
     # ---------------------------------------------------------------------------------------------- before the texts
 
+    def _looked_around(self) -> Neighbours:
+        """What stands there besides what is imported now."""
+        entries = self._ledger.entries
+        keys = {f"item:{item.key}" for item in self._surveyed.items if not _is_nothing(item)}
+        return neighbours(self._asked.content, self._site, {entries[key].path for key in keys if key in entries})
+
     def _named(self) -> dict[str, Name]:
         items = [item for item in self._surveyed.items if not self._is_empty(item)]
         known = {key: entry.path for key, entry in self._ledger.entries.items()}
-        own = {known[f"item:{item.key}"] for item in items if f"item:{item.key}" in known}
-        paths, urls = neighbours(self._asked.content, self._site, own)
-        names = Names(self._site, paths, urls)
+        names = Names(self._site, self._there.paths, self._there.urls)
         given = names.give(items, known)
         self._findings += names.findings
         there = [item for item in items if not self._landing.is_gone(f"item:{item.key}")]
         return tied(there, given, self._site.lang)
 
     def _is_empty(self, item: Item) -> bool:
-        """Whether there is nothing to make a document of: a page without text, anything without text and title."""
-        if not item.is_blank or (item.title and item.kind is Kind.NEWS):
+        """Whether there is nothing to make a document of, which is told."""
+        if not _is_nothing(item):
             return False
         self._tell([finding("item-empty", what=item.key)], item, "")
         return True
@@ -182,7 +187,9 @@ class _Import:
 
     def _drawn(self) -> Atlas:
         """The atlas of the old site."""
-        places: dict[str, Place] = {}
+        base, ours = self._surveyed.base.rstrip("/"), self._ledger.ours()
+        earlier = ((url, path) for url, path in self._there.published.items() if base and path in ours)
+        places = {normal(f"{base}{url}"): Place(path, is_published=True) for url, path in earlier}
         items = {item.key: item for item in self._surveyed.items}
         for key, name in self._names.items():
             item = items[key]
@@ -268,6 +275,11 @@ class _Import:
         unused = sum(not self._media.is_used(a) for a in self._surveyed.attachments.values())
         if unused:
             self._findings.append(finding("media-unused", what=str(unused)))
+
+
+def _is_nothing(item: Item) -> bool:
+    """A page without text, anything without text and title."""
+    return item.is_blank and not (item.title and item.kind is Kind.NEWS)
 
 
 def _hosts(base: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from laur.model import AnnouncementDocument, PageDocument, Site
 from laur.permalinks import permalinks
@@ -9,9 +10,21 @@ from laur.reading import read_document
 from laur.sources import Source, read, walk
 
 
-def neighbours(content: Path, site: Site, own: Collection[str]) -> tuple[set[str], set[str]]:
-    """The paths of all documents and the addresses (old ones too) of those that are not `own`."""
+class Neighbours(NamedTuple):
+    """What stands there."""
+
+    paths: set[str]
+    """Of all documents."""
+    published: dict[str, str]
+    """By address (old ones too) the path of each document that is not the import's own and no draft."""
+    urls: set[str]
+    """All these addresses, and those of drafts."""
+
+
+def neighbours(content: Path, site: Site, own: Collection[str]) -> Neighbours:
+    """Everything that stands in a content folder; `own` are the paths of what is to be imported again."""
     paths: set[str] = set()
+    published: dict[str, str] = {}
     urls: set[str] = set()
     for found in walk(content).files:
         paths.add(found.path)
@@ -22,11 +35,14 @@ def neighbours(content: Path, site: Site, own: Collection[str]) -> tuple[set[str
         if not isinstance(document, AnnouncementDocument | PageDocument) or document.lang not in site.languages:
             continue
         links = permalinks(site, document.lang)
-        urls.add(
+        its = {
             links.announcement(document) if isinstance(document, AnnouncementDocument) else links.plain_page(document)
-        )
-        urls |= {
+        }
+        its |= {
             alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
             for alias in document.meta.aliases
         }
-    return paths, urls
+        urls |= its
+        if not document.meta.draft:
+            published |= dict.fromkeys(its, found.path)
+    return Neighbours(paths, published, urls)

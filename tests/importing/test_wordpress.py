@@ -436,3 +436,21 @@ def test_what_readers_did_not_see_or_what_is_in_the_same_language_is_not_tied(si
     assert not [path for path, data in tree_of(site.content).items() if b"translation_of" in data]
     site.build()
     assert site.problems == ()
+
+
+def test_an_export_in_parts_is_linked_across_them(site: Site, wordpress: Import):
+    first = post(1, name="pierwszy", date="2022-05-04 12:30:00")
+    link = f'<a href="{OLD}/2022/05/pierwszy/">pierwszy</a> i <a href="{OLD}/2022/05/szkic/">szkic</a>'
+    wordpress(wxr(first, post(3, name="szkic", date="2022-05-04 12:30:00", status="draft")))
+    report = wordpress(wxr(post(2, text=link)))
+    text = content(site, "news/2023/2023-05-04-wpis-2.md")
+    assert "[pierwszy](../2022/2022-05-04-pierwszy.md)" in text
+    assert [found.what for found in report.findings if found.code == "link-unresolved"] == [
+        f"{OLD}/2022/05/szkic/ (szkic)"
+    ]
+
+
+def test_a_page_of_the_sites_own_is_not_taken_for_one_of_the_old_site(site: Site, wordpress: Import):
+    site.write("content/pages/o-nas.md", "---\ntitle: O nas\n---\nTu.\n")
+    wordpress(wxr(post(2, text=f'<a href="{OLD}/o-nas/">o nas</a>')))
+    assert f"[o nas]({OLD}/o-nas/)" in content(site, "news/2023/2023-05-04-wpis-2.md")
