@@ -72,11 +72,18 @@ const FRAGILE = [
 const LINE = /^( *)((?:[*+-]|\d+[.)]) +)?(.*)$/;
 const FENCE = /^(?:`{3,}|~{3,})/;
 
+/* Python-Markdown has no backslash before these signs, and sees definitions where CommonMark has none. */
+const plain = words => words
+  .split(/(`+[^`]*`+)/)
+  .map((part, number) => number % 2 ? part : part.replace(/\\([~=])/g, "$1"))
+  .join("")
+  .replace(/^(?=~~~|=+\s*$|:\s)./, sign => `&#${sign.charCodeAt(0)};`);
+
 /* What belongs to an entry of a list stands four blanks further in; a line break is two blanks. */
 const asRead = markdown => {
   const entries = [];
   let fence = null, before = 0, hasGap = false;
-  return markdown.split("\n").map(line => {
+  return markdown.split("\n").map((line, number, lines) => {
     const [, blanks, mark, words] = LINE.exec(line);
     if (fence) {
       const inside = " ".repeat(Math.max(0, blanks.length - fence.from) + fence.to) + (mark ?? "") + words;
@@ -99,7 +106,8 @@ const asRead = markdown => {
     const opens = FENCE.exec(words);
     if (opens) fence = { mark: opens[0], from: from + (mark ?? "").length, to: mark ? 4 * entries.length : to };
     const ends = /\\+$/.exec(words);
-    const spoken = ends && ends[0].length % 2 ? `${words.slice(0, -1)}  ` : words;
+    const isBroken = ends && ends[0].length % 2 && lines[number + 1]?.trim();
+    const spoken = plain(isBroken ? `${words.slice(0, -1)}  ` : words);
     return gap + " ".repeat(to) + (mark ?? "") + spoken;
   }).join("\n");
 };

@@ -420,10 +420,14 @@ def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, s
     scheme = decap.saved(page, site / "content/schemes", "medal-lodzi.md")
     fresh("pages", "title", "Łódzka strona")
     page.locator("[data-slate-editor=true]").last.click()
-    page.keyboard.type("1. nie lista, [nawias], *gwiazdki* i a_b_c.")
+    page.keyboard.type("~5 zł, [nawias], *gwiazdki* i a_b_c.")
+    page.keyboard.press("Enter")
+    page.keyboard.type(": dwukropek na początku")
     decap.publish(page)
-    plain = decap.saved(page, site / "content/pages", "lodzka-strona.md", "nie lista")
+    plain = decap.saved(page, site / "content/pages", "lodzka-strona.md", "początku")
     assert stated(organisation)[0] == {"name": "Klaster Łódź „Żółć”"}
     assert stated(scheme)[0]["levels"] == [{"id": "zloto", "rank": "1", "name": "Złoto"}]
-    assert "gwiazdki" in stated(plain)[1]
+    shown = BeautifulSoup(render_body(stated(plain)[1], "pl").html, "html.parser")
+    words = [paragraph.get_text().replace("\u00a0", " ") for paragraph in shown.find_all("p")]
+    assert words == ["~5 zł, [nawias], *gwiazdki* i a_b_c.", ": dwukropek na początku"]
     assert main(["check", "--strict", "--lang", "en"]) == 0
