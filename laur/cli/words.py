@@ -2,6 +2,7 @@
 
 import os
 import sys
+from shutil import get_terminal_size
 from typing import TextIO
 
 from laur.build import Plans
@@ -9,6 +10,9 @@ from laur.build.places import folders, lines_of
 from laur.cli.outside import language
 from laur.problems.show import as_text
 from laur.sources import reason
+
+WIDEST = 117
+"""No quoted line is wider, on however wide a terminal: nobody reads it."""
 
 
 def tell_problems(plans: Plans, lang: str | None = None, stream: TextIO | None = None) -> None:
@@ -18,8 +22,9 @@ def tell_problems(plans: Plans, lang: str | None = None, stream: TextIO | None =
     roots = folders(plans)
     lines = lines_of(plans)
     colour = out.isatty() and "NO_COLOR" not in os.environ
+    room = {"widest": min(WIDEST, get_terminal_size().columns)} if out.isatty() else {}
     for found in plans.problems:
-        print(as_text(found, lines, roots, spoken, colour=colour), file=out)
+        print(as_text(found, lines, roots, spoken, colour=colour, **room), file=out)
 
 
 def outside(error: Exception) -> str:

@@ -3,7 +3,9 @@
 The line that a problem is about is quoted with a caret below it; `Lines` looks it up, so that nothing here opens files.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from unicodedata import category, east_asian_width, normalize
 
 from laur.problems import Origin, Problem, Severity
 from laur.problems.wording import spoken
@@ -17,8 +19,13 @@ _SEVERITY = {
 }
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
-_WIDEST = 110
-"""A quoted line is cut around its caret to so many characters."""
+_WIDEST = 117
+"""A quoted line is cut around its caret to so many cells, with its number, where no width is known."""
+_NARROWEST = 20
+_ON_TOP = frozenset({"Mn", "Me", "Cf"})
+"""What takes no room of its own: accents, joiners."""
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What would steer a terminal, or turn the direction of what is written."""
 
 
 def where(problem: Problem, roots: Mapping[Origin, str]) -> str:
@@ -30,21 +37,23 @@ def where(problem: Problem, roots: Mapping[Origin, str]) -> str:
     return f"{path}:{problem.place.line}:{problem.place.column}"
 
 
-def as_text(problem: Problem, lines: Lines, roots: Mapping[Origin, str], lang: str, *, colour: bool) -> str:
-    """Place, severity, what is wrong, code; the line with a caret; the mend."""
+def as_text(
+    problem: Problem, lines: Lines, roots: Mapping[Origin, str], lang: str, *, colour: bool, widest: int = _WIDEST
+) -> str:
+    """Place, severity, what is wrong, code; the line with a caret, `widest` cells at most; the mend."""
 
     def painted(code: str, text: str) -> str:
         return f"\033[{code}m{text}\033[0m" if colour else text
 
     words = spoken(problem, lang)
     severity = _SEVERITY.get(lang, _SEVERITY["en"])[problem.severity]
-    place = where(problem, roots)
+    place = _shown(where(problem, roots))
     head = f"{painted('1', place)}: " if place else ""
-    shown = [f"{head}{painted(_COLOURS[problem.severity], severity)}: {words.what} [{problem.code}]"]
+    shown = [f"{head}{painted(_COLOURS[problem.severity], severity)}: {_shown(words.what)} [{problem.code}]"]
     line = lines(problem)
-    if line is not None and problem.place.line:
-        shown += _quoted(line, problem)
-    shown.append(f"    {painted('32', '→')} {words.mend}")
+    if line and line.strip() and problem.place.line:
+        shown += _quoted(line, problem, widest)
+    shown.append(f"    {painted('32', '→')} {_shown(words.mend)}")
     return "\n".join(shown)
 
 
@@ -85,15 +94,34 @@ def summary(problems: Iterable[Problem], lang: str) -> str:
     return ", ".join(f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items() if n)
 
 
-def _quoted(line: str, problem: Problem) -> list[str]:
+def _quoted(line: str, problem: Problem, widest: int) -> list[str]:
+    """The line, cut around its caret to what has room, and the caret; both as wide as a terminal draws them."""
     number = str(problem.place.line)
-    column = max(1, problem.place.column)
-    text = line.replace("\t", " ")
-    start = max(0, column - 1 - _WIDEST // 2) if len(text) > _WIDEST else 0
-    cut = text[start : start + _WIDEST]
-    offset = min(column - 1 - start, len(cut))
-    carets = "^" * max(1, min(problem.length, len(cut) - offset))
-    return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * offset}{carets}"]
+    text, room = _shown(line), max(_NARROWEST, widest - len(number) - len("     | "))
+    begin = min(max(1, problem.place.column) - 1, len(text))
+    end = min(begin + max(1, problem.length), len(text))
+    start = 0
+    if len(text) > room or cells(text) > room:
+        start = max(0, begin - room // 2)
+        while cells(text[start:begin]) > room // 2:
+            start += 1
+    cut = text[start : start + room]
+    while cells(cut) > room:
+        cut = cut[:-1]
+    before, meant = cells(text[start:begin]), cells(cut[begin - start : end - start])
+    return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * before}{'^' * max(1, meant)}"]
+
+
+def _shown(line: str) -> str:
+    """A line of a file as it can be shown: composed as columns are counted, without what would steer a terminal."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", normalize("NFC", line).replace("\t", " "))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal's line a text takes (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(char) in _ON_TOP else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _data(text: str) -> str:
