@@ -204,7 +204,8 @@ def _list(field: Field, item: Field, site: Site, lang: str) -> Config:
         return {**inner, "multiple": True}
     if inner["widget"] == "words":
         return {"widget": "list", "fields": inner["fields"]}
-    return {"widget": "list", "field": {"name": "entry", "label": field.label or field.key, "required": True, **inner}}
+    entry = {"name": "entry", "label": field.label or field.key, "required": True, **inner}
+    return {"widget": "list", "collapsed": False, "field": entry}  # folded up, each would show its label and no word
 
 
 def _type(group: Field, site: Site, lang: str) -> Config:

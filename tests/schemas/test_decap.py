@@ -145,3 +145,9 @@ def test_another_version_of_the_program_is_taken_up(site: SiteFactory):
     made.write("node_modules/decap-cms/dist/decap-cms.js", "CMS = 31;\n").build()
     assert made.read("/admin/decap-cms.js") == "CMS = 31;\n"
     assert "/admin/12.decap-cms.js" in made.rendered
+
+
+def test_words_in_a_list_are_seen_without_unfolding_them():
+    """Folded up, an entry that is one word shows the name of its list instead."""
+    fields = {field["name"]: field for field in collections(Site(title={"": "A"}))["news"]["fields"]}
+    assert [fields[name]["collapsed"] for name in ("tags", "aliases")] == [False, False]
