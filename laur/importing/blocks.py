@@ -13,6 +13,8 @@ BLOCKS = frozenset(
     {*HEADINGS, "p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr", "div", "li", "dd", "dt"}
 )
 _WORD_LIST = re.compile(r"MsoList|mso-list", re.IGNORECASE)
+_WORD_LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)", re.IGNORECASE)
+_DEEPEST_LIST = 6
 _BULLET = re.compile(r"^[\s\u00a0]*(?:[·•▪§o\uf0b7\uf0a7\u25cf\u25cb\u2022*–-]|(\d{1,3})[.)])[\s\u00a0]+")
 
 
@@ -192,15 +194,30 @@ def join_word_lists(soup: BeautifulSoup) -> None:
         if marker is None:
             continue
         before = paragraph.find_previous_sibling()
-        name = "ol" if marker[1] else "ul"
-        listing = before if before is not None and before.get("data-word") == name else None
-        if listing is None:
-            listing = soup.new_tag(name, attrs={"data-word": name})
-            paragraph.insert_before(listing)
+        listing = _listing(soup, paragraph, before, "ol" if marker[1] else "ul")
         _cut(paragraph, len(marker[0]))
         paragraph.name = "li"
         paragraph.attrs = {}
         listing.append(paragraph.extract())
+
+
+def _listing(soup: BeautifulSoup, paragraph: Tag, before: Tag | None, name: str) -> Tag:
+    """The list to which a paragraph belongs: the one before it, or one within that list's last entry."""
+    level = _WORD_LEVEL.search(str(paragraph.get("style") or ""))
+    depth = min(int(level[1]), _DEEPEST_LIST) if level else 1
+    if before is not None and before.get("data-word"):
+        for _ in range(depth - 1):
+            entries = before.find_all("li", recursive=False)
+            within = entries[-1].find(["ul", "ol"], attrs={"data-word": True}, recursive=False) if entries else None
+            if not isinstance(within, Tag):
+                within = soup.new_tag(name, attrs={"data-word": name})
+                (entries[-1] if entries else before).append(within)
+            before = within
+        if before.get("data-word") == name:
+            return before
+    listing = soup.new_tag(name, attrs={"data-word": name})
+    paragraph.insert_before(listing)
+    return listing
 
 
 def _is_word_item(paragraph: Tag) -> bool:

@@ -337,3 +337,29 @@ def test_a_page_that_only_elementor_knows_comes_along(site: Site, wordpress: Imp
 @pytest.mark.parametrize("kept", ["", "[", "5", "[[[[]]]]", '[{"elType": "widget"}]', '{"elements": {"elements": 1}}'])
 def test_data_of_elementor_that_cannot_be_read_is_none(kept: str):
     assert text_of(kept) == ""
+
+
+def test_footnotes_of_a_word_processor_are_footnotes():
+    html = """\
+<p>Klaster<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> rośnie<a href="#_ftn2" name="_ftnref2">[2]</a>, jak <a href="#_ftn9">dalej</a>.</p>
+<hr>
+<p><a href="#_ftnref1" name="_ftn1">[1]</a> Dane za <em>2023</em> rok.</p>
+<div id="ftn2"><p class="MsoFootnoteText"><a href="#_ftnref2" id="_ftn2">[2]</a> Drugi.</p></div>
+"""
+    expected = "Klaster[^1] rośnie[^2], jak dalej.\n\n---\n\n[^1]: Dane za *2023* rok.\n\n[^2]: Drugi."
+    assert markdown(html) == expected
+
+
+def test_a_list_of_a_word_processor_keeps_its_levels():
+    item = '<p class="MsoListParagraph" style="mso-list:l0 level{} lfo1">{}&nbsp;&nbsp; {}</p>'
+    html = "".join(
+        item.format(level, mark, words)
+        for level, mark, words in [
+            (1, "·", "raz"),
+            (2, "o", "dwa"),
+            (2, "o", "trzy"),
+            (1, "·", "cztery"),
+            (2, "1.", "pięć"),
+        ]
+    )
+    assert markdown(html) == "- raz\n    - dwa\n    - trzy\n- cztery\n    1. pięć"
