@@ -26,7 +26,7 @@ Editors' tools read patterns as JavaScript does, for which ``\\w`` is a letter o
 """
 _FORMS = {
     "url": r"^[hH][tT][tT][pP][sS]?://\S+$",
-    "email": r"^[^\s@]+@[^\s@]+\.[^\s@]+$",
+    "email": r"^[^\s@<>:]+@[^\s@<>:]+\.[^\s@<>:]+$",
     "path": r"^(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\\?#<>|*\"]+$",
     "site-path": r"^/(?!/)[^\s\\?#<>\"]*$",
 }

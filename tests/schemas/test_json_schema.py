@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from laur.cli import main
 from laur.dates import Term
 from laur.model import Announcement, Entry
-from laur.reading import read_document
+from laur.reading import read_document, read_site
 from laur.schemas.fields import PATTERNS, Field, Is, fields_of
 from laur.schemas.json_schema import KINDS, json_schema
 from tests.sites import ROOT
@@ -151,6 +151,19 @@ def test_it_takes_every_value_of_every_key_that_the_reader_takes_and_no_other(ki
             is_quoted_number = "'0123'" in front and not faults(kind, text.replace("'0123'", "123"))
             if bool(faults(kind, text)) != bool(read.problems) and not is_quoted_number:
                 differ.append((front, [problem.code for problem in read.problems]))
+    assert differ == []
+
+
+def test_it_takes_every_setting_of_the_site_that_the_reader_takes_and_no_other():
+    """But for what only the reader knows: the time zones that there are, and that a site has a language."""
+    differ = []
+    for field in fields_of(KINDS["site"], "en"):
+        for front in (each for value in VALUES for each in stated(field, value)):
+            text = front if field.key == "title" else f"title: A\n{front}"
+            codes = {problem.code for problem in read_site("site.yaml", text.encode())[2]}
+            is_known = "time-zone-unknown" in codes or front == "languages: []" or "'0123'" in front
+            if bool(faults("site", text)) != bool(codes) and not is_known:
+                differ.append((front, codes))
     assert differ == []
 
 
