@@ -363,3 +363,13 @@ def test_a_list_of_a_word_processor_keeps_its_levels():
         ]
     )
     assert markdown(html) == "- raz\n    - dwa\n    - trzy\n- cztery\n    1. pięć"
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.rar", b"Rar!x"), ("b.epub", b"PKx"), ("d.wav", b"RIFFx")])
+def test_files_that_offices_offer_come_along(site: Site, wordpress: Import, name: str, data: bytes):
+    (site.folder / f"uploads/2023/06/{name}").write_bytes(data)
+    address = f"{OLD}/wp-content/uploads/2023/06/{name}"
+    wordpress(wxr(post(1, text=f'<a href="{address}">plik</a>')))
+    assert body(site) == f"[plik](/media/uploads/2023/06/{name})"
+    site.build()
+    assert [problem.code for problem in site.problems] == []
