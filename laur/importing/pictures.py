@@ -148,7 +148,7 @@ def _place(soup: BeautifulSoup, picture: Tag, find: Find) -> Iterable[Finding]:
 
 def _as_link(soup: BeautifulSoup, picture: Tag, around: Tag | None, address: str, alt: str) -> None:
     name = alt or _name(address)
-    if around is not None or not address.startswith(("http://", "https://")):
+    if around is not None or not address or address.lower().startswith("data:"):
         picture.replace_with(name if around is not None or alt else "")
         return
     link = soup.new_tag("a", attrs={"href": address})

@@ -373,3 +373,8 @@ def test_files_that_offices_offer_come_along(site: Site, wordpress: Import, name
     assert body(site) == f"[plik](/media/uploads/2023/06/{name})"
     site.build()
     assert [problem.code for problem in site.problems] == []
+
+
+def test_a_picture_that_is_missing_leads_to_where_it_was_however_it_was_named(site: Site, wordpress: Import):
+    wordpress(wxr(post(1, text='<img src="/wp-content/uploads/2023/99/brak.png" alt="Wykres">')))
+    assert body(site) == f"[Wykres]({OLD}/wp-content/uploads/2023/99/brak.png)"
