@@ -7,7 +7,7 @@ from functools import partial
 
 from laur.build.places import in_body
 from laur.catalog import Catalog
-from laur.markdown.links import is_decoration, where, where_heading
+from laur.markdown.links import is_decoration, where, where_heading, where_words
 from laur.model import AnyDocument, BodyLink, Outline, Place
 from laur.problems import Problem, problem
 
@@ -59,8 +59,17 @@ def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Prob
             at = partial(where, target=link.target, occurrence=seen[link.target])
             if link.is_image and is_decoration(*_body(document, text(), at)):
                 continue
-            place, length = in_body(document, text(), at), len(link.target)
+            place, length = _words_of(document, text(), link, at)
             yield problem(code, document.path, place, length=length, value=link.text, target=link.target)
+
+
+def _words_of(document: AnyDocument, text: str, link: BodyLink, at: Callable[[str], Place]) -> tuple[Place, int]:
+    """The place of a link's words, and how many characters they are; of its target, where they are not seen."""
+    body, target = _body(document, text, at)
+    words = where_words(body, link.text, target) if link.text else None
+    if words is None:
+        return in_body(document, text, at), len(link.target)
+    return in_body(document, text, lambda _: words), len(link.text)
 
 
 def _body(document: AnyDocument, text: str, find: Callable[[str], Place]) -> tuple[str, Place]:

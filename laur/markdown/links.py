@@ -66,6 +66,13 @@ def where(text: str, target: str, occurrence: int = 1) -> Place:
     return Place(1, 1)
 
 
+def where_words(text: str, words: str, at: Place) -> Place | None:
+    """Where the words of a link stand whose target stands at a place of the Markdown; None where they are not seen."""
+    line = text.split("\n")[at.line - 1][: at.column - 1].removesuffix("<")
+    found = re.search(rf"\[(?P<mark>[*_]*)(?P<words>{re.escape(words)})(?P=mark)\]\($", line)
+    return Place(at.line, found.start("words") + 1) if found else None
+
+
 def where_refused(text: str, fault: BodyFault) -> Place:
     """The place in a body's Markdown of what a fault is about; (1, 1) where that is the whole body."""
     if fault.code == "html-not-allowed":

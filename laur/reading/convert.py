@@ -13,11 +13,12 @@ import re
 from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
 from functools import cache
+from itertools import pairwise
 from types import UnionType
 from typing import Annotated, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from msgspec import Meta, Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from laur.model import Entry, Lang, Place, Places
 from laur.problems import Origin, Problem, nearest, problem
@@ -67,6 +68,13 @@ class Findings:
             problem(code, self.path, at.place, length=at.length, origin=Origin.CONTENT, key=name, **values)
         )
         return UNSOUND
+
+    def require(self, name: str, since: int) -> None:
+        """Say of an empty value that was just told (after the first `since`) that its line cannot be left out."""
+        for number, found in enumerate(self.problems[since:], since):
+            if found.code == "value-empty" and found.values["key"] == name:
+                values = {**found.values, "nearest": f"{name}: …"}
+                self.problems[number] = replace(found, values=values)
 
 
 Reader = Callable[[Node, str, Findings], object]
@@ -143,13 +151,17 @@ def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: 
     values: dict[str, object] = {}
     stated: set[str] = set()
     prefix = f"{key}." if key else ""
-    astray = _not_indented(plan, node)
+    astray, cut = _not_indented(plan, node), _cut_by_commas(node)
     for name_node, value_node in node.entries:
         name = name_node.text
         field = plan.fields.get(name)
         if field is None:
             group = astray.get(name)
-            if group:
+            if name in cut:
+                whole, number = cut[name]
+                written, meant = f"{number.text},{name}", f"{number.text}.{name}"
+                findings.tell("value-not-number", number, whole, value=written, nearest=meant)
+            elif group:
                 findings.tell("key-not-indented", name_node, shown(name), group=group)
             else:
                 stated.add(_tell_unknown(plan, name_node, value_node, findings) or name)
@@ -159,7 +171,10 @@ def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: 
         if name in astray.values():
             continue
         findings.places[at] = value_node.place if isinstance(value_node, Scalar) else name_node.place
+        count = len(findings.problems)
         value = field.read(_placed(value_node, name_node), at, findings)
+        if field.is_required:
+            findings.require(name, count)
         if value is not UNSOUND:
             values[field.name] = value
     for name in plan.required:
@@ -188,6 +203,16 @@ def _not_indented(plan: _Plan, node: Mapping) -> dict[str, str]:
             found[name] = group
         else:
             group = ""
+    return found
+
+
+def _cut_by_commas(node: Mapping) -> dict[str, tuple[str, Scalar]]:
+    """Numbers that a decimal comma cuts in two, as in ``{value: 136,5}``: by what is behind it, with their keys."""
+    found: dict[str, tuple[str, Scalar]] = {}
+    for (key, number), (rest, nothing) in pairwise(node.entries):
+        is_cut = isinstance(number, Scalar) and number.is_plain and number.text.isdigit() and rest.text.isdigit()
+        if is_cut and isinstance(number, Scalar) and isinstance(nothing, Scalar) and not nothing.text:
+            found[rest.text] = (key.text, number)
     return found
 
 
@@ -260,11 +285,10 @@ def _words_reader(node: Node, key: str, findings: Findings) -> object:
 # ---------------------------------------------------------------------------------------------- lists
 
 
-def _list_reader(read_item: Reader) -> Reader:
+def _list_reader(read_item: Reader, *, of_groups: bool) -> Reader:
     def read(node: Node, key: str, findings: Findings) -> object:
         if not isinstance(node, Sequence):
-            text = shown(node.text) if isinstance(node, Scalar) else "…"
-            return _wrong_shape(node, key, findings, "value-not-list", value=text)
+            return _wrong_shape(node, key, findings, "value-not-list", **_as_list(node, of_groups=of_groups))
         items = []
         for index, item_node in enumerate(node.items):
             at = f"{key}.{index}"
@@ -275,6 +299,16 @@ def _list_reader(read_item: Reader) -> Reader:
         return tuple(items)
 
     return read
+
+
+def _as_list(node: Node, *, of_groups: bool) -> dict[str, str]:
+    """How what stands in place of a list would be written as one."""
+    if of_groups and isinstance(node, Mapping) and node.entries:
+        return {"nearest": f"- {node.entries[0][0].text}: …"}
+    if not isinstance(node, Scalar):
+        return {"value": "…"}
+    parts = re.split(r"(?:^|\s)-(?=\S)", node.text)
+    return {"value": shown(", ".join(part for part in parts if part) if len(parts) > 1 else node.text)}
 
 
 # ---------------------------------------------------------------------------------------------- single values
@@ -336,7 +370,7 @@ def _reader(annotation: object, meta: Meta | None = None) -> Reader:
     if origin in (Union, UnionType):
         return _union_reader([argument for argument in arguments if argument is not type(None)])
     if origin is tuple:
-        return _list_reader(_reader(arguments[0]))
+        return _list_reader(_reader(arguments[0]), of_groups=bool(_inner_keys(arguments[0])))
     if origin is dict:
         is_words = meta is not None and (meta.extra or {}).get("is") == "words"
         return _words_reader if is_words else _dict_reader(_reader(arguments[1]), TEXT)

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
-from laur.reading.syntax import TooDeep, syntax_problem
+from laur.reading.syntax import TooDeep, glued, syntax_problem
 from laur.reading.text import shown
 
 MAX_DEPTH = 12
@@ -99,10 +99,20 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
                 break
             text = rest
         else:
+            alone = _glued(path, text, first_line, root)
+            if alone is not None:
+                return Composed(Refused(alone.place), (*problems, alone), frozenset(lost))
             return Composed(root, (*problems, *reader.problems), frozenset(lost))
         finally:
             reader.close()
     return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(lost))
+
+
+def _glued(path: str, text: str, first_line: int, root: Node | None) -> Problem | None:
+    """What is wrong where all is one text, because no colon has its blank."""
+    if not isinstance(root, Scalar) or not root.is_plain:
+        return None
+    return glued(path, text.split("\n")[root.place.line - first_line], root.place)
 
 
 def _without_entry(text: str, at: int) -> tuple[str, set[str]]:

@@ -15,9 +15,13 @@ from laur.model import Place
 from laur.problems import Origin, Problem, problem
 from laur.reading.text import shown
 
+LONGEST_MENDED = 160
+"""A longer line is not written out once more as it should be."""
 _LONE_KEY = re.compile(r"""\s+(- )*["']?[\w-]+["']?\s*""")
 _INDENT = re.compile(r"\s*")
 _GLUED = re.compile(r"(-|[\w-]+:)([^\s/-].*)")
+_ENTRY = re.compile(r"((?:- +)*(?:[\w-]+: +)?)([^{\[].*|[\[{].*[^\]}])")
+"""A hyphen, a key, or both, and a value that is no list and no group."""
 _OPENED = re.compile(r"(?:^|[\s:,\[{])[\[{]")
 _SPECIAL = frozenset("@`%&*!|>?,]}-")
 """With what no value can begin as it is."""
@@ -105,18 +109,47 @@ def _colon(lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
     if not re.search(r"[:\s]", spot.before.strip()):  # a sound line: the one before it is no “key: value”
         above = max((n for n in range(spot.line) if lines[n].strip()), default=spot.line)
         return "yaml-no-colon", above, 0, _unread(lines[above])
-    return "yaml-colon", spot.line, spot.column, {}
+    return "yaml-colon", spot.line, spot.column, _in_quotes(spot.text)
 
 
 def _no_colon(_lines: list[str], _spot: _Spot, around: _Spot, _said: str) -> Told:
     return "yaml-no-colon", around.line, around.column, _unread(around.text)
 
 
+def glued(path: str, line: str, place: Place) -> Problem | None:
+    """The problem of a line whose colon lacks its blank; None if that is not what is wrong with it."""
+    values = _unread(line)
+    if "nearest" not in values:
+        return None
+    return problem("yaml-no-colon", path, place, length=1, origin=Origin.CONTENT, **values)
+
+
 def _unread(line: str) -> dict[str, str]:
     """A line that is no “key: value”, and how it was most likely meant: its hyphen or its colon lacks a blank."""
-    glued = _GLUED.fullmatch(line.strip())
-    meant = {"nearest": shown(f"{glued[1]} {glued[2]}")} if glued else {}
+    found = _GLUED.fullmatch(line.strip())
+    meant = {"nearest": f"{found[1]} {found[2]}"} if found and len(line) <= LONGEST_MENDED else {}
     return {"line": shown(line)} | meant
+
+
+def _in_quotes(line: str) -> dict[str, str]:
+    """The line with its value in quotation marks of the kind that is not in it, where it is an entry of its own."""
+    entry = _ENTRY.fullmatch(line.strip())
+    if entry is None or not entry[1] or len(line) > LONGEST_MENDED:
+        return {}
+    value = _without_outer_quotes(entry[2])
+    is_double = '"' not in value and "\\" not in value
+    quoted = f'"{value}"' if is_double else "'" + value.replace("'", "''") + "'"
+    return {"nearest": f"{entry[1]}{quoted}"}
+
+
+def _without_outer_quotes(value: str) -> str:
+    """A value that is in quotation marks and has some within: without the outer ones; any other as it is."""
+    mark, inner = value[0], value[1:-1]
+    if mark not in "\"'" or len(value) < len("''") or value[-1] != mark or mark not in inner:
+        return value
+    ends_there = re.match(r"[\s.,:;!?)]", inner[inner.index(mark) + 1 :])
+    is_apostrophe = mark == "'" and inner.count(mark) % 2 == 1
+    return value if ends_there and not is_apostrophe else inner
 
 
 def _inline_list(_lines: list[str], spot: _Spot, _around: _Spot, _said: str) -> Told:
@@ -131,14 +164,19 @@ def _character(lines: list[str], spot: _Spot, around: _Spot, _said: str) -> Told
     opened = None if around.character in _SPECIAL else _last_opened(lines[: spot.line + 1])
     if opened is not None:  # the text ended where a bracket had only just begun
         return "yaml-bracket-unclosed", opened.line, opened.column, _brackets(opened.character)
-    return "yaml-character", around.line, around.column, {"character": around.character}
+    return "yaml-character", around.line, around.column, {"character": around.character} | _in_quotes(around.text)
 
 
 def _unexpected(lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
     if not spot.before.strip():
         return "yaml-indentation", spot.line, spot.column, {}
     if spot.before.rstrip()[-1] in "\"']}":
-        return "yaml-quote-continues", spot.line, spot.column, {"character": spot.before.rstrip()[-1]}
+        return (
+            "yaml-quote-continues",
+            spot.line,
+            spot.column,
+            {"character": spot.before.rstrip()[-1]} | _in_quotes(spot.text),
+        )
     return _unknown(lines, spot, around, said)
 
 

@@ -49,7 +49,8 @@ def test_headings_are_told_where_they_stand(site: SiteFactory, body: str, expect
     "words", ["tutaj", "Tutaj", "kliknij tutaj", "więcej »", "**Czytaj więcej…**", "here", "Read more"]
 )
 def test_links_that_say_nothing_are_told(site: SiteFactory, words: str):
-    assert codes(site(news(f"[{words}](https://example.org/a)"))) == [f"5:{len(words) + 4} link-text-vague"]
+    column = 4 if words.startswith("**") else 2
+    assert codes(site(news(f"[{words}](https://example.org/a)"))) == [f"5:{column} link-text-vague"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_links_that_say_something_are_not(site: SiteFactory, link: str):
 
 def test_of_two_links_to_one_place_only_the_vague_one_is_told(site: SiteFactory):
     assert codes(site(news("[Lista](https://example.org/a)\noraz [tu](https://example.org/a)"))) == [
-        "6:11 link-text-vague"
+        "6:7 link-text-vague"
     ]
 
 

@@ -102,10 +102,15 @@ def test_hyphens_within_an_indented_value_do_not_end_it():
     assert news(reading).summary == "Przed --- po"
 
 
-@pytest.mark.parametrize("text", ["- a\n- b", "sam tekst", '"title: a"', "title:a"])
+@pytest.mark.parametrize("text", ["- a\n- b", "sam tekst", '"title: a"'])
 def test_a_front_matter_that_is_no_mapping_is_told(text):
     reading = read(f"---\n{text}\n---\n")
     assert told(reading.problems) == ["2:1 front-matter-not-mapping"]
+
+
+def test_a_front_matter_in_which_no_colon_has_its_blank_is_told_at_that_line():
+    reading = read("---\n\ntitle:a\ndate:2024\n---\n")
+    assert told(reading.problems) == ["3:1 yaml-no-colon"]
 
 
 def test_a_second_front_matter_within_the_first_is_told():

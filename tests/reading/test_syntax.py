@@ -16,7 +16,11 @@ MISTAKES = [
         "3:18 yaml-colon",
         "A colon with a blank after it cannot stand in a value as it is.",
     ),
-    ("summary: Bruksela 4.12.2019 | Klastry: 50", "3:38 yaml-colon", "Put the whole value in quotation marks."),
+    (
+        "summary: Bruksela 4.12.2019 | Klastry: 50",
+        "3:38 yaml-colon",
+        'Write: summary: "Bruksela 4.12.2019 | Klastry: 50"',
+    ),
     ("people:\n  - name: Ewa: Prezes", "4:14 yaml-colon", "A colon with a blank"),
     ("\tdate: 2024", "3:1 yaml-tab", "This line is indented with a tab. Use blanks: two for each step."),
     ("image:\n  src: a\n\talt: b", "5:1 yaml-tab", "This line is indented with a tab."),
@@ -31,7 +35,7 @@ MISTAKES = [
     (
         "summary: @parp",
         "3:10 yaml-character",
-        "A value cannot begin with “@” as it is. Put the whole value in quotation",
+        'A value cannot begin with “@” as it is. Write: summary: "@parp"',
     ),
     ("summary: `kod`", "3:10 yaml-character", "A value cannot begin with “`” as it is."),
     ("summary: %procent", "3:10 yaml-character", "A value cannot begin with “%” as it is."),

@@ -80,7 +80,9 @@ WORDING: dict[str, Wording] = {
     "nesting-too-deep": Wording("This is nested more than {limit} deep.", "Flatten it."),
     # YAML that cannot be read, by the mistake that is behind it
     "yaml-colon": Wording(
-        "A colon with a blank after it cannot stand in a value as it is.", "Put the whole value in quotation marks."
+        "A colon with a blank after it cannot stand in a value as it is.",
+        "Put the whole value in straight quotation marks: \"…\".",
+        near="Write: {nearest}",
     ),
     "yaml-no-colon": Wording(
         "“{line}” is not written as “key: value”.",
@@ -99,6 +101,7 @@ WORDING: dict[str, Wording] = {
     "yaml-quote-continues": Wording(
         "The value is already at its end with {character}, and more follows.",
         "Put the whole value in quotation marks of the other kind: 'The \"Gold Label\" for …'; or write „…” within it.",
+        near="Write: {nearest}",
     ),
     "yaml-escape": Wording('Within "…" a backslash has a meaning of its own.', "Use '…' around the value."),
     "yaml-bracket-unclosed": Wording(
@@ -106,7 +109,9 @@ WORDING: dict[str, Wording] = {
         "Put {closing} at its end, commas between its parts, and parts with punctuation in quotation marks.",
     ),
     "yaml-character": Wording(
-        "A value cannot begin with “{character}” as it is.", "Put the whole value in quotation marks."
+        "A value cannot begin with “{character}” as it is.",
+        "Put the whole value in straight quotation marks: \"…\".",
+        near="Write: {nearest}",
     ),
     "yaml-block": Wording(
         "After “{character}” the text begins on the next line.",
@@ -116,12 +121,18 @@ WORDING: dict[str, Wording] = {
         "A list with “-” begins on a line of its own.", "Write one “- …” a line below the key, or [one, another]."
     ),
     # values
-    "value-empty": Wording("“{key}” is empty.", "Write a value, or delete the line."),
+    "value-empty": Wording(
+        "“{key}” is empty.", "Write a value, or delete the line.", near="Write a value: “{nearest}”; it is needed."
+    ),
     "value-not-text": Wording(
         "“{key}” must be a single value, not {found}.",
         "Write it behind the colon, in quotation marks if it has brackets or a colon in it.",
     ),
-    "value-not-list": Wording("“{key}” must be a list, not {found}.", "Write [{value}], or one “- …” a line."),
+    "value-not-list": Wording(
+        "“{key}” must be a list, not {found}.",
+        "Write [{value}], or one “- …” a line.",
+        near="Put a hyphen before its first key: “{nearest}”; begin its other keys right below that one.",
+    ),
     "value-not-mapping": Wording("“{key}” must be a group of keys, not {found}.", "Write its keys below it, one “key: …” a line, each indented by two blanks: {known}."),
     "value-not-number": Wording(
         "“{key}” must be a number, not “{value}”.",

@@ -5,7 +5,7 @@ from laur.problems.wording import Wording
 WORDING: dict[str, Wording] = {
     # documents among each other
     "language-not-on-site": Wording(
-        "Strona nie ma języka „{value}”.", "Wybierz jeden z: {known}; albo dopisz go do „languages” w site.yaml."
+        "Serwis nie ma języka „{value}”.", "Wybierz jeden z: {known}; albo dopisz go do „languages” w site.yaml."
     ),
     "time-zone-unknown": Wording(
         "„{value}” nie jest strefą czasową.", "Napisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"

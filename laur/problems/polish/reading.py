@@ -77,7 +77,9 @@ WORDING: dict[str, Wording] = {
     "nesting-too-deep": Wording("Jest tu więcej niż {limit} poziomów zagnieżdżenia.", "Uprość ten zapis."),
     # YAML that cannot be read, by the mistake that is behind it
     "yaml-colon": Wording(
-        "Dwukropek ze spacją nie może stać w wartości bez cudzysłowu.", "Ujmij całą wartość w cudzysłów."
+        "Dwukropek ze spacją nie może stać w wartości bez cudzysłowu.",
+        "Ujmij całą wartość w proste cudzysłowy: \"…\".",
+        near="Napisz: {nearest}",
     ),
     "yaml-no-colon": Wording(
         "„{line}” nie ma postaci „klucz: wartość”.",
@@ -96,6 +98,7 @@ WORDING: dict[str, Wording] = {
     "yaml-quote-continues": Wording(
         "Wartość skończyła się już na znaku {character}, a dalej stoi coś jeszcze.",
         "Ujmij całą wartość w cudzysłów drugiego rodzaju: 'Znak \"Gold Label\" dla …'; albo użyj w środku znaków „…”.",
+        near="Napisz: {nearest}",
     ),
     "yaml-escape": Wording('W cudzysłowie "…" znak \\ ma specjalne znaczenie.', "Ujmij wartość w '…'."),
     "yaml-bracket-unclosed": Wording(
@@ -103,7 +106,9 @@ WORDING: dict[str, Wording] = {
         "Na końcu wstaw {closing}, między częściami przecinki, a części ze znakami specjalnymi ujmij w cudzysłów.",
     ),
     "yaml-character": Wording(
-        "Wartość bez cudzysłowu nie może zaczynać się od „{character}”.", "Ujmij całą wartość w cudzysłów."
+        "Wartość bez cudzysłowu nie może zaczynać się od „{character}”.",
+        "Ujmij całą wartość w proste cudzysłowy: \"…\".",
+        near="Napisz: {nearest}",
     ),
     "yaml-block": Wording(
         "Po znaku „{character}” tekst zaczyna się dopiero w następnym wierszu.",
@@ -114,13 +119,16 @@ WORDING: dict[str, Wording] = {
         "Pod kluczem pisz po jednym „- …” w wierszu albo użyj zapisu [pierwsze, drugie].",
     ),
     # values
-    "value-empty": Wording("Pole „{key}” jest puste.", "Wpisz wartość albo usuń ten wiersz."),
+    "value-empty": Wording(
+        "Pole „{key}” jest puste.", "Wpisz wartość albo usuń ten wiersz.", near="Wpisz wartość: „{nearest}”; to pole jest potrzebne."
+    ),
     "value-not-text": Wording(
         "„{key}” musi być pojedynczą wartością, a jest tu {found}.",
         "Wpisz ją po dwukropku, w cudzysłowie, jeśli ma w sobie nawias lub dwukropek.",
     ),
     "value-not-list": Wording(
-        "„{key}” musi być listą, a jest tu {found}.", "Napisz [{value}] albo po jednym „- …” w wierszu."
+        "„{key}” musi być listą, a jest tu {found}.", "Napisz [{value}] albo po jednym „- …” w wierszu.",
+        near="Wstaw łącznik przed pierwszym polem: „{nearest}”, a pozostałe zacznij dokładnie pod tym polem."
     ),
     "value-not-mapping": Wording(
         "„{key}” musi być grupą pól, a jest tu {found}.", "Wpisz jego pola pod spodem, w każdym wierszu jedno „klucz: …” z wcięciem dwóch spacji: {known}."
@@ -171,7 +179,7 @@ WORDING: dict[str, Wording] = {
         near="Czy chodziło o {nearest}?",
     ),
     "value-not-site-path": Wording(
-        "„{value}” nie jest ścieżką na tej stronie.",
+        "„{value}” nie jest ścieżką w tym serwisie.",
         "Zacznij od ukośnika: /stary/adres/.",
         near="Czy chodziło o {nearest}?",
     ),
