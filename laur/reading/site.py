@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from math import floor
 
+from msgspec.structs import replace
+
 from laur.model import Conformance, Place, Places, Site
 from laur.palette import faint
 from laur.problems import Problem, in_order, problem
@@ -12,12 +14,15 @@ from laur.reading.forms import form_problems, words_of_forms
 from laur.reading.nodes import compose
 from laur.reading.text import decode
 
+USUAL_TIME_ZONE = Site(title={"": "…"}).time_zone
+"""What the day is told by until the one that was meant is known."""
+
 
 def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Problem, ...]]:
     """The site, the places of its fields, and what is wrong; None for the site where its title is not sound."""
     text, problems = decode(path, data)
     if not text:
-        return None, Places(), problems
+        return None, Places(), tuple(_without_fences(found) for found in problems)
     composed = compose(path, text, 1)
     converted = convert(path, composed.root, Site, Place(1, 1), composed.lost)
     problems += (*composed.problems, *converted.problems)
@@ -27,7 +32,13 @@ def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Proble
         site = None
     if site is not None:
         problems += tuple(_inconsistencies(path, site, converted.places))
+        site = site if _is_time_zone(site.time_zone) else replace(site, time_zone=USUAL_TIME_ZONE)
     return site, converted.places, in_order(problems)
+
+
+def _without_fences(found: Problem) -> Problem:
+    """An empty file begins otherwise here than a document does."""
+    return replace(found, values={"nearest": "title: …"}) if found.code == "file-empty" else found
 
 
 def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]:

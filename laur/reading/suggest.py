@@ -158,12 +158,15 @@ def path_for(text: str) -> str | None:
 
 
 def site_path_for(text: str) -> str | None:
-    """The path of an address, with its leading slash."""
+    """The path of an address, with its leading slash, and the last one that a page's has."""
     try:
         path = urlsplit(text.strip()).path
     except ValueError:
         return None
-    return "/" + path.lstrip("/") if path.strip("/") and not re.search(r"[\s\\]", path) and ".." not in path else None
+    if not path.strip("/") or re.search(r"[\s\\]", path) or ".." in path:
+        return None
+    is_page = "." not in path.rpartition("/")[2]
+    return f"/{path.strip('/')}/" if is_page else f"/{path.lstrip('/')}"
 
 
 def key_for(text: str, known: Iterable[str]) -> str | None:

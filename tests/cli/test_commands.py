@@ -91,7 +91,7 @@ def test_hints_and_warnings_are_told_and_only_strict_minds_warnings(here: Site):
     assert laur(here.folder, "check", "--strict").returncode == 1
     assert laur(here.folder, "check", "--format", "github").stdout.startswith("::warning file=content/news/")
     (told,) = json.loads(laur(here.folder, "check", "--format", "json", "--lang", "pl").stdout)
-    assert (told["code"], told["severity"], told["line"], told["column"]) == ("link-text-vague", "warning", 6, 9)
+    assert (told["code"], told["severity"], told["line"], told["column"]) == ("link-text-vague", "warning", 6, 2)
 
 
 def test_check_writes_nothing_and_speaks_json_and_annotations(here: Site):
@@ -222,3 +222,22 @@ def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):
         [sys.executable, "-S", "-I", str(ROOT / "build.py")], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.returncode == 3 or "laur" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build", "status", "routes", "new page --title A --text B"])
+def test_a_time_zone_that_there_is_not_is_a_problem_like_any_other(here: Site, command: str):
+    here.write("content/site.yaml", "title: Próba\ntime_zone: Warszawa\n")
+    done = laur(here.folder, *command.split())
+    assert "“Warszawa” is no time zone." in done.stdout + done.stderr or command.split()[0] in (
+        "routes",
+        "status",
+        "new",
+    )
+    assert done.returncode in (0, 1)
+
+
+def test_an_empty_site_file_is_mended_as_its_message_says(here: Site):
+    here.write("content/site.yaml", "\n")
+    assert "Begin it with the line “title: …”." in laur(here.folder, "check").stdout
+    here.write("content/site.yaml", "title: …\n")
+    assert laur(here.folder, "check").returncode == 0

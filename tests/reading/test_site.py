@@ -64,7 +64,7 @@ BAD = [
     ("title: {de: a}", "1:13 language-not-on-site", "The site has no language “de”. Use one of: pl;"),
     ("title: a\npaths: {en: {news: x}}", "2:9 language-not-on-site", "The site has no language “en”."),
     ("title: a\nnavigation: [{title: {en: b}, to: /}]", "2:27 language-not-on-site", "The site has no language “en”."),
-    ("title: a\nnavigation: [{title: b, to: kontakt}]", "2:29 value-not-site-path", "Did you mean /kontakt?"),
+    ("title: a\nnavigation: [{title: b, to: kontakt}]", "2:29 value-not-site-path", "Did you mean /kontakt/?"),
     ("title: a\npaths: {pl: {news: Aktualności}}", "2:20 value-not-slug", "Write “aktualnosci”."),
     ("title: a\npage_size: 0", "2:12 value-too-small", "“page_size” is 0, and must be at least 1. Write 1 or more."),
     ("title: a\npage_size: 5000", "2:12 value-too-large", "“page_size” is 5000, and must be at most 1000. Write 1000"),

@@ -121,7 +121,7 @@ BAD = [
     (
         "aliases: [stary/adres]",
         "3:11 value-not-site-path",
-        "“stary/adres” is not a path of this site. Did you mean /stary/adres?",
+        "“stary/adres” is not a path of this site. Did you mean /stary/adres/?",
     ),
     ("aliases: ['https://x.pl/stary/']", "3:11 value-not-site-path", "Did you mean /stary/?"),
     ("aliases: [/../etc]", "3:11 value-not-site-path", "Begin it with a slash: /old/address/."),

@@ -9,7 +9,8 @@ WORDING: dict[str, Wording] = {
         "In your editor choose “Save as”, and there the encoding “UTF-8”.",
     ),
     "file-empty": Wording(
-        "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it."
+        "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it.",
+        near="Begin it with the line “{nearest}”.",
     ),
     "file-is-directory": Wording(
         "A folder has the name of a document.", "Rename the folder so that its name does not end in .md."
@@ -17,7 +18,7 @@ WORDING: dict[str, Wording] = {
     "file-outside": Wording(
         "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
     ),
-    "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions."),
+    "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions and, if it is a link, where it leads."),
     "file-misplaced": Wording(
         "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
     ),

@@ -8,13 +8,14 @@ WORDING: dict[str, Wording] = {
         "Ten plik nie jest zapisany w UTF-8: nie da się odczytać bajtu {byte}.", "Wybierz w edytorze „Zapisz jako”, a tam kodowanie „UTF-8”."
     ),
     "file-empty": Wording(
-        "Ten plik jest pusty.", "Zacznij go od wiersza ---, potem „title: …”, potem znowu wiersz ---; albo usuń plik."
+        "Ten plik jest pusty.", "Zacznij go od wiersza ---, potem „title: …”, potem znowu wiersz ---; albo usuń plik.",
+        near="Zacznij go od wiersza „{nearest}”.",
     ),
     "file-is-directory": Wording("Folder ma nazwę dokumentu.", "Zmień nazwę folderu tak, aby nie kończyła się na .md."),
     "file-outside": Wording(
         "To dowiązanie prowadzi poza folder z treścią, do {target}.", "Umieść tu kopię pliku zamiast dowiązania."
     ),
-    "file-unreadable": Wording("Tego pliku nie da się odczytać: {reason}.", "Sprawdź uprawnienia do niego."),
+    "file-unreadable": Wording("Tego pliku nie da się odczytać: {reason}.", "Sprawdź uprawnienia do niego, a jeśli to dowiązanie, dokąd prowadzi."),
     "file-misplaced": Wording(
         "Z tego pliku nic nie powstanie.", "Dokumenty leżą w {folders}; przenieś go do jednego z tych folderów."
     ),
