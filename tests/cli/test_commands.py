@@ -228,11 +228,8 @@ def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):
 def test_a_time_zone_that_there_is_not_is_a_problem_like_any_other(here: Site, command: str):
     here.write("content/site.yaml", "title: Próba\ntime_zone: Warszawa\n")
     done = laur(here.folder, *command.split())
-    assert "“Warszawa” is no time zone." in done.stdout + done.stderr or command.split()[0] in (
-        "routes",
-        "status",
-        "new",
-    )
+    if command in ("check", "build"):
+        assert "“Warszawa” is no time zone." in done.stdout + done.stderr
     assert done.returncode in (0, 1)
 
 
