@@ -38,6 +38,9 @@ _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|sect
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _TEXTS = ("content_html", "content_text", "summary")
 _SLUG_LENGTH = 60
+_LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
+_FEED_TYPE = re.compile(r"application/(?:(?:rss|atom)\+xml|feed\+json)", re.IGNORECASE)
+_HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PROLOG = 1 << 16
 
 Json = Mapping[str, object]
@@ -72,11 +75,20 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
     entries = cast("list[Json]", parsed.entries)
     if not entries and not parsed.get("version"):
-        raise RefusedError("export-not-feed")
+        announced = _announced(data)
+        raise RefusedError("export-is-page", announced) if announced else RefusedError("export-not-feed")
     findings = [finding("export-broken", what=str(parsed.bozo_exception))] if parsed.bozo else []
     base = str(parsed.feed.get("link", ""))
     findings += [told for entry in entries for told in _undated(entry)]
     return Feed(base, _distinct(_entry(entry, zone) for entry in entries), tuple(findings))
+
+
+def _announced(data: bytes) -> str:
+    """The feed that a web page names, if it is one."""
+    for link in _LINK.findall(data[:_PROLOG].decode(errors="replace")):
+        if _FEED_TYPE.search(link) and (address := _HREF.search(link)):
+            return unescape(address[1])
+    return ""
 
 
 def _entry(entry: Json, zone: ZoneInfo) -> Item:

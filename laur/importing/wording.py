@@ -152,6 +152,10 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "To nie jest eksport WordPressa (tworzą go Narzędzia → Eksport)",
     ),
     "export-not-feed": ("This is neither RSS nor Atom nor JSON Feed", "To nie jest ani RSS, ani Atom, ani JSON Feed"),
+    "export-is-page": (
+        "This is a web page; the feed that it names stands elsewhere",
+        "To strona WWW; kanał, który ona podaje, ma inny adres",
+    ),
     "export-entities": (
         "This file declares entities of its own, as an attack would; it is not read",
         "Ten plik definiuje własne encje, jak robią to ataki; nie będzie czytany",

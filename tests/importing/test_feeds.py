@@ -192,3 +192,10 @@ def test_letters_of_any_encoding(encoding: str):
         .replace("[…]", "")
     )
     assert "Zażółć" in read_feed(data.encode(encoding), "Europe/Warsaw").items[0].text
+
+
+def test_a_page_says_where_its_feed_is():
+    head = '<link rel="alternate" type="application/rss+xml" title="A" href="https://alfa.example/feed/?a=1&amp;b=2">'
+    with pytest.raises(RefusedError) as refused:
+        read_feed(f"<!doctype html><html><head>{head}</head><body>x</body></html>".encode(), "Europe/Warsaw")
+    assert (refused.value.code, refused.value.value) == ("export-is-page", "https://alfa.example/feed/?a=1&b=2")
