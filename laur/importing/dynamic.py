@@ -5,13 +5,14 @@ In the text each of them is a comment alone (``<!-- wp:block {"ref":12} /-->``),
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from laur.importing.findings import Finding, finding
 
 _ALONE = re.compile(r"<!--\s*wp:(?P<name>[a-z0-9/-]+)\s*(?P<stated>\{(?:(?!-->).)*\})?\s*/-->", re.DOTALL)
 _AGAIN = re.compile(r"<!--\s*wp:block\s*\{[^{}]*\"ref\":\s*(\d+)[^{}]*\}\s*/-->")
+_GALLERY = re.compile(r"""\[gallery((?:\s+(?!ids|include)[\w-]+=(?:"[^"]*"|'[^']*'))*)\s*/?\]""")
 _NOTES = re.compile(r"<!--\s*wp:footnotes\s*(?:\{(?:(?!-->).)*\}\s*)?/-->", re.DOTALL)
 _SILENT = re.compile(r"(?:core/)?(?:more|nextpage|spacer|separator|missing|footnotes)")
 _FURNITURE = re.compile(
@@ -32,6 +33,12 @@ def filled(text: str, patterns: Mapping[str, str]) -> str:
             break
         text = _AGAIN.sub(lambda match: patterns.get(f"post-{match[1]}", match[0]), text)
     return text
+
+
+def with_gallery(text: str, numbers: Iterable[str]) -> str:
+    """The text with the pictures named that a gallery shows which names none: those uploaded to its entry."""
+    stated = ",".join(numbers)
+    return _GALLERY.sub(rf'[gallery ids="{stated}"\1]', text) if stated else text
 
 
 def with_notes(text: str, kept: str) -> str:

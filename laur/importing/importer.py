@@ -1,6 +1,6 @@
 """One import from beginning to end: survey, names, texts, comments, what is gone, report."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from laur.importing import wxr
 from laur.importing.atlas import Atlas, Place, Traveller, normal
 from laur.importing.documents import body_of, comment_of, document_of
-from laur.importing.dynamic import filled
+from laur.importing.dynamic import filled, with_gallery
 from laur.importing.feeds import read_feed
 from laur.importing.fetching import Fetcher
 from laur.importing.findings import Done, Finding, Report, finding, in_order
 from laur.importing.items import Attachment, Item, Kind, Status
 from laur.importing.landing import Landing
 from laur.importing.ledger import Ledger
-from laur.importing.media import Media
+from laur.importing.media import PICTURES, Media, suffix
 from laur.importing.naming import Name, Names
 from laur.importing.neighbours import Neighbours, neighbours
 from laur.importing.pictures import Picture
@@ -76,7 +76,14 @@ def import_wordpress(asked: Asked, progress: Progress) -> Report:
         f"wordpress {normal(found.base)}", found.base, found.items, found.attachments, found.terms, found.findings
     )
     texts = _last_of_each(wxr.texts(Path(asked.source), options), found.repeats)
-    whole = (replace(item, text=filled(item.text, found.patterns)) for item in texts)
+    uploaded: defaultdict[str, list[str]] = defaultdict(list)
+    for key, attachment in found.attachments.items():
+        if suffix(attachment.url) in PICTURES:
+            uploaded[attachment.parent].append(key.removeprefix("post-"))
+    whole = (
+        replace(item, text=with_gallery(filled(item.text, found.patterns), uploaded.get(item.key, ())))
+        for item in texts
+    )
     return _Import(asked, site, surveyed).run(whole, progress)
 
 

@@ -83,6 +83,8 @@ class Attachment(Struct, frozen=True, kw_only=True):
     url: str
     pages: tuple[str, ...] = ()
     """Addresses of the page that showed it."""
+    parent: str = ""
+    """The key of the item to which it was uploaded."""
     title: str = ""
     alt: str = ""
     caption: str = ""

@@ -90,7 +90,7 @@ def paragraphs(text: str) -> str:
             depth = max(depth, 0)
             made.append(part)
         elif depth and "\n\n" not in part:
-            made.append(part)
+            made.append(_LINE_BREAK.sub("<br>", part.strip()) if part.strip() else part)
         else:
             made += [_paragraph(piece) for piece in re.split(r"\n[ \t]*\n", part) if piece.strip()]
     return "\n".join(made)
@@ -184,7 +184,10 @@ def _expanded(opened: _Open, attachments: Mapping[str, Attachment], findings: li
     content = "".join(opened.parts) if not is_empty else ""
     make = _MAKERS.get(opened.name)
     if make is not None:
-        return make(opened.attributes, content, attachments)
+        made = make(opened.attributes, content, attachments)
+        if opened.name == "gallery" and not made.strip():
+            findings.append(finding("shortcode-unknown", what=shortened(opened.written, 100)))
+        return made
     if _FORMS.fullmatch(opened.name):
         findings.append(finding("form", what=opened.written))
         return ""

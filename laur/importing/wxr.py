@@ -217,6 +217,7 @@ def _attachment(fields: Mapping[str, str], meta: Mapping[str, str], base: str) -
     return Attachment(
         key=f"post-{number}",
         url=fields.get("attachment_url", "").strip() or fields.get("guid", "").strip(),
+        parent=f"post-{_id(fields, 'post_parent')}",
         pages=tuple(page for page in (fields.get("link", "").strip(), *_pages(base, number)) if page),
         title=_plain(fields.get("title", "")),
         alt=_plain(meta.get("_wp_attachment_image_alt", "")),

@@ -378,3 +378,25 @@ def test_files_that_offices_offer_come_along(site: Site, wordpress: Import, name
 def test_a_picture_that_is_missing_leads_to_where_it_was_however_it_was_named(site: Site, wordpress: Import):
     wordpress(wxr(post(1, text='<img src="/wp-content/uploads/2023/99/brak.png" alt="Wykres">')))
     assert body(site) == f"[Wykres]({OLD}/wp-content/uploads/2023/99/brak.png)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<blockquote>„Cytat”\n— Anna</blockquote>", "> „Cytat”  \n> — Anna"),
+        ("<div>raz\ndwa</div>", "raz  \ndwa"),
+        ("<ul>\n<li>raz\ndwa</li>\n<li>trzy</li>\n</ul>", "- raz  \n    dwa\n- trzy"),
+        ("<p>raz\ndwa</p>", "raz  \ndwa"),
+        ("<p>\nraz\n</p>\n<p>dwa</p>", "raz\n\ndwa"),
+    ],
+)
+def test_a_line_of_the_classic_editor_is_a_line_within_blocks_too(text: str, expected: str):
+    assert markdown(to_html(text, {}).html) == expected
+
+
+def test_a_gallery_without_numbers_shows_what_was_uploaded_to_its_entry(site: Site, wordpress: Import):
+    ours = SALA.replace("<wp:post_parent>0<", "<wp:post_parent>1<")
+    other = attachment(22, "2023/07/dobry.jpg", alt="Inne")
+    report = wordpress(wxr(ours, other, post(1, text='[gallery columns="3"]'), post(2, text="[gallery]")))
+    assert body(site) == "![Sala obrad](/media/uploads/2023/06/sala.png)"
+    assert told(report, "shortcode-unknown") == ["[gallery]"]
