@@ -84,13 +84,16 @@ class Tree(Struct, frozen=True):
 
 
 def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
-    """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it."""
+    """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it.
+
+    A folder that cannot be looked into is a problem: what stands in it would seem to be gone.
+    """
     found: list[Found] = []
     problems: list[Problem] = []
     if not root.is_dir():
         return Tree(str(root), (), is_there=False)
     real = os.path.realpath(root)
-    for entry, path in _entries(str(root), ""):
+    for entry, path in _entries(str(root), "", origin, problems):
         _sort_out(entry, path, real, origin, found, problems)
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
 
@@ -172,12 +175,17 @@ def reason(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def _entries(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _entries(
+    folder: str, prefix: str, origin: Origin, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Depth first; folders are yielded only where their name or link is itself of interest."""
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it has just gone
+    except OSError as error:
+        problems.append(problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason=reason(error)))
         return
     for entry in entries:
         if _is_leftover(entry.name):
@@ -187,7 +195,7 @@ def _entries(folder: str, prefix: str) -> Iterator[tuple[os.DirEntry[str], str]]
         if not is_folder or entry.is_symlink() or entry.name.endswith(".md"):
             yield entry, path
         if is_folder and not entry.is_symlink():
-            yield from _entries(entry.path, path + "/")
+            yield from _entries(entry.path, path + "/", origin, problems)
 
 
 def _is_leftover(name: str) -> bool:
@@ -212,7 +220,8 @@ def _sort_out(
     except OSError as error:
         problems.append(problem("file-unreadable", path, origin=origin, reason=reason(error)))
         return
-    found.append(Found(path, Signature.of(stat)))
+    if S_ISREG(stat.st_mode):  # a pipe would be waited for without end
+        found.append(Found(path, Signature.of(stat)))
 
 
 def installed_versions(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """Bad input: a clear problem at its place, exit without a traceback, and the last good site untouched."""
 
+import os
+from typing import Any
+
 import pytest
 
 from tests.sites import ROOT, Site, SiteFactory
@@ -66,6 +69,32 @@ def test_a_folder_named_like_a_document_is_a_problem(built: Site):
     (built.content / "news/folder.md").mkdir()
     built.build(expect="problems")
     assert built.codes == ["file-is-directory"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a machine without named pipes")
+def test_what_is_no_file_is_not_waited_for(built: Site):
+    os.mkfifo(built.content / "news/rura.md")
+    (built.content / "media").mkdir(exist_ok=True)
+    os.mkfifo(built.content / "media/rura.jpg")
+    before = built.tree()
+    assert built.build().tree() == before
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_problem_and_its_pages_stand(
+    built: Site, monkeypatch: pytest.MonkeyPatch
+):
+    """Rights do not stop whoever runs as root, so the system's refusal is played."""
+    before, scandir = built.tree(), os.scandir
+
+    def refused(folder: Any) -> Any:
+        if str(folder).endswith("news"):
+            raise PermissionError(13, "Permission denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    built.build(expect="problems")
+    assert found(built) == [("file-unreadable", "news", 0)]
+    assert built.tree() == before
 
 
 def test_a_link_that_leaves_the_content_folder_is_a_problem(built: Site, tmp_path):

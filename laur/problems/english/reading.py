@@ -18,7 +18,9 @@ WORDING: dict[str, Wording] = {
     "file-outside": Wording(
         "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
     ),
-    "file-unreadable": Wording("This file cannot be read: {reason}.", "Check its permissions and, if it is a link, where it leads."),
+    "file-unreadable": Wording(
+        "This cannot be read: {reason}.", "Check the permissions and, if it is a link, where it leads."
+    ),
     "file-misplaced": Wording(
         "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
     ),

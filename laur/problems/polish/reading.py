@@ -15,7 +15,9 @@ WORDING: dict[str, Wording] = {
     "file-outside": Wording(
         "To dowiązanie prowadzi poza folder z treścią, do {target}.", "Umieść tu kopię pliku zamiast dowiązania."
     ),
-    "file-unreadable": Wording("Tego pliku nie da się odczytać: {reason}.", "Sprawdź uprawnienia do niego, a jeśli to dowiązanie, dokąd prowadzi."),
+    "file-unreadable": Wording(
+        "Nie da się tego odczytać: {reason}.", "Sprawdź uprawnienia, a jeśli to dowiązanie, dokąd prowadzi."
+    ),
     "file-misplaced": Wording(
         "Z tego pliku nic nie powstanie.", "Dokumenty leżą w {folders}; przenieś go do jednego z tych folderów."
     ),
