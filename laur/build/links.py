@@ -94,9 +94,10 @@ def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str])
         fault = _fault(site, document, link)
         if fault is not None:
             place = place_in_body(document, text(document.path), link.target, seen[link.target])
+            sound = len(link.target.partition("#")[0]) if fault.code == "anchor-missing" else 0
             yield problem(
-                fault.code, document.path, place,
-                length=len(link.target), value=fault.value, nearest=fault.nearest, reason=fault.reason,
+                fault.code, document.path, Place(place.line, place.column + sound),
+                length=len(link.target) - sound, value=fault.value, nearest=fault.nearest, reason=fault.reason,
             )  # fmt: skip
 
 

@@ -31,11 +31,13 @@ def here(site: SiteFactory) -> Site:
     return made
 
 
-def laur(folder: Path, *arguments: str, lang: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+def laur(
+    folder: Path, *arguments: str, lang: str = "C.UTF-8", encoding: str = "utf-8"
+) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
     command = [sys.executable, str(ROOT / "build.py"), *arguments]
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=folder, env=environment, capture_output=True, encoding=encoding, timeout=120, check=False
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done
@@ -222,6 +224,22 @@ def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):
         [sys.executable, "-S", "-I", str(ROOT / "build.py")], capture_output=True, text=True, check=False, cwd=tmp_path
     )
     assert done.returncode == 3 or "laur" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "iso-8859-2", "cp1250"])
+@pytest.mark.parametrize(
+    "command", ["check", "status", "routes", "routes --format json", "schema page", "--help", "biuld"]
+)
+def test_what_an_older_encoding_has_not_is_written_plainly(here: Site, encoding: str, command: str):
+    here.write("content/news/b.md", "---\ntitle: Łódź – „東”\nstars: 1\ndate: 2024\n---\n")
+    done = laur(here.folder, *command.split(), lang="pl_PL.UTF-8", encoding=encoding)
+    said = done.stdout + done.stderr
+    assert "�" not in said
+    if "json" in command:
+        assert "Łódź – „東”" in [route["title"] for route in json.loads(done.stdout)]
+    elif command == "check":
+        assert "-> " in said
+        assert ('Nie ma pola "stars"' in said) == (encoding != "cp1250")
 
 
 @pytest.mark.parametrize("command", ["check", "build", "status", "routes", "new page --title A --text B"])

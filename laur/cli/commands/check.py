@@ -1,7 +1,6 @@
 """`check`: says everything that is wrong, and writes nothing."""
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.build.places import folders
     from laur.check import inspect
     from laur.cli.outside import language, options_of, today
+    from laur.cli.streams import print_data
     from laur.cli.words import tell_problems
     from laur.problems import stops
     from laur.problems.show import as_github, as_json, summary
@@ -40,7 +40,7 @@ def _run(asked: argparse.Namespace) -> int:
         plans = plans.with_problems(_asked_outside(plans, language(asked.lang)))
     lang, roots = language(asked.lang), folders(plans)
     if asked.format == "json":
-        print(json.dumps([as_json(p, roots, lang) for p in plans.problems], ensure_ascii=False, indent=2))
+        print_data([as_json(p, roots, lang) for p in plans.problems])
     elif asked.format == "github":
         for found in plans.problems:
             print(as_github(found, roots, lang))

@@ -37,6 +37,7 @@ _MISSING = {
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.cli.outside import language
+    from laur.cli.streams import print_data
     from laur.cli.ticker import Ticker
 
     try:
@@ -79,7 +80,7 @@ def _run(asked: argparse.Namespace) -> int:
     if asked.report:
         asked.report.write_text(f"{data}\n", encoding="utf-8")
     if asked.format == "json":
-        print(data)
+        print_data(as_data(report, lang))
         return DONE
     print("\n".join(as_lines(report, lang, str(asked.content))))
     if asked.dry_run:

@@ -1,7 +1,6 @@
 """`routes`: lists every URL of the site."""
 
 import argparse
-import json
 
 from laur.cli.command import Command
 from laur.cli.flags import format_flag, shown_flags, site_flags
@@ -18,6 +17,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.cli.outside import language, options_of, today
     from laur.cli.route_words import kind_in_words
+    from laur.cli.streams import print_data
     from laur.cli.words import tell_problems
 
     plans, lang = look(options_of(asked), today), language(asked.lang)
@@ -26,7 +26,7 @@ def _run(asked: argparse.Namespace) -> int:
         return PROBLEMS
     routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
     if asked.format == "json":
-        print(json.dumps(routes, ensure_ascii=False, indent=2))
+        print_data(routes)
         return DONE
     routes = [{**route, "kind": kind_in_words(str(route["kind"]), lang)} for route in routes]
     widths = [max((len(str(route[name])) for route in routes), default=0) for name in ("url", "kind")]

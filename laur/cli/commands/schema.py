@@ -1,7 +1,6 @@
 """`schema`: writes JSON Schema of the front matter, for editors' tools."""
 
 import argparse
-import json
 from pathlib import Path
 
 from laur.cli.command import Command
@@ -19,6 +18,7 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.cli.outside import language
+    from laur.cli.streams import print_data
     from laur.schemas.json_schema import json_schema
 
     lang = language(asked.lang)
@@ -30,7 +30,7 @@ def _run(asked: argparse.Namespace) -> int:
             print(path)
         return DONE
     schemas = {kind: json_schema(kind, lang) for kind in kinds}
-    print(json.dumps(schemas[asked.kind] if asked.kind else schemas, ensure_ascii=False, indent=2))
+    print_data(schemas[asked.kind] if asked.kind else schemas)
     return DONE
 
 

@@ -1,7 +1,6 @@
 """`status`: says what the day makes of the site."""
 
 import argparse
-import json
 import sys
 
 from laur.cli.command import Command
@@ -21,6 +20,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.cli.outlook import Teller, as_data
     from laur.cli.outlook_words import WORDS
     from laur.cli.outside import language, options_of, today
+    from laur.cli.streams import print_data
     from laur.cli.words import tell_problems
     from laur.problems import has_errors
     from laur.problems.show import summary
@@ -31,7 +31,7 @@ def _run(asked: argparse.Namespace) -> int:
         return PROBLEMS
     found = outlook(plans.catalog)
     if asked.format == "json":
-        print(json.dumps(as_data(found, plans.catalog), ensure_ascii=False, indent=2))
+        print_data(as_data(found, plans.catalog))
     else:
         print("\n".join(Teller(found, plans.catalog, lang).lines()))
     if not has_errors(plans.problems):

@@ -29,7 +29,7 @@ WORDING: dict[str, Wording] = {
     ),
     # links in bodies
     "link-missing": Wording(
-        "Ten odnośnik prowadzi do „{value}”, czego w serwisie nie ma.",
+        "Ten odnośnik prowadzi do „{value}”, a tego w serwisie nie ma.",
         "Popraw odnośnik.",
         near="Czy chodziło o „{nearest}”?",
     ),
