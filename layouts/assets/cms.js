@@ -132,6 +132,30 @@ CMS.registerWidget("body", createClass({
   },
 }), CMS.getWidget("markdown").preview);
 
+/* Comments stand in folders beside the announcements, and are none of them. */
+const isDocument = entry => !entry.file.path.includes(".comments/");
+
+const withoutComments = found => {
+  if (!Array.isArray(found)) return { ...found, entries: found.entries.filter(isDocument) };
+  const kept = found.filter(isDocument);
+  Object.getOwnPropertySymbols(found).forEach(key => { kept[key] = found[key]; }); // where the next page begins
+  return kept;
+};
+
+for (const name of ["proxy", "git-gateway", "github", "gitlab"]) {
+  const known = CMS.getBackend(name);
+  const begin = known?.init;
+  if (!begin) continue;
+  known.init = (...stated) => {
+    const backend = begin(...stated);
+    for (const list of ["entriesByFolder", "allEntriesByFolder", "traverseCursor"]) {
+      const all = backend[list]?.bind(backend);
+      if (all) backend[list] = async (...where) => withoutComments(await all(...where));
+    }
+    return backend;
+  };
+}
+
 /* What is left empty in a form of the browser editor is not stated: its key is left out of the file. */
 CMS.registerEventListener({
   name: "preSave",

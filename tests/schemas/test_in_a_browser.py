@@ -431,3 +431,17 @@ def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, s
     words = [paragraph.get_text().replace("\u00a0", " ") for paragraph in shown.find_all("p")]
     assert words == ["~5 zł, [nawias], *gwiazdki* i a_b_c.", ": dwukropek na początku"]
     assert main(["check", "--strict", "--lang", "en"]) == 0
+
+
+def test_announcements_of_every_year_are_listed_and_comments_are_none(page: Page, site: Path):
+    for path in ("news/2023/2023-05-04-a.md", "news/2024-05-04-b.md"):
+        file = site / "content" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\ntitle: Wpis {file.stem}\n---\nTekst.\n", encoding="utf-8")
+    comments = site / "content/news/2024-05-04-b.comments"
+    comments.mkdir()
+    (comments / "komentarz-1.md").write_text("---\nauthor: Jan\n---\nBrawo.\n", encoding="utf-8")
+    page.reload()
+    expect(page.get_by_text("Wpis 2023-05-04-a")).to_be_visible()
+    expect(page.get_by_text("Wpis 2024-05-04-b")).to_be_visible()
+    expect(page.locator("a[href*='#/collections/news/entries/']")).to_have_count(3)
