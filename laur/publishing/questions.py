@@ -79,7 +79,7 @@ def meant(question: Question, text: str, choices: Sequence[Choice]) -> str:
 def fault(question: Question, answer: str, situation: Situation) -> Fault | None:
     """What is wrong with an answer; None for a good one, and for none where none is needed."""
     if not answer:
-        return problem("value-empty", "", key=question.key or question.name) if question.is_required else None
+        return Phrase("answer-needed") if question.is_required else None
     choices = [choice.value for choice in question.choices(situation)]
     if question.is_closed and answer not in choices:
         key, known = question.key or question.name, ", ".join(choices)
