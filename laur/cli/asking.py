@@ -107,6 +107,7 @@ class TerminalAsker:
         text = session.prompt(
             f"{judge.label}: ",
             default=proposal,
+            pre_run=_select_all,
             completer=_completer(choices) if choices else None,
             complete_while_typing=bool(choices),
             complete_style=CompleteStyle.COLUMN,
@@ -117,6 +118,19 @@ class TerminalAsker:
             refresh_interval=0,
         )
         return judge.answer(text)
+
+
+def _select_all() -> None:
+    """Select what is proposed: what is typed takes its place, and the arrows go into it."""
+    from prompt_toolkit.application import get_app
+
+    buffer = get_app().current_buffer
+    end, buffer.cursor_position = len(buffer.text), 0
+    if end:
+        buffer.start_selection()
+        buffer.cursor_position = end
+    if buffer.selection_state is not None:
+        buffer.selection_state.enter_shift_mode()
 
 
 def _completer(choices: Sequence[Choice]) -> "Completer":

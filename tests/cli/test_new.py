@@ -233,6 +233,15 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
     assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
 
 
+def test_what_is_typed_takes_the_place_of_what_is_proposed(here: Site):
+    terminal = Terminal(here.folder, "new", "announcement", "--title", "Gala", lang="C.UTF-8")
+    terminal.sees("Date").types("2024-03-15").sees("Summary").enters().sees("Tag").enters()
+    terminal.sees("Organisation").enters().sees("Certificate").enters().sees("A draft").enters()
+    terminal.sees("File").types("news/gala.md").sees("Written: content/news/gala.md")
+    assert terminal.ends() == 0
+    assert "date: 2024-03-15\n" in (here.content / "news/gala.md").read_text(encoding="utf-8")
+
+
 def test_what_flags_answer_is_not_asked(here: Site):
     terminal = Terminal(here.folder, "new", "page", "--title", "Kontakt", lang="C.UTF-8")
     terminal.sees("Summary").types("One sentence.").sees("A draft").enters().sees("File").enters()
