@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from laur.cli import main
 from laur.markdown.body import render_body
 from tests import decap
 
+SETTLED_MS = 500
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EVIDENCE = """\
@@ -325,6 +326,29 @@ x = 1
 """
 
 
+def editor_of(page: Page) -> Locator:
+    return page.locator("[data-slate-editor=true]").last
+
+
+def begin(page: Page, place: Locator) -> None:
+    """Put the cursor somewhere in the text; the editor takes it up a moment after the browser."""
+    place.click()
+    expect(editor_of(page)).to_be_focused()
+    page.wait_for_timeout(SETTLED_MS)
+
+
+def press(page: Page, key: str) -> None:
+    page.keyboard.press(key)
+    page.wait_for_timeout(SETTLED_MS)
+
+
+def write(page: Page, words: str) -> None:
+    """Type; the editor hands on what stands in it a moment later."""
+    page.keyboard.type(words)
+    expect(editor_of(page)).to_contain_text(words)
+    page.wait_for_timeout(SETTLED_MS)
+
+
 def test_a_text_that_the_visual_editor_would_not_keep_is_written_as_it_stands(page: Page, site: Path):
     """Dates known to the month, words like NO, long lines, tables, attributes, footnotes, HTML: all as it was."""
     file = site / "content/news/2024-05-01-x.md"
@@ -333,9 +357,9 @@ def test_a_text_that_the_visual_editor_would_not_keep_is_written_as_it_stands(pa
     decap.open_form(page, "news/entries/2024-05-01-x")
     expect(page.get_by_text("Ta treść ma znaki, których edytor wizualny by nie zachował.")).to_be_visible()
     expect(page.get_by_role("switch", name="Rich text")).to_have_count(0)
-    page.locator("[data-slate-editor=true]").last.click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("Dopisane.")
+    begin(page, editor_of(page))
+    press(page, "Control+End")
+    write(page, "Dopisane.")
     decap.publish(page)
     decap.saved(page, file.parent, file.name, "Dopisane.")
     after, written = stated(file)
@@ -391,11 +415,11 @@ def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page
     file.write_text(PLAIN, encoding="utf-8")
     before = shape(file)
     decap.open_form(page, "news/entries/2024/2024-05-01-prosty")
-    page.locator("[data-slate-editor=true]").get_by_text("Koniec.").click()
-    page.keyboard.press("End")
-    page.keyboard.type(" Dopisane.")
-    page.keyboard.press("Shift+Enter")
-    page.keyboard.type("Nowa linia.")
+    begin(page, editor_of(page).get_by_text("Koniec."))
+    press(page, "End")
+    write(page, " Dopisane.")
+    press(page, "Shift+Enter")
+    write(page, "Nowa linia.")
     decap.publish(page)
     decap.saved(page, file.parent, file.name, "Nowa linia.")
     assert shape(file) == [*before, "br: "]
@@ -419,10 +443,10 @@ def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, s
     decap.publish(page)
     scheme = decap.saved(page, site / "content/schemes", "medal-lodzi.md")
     fresh("pages", "title", "Łódzka strona")
-    page.locator("[data-slate-editor=true]").last.click()
-    page.keyboard.type("~5 zł, [nawias], *gwiazdki* i a_b_c.")
-    page.keyboard.press("Enter")
-    page.keyboard.type(": dwukropek na początku")
+    begin(page, editor_of(page))
+    write(page, "~5 zł, [nawias], *gwiazdki* i a_b_c.")
+    press(page, "Enter")
+    write(page, ": dwukropek na początku")
     decap.publish(page)
     plain = decap.saved(page, site / "content/pages", "lodzka-strona.md", "początku")
     assert stated(organisation)[0] == {"name": "Klaster Łódź „Żółć”"}
