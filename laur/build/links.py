@@ -13,7 +13,7 @@ from laur.build.library import SITE_FILE
 from laur.build.places import in_body
 from laur.build.report import Plans
 from laur.catalog import Catalog, Library
-from laur.catalog.links import Target, content_path
+from laur.catalog.links import Target, content_path, plainer_name
 from laur.catalog.seen import Grounds, Seen, see
 from laur.model import AnyDocument, BodyLink, Lost, Place, Places
 from laur.problems import Problem, nearest, problem
@@ -113,11 +113,17 @@ def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
             return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
         if path in site.lost.paths:
             return None
+        plainer = plainer_name(path, site.catalog.targets.by_lang[document.lang])
+        if plainer:
+            return _Fault("name-decomposed", link.target, plainer)
         close = nearest(path, site.catalog.targets.by_lang[document.lang])
         return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
     if target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls:
         if site.lost.has_part_of(address):
             return None
+        plainer = plainer_name(unquote(address.lstrip("/")), site.catalog.targets.by_lang[document.lang])
+        if plainer:
+            return _Fault("name-decomposed", link.target, plainer)
         return _Fault("link-missing", link.target, nearest(address, site.urls))
     return _anchor_fault(site, document, target)
 

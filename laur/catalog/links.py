@@ -6,11 +6,13 @@ path from the content folder (``/organisations/bkp.md``), or as a path of the si
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from posixpath import dirname, normpath
+from posixpath import basename, dirname, normpath, splitext
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from laur.language import slug
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument, SchemeDocument
 from laur.permalinks import Permalinks, media
 
@@ -81,6 +83,17 @@ class Targets(Struct, frozen=True):
         """Like `find`, for showing: a link that leads nowhere (a problem elsewhere) leads to itself."""
         found = self.find(target, source, lang)
         return found.url if found else target
+
+
+def plainer_name(path: str, known: Iterable[str]) -> str | None:
+    """A plainer name for the file that is meant by a path and is there, but has its letters and accents apart (NFD).
+
+    Texts have them together (NFC), so that no text can name it; None if there is no such file.
+    """
+    if path.isascii() or not any(normalize("NFC", each) == path for each in known if not each.isascii()):
+        return None
+    stem, ending = splitext(basename(path))
+    return slug(stem) + ending
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import basename
 
-from laur.catalog.links import content_path
+from laur.catalog.links import content_path, plainer_name
 from laur.catalog.seen import Grounds, Seen, see
 from laur.model import (
     AnnouncementDocument,
@@ -114,6 +114,11 @@ def _problems_of(document: AnyDocument, site: Site, known: Mapping[str, Collecti
         is_file = kind in {"media", "document"}
         path = content_path(name, document.path) if is_file else name
         if path not in known[kind]:
+            plainer = plainer_name(path or "", known[kind]) if is_file else None
+            if plainer:
+                at = document.places.at(key)
+                yield problem("name-decomposed", document.path, at, length=len(name), value=name, nearest=plainer)
+                continue
             close = nearest(path or name, known[kind])
             shown = f"/{close}" if close and is_file else close
             at = document.places.at(key)

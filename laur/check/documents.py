@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from posixpath import basename
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -72,7 +73,7 @@ def check_media(library: Library) -> Iterator[Problem]:
         outline = library.outlines[document.body]
         used.update(content_path(link.target.partition("#")[0], document.path) for link in outline.targets)
     for path in library.media:
-        if path not in used:
+        if path not in used and normalize("NFC", path) not in used:
             yield problem("media-unused", path, value=basename(path))
 
 

@@ -103,6 +103,7 @@ CODES: dict[str, Severity] = {
     "certificate-duplicate": _E,
     "document-unknown": _E,
     "media-unknown": _E,
+    "name-decomposed": _E,
     "picture-broken": _E,
     "picture-too-large": _E,
     "picture-format": _E,

@@ -1,5 +1,7 @@
 """One mistake is told once: what could not be read is not told as missing wherever it is named."""
 
+from unicodedata import normalize
+
 import pytest
 
 from laur.build import look
@@ -183,3 +185,16 @@ def told(site: Site) -> list[str]:
     """All that `check` says, by file and code."""
     plans = look(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
     return [f"{p.path} {p.code}" for p in plans.with_problems(inspect(plans)).problems]
+
+
+def test_a_name_with_accents_apart_is_told_as_that_and_not_as_missing(site: SiteFactory):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path/></svg>'
+    page = "---\ntitle: A\ndate: 2024\nrelated: [ósma.md]\n---\n![Zdjęcie](/media/zdjęcie.svg)\n"
+    site_ = site("== content/news/a.md\n" + page)
+    site_.write("content/media/" + normalize("NFD", "zdjęcie.svg"), drawing)
+    site_.write("content/news/" + normalize("NFD", "ósma.md"), "---\ntitle: B\ndate: 2024\n---\nTekst.\n")
+    assert [each for each in told(site_) if "unused" not in each] == ["news/a.md name-decomposed"] * 2
+    site_.rename("content/media/" + normalize("NFD", "zdjęcie.svg"), "content/media/zdjecie.svg")
+    site_.rename("content/news/" + normalize("NFD", "ósma.md"), "content/news/osma.md")
+    site_.write("content/news/a.md", page.replace("zdjęcie.svg", "zdjecie.svg").replace("ósma", "osma"))
+    assert told(site_) == []

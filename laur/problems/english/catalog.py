@@ -79,6 +79,11 @@ WORDING: dict[str, Wording] = {
     "media-unknown": Wording(
         "There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"
     ),
+    "name-decomposed": Wording(
+        "“{value}” is there, but its name is written with letters and accents apart, as some Macs do; so nothing can lead to it.",
+        "Rename the file, without accents, and write its new name here.",
+        near="Rename the file to {nearest}, and write that here.",
+    ),
     "picture-broken": Wording(
         "“{value}” cannot be read as a picture: {reason}.", "Export it once more from the program that made it, or copy it once more from the camera."
     ),

@@ -81,6 +81,11 @@ WORDING: dict[str, Wording] = {
     "media-unknown": Wording(
         "Nie ma pliku „{value}”.", "Umieść go tam albo popraw ścieżkę.", near="Czy chodziło o „{nearest}”?"
     ),
+    "name-decomposed": Wording(
+        "Plik „{value}” jest, ale litery i znaki nad nimi ma w nazwie zapisane osobno, jak robią to niektóre Maki; nic nie może więc do niego prowadzić.",
+        "Zmień nazwę pliku na taką bez polskich znaków i wpisz ją tutaj.",
+        near="Zmień nazwę pliku na {nearest} i wpisz ją tutaj.",
+    ),
     "picture-broken": Wording(
         "Pliku „{value}” nie da się odczytać jako obrazu: {reason}.", "Wyeksportuj go jeszcze raz z programu, w którym powstał, albo jeszcze raz skopiuj z aparatu."
     ),
