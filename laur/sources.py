@@ -132,6 +132,8 @@ def _glance(tree: Tree, told: AbstractSet[str], root: str) -> Tree | None:
         path = absolute.removeprefix(f"{root}/")
         if path == absolute or any(_is_leftover(name) for name in path.split("/")):
             continue
+        if not _is_utf8(path):
+            return None
         at = bisect_left(files, path, key=attrgetter("path"))
         known = files[at : at + 1] if at < len(files) and files[at].path == path else []
         try:
@@ -191,11 +193,23 @@ def _entries(
         if _is_leftover(entry.name):
             continue
         path = prefix + entry.name
+        if not _is_utf8(entry.name):
+            problems.append(problem("name-not-utf8", _legible(path), origin=origin))
+            continue
         is_folder = entry.is_dir()
         if not is_folder or entry.is_symlink() or entry.name.endswith(".md"):
             yield entry, path
         if is_folder and not entry.is_symlink():
             yield from _entries(entry.path, path + "/", origin, problems)
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a name is text: other systems' archives bring names in old encodings, which Python carries as halves."""
+    return name.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
+def _legible(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", errors="replace")
 
 
 def _is_leftover(name: str) -> bool:

@@ -20,6 +20,7 @@ _E, _W, _H = Severity.ERROR, Severity.WARNING, Severity.HINT
 CODES: dict[str, Severity] = {
     # files
     "file-not-utf8": _E,
+    "name-not-utf8": _E,
     "file-empty": _E,
     "file-is-directory": _E,
     "file-outside": _E,

@@ -4,6 +4,7 @@ A block in the page is a site in the notation of `tests.sites`, laid over the pa
 
 == content/news/a.md                  a file; what stands below is in it
 == content/news/a.md (windows-1250)   the same, saved in another encoding
+== content/news/ł.md (name-cp1250)    the same, with its name in another encoding
 == content/news/a.md -> b.md          a link to another file
 == content/news/a.md/                 a folder
 -- content/site.yaml                  a file or a folder of the base site that is not there
@@ -13,6 +14,7 @@ The sign ◀ at the end of a line marks what the problem is about. A block that 
 """
 
 import importlib.util
+import os
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -33,6 +35,7 @@ PAGE = ROOT / "docs/problems.md"
 DEFAULT = "content/news/nagroda.md"
 MARK = "◀"
 PACKAGE = "python:"
+NAME = "name-"
 _SECTION = re.compile(r"^### `([a-z0-9-]+)`\n(.*?)(?=^### `|\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^(`{3,})(site|wrong|right)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
@@ -59,6 +62,12 @@ class Part:
     lines: tuple[str, ...] = ()
     encoding: str = "utf-8"
     target: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its path as the system has it."""
+        encoded = self.encoding.removeprefix(NAME)
+        return self.path if encoded == self.encoding else os.fsdecode(self.path.encode(encoded))
 
 
 @dataclass(frozen=True)
@@ -116,7 +125,7 @@ def parse(text: str) -> Example:
 
 
 def _marked(part: Part) -> tuple[Origin, str, int]:
-    house, _, path = part.path.partition("/")
+    house, _, path = os.fsencode(part.name).decode(errors="replace").partition("/")
     is_house_gone = not part.is_there and not path
     if house not in set(Origin) or is_house_gone:
         return Origin.OUTSIDE, "", 0
@@ -155,7 +164,7 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
 
 
 def _make(part: Part, folder: Path) -> None:
-    file = folder / part.path
+    file = folder / part.name
     if not part.is_there:
         shutil.rmtree(file) if file.is_dir() else file.unlink()
     elif part.path.endswith("/"):
@@ -165,7 +174,8 @@ def _make(part: Part, folder: Path) -> None:
         if part.target:
             file.symlink_to(part.target)
         else:
-            file.write_bytes("".join(f"{line}\n" for line in part.lines).encode(part.encoding))
+            encoding = "utf-8" if part.encoding.startswith(NAME) else part.encoding
+            file.write_bytes("".join(f"{line}\n" for line in part.lines).encode(encoding))
 
 
 def found(problems: tuple[Problem, ...]) -> set[Found]:

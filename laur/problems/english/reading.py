@@ -15,6 +15,10 @@ WORDING: dict[str, Wording] = {
     "file-is-directory": Wording(
         "A folder has the name of a document.", "Rename the folder so that its name does not end in .md."
     ),
+    "name-not-utf8": Wording(
+        "The name of this file or folder is not written in UTF-8.",
+        "Rename it. It may come from an archive that was packed on another system.",
+    ),
     "file-outside": Wording(
         "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
     ),

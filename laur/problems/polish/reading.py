@@ -12,6 +12,10 @@ WORDING: dict[str, Wording] = {
         near="Zacznij go od wiersza „{nearest}”.",
     ),
     "file-is-directory": Wording("Folder ma nazwę dokumentu.", "Zmień nazwę folderu tak, aby nie kończyła się na .md."),
+    "name-not-utf8": Wording(
+        "Nazwa tego pliku lub folderu nie jest zapisana w UTF-8.",
+        "Zmień ją. Pewnie pochodzi z archiwum spakowanego w innym systemie.",
+    ),
     "file-outside": Wording(
         "To dowiązanie prowadzi poza folder z treścią, do {target}.", "Umieść tu kopię pliku zamiast dowiązania."
     ),
