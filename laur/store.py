@@ -7,6 +7,7 @@ is forgotten and made anew. Records are msgspec values in MessagePack; the store
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from errno import EIO
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -250,7 +251,8 @@ def with_store(
 ) -> Result:
     """`work` on the store in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
 
-    `known` is what is remembered of it from before; not to be used again if this fails.
+    `known` is what is remembered of it from before; not to be used again if this fails. Raises `StoreBusyError`, and
+    `OSError` where even a new store cannot be written (a full disk).
     """
     try:
         with Store.open(folder, tool, known) as store:
@@ -260,8 +262,13 @@ def with_store(
             raise StoreBusyError from error
     if folder is not None:
         _remove(folder / FILE)
-    with Store.open(folder, tool) as store:
-        return work(store)
+    try:
+        with Store.open(folder, tool) as store:
+            return work(store)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise StoreBusyError from error
+        raise OSError(EIO, f"{error}", f"{folder}") from error
 
 
 def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:

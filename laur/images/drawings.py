@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 from msgspec import Struct
 
 MAX_BYTES = 5_000_000
+MAX_DEPTH = 500
+"""Elements within elements: browsers stop at about as many, and no drawing program comes near."""
 MAX_SHOWN = 100_000
 """How many elements a drawing may show, each counted as often as it is used."""
 _SVG, _XLINK, _XML = (
@@ -79,7 +81,7 @@ def sanitise(data: bytes) -> Drawing:
     if writer.root is None:
         raise RefusedError("picture-broken", "it is no SVG")
     if writer.shown() > MAX_SHOWN:
-        raise RefusedError("picture-too-large", f"{MAX_SHOWN}+ elements")
+        raise RefusedError("picture-too-large", f"{MAX_SHOWN}+ shapes")
     width, height = _size(writer.root)
     return Drawing("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
 
@@ -113,6 +115,8 @@ class _Writer:
         self._count(name, kept)
         if name == "svg" and not self._open:
             kept = {"xmlns": _SVG} | kept
+        if len(self._open) == MAX_DEPTH:
+            raise RefusedError("picture-broken", "its parts are nested too deep")
         self._open.append(name)
         self.out.append(f"<{name}{''.join([f' {key}={quoteattr(value)}' for key, value in kept.items()])}>")
         if name == "style":

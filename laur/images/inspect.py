@@ -1,5 +1,6 @@
 """What a picture file is: its format by its bytes, its size as it is seen, its colours, and whether it is sound."""
 
+import re
 import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -77,13 +78,19 @@ def _photograph(kind: str, data: bytes) -> PictureFacts:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=[kind.upper()]) as image:
                 return _facts(kind, image)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return PictureFacts(format=kind, fault="picture-too-large", detail=f"{Image.MAX_IMAGE_PIXELS}")
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        return PictureFacts(format=kind, fault="picture-too-large", detail=_pixels(error))
     except UnidentifiedImageError:
         return PictureFacts(format=kind, fault="picture-broken", detail="its beginning is damaged")
     except _FAULTS as error:
         reason = f"{error}".rstrip(".") or type(error).__name__
         return PictureFacts(format=kind, fault="picture-broken", detail=reason)
+
+
+def _pixels(error: Exception) -> str:
+    """How large a picture is that Pillow refuses to decode, by its own words."""
+    told = re.search(r"\((\d+) pixels\)", f"{error}")
+    return f"{int(told[1]) // 1_000_000} Mpx" if told else ""
 
 
 def _facts(kind: str, image: "Image") -> PictureFacts:

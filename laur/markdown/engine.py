@@ -14,13 +14,19 @@ from functools import cache
 _FAILURES = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What the library can raise on a text that it was not made for: seen with lists nested by the hundred."""
 
+MOST_OPEN = 1000
+"""So many brackets of a kind may be open at once in a block: for each the library looks through what follows."""
+_PAIRS = ("[]", "()", "<>")
+
 
 def to_html(text: str) -> str | None:
-    """The text as HTML, or None where the library cannot cope with it.
+    """The text as HTML, or None where the library cannot cope with it, or not within seconds.
 
     Each call has an instance of its own: it costs a fifth of a millisecond, and neither another thread nor a text that
     failed half-way can then leave anything behind.
     """
+    if any(_is_knotted(text, *pair) for pair in _PAIRS):
+        return None
     from markdown import Markdown
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.attr_list import AttrListExtension
@@ -48,6 +54,19 @@ def to_html(text: str) -> str | None:
         return library.convert(fit(text))
     except _FAILURES:
         return None
+
+
+def _is_knotted(text: str, opening: str, closing: str) -> bool:
+    """Whether more than `MOST_OPEN` brackets are open at once somewhere between two empty lines."""
+    if text.count(opening) <= MOST_OPEN:
+        return False
+    for block in re.split(r"\n[ \t]*\n", text):
+        depth = 0
+        for sign in re.findall(f"[{re.escape(opening + closing)}]", block):
+            depth = depth + 1 if sign == opening else max(depth - 1, 0)
+            if depth > MOST_OPEN:
+                return True
+    return False
 
 
 def fit(text: str) -> str:

@@ -43,11 +43,12 @@ def parse_layout(path: str, text: str) -> ParsedLayout:
     try:
         names, problems = _references(path, environment.parse(text, filename=path))
         source = environment.compile(text, path, path, raw=True)
+        code = marshal.dumps(compile(source, path, "exec"))
     except TemplateSyntaxError as error:
         return ParsedLayout(problems=(_broken(path, error.lineno, error),))
-    except TemplateError as error:
+    except (TemplateError, RecursionError, SyntaxError) as error:  # Python, too, has its limits of nesting
         return ParsedLayout(problems=(_broken(path, 1, error),))
-    return ParsedLayout(names, marshal.dumps(compile(source, path, "exec")), problems)
+    return ParsedLayout(names, code, problems)
 
 
 def _broken(path: str, line: int, error: Exception) -> Problem:

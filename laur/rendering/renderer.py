@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+_FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What a layout can raise that asks for something impossible."""
+
+
 class RenderingError(Exception):
     """A page could not be rendered; the problem is its only argument."""
 
@@ -63,7 +67,15 @@ class Renderer:
             raise RenderingError(found) from error
         except UndefinedError as error:
             raise self._failed("layout-undefined", layout, url, error) from error
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+        ) as error:
             raise self._failed("layout-failed", layout, url, error) from error
 
     @property

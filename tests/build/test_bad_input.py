@@ -1,6 +1,8 @@
 """Bad input: a clear problem at its place, exit without a traceback, and the last good site untouched."""
 
 import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -97,6 +99,26 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem_and_its_pages_stand(
     assert built.tree() == before
 
 
+@pytest.mark.parametrize("text", ["[", "![", "[a](", "[a][", "<a "])
+def test_a_text_that_would_keep_everybody_waiting_is_a_problem(built: Site, text: str):
+    built.write("content/news/wezel.md", f"---\ntitle: W\n---\n{text * 20_000}\n").build(expect="problems")
+    assert found(built) == [("body-unreadable", "news/wezel.md", 4)]
+
+
+def test_a_disk_that_is_full_is_told_and_the_next_build_is_whole(site: SiteFactory):
+    made = site(GOOD)
+    build = f"{sys.executable} {ROOT / 'build.py'} build --as-of 2024-06-01"
+
+    def run(script: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(["sh", "-c", script], cwd=made.folder, capture_output=True, text=True, check=False)
+
+    full = run(f"ulimit -f 40; exec {build}")
+    assert full.returncode == 3
+    assert "Traceback" not in full.stderr
+    assert run(build).returncode == 0
+    assert (made.folder / "site/index.html").is_file()
+
+
 def test_a_link_that_leaves_the_content_folder_is_a_problem(built: Site, tmp_path):
     (tmp_path / "tajne.md").write_text("---\ntitle: tajne\n---\n", encoding="utf-8")
     (built.content / "news/zewnatrz.md").symlink_to(tmp_path / "tajne.md")
@@ -144,6 +166,22 @@ def test_a_layout_with_a_syntax_error_is_a_problem_with_its_line(own_layouts: Si
     before = own_layouts.tree()
     own_layouts.write("layouts/tags.html", "<p>\n{% for x in %}\n</p>\n").build(expect="problems")
     assert found(own_layouts) == [("layout-syntax", "tags.html", 2)]
+    assert own_layouts.tree() == before
+
+
+@pytest.mark.parametrize(
+    ("layout", "code"),
+    [
+        ('{% extends "tags.html" %}', "layout-failed"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}\n{{ m() }}", "layout-failed"),
+        ("{% if 1 %}" * 500 + "{% endif %}" * 500, "layout-syntax"),
+        ("{% for x in [] %}" * 30 + "{% endfor %}" * 30, "layout-syntax"),
+    ],
+)
+def test_a_layout_without_end_is_a_problem(own_layouts: Site, layout: str, code: str):
+    before = own_layouts.tree()
+    own_layouts.write("layouts/tags.html", layout).build(expect="problems")
+    assert (code, "tags.html") in [(code, path) for code, path, _ in found(own_layouts)]
     assert own_layouts.tree() == before
 
 

@@ -5,7 +5,7 @@ from laur.problems.wording import Wording
 WORDING: dict[str, Wording] = {
     # bodies
     "body-unreadable": Wording(
-        "This text is nested too deep, in lists, quotations or HTML, to be read as Markdown; it would show as it is written.",
+        "This text is nested too deep, in lists, quotations, brackets or HTML, to be read as Markdown; it would show as it is written.",
         "Flatten what stands within other things.",
     ),
     "html-not-allowed": Wording(

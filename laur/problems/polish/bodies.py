@@ -5,7 +5,7 @@ from laur.problems.wording import Wording
 WORDING: dict[str, Wording] = {
     # bodies
     "body-unreadable": Wording(
-        "Listy, cytaty lub znaczniki HTML są w tym tekście zagnieżdżone zbyt głęboko, aby odczytać go jako Markdown; ukazałby się tak, jak jest napisany.",
+        "Listy, cytaty, nawiasy lub znaczniki HTML są w tym tekście zagnieżdżone zbyt głęboko, aby odczytać go jako Markdown; ukazałby się tak, jak jest napisany.",
         "Zmniejsz liczbę poziomów.",
     ),
     "html-not-allowed": Wording(
