@@ -164,9 +164,13 @@ def read(root: Path, found: Found, origin: Origin = Origin.CONTENT) -> Source | 
 
 
 def text_of(root: Path, path: str) -> str:
-    """The text of a file as far as it is one; empty where it cannot be read. For showing a line, not for building."""
+    """The text of a file as far as it is one; empty where it cannot be read. For showing a line, not for building.
+
+    A pipe or a device would be read without end.
+    """
+    file = root / path
     try:
-        text = (root / path).read_bytes().decode("utf-8-sig", errors="replace")
+        text = (file.read_bytes() if file.is_file() else b"").decode("utf-8-sig", errors="replace")
     except OSError:
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -196,7 +200,7 @@ def _entries(
         if not _is_utf8(entry.name):
             problems.append(problem("name-not-utf8", _legible(path), origin=origin))
             continue
-        is_folder = entry.is_dir()
+        is_folder = _is_folder(entry)
         if not is_folder or entry.is_symlink() or entry.name.endswith(".md"):
             yield entry, path
         if is_folder and not entry.is_symlink():
@@ -225,7 +229,7 @@ def _sort_out(
         if os.path.commonpath([target, real_root]) != real_root:
             problems.append(problem("file-outside", path, origin=origin, target=target))
             return
-    if entry.is_dir():
+    if _is_folder(entry):
         if entry.name.endswith(".md"):
             problems.append(problem("file-is-directory", path, origin=origin))
         return
@@ -236,6 +240,14 @@ def _sort_out(
         return
     if S_ISREG(stat.st_mode):  # a pipe would be waited for without end
         found.append(Found(path, Signature.of(stat)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is one; a link that leads back to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def installed_versions(names: Iterable[str]) -> tuple[str, ...]:

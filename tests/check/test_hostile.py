@@ -1,6 +1,9 @@
 """Hostile content: whatever stands in `content/`, there are problems that can be put into words, or a whole site."""
 
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -152,3 +155,49 @@ def test_hand_made_hostility_is_met_with_words(tmp_path: Path, capsys: pytest.Ca
     assert (made.tree() == before) or status == 0
     assert sorted(file.name for file in tmp_path.iterdir()) == [".laur", "content", "site"]
     assert tree_of(made.output).keys() >= {"index.html", "build.json"}
+
+
+@pytest.mark.parametrize("command", ["build", "routes"])
+@pytest.mark.parametrize("path", ["content/news/x.md", "content/site.yaml", "content/media/x.jpg", "layouts/x.html"])
+@pytest.mark.parametrize("endless", ["a pipe", "a device"])
+def test_what_can_be_read_without_end_is_never_opened(tmp_path: Path, endless: str, path: str, command: str):
+    """A pipe that nobody writes into is no file; a link to a device is a problem, whose line is not looked for."""
+    made = Site(tmp_path, "== content/news/dobra.md\n---\ntitle: Dobra\n---\n== layouts/y.html\n<p>\n")
+    place = tmp_path / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.unlink(missing_ok=True)
+    if endless == "a pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero")
+    places = ["--content", str(made.content), "--layouts", str(tmp_path / "layouts"), "--output", str(made.output)]
+    words = [sys.executable, str(ROOT / "build.py"), command, *(places if command == "build" else places[:4])]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1, done.stderr  # such layouts have no wording
+    assert endless == "a pipe" or f"{path}: error:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_link_that_leads_to_itself_is_a_problem_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    made = Site(tmp_path, "== content/news/dobra.md\n---\ntitle: Dobra\n---\n").build()
+    before = made.tree()
+    (made.content / "news/kolo.md").symlink_to("kolo.md")
+    places = ["--content", str(made.content), "--layouts", str(made.layouts), "--output", str(made.output)]
+    assert main(["build", "--lang", "en", *places]) == 1
+    assert "news/kolo.md" in capsys.readouterr().err
+    assert made.tree() == before
+
+
+@pytest.mark.parametrize("blocks", [1, 20])
+@pytest.mark.parametrize("command", ["build", "check", "routes", "status"])
+def test_a_full_disk_is_told_in_words_and_the_last_site_stands(tmp_path: Path, command: str, blocks: int):
+    made = Site(tmp_path, "== content/news/dobra.md\n---\ntitle: Dobra\n---\n").build()
+    before = made.tree()
+    made.write("content/site.yaml", "title: Nowa\nbase_url: https://example.org/\n")
+    places = ["--content", str(made.content), "--layouts", str(made.layouts), "--output", str(made.output)]
+    words = [sys.executable, str(ROOT / "build.py"), command, *(places if command == "build" else places[:4])]
+    limited = ["bash", "-c", f'trap "" XFSZ; ulimit -f {blocks}; exec "$@"', "bash", *words]
+    done = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 3 if command == "build" else done.returncode in {0, 3}, done.stderr
+    assert made.tree() == before
