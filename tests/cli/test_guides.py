@@ -91,6 +91,12 @@ def called(text: str) -> list[str]:
     return [re.sub(program, "", call, count=1).strip() for call in [*inline, *lines]]
 
 
+def test_the_readme_names_every_command_that_a_user_needs():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in ("serve", "check", "new", "init", "routes", "status", "schema", "import"):
+        assert f"| `python build.py {command}` |" in text
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_command_that_is_named_exists_with_its_flags(path: Path):
     known = parsers()

@@ -59,6 +59,17 @@ def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_announcement_explains_writing_pictures_certificates_and_publishing(tmp_path: Path, lang: str):
+    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    (file,) = (tmp_path / "a/content/news").glob("*.md")
+    _, _, text = file.read_text(encoding="utf-8").split("---\n", 2)
+    for named in ("`image`", "`alt`", "`content/media/`", "`certificates`", "`laur new announcement`"):
+        assert named in text
+    for named in ("`laur check`", "`laur build`", "`README.md`"):
+        assert named in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_that_is_commented_out_is_a_form_without_the_signs(tmp_path: Path, lang: str):
     starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
     text = (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
@@ -216,6 +227,6 @@ def test_vs_code_lists_what_check_finds(tmp_path: Path, lang: str, capsys: pytes
     }
     assert {weight: (Path(at[0]).name, at[1], at[2], at[4]) for weight, at in found.items()} == {
         "error": ("zle.md", "3", "1", "key-unknown"),
-        "warning": ("linki.md", "4", "9", "link-text-vague"),
+        "warning": ("linki.md", "4", "2", "link-text-vague"),
         "info": ("linki.md", "4", "28", "link-text-address"),
     }
