@@ -105,7 +105,7 @@ def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
     related, relations = catalog(library, day, options.visibility, last.catalog if last else None)
     found += relations
     missing = layouts.missing_wording(library.site.languages)
-    if missing or not layouts.words:
+    if missing or not all(layouts.wording(lang) for lang in library.site.languages):
         return Plans(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     try:

@@ -49,10 +49,11 @@ class Layouts(Struct, frozen=True):
             return ()
         spoken = [lang for lang in languages if self.wording(lang)]
         wanted = dict.fromkeys(key for lang in spoken for key in self.wording(lang))
+        broken = {found.path for found in self.problems}
         silent = [
             problem("words-file-missing", "", origin=Origin.LAYOUTS, language=lang)
             for lang in languages
-            if lang not in spoken
+            if lang not in spoken and f"{LANGUAGE}{lang}.yaml" not in broken
         ]
         lacking = [
             problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
@@ -67,8 +68,8 @@ def read_layouts(root: Path, store: Store, look: Walk = walk) -> Layouts:
     """The layouts folder, as `look` finds it; what is wrong in it is among `problems`."""
     tree = look(root, Origin.LAYOUTS)
     if not tree.files:
-        missing = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
-        return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (missing,))
+        none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
+        return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
     shelf = f"layouts {root.absolute()}"
     known = store.sources(shelf, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
@@ -81,7 +82,9 @@ def read_layouts(root: Path, store: Store, look: Walk = walk) -> Layouts:
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})
     wordings = {_language(r.path): r for r in records if r.path.startswith(LANGUAGE)}
-    problems = [*tree.problems, *unreadable, *(p for r in records for p in r.problems), *index.missing()]
+    hidden = (*tree.problems, *unreadable)
+    missing = index.missing({found.path for found in hidden})
+    problems = [*hidden, *(p for r in records for p in r.problems), *missing]
     return Layouts(
         index,
         {r.path: r.code for r in layouts},

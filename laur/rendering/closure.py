@@ -2,6 +2,7 @@
 
 import marshal
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -89,11 +90,11 @@ class LayoutIndex(Struct, frozen=True):
                 waiting.extend(self.references.get(path, ()))
         return digest_text(*(part for path in sorted(reached) for part in (path, self.digests.get(path, ""))))
 
-    def missing(self) -> tuple[Problem, ...]:
-        """A problem for each layout that another names and that is not there."""
+    def missing(self, unreadable: AbstractSet[str]) -> tuple[Problem, ...]:
+        """A problem for each layout that another names and that is not there; `unreadable` are there, and told of."""
         return tuple(
             problem("layout-missing", path, origin=Origin.LAYOUTS, value=name, nearest=nearest(name, self.digests))
             for path, names in sorted(self.references.items())
             for name in names
-            if name not in self.digests
+            if name not in self.digests and name not in unreadable
         )

@@ -204,6 +204,17 @@ def test_a_layout_that_computes_a_name_is_a_problem(own_layouts: Site):
     assert found(own_layouts) == [("layout-dynamic", "tags.html", 1)]
 
 
+def test_a_file_of_the_layouts_that_cannot_be_read_is_told_once(own_layouts: Site):
+    own_layouts.write("layouts/language/pl.yaml", b"\xff\xfe")
+    own_layouts.delete("layouts/base.html")
+    (own_layouts.folder / "layouts/base.html").symlink_to("nowhere.html")
+    own_layouts.build(expect="problems")
+    assert {(code, path) for code, path, _ in found(own_layouts)} == {
+        ("file-not-utf8", "language/pl.yaml"),
+        ("file-unreadable", "base.html"),
+    }
+
+
 def test_a_layout_that_names_a_missing_one_is_a_problem(own_layouts: Site):
     own_layouts.write("layouts/tags.html", "{% extends 'bse.html' %}\n").build(expect="problems")
     assert [(p.code, p.values["nearest"]) for p in own_layouts.problems] == [("layout-missing", "base.html")]
