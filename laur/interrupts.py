@@ -1,11 +1,34 @@
-"""Ctrl-C where work must be whole: held back while files take their places; no helper process ends in a traceback."""
+"""Ctrl-C where work must be whole: held back while files take their places; no helper process ends in a traceback.
 
-import multiprocessing
+A request of the system to end (SIGTERM: a stopped service, a cancelled job) is met in the same way.
+"""
+
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+
+class EndedError(KeyboardInterrupt):
+    """The system asked the program to end. Like Ctrl-C, so whatever tidies up after that does so after this."""
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Within this SIGTERM raises `EndedError` in the main thread, where it else would leave half-made things behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise EndedError
+
+    usual = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, usual)
 
 
 @contextmanager
@@ -40,5 +63,7 @@ def die_quietly() -> None:
 
 def end_helpers() -> None:
     """End the helper processes that still run, as nobody waits for what they do."""
+    import multiprocessing
+
     for helper in multiprocessing.active_children():
         helper.terminate()

@@ -12,12 +12,16 @@ COLLECT_AFTER = 200_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
-    from laur.cli.status import DONE, INTERRUPTED
+    from laur.cli.status import DONE, ENDED, INTERRUPTED
     from laur.cli.streams import speak_plainly
+    from laur.interrupts import EndedError, ended_in_order
 
     speak_plainly()
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        with ended_in_order():
+            return _run(sys.argv[1:] if arguments is None else arguments)
+    except EndedError:
+        return ENDED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -9,3 +9,5 @@ OUTSIDE = 3
 """Something outside failed: a full disk, permissions, another build at work."""
 INTERRUPTED = 130
 """Stopped with Ctrl+C (128 and the number of the signal, as shells have it)."""
+ENDED = 143
+"""Ended by the system with SIGTERM (a stopped service, a cancelled job)."""

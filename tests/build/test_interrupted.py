@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment: the site is the old one or the new one, whole, and the next build equals a clean one."""
+"""Ended at any moment by Ctrl-C or the system: the site is the old one or the new one, and the next build is whole."""
 
 import os
 import signal
@@ -59,32 +59,34 @@ def start(made: Site, jobs: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=made.folder, text=True, start_new_session=True, **pipes)  # type: ignore[call-overload,no-any-return]
 
 
-def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment) -> tuple[int, str]:
-    """Press Ctrl-C, which reaches the process and its helpers, when the moment has come or has gone by."""
+def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment, sent: int) -> tuple[int, str]:
+    """Send a signal, which reaches the process and its helpers, when the moment has come or has gone by."""
     while process.poll() is None and not moment(folder):
         time.sleep(0.001)
     if process.poll() is None:
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, sent)
     _, said = process.communicate()
     return process.returncode, said
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(("sent", "jobs"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 2)])
 @pytest.mark.parametrize("moment", list(MOMENTS))
-def test_an_interrupted_build_leaves_the_old_site_or_the_new(built: Site, tmp_path: Path, moment: str, jobs: int):
+def test_an_interrupted_build_leaves_the_old_site_or_the_new(
+    built: Site, tmp_path: Path, moment: str, sent: signal.Signals, jobs: int
+):
     old = built.tree()
     (built.folder / ".laur/store.sqlite-wal").unlink(missing_ok=True)
     built.write("content/site.yaml", "title: Nowa nazwa\nbase_url: https://example.org/\n")
-    status, said = interrupt(start(built, jobs), built.folder, MOMENTS[moment])
-    assert status in {0, 130, -signal.SIGINT}  # the last: Python itself had not yet begun
+    status, said = interrupt(start(built, jobs), built.folder, MOMENTS[moment], sent)
+    assert status in {0, 128 + sent, -sent}  # the last: Python itself had not yet begun
     left = built.tree()
     again = Site(tmp_path / "clean", "== content/news/a.md\n---\ntitle: A\n---\n")
     for file, data in tree_of(built.content).items():
         again.write(f"content/{file}", data)
     new = again.build(jobs=1).tree()
     assert left in (old, new)
-    assert status == 130 or left == new or status < 0
+    assert status == 128 + sent or left == new or status < 0
     assert "Traceback" not in said or status < 0
     assert not list(built.folder.glob(".*.staging"))
     assert built.build(jobs=1).tree() == new
