@@ -57,12 +57,12 @@ def to_html(text: str) -> str | None:
 
 
 def _is_knotted(text: str, opening: str, closing: str) -> bool:
-    """Whether more than `MOST_OPEN` brackets are open at once somewhere between two empty lines."""
+    """Whether more than `MOST_OPEN` brackets, not counting escaped ones, are open at once between two empty lines."""
     if text.count(opening) <= MOST_OPEN:
         return False
     for block in re.split(r"\n[ \t]*\n", text):
         depth = 0
-        for sign in re.findall(f"[{re.escape(opening + closing)}]", block):
+        for sign in re.findall(rf"(?<!\\)[{re.escape(opening + closing)}]", block):
             depth = depth + 1 if sign == opening else max(depth - 1, 0)
             if depth > MOST_OPEN:
                 return True
