@@ -4,7 +4,7 @@ A wording is a text with ``{name}`` placeholders, or a group of such texts by pl
 other), chosen by the value ``n``. Reading the files is `laur.rendering.words`' work; this is the value that it yields.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -13,8 +13,19 @@ from laur.language import number, plural
 Forms = dict[str, str]
 
 
-class MissingWordingError(KeyError):
-    """A wording that the language file lacks; the key is its only argument."""
+class WordingError(KeyError):
+    """A wording that cannot be said; the key is its first argument."""
+
+
+class MissingWordingError(WordingError):
+    """The language file lacks it; the key is its only argument."""
+
+
+class UnknownPlaceholderError(WordingError):
+    """It has a placeholder for which there is no value; the others are the placeholder and the names of the values."""
+
+    def __init__(self, key: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(key, name, tuple(known))
 
 
 class Wording(Struct, frozen=True):
@@ -24,7 +35,7 @@ class Wording(Struct, frozen=True):
     entries: Mapping[str, str | Forms] = {}
 
     def text(self, key: str, **values: object) -> str:
-        """The wording under `key`. Raises `MissingWordingError` where there is none."""
+        """The wording under `key`. Raises `WordingError` where there is none, or it asks for what is not given."""
         entry = self.entries.get(key)
         if entry is None:
             raise MissingWordingError(key)
@@ -34,4 +45,7 @@ class Wording(Struct, frozen=True):
             entry = entry.get(category) or entry.get("other") or next(iter(entry.values()))
         if isinstance(n, int | float):
             values["n"] = number(n, self.lang)
-        return entry.format_map(values) if values else entry
+        try:
+            return entry.format_map(values) if values else entry
+        except KeyError as error:
+            raise UnknownPlaceholderError(key, error.args[0], values) from error

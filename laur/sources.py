@@ -26,6 +26,8 @@ FINE_WINDOW_NS = 50_000_000
 COARSE_WINDOW_NS = 2_000_000_000
 """Elsewhere they can be as coarse as this (FAT: two seconds)."""
 _FOLDER_VIEWS = frozenset({"Thumbs.db", "desktop.ini"})
+MAX_DEPTH = 100
+"""Folders within folders; nobody finds anything there."""
 MAX_BYTES = 5_000_000
 """A text document larger than this is no announcement."""
 
@@ -185,6 +187,10 @@ def _entries(
     folder: str, prefix: str, origin: Origin, problems: list[Problem]
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Depth first; folders are yielded only where their name or link is itself of interest."""
+    if prefix.count("/") > MAX_DEPTH:
+        fault = problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason="its folders nest too deep")
+        problems.append(fault)
+        return
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)

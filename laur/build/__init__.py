@@ -15,11 +15,13 @@ from laur.build.report import Inputs, Plans, Rendered, Report
 from laur.build.search import with_search
 from laur.build.tool import tool_version
 from laur.catalog import catalog
-from laur.interface import MissingWordingError, Wording
+from laur.interface import Wording, WordingError
+from laur.model import Place
 from laur.output import Output
 from laur.pages import Made, Plan, collisions, plan_pages, same_urls
 from laur.pages.frame import frames
 from laur.problems import Origin, in_order, problem, stops
+from laur.rendering.words import unsaid
 from laur.sources import Walk, has_file, reason, walk
 from laur.store import Store, with_store
 
@@ -110,8 +112,8 @@ def plan(inputs: Inputs, last: Plans | None = None) -> Plans:
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     try:
         pages = plan_pages(Plan(related, wording, Made()), layouts.assets, inputs.editor.files)
-    except MissingWordingError as error:
-        lacking = problem("words-missing", "", origin=Origin.LAYOUTS, value=error.args[0], language=library.site.lang)
+    except WordingError as error:
+        lacking = unsaid(error, "", Place(), library.site.lang)
         return Plans(inputs=inputs, problems=in_order((*found, lacking)))
     texts = inputs.read.texts(options.content)
     is_clear = last is not None and not last.collisions and same_urls(last.pages, pages)

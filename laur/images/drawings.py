@@ -6,6 +6,7 @@ is read by a parser that follows nothing and knows no entities but XML's own, an
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
@@ -75,6 +76,8 @@ def sanitise(data: bytes) -> Drawing:
     parser.CharacterDataHandler = writer.text
     try:
         parser.Parse(data, True)
+    except LookupError as error:
+        raise RefusedError("picture-broken", f"{error}") from error  # an encoding that nobody knows
     except expat.ExpatError as error:
         reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
         raise RefusedError("picture-broken", reason) from error
@@ -215,7 +218,8 @@ def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
     """In CSS pixels: as stated, else by the proportions of the view box, else as CSS 2.2 (10.3.2) has it."""
     width, height = _pixels(attributes.get("width", "")), _pixels(attributes.get("height", ""))
     box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", attributes.get("viewBox", ""))]
-    ratio = box[2] / box[3] if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
+    is_box = len(box) == 4 and all(map(isfinite, box)) and box[2] > 0 and box[3] > 0
+    ratio = box[2] / box[3] if is_box else None
     if width and height:
         return _whole(width), _whole(height)
     if ratio is None:
@@ -227,8 +231,9 @@ def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
 
 def _pixels(length: str) -> float:
     found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _PIXELS[(found[2] or "").lower()] if found else 0.0
+    pixels = float(found[1]) * _PIXELS[(found[2] or "").lower()] if found else 0.0
+    return pixels if isfinite(pixels) else 0.0
 
 
 def _whole(length: float) -> int:
-    return max(1, min(round(length), 100_000))
+    return max(1, round(min(length, 100_000)))

@@ -39,6 +39,10 @@ from laur.problems import Problem, problem
 
 __all__ = ["Made", "Page", "Plan", "collisions", "plan_pages", "same_urls"]
 
+LONGEST_NAME = 200
+"""Bytes of a folder's name: file systems hold 255, and encrypted disks and archives somewhat less."""
+LONGEST_PATH = 1000
+"""Characters of a whole path; systems hold from 1,024 on."""
 _OF_FORMS = frozenset({"form", "thanks"})
 """Kinds of pages that `site.yaml` alone makes."""
 _KINDS = (
@@ -85,12 +89,12 @@ def same_urls(pages: Sequence[Page], others: Sequence[Page]) -> bool:
 def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:
     """A problem for each page that would be written where another, or a folder of another, already stands.
 
-    `documents` are those that are published, by path.
+    And for each whose URL no disk can hold as a file. `documents` are those that are published, by path.
     """
     placed = [(output_path(page.url), page) for page in pages]
+    found = [_too_long(page, documents) for path, page in placed if len(path) > LONGEST_NAME and _is_too_long(path)]
     if _is_clear([path for path, _ in placed]):
-        return ()
-    found: list[Problem] = []
+        return tuple(found)
     by_path: dict[str, Page] = {}
     folders: dict[str, Page] = {}
     for path, page in placed:
@@ -114,6 +118,20 @@ def _is_clear(paths: Sequence[str]) -> bool:
         folders |= level
         level = {folder.rpartition("/")[0] for folder in level}
     return len(files) == len(paths) and files.isdisjoint(folders)
+
+
+def _is_too_long(path: str) -> bool:
+    return len(path) > LONGEST_PATH or any(len(part.encode()) > LONGEST_NAME for part in path.split("/"))
+
+
+def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
+    """What to say of a page whose URL is too long: of the old address or the slug that makes it so."""
+    document = documents.get(page.source or "")
+    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+    else:
+        at = document.places.at("slug") if document else Place()
+    return problem("url-too-long", page.source or "", at, longest=LONGEST_NAME)
 
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:

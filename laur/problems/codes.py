@@ -113,6 +113,7 @@ CODES: dict[str, Severity] = {
     "drawing-cleaned": _W,
     "drawing-entities": _E,
     "url-duplicate": _E,
+    "url-too-long": _E,
     "alias-duplicate": _E,
     "alias-taken": _E,
     "title-duplicate": _H,
@@ -172,6 +173,7 @@ CODES: dict[str, Severity] = {
     "layout-failed": _E,
     "layouts-missing": _E,
     "words-missing": _E,
+    "words-placeholder": _E,
     "words-file-missing": _E,
     "words-syntax": _E,
     # output

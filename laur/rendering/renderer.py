@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from laur.interface import MissingWordingError, Wording
+from laur.interface import Wording, WordingError
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
+from laur.rendering.words import unsaid
 from laur.rendering.writers import WRITERS
 from laur.views import Frame, View
 
@@ -61,9 +62,9 @@ class Renderer:
             template = self._environments[lang].get_template(layout)
             made = template.render(view=view, page=getattr(view, "page", None), bodies=bodies)
             return _drawn(made) if url.endswith(".png") else made.encode()
-        except MissingWordingError as error:
+        except WordingError as error:
             path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
-            found = problem("words-missing", path, place, origin=Origin.LAYOUTS, value=error.args[0], language=lang)
+            found = unsaid(error, path, place, lang)
             raise RenderingError(found) from error
         except UndefinedError as error:
             raise self._failed("layout-undefined", layout, url, error) from error

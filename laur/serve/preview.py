@@ -15,12 +15,14 @@ from laur.build.layouts import LANGUAGE
 from laur.build.publish import body_digests
 from laur.build.tool import tool_version
 from laur.digest import digest
-from laur.interface import MissingWordingError
+from laur.interface import WordingError
+from laur.model import Place
 from laur.pages import Page
 from laur.pages.files import CONTENT, asset_url
 from laur.permalinks import folder_url, output_path
-from laur.problems import Origin, Problem, Severity, has_errors, in_order, problem
+from laur.problems import Problem, Severity, has_errors, in_order
 from laur.rendering.renderer import Renderer, RenderingError, Workshop
+from laur.rendering.words import unsaid
 from laur.serve.live import Act, News, restyled
 from laur.serve.overlay import overlay
 from laur.sources import Glances
@@ -271,9 +273,9 @@ class Preview:
         except RenderingError as error:
             broken = (found for found in snapshot.plans.layouts.problems if found.severity is Severity.ERROR)
             return next(broken, error.problem)
-        except MissingWordingError as error:
+        except WordingError as error:
             path = f"{LANGUAGE}{page.lang}.yaml"
-            return problem("words-missing", path, origin=Origin.LAYOUTS, value=str(error.args[0]), language=page.lang)
+            return unsaid(error, path, Place(), page.lang)
 
     def _carried(self, page: Page, view: CopyView, path: str) -> Answer:
         """A file that is carried over. One that has changed since the plan was made is not to be kept."""

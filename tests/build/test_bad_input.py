@@ -204,6 +204,25 @@ def test_a_layout_that_computes_a_name_is_a_problem(own_layouts: Site):
     assert found(own_layouts) == [("layout-dynamic", "tags.html", 1)]
 
 
+@pytest.mark.parametrize(
+    ("wording", "code", "line"),
+    [
+        ("title.year: Z {rok} roku", "words-placeholder", 0),
+        ("title.year: Z {year!r:>9999999999}", "words-syntax", 1),
+        ("title.year: Z {year.__class__}", "words-syntax", 1),
+        ("title.year: Z {year", "words-syntax", 1),
+        ("a: \0", "words-syntax", 1),
+        ("a: " + "{a: " * 9000, "words-syntax", 1),
+    ],
+)
+def test_a_wording_that_cannot_be_said_is_a_problem(own_layouts: Site, wording: str, code: str, line: int):
+    file = own_layouts.folder / "layouts/language/pl.yaml"
+    kept = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("title.year:")]
+    file.write_text("\n".join([wording, *kept]), encoding="utf-8")
+    own_layouts.build(expect="problems")
+    assert (code, line) in [(code, line) for code, _, line in found(own_layouts)]
+
+
 def test_a_file_of_the_layouts_that_cannot_be_read_is_told_once(own_layouts: Site):
     own_layouts.write("layouts/language/pl.yaml", b"\xff\xfe")
     own_layouts.delete("layouts/base.html")

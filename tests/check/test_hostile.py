@@ -113,6 +113,19 @@ def test_any_content_is_built_whole_or_not_at_all(tmp_path_factory: pytest.TempP
 
 HAND_MADE: dict[str, tuple[str, bytes]] = {
     "a folder in place of site.yaml": ("content/site.yaml/x", b""),
+    "a drawing without measure": (
+        "content/media/x.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="1e999" height="nan" viewBox="0 0 1e400 -1"/>',
+    ),
+    "a drawing in an encoding of its own": ("content/media/x.svg", b'<?xml version="1.0" encoding="klingon"?><svg/>'),
+    "a drawing in the depths": (
+        "content/media/x.svg",
+        b'<svg xmlns="http://www.w3.org/2000/svg">' + b"<g>" * 50_000 + b"</g>" * 50_000 + b"</svg>",
+    ),
+    "folders in folders": ("content/news/" + "d/" * 150 + "x.md", b"---\ntitle: x\n---\n"),
+    "a tag without end": ("content/news/x.md", b"---\ntitle: x\ntags: [" + b"x" * 300 + b"]\n---\n"),
+    "an old address without end": ("content/news/x.md", b"---\ntitle: x\naliases: [/" + b"x" * 300 + b"/]\n---\n"),
+    "a slug without end": ("content/news/x.md", b"---\ntitle: x\nslug: " + b"x" * 300 + b"\n---\n"),
     "an empty site.yaml": ("content/site.yaml", b""),
     "only a list in site.yaml": ("content/site.yaml", b"- a\n"),
     "a site.yaml that ends in a bracket": ("content/site.yaml", b"title: A\nnavigation: ["),

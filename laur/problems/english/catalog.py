@@ -106,6 +106,10 @@ WORDING: dict[str, Wording] = {
     "drawing-entities": Wording(
         "“{value}” declares an entity (“{entity}”), and such drawings are not read.", "Save it as “plain SVG”."
     ),
+    "url-too-long": Wording(
+        "The address that comes of this is longer than a disk can hold as a file.",
+        "Shorten it: no part of an address may have more than {longest} characters.",
+    ),
     "url-duplicate": Wording(
         "This page would stand at {url}, where {first} already stands.", "Give one of the two another “slug”."
     ),

@@ -21,6 +21,10 @@ WORDING: dict[str, Wording] = {
         "Name another with --layouts, or leave the flag out.",
     ),
     "words-missing": Wording("The wording “{value}” is missing in {language}.", "Add it to language/{language}.yaml."),
+    "words-placeholder": Wording(
+        "The wording “{value}” of {language} has {name}, for which there is no value.",
+        "Correct it in language/{language}.yaml: here stand {known}.",
+    ),
     "words-file-missing": Wording(
         "The site speaks “{language}”, and the layouts have no wording for it.",
         "Add language/{language}.yaml with the keys of the other languages.",

@@ -108,6 +108,10 @@ WORDING: dict[str, Wording] = {
     "drawing-entities": Wording(
         "Rysunek „{value}” deklaruje encję („{entity}”), a takich rysunków nie czytamy.", "Zapisz go jako „zwykły SVG”."
     ),
+    "url-too-long": Wording(
+        "Adres, który z tego powstaje, jest dłuższy, niż mieści nazwa pliku na dysku.",
+        "Skróć go: żadna część adresu nie może mieć więcej niż {longest} znaków.",
+    ),
     "url-duplicate": Wording(
         "Ta strona miałaby adres {url}, a pod nim jest już {first}.", "Nadaj jednej z nich inny „slug”."
     ),

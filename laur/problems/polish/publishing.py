@@ -21,6 +21,10 @@ WORDING: dict[str, Wording] = {
         "Wskaż inny przez --layouts albo pomiń tę opcję.",
     ),
     "words-missing": Wording("W języku {language} brakuje napisu „{value}”.", "Dodaj go w language/{language}.yaml."),
+    "words-placeholder": Wording(
+        "Napis „{value}” w języku {language} ma {name}, a takiej wartości nie ma.",
+        "Popraw go w language/{language}.yaml: może tu stać {known}.",
+    ),
     "words-file-missing": Wording(
         "Serwis ma język „{language}”, a szablony nie mają dla niego tekstów.",
         "Dodaj language/{language}.yaml z kluczami pozostałych języków.",
