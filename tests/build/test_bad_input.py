@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sites import ROOT, Site, SiteFactory
+from tests.sites import ROOT, Site, SiteFactory, unmeasured
 
 GOOD = """
 == content/news/dobra.md
@@ -110,7 +110,9 @@ def test_a_disk_that_is_full_is_told_and_the_next_build_is_whole(site: SiteFacto
     build = f"{sys.executable} {ROOT / 'build.py'} build --as-of 2024-06-01"
 
     def run(script: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(["sh", "-c", script], cwd=made.folder, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            ["sh", "-c", script], cwd=made.folder, env=unmeasured(), capture_output=True, text=True, check=False
+        )
 
     full = run(f"ulimit -f 40; exec {build}")
     assert full.returncode == 3

@@ -18,7 +18,7 @@ from laur.check.external.addresses import mentions
 from laur.cli import main
 from laur.problems import has_errors
 from laur.problems.show import as_github, as_json, as_text
-from tests.sites import DAY, ROOT, Site, tree_of
+from tests.sites import DAY, ROOT, Site, tree_of, unmeasured
 
 FRONT = st.sampled_from(
     [
@@ -210,7 +210,9 @@ def test_a_full_disk_is_told_in_words_and_the_last_site_stands(tmp_path: Path, c
     places = ["--content", str(made.content), "--layouts", str(made.layouts), "--output", str(made.output)]
     words = [sys.executable, str(ROOT / "build.py"), command, *(places if command == "build" else places[:4])]
     limited = ["bash", "-c", f'trap "" XFSZ; ulimit -f {blocks}; exec "$@"', "bash", *words]
-    done = subprocess.run(limited, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(
+        limited, cwd=tmp_path, env=unmeasured(), capture_output=True, text=True, check=False, timeout=60
+    )
     assert "Traceback" not in done.stderr
     assert done.returncode == 3 if command == "build" else done.returncode in {0, 3}, done.stderr
     assert made.tree() == before
