@@ -5,7 +5,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,23 @@ PAGES = 120
 Moment = Callable[[Path], bool]
 
 
+def seen(folder: Path) -> Iterator[Path]:
+    """The files of a folder from which a build takes them away meanwhile."""
+    return (Path(parent, name) for parent, _, names in os.walk(folder) for name in names)
+
+
 def staged(count: int) -> Moment:
     """When so many files stand aside."""
-    return lambda folder: sum(1 for file in (folder / ".site.staging").rglob("*") if file.is_file()) >= count
+    return lambda folder: sum(1 for _ in seen(folder / ".site.staging")) >= count
 
 
 def placed(folder: Path) -> bool:
     """When the first new file stands where an old one was."""
-    pages = (folder / "site").rglob("index.html")
-    return any("Nowa nazwa" in page.read_text(encoding="utf-8") for page in pages)
+    for page in seen(folder / "site"):
+        with suppress(FileNotFoundError):
+            if page.name == "index.html" and "Nowa nazwa" in page.read_text(encoding="utf-8"):
+                return True
+    return False
 
 
 MOMENTS: dict[str, Moment] = {
@@ -61,11 +70,16 @@ def start(made: Site, jobs: int) -> subprocess.Popen[str]:
 
 def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment, sent: int) -> tuple[int, str]:
     """Send a signal, which reaches the process and its helpers, when the moment has come or has gone by."""
-    while process.poll() is None and not moment(folder):
-        time.sleep(0.001)
-    if process.poll() is None:
-        os.killpg(process.pid, sent)
-    _, said = process.communicate()
+    try:
+        while process.poll() is None and not moment(folder):
+            time.sleep(0.001)
+        if process.poll() is None:
+            os.killpg(process.pid, sent)
+        _, said = process.communicate(timeout=120)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise
     return process.returncode, said
 
 
