@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_the_readers_day import reading, shown, standings
+from tests.browser.test_the_readers_day import followed, reading, shown, standings
 from tests.sites import Site, SiteFactory
 
 pytestmark = pytest.mark.browser
@@ -321,8 +321,8 @@ def test_where_the_data_does_not_come_the_lists_are_links_again(register: Site, 
     expect(page.get_by_role("status")).to_contain_text("Nie udało się wczytać rejestru")
     expect(page.get_by_role("checkbox")).to_have_count(0)
     assert ids(page) == ALL
-    page.get_by_role("link", name="lubelskie").click()
-    page.wait_for_url("**/certyfikaty/region/lubelskie/")
+    followed(page.get_by_role("link", name="lubelskie"))
+    assert page.url.endswith("/certyfikaty/region/lubelskie/")
     assert ids(page) == ["lublin-zloto"]
     opened.close()
 
@@ -332,7 +332,7 @@ def test_without_scripts_there_is_nothing_that_does_nothing(register: Site, chro
         page.goto(f"{serve(register.output)}/certyfikaty/")
         assert page.locator("input:visible, select:visible, button:visible").count() == 0
         assert ids(page) == ALL
-        page.get_by_role("link", name="Znak jakości, Złoto").click()
+        followed(page.get_by_role("link", name="Znak jakości, Złoto"))
         assert ids(page) == ["lublin-zloto", "lodz-zloto"]
 
 

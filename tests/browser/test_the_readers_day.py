@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Serve
 from tests.sites import ROOT, Site, SiteFactory
@@ -72,6 +72,12 @@ def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
     yield page
     opened.close()
     assert faults == []
+
+
+def followed(link: Locator) -> None:
+    """A click, until the page behind the link is there as a whole: a long one comes piece by piece."""
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
 
 
 def shown(page: Page, selector: str) -> list[str]:

@@ -15,13 +15,13 @@ import icalendar
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
 from laur.register import Record, standing
 from tests.browser.conftest import Serve
-from tests.browser.test_the_readers_day import reading, shown
+from tests.browser.test_the_readers_day import followed, reading, shown
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -126,12 +126,6 @@ def calendar_end(record: Record) -> date | None:
     if record.end is None or standing(record, record.end.last).status.value in ("superseded", "withdrawn"):
         return None
     return None if record.successor else record.end.first
-
-
-def followed(link: Locator) -> None:
-    """A click, until the page behind the link is there as a whole: a long one comes piece by piece."""
-    with link.page.expect_navigation(wait_until="load"):
-        link.click()
 
 
 def found(page: Page) -> None:
