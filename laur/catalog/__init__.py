@@ -19,7 +19,7 @@ from laur.catalog.pictures import Pictures, pictures, shelves
 from laur.catalog.publication import Visibility, Withheld, published, recorded
 from laur.catalog.references import reference_problems, site_file_problems
 from laur.catalog.seen import Seen
-from laur.catalog.translations import translations
+from laur.catalog.translations import translation_problems, translations
 from laur.model import (
     NOTHING,
     AnnouncementDocument,
@@ -136,7 +136,8 @@ def catalog(
         lost=lost,
     )
     files = site_file_problems(site, library.site_places, lost.paths.union(library.media))
-    return made, (*files, *unknown, *award_problems)
+    tied = translation_problems(library.documents)
+    return made, (*files, *unknown, *tied, *award_problems)
 
 
 def _newsrooms(

@@ -116,6 +116,72 @@ def test_a_translation_that_comes_later_renders_both_pages(built: Site) -> None:
     assert note(built, "/aktualnosci/2024/04/sama/") is None
 
 
+THREE = """
+== content/site.yaml
+title: Próba
+languages: [pl, en, de]
+== content/news/a.md
+---
+title: Pierwsza
+date: 2024-04-01
+{pl}---
+== content/news/b.md
+---
+title: First
+lang: en
+date: 2024-04-01
+{en}---
+== content/news/c.md
+---
+title: Die erste
+lang: de
+date: 2024-04-01
+{de}---
+"""
+
+
+def in_three_languages(site: SiteFactory, pl: str, en: str, de: str) -> Site:
+    """The same news three times, each with lines of its own; German is said with English words."""
+    made = site(THREE.format(pl=pl, en=en, de=de))
+    made.layouts = made.folder / "layouts"
+    shutil.copytree(ROOT / "layouts", made.layouts)
+    shutil.copy(made.layouts / "language/en.yaml", made.layouts / "language/de.yaml")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("pl", "en", "de"),
+    [
+        ("", "a.md", "a.md"),
+        ("", "a.md", "b.md"),
+        ("b.md", "c.md", ""),
+        ("b.md", "c.md", "a.md"),
+        ("c.md", "c.md", "a.md"),
+    ],
+)
+def test_translations_find_each_other_whichever_of_them_they_name(site: SiteFactory, pl: str, en: str, de: str) -> None:
+    named = {lang: f"translation_of: {name}\n" if name else "" for lang, name in (("pl", pl), ("en", en), ("de", de))}
+    made = in_three_languages(site, **named).build()
+    urls = {"pl": "/aktualnosci/2024/04/a/", "en": "/en/news/2024/04/b/", "de": "/de/news/2024/04/c/"}
+    for url in urls.values():
+        assert switch(made, url) == urls
+    assert not [problem for problem in made.problems if problem.code.startswith("translation")]
+
+
+def test_a_translation_into_no_other_language_is_told_whichever_file_it_names(site: SiteFactory) -> None:
+    first, second = "translation_of: a.md\n", "translation_of: b.md\n"
+    made = in_three_languages(site, pl=first, en=first, de=second)
+    made.write("content/news/d.md", "---\ntitle: Second\nlang: en\ndate: 2024-04-01\ntranslation_of: c.md\n---\n")
+    made.write("content/news/draft.md", "---\ntitle: Draft\nlang: en\ndraft: true\ntranslation_of: d.md\n---\n")
+    told = [(p.code, p.path, p.values["first"]) for p in made.build().problems if p.code.startswith("translation")]
+    assert told == [
+        ("translation-same-language", "news/a.md", "news/a.md"),
+        ("translation-taken", "news/d.md", "news/b.md"),
+        ("translation-same-language", "news/draft.md", "news/draft.md"),
+    ]
+    assert switch(made, "/aktualnosci/2024/04/a/")["en"] == "/en/news/2024/04/b/"
+
+
 def wordings() -> dict[str, dict[str, str | dict[str, str]]]:
     files = sorted((ROOT / "layouts/language").glob("*.yaml"))
     return {file.stem: parse_wording(file.name, file.read_text(encoding="utf-8"))[0] for file in files}

@@ -79,6 +79,18 @@ WORDING: dict[str, Wording] = {
     "media-unknown": Wording(
         "There is no file “{value}”.", "Put it there, or correct the path.", near="Did you mean “{nearest}”?"
     ),
+    "translation-of-other": Wording(
+        "“{value}” is neither an announcement nor a page, and nothing else is translated.",
+        "Name the file of the announcement or page that this one translates, or take the line out.",
+    ),
+    "translation-same-language": Wording(
+        "“{value}” is in the language of this file, “{lang}”.",
+        "Put the language of this file under “lang”, or name the file that it translates.",
+    ),
+    "translation-taken": Wording(
+        "This is translated into “{lang}” already: {first}. No page leads to this one.",
+        "Put the right language under “lang”, name the file that this one translates, or delete one of the two.",
+    ),
     "name-decomposed": Wording(
         "“{value}” is there, but its name is written with letters and accents apart, as some Macs do; so nothing can lead to it.",
         "Rename the file, without accents, and write its new name here.",

@@ -81,6 +81,18 @@ WORDING: dict[str, Wording] = {
     "media-unknown": Wording(
         "Nie ma pliku „{value}”.", "Umieść go tam albo popraw ścieżkę.", near="Czy chodziło o „{nearest}”?"
     ),
+    "translation-of-other": Wording(
+        "„{value}” to ani aktualność, ani strona, a nic innego się nie tłumaczy.",
+        "Podaj plik aktualności lub strony, której tłumaczeniem jest ten plik, albo usuń ten wiersz.",
+    ),
+    "translation-same-language": Wording(
+        "„{value}” jest w języku tego pliku: „{lang}”.",
+        "Podaj pod „lang” język tego pliku albo wskaż plik, którego jest on tłumaczeniem.",
+    ),
+    "translation-taken": Wording(
+        "Tłumaczenie na język „{lang}” już jest: {first}. Do tego pliku nie poprowadzi żadna strona.",
+        "Podaj pod „lang” właściwy język, wskaż plik, którego to tłumaczenie, albo usuń jeden z dwóch.",
+    ),
     "name-decomposed": Wording(
         "Plik „{value}” jest, ale litery i znaki nad nimi ma w nazwie zapisane osobno, jak robią to niektóre Maki; nic nie może więc do niego prowadzić.",
         "Zmień nazwę pliku na taką bez polskich znaków i wpisz ją tutaj.",
