@@ -11,6 +11,8 @@ The extensions are those of "Markdown Extra" as editors know them, and lists tha
 import re
 from functools import cache
 
+from laur.markdown.lines import regular
+
 _FAILURES = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What the library can raise on a text that it was not made for: seen with lists nested by the hundred."""
 
@@ -36,6 +38,7 @@ def to_html(text: str) -> str | None:
     from markdown.extensions.md_in_html import MarkdownInHtmlExtension
     from markdown.extensions.sane_lists import SaneListExtension
     from markdown.extensions.tables import TableExtension
+    from markdown.inlinepatterns import SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 
     library = Markdown(
         output_format="html",
@@ -50,8 +53,11 @@ def to_html(text: str) -> str | None:
             TableExtension(use_align_attribute=True),
         ],
     )
+    library.ESCAPED_CHARS.append("~")
+    library.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "break", 101)
+    library.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?!\s)(.+?)(?<!\s)~~", "del"), "struck", 65)
     try:
-        return library.convert(fit(text))
+        return library.convert(regular(fit(text)))
     except _FAILURES:
         return None
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from msgspec.structs import fields
 
+from laur.markdown.body import render_body
 from laur.problems import Origin
 from laur.problems.show import as_text
 from laur.reading import read_document, read_site
@@ -68,8 +69,9 @@ def test_the_message_of_the_guide_is_what_laur_says(lang: str, folder: str):
 
 @pytest.mark.parametrize("lang", sorted(GUIDES))
 def test_the_announcement_of_the_guide_is_sound(lang: str):
-    (example,) = blocks(GUIDES[lang].read_text(encoding="utf-8"), "markdown")
+    example, table = blocks(GUIDES[lang].read_text(encoding="utf-8"), "markdown")
     assert read_document("news/a.md", example.encode(), lang).problems == ()
+    assert "<th" in render_body(table, lang).html
 
 
 def test_the_reference_site_is_explained_where_it_says_so():
