@@ -9,6 +9,7 @@ The extensions are those of "Markdown Extra" as editors know them, and lists tha
 """
 
 import re
+import string
 from functools import cache
 
 from laur.markdown.lines import regular
@@ -53,7 +54,7 @@ def to_html(text: str) -> str | None:
             TableExtension(use_align_attribute=True),
         ],
     )
-    library.ESCAPED_CHARS.append("~")
+    library.ESCAPED_CHARS = list(string.punctuation)
     library.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "break", 101)
     library.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?!\s)(.+?)(?<!\s)~~", "del"), "struck", 65)
     try:

@@ -56,8 +56,7 @@ CMS.registerWidget("words", createClass({
   },
 }), CMS.getWidget("object").preview);
 
-/* The text of a document. Decap's visual editor writes lists and line breaks as CommonMark has them, which Python-Markdown
-   reads otherwise; and of some marks it keeps nothing, so a text that has them is shown as it stands. */
+/* The text of a document. Of some marks Decap's visual editor keeps nothing, so a text that has them is shown as it stands. */
 const FRAGILE = [
   /\{[ :]*[#.]?[\w-]+[^{}\n]*\}/, // attributes
   /<(?!\/?(?:sub|sup|del|mark|kbd|br)\b|https?:|mailto:|[^\s<>@]+@)[a-z/!]/i, // HTML
@@ -65,52 +64,14 @@ const FRAGILE = [
   /^:[ \t]/m, // definitions
   /\[\^[^\]]+\]/, // footnotes
   /^[ \t]*\[[^\]]+\]:/m, // addresses of links
-  /^>[ \t]*(?:[*+-]|\d+[.)])[ \t]/m, // lists in quotations
   /^\|.*(?:\\\||:-|-:)/m, // pipes and sides of tables
 ];
 
-const LINE = /^( *)((?:[*+-]|\d+[.)]) +)?(.*)$/;
-const FENCE = /^(?:`{3,}|~{3,})/;
-
-/* Python-Markdown has no backslash before these signs, and sees definitions where CommonMark has none. */
-const plain = words => words
-  .split(/(`+[^`]*`+)/)
-  .map((part, number) => number % 2 ? part : part.replace(/\\([~=])/g, "$1"))
-  .join("")
-  .replace(/^(?=~~~|=+\s*$|:\s)./, sign => `&#${sign.charCodeAt(0)};`);
-
-/* What belongs to an entry of a list stands four blanks further in; a line break is two blanks. */
-const asRead = markdown => {
-  const entries = [];
-  let fence = null, before = 0, hasGap = false;
-  return markdown.split("\n").map((line, number, lines) => {
-    const [, blanks, mark, words] = LINE.exec(line);
-    if (fence) {
-      const inside = " ".repeat(Math.max(0, blanks.length - fence.from) + fence.to) + (mark ?? "") + words;
-      if (!mark && words.startsWith(fence.mark) && !words.slice(fence.mark.length).trim()) fence = null;
-      return line.trim() ? inside : "";
-    }
-    if (!line.trim()) {
-      hasGap = true;
-      before = 0;
-      return "";
-    }
-    while (entries.length && entries.at(-1) > blanks.length) entries.pop();
-    const further = blanks.length - (entries.at(-1) ?? 0);
-    const from = blanks.length, to = 4 * entries.length + (further < 4 && entries.length ? 0 : further);
-    // After an entry of several blocks the next one needs a blank line, or it would be a part of the last block.
-    const gap = mark && hasGap && before > to ? "\n" : "";
-    before = to;
-    if (!mark && !entries.length) hasGap = false;
-    if (mark) entries.push(from + mark.length);
-    const opens = FENCE.exec(words);
-    if (opens) fence = { mark: opens[0], from: from + (mark ?? "").length, to: mark ? 4 * entries.length : to };
-    const ends = /\\+$/.exec(words);
-    const isBroken = ends && ends[0].length % 2 && lines[number + 1]?.trim();
-    const spoken = plain(isBroken ? `${words.slice(0, -1)}  ` : words);
-    return gap + " ".repeat(to) + (mark ?? "") + spoken;
-  }).join("\n");
-};
+/* A colon at the beginning of a line would make a definition of it. */
+const asRead = markdown => markdown
+  .split(/^( *(?:`{3,}|~{3,}).*\n[^]*?^ *(?:`{3,}|~{3,}) *$)/m)
+  .map((part, number) => number % 2 ? part : part.replace(/^( *(?:(?:[*+-]|\d+[.)]) +)?):(?=\s)/gm, "$1\\:"))
+  .join("");
 
 CMS.registerWidget("body", createClass({
   inner: null,

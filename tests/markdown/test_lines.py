@@ -155,3 +155,10 @@ def test_a_fence_that_nothing_closes_is_looked_for_once():
 )
 def test_lines_are_broken_and_words_struck_out(text: str, html: str):
     assert in_a_row(text) == html
+
+
+def test_any_sign_can_be_said_to_be_none():
+    signs = "!#$%'()*+,-./:;=?@[\\]^_`{|}~"
+    written = "".join("\\" + sign for sign in signs)
+    assert to_html(f"To {written}.") == f"<p>To {signs}.</p>"
+    assert in_a_row("Akapit.\n\n\\: dwukropek\n\n\\=== i \\~~~") == "<p>Akapit.</p><p>: dwukropek</p><p>=== i ~~~</p>"

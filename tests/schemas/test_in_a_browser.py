@@ -377,11 +377,17 @@ title: Prosty
 date: 2024-05-01
 ---
 Akapit **gruby**{two}
-i druga linia, https://przyklad.example/a_b.
+i druga linia, https://przyklad.example/a_b, nie ~~tak~~ \\~~to~~ \\= \\$.
 
 - raz
-    - dwa
-        - trzy
+  - dwa
+    1. trzy
+    2. trzy i pół
+
+    ```
+    : w kodzie
+    ```
+
 - cztery
 
 1. pierwszy
@@ -394,6 +400,12 @@ i druga linia, https://przyklad.example/a_b.
 x = 1
     - y
 ```
+
+> Cytat:
+>
+> - raz
+>   - dwa
+> - trzy
 
 | A | B |
 | --- | --- |
@@ -423,7 +435,7 @@ def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page
     decap.publish(page)
     decap.saved(page, file.parent, file.name, "Nowa linia.")
     assert shape(file) == [*before, "br: "]
-    assert "Koniec. Dopisane.  \nNowa linia." in file.read_text(encoding="utf-8")
+    assert "Koniec. Dopisane.\\\nNowa linia." in file.read_text(encoding="utf-8")
 
 
 def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, site: Path):
