@@ -102,30 +102,39 @@ def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str])
 
 
 def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
-    """What is wrong with a link; None if nothing is."""
+    """What is wrong with a link or a picture; None if nothing is."""
     target = site.catalog.targets.find(link.target, document.path, document.lang)
-    address = link.target.partition("#")[0]
-    if target is None:
-        path = content_path(address, document.path)
-        if path is None:
-            return _Fault("link-outside", link.target)
-        if path in site.unpublished:
-            return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
-        if path in site.lost.paths:
-            return None
-        plainer = plainer_name(path, site.catalog.targets.by_lang[document.lang])
-        if plainer:
-            return _Fault("name-decomposed", link.target, plainer)
-        close = nearest(path, site.catalog.targets.by_lang[document.lang])
-        return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
-    if target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls:
-        if site.lost.has_part_of(address):
-            return None
-        plainer = plainer_name(unquote(address.lstrip("/")), site.catalog.targets.by_lang[document.lang])
-        if plainer:
-            return _Fault("name-decomposed", link.target, plainer)
-        return _Fault("link-missing", link.target, nearest(address, site.urls))
+    is_there = target is not None and (
+        target.path is not None or target.url.partition("#")[0].partition("?")[0] in site.urls
+    )
+    if target is None or not is_there:
+        return _missing(site, document, link, is_site_path=target is not None)
+    if link.is_image and (target.path is None or target.path in site.catalog.targets.documents):
+        return _Fault("picture-is-page", link.target)
     return _anchor_fault(site, document, target)
+
+
+def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path: bool) -> _Fault | None:
+    """Why what a link names is not there; None where another problem tells of it."""
+    address = link.target.partition("#")[0]
+    leads = site.catalog.targets.by_lang[document.lang]
+    path = unquote(address.lstrip("/")) if is_site_path else content_path(address, document.path)
+    if path is None:
+        return _Fault("link-outside", link.target)
+    if path in site.unpublished:
+        return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
+    if path in site.lost.paths or (is_site_path and site.lost.has_part_of(address)):
+        return None
+    plainer = plainer_name(path, leads)
+    if plainer:
+        return _Fault("name-decomposed", link.target, plainer)
+    if link.is_image:
+        close = nearest(path, site.catalog.media)
+        return _Fault("media-unknown", link.target, f"/{close}" if close else None)
+    if is_site_path:
+        return _Fault("link-missing", link.target, nearest(address, site.urls))
+    close = nearest(path, leads)
+    return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
 
 
 def _outside(target: str) -> str | None:

@@ -9,6 +9,7 @@ from html import escape
 from laur.language import excerpt
 from laur.markdown.engine import fit, to_html
 from laur.markdown.sanitise import clean, refused
+from laur.markdown.slips import slips
 from laur.markdown.tree import Node, elements, parse, plain, serialise
 from laur.markdown.walk import HEADINGS, Walk
 from laur.model import Body, BodyFault, Outline
@@ -22,9 +23,10 @@ def render_body(text: str, lang: str) -> Body:
 
     Its headings begin at h2, as the page's title is its h1. Internal targets stand as ``laur:N`` until
     `laur.markdown.links.fill`. A text that cannot be read as Markdown comes back as plain paragraphs, with the fault
-    `body-unreadable`; what was refused is named in `Outline.faults`.
+    `body-unreadable`; what was refused or seems not to be what it was meant to be is named in
+    `Outline.faults`.
     """
-    return _render(text, lang, _leave, _leave)
+    return _render(text, lang, slips, _leave)
 
 
 def render_comment(text: str, lang: str) -> Body:
@@ -35,14 +37,16 @@ def render_comment(text: str, lang: str) -> Body:
     return _render(text, lang, _as_comment, _disown_links)
 
 
-def _render(text: str, lang: str, before: Callable[[Node], None], after: Callable[[Node], None]) -> Body:
-    """`before` and `after` change the tree around the walk."""
+def _render(
+    text: str, lang: str, before: Callable[[Node, str], tuple[BodyFault, ...]], after: Callable[[Node], None]
+) -> Body:
+    """`before` looks at the tree, or changes it, ahead of the walk, and `after` behind it."""
     html = to_html(text)
     cleaned = None if html is None else clean(html)
     root = None if cleaned is None else parse(cleaned)
     if html is None or root is None:
         return _unread(text)
-    before(root)
+    slipped = before(root, text)
     found = Walk(root, lang)
     after(root)
     outline = Outline(
@@ -52,7 +56,7 @@ def _render(text: str, lang: str, before: Callable[[Node], None], after: Callabl
         targets=tuple(found.targets),
         external=tuple(found.external),
         anchors=found.anchors,
-        faults=refused(html),
+        faults=(*refused(html), *slipped),
     )
     return Body(serialise(root), outline)
 
@@ -61,7 +65,8 @@ def _leave(_root: Node) -> None:
     """An editor's own text stays as it is."""
 
 
-def _as_comment(root: Node) -> None:
+def _as_comment(root: Node, _text: str) -> tuple[BodyFault, ...]:
+    """Without what would have a part in the page; how its reader slipped is not for an editor to mend."""
     for node in elements(root):
         node.attributes.pop("id", None)
         if node.tag in HEADINGS:
@@ -70,6 +75,7 @@ def _as_comment(root: Node) -> None:
             node.attributes.pop("src", None)  # its words stay
         elif node.tag == "a" and node.attributes.get("href", "").startswith("#"):
             del node.attributes["href"]
+    return ()
 
 
 def _disown_links(root: Node) -> None:

@@ -57,12 +57,12 @@ def where(text: str, target: str, occurrence: int = 1) -> Place:
     Several links can share one reference definition, so an occurrence that is not there means the last one that is;
     (1, 1) where the target is not found at all. A target may be the beginning of a longer one.
     """
-    shown = _without_code(text)
+    shown = without_code(text)
     spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in target)
     written = rf"{_BEFORE}(?P<target>{spelled})"
     for pattern in (written + _AFTER, written) if target else (_NOTHING,):
         if starts := [match.start("target") for match in re.finditer(pattern, shown, re.MULTILINE)]:
-            return _place(text, starts[min(max(occurrence, 1), len(starts)) - 1])
+            return place_of(text, starts[min(max(occurrence, 1), len(starts)) - 1])
     return Place(1, 1)
 
 
@@ -75,9 +75,11 @@ def where_words(text: str, words: str, at: Place) -> Place | None:
 
 def where_refused(text: str, fault: BodyFault) -> Place:
     """The place in a body's Markdown of what a fault is about; (1, 1) where that is the whole body."""
+    if fault.at is not None:
+        return fault.at
     if fault.code == "html-not-allowed":
-        found = re.search(rf"<{re.escape(fault.value)}(?![\w-])", _without_code(text), re.IGNORECASE)
-        return _place(text, found.start()) if found else Place(1, 1)
+        found = re.search(rf"<{re.escape(fault.value)}(?![\w-])", without_code(text), re.IGNORECASE)
+        return place_of(text, found.start()) if found else Place(1, 1)
     return where(text, fault.value) if fault.value else Place(1, 1)
 
 
@@ -86,8 +88,8 @@ def where_heading(text: str, number: int, count: int) -> Place:
 
     (1, 1) where the Markdown does not show as many headings as the body has.
     """
-    found = list(_HEADING.finditer(_without_code(text)))
-    return _place(text, found[number].start("mark")) if len(found) == count else Place(1, 1)
+    found = list(_HEADING.finditer(without_code(text)))
+    return place_of(text, found[number].start("mark")) if len(found) == count else Place(1, 1)
 
 
 def is_decoration(text: str, at: Place) -> bool:
@@ -96,10 +98,11 @@ def is_decoration(text: str, at: Place) -> bool:
     return any(tag.start() < offset < tag.end() for tag in _DECORATION.finditer(text))
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with blanks in place of code, in which nothing is a link."""
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 
-def _place(text: str, start: int) -> Place:
+def place_of(text: str, start: int) -> Place:
+    """The line and column of a character of a text."""
     return Place(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))

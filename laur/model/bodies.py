@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from laur.model.documents import Place
+
 
 class Heading(Struct, frozen=True, array_like=True):
     level: int
@@ -26,10 +28,13 @@ class BodyLink(Struct, frozen=True, array_like=True):
 
 
 class BodyFault(Struct, frozen=True, array_like=True):
-    """Something in a body that is not shown, for a problem of this code: the element or address that was refused."""
+    """Something in a body that is not shown, or not as it was meant, for a problem of this code."""
 
     code: str
     value: str = ""
+    """The element or address that was refused; the words that were read as no more than words."""
+    at: Place | None = None
+    """Where it stands in the body, whose first line is 1; None where that is sought when it is told."""
 
 
 class Outline(Struct, frozen=True, array_like=True):

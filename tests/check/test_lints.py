@@ -33,6 +33,46 @@ def news(body: str) -> str:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("Nagrodzeni:\n• Anna\n• Piotr", ["6:1 list-unread"]),
+        ("Nagrodzeni:\n\n•\tAnna\n\n•\tPiotr", ["7:1 list-unread"]),
+        ("> · Anna", ["5:3 list-unread"]),
+        ("Nagrodzeni:\n– **Anna**,\n– Piotr.", ["6:1 list-unread"]),
+        ("Nagrodzeni:\n-Anna\n-Piotr", ["6:1 list-unread"]),
+        ("Kolejno:\na) zgłoszenie\nb) audyt", ["6:1 list-unread"]),
+        ("– Cieszymy się – powiedziała prezes.\n\n– My też.", []),
+        ("Wzrost\n-5 procent\n-7 procent", []),
+        ("Zostaje \\• jak jest, a `• kod` też.\n\n```\n• kod\n```", []),
+        ("| a | b |\n| 1 | 2 |", ["5:1 table-unread"]),
+        ("| a | b |\n|---|\n| 1 | 2 |", ["5:1 table-unread"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n| 1 | 2 |", ["9:1 table-unread"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n|---|\n| 1 | 2 |", ["9:1 table-unread"]),
+        ("a | b\n--- | --- | ---", ["6:1 table-unread"]),
+        ("Norma EN 1 | EN 2\n\n| a | b |\n|---|---|\n| 1 | 2 |", []),
+        ("Znak **złoty ** i dalej", ["5:1 emphasis-unread"]),
+        ("Znak ** złoty** i dalej", ["5:1 emphasis-unread"]),
+        ("- Znak __złoty __ i", ["5:3 emphasis-unread"]),
+        ("**gruby ** i * gwiazdka*", ["5:3 emphasis-unread"]),
+        ("Do ~~ 2024~~ roku", ["5:1 emphasis-unread"]),
+        ("Wynik** za rok.\n\n** dane wstępne", []),
+        ("Znak \\*\\*złoty \\*\\* i `**kod **`, podpis: ______", []),
+        ("[zasady] (https://example.org/zasady)", ["5:1 link-unread"]),
+        ("(zasady)[https://example.org/zasady]", ["5:1 link-unread"]),
+        ("[3] (2024) i [sic] (tak) oraz \\[a\\](b)", []),
+    ],
+)
+def test_what_is_written_as_something_and_read_as_words_is_told(site: SiteFactory, body: str, expected: list[str]):
+    assert codes(site(news(body))) == expected
+
+
+def test_what_slips_in_a_comment_is_not_told(site: SiteFactory):
+    made = site(news("Tekst."))
+    made.write("content/news/a.comments/1.md", "---\nauthor: Anna\n---\n• jeden\n• dwa\n")
+    assert codes(made) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
         ("## Jeden\n\n### Dwa\n\n## Trzy\n\n### Cztery", []),
         ("Wstęp\n\n### Od razu trzeci", ["7:1 heading-skips"]),
         ("Jeden\n=====\n\nDwa\n---", ["5:1 heading-first-level"]),

@@ -120,6 +120,11 @@ DEEP = {
     "quotation marks": '"' * 3000,
     "backticks": "`" * 3000 + "a",
     "footnotes in footnotes": "".join(f"[^{n}]: [^{n + 1}]\n" for n in range(200)) + "\n[^0]",
+    "fences": "".join("`" * (3 + n % 50) + "a\n" for n in range(5000)),
+    "what is struck out": "~~a " * 5000,
+    "signs of lists": "• a\n\n" * 5000,
+    "hyphens of tables": "|" + "-" * 50_000 + "x\n| a",
+    "lists in quotations": "\n".join("> " * (n % 40) + "- a" for n in range(500)),
     "table cells": "|a|b|\n|-|-|\n" + "|" * 3000,
 }
 
@@ -129,7 +134,7 @@ def test_depth_and_repetition_are_survived(text: str):
     assert_harmless(render_body(text, "pl"))
 
 
-@pytest.mark.parametrize("name", ["quotations", "lists", "rules", "elements"])
+@pytest.mark.parametrize("name", ["quotations", "lists", "rules", "elements", "fences"])
 def test_what_is_nested_too_deep_is_shown_as_written_and_said_so(name: str):
     body = render_body(DEEP[name] + "\n\n<script>", "pl")
     assert [fault.code for fault in body.outline.faults] == ["body-unreadable"]
@@ -138,12 +143,12 @@ def test_what_is_nested_too_deep_is_shown_as_written_and_said_so(name: str):
 
 
 def test_whether_a_text_is_too_deep_does_not_depend_on_the_stack_of_the_caller():
-    def deeper(steps: int) -> Body:
-        return deeper(steps - 1) if steps else render_body(text, "pl")
+    def deeper(steps: int, text: str) -> Body:
+        return deeper(steps - 1, text) if steps else render_body(text, "pl")
 
     for depth in (20, 60, 70, 150):
-        text = "> " * depth + "a"
-        assert deeper(0) == deeper(200)
+        for text in ("> " * depth + "a", "> " * depth + "- a"):
+            assert deeper(0, text) == deeper(200, text)
 
 
 @pytest.mark.parametrize(

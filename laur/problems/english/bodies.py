@@ -16,6 +16,26 @@ WORDING: dict[str, Wording] = {
         "A link or a picture cannot lead to “{value}”.",
         "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
     ),
+    "list-unread": Wording(
+        "“{value}” looks like an item of a list, but is shown as a part of a paragraph.",
+        "Begin each item with “- ”, or with “1. ” for a number.",
+    ),
+    "table-unread": Wording(
+        "“{value}” looks like a row of a table, but is shown as it is written.",
+        "Make | --- | --- | its second line, with a part for each column, and leave no line empty.",
+    ),
+    "emphasis-unread": Wording(
+        "Readers see the signs in “{value}”: they make nothing bold or struck out.",
+        "Put them right beside the words on both sides, like **this**; if they are meant, write a \\ before each.",
+    ),
+    "link-unread": Wording(
+        "“{value}” is shown as it is written, and leads nowhere.",
+        "Write [words](address): in this order, with no blank between ] and (, and none in the address.",
+    ),
+    "picture-is-page": Wording(
+        "“{value}” is a page, which cannot be shown as a picture.",
+        "For a link take the ! away; for a picture name its file.",
+    ),
     "alt-missing": Wording(
         "The picture {target} says nothing to people who cannot see it.",
         "Write between [ and ] what it shows; if it is mere decoration: <img src=\"{target}\" alt=\"\">.",

@@ -16,6 +16,26 @@ WORDING: dict[str, Wording] = {
         "Odnośnik ani obraz nie może prowadzić do „{value}”.",
         "Napisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:; obrazy umieszczaj w media/.",
     ),
+    "list-unread": Wording(
+        "„{value}” wygląda jak punkt listy, ale jest pokazywane jako część akapitu.",
+        "Zacznij każdy punkt od „- ” albo, jeśli ma numer, od „1. ”.",
+    ),
+    "table-unread": Wording(
+        "„{value}” wygląda jak wiersz tabeli, ale jest pokazywane tak, jak zostało napisane.",
+        "Drugim wierszem niech będzie | --- | --- |, z częścią dla każdej kolumny; nie zostawiaj pustych wierszy.",
+    ),
+    "emphasis-unread": Wording(
+        "Czytelnicy widzą znaki w „{value}”: niczego one nie pogrubiają ani nie przekreślają.",
+        "Postaw je tuż przy słowach z obu stron, **tak**; jeśli mają być widoczne, poprzedź każdy znakiem \\.",
+    ),
+    "link-unread": Wording(
+        "„{value}” jest pokazywane tak, jak zostało napisane, i nigdzie nie prowadzi.",
+        "Napisz [słowa](adres): w tej kolejności, bez odstępu między ] a ( i bez odstępów w adresie.",
+    ),
+    "picture-is-page": Wording(
+        "„{value}” to strona, a strony nie da się pokazać jako obrazu.",
+        "Jeśli to ma być odnośnik, usuń znak !; jeśli obraz, podaj jego plik.",
+    ),
     "alt-missing": Wording(
         "Obraz {target} nic nie mówi osobom, które go nie widzą.",
         "Napisz między [ a ], co przedstawia; jeśli tylko zdobi: <img src=\"{target}\" alt=\"\">.",
