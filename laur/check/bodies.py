@@ -69,7 +69,7 @@ def _words_of(document: AnyDocument, text: str, link: BodyLink, at: Callable[[st
     body, target = _body(document, text, at)
     words = where_words(body, link.text, target) if link.text else None
     if words is None:
-        return in_body(document, text, at), len(link.target)
+        return in_body(document, text, at), len(link.text if link.target.endswith(link.text or " ") else link.target)
     return in_body(document, text, lambda _: words), len(link.text)
 
 

@@ -18,7 +18,7 @@ _BEFORE = r"""(?x:
   | ^[ ]{0,3}\[[^\]\n]+\]:\s*<?            # [name]: target
   | \b(?i:href|src)\s*=\s*["']?\s*         # <a href="target">
   | <(?=\w+:)                              # <https://target>
-  | (?<![\w(<"'=/])(?=(?i:https?)://)      # https://target
+  | (?<![\w(<"'=/])(?=(?i:https?://|www\.)) # https://target
 )"""
 _AFTER = r"""(?=[\s)>"'.,;:!?]|$)"""
 _NOTHING = r"""(?P<target>(?<=\]\()(?=\))|(?<=(?:href|.src)=")(?=")|(?<=(?:href|.src)=')(?='))"""
@@ -58,8 +58,11 @@ def where(text: str, target: str, occurrence: int = 1) -> Place:
     (1, 1) where the target is not found at all. A target may be the beginning of a longer one.
     """
     shown = without_code(text)
-    spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in target)
-    written = rf"{_BEFORE}(?P<target>{spelled})"
+    scheme = "https://" if target.startswith("https://www.") else ""
+    signs = target.removeprefix(scheme)
+    spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in signs)
+    begun = f"(?:{scheme})?" if scheme else ""  # which a bare www. does not have
+    written = rf"{_BEFORE}(?P<target>{begun}{spelled})"
     for pattern in (written + _AFTER, written) if target else (_NOTHING,):
         if starts := [match.start("target") for match in re.finditer(pattern, shown, re.MULTILINE)]:
             return place_of(text, starts[min(max(occurrence, 1), len(starts)) - 1])

@@ -18,7 +18,9 @@ _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _OF_LINKS = frozenset({"download", "hreflang", "type"})
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
 _ADDRESS_SHOWN = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
-_BARE_ADDRESS = re.compile(r"[Hh]ttps?://[^\s<>\"'„”“«»`]+")
+_BARE_ADDRESS = re.compile(
+    r"""(?P<web>(?:[Hh]ttps?://|\b[Ww]{3}\.(?=\w))[^\s<>\"'„”“«»`]+)|(?<![\w.+/-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"""
+)
 _ANCHOR = re.compile(r"(?!(?:part|mark|draw|comment)_)[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
 """What may be an id in a body; those that begin so are the layouts' (docs/layouts.md, “Ids”)."""
 _MAIN = "main"
@@ -118,7 +120,7 @@ class Walk:
         for child in children:
             if isinstance(child, Node):
                 self._element(child, node, at)
-            elif "://" in child and not at.verbatim and not at.in_link:
+            elif ("://" in child or "www." in child.lower() or "@" in child) and not at.verbatim and not at.in_link:
                 for piece in _with_links(child):
                     if isinstance(piece, Node):
                         self._element(piece, node, at)
@@ -289,18 +291,19 @@ def _set(node: Node, name: str, value: str) -> None:
 
 
 def _with_links(text: str) -> Iterator[Node | str]:
-    """The text, with each web address that stands bare in it as a link."""
+    """The text, with each web or mail address that stands bare in it as a link."""
     end = 0
     for match in _BARE_ADDRESS.finditer(text):
-        address = match[0]
-        while address[-1] in ".,;:!?…]}" or (address[-1] == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        if address.endswith("/") and address.count("/") < 3:
+        shown = match[0]
+        while shown[-1] in ".,;:!?…]}" or (shown[-1] == ")" and shown.count(")") > shown.count("(")):
+            shown = shown[:-1]
+        if shown.endswith("/") and shown.count("/") < 3 and "://" in shown:
             continue
         if match.start() > end:
             yield text[end : match.start()]
-        yield Node("a", {"href": address}, [address])
-        end = match.start() + len(address)
+        begun = "mailto:" if match["mail"] else "" if "://" in shown else "https://"
+        yield Node("a", {"href": begun + shown}, [shown])
+        end = match.start() + len(shown)
     if end < len(text):
         yield text[end:]
 

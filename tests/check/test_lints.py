@@ -43,6 +43,7 @@ def news(body: str) -> str:
         ("Wzrost\n-5 procent\n-7 procent", []),
         ("Zostaje \\• jak jest, a `• kod` też.\n\n```\n• kod\n```", []),
         ("| a | b |\n| 1 | 2 |", ["5:1 table-unread"]),
+        ("Zob. www.example.org i biuro@example.org", ["5:6 link-text-address"]),
         ("| a | b |\n|---|\n| 1 | 2 |", ["5:1 table-unread"]),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n| 1 | 2 |", ["9:1 table-unread"]),
         ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n|---|\n| 1 | 2 |", ["9:1 table-unread"]),

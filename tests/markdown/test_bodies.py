@@ -170,7 +170,31 @@ def test_a_web_address_that_stands_bare_becomes_a_link(text: str, address: str):
     assert (link["href"], link.text) == (address, address)
 
 
-@pytest.mark.parametrize("text", ["`https://example.org/`", "    https://example.org/", "https:// i http://", "a://b"])
+@pytest.mark.parametrize(
+    ("text", "shown", "address"),
+    [
+        ("zob. www.example.org/a_b, a także", "www.example.org/a_b", "https://www.example.org/a_b"),
+        ("(Www.example.org)", "Www.example.org", "https://Www.example.org"),
+        ("biuro@klaster-alfa.example.", "biuro@klaster-alfa.example", "mailto:biuro@klaster-alfa.example"),
+        ("- jan.nowak+x@sub.example.org", "jan.nowak+x@sub.example.org", "mailto:jan.nowak+x@sub.example.org"),
+    ],
+)
+def test_so_does_one_without_its_beginning_and_a_mail_address(text: str, shown: str, address: str):
+    link = one(read(text), "a")
+    assert (link.text, link["href"]) == (shown, address)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`https://example.org/`",
+        "    https://example.org/",
+        "https:// i http://",
+        "a://b",
+        "@klaster a@b www. awww.b.pl",
+        "`a@b.pl`",
+    ],
+)
 def test_what_is_code_or_no_address_does_not_become_a_link(text: str):
     assert not read(text).select("a")
 

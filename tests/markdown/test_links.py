@@ -55,6 +55,7 @@ Drugi raz: [BKP][b], w kodzie `[x](../organisations/bkp.md)`, i <a class="a" hre
 [Dłuższy](../organisations/bkp.md#x) oraz <https://example.org/a?b=1&c=2> i https://example.org/goly.
 [podkreślony](a\\_b.md) i [a&b](x?a=1&amp;b=2)
 
+na: www.example.org, [x](https://www.example.org)
   [b]: ../organisations/bkp.md "Tytuł"
 """
 
@@ -64,12 +65,14 @@ Drugi raz: [BKP][b], w kodzie `[x](../organisations/bkp.md)`, i <a class="a" hre
     [
         ("../organisations/bkp.md", 1, Place(1, 14)),
         ("../organisations/bkp.md", 2, Place(3, 84)),
-        ("../organisations/bkp.md", 3, Place(11, 8)),
-        ("../organisations/bkp.md", 9, Place(11, 8)),
+        ("../organisations/bkp.md", 3, Place(12, 8)),
+        ("../organisations/bkp.md", 9, Place(12, 8)),
         ("../organisations/bkp.md#x", 1, Place(8, 11)),
         ("../media/kom znak.svg", 1, Place(1, 50)),
         ("https://example.org/a?b=1&c=2", 1, Place(8, 44)),
         ("https://example.org/goly", 1, Place(8, 77)),
+        ("https://www.example.org", 1, Place(11, 5)),
+        ("https://www.example.org", 2, Place(11, 26)),
         ("a_b.md", 1, Place(9, 15)),
         ("x?a=1&b=2", 1, Place(9, 32)),
         ("nowhere.md", 1, Place(1, 1)),
