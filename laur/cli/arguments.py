@@ -93,7 +93,7 @@ def make_parser(asked: str | None = None, program: str | None = None, lang: str 
 
 def program_name() -> str:
     """The program as the user called it: in a checkout, by its face."""
-    return "python build.py" if Path(sys.argv[0]).name == "build.py" else "laur"
+    return {"build.py": "python build.py", "__main__.py": "python -m laur"}.get(Path(sys.argv[0]).name, "laur")
 
 
 def _add(

@@ -32,10 +32,14 @@ def here(site: SiteFactory) -> Site:
 
 
 def laur(
-    folder: Path, *arguments: str, lang: str = "C.UTF-8", encoding: str = "utf-8"
+    folder: Path,
+    *arguments: str,
+    lang: str = "C.UTF-8",
+    encoding: str = "utf-8",
+    program: tuple[str, ...] = (str(ROOT / "build.py"),),
 ) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "LANG": lang, "LC_ALL": lang, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": encoding}
-    command = [sys.executable, str(ROOT / "build.py"), *arguments]
+    command = [sys.executable, *program, *arguments]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, encoding=encoding, timeout=120, check=False
     )
@@ -217,6 +221,11 @@ def test_as_of_and_base_url_are_inputs(here: Site):
     laur(here.folder, "--as-of", "2030-02-03", "--base-url", "https://example.net/x/")
     assert json.loads(here.read("/build.json"))["day"] == "2030-02-03"
     assert '"/x/' in here.read("/")
+
+
+def test_it_is_a_module_where_its_program_is_not_found(here: Site):
+    told = laur(here.folder, "biuld", program=("-m", "laur"))
+    assert (told.returncode, "python -m laur --help" in told.stderr) == (2, True)
 
 
 def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):
