@@ -38,6 +38,7 @@ CODES: dict[str, Severity] = {
     "front-matter-not-mapping": _E,
     "front-matter-several": _E,
     "key-unknown": _E,
+    "key-quoted": _E,
     "key-not-indented": _E,
     "key-duplicate": _E,
     "key-missing": _E,

@@ -221,6 +221,9 @@ def _tell_unknown(plan: _Plan, key: Scalar, value: Node, findings: Findings) -> 
     if key.text == "<<" and isinstance(value, Refused):
         return None  # a merge: its alias is told
     known, text = ", ".join(plan.fields), bare(key.text)
+    if text in plan.fields:
+        findings.tell("key-quoted", key, text)
+        return text
     near = None
     if len(text) <= LONGEST_MISSPELT:
         near = suggest.key_for(text, plan.fields) or nearest(text, plan.fields)

@@ -70,6 +70,7 @@ WORDING: dict[str, Wording] = {
     "key-unknown": Wording(
         "“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"
     ),
+    "key-quoted": Wording("The key “{key}” stands in quotation marks.", "Write {key}: without them."),
     "key-not-indented": Wording(
         "“{key}” belongs to “{group}” above it, and is not indented.", "Put two blanks before it."
     ),

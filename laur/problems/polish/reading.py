@@ -67,6 +67,7 @@ WORDING: dict[str, Wording] = {
     "key-unknown": Wording(
         "Nie ma pola „{key}” ({kind}).", "Dostępne pola: {known}.", near="Czy chodziło o „{nearest}”?"
     ),
+    "key-quoted": Wording("Nazwa pola „{key}” stoi w cudzysłowie.", "Napisz {key}: bez niego."),
     "key-not-indented": Wording(
         "„{key}” należy do „{group}” wyżej, a nie ma wcięcia.", "Wstaw przed nim dwie spacje."
     ),
