@@ -94,3 +94,24 @@ def test_nothing_runs_out_of_the_page(wide: Path, serve: Serve, chromium: Browse
             out.append(kind)
     assert out == []
     context.close()
+
+
+LINES_OF_WORDS = """() => [...document.querySelectorAll(".brand span")].flatMap(name => {
+  const text = name.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\S+/g)].map(word => {
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length;
+  });
+})"""
+
+
+def test_a_name_is_broken_between_its_words(tmp_path: Path, serve: Serve, chromium: Browser):
+    made = Site(tmp_path, "== content/site.yaml\ntitle: Aktualności Klastra Przykładowego\n").build()
+    page = chromium.new_page()
+    home = serve(made.output)
+    for width in (320, 390, 720, 800, 1100, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(home)
+        assert page.evaluate(LINES_OF_WORDS) == [1] * 6, width
+    page.close()
