@@ -87,8 +87,8 @@ def _strong(soup: BeautifulSoup, paragraph: Tag) -> None:
 def _split_at_breaks(soup: BeautifulSoup, paragraph: Tag) -> None:
     """Two breaks in a row are how one made a paragraph; an empty one is how one made a gap."""
     parts: list[list[PageElement]] = [[]]
-    for run in _runs(list(paragraph.contents)):
-        breaks = sum(isinstance(node, Tag) for node in run) if _is_break(run[0]) else 0
+    for run in runs(list(paragraph.contents)):
+        breaks = sum(isinstance(node, Tag) for node in run) if is_break(run[0]) else 0
         if breaks >= 2:
             parts.append([])
         elif not breaks or parts[-1]:
@@ -106,11 +106,11 @@ def _split_at_breaks(soup: BeautifulSoup, paragraph: Tag) -> None:
     _drop_if_empty(paragraph)
 
 
-def _runs(nodes: list[PageElement]) -> Iterator[list[PageElement]]:
+def runs(nodes: list[PageElement]) -> Iterator[list[PageElement]]:
     """Breaks that stand together (with the white space between them), and everything else one by one."""
     run: list[PageElement] = []
     for node in nodes:
-        if _is_break(node) or (run and isinstance(node, NavigableString) and not node.strip()):
+        if is_break(node) or (run and isinstance(node, NavigableString) and not node.strip()):
             run.append(node)
             continue
         if run:
@@ -121,12 +121,13 @@ def _runs(nodes: list[PageElement]) -> Iterator[list[PageElement]]:
         yield run
 
 
-def _is_break(node: PageElement) -> bool:
+def is_break(node: PageElement) -> bool:
+    """Whether it begins a new line."""
     return isinstance(node, Tag) and node.name == "br"
 
 
 def _drop_if_empty(paragraph: Tag) -> None:
-    while paragraph.contents and _is_break(paragraph.contents[-1]):
+    while paragraph.contents and is_break(paragraph.contents[-1]):
         paragraph.contents[-1].extract()
     if not paragraph.get_text().strip() and paragraph.find("img") is None:
         paragraph.decompose()

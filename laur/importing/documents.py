@@ -10,7 +10,7 @@ from laur.importing.items import Attachment, Item, Kind, Markup, Remark, Status
 from laur.importing.markdown import to_markdown
 from laur.importing.naming import Name
 from laur.importing.pictures import Picture
-from laur.importing.tidy import Guide, tidy
+from laur.importing.tidy import Guide, legible, tidy
 from laur.importing.wordpress import Written, paragraphs, to_html
 from laur.language import excerpt, slug
 from laur.model import Announcement, Comment, Image, PlainPage, Site
@@ -95,7 +95,7 @@ def comment_of(
 
 
 def _line(text: str) -> str:
-    return " ".join(_UNFIT.sub(" ", text).split())
+    return " ".join(_UNFIT.sub(" ", legible(text)).split())
 
 
 def _person(name: str) -> str:

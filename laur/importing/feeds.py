@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from laur.dates import Moment, PartialDate
 from laur.digest import digest_text
+from laur.importing import blogger
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item
 from laur.importing.wordpress import paragraphs
@@ -37,6 +38,8 @@ _APPENDED = re.compile(
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _TEXTS = ("content_html", "content_text", "summary")
+_NAME_ONLY = re.compile(r"(?:tag|urn):", re.IGNORECASE)
+"""How an id begins that leads nowhere; feedparser takes it for the address of an entry that has no other."""
 _SLUG_LENGTH = 60
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"application/(?:(?:rss|atom)\+xml|feed\+json)", re.IGNORECASE)
@@ -77,10 +80,13 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     if not entries and not parsed.get("version"):
         announced = _announced(data)
         raise RefusedError("export-is-page", announced) if announced else RefusedError("export-not-feed")
-    findings = [finding("export-broken", what=str(parsed.bozo_exception))] if parsed.bozo else []
+    findings = (
+        [finding("export-broken", what=str(parsed.bozo_exception).removeprefix("<unknown>:"))] if parsed.bozo else []
+    )
     base = str(parsed.feed.get("link", ""))
     findings += [told for entry in entries for told in _undated(entry)]
-    return Feed(base, _distinct(_entry(entry, zone) for entry in entries), tuple(findings))
+    items = blogger.items_of([(entry, _entry(entry, zone)) for entry in entries], base)
+    return Feed(base, _distinct(items), (*findings, *blogger.left_out(entries)))
 
 
 def _announced(data: bytes) -> str:
@@ -92,7 +98,7 @@ def _announced(data: bytes) -> str:
 
 
 def _entry(entry: Json, zone: ZoneInfo) -> Item:
-    link = _text(entry, "link")
+    link = "" if _NAME_ONLY.match(_text(entry, "link")) else _text(entry, "link")
     contents = [part for part in _list(entry, "content") if _text(part, "value").strip()]
     html = next((_html(part) for part in contents if "html" in _text(part, "type")), "")
     html = html or next((_html(part) for part in contents), "")
@@ -128,7 +134,9 @@ def _html(part: Json) -> str:
 
 
 def _tag(part: Json) -> str:
-    """What readers see of a category: its label, where it has one."""
+    """What readers see of a category: its label, where it has one; nothing of what is but for programs."""
+    if _text(part, "scheme").endswith(blogger.KIND):
+        return ""
     return _plain(_text(part, "label") or _text(part, "term"))
 
 

@@ -14,9 +14,10 @@ from bs4.element import PageElement, Tag
 from markdownify import MarkdownConverter
 
 _ALWAYS = re.compile(r"([\\`*\[\]{}|])")
+_STRUCK = re.compile(r"~(?=~)|(?<=~)~")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AMPERSAND = re.compile(r"&(?=#|\w+;)")
-_LINE_START = re.compile(r"^([ \t]*)(?:([-+#>:=~])|(\d{1,9})([.)]))(?=\S*)", re.MULTILINE)
+_LINE_START = re.compile(r"^([ \t]*)(?:([-+#>:=])|(\d{1,9})([.)]))(?=\S*)", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SAFE_IN_ADDRESS = "/:?#@!$&'*+,;=%~-._[]"
@@ -35,7 +36,7 @@ def to_markdown(soup: BeautifulSoup) -> str:
 def escaped(text: str) -> str:
     """Text that Markdown reads as it stands here. What only means something where a line begins is seen to later."""
     text = _ALWAYS.sub(r"\\\1", text)
-    text = _UNDERSCORE.sub(r"\\_", text)
+    text = _STRUCK.sub(r"\\~", _UNDERSCORE.sub(r"\\_", text))
     return _AMPERSAND.sub("&amp;", text).replace("<", "&lt;")
 
 
@@ -44,7 +45,7 @@ def at_line_start(text: str) -> str:
 
     def guarded(match: re.Match[str]) -> str:
         if match[2]:
-            return f"{match[1]}{f'&#{ord(match[2])};' if match[2] in ':=~' else chr(92) + match[2]}"
+            return f"{match[1]}\\{match[2]}"
         return f"{match[1]}{match[3]}\\{match[4]}"
 
     return _LINE_START.sub(guarded, text)
@@ -126,7 +127,11 @@ class _Converter(MarkdownConverter):
         return f"\n\n{fence}{language}\n{code}\n{fence}\n\n" if code.strip() else ""
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f"<del>{text}</del>" if text.strip() and "_noformat" not in parent_tags else text
+        struck = text.strip()
+        if not struck or "_noformat" in parent_tags:
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{before}~~{struck}~~{after}" if "~" not in struck else f"{before}<del>{struck}</del>{after}"
 
     convert_s = convert_strike = convert_del
 

@@ -97,7 +97,8 @@ def _name(address: str) -> str:
     if parts.hostname in _FILMS:
         return _FILMS[parts.hostname]
     last = parts.path.rstrip("/").rpartition("/")[2]
-    return f"{(parts.hostname or '').removeprefix('www.')}: {last}" if last else parts.hostname or address
+    host = (parts.hostname or "").removeprefix("www.")
+    return ": ".join(filter(None, (host, last))) or address
 
 
 def figures(soup: BeautifulSoup, find: Find) -> Iterable[Finding]:

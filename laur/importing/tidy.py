@@ -6,6 +6,7 @@ here. What becomes of a link or a picture is asked of a `Guide`; what could not 
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Protocol
 
 from bs4 import BeautifulSoup
@@ -15,10 +16,15 @@ from msgspec import Struct
 from laur.importing import notes, pictures, residue, tables
 from laur.importing.blocks import in_blocks, join_word_lists, mend_headings
 from laur.importing.findings import Finding, finding
+from laur.importing.inline import EMPHASIS, inline_in_blocks
 
 _MARKUP = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
 _SILENT = ["style", "link", "meta", "title", "head", "template", "noscript", "colgroup", "wbr", "map", "area"]
 _RUNNING = ["script", "object", "applet", "svg", "canvas", "math", "noembed", "marquee"]
+_CONTROL_REFERENCES = re.compile(r"&#(?:1[2-5]\d|x[89][0-9a-f]);", re.IGNORECASE)
+_CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"} | {
+    code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
+}
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]")
 _BLANKS = re.compile(r"[^\S\n]+")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -61,7 +67,6 @@ _BOXES = frozenset(
         "legend",
     }
 )
-_EMPHASIS = ["strong", "em", "del", "mark", "sub", "sup", "code"]
 DEEPEST = 100
 
 
@@ -88,9 +93,14 @@ class Tidied(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+def legible(text: str) -> str:
+    """The text without control characters; those of Windows' code page, which are signs there, as what they are."""
+    return _CONTROL_REFERENCES.sub(lambda match: unescape(match[0]), text).translate(_CONTROLS)
+
+
 def tidy(html: str, guide: Guide) -> Tidied:
     """The tree of an item's HTML, and what is to be told of it."""
-    soup = BeautifulSoup(html, "lxml")
+    soup = BeautifulSoup(legible(html), "lxml")
     findings: list[Finding] = []
     if _depth(soup) > DEEPEST:
         return Tidied(_as_paragraphs(soup), (finding("text-unreadable"),))
@@ -106,6 +116,7 @@ def tidy(html: str, guide: Guide) -> Tidied:
     _clean_text(soup)
     findings += pictures.figures(soup, guide.picture)
     findings += _links(soup, guide)
+    inline_in_blocks(soup)
     _emphasis(soup)
     tables.sort_out(soup)
     in_blocks(soup)
@@ -168,7 +179,7 @@ def _clean_text(soup: BeautifulSoup) -> None:
 
 def _emphasis(soup: BeautifulSoup) -> None:
     """No emphasis around nothing, none within itself, and one where two of a kind touch."""
-    for name in _EMPHASIS:
+    for name in EMPHASIS:
         for tag in soup.find_all(name):
             if tag.find_parent(name) or (not tag.get_text().strip() and tag.find("img") is None):
                 tag.unwrap()

@@ -20,7 +20,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "entries of a type that is neither news nor page; --as-news TYPE imports them",
         "wpisy typu, który nie jest ani aktualnością, ani stroną; importuje je --as-news TYP",
     ),
-    "type-internal": ("entries that only WordPress itself needs", "wpisy potrzebne tylko samemu WordPressowi"),
+    "type-internal": (
+        "entries that only the old program itself needs",
+        "wpisy potrzebne tylko samemu dawnemu programowi",
+    ),
     "taxonomy-left-out": (
         "terms of a taxonomy that is neither categories nor tags, left out",
         "terminy taksonomii innej niż kategorie i tagi, pominięte",

@@ -1,6 +1,7 @@
 """Feeds: RSS, Atom and JSON Feed become the same kind of announcements."""
 
 import json
+import re
 
 import pytest
 
@@ -67,6 +68,59 @@ def test_atom_and_json_feed_say_the_same(site: Site, feed: Import, data: str):
     before = tree_of(site.content)
     assert set(feed(data).documents.values()) == {Done.UNCHANGED}
     assert tree_of(site.content) == before
+
+
+KINDS = "http://schemas.google.com/blogger/2008/kind#"
+
+
+def blogger(number: str, kind: str, title: str, more: str, text: str) -> str:
+    return (
+        f"<entry><id>tag:blogger.com,1999:blog-1.{number}</id><published>2024-01-10T12:00:00Z</published>"
+        f'<category scheme="http://schemas.google.com/g/2005#kind" term="{KINDS}{kind}"/><title>{title}</title>'
+        f'<content type="html">&lt;p&gt;{text}&lt;/p&gt;</content><author><name>Anna</name></author>{more}</entry>'
+    )
+
+
+BLOGGER = (
+    '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:app="http://www.w3.org/2007/app" '
+    'xmlns:thr="http://purl.org/syndication/thread/1.0" xmlns:blogger="http://schemas.google.com/blogger/2018">'
+    '<title>Alfa</title><id>tag:blogger.com,1999:blog-1.archive</id><link href="https://alfa.example/"/>'
+    + blogger("settings.A", "settings", "Ustawienie", "", "true")
+    + blogger("settings.B", "settings", "Ustawienie", "", "false")
+    + blogger("layout", "template", "Szablon", "", "html")
+    + blogger("post-7", "post", "Gala", '<link href="https://alfa.example/2024/01/gala.html"/><category term="Nagrody"/>', "Tekst.")
+    + blogger("post-8", "post", "Szkic gali", "<app:control><app:draft>yes</app:draft></app:control>", "Jutro.")
+    + blogger("page-9", "page", "O nas", '<link href="https://alfa.example/p/o-nas.html"/>', "My.")
+    + blogger("post-10", "comment", "Brawo", '<thr:in-reply-to ref="tag:blogger.com,1999:blog-1.post-7"/>', "Brawo!")
+    + "</feed>"
+)  # fmt: skip
+TAKEOUT = re.sub(
+    r'<category scheme="[^"]*#kind" term="[^"]*#(\w+)"/>',
+    lambda match: f"<blogger:type>{match[1].upper()}</blogger:type><blogger:status>LIVE</blogger:status>",
+    BLOGGER.replace("<app:control><app:draft>yes</app:draft></app:control>", "")
+    .replace(f'term="{KINDS}post"/><title>Szkic', 'term="DRAFT"/><title>Szkic')
+    .replace('<thr:in-reply-to ref="tag:blogger.com,1999:blog-1.post-7"/>', "<blogger:parent>tag:blogger.com,1999:blog-1.post-7</blogger:parent>")
+    .replace('<link href="https://alfa.example/2024/01/gala.html"/>', "<blogger:filename>/2024/01/gala.html</blogger:filename>"),
+).replace(
+    '<category scheme="http://schemas.google.com/g/2005#kind" term="DRAFT"/>',
+    "<blogger:type>POST</blogger:type><blogger:status>DRAFT</blogger:status>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [BLOGGER, TAKEOUT], ids=["Blogger", "Takeout"])
+def test_of_a_bloggers_export_come_posts_pages_and_comments_and_not_its_settings(site: Site, feed: Import, data: str):
+    report = feed(data)
+    assert sorted(path for path in tree_of(site.content) if path.endswith(".md")) == [
+        "news/2024/2024-01-10-gala.comments/10.md",
+        "news/2024/2024-01-10-gala.md",
+        "news/2024/2024-01-10-szkic-gali.md",
+        "pages/o-nas.md",
+    ]
+    assert "tags: [Nagrody]\nauthor: Anna\naliases: [/2024/01/gala.html]\n" in text_of(site, "2024/2024-01-10-gala.md")
+    assert "\ndraft: true\n" in text_of(site, "2024/2024-01-10-szkic-gali.md")
+    assert "Brawo!" in text_of(site, "2024/2024-01-10-gala.comments/10.md")
+    assert told(report, "type-internal") == ["settings: 2", "template: 1"]
+    assert set(feed(data).documents.values()) == {Done.UNCHANGED}
 
 
 def test_what_fell_out_of_a_feed_stays(site: Site, feed: Import):
