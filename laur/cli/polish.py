@@ -81,6 +81,7 @@ TEXTS: Mapping[str, str] = {
     "as annotations of a pull request": "jako uwagi do pull requestu",
     "URL, kind, language, title, source file": "adres, rodzaj, język, tytuł, plik źródłowy",
     "the same for programs": "to samo dla programów",
+    "old addresses as redirects of a server: nginx, apache, netlify": "dawne adresy jako przekierowania serwera: nginx, apache, netlify",
     "what ran out, what soon will, what is held back and why": "co wygasło, co wkrótce wygaśnie, co jest wstrzymane i dlaczego",
     "the same as of any day": "to samo na dowolny dzień",
     "for programs: “next_change” is the day of the next build": "dla programów: „next_change” to dzień następnej budowy",

@@ -127,6 +127,21 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
     }
 
 
+@pytest.mark.parametrize(
+    ("server", "form", "plain", "odd"),
+    [
+        ("nginx", '"{old}" "{new}";', "/p/stare.php", "/p/łódź$'/"),
+        ("apache", 'RedirectMatch 301 "^{old}$" "{new}"', "/p/stare\\\\.php", "/p/łódź\\\\$'/"),
+        ("netlify", "{old} {new} 301!", "/p/stare.php", "/p/%C5%82%C3%B3d%C5%BA%24'/"),
+    ],
+)
+def test_routes_writes_old_addresses_as_redirects_of_a_server(here: Site, server: str, form: str, plain: str, odd: str):
+    aliases = '[/stare.php, "/łódź$\'"]'
+    here.write("content/news/stary.md", f"---\ntitle: Stary\ndate: 2024-01-05\naliases: {aliases}\n---\n")
+    told = laur(here.folder, "routes", "--format", server, "--base-url", "https://example.org/p/").stdout.splitlines()
+    assert told == [form.format(old=old, new="/p/aktualnosci/2024/01/stary/") for old in (plain, odd)]
+
+
 def test_routes_says_kinds_in_the_users_language_and_programs_the_same_in_each(here: Site):
     polish = laur(here.folder, "routes", lang="pl_PL.UTF-8").stdout
     assert re.search(r"^/aktualnosci/2024/01/alfa/ +aktualność +pl  Alfa", polish, re.MULTILINE)

@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -127,57 +125,3 @@ def test_every_example_of_help_can_be_parsed():
         for line in examples.strip().splitlines():
             words = shlex.split(re.split(r"\s{2,}| > ", line.strip())[0])[1:]
             assert not isinstance(parse(words), int), line
-
-
-# ---------------------------------------------------------------------------------------------- hosts
-
-
-def test_the_configuration_for_nginx_serves_a_site_as_it_says(tmp_path: Path):
-    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin")
-    if program is None:
-        pytest.skip("There is no nginx on this machine.")
-    (block,) = blocks(OPERATORS.read_text(encoding="utf-8"), "nginx")
-    site = tmp_path / "site"
-    (site / "assets").mkdir(parents=True)
-    (site / "index.html").write_text("<p>Żółw", encoding="utf-8")
-    (site / "404.html").write_text("nie ma", encoding="utf-8")
-    (site / ".secret").write_text("x", encoding="utf-8")
-    (site / "assets/a.css").write_text("p{}", encoding="utf-8")
-    socket = tmp_path / "nginx.sock"
-    block = block.replace("listen 80;", f"listen unix:{socket};").replace("/srv/news/site", str(site))
-    types = "types { text/html html; text/css css; }"
-    user = "user root;"
-    (tmp_path / "nginx.conf").write_text(
-        f"daemon off; {user} pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-        f"events {{}}\nhttp {{ {types} access_log off;\n{block}\n}}\n",
-        encoding="utf-8",
-    )
-    with subprocess.Popen([program, "-c", tmp_path / "nginx.conf", "-p", tmp_path], stderr=subprocess.PIPE) as server:
-        try:
-            assert fetched(socket, "/", server)["content-security-policy"].startswith("default-src 'none'")
-            front = fetched(socket, "/", server)
-            assert front["content-type"] == "text/html; charset=utf-8"
-            assert "must-revalidate" in front["cache-control"]
-            assert "immutable" in fetched(socket, "/assets/a.css", server)["cache-control"]
-            assert fetched(socket, "/nowhere/", server)["status"] == "404"
-            assert fetched(socket, "/.secret", server)["status"] == "404"
-        finally:
-            server.terminate()
-
-
-def fetched(socket_path: Path, path: str, server: "subprocess.Popen[bytes]") -> dict[str, str]:
-    """Status and headers of an answer; waits until the server listens."""
-    import socket
-
-    with socket.socket(socket.AF_UNIX) as plug:
-        plug.settimeout(20)
-        while plug.connect_ex(str(socket_path)):
-            assert server.poll() is None, server.stderr.read() if server.stderr else b""
-        plug.sendall(f"GET {path} HTTP/1.0\r\nHost: news.example.org\r\n\r\n".encode())
-        answer = b""
-        while part := plug.recv(65536):
-            answer += part
-    head = answer.partition(b"\r\n\r\n")[0].decode()
-    first, *lines = head.split("\r\n")
-    headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
-    return headers | {"status": first.split()[1]}

@@ -1,16 +1,22 @@
 """`routes`: lists every URL of the site."""
 
 import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
 from laur.cli.flags import format_flag, shown_flags, site_flags
+from laur.cli.redirects import FORMATS, Move, rules
 from laur.cli.status import DONE, PROBLEMS
+
+if TYPE_CHECKING:
+    from laur.build import Plans
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
     site_flags(parser)
     shown_flags(parser)
-    format_flag(parser, "text", "json")
+    format_flag(parser, "text", "json", *FORMATS)
 
 
 def _run(asked: argparse.Namespace) -> int:
@@ -24,6 +30,10 @@ def _run(asked: argparse.Namespace) -> int:
     if plans.catalog is None:
         tell_problems(plans, lang)
         return PROBLEMS
+    if asked.format in FORMATS:
+        for rule in rules(_moves(plans), asked.format):
+            print(rule)
+        return DONE
     routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
     if asked.format == "json":
         print_data(routes)
@@ -36,12 +46,23 @@ def _run(asked: argparse.Namespace) -> int:
     return DONE
 
 
+def _moves(plans: "Plans") -> Iterator[Move]:
+    """Each old address with the new one, under the path at which the site will stand."""
+    from laur.views import RedirectView
+
+    for page in plans.pages:
+        if page.kind == "redirect" and isinstance(view := page.view(), RedirectView):
+            base = plans.frames[page.lang].base_path
+            yield f"{base}{page.url}", f"{base}{view.target}"
+
+
 COMMAND = Command(
     name="routes",
     purpose="list every URL: kind, title, source file, language",
     examples="""
         {prog} routes                   URL, kind, language, title, source file
         {prog} routes --format json     the same for programs
+        {prog} routes --format nginx    old addresses as redirects of a server: nginx, apache, netlify
     """,
     add_flags=_flags,
     run=_run,
