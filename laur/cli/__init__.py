@@ -12,7 +12,7 @@ COLLECT_AFTER = 200_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
-    from laur.cli.status import DONE, ENDED, INTERRUPTED
+    from laur.cli.status import DONE, INTERRUPTED, SIGNALLED
     from laur.cli.streams import speak_plainly
     from laur.interrupts import EndedError, ended_in_order
 
@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with ended_in_order():
             return _run(sys.argv[1:] if arguments is None else arguments)
-    except EndedError:
-        return ENDED
+    except EndedError as ended:
+        return SIGNALLED + ended.number
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

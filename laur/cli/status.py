@@ -7,7 +7,7 @@ USAGE = 2
 """Wrong usage."""
 OUTSIDE = 3
 """Something outside failed: a full disk, permissions, another build at work."""
-INTERRUPTED = 130
-"""Stopped with Ctrl+C (128 and the number of the signal, as shells have it)."""
-ENDED = 143
-"""Ended by the system with SIGTERM (a stopped service, a cancelled job)."""
+SIGNALLED = 128
+"""And the number of the signal that ended the program, as shells have it."""
+INTERRUPTED = SIGNALLED + 2
+"""Stopped with Ctrl+C."""

@@ -15,6 +15,7 @@ from laur.interrupts import held_back
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
 PAGES = 120
+SENT = [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 2), (signal.SIGHUP, 2)]
 Moment = Callable[[Path], bool]
 
 
@@ -84,7 +85,7 @@ def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment, sent
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("sent", "jobs"), [(signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGTERM, 2)])
+@pytest.mark.parametrize(("sent", "jobs"), SENT)
 @pytest.mark.parametrize("moment", list(MOMENTS))
 def test_an_interrupted_build_leaves_the_old_site_or_the_new(
     built: Site, tmp_path: Path, moment: str, sent: signal.Signals, jobs: int

@@ -161,7 +161,8 @@ def test_a_port_in_use_is_said_plainly(site: SiteFactory):
             assert "Traceback" not in done.stderr
 
 
-def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Path, number: signal.Signals):
     made = site(TREE)
     with subprocess.Popen(command(made, "--port", "0"), stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         assert process.stdout is not None
@@ -170,8 +171,8 @@ def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Pat
         streams = [urllib.request.urlopen(address + "-laur/events", timeout=20) for _ in range(5)]
         for stream in streams:
             stream.readline()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) in {0, 130}
+        process.send_signal(number)
+        assert process.wait(20) in {0, 128 + number}
         for stream in streams:
             stream.read()
             stream.close()

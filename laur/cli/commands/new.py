@@ -53,6 +53,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.build import Options, plan, read_all
     from laur.cli.outside import language, layouts_of, today
     from laur.cli.words import tell_problems
+    from laur.interrupts import EndedError
     from laur.publishing.desk import Desk
 
     asked.lang = language(asked.lang)
@@ -62,13 +63,17 @@ def _run(asked: argparse.Namespace) -> int:
         tell_problems(plan(inputs), asked.lang)
         return PROBLEMS
     try:
-        return _make(asked, inputs, Desk.of(inputs.library, inputs.day))
+        made = _make(asked, inputs, Desk.of(inputs.library, inputs.day))
+    except EndedError:
+        raise
     except (KeyboardInterrupt, EOFError):
         _tell(f"\n{_say(asked.lang, 'nothing-written')}")
         return INTERRUPTED
+    return made if isinstance(made, int) else _write(asked, *made)
 
 
-def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> int:
+def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> tuple[str, str] | int:
+    """The path and the text of the new document; an exit status where there is to be none."""
     from laur.build.trial import trial
     from laur.problems import has_errors
     from laur.publishing.kinds import MAKINGS
@@ -89,19 +94,21 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> int:
     if has_errors(problems) and (ask is None or not _is_wanted_anyway(asked.lang)):
         _tell(_say(asked.lang, "nothing-written"))
         return PROBLEMS
-    return _write(asked, path, text)
+    return path, text
 
 
 def _write(asked: argparse.Namespace, path: str, text: str) -> int:
     from laur.cli.arguments import program_name
     from laur.creating import create
+    from laur.interrupts import held_back
 
     try:
-        create(asked.content / path, text)
+        with held_back():  # what is written is told
+            create(asked.content / path, text)
+            print(_say(asked.lang, "written", path=asked.content / path))
     except FileExistsError:
         _tell(_say(asked.lang, "file-exists", value=path))
         return USAGE
-    print(_say(asked.lang, "written", path=asked.content / path))
     if not asked.text:
         print(_say(asked.lang, "next", prog=program_name()))
     return DONE

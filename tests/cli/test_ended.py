@@ -1,0 +1,102 @@
+"""Commands that write, ended by Ctrl-C, by the system, or with their terminal."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.importing.exports import post, wxr
+from tests.sites import ROOT, tree_of, unmeasured
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+POSTS = 150
+
+
+def folder_for_init(_folder: Path) -> Sequence[str]:
+    return ["init", "."]
+
+
+def folder_for_new(folder: Path) -> Sequence[str]:
+    folder.joinpath("content").mkdir()
+    folder.joinpath("content/site.yaml").write_text("title: A\n", encoding="utf-8")
+    return ["new", "announcement", "--title", "Gala", "--text", "Tekst.", "--date", "2024-01-02"]
+
+
+def folder_for_import(folder: Path) -> Sequence[str]:
+    folder.joinpath("content").mkdir()
+    folder.joinpath("content/site.yaml").write_text("title: A\n", encoding="utf-8")
+    posts = [post(number, f"Wpis {number}", name=f"wpis-{number}") for number in range(1, POSTS)]
+    folder.joinpath("export.xml").write_text(wxr(*posts), encoding="utf-8")
+    return ["import", "wordpress", "export.xml"]
+
+
+FOLDERS: dict[str, Callable[[Path], Sequence[str]]] = {
+    "init": folder_for_init,
+    "new": folder_for_new,
+    "import": folder_for_import,
+}
+
+
+def start(folder: Path, command: Sequence[str], **more: object) -> subprocess.Popen[str]:
+    program = [sys.executable, str(ROOT / "build.py"), *command]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": unmeasured()}
+    return subprocess.Popen(program, cwd=folder, text=True, start_new_session=True, **pipes, **more)  # type: ignore[call-overload,no-any-return]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What a command made, but for what it remembers."""
+    made = tree_of(folder)
+    return {path: data for path, data in made.items() if not path.startswith(".laur/") and ".imported" not in path}
+
+
+def ends(process: subprocess.Popen[str]) -> tuple[int, str]:
+    with process:
+        _, said = process.communicate(timeout=60)
+    return process.returncode, said
+
+
+def ends_at(process: subprocess.Popen[str], after_s: float, number: signal.Signals) -> tuple[int, str]:
+    time.sleep(after_s)
+    if process.poll() is None:
+        os.killpg(process.pid, number)
+    return ends(process)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", SIGNALS)
+@pytest.mark.parametrize("command", FOLDERS)
+def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_completes_it(
+    tmp_path: Path, command: str, number: signal.Signals
+):
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    arguments, began = FOLDERS[command](whole), time.monotonic()
+    assert ends(start(whole, arguments))[0] == 0
+    took, expected = time.monotonic() - began, files(whole)
+    for moment in range(8):
+        folder = tmp_path / str(moment)
+        folder.mkdir()
+        process = start(folder, FOLDERS[command](folder))
+        status, said = ends_at(process, took * (moment + 1) / 9, number)
+        assert status in {0, 128 + number, -number}, said  # the last: Python itself had not yet begun
+        assert "Traceback" not in said or status < 0
+        assert files(folder).items() <= expected.items()
+        ends(start(folder, arguments))
+        assert files(folder) == expected
+
+
+def test_a_command_that_is_started_to_outlive_its_terminal_does(tmp_path: Path):
+    def overhear() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    process = start(tmp_path, FOLDERS["import"](tmp_path), preexec_fn=overhear)
+    while process.poll() is None:
+        process.send_signal(signal.SIGHUP)
+        time.sleep(0.02)
+    assert ends(process)[0] == 0
+    assert sum(1 for _ in (tmp_path / "content/news").rglob("*.md")) == POSTS - 1
