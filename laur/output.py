@@ -47,9 +47,9 @@ class Output:
         self.staging = root.parent / f".{root.name}.staging"
 
     def is_foreign(self) -> bool:
-        """Whether what stands there is not ours: a file, or a folder with files and without our mark."""
+        """Whether what stands there is not ours: no folder, or one with files and without our mark."""
         if not self.root.is_dir():
-            return self.root.exists()
+            return os.path.lexists(self.root)
         if (self.root / MARK).is_file():
             return False
         with os.scandir(self.root) as entries:

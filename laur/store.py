@@ -271,6 +271,14 @@ def with_store(
         raise OSError(EIO, f"{error}", f"{folder}") from error
 
 
+def looking_at_store(folder: Path | None, tool: str, work: Callable[[Store], Result]) -> Result:
+    """The same for work that is to leave nothing behind: where no store can be written, on one that is kept nowhere."""
+    try:
+        return with_store(folder, tool, work)
+    except OSError:
+        return with_store(None, tool, work)
+
+
 def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:
     """The HTML of those bodies that the store of this `tool` in `folder` has.
 

@@ -23,7 +23,7 @@ from laur.pages.frame import frames
 from laur.problems import Origin, in_order, problem, stops
 from laur.rendering.words import unsaid
 from laur.sources import Walk, has_file, reason, walk
-from laur.store import Store, with_store
+from laur.store import Store, looking_at_store, with_store
 
 __all__ = [
     "Options",
@@ -55,8 +55,8 @@ def look(options: Options, today: Today) -> Plans:
 
 
 def read_all(options: Options, today: Today) -> Inputs:
-    """Everything that is read."""
-    return with_store(_state(options), tool_version(), lambda store: read_inputs(options, store, today))
+    """Everything that is read, also where nothing can be written."""
+    return looking_at_store(_state(options), tool_version(), lambda store: read_inputs(options, store, today))
 
 
 def _state(options: Options) -> Path | None:

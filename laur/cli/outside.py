@@ -1,6 +1,7 @@
 """The world outside as a command meets it: the clock, the environment, the terminal, and what the arguments name."""
 
 import argparse
+import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,9 +28,12 @@ def options_of(asked: argparse.Namespace) -> Options:
 
 
 def layouts_of(asked: argparse.Namespace) -> Path:
-    """The designers' folder: as it was named, or the site's own, or where it has none the program's."""
+    """The designers' folder: as it was named, or the site's own, or where it has none the program's.
+
+    Something else of that name, or a link that leads nowhere, is no folder to do without: it is told.
+    """
     here = Path("layouts")
-    return asked.layouts or (here if here.is_dir() else own_layouts())
+    return asked.layouts or (here if os.path.lexists(here) else own_layouts())
 
 
 def own_layouts() -> Path:

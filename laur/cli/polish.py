@@ -26,6 +26,9 @@ TEXTS: Mapping[str, str] = {
     "a cluster, a company, an issuer …": "klaster, firma, podmiot przyznający …",
     "what is awarded, and for how long": "co jest przyznawane i na jak długo",
     "a plain page": "zwykła strona",
+    # what failed outside, where no file is known
+    "No space left on device.": "Brak miejsca na dysku.",
+    "Input/output error.": "Błąd odczytu lub zapisu.",
     # flags
     "processes to use": "ilu procesów użyć",
     "the day as of which statuses hold": "dzień, na który są podane statusy",

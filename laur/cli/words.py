@@ -30,5 +30,5 @@ def tell_problems(plans: Plans, lang: str | None = None, stream: TextIO | None =
 def outside(error: Exception) -> str:
     """What failed outside of content, in a sentence."""
     if isinstance(error, OSError):
-        return f"{error.filename or 'the system'}: {reason(error)}."
+        return f"{error.filename}: {reason(error)}." if error.filename else f"{reason(error)}."
     return "another build of this site is running; wait until it is done."

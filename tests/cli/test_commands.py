@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from laur.cli.route_words import KINDS
-from tests.sites import ROOT, Site, SiteFactory
+from tests.sites import ROOT, Site, SiteFactory, unmeasured
 
 TREE = """
 == content/news/2024-01-10-alfa.md
@@ -241,6 +241,30 @@ def test_as_of_and_base_url_are_inputs(here: Site):
 def test_it_is_a_module_where_its_program_is_not_found(here: Site):
     told = laur(here.folder, "biuld", program=("-m", "laur"))
     assert (told.returncode, "python -m laur --help" in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["check", "routes", "status"])
+def test_looking_needs_no_place_to_write(here: Site, command: str):
+    (here.folder / ".laur").write_text("in the way of the store", encoding="utf-8")
+    assert laur(here.folder, command).returncode == 0
+    assert laur(here.folder, "build").returncode == 3
+
+
+def test_something_else_that_is_called_layouts_is_told(here: Site):
+    (here.folder / "layouts").unlink()
+    assert laur(here.folder, "check").returncode == 0
+    (here.folder / "layouts").symlink_to("nowhere")
+    assert "layouts-missing" in laur(here.folder, "check").stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="There is no device that is always full.")
+def test_what_cannot_be_said_is_told_in_the_users_language(here: Site):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "build.py"), "check", "--lang", "pl"],
+            cwd=here.folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=unmeasured(),
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (3, "Przerwano: Brak miejsca na dysku. Serwis pozostaje bez zmian.\n")
 
 
 def test_build_py_says_how_to_install_what_is_missing(tmp_path: Path):

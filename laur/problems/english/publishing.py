@@ -18,7 +18,7 @@ WORDING: dict[str, Wording] = {
     "layout-failed": Wording("The layout failed: {reason}.", "Correct this line. Page: {url}."),
     "layouts-missing": Wording(
         "There is no layouts folder {folder}, or nothing is in it.",
-        "Name another with --layouts, or leave the flag out.",
+        "Name another with --layouts. Where nothing is called layouts, Laur uses its own.",
     ),
     "words-missing": Wording("The wording “{value}” is missing in {language}.", "Add it to language/{language}.yaml."),
     "words-placeholder": Wording(
@@ -32,8 +32,8 @@ WORDING: dict[str, Wording] = {
     "words-syntax": Wording("The wording cannot be read: {reason}.", "Write one “key: text” a line."),
     # output
     "output-foreign": Wording(
-        "{folder} holds files that Laur did not make.",
-        "Name another folder with --output, or empty it yourself.",
+        "What stands at {folder} was not made by Laur, or is no folder.",
+        "Name another folder with --output, or clear this away yourself.",
     ),
     "output-unwritable": Wording(
         "{folder} cannot be written: {reason}.", "Check its permissions and the space on the disk."

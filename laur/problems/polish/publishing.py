@@ -18,7 +18,7 @@ WORDING: dict[str, Wording] = {
     "layout-failed": Wording("W układzie strony wystąpił błąd: {reason}.", "Popraw ten wiersz. Strona: {url}."),
     "layouts-missing": Wording(
         "Nie ma folderu szablonów {folder} albo nic w nim nie ma.",
-        "Wskaż inny przez --layouts albo pomiń tę opcję.",
+        "Wskaż inny przez --layouts. Gdy nic nie nazywa się layouts, Laur używa własnych.",
     ),
     "words-missing": Wording("W języku {language} brakuje napisu „{value}”.", "Dodaj go w language/{language}.yaml."),
     "words-placeholder": Wording(
@@ -32,8 +32,8 @@ WORDING: dict[str, Wording] = {
     "words-syntax": Wording("Napisów nie da się odczytać: {reason}.", "Pisz po jednym „klucz: tekst” w wierszu."),
     # output
     "output-foreign": Wording(
-        "W {folder} są pliki, których Laur nie utworzył.",
-        "Wskaż inny folder przez --output albo opróżnij ten własnoręcznie.",
+        "Tego, co jest w {folder}, Laur nie utworzył, albo nie jest to folder.",
+        "Wskaż inny folder przez --output albo usuń to własnoręcznie.",
     ),
     "output-unwritable": Wording(
         "W {folder} nie da się zapisać: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
