@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from laur.problems.show import as_text
 from laur.reading import read_document, read_site
 from tests.guides import COMMANDS, FORMS, GUIDES, ROOT, commands, flags, forms_page, parsers, rewritten
 from tests.keys.model import MODEL
+from tests.sites import SiteFactory
 
 RUN_ME = "run: python -m tests.guides"
 TEXTS = sorted(
@@ -74,6 +76,27 @@ def test_the_announcement_of_the_guide_is_sound(lang: str):
 
 def test_the_reference_site_is_explained_where_it_says_so():
     assert read_site("site.yaml", (ROOT / "content/site.yaml").read_bytes())[2] == ()
+
+
+# ---------------------------------------------------------------------------------------------- layouts
+
+
+def test_a_designers_first_changes_do_what_the_guide_says(site: SiteFactory):
+    text = (ROOT / "docs/design.md").read_text(encoding="utf-8")
+    (line,), (style,) = (
+        re.findall(rf"^   ```{kind}\n(.+?)^   ```", text, re.DOTALL | re.MULTILINE) for kind in ("html", "css")
+    )
+    made = site("== content/site.yaml\ntitle: A\nlanguages: [en]\n")
+    made.write("content/news/a.md", "---\ntitle: A\nauthor: Jan\n---\nText.\n")
+    made.layouts = made.folder / "layouts"
+    shutil.copytree(ROOT / "layouts", made.layouts)
+    made.edit("layouts/language/en.yaml", "\nreading: Reading time\n", "\nreading: To be read in\n")
+    made.edit("layouts/announcement.html", "</h1>\n", f"</h1>\n{line}")
+    made.write("layouts/assets/site.css", made.layouts.joinpath("assets/site.css").read_text(encoding="utf-8") + style)
+    page = made.build().page(next(url for url in made.rendered if url.endswith("/a/")))
+    assert [each.get_text() for each in page.select(".story-head .byline")] == ["Jan"]
+    assert "To be read in" in page.get_text()
+    assert any(".byline" in file.read_text(encoding="utf-8") for file in (made.output / "assets").glob("site.*.css"))
 
 
 # ---------------------------------------------------------------------------------------------- commands
