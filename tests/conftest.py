@@ -26,9 +26,10 @@ settings.load_profile("steady")  # `pytest --hypothesis-profile=long` searches o
 
 @pytest.fixture(scope="session", autouse=True)
 def _as_on_a_terminal() -> None:
-    """A shell ignores Ctrl-C for what runs in its background, and so would these tests there, with all they start."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """What a shell has in its background ignores Ctrl-C, under `nohup` its terminal's end; so would these tests."""
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 @pytest.fixture(scope="session")
