@@ -196,7 +196,7 @@ def join_word_lists(soup: BeautifulSoup) -> None:
             continue
         before = paragraph.find_previous_sibling()
         listing = _listing(soup, paragraph, before, "ol" if marker[1] else "ul")
-        _cut(paragraph, len(marker[0]))
+        cut(paragraph, len(marker[0]))
         paragraph.name = "li"
         paragraph.attrs = {}
         listing.append(paragraph.extract())
@@ -227,7 +227,7 @@ def _is_word_item(paragraph: Tag) -> bool:
     return bool(_WORD_LIST.search(f"{names} {paragraph.get('style') or ''}"))
 
 
-def _cut(paragraph: Tag, length: int) -> None:
+def cut(paragraph: Tag, length: int) -> None:
     """Take so many characters off the front."""
     for text in list(paragraph.find_all(string=True)):
         if length <= 0:

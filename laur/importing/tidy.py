@@ -17,6 +17,7 @@ from laur.importing import notes, pictures, residue, tables
 from laur.importing.blocks import in_blocks, join_word_lists, mend_headings
 from laur.importing.findings import Finding, finding
 from laur.importing.inline import EMPHASIS, inline_in_blocks
+from laur.importing.typed import join_typed_lists
 
 _MARKUP = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
 _SILENT = ["style", "link", "meta", "title", "head", "template", "noscript", "colgroup", "wbr", "map", "area"]
@@ -120,6 +121,7 @@ def tidy(html: str, guide: Guide) -> Tidied:
     _emphasis(soup)
     tables.sort_out(soup)
     in_blocks(soup)
+    join_typed_lists(soup)
     findings += mend_headings(soup)
     return Tidied(soup, tuple(findings))
 
