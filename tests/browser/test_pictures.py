@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.photographs import photograph
-from tests.sites import Site, SiteFactory
+from tests.sites import Site
 
 pytestmark = pytest.mark.browser
 
@@ -32,9 +32,10 @@ SHIFTS = """() => { window.shift = 0; new PerformanceObserver(list => { for (con
 window.shift += entry.value }).observe({type: 'layout-shift', buffered: true}) }"""
 
 
-@pytest.fixture
-def news(site: SiteFactory) -> Site:
-    made = site(TREE.replace("KONIEC", "Akapit.\n\n" * 80)).write("content/news/foto.jpg", photograph(2400, 1600))
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    made = Site(tmp_path_factory.mktemp("pictures"), TREE.replace("KONIEC", "Akapit.\n\n" * 80))
+    made.write("content/news/foto.jpg", photograph(2400, 1600))
     return made.write("content/news/mapa.jpg", photograph(1200, 1800, turn=6)).build()
 
 
