@@ -6,10 +6,14 @@ import sys
 from errno import ENOENT
 from os import strerror
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
 from laur.cli.flags import content_flag, format_flag, lang_flag
 from laur.cli.status import DONE, OUTSIDE, PROBLEMS, USAGE
+
+if TYPE_CHECKING:
+    from laur.importing import Asked, Report
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -37,22 +41,32 @@ _MISSING = {
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.cli.outside import language
-    from laur.cli.streams import print_data
     from laur.cli.ticker import Ticker
 
+    lang = language(asked.lang)
     try:
         from laur import importing
     except ModuleNotFoundError as error:
-        print(_MISSING[language(asked.lang)].format(name=error.name), file=sys.stderr)
+        print(_MISSING[lang].format(name=error.name), file=sys.stderr)
         return OUTSIDE
-    from laur.importing.show import as_data, as_lines
-    from laur.importing.wording import HEADINGS, REFUSALS, said
-
-    lang = language(asked.lang)
     for folder in (asked.uploads, asked.report and asked.report.absolute().parent):
         if folder is not None and not folder.is_dir():
             raise FileNotFoundError(ENOENT, strerror(ENOENT), str(folder))
-    wanted = importing.Asked(
+    work = importing.import_wordpress if asked.kind == "wordpress" else importing.import_feed
+    try:
+        with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
+            report = work(_wanted(asked), ticker.tell)
+    except (importing.RefusedError, importing.UnreadyError, importing.DamagedError) as error:
+        return _refuse(asked, error, lang)
+    _tell(asked, report, lang)
+    return DONE
+
+
+def _wanted(asked: argparse.Namespace) -> "Asked":
+    """What the flags ask the importer for."""
+    from laur.importing import Asked
+
+    return Asked(
         content=asked.content,
         source=asked.source,
         uploads=asked.uploads,
@@ -62,30 +76,38 @@ def _run(asked: argparse.Namespace) -> int:
         encoding=asked.encoding,
         as_news=tuple(asked.as_news),
     )
-    work = importing.import_wordpress if asked.kind == "wordpress" else importing.import_feed
-    try:
-        with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
-            report = work(wanted, ticker.tell)
-    except importing.RefusedError as error:
-        reason = f" ({error.value})" if error.value else ""
-        print(f"{asked.source}: {said(REFUSALS, error.code, lang)}{reason}.", file=sys.stderr)
-        return {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(error.code, PROBLEMS)
-    except importing.UnreadyError:
-        print(f"{asked.content}: {said(REFUSALS, 'site-unreadable', lang)}.", file=sys.stderr)
-        return PROBLEMS
-    except importing.DamagedError as error:
-        print(f"{asked.content / str(error)}: {said(REFUSALS, 'ledger-damaged', lang)}.", file=sys.stderr)
-        return PROBLEMS
-    data = json.dumps(as_data(report, lang), ensure_ascii=False, indent=2)
+
+
+def _refuse(asked: argparse.Namespace, error: Exception, lang: str) -> int:
+    """Say why nothing was imported; the exit status for it."""
+    from laur.importing import DamagedError, RefusedError
+    from laur.importing.wording import REFUSALS, said
+
+    where, code, reason, status = asked.content, "site-unreadable", "", PROBLEMS
+    if isinstance(error, DamagedError):
+        where, code = asked.content / str(error), "ledger-damaged"
+    elif isinstance(error, RefusedError):
+        where, code, reason = asked.source, error.code, f" ({error.value})" if error.value else ""
+        status = {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(code, PROBLEMS)
+    print(f"{where}: {said(REFUSALS, code, lang)}{reason}.", file=sys.stderr)
+    return status
+
+
+def _tell(asked: argparse.Namespace, report: "Report", lang: str) -> None:
+    """What was done and what was lost, for people or for programs."""
+    from laur.cli.streams import print_data
+    from laur.importing.show import as_data, as_lines
+    from laur.importing.wording import HEADINGS, said
+
+    data = as_data(report, lang)
     if asked.report:
-        asked.report.write_text(f"{data}\n", encoding="utf-8")
+        asked.report.write_text(f"{json.dumps(data, ensure_ascii=False, indent=2)}\n", encoding="utf-8")
     if asked.format == "json":
-        print_data(as_data(report, lang))
-        return DONE
+        print_data(data)
+        return
     print("\n".join(as_lines(report, lang, str(asked.content))))
     if asked.dry_run:
         print(said(HEADINGS, "rehearsal", lang))
-    return DONE
 
 
 COMMAND = Command(
