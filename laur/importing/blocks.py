@@ -67,9 +67,7 @@ def _wrap(soup: BeautifulSoup, box: Tag, *, only_if_mixed: bool = False) -> None
             continue
         if any(isinstance(node, Tag) or str(node).strip() for node in run):
             paragraph = soup.new_tag("p")
-            run[0].insert_before(paragraph)
-            for node in run:
-                paragraph.append(node.extract())
+            put_into(paragraph, run)
             if only_if_mixed and len(box.find_all("p", recursive=False)) == 1 and paragraph.next_sibling is not None:
                 paragraph.unwrap()  # words, then a nested list: a tight item
         run = []
@@ -78,10 +76,13 @@ def _wrap(soup: BeautifulSoup, box: Tag, *, only_if_mixed: bool = False) -> None
 def _strong(soup: BeautifulSoup, paragraph: Tag) -> None:
     if not paragraph.get_text().strip() or paragraph.find(["strong", "img"]):
         return
-    strong = soup.new_tag("strong")
-    for child in list(paragraph.contents):
-        strong.append(child.extract())
-    paragraph.append(strong)
+    put_into(soup.new_tag("strong"), list(paragraph.contents))
+
+
+def put_into(around: Tag, nodes: list[PageElement]) -> None:
+    """Put a new element around nodes that stand beside each other."""
+    nodes[0].insert_before(around)
+    around.extend(nodes)
 
 
 def _split_at_breaks(soup: BeautifulSoup, paragraph: Tag) -> None:

@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from laur.importing.blocks import BLOCKS, HEADINGS, is_break, runs
+from laur.importing.blocks import BLOCKS, HEADINGS, is_break, put_into, runs
 
 EMPHASIS = ["strong", "em", "del", "mark", "sub", "sup", "code"]
 
@@ -36,7 +36,7 @@ def _into_one_block(soup: BeautifulSoup, link: Tag) -> None:
     heading = next((tag for tag in within if tag.name in HEADINGS), None)
     led = heading or next(iter(within), None) or link.find("img")
     if isinstance(led, Tag):
-        _wrap(soup, [led] if led.name == "img" else list(led.contents), link)
+        put_into(_like(soup, link), [led] if led.name == "img" else list(led.contents))
     link.name, link.attrs = "div", {}
 
 
@@ -48,18 +48,17 @@ def _into_each_block(soup: BeautifulSoup, box: Tag, emphasis: Tag) -> None:
             loose.append(node)
             continue
         if any(each.get_text().strip() for each in loose):
-            _wrap(soup, loose, emphasis)
+            put_into(_like(soup, emphasis), loose)
         loose = []
         if isinstance(node, Tag) and node.name not in HEADINGS:
             _into_each_block(soup, node, emphasis)
 
 
-def _wrap(soup: BeautifulSoup, nodes: list[PageElement], like: Tag) -> None:
-    """Put nodes that stand beside each other into an element like another one."""
-    made = soup.new_tag(like.name)
-    made.attrs = like.attrs.copy()
-    nodes[0].insert_before(made)
-    made.extend(nodes)
+def _like(soup: BeautifulSoup, tag: Tag) -> Tag:
+    """A new element like another one, with nothing in it."""
+    made = soup.new_tag(tag.name)
+    made.attrs = tag.attrs.copy()
+    return made
 
 
 def _paragraph_breaks(around: Tag) -> list[list[PageElement]]:
@@ -71,7 +70,7 @@ def _lift(soup: BeautifulSoup, run: list[PageElement]) -> None:
     """Take breaks out of the emphasis around them, which ends before them and begins anew after them."""
     around = run[0].parent
     while around is not None and around.name in EMPHASIS:
-        after = soup.new_tag(around.name)
+        after = _like(soup, around)
         after.extend(list(run[-1].next_siblings))
         around.insert_after(*run, after)
         around = around.parent

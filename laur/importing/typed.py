@@ -14,7 +14,7 @@ _WITHIN = ["li", "td", "th", "dd", "figcaption"]
 """What has no room for a list."""
 
 
-class _Line(Struct):
+class _Line(Struct, frozen=True):
     """A line of a paragraph."""
 
     nodes: list[PageElement]
@@ -27,26 +27,42 @@ class _Line(Struct):
 def join_typed_lists(soup: BeautifulSoup) -> None:
     """Two such lines in a row, and more, are items of a list; numbers count on from the first."""
     for paragraph in soup.find_all("p"):
-        if not paragraph.attrs and paragraph.find_parent(_WITHIN) is None:
-            runs = _runs([_line(nodes) for nodes in _nodes_of_lines(paragraph)])
-            if any(_is_list(run) for run in runs):
-                for run in runs:
-                    paragraph.insert_before(_made(soup, run))
-                paragraph.decompose()
+        if _has_room(paragraph):
+            _lists_of_lines(soup, paragraph)
     for paragraph in soup.find_all("p"):
-        listing = paragraph.find_previous_sibling()
-        line = _line(list(paragraph.contents))
-        if line.number != 0 or paragraph.attrs or paragraph.find_parent(_WITHIN) is not None:
-            continue
-        following = paragraph.find_next_sibling()
-        if isinstance(listing, Tag) and listing.name == "ul":
-            listing.append(_item(soup, line))
-            paragraph.decompose()
-        elif isinstance(following, Tag) and following.name == "p" and _line(list(following.contents)).number == 0:
-            made = soup.new_tag("ul")
-            paragraph.insert_before(made)
-            made.append(_item(soup, line))
-            paragraph.decompose()
+        if _is_dotted(paragraph):
+            _join_paragraph(soup, paragraph)
+
+
+def _has_room(paragraph: Tag) -> bool:
+    return not paragraph.attrs and paragraph.find_parent(_WITHIN) is None
+
+
+def _is_dotted(paragraph: PageElement | None) -> bool:
+    """Whether it is a paragraph that begins with a dot, and could be an item."""
+    if not isinstance(paragraph, Tag) or paragraph.name != "p" or not _has_room(paragraph):
+        return False
+    return _line(list(paragraph.contents)).number == 0
+
+
+def _lists_of_lines(soup: BeautifulSoup, paragraph: Tag) -> None:
+    runs = _runs([_line(nodes) for nodes in _nodes_of_lines(paragraph)])
+    if any(_is_list(run) for run in runs):
+        for run in runs:
+            paragraph.insert_before(_made(soup, run))
+        paragraph.decompose()
+
+
+def _join_paragraph(soup: BeautifulSoup, paragraph: Tag) -> None:
+    """Into the list before it; into one of its own where another such paragraph follows."""
+    listing = paragraph.find_previous_sibling()
+    if not isinstance(listing, Tag) or listing.name != "ul":
+        if not _is_dotted(paragraph.find_next_sibling()):
+            return
+        listing = soup.new_tag("ul")
+        paragraph.insert_before(listing)
+    listing.append(_item(soup, _line(list(paragraph.contents))))
+    paragraph.decompose()
 
 
 def _nodes_of_lines(paragraph: Tag) -> Iterator[list[PageElement]]:
