@@ -70,7 +70,7 @@ def ends_at(process: subprocess.Popen[str], after_s: float, number: signal.Signa
 @pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("command", FOLDERS)
-def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_completes_it(
+def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_makes_what_is_missing(
     tmp_path: Path, command: str, number: signal.Signals
 ):
     whole = tmp_path / "whole"
@@ -86,7 +86,8 @@ def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_completes
         assert status in {0, 128 + number, -number}, said  # the last: Python itself had not yet begun
         assert "Traceback" not in said or status < 0
         assert files(folder).items() <= expected.items()
-        ends(start(folder, arguments))
+        if files(folder) != expected:
+            ends(start(folder, arguments))
         assert files(folder) == expected
 
 
