@@ -2,30 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote, unquote
 
 Move = tuple[str, str]
-"""Where a page stood, and where it stands: paths of the host, as a browser asks for them."""
+"""Where a page stood, and where it stands: paths of the host."""
 
-# What means nothing to any of the servers: a dollar would begin a variable.
 _SAFE = "/:?#@!&'()*+,;=%~-._"
+"""What means nothing to any of the servers: a dollar would begin a variable."""
 
 
 def _nginx(old: str, new: str) -> str:
     """An entry of a `map` over `$uri`, which is decoded."""
-    from urllib.parse import unquote
-
-    return f'"{_escaped(unquote(old))}" "{_escaped(new)}";'
+    return f'"{_escaped(unquote(old))}" "{_escaped(_encoded(new))}";'
 
 
 def _apache(old: str, new: str) -> str:
     """Matched decoded and as a whole: plain `Redirect` takes whatever begins so."""
-    from urllib.parse import unquote
-
-    return f'RedirectMatch 301 "^{_escaped(re.escape(unquote(old)))}$" "{_escaped(new)}"'
+    return f'RedirectMatch 301 "^{_escaped(re.escape(unquote(old)))}$" "{_escaped(_encoded(new))}"'
 
 
 def _netlify(old: str, new: str) -> str:
-    return f"{old} {new} 301!"
+    return f"{_encoded(old)} {_encoded(new)} 301!"
 
 
 FORMATS: Mapping[str, Callable[[str, str], str]] = {"nginx": _nginx, "apache": _apache, "netlify": _netlify}
@@ -33,12 +30,10 @@ FORMATS: Mapping[str, Callable[[str, str], str]] = {"nginx": _nginx, "apache": _
 
 def rules(moves: Iterable[Move], server: str) -> list[str]:
     """A line for each old address, in the language of a server."""
-    return [FORMATS[server](_encoded(old), _encoded(new)) for old, new in moves]
+    return [FORMATS[server](old, new) for old, new in moves]
 
 
 def _encoded(path: str) -> str:
-    from urllib.parse import quote
-
     return quote(path, safe=_SAFE)
 
 

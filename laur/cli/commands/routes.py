@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
 from laur.cli.flags import format_flag, shown_flags, site_flags
-from laur.cli.redirects import FORMATS, Move, rules
 from laur.cli.status import DONE, PROBLEMS
 
 if TYPE_CHECKING:
     from laur.build import Plans
+    from laur.cli.redirects import Move
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
+    from laur.cli.redirects import FORMATS
+
     site_flags(parser)
     shown_flags(parser)
     format_flag(parser, "text", "json", *FORMATS)
@@ -22,6 +24,7 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
     from laur.cli.outside import language, options_of, today
+    from laur.cli.redirects import FORMATS, rules
     from laur.cli.route_words import kind_in_words
     from laur.cli.streams import print_data
     from laur.cli.words import tell_problems
@@ -46,7 +49,7 @@ def _run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _moves(plans: "Plans") -> Iterator[Move]:
+def _moves(plans: "Plans") -> "Iterator[Move]":
     """Each old address with the new one, under the path at which the site will stand."""
     from laur.views import RedirectView
 
