@@ -65,11 +65,14 @@ def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Prob
 
 
 def _words_of(document: AnyDocument, text: str, link: BodyLink, at: Callable[[str], Place]) -> tuple[Place, int]:
-    """The place of a link's words, and how many characters they are; of its target, where they are not seen."""
+    """The place of a link's words, and how many characters they are; of its target, where they are not seen.
+
+    An address that stands bare is its own words; one that begins with www. is shorter than its target.
+    """
     body, target = _body(document, text, at)
     words = where_words(body, link.text, target) if link.text else None
     if words is None:
-        return in_body(document, text, at), len(link.text if link.target.endswith(link.text or " ") else link.target)
+        return in_body(document, text, at), len(link.text if _ADDRESS.fullmatch(link.text) else link.target)
     return in_body(document, text, lambda _: words), len(link.text)
 
 
