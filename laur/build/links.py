@@ -104,10 +104,7 @@ def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str])
 def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
     """What is wrong with a link or a picture; None if nothing is."""
     target = site.catalog.targets.find(link.target, document.path, document.lang)
-    is_there = target is not None and (
-        target.path is not None or target.url.partition("#")[0].partition("?")[0] in site.urls
-    )
-    if target is None or not is_there:
+    if target is None or (target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls):
         return _missing(site, document, link, is_site_path=target is not None)
     if link.is_image and (target.path is None or target.path in site.catalog.targets.documents):
         return _Fault("picture-is-page", link.target)
