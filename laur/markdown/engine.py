@@ -1,11 +1,12 @@
 """Markdown to HTML: Python-Markdown as a plain function.
 
-What comes out is the library's HTML with whatever raw HTML the author wrote in it: not yet safe to show. Everything
-that is ours happens afterwards (`laur.markdown.sanitise`, `laur.markdown.walk`); nothing here knows of links, anchors
-or languages.
+What comes out is the library's HTML with whatever raw HTML the author wrote in it: not yet safe to show. What is ours
+happens before, to lines (`laur.markdown.lines`), and afterwards (`laur.markdown.sanitise`, `laur.markdown.walk`);
+nothing here knows of links, anchors or languages.
 
-The extensions are those of "Markdown Extra" as editors know them, and lists that mind their marker. Left out: `toc`
-(its slugs drop the letter ł; ours come from `laur.language`), `smarty` (typography is the language's), `nl2br`.
+The extensions are those of "Markdown Extra" as editors know them, and lists that mind their marker. Of CommonMark and
+GitHub are a backslash before any sign and at a line's end, and ``~~struck~~``. Left out: `toc` (its slugs drop the
+letter ł; ours come from `laur.language`), `smarty` (typography is the language's), `nl2br`.
 """
 
 import re

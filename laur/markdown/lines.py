@@ -37,6 +37,10 @@ class _Item(Struct, frozen=True):
     """How far in its words begin."""
     is_numbered: bool
 
+    def holds(self, indent: int) -> bool:
+        """Whether what stands so far in belongs to it."""
+        return indent >= self.indent + 2
+
 
 def regular(text: str) -> str:
     """The text with an empty line before each list and table, and lists within lists four blanks in for each."""
@@ -108,13 +112,17 @@ class _Lines:
     def _code(self, number: int, last: int) -> Iterator[str]:
         """Code between fences within an item, as the library reads it there: without them, four blanks further in."""
         indent = _indent(_with_blanks(self._lines[number]))
-        while indent < self._open[-1].indent + 2:
-            self._open.pop()
+        self._leave(indent)
         if self._after:
             yield ""
         self._after, self._is_loose = "code", True
         for line in map(_with_blanks, self._lines[number + 1 : last - 1]):
-            yield " " * _TAB * (len(self._open) + 1) + line[min(indent, _indent(line)) :]
+            yield self._margin + " " * _TAB + line[min(indent, _indent(line)) :]
+
+    @property
+    def _margin(self) -> str:
+        """The blanks before what belongs to the innermost item."""
+        return " " * _TAB * len(self._open)
 
     def _apart(self) -> Iterator[str]:
         """What stands beside a list and not in it ends the list."""
@@ -124,7 +132,14 @@ class _Lines:
 
     def _is_inside(self, line: str) -> bool:
         """Whether a line stands so far in that it belongs to an item."""
-        return bool(self._open) and _indent(line) >= self._open[0].indent + 2
+        return bool(self._open) and self._open[0].holds(_indent(line))
+
+    def _leave(self, indent: int) -> list[_Item]:
+        """Close the items to which what stands so far in does not belong; the innermost first."""
+        left = []
+        while self._open and not self._open[-1].holds(indent):
+            left.append(self._open.pop())
+        return left
 
     def _line(self, line: str, number: int) -> Iterator[str]:
         item = None if _RULE.match(line) else _ITEM.match(line)
@@ -149,13 +164,12 @@ class _Lines:
         indent = len(item["indent"])
         if not self._open and indent >= _TAB:
             return False
-        is_first = not self._open or indent >= self._open[-1].indent + 2
-        return not (is_first and self._after in {"text", "paragraph"}) or item["mark"] in _FIRST
+        is_beside = bool(self._open) and not self._open[-1].holds(indent)
+        return is_beside or self._after not in {"text", "paragraph"} or item["mark"] in _FIRST
 
     def _item(self, item: re.Match[str], line: str) -> Iterator[str]:
-        indent, mark, left = len(item["indent"]), item["mark"], list[_Item]()
-        while self._open and indent < self._open[-1].indent + 2:
-            left.append(self._open.pop())
+        indent, mark = len(item["indent"]), item["mark"]
+        left = self._leave(indent)
         beside, is_numbered = left[-1] if left else None, mark[0].isdigit()
         is_first = not self._open and beside is None
         is_other = beside is not None and beside.is_numbered != is_numbered
@@ -163,7 +177,7 @@ class _Lines:
         if self._after in {"paragraph", "code"} or (self._after and is_apart):
             self._is_loose = not is_first
             yield ""
-        yield f"{' ' * _TAB * len(self._open)}{mark.replace(')', '.')} {line[item.end() :]}"
+        yield f"{self._margin}{mark.replace(')', '.')} {line[item.end() :]}"
         gap = len(item["gap"])
         self._open.append(_Item(indent, indent + len(mark) + (gap if gap <= _TAB else 1), is_numbered))
         self._after = "text"
@@ -172,20 +186,19 @@ class _Lines:
         """A line after an item that is none itself: the item goes on, or the list is over."""
         indent = _indent(line)
         if self._after in {"text", "paragraph"} and not _stands_alone(line):
-            is_in = self._after == "paragraph" and indent >= self._open[-1].indent + 2
-            yield " " * _TAB * len(self._open) + line.lstrip() if is_in else line
+            is_in = self._after == "paragraph" and self._open[-1].holds(indent)
+            yield self._margin + line.lstrip() if is_in else line
             return
-        while self._open and indent < self._open[-1].indent + 2:
-            self._open.pop()
+        self._leave(indent)
         if not self._open:
             if self._after:
                 yield ""
             yield line
             self._after, self._is_loose = "" if _stands_alone(line) else "text", False
             return
-        depth = _TAB * len(self._open)
         is_code = indent - self._open[-1].words >= _TAB
-        yield " " * (max(indent, depth + _TAB) if is_code else depth) + line.lstrip()
+        margin = " " * max(indent, len(self._margin) + _TAB) if is_code else self._margin
+        yield margin + line.lstrip()
         self._after = "code" if is_code else "paragraph"
 
     def _is_table(self, line: str, number: int) -> bool:
