@@ -53,7 +53,7 @@ def serving(host: "type[Strict]") -> Iterator[Serve]:
 
     def start(folder: Path) -> str:
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         running.append(server)
         return f"http://127.0.0.1:{server.server_port}"
 

@@ -121,7 +121,7 @@ class Old(BaseHTTPRequestHandler):
 def old() -> Iterator[str]:
     Old.asked.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Old)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
