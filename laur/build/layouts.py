@@ -58,6 +58,7 @@ class Layouts(Struct, frozen=True):
         lacking = [
             problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
             for lang in spoken
+            if f"{LANGUAGE}{lang}.yaml" not in broken
             for key in wanted
             if key not in self.wording(lang)
         ]
@@ -103,19 +104,18 @@ def _language(path: str) -> str:
 def _read(source: Source) -> ReadFile:
     """A file of the layouts folder with what the build must know of it."""
     record = ReadFile(path=source.path, signature=source.signature, digest=source.digest)
-    is_wording = source.path.startswith(LANGUAGE)
-    if not is_wording and not is_layout(source.path):
+    if source.path.startswith(LANGUAGE):
+        from laur.rendering.words import parse_wording
+
+        words, faults = parse_wording(source.path, source.data)
+        return replace(record, words=words, problems=faults)
+    if not is_layout(source.path):
         return record
     try:
         text = source.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         fault = problem("file-not-utf8", source.path, origin=Origin.LAYOUTS, byte=f"0x{error.object[error.start]:02x}")
         return replace(record, problems=(fault,))
-    if is_wording:
-        from laur.rendering.words import parse_wording
-
-        words, faults = parse_wording(source.path, text)
-        return replace(record, words=words, problems=faults)
     layout = parse_layout(source.path, text)
     return replace(record, references=layout.references, code=layout.code, problems=layout.problems)
 

@@ -1,50 +1,62 @@
 """Reads the interface wording of one language from its YAML file."""
 
 from string import Formatter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from laur.interface import UnknownPlaceholderError, WordingError
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
+
+if TYPE_CHECKING:
+    from laur.reading.nodes import Node
 
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 Entries = dict[str, str | dict[str, str]]
 
 
-def parse_wording(path: str, text: str) -> tuple[Entries, tuple[Problem, ...]]:
-    """The wording by key; keys and texts stay as they are written (no YAML guesses), problems by line."""
-    import yaml
+def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
+    """The wording by key; keys and texts stay as they are written (no YAML guesses), problems by line.
 
-    try:
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(mark.line + 1, mark.column + 1) if mark else Place()
-        return {}, (_broken(path, place, error.problem or "syntax error"),)
-    except yaml.YAMLError:
-        return {}, (_broken(path, Place(1, 1), "it holds an invisible character that no text may hold"),)
-    except RecursionError:
-        return {}, (_broken(path, Place(1, 1), "it is nested too deep"),)
-    if not isinstance(root, yaml.MappingNode):
-        return {}, (_broken(path, Place(1, 1), "it is not a list of “key: text” lines"),)
+    It is read as `site.yaml` is, so its mistakes are told in the same words; a file with any yields what is sound.
+    """
+    from laur.reading.nodes import Mapping, compose
+    from laur.reading.text import decode
+
+    text, undecoded = decode(path, data)
+    composed = compose(path, text, 1)
+    told = [found for found in (*undecoded, *composed.problems) if found.code != "file-empty"]
+    problems = [replace(found, origin=Origin.LAYOUTS) for found in told]
     entries: Entries = {}
-    problems: list[Problem] = []
-    for key, value in root.value:
-        place = Place(key.start_mark.line + 1, key.start_mark.column + 1)
-        if isinstance(value, yaml.ScalarNode):
-            entries[key.value] = value.value
-            texts = [value.value]
-        elif isinstance(value, yaml.MappingNode) and all(k.value in CATEGORIES for k, _ in value.value):
-            forms = {k.value: v.value for k, v in value.value}
-            entries[key.value] = forms
-            texts = list(forms.values())
+    if not isinstance(composed.root, Mapping):
+        return entries, tuple(problems) or (_broken(path, Place(1, 1), "it is not a list of “key: text” lines"),)
+    for key, node in composed.root.entries:
+        said = _said(node)
+        if said is None:
+            reason = f"“{key.text}” is neither a text nor a group of plural forms"
+        elif not all(map(_is_fillable, [said] if isinstance(said, str) else said.values())):
+            said, reason = key.text, f"braces in “{key.text}” hold one plain name each: “{{n}}”"
         else:
-            problems.append(_broken(path, place, f"“{key.value}” is neither a text nor a group of plural forms"))
-            continue
-        if not all(isinstance(text, str) and _is_fillable(text) for text in texts):
-            problems.append(_broken(path, place, f"braces in “{key.value}” hold one plain name each: “{{n}}”"))
-            entries[key.value] = key.value
+            reason = ""
+        if said is not None:
+            entries[key.text] = said
+        if reason:
+            problems.append(_broken(path, key.place, reason))
     return entries, tuple(problems)
+
+
+def _said(node: "Node") -> str | dict[str, str] | None:
+    """A text, or its plural forms; None for anything else."""
+    from laur.reading.nodes import Mapping, Scalar
+
+    if isinstance(node, Scalar):
+        return node.text
+    if not isinstance(node, Mapping):
+        return None
+    forms = {key.text: form.text for key, form in node.entries if isinstance(form, Scalar)}
+    return forms if len(forms) == len(node.entries) and forms.keys() <= CATEGORIES else None
 
 
 def unsaid(error: WordingError, path: str, place: Place, language: str) -> Problem:

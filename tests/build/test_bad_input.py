@@ -213,8 +213,12 @@ def test_a_layout_that_computes_a_name_is_a_problem(own_layouts: Site):
         ("title.year: Z {year!r:>9999999999}", "words-syntax", 1),
         ("title.year: Z {year.__class__}", "words-syntax", 1),
         ("title.year: Z {year", "words-syntax", 1),
-        ("a: \0", "words-syntax", 1),
-        ("a: " + "{a: " * 9000, "words-syntax", 1),
+        ("title.year: Rok: {year}", "yaml-colon", 1),
+        ("title.year: [Z, roku]", "words-syntax", 1),
+        ("title.year: {one: Z roku, inne: Z lat}", "words-syntax", 1),
+        ("a: \0", "character-forbidden", 1),
+        ("a: " + "{a: " * 9000, "nesting-too-deep", 1),
+        ("a: " + "[" * 200_000, "nesting-too-deep", 1),
     ],
 )
 def test_a_wording_that_cannot_be_said_is_a_problem(own_layouts: Site, wording: str, code: str, line: int):
@@ -223,6 +227,25 @@ def test_a_wording_that_cannot_be_said_is_a_problem(own_layouts: Site, wording: 
     file.write_text("\n".join([wording, *kept]), encoding="utf-8")
     own_layouts.build(expect="problems")
     assert (code, line) in [(code, line) for code, _, line in found(own_layouts)]
+
+
+@pytest.mark.parametrize(
+    ("wording", "code"),
+    [
+        ("reading: Czas: długi", "yaml-colon"),
+        ("reading: Czas czytania\nreading: Czas", "key-duplicate"),
+        ('reading: "Czas', "yaml-quote-unclosed"),
+        ("reading:Czas czytania", "yaml-no-colon"),
+    ],
+)
+def test_one_slip_in_a_wording_is_told_once_with_its_mend(own_layouts: Site, wording: str, code: str):
+    own_layouts.write("content/site.yaml", "title: A\nlanguages: [pl, en]\n")
+    file = own_layouts.folder / "layouts/language/pl.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("reading:"))
+    file.write_text("\n".join([*lines[:at], wording, *lines[at + 1 :]]), encoding="utf-8")
+    own_layouts.build(expect="problems")
+    assert [(said, path) for said, path, _ in found(own_layouts)] == [(code, "language/pl.yaml")]
 
 
 def test_a_file_of_the_layouts_that_cannot_be_read_is_told_once(own_layouts: Site):

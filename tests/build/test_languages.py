@@ -184,7 +184,7 @@ def test_a_translation_into_no_other_language_is_told_whichever_file_it_names(si
 
 def wordings() -> dict[str, dict[str, str | dict[str, str]]]:
     files = sorted((ROOT / "layouts/language").glob("*.yaml"))
-    return {file.stem: parse_wording(file.name, file.read_text(encoding="utf-8"))[0] for file in files}
+    return {file.stem: parse_wording(file.name, file.read_bytes())[0] for file in files}
 
 
 def test_every_language_says_the_same_things_of_the_same_values() -> None:

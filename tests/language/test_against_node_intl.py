@@ -229,7 +229,7 @@ def test_names_that_the_platform_tells_apart_have_different_keys_and_no_others(i
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_every_counted_wording_of_the_interface_takes_the_form_that_the_platform_says(intl, lang: str) -> None:
     text = (ROOT / f"layouts/language/{lang}.yaml").read_text(encoding="utf-8")
-    entries, problems = parse_wording(f"{lang}.yaml", text)
+    entries, problems = parse_wording(f"{lang}.yaml", text.encode())
     assert problems == ()
     wording = Wording(lang, entries)
     forms = {key: entry for key, entry in entries.items() if isinstance(entry, dict)}
