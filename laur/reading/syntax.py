@@ -23,6 +23,8 @@ _GLUED = re.compile(r"(-|[\w-]+:)([^\s/-].*)")
 _ENTRY = re.compile(r"((?:- +)*(?:[\w-]+: +)?)([^{\[].*|[\[{].*[^\]}])")
 """A hyphen, a key, or both, and a value that is no list and no group."""
 _OPENED = re.compile(r"(?:^|[\s:,\[{])[\[{]")
+_BEGINS = re.compile(r"\s*(?=[-\w\[{])(?:- +)*(?:[\w.-]+: +)?(?:[\[{] *(?:[\w.-]+: +)?)?")
+"""What stands before the first value on a line: a hyphen, a key, a bracket."""
 _SPECIAL = frozenset("@`%&*!|>?,]}-")
 """With what no value can begin as it is."""
 
@@ -170,14 +172,22 @@ def _character(lines: list[str], spot: _Spot, around: _Spot, _said: str) -> Told
 def _unexpected(lines: list[str], spot: _Spot, around: _Spot, said: str) -> Told:
     if not spot.before.strip():
         return "yaml-indentation", spot.line, spot.column, {}
-    if spot.before.rstrip()[-1] in "\"']}":
-        return (
-            "yaml-quote-continues",
-            spot.line,
-            spot.column,
-            {"character": spot.before.rstrip()[-1]} | _in_quotes(spot.text),
-        )
+    mark = spot.before.rstrip()[-1]
+    opened = _left_open(lines, spot, mark) if mark in "\"'" else None
+    if opened is not None:
+        return "yaml-quote-unclosed", opened.line, opened.column, {"quote": mark}
+    if mark in "\"']}":
+        return "yaml-quote-continues", spot.line, spot.column, {"character": mark} | _in_quotes(spot.text)
     return _unknown(lines, spot, around, said)
+
+
+def _left_open(lines: list[str], spot: _Spot, quote: str) -> _At | None:
+    """Where the text began that ends where another value begins: on a line above, with its own end forgotten there."""
+    if not _BEGINS.fullmatch(spot.before.rstrip()[:-1]):
+        return None
+    line = next((number for number in range(spot.line - 1, -1, -1) if quote in lines[number]), None)
+    column = lines[line].rindex(quote) if line is not None else 0
+    return _At(line, column) if line is not None and _BEGINS.fullmatch(lines[line][:column]) else None
 
 
 _RULES: tuple[tuple[tuple[str, ...], Callable[[list[str], _Spot, _Spot, str], Told]], ...] = (

@@ -26,6 +26,18 @@ MISTAKES = [
     ("image:\n  src: a\n\talt: b", "5:1 yaml-tab", "This line is indented with a tab."),
     ('summary: "Gold Label', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here never ends.'),
     ("summary: 'Gold Label", "3:10 yaml-quote-unclosed", "The quotation mark ' that begins here never ends."),
+    ('summary: "Gold Label\nauthor: "Ewa"', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
+    ('summary: "Gold\ntags: ["nagrody", "targi"]', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
+    (
+        "tags:\n  - 'nagrody\n  - 'targi'",
+        "4:5 yaml-quote-unclosed",
+        "The quotation mark ' that begins here never ends.",
+    ),
+    (
+        'summary: "Gold\n  Label" dla BKP',
+        "4:10 yaml-quote-continues",
+        'The value is already at its end with ", and more',
+    ),
     ('summary: "Gold Label" dla BKP', "3:23 yaml-quote-continues", 'The value is already at its end with ", and more'),
     ("summary: 'Klaster'owi", "3:19 yaml-quote-continues", "The value is already at its end with '"),
     ("summary: [KOM] Klaster", "3:16 yaml-quote-continues", "The value is already at its end with ]"),
