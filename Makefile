@@ -44,7 +44,7 @@ serve: $(STAMP)
 	$(BIN)/python build.py serve
 
 screenshots: $(STAMP)
-	$(BIN)/python -m tests.judges.screenshots
+	$(BIN)/python -m tests.validators.screenshots
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*

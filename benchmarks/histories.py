@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from itertools import count as count_up
 from random import Random
 
-from laur.dates import PartialDate, add_months, month_end
 from laur.model import EventType, Kind
+from laur.model.dates import PartialDate, add_months, month_end
 
 LAST_DAY = date(2026, 10, 31)
 """Nothing is awarded later."""

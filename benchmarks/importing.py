@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from laur.importing import Asked, import_wordpress
+from laur.importing import ImportOptions, import_wordpress
 
 OLD = "https://alfa.example"
 HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -62,7 +62,7 @@ def main() -> None:
         print(f"{posts} posts, {file.stat().st_size / 1e6:.0f} MB")
         for name in ("first", "again"):
             began = time.perf_counter()
-            report = import_wordpress(Asked(content=content, source=str(file)), lambda *_: None)
+            report = import_wordpress(ImportOptions(content=content, source=str(file)), lambda *_: None)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"{name}: {time.perf_counter() - began:.1f} s, {len(report.documents)} documents, peak {peak:.0f} MB")
 

@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable
 from io import BytesIO
 
-from laur.images.derive import derive
 from laur.images.inspect import inspect
 from laur.images.raster import png
-from laur.rendering.fitting import fitted
+from laur.images.renditions import derive
+from laur.rendering.text_fitting import fitted
 
 RUNS = 7
 TITLE = "Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli"

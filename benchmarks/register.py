@@ -16,9 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import corpus
-from laur.build.library import read_library
-from laur.catalog import Library, Visibility, catalog
-from laur.dates import PartialDate, Term
+from laur.catalog import catalog
 from laur.model import (
     Certificate,
     CertificateEvent,
@@ -31,8 +29,12 @@ from laur.model import (
     Scheme,
     SchemeTerm,
 )
+from laur.model.dates import PartialDate, Term
 from laur.register import Claim, changes, records, standing, timeline, turning_days
-from laur.store import with_store
+from laur.source.cache import with_cache
+from laur.source.content import read_library
+from laur.source.library import Library
+from laur.source.options import Visibility
 
 RUNS = 7
 DAY = date(2026, 1, 15)
@@ -98,7 +100,7 @@ def read(count: int) -> Library:
     with tempfile.TemporaryDirectory(prefix="laur-bench-") as folder:
         content = Path(folder, "content")
         corpus.write(corpus.register(count, max(1, int(count * HOLDERS_PER_CERTIFICATE))), content)
-        library, _ = with_store(Path(folder, "state"), "bench", lambda store: read_library(content, store, jobs=2))
+        library, _ = with_cache(Path(folder, "state"), "bench", lambda store: read_library(content, store, jobs=2))
     assert library is not None
     return library
 

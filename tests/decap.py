@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from laur.cli import main
 from tests import npm
-from tests.judges.screenshots import Quiet
+from tests.validators.screenshots import Quiet
 
 DECAP_PORT = 8081
 """At which the editor looks for its server; here it is led to another, so that tests do not meet at one."""

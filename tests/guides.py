@@ -1,4 +1,4 @@
-"""What the guides say of keys, commands and flags, made from the model, `laur.keys` and the parser.
+"""What the guides say of keys, commands and flags, made from the model, `laur.i18n.keys` and the parser.
 
 `python -m tests.guides` writes it anew: run it after adding a key, a command or a flag.
 """
@@ -12,9 +12,9 @@ import yaml
 from msgspec.structs import fields
 
 from laur.cli.arguments import make_parser
-from laur.keys import Key, keys
+from laur.i18n.keys import Key, keys
 from laur.model import Entry
-from tests.keys.model import MODEL, inner_types_of
+from tests.i18n.model import MODEL, inner_types_of
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs/commands.md"

@@ -18,10 +18,11 @@ from textwrap import dedent
 
 from bs4 import BeautifulSoup
 
-from laur.build import Options, Report, build
-from laur.catalog import Visibility
-from laur.permalinks import output_path
+from laur.build import build
+from laur.output.report import BuildReport
 from laur.problems import Problem
+from laur.source.options import Options, Visibility
+from laur.urls.permalinks import output_path
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2024, 6, 1)
@@ -40,7 +41,7 @@ class Site:
         self.content = folder / "content"
         self.layouts = ROOT / "layouts"
         self.output = folder / "site"
-        self.report: Report | None = None
+        self.report: BuildReport | None = None
         for path, text in parse_tree(tree).items():
             self.write(path, text)
         if not (self.content / "site.yaml").exists():
@@ -95,7 +96,7 @@ class Site:
         return {page.url for page in self.last.rendered}
 
     @property
-    def last(self) -> Report:
+    def last(self) -> BuildReport:
         assert self.report is not None
         return self.report
 

@@ -12,50 +12,29 @@ from msgspec import Struct
 
 from laur.catalog.awards import Awards, awards, stating
 from laur.catalog.comments import comments
+from laur.catalog.images import Pictures, files_by_document, pictures
 from laur.catalog.links import Targets
-from laur.catalog.lost import lost_of
-from laur.catalog.news import Newsroom, newsroom
-from laur.catalog.pictures import Pictures, pictures, shelves
-from laur.catalog.publication import Visibility, Withheld, published, recorded
-from laur.catalog.references import reference_problems, site_file_problems
-from laur.catalog.seen import Seen
-from laur.catalog.translations import translation_problems, translations
+from laur.catalog.news import NewsIndex, news_index
+from laur.catalog.publication import Withheld, published, recorded
+from laur.catalog.translations import translations
+from laur.catalog.unreadable import unreadable_in_site
 from laur.model import (
-    NOTHING,
     AnnouncementDocument,
     AnyDocument,
     CommentDocument,
-    Lost,
     OrganisationDocument,
     Outline,
     PageDocument,
-    PictureFacts,
-    Places,
     SchemeDocument,
     Site,
+    Unreadable,
 )
-from laur.permalinks import Permalinks, permalinks
 from laur.problems import Problem
+from laur.source.library import Library
+from laur.source.options import Visibility
+from laur.urls.permalinks import Permalinks, permalinks
 
-__all__ = ["Catalog", "Library", "Visibility", "Withheld", "catalog"]
-
-
-class Library(Struct, frozen=True):
-    """All that was read of a content folder: the catalog's raw material."""
-
-    site: Site
-    documents: tuple[AnyDocument, ...]
-    """Sorted by path."""
-    outlines: Mapping[str, Outline]
-    """By the digest of the body."""
-    media: Mapping[str, str]
-    """Path in ``content/`` to content digest, of every file that is carried over."""
-    pictures: Mapping[str, PictureFacts] = {}
-    """What is known of the pictures among them."""
-    site_places: Places = Places()
-    """Where each key of ``site.yaml`` stands."""
-    lost: Lost = NOTHING
-    """What could not be read, and is not to be told as missing."""
+__all__ = ["Catalog", "Withheld", "catalog"]
 
 
 class Catalog(Struct, frozen=True):
@@ -63,7 +42,7 @@ class Catalog(Struct, frozen=True):
 
     site: Site
     day: date
-    newsrooms: Mapping[str, Newsroom]
+    newsrooms: Mapping[str, NewsIndex]
     """The news of each language."""
     pages: tuple[PageDocument, ...]
     comments: Mapping[str, tuple[CommentDocument, ...]]
@@ -82,24 +61,20 @@ class Catalog(Struct, frozen=True):
     """The URLs of each language."""
     translations: Mapping[str, tuple[tuple[str, str], ...]]
     """By document path: (language, URL) of it and its translations; only where there are any."""
-    references: Seen
-    """What documents name that is not there."""
-    lost: Lost
+    lost: Unreadable
     """What is not on the site because of a mistake that is told."""
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]
 
 
-def catalog(
-    library: Library, day: date, visibility: Visibility, last: Catalog | None = None
-) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Relate the documents of a library to each other as of `day`; and what is wrong among them.
+def catalog(library: Library, day: date, visibility: Visibility, last: Catalog | None = None) -> Catalog:
+    """Relate the documents of a library to each other as of `day`.
 
     `last` is a catalog of an earlier moment, from which is taken what has not changed; what comes out is the same with
     and without it.
     """
-    site, lost = library.site, lost_of(library.lost, library.documents, library.site)
+    site, lost = library.site, unreadable_in_site(library.lost, library.documents, library.site)
     last = last if last is not None and last.site == site else None
     links = {lang: permalinks(site, lang) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
@@ -110,12 +85,8 @@ def catalog(
     entered = recorded(announcements, withheld)
     held, award_problems = _awards_again(last, entered, schemes, lost, day) or awards(entered, schemes, day, lost)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
-    before = last.references if last else None
-    shelved = shelves(library.documents, library.outlines, last.pictures.shelves if last else None)
-    references, unknown = reference_problems(
-        library.documents, site, organisations, schemes, library.media, lost, before
-    )
-    made = Catalog(
+    shelved = files_by_document(library.documents, library.outlines, last.pictures.files if last else None)
+    return Catalog(
         site=site,
         day=day,
         newsrooms=_newsrooms(shown, library, links, last),
@@ -132,20 +103,16 @@ def catalog(
         withheld=withheld,
         links=links,
         translations=translations((*shown, *pages), targets),
-        references=references,
         lost=lost,
     )
-    files = site_file_problems(site, library.site_places, lost.paths.union(library.media))
-    tied = translation_problems(library.documents)
-    return made, (*files, *unknown, *tied, *award_problems)
 
 
 def _newsrooms(
     shown: Sequence[AnnouncementDocument], library: Library, links: Mapping[str, Permalinks], last: Catalog | None
-) -> dict[str, Newsroom]:
+) -> dict[str, NewsIndex]:
     """The published news of each language of the site."""
     return {
-        lang: newsroom(
+        lang: news_index(
             [document for document in shown if document.lang == lang],
             library.outlines,
             links[lang],
@@ -160,7 +127,7 @@ def _awards_again(
     last: Catalog | None,
     announcements: Sequence[AnnouncementDocument],
     schemes: Mapping[str, SchemeDocument],
-    lost: Lost,
+    lost: Unreadable,
     day: date,
 ) -> tuple[Awards, tuple[Problem, ...]] | None:
     """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""

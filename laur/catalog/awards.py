@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.model import NOTHING, AnnouncementDocument, Certificate, CertificateRef, Lost, Places, SchemeDocument
+from laur.model import NOTHING, AnnouncementDocument, Certificate, CertificateRef, Places, SchemeDocument, Unreadable
 from laur.problems import Problem, nearest, problem
 from laur.register import Claim, Record, Standing, records, standing, timeline
 
@@ -53,7 +53,10 @@ class Awards(Struct, frozen=True):
 
 
 def awards(
-    documents: Sequence[AnnouncementDocument], schemes: Mapping[str, SchemeDocument], day: date, lost: Lost = NOTHING
+    documents: Sequence[AnnouncementDocument],
+    schemes: Mapping[str, SchemeDocument],
+    day: date,
+    lost: Unreadable = NOTHING,
 ) -> tuple[Awards, tuple[Problem, ...]]:
     """The register that these announcements make up, with each standing as of `day`.
 
@@ -75,7 +78,9 @@ def awards(
     return register, tuple(found for found in (*missing, *problems) if not _is_due_to(lost, found, made, schemes))
 
 
-def _is_due_to(lost: Lost, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]) -> bool:
+def _is_due_to(
+    lost: Unreadable, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]
+) -> bool:
     """Whether a problem may go when that is mended because of which something could not be read."""
     if found.code == "certificate-unknown":
         return found.values["value"] in lost.certificates
@@ -86,7 +91,7 @@ def _is_due_to(lost: Lost, found: Problem, made: Mapping[str, Record], schemes: 
     return found.code in _OF_SCHEME and scheme is not None and scheme.path in lost.faulty
 
 
-def _is_of(lost: Lost, found: Problem, made: Mapping[str, Record]) -> bool:
+def _is_of(lost: Unreadable, found: Problem, made: Mapping[str, Record]) -> bool:
     """Whether a problem is about a certificate, or two, of a file in which something could not be read."""
     other = made.get(found.values.get("other", ""))
     return found.path in lost.faulty or (other is not None and other.claim.path in lost.faulty)

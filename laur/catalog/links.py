@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from laur.language import slug
+from laur.i18n import slug
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument, SchemeDocument
-from laur.permalinks import Permalinks, media
+from laur.urls.permalinks import Permalinks, media
 
 REMEMBERED = 100_000
 """How many links are kept as paths: each is asked for by several checks."""

@@ -10,10 +10,10 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from laur.dates import PartialDate
-from laur.language import sort_key
+from laur.i18n import sort_key
 from laur.model import AnnouncementDocument, Certificate, Outline
-from laur.permalinks import Permalinks
+from laur.model.dates import PartialDate
+from laur.urls.permalinks import Permalinks
 
 RELATED = 3
 """How many related announcements are shown."""
@@ -53,7 +53,7 @@ class Tag(Struct, frozen=True):
     positions: tuple[int, ...]
 
 
-class Newsroom(Struct, frozen=True):
+class NewsIndex(Struct, frozen=True):
     """The published announcements of one language, newest first; positions are indexes into `articles`."""
 
     articles: tuple[Article, ...]
@@ -85,13 +85,13 @@ class Newsroom(Struct, frozen=True):
         return self.at(other for _, _, other in best)
 
 
-def newsroom(
+def news_index(
     documents: Sequence[AnnouncementDocument],
     outlines: Mapping[str, Outline],
     links: Permalinks,
     lang: str,
-    last: Newsroom | None = None,
-) -> Newsroom:
+    last: NewsIndex | None = None,
+) -> NewsIndex:
     """Order the published announcements of one language and find what they share.
 
     `last` is that of an earlier moment, with the same links: what comes out is the same with and without it.
@@ -109,7 +109,7 @@ def newsroom(
     return _arranged(articles, lang)
 
 
-def _arranged(articles: tuple[Article, ...], lang: str) -> Newsroom:
+def _arranged(articles: tuple[Article, ...], lang: str) -> NewsIndex:
     """A newsroom of these articles, which are in order."""
     shared: defaultdict[Topic, list[int]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(list)
@@ -119,7 +119,7 @@ def _arranged(articles: tuple[Article, ...], lang: str) -> Newsroom:
             shared[topic].append(position)
         published = article.document.meta.date
         (years[published.year] if published else undated).append(position)
-    return Newsroom(
+    return NewsIndex(
         articles,
         {article.document.path: position for position, article in enumerate(articles)},
         {year: tuple(years[year]) for year in sorted(years, reverse=True)},

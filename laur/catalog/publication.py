@@ -7,16 +7,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from laur.model import AnnouncementDocument
+from laur.source.options import Visibility
 
 
-class Visibility(Struct, frozen=True):
-    """What a build shows besides what is published."""
-
-    drafts: bool = False
-    future: bool = False
-
-
-class Reason(StrEnum):
+class WithheldReason(StrEnum):
     """Why an announcement is not published."""
 
     DRAFT = "draft"
@@ -28,7 +22,7 @@ class Withheld(Struct, frozen=True):
     """An announcement that is not published as of the day, and the day on which that changes by itself, if any."""
 
     document: AnnouncementDocument
-    reason: Reason
+    reason: WithheldReason
     until: date | None = None
 
 
@@ -52,7 +46,9 @@ def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withh
 
     The address of a certificate is permanent, and what was awarded stays awarded when its news is shown no longer.
     """
-    never = {held.document.path for held in withheld if held.reason is not Reason.EXPIRED or _was_over(held.document)}
+    never = {
+        held.document.path for held in withheld if held.reason is not WithheldReason.EXPIRED or _was_over(held.document)
+    }
     return [document for document in documents if document.path not in never]
 
 
@@ -76,9 +72,9 @@ def is_ahead(document: AnnouncementDocument, day: date) -> bool:
 def _withheld(document: AnnouncementDocument, day: date, visibility: Visibility) -> Withheld | None:
     meta = document.meta
     if meta.draft and not visibility.drafts:
-        return Withheld(document, Reason.DRAFT)
+        return Withheld(document, WithheldReason.DRAFT)
     if is_ahead(document, day) and not visibility.future:
-        return Withheld(document, Reason.SCHEDULED, scheduled_for(document))
+        return Withheld(document, WithheldReason.SCHEDULED, scheduled_for(document))
     if meta.expires is not None and meta.expires.last < day:
-        return Withheld(document, Reason.EXPIRED)
+        return Withheld(document, WithheldReason.EXPIRED)
     return None

@@ -12,9 +12,9 @@ COLLECT_AFTER = 200_000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
-    from laur.cli.status import DONE, INTERRUPTED, SIGNALLED
+    from laur.cli.exit_status import DONE, INTERRUPTED, SIGNALLED
     from laur.cli.streams import speak_plainly
-    from laur.interrupts import EndedError, ended_in_order
+    from laur.system.interrupts import EndedError, ended_in_order
 
     speak_plainly()
     try:
@@ -32,14 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from laur.cli.arguments import parse
     from laur.cli.commands import COMMANDS
-    from laur.cli.status import OUTSIDE
+    from laur.cli.exit_status import OUTSIDE
 
     asked = parse(arguments)
     if isinstance(asked, int):
         return asked
-    from laur.cli.tongue import language_of, told
-    from laur.cli.words import outside
-    from laur.store import StoreBusyError
+    from laur.cli.language import language_of, translated
+    from laur.cli.printing import outside
+    from laur.source.cache import CacheBusyError
 
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
@@ -47,6 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
         return COMMANDS[asked.command].run(asked)
     except BrokenPipeError:
         raise
-    except (StoreBusyError, OSError) as error:
-        print(told(f"Stopped: {outside(error)} The site stands as it was.", language_of(arguments)), file=sys.stderr)
+    except (CacheBusyError, OSError) as error:
+        print(
+            translated(f"Stopped: {outside(error)} The site stands as it was.", language_of(arguments)), file=sys.stderr
+        )
         return OUTSIDE

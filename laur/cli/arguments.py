@@ -4,16 +4,16 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from textwrap import dedent, indent
 from typing import NoReturn
 
 from laur import __version__
 from laur.cli.command import Command
 from laur.cli.commands import COMMANDS
-from laur.cli.status import USAGE
-from laur.cli.tongue import language_of, told
-from laur.cli.usage import Wrong, complaints, no_command
+from laur.cli.environment import program_name
+from laur.cli.exit_status import USAGE
+from laur.cli.language import language_of, translated
+from laur.cli.usage import UnparsedCommand, complaints, no_command
 
 DEFAULT_COMMAND = "build"
 _FACES = {"-h", "--help", "--version"}
@@ -38,21 +38,21 @@ class _Parser(argparse.ArgumentParser):
     def speak(self, lang: str) -> None:
         """Say all that it says of itself, and of what is below it, in a language."""
         self.lang = lang
-        self.description, self.epilog = told(self.description or "", lang), told(self.epilog or "", lang)
+        self.description, self.epilog = translated(self.description or "", lang), translated(self.epilog or "", lang)
         for group in self._action_groups:
-            group.title = told(group.title or "", lang)
+            group.title = translated(group.title or "", lang)
         for action in self._actions:
-            action.help = told(action.help, lang) if action.help else action.help
+            action.help = translated(action.help, lang) if action.help else action.help
             if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse names its own type nowhere else
-                action.metavar = told(str(action.metavar), lang)
+                action.metavar = translated(str(action.metavar), lang)
                 for choice in action._choices_actions:  # noqa: SLF001
-                    choice.help = told(choice.help or "", lang)
+                    choice.help = translated(choice.help or "", lang)
                 for inner in action.choices.values():
                     inner.speak(lang)
 
     def format_help(self) -> str:
         text = super().format_help()
-        return told("usage: ", self.lang) + text.removeprefix("usage: ")
+        return translated("usage: ", self.lang) + text.removeprefix("usage: ")
 
     def error(self, message: str) -> NoReturn:
         raise argparse.ArgumentError(None, message)
@@ -87,13 +87,9 @@ def make_parser(asked: str | None = None, program: str | None = None, lang: str 
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=_Parser)
     for command in COMMANDS.values():
         _add(commands, command, program, lang, has_flags=asked in (None, command.name))
+    parser.set_defaults(make_parser=make_parser)  # `completions` describes the parser itself
     parser.speak(lang)
     return parser
-
-
-def program_name() -> str:
-    """The program as the user called it: in a checkout, by its face."""
-    return {"build.py": "python build.py", "__main__.py": "python -m laur"}.get(Path(sys.argv[0]).name, "laur")
 
 
 def _add(
@@ -113,25 +109,25 @@ def _add(
 
 def _examples(lines: str, program: str, lang: str) -> str:
     shown = [_example(line, lang) for line in dedent(lines).strip("\n").rstrip().split("\n")]
-    return f"{told('examples:', lang)}\n" + indent("\n".join(shown), "  ").format(prog=program)
+    return f"{translated('examples:', lang)}\n" + indent("\n".join(shown), "  ").format(prog=program)
 
 
 def _example(line: str, lang: str) -> str:
     """A command line, and after two blanks or more what it does."""
     command, blanks, does = re.fullmatch(r"(.*?)(?:( {2,})(.*))?", line).groups(default="")  # type: ignore[union-attr]
-    return f"{command}{blanks}{told(does, lang)}"
+    return f"{command}{blanks}{translated(does, lang)}"
 
 
 def _complain(parser: argparse.ArgumentParser, words: Sequence[str], error: argparse.ArgumentError) -> None:
     command, lang = COMMANDS.get(words[0]), language_of(words)
-    wrong = Wrong.of(command, words) if command else None
+    wrong = UnparsedCommand.of(command, words) if command else None
     said = complaints(wrong, str(error)) if wrong else (no_command(words[0]),)
     about = [words[0], *(kind for kind in words[1:2] if kind in wrong.choices("kind"))] if wrong else []
     message = ""
-    for sentence in (told(each, lang) for each in said):
+    for sentence in (translated(each, lang) for each in said):
         message += f"{_between(message)}{sentence}"
     help_of = " ".join((parser.prog, *about))
-    print(f"{parser.prog}: {message}\n{told(f'See {help_of} --help.', lang)}", file=sys.stderr)
+    print(f"{parser.prog}: {message}\n{translated(f'See {help_of} --help.', lang)}", file=sys.stderr)
 
 
 def _between(said: str) -> str:

@@ -5,7 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from laur.dates import parse_day
+from laur.model.dates import parse_day
 
 HIGHEST_PORT = 65535
 

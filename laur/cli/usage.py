@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from laur.cli.command import Command
 from laur.cli.commands import COMMANDS
-from laur.cli.tongue import told
+from laur.cli.language import translated
 from laur.problems import nearest
 
 
-class Wrong(Struct, frozen=True):
+class UnparsedCommand(Struct, frozen=True):
     """A command line that was not understood."""
 
     command: Command
@@ -27,7 +27,7 @@ class Wrong(Struct, frozen=True):
     """What can stand there: the command's flags and words, and those of the kind that is named."""
 
     @classmethod
-    def of(cls, command: Command, words: Sequence[str]) -> "Wrong":
+    def of(cls, command: Command, words: Sequence[str]) -> "UnparsedCommand":
         parser = argparse.ArgumentParser()
         command.add_flags(parser)
         return cls(command, words, tuple(_actions(parser, words)))
@@ -47,7 +47,7 @@ class Wrong(Struct, frozen=True):
         return list(dict.fromkeys(flag for one in self.actions for flag in one.option_strings if flag[:2] == "--"))
 
 
-def complaints(wrong: Wrong, message: str) -> Iterator[str]:
+def complaints(wrong: UnparsedCommand, message: str) -> Iterator[str]:
     """What argparse says, as sentences without their full stops but for questions and lists."""
     for pattern, say in _SAID:
         found = re.fullmatch(pattern, message, re.DOTALL)
@@ -75,19 +75,19 @@ def _actions(parser: argparse.ArgumentParser, words: Sequence[str]) -> Iterator[
 def _names(action: argparse.Action) -> Iterator[str]:
     """All by which argparse may call it, also where it has been made to speak Polish."""
     yield from action.option_strings
-    yield from (action.dest, str(action.metavar), told(str(action.metavar), "pl"))
+    yield from (action.dest, str(action.metavar), translated(str(action.metavar), "pl"))
 
 
 # ---------------------------------------------------------------------------------------------- sentences
 
 
-def _valueless(wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _valueless(wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     name, choices = found[1].split("/")[-1], wrong.choices(found[1])
     yield f"“{name}” needs a value"
     yield from _offered(choices)
 
 
-def _choiceless(wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _choiceless(wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     name, value = found[1].split("/")[-1], found[2]
     choices = wrong.choices(found[1])
     yield f"“{value}” does not fit “{name}”" if name.startswith("-") else f"“{value}” does not fit here"
@@ -95,7 +95,7 @@ def _choiceless(wrong: Wrong, found: Match[str]) -> Iterator[str]:
     yield from _meant(value, choices)
 
 
-def _missing(wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _missing(wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     for name in found[1].split(", "):
         action, choices = wrong.called(name), wrong.choices(name)
         what = "missing" if found[1].startswith(name) else "And then"
@@ -106,7 +106,7 @@ def _missing(wrong: Wrong, found: Match[str]) -> Iterator[str]:
             yield f"{what}: {name} ({action.help})" if action and action.help else f"{what}: {name}"
 
 
-def _superfluous(wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _superfluous(wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     is_value = False
     for word in _split(found[1]):
         flag = word.partition("=")[0]
@@ -118,7 +118,7 @@ def _superfluous(wrong: Wrong, found: Match[str]) -> Iterator[str]:
         is_value = flag.startswith("-") and "=" not in word
 
 
-def _word_too_many(wrong: Wrong, word: str) -> Iterator[str]:
+def _word_too_many(wrong: UnparsedCommand, word: str) -> Iterator[str]:
     if word in COMMANDS:
         yield f"“{word}” is a command, which stands before all flags"
         return
@@ -128,7 +128,7 @@ def _word_too_many(wrong: Wrong, word: str) -> Iterator[str]:
         yield "Put what belongs together into quotation marks."
 
 
-def _explicit(wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _explicit(wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     if f"-h{found[2]}" in wrong.words:
         yield f"there is no flag “-h{found[2]}”"
         yield from _meant(f"-h{found[2]}", wrong.flags)
@@ -136,11 +136,11 @@ def _explicit(wrong: Wrong, found: Match[str]) -> Iterator[str]:
     yield f"“{found[1].split('/')[-1]}” takes no value; leave “={found[2]}” out"
 
 
-def _judged(_wrong: Wrong, found: Match[str]) -> Iterator[str]:
+def _judged(_wrong: UnparsedCommand, found: Match[str]) -> Iterator[str]:
     yield f"{found[1].split('/')[-1]}: {found[2]}"
 
 
-_SAID: Sequence[tuple[str, Callable[[Wrong, Match[str]], Iterator[str]]]] = (
+_SAID: Sequence[tuple[str, Callable[[UnparsedCommand, Match[str]], Iterator[str]]]] = (
     (r"argument (\S+): expected (?:one|at least one) argument", _valueless),
     (r"argument (\S+): invalid choice: '(.*)' \(choose from .+\)", _choiceless),
     (r"the following arguments are required: (.+)", _missing),

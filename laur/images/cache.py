@@ -10,7 +10,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from laur.digest import DIGEST_BYTES, digest
+from laur.model.digest import DIGEST_BYTES, digest
 
 FOLDER = "pictures"
 KEEP_SECONDS = 30 * 24 * 3600

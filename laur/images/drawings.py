@@ -55,7 +55,7 @@ class Drawing(Struct, frozen=True):
     """What was taken out, in the order of its names: ``script``, ``onclick``, ``image href``."""
 
 
-class RefusedError(ValueError):
+class UnsafeDrawingError(ValueError):
     """Not to be read at all; the code of the problem and the reason are its arguments."""
 
     def __init__(self, code: str, detail: str) -> None:
@@ -64,9 +64,9 @@ class RefusedError(ValueError):
 
 
 def sanitise(data: bytes) -> Drawing:
-    """The drawing as it may be published. Raises `RefusedError`."""
+    """The drawing as it may be published. Raises `UnsafeDrawingError`."""
     if len(data) > MAX_BYTES:
-        raise RefusedError("picture-too-large", f"{len(data) // 1_000_000} MB")
+        raise UnsafeDrawingError("picture-too-large", f"{len(data) // 1_000_000} MB")
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -77,20 +77,20 @@ def sanitise(data: bytes) -> Drawing:
     try:
         parser.Parse(data, True)
     except LookupError as error:
-        raise RefusedError("picture-broken", f"{error}") from error  # an encoding that nobody knows
+        raise UnsafeDrawingError("picture-broken", f"{error}") from error  # an encoding that nobody knows
     except expat.ExpatError as error:
         reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
-        raise RefusedError("picture-broken", reason) from error
+        raise UnsafeDrawingError("picture-broken", reason) from error
     if writer.root is None:
-        raise RefusedError("picture-broken", "it is no SVG")
+        raise UnsafeDrawingError("picture-broken", "it is no SVG")
     if writer.shown() > MAX_SHOWN:
-        raise RefusedError("picture-too-large", f"{MAX_SHOWN}+ shapes")
+        raise UnsafeDrawingError("picture-too-large", f"{MAX_SHOWN}+ shapes")
     width, height = _size(writer.root)
     return Drawing("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
 
 
 def _entity(name: str, *_about: object) -> None:
-    raise RefusedError("drawing-entities", name)
+    raise UnsafeDrawingError("drawing-entities", name)
 
 
 class _Writer:
@@ -119,7 +119,7 @@ class _Writer:
         if name == "svg" and not self._open:
             kept = {"xmlns": _SVG} | kept
         if len(self._open) == MAX_DEPTH:
-            raise RefusedError("picture-broken", "its parts are nested too deep")
+            raise UnsafeDrawingError("picture-broken", "its parts are nested too deep")
         self._open.append(name)
         self.out.append(f"<{name}{''.join([f' {key}={quoteattr(value)}' for key, value in kept.items()])}>")
         if name == "style":
@@ -165,7 +165,7 @@ class _Writer:
 
     def _is_allowed(self, space: str, name: str) -> bool:
         if self.root is None and (space not in _OWN or name != "svg"):
-            raise RefusedError("picture-broken", "it is no SVG")
+            raise UnsafeDrawingError("picture-broken", "it is no SVG")
         if space in _OWN and name in _ELEMENTS:
             return True
         if (space in _OWN and name not in _QUIETLY_LEFT_OUT) or space == _XHTML:

@@ -6,8 +6,8 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from laur.images.clean import cleaned
-from laur.images.drawings import RefusedError, sanitise
+from laur.images.drawings import UnsafeDrawingError, sanitise
+from laur.images.metadata import cleaned
 from laur.model.media import PICTURE_SUFFIXES, SHOWN_FORMATS, PictureFacts
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def sniff(data: bytes) -> str:
 def _drawing(data: bytes) -> PictureFacts:
     try:
         drawing = sanitise(data)
-    except RefusedError as error:
+    except UnsafeDrawingError as error:
         return PictureFacts(format="svg", fault=error.code, detail=error.detail)
     return PictureFacts(format="svg", width=drawing.width, height=drawing.height, removed=drawing.removed)
 
@@ -95,7 +95,7 @@ def _pixels(error: Exception) -> str:
 
 def _facts(kind: str, image: "Image") -> PictureFacts:
     """Decodes it whole (a JPEG at an eighth of its size), so that a damaged file is found here."""
-    from laur.images.derive import is_turned, normal
+    from laur.images.renditions import is_turned, normal
 
     width, height = image.size[::-1] if is_turned(image) else image.size
     if getattr(image, "is_animated", False):

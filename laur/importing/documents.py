@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from laur.dates import PartialDate
+from laur.frontmatter.writer import document, entry_values
+from laur.i18n import excerpt, slug
 from laur.importing.findings import Finding, finding
-from laur.importing.items import Attachment, Item, Kind, Markup, Remark, Status
-from laur.importing.markdown import to_markdown
+from laur.importing.html.figures import FoundPicture
+from laur.importing.html.markdown import to_markdown
+from laur.importing.html.tidy import LinkGuide, legible, tidy
+from laur.importing.items import Attachment, Item, ItemKind, ItemStatus, Markup, Remark
 from laur.importing.naming import Name
-from laur.importing.pictures import Picture
-from laur.importing.tidy import Guide, legible, tidy
-from laur.importing.wordpress import Written, paragraphs, to_html
-from laur.language import excerpt, slug
+from laur.importing.wordpress.content import Written, paragraphs, to_html
 from laur.model import Announcement, Comment, Image, PlainPage, Site
-from laur.writing import document, entry_values
+from laur.model.dates import PartialDate
 
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
@@ -26,7 +26,7 @@ _UNTITLED = {"pl": "Bez tytułu", "en": "Untitled"}
 _NOBODY = {"pl": "Anonim", "en": "Anonymous"}
 
 
-def body_of(item: Item, attachments: Mapping[str, Attachment], guide: Guide) -> tuple[str, tuple[Finding, ...]]:
+def body_of(item: Item, attachments: Mapping[str, Attachment], guide: LinkGuide) -> tuple[str, tuple[Finding, ...]]:
     """The Markdown of an item's text, and what is to be told of it."""
     written = to_html(item.text, attachments) if item.markup is Markup.WORDPRESS else Written(item.text)
     tidied = tidy(written.html, guide)
@@ -34,7 +34,7 @@ def body_of(item: Item, attachments: Mapping[str, Attachment], guide: Guide) -> 
 
 
 def document_of(
-    item: Item, name: Name, markdown: str, picture: Picture | None, site: Site
+    item: Item, name: Name, markdown: str, picture: FoundPicture | None, site: Site
 ) -> tuple[str, tuple[Finding, ...]]:
     """The whole text of a document."""
     findings: list[Finding] = []
@@ -49,7 +49,7 @@ def document_of(
             findings.append(finding("picture-without-text", what=picture.src))
     lang = name.lang if name.lang != site.lang else None
     image = Image(src=picture.src, alt=_line(picture.alt), caption=_line(picture.caption) or None) if picture else None
-    if item.kind is Kind.PAGE:
+    if item.kind is ItemKind.PAGE:
         page = PlainPage(
             title=title,
             lang=lang,
@@ -58,7 +58,7 @@ def document_of(
             image=image,
             translation_of=name.translation_of,
             aliases=name.aliases,
-            draft=item.status is not Status.PUBLISHED,
+            draft=item.status is not ItemStatus.PUBLISHED,
         )
         return document(entry_values(page), markdown), tuple(findings)
     announcement = Announcement(
@@ -72,15 +72,15 @@ def document_of(
         image=image,
         translation_of=name.translation_of,
         author=_person(item.author) or None,
-        draft=item.status is Status.DRAFT,
-        publish_at=item.date if item.status is Status.SCHEDULED else None,
+        draft=item.status is ItemStatus.DRAFT,
+        publish_at=item.date if item.status is ItemStatus.SCHEDULED else None,
         aliases=name.aliases,
     )
     return document(entry_values(announcement), markdown), tuple(findings)
 
 
 def comment_of(
-    remark: Remark, guide: Guide, kept: frozenset[str], lang: str, site: Site
+    remark: Remark, guide: LinkGuide, kept: frozenset[str], lang: str, site: Site
 ) -> tuple[str, tuple[Finding, ...]]:
     """The whole text of a comment; `kept` are the comments of the same article that come along."""
     tidied = tidy(paragraphs(remark.text), guide)

@@ -1,6 +1,6 @@
 """What an import has to tell: what could not be carried over, where, and why; and what was done.
 
-A finding holds no prose; its wording is looked up by code in `laur.importing.wording` when it is shown.
+A finding holds no prose; its wording is looked up by code in `laur.importing.messages` when it is shown.
 """
 
 from collections import Counter
@@ -111,7 +111,7 @@ class Done(StrEnum):
     """Left as somebody here made it."""
 
 
-class Report(Struct, frozen=True):
+class ImportReport(Struct, frozen=True):
     """What an import did."""
 
     documents: dict[str, Done] = {}

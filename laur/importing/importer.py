@@ -9,26 +9,26 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from laur.importing import wxr
-from laur.importing.atlas import Atlas, Place, Traveller, normal
+from laur.frontmatter import read_site
+from laur.i18n import slug
 from laur.importing.documents import body_of, comment_of, document_of
-from laur.importing.dynamic import filled, with_gallery
-from laur.importing.feeds import read_feed
+from laur.importing.existing import ExistingContent, neighbours
+from laur.importing.feeds.reader import read_feed
 from laur.importing.fetching import Fetcher
-from laur.importing.findings import Done, Finding, Report, finding, in_order
-from laur.importing.items import Attachment, Item, Kind, Status
-from laur.importing.landing import Landing
+from laur.importing.files import ImportedFiles
+from laur.importing.findings import Done, Finding, ImportReport, finding, in_order
+from laur.importing.html.figures import FoundPicture
+from laur.importing.items import Attachment, Item, ItemKind, ItemStatus
 from laur.importing.ledger import Ledger
+from laur.importing.link_map import LinkMap, LinkResolver, LinkTarget, normal
 from laur.importing.media import PICTURES, Media, suffix
 from laur.importing.naming import Name, Names
-from laur.importing.neighbours import Neighbours, neighbours
-from laur.importing.pictures import Picture
 from laur.importing.translations import tied
-from laur.importing.xml import RefusedError
-from laur.language import slug
+from laur.importing.wordpress import export
+from laur.importing.wordpress.blocks import filled, with_gallery
+from laur.importing.xml import UnreadableExportError
 from laur.model import Site
-from laur.permalinks import permalinks
-from laur.reading import read_site
+from laur.urls.permalinks import permalinks
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, to how many, and how many of them are done."""
@@ -41,7 +41,7 @@ class UnreadyError(Exception):
     """The content folder has no sound ``site.yaml``."""
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class ImportOptions(Struct, frozen=True, kw_only=True):
     """What the user wants."""
 
     content: Path
@@ -67,15 +67,15 @@ class _Surveyed(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def import_wordpress(asked: Asked, progress: Progress) -> Report:
-    """Import a WordPress export; `RefusedError` where the file is none."""
+def import_wordpress(asked: ImportOptions, progress: Progress) -> ImportReport:
+    """Import a WordPress export; `UnreadableExportError` where the file is none."""
     site = _site(asked.content)
-    options = wxr.Options(site.time_zone, asked.encoding, frozenset(asked.as_news))
-    found = wxr.survey(Path(asked.source), options)
+    options = export.WxrOptions(site.time_zone, asked.encoding, frozenset(asked.as_news))
+    found = export.survey(Path(asked.source), options)
     surveyed = _Surveyed(
         f"wordpress {normal(found.base)}", found.base, found.items, found.attachments, found.terms, found.findings
     )
-    texts = _last_of_each(wxr.texts(Path(asked.source), options), found.repeats)
+    texts = _last_of_each(export.texts(Path(asked.source), options), found.repeats)
     uploaded: defaultdict[str, list[str]] = defaultdict(list)
     for key, attachment in found.attachments.items():
         if suffix(attachment.url) in PICTURES:
@@ -87,8 +87,8 @@ def import_wordpress(asked: Asked, progress: Progress) -> Report:
     return _Import(asked, site, surveyed).run(whole, progress)
 
 
-def import_feed(asked: Asked, progress: Progress) -> Report:
-    """Import a feed from a file or from the web; `RefusedError` where it is none."""
+def import_feed(asked: ImportOptions, progress: Progress) -> ImportReport:
+    """Import a feed from a file or from the web; `UnreadableExportError` where it is none."""
     site = _site(asked.content)
     feed = read_feed(_data(asked.source), site.time_zone)
     base = feed.base or (asked.source if asked.source.startswith("http") else "")
@@ -102,7 +102,7 @@ def _data(source: str) -> bytes:
         return Path(source).read_bytes()
     found = Fetcher()(source)
     if isinstance(found, str):
-        raise RefusedError("export-fetch", found)
+        raise UnreadableExportError("export-fetch", found)
     return found
 
 
@@ -126,12 +126,12 @@ def _last_of_each(items: Iterable[Item], repeats: Mapping[str, int]) -> Iterator
 class _Import:
     """The state of one import: what was done so far, and what there is to tell."""
 
-    def __init__(self, asked: Asked, site: Site, surveyed: _Surveyed) -> None:
+    def __init__(self, asked: ImportOptions, site: Site, surveyed: _Surveyed) -> None:
         self._asked = asked
         self._site = site
         self._surveyed = surveyed
         self._ledger = Ledger(asked.content, surveyed.name)
-        self._landing = Landing(asked.content, self._ledger, is_rehearsal=asked.is_rehearsal)
+        self._landing = ImportedFiles(asked.content, self._ledger, is_rehearsal=asked.is_rehearsal)
         self._findings: list[Finding] = list(surveyed.findings)
         self._documents: dict[str, Done] = {}
         self._comments: dict[str, Done] = {}
@@ -140,7 +140,7 @@ class _Import:
         self._media = self._opened_media()
         self._atlas = self._drawn()
 
-    def run(self, texts: Iterable[Item], progress: Progress) -> Report:
+    def run(self, texts: Iterable[Item], progress: Progress) -> ImportReport:
         """Convert and place every text; whatever happens, the ledger knows what was written."""
         try:
             self._landing.announce({f"item:{key}": name.path for key, name in self._names.items()})
@@ -152,7 +152,7 @@ class _Import:
         finally:
             self._landing.save()
         self._gone()
-        return Report(
+        return ImportReport(
             documents=self._documents,
             media=self._media.done,
             comments=self._comments,
@@ -161,7 +161,7 @@ class _Import:
 
     # ---------------------------------------------------------------------------------------------- before the texts
 
-    def _looked_around(self) -> Neighbours:
+    def _looked_around(self) -> ExistingContent:
         """What stands there besides what is imported now."""
         entries = self._ledger.entries
         keys = {f"item:{item.key}" for item in self._surveyed.items if not _is_nothing(item)}
@@ -192,21 +192,21 @@ class _Import:
         files = [attachment.url for attachment in self._surveyed.attachments.values()]
         return Media(self._landing, taken, self._asked.uploads, fetch, frozenset(hosts - {""}), files)
 
-    def _drawn(self) -> Atlas:
+    def _drawn(self) -> LinkMap:
         """The atlas of the old site."""
         base, ours = self._surveyed.base.rstrip("/"), self._ledger.ours()
         earlier = ((url, path) for url, path in self._there.published.items() if base and path in ours)
-        places = {normal(f"{base}{url}"): Place(path, is_published=True) for url, path in earlier}
+        places = {normal(f"{base}{url}"): LinkTarget(path, is_published=True) for url, path in earlier}
         items = {item.key: item for item in self._surveyed.items}
         for key, name in self._names.items():
             item = items[key]
             if not self._landing.is_gone(f"item:{key}"):
-                place = Place(name.path, item.status is Status.PUBLISHED)
+                place = LinkTarget(name.path, item.status is ItemStatus.PUBLISHED)
                 places |= {normal(address): place for address in (item.link, *item.addresses) if address}
         attachments = dict(self._surveyed.attachments)
         files = self._surveyed.attachments.values()
         attachments |= {normal(address): a for a in files for address in (*a.pages, a.url) if address}
-        return Atlas(
+        return LinkMap(
             self._surveyed.base, _hosts(self._surveyed.base), places, attachments, self._listings(items), self._media
         )
 
@@ -216,7 +216,9 @@ class _Import:
         shown = {
             slug(tag)
             for key, name in self._names.items()
-            if items[key].status is Status.PUBLISHED and items[key].kind is Kind.NEWS and name.lang == self._site.lang
+            if items[key].status is ItemStatus.PUBLISHED
+            and items[key].kind is ItemKind.NEWS
+            and name.lang == self._site.lang
             for tag in items[key].tags
         }
         return {term: links.tag(slug(name)) for term, name in self._surveyed.terms.items() if slug(name) in shown}
@@ -224,8 +226,8 @@ class _Import:
     # ---------------------------------------------------------------------------------------------- the texts
 
     def _one(self, item: Item, name: Name) -> None:
-        is_published = item.status is Status.PUBLISHED
-        guide = Traveller(self._atlas, name.path, item.link, is_published=is_published)
+        is_published = item.status is ItemStatus.PUBLISHED
+        guide = LinkResolver(self._atlas, name.path, item.link, is_published=is_published)
         try:
             markdown, told = body_of(item, self._surveyed.attachments, guide)
             picture = self._picture(item, guide)
@@ -236,10 +238,10 @@ class _Import:
         done, landed = self._landing.place(f"item:{item.key}", name.path, text.encode(), item.title)
         self._documents[name.path] = done
         self._tell([*told, *more, *landed], item, name.path)
-        if self._asked.with_comments and item.kind is Kind.NEWS and not self._landing.is_gone(f"item:{item.key}"):
+        if self._asked.with_comments and item.kind is ItemKind.NEWS and not self._landing.is_gone(f"item:{item.key}"):
             self._remarks(item, name)
 
-    def _picture(self, item: Item, guide: Traveller) -> Picture | None:
+    def _picture(self, item: Item, guide: LinkResolver) -> FoundPicture | None:
         if not item.image:
             return None
         address = f"attachment:{item.image}" if item.image in self._surveyed.attachments else item.image
@@ -254,7 +256,7 @@ class _Import:
         kept = frozenset(remark.key for remark in item.remarks)
         for remark in item.remarks:
             path = f"{name.path.removesuffix('.md')}.comments/{remark.key}.md"
-            guide = Traveller(self._atlas, path, item.link, is_published=True, with_pictures=False)
+            guide = LinkResolver(self._atlas, path, item.link, is_published=True, with_pictures=False)
             try:
                 text, told = comment_of(remark, guide, kept, name.lang, self._site)
             except _FAILURES as error:
@@ -286,7 +288,7 @@ class _Import:
 
 def _is_nothing(item: Item) -> bool:
     """A page without text, anything without text and title."""
-    return item.is_blank and not (item.title and item.kind is Kind.NEWS)
+    return item.is_blank and not (item.title and item.kind is ItemKind.NEWS)
 
 
 def _hosts(base: str) -> frozenset[str]:

@@ -7,17 +7,17 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.dates import Moment, PartialDate
+from laur.model.dates import Moment, PartialDate
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What an item becomes."""
 
     NEWS = "news"
     PAGE = "page"
 
 
-class Status(StrEnum):
+class ItemStatus(StrEnum):
     """Whether readers saw an item."""
 
     PUBLISHED = "published"
@@ -50,7 +50,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
     key: str
     """What it is called in its source for ever: ``post-12``."""
-    kind: Kind = Kind.NEWS
+    kind: ItemKind = ItemKind.NEWS
     title: str = ""
     link: str = ""
     """Its address."""
@@ -60,7 +60,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """The last word of its address."""
     date: Moment | None = None
     updated: PartialDate | None = None
-    status: Status = Status.PUBLISHED
+    status: ItemStatus = ItemStatus.PUBLISHED
     author: str = ""
     summary: str = ""
     tags: tuple[str, ...] = ()

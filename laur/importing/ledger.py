@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from laur.digest import digest
+from laur.model.digest import digest
 
 LEDGER_FILE = ".imported.json"
 """In the content folder; no document, so nothing is made of it."""
@@ -19,7 +19,7 @@ _VERSION = 1
 _NOTE = "Kept by the import. Commit it with the content: by it the next import knows what it wrote and what you edited."
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """A file that an import wrote."""
 
     path: str
@@ -35,8 +35,8 @@ class Ledger:
         self._file = content / LEDGER_FILE
         self._source = source
         self._all = _read(self._file)
-        self.entries: dict[str, Entry] = {
-            key: Entry(str(value[0]), str(value[1])) for key, value in self._all.get(source, {}).items()
+        self.entries: dict[str, LedgerEntry] = {
+            key: LedgerEntry(str(value[0]), str(value[1])) for key, value in self._all.get(source, {}).items()
         }
 
     def ours(self) -> set[str]:

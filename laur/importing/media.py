@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from laur.digest import digest
+from laur.i18n import slug
 from laur.images.inspect import inspect
+from laur.importing.files import ImportedFiles
 from laur.importing.findings import Done, Finding, finding
 from laur.importing.items import Attachment
-from laur.importing.landing import Landing
-from laur.language import slug
+from laur.model.digest import digest
 
 FOLDER = "media/uploads"
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
@@ -64,7 +64,7 @@ class Media:
 
     def __init__(
         self,
-        landing: Landing,
+        landing: ImportedFiles,
         taken: Mapping[str, str],
         uploads: Path | None,
         fetch: Fetch | None,

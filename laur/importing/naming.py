@@ -7,11 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from laur.i18n import slug
 from laur.importing.findings import Finding, finding
-from laur.importing.items import Item, Kind, Status
-from laur.language import slug
+from laur.importing.items import Item, ItemKind, ItemStatus
 from laur.model import Site
-from laur.permalinks import permalinks
+from laur.urls.permalinks import permalinks
 
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
 _YEAR = re.compile(r"\d{4}/")
@@ -68,17 +68,17 @@ class Names:
 
     def _url(self, item: Item, own: str, lang: str) -> str:
         links = permalinks(self._site, lang)
-        if item.kind is Kind.PAGE:
+        if item.kind is ItemKind.PAGE:
             return f"{links.prefix}{own}/"
         day = item.date.day if item.date else None
         return f"{links.news()}{f'{day:%Y}/{day:%m}/' if day else ''}{own}/"
 
     def _path(self, item: Item, own: str, lang: str) -> str:
         """By year, and sorted by day within it; a language that is not the site's own in a folder of its own."""
-        folder = item.kind.value if item.kind is Kind.NEWS else "pages"
+        folder = item.kind.value if item.kind is ItemKind.NEWS else "pages"
         if lang != self._site.lang:
             folder += f"/{lang}"
-        day = item.date.day if item.date and item.kind is Kind.NEWS else None
+        day = item.date.day if item.date and item.kind is ItemKind.NEWS else None
         year = f"{day.year:04}/" if day and lang == self._site.lang else ""  # the browser editor looks one folder deep
         stem = f"{folder}/{year}{day.isoformat()}-{own}" if day else f"{folder}/{own}"
         path, number = f"{stem}.md", 1
@@ -92,7 +92,7 @@ class Names:
 
     def _with_aliases(self, item: Item, name: Name) -> Name:
         """The name with the old address of a published item, as far as a static host can have it."""
-        if item.status is not Status.PUBLISHED or not item.link:
+        if item.status is not ItemStatus.PUBLISHED or not item.link:
             return name
         alias = self._alias(item.link)
         if alias is None:

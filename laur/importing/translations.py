@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from laur.importing.items import Item, Status
+from laur.importing.items import Item, ItemStatus
 from laur.importing.naming import Name
 
 
@@ -16,7 +16,7 @@ def tied(items: Iterable[Item], names: Mapping[str, Name], lang: str) -> dict[st
     """
     groups: defaultdict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
-        if item.group and item.key in names and item.status is Status.PUBLISHED:
+        if item.group and item.key in names and item.status is ItemStatus.PUBLISHED:
             groups[item.kind, item.group].append(item)
     made = dict(names)
     for group in groups.values():

@@ -29,7 +29,7 @@ _UNFINISHED = re.compile(r"(?:&[#A-Za-z0-9]{0,33}|<(?:!(?:\[[CDAT]{0,5})?)?|\]\]
 _PROLOG = 4096
 
 
-class RefusedError(Exception):
+class UnreadableExportError(Exception):
     """A file that cannot be what it was said to be; the code of what to say of it, and a value for that."""
 
     def __init__(self, code: str, value: str = "") -> None:
@@ -65,7 +65,7 @@ class CleanStream:
         self.unreadable = 0
         self.tail = ""
         if "<!ENTITY" in self._waiting.partition("<rss")[0].partition("<feed")[0].upper():
-            raise RefusedError("export-entities")
+            raise UnreadableExportError("export-entities")
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; empty at the end."""
@@ -135,7 +135,7 @@ def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Ele
                     _forget(last)
                 last = element
         except etree.XMLSyntaxError as error:
-            raise RefusedError("export-not-xml", str(error)) from error
+            raise UnreadableExportError("export-not-xml", str(error)) from error
         is_truncated = "</rss" not in stream.tail
         if last is not None and not is_truncated:
             yield last
@@ -152,12 +152,12 @@ def _forget(element: etree._Element) -> None:
 
 
 def _decoder(encoding: str) -> codecs.IncrementalDecoder:
-    """A decoder of text; `RefusedError` where there is no such encoding, or it is none of text (``base64``)."""
+    """A decoder of text. Raises `UnreadableExportError` where the encoding is unknown or not of text (``base64``)."""
     try:
         "".encode(encoding)
         return codecs.getincrementaldecoder(encoding)(errors="replace")
     except (LookupError, ValueError) as error:
-        raise RefusedError("encoding-unknown", encoding) from error
+        raise UnreadableExportError("encoding-unknown", encoding) from error
 
 
 def _encoding(head: bytes) -> str:

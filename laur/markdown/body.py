@@ -6,11 +6,11 @@ A function of the text and its language, and of nothing else: no file, no link i
 from collections.abc import Callable
 from html import escape
 
-from laur.language import excerpt
+from laur.i18n import excerpt
 from laur.markdown.engine import fit, to_html
 from laur.markdown.sanitise import clean, refused
-from laur.markdown.slips import slips
 from laur.markdown.tree import Node, elements, parse, plain, serialise
+from laur.markdown.unparsed import slips
 from laur.markdown.walk import HEADINGS, Walk
 from laur.model import Body, BodyFault, Outline
 

@@ -6,7 +6,7 @@ nothing here knows of links, anchors or languages.
 
 The extensions are those of "Markdown Extra" as editors know them, and lists that mind their marker. Of CommonMark and
 GitHub are a backslash before any sign and at a line's end, and ``~~struck~~``. Left out: `toc` (its slugs drop the
-letter ł; ours come from `laur.language`), `smarty` (typography is the language's), `nl2br`.
+letter ł; ours come from `laur.i18n`), `smarty` (typography is the language's), `nl2br`.
 """
 
 import re

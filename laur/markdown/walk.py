@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from laur.language import NOT_TEXT, slug, typeset_runs
+from laur.i18n import NOT_TEXT, slug, typeset_runs
 from laur.markdown.sanitise import INLINE, classes, scheme
 from laur.markdown.tree import Node, elements, plain
 from laur.model import BodyLink, Heading
@@ -69,7 +69,7 @@ class _Run(NamedTuple):
     position: int
 
 
-class Anchors:
+class AnchorIds:
     """The ids of a body, each given once; those that its author chose come before any that headings get."""
 
     def __init__(self, root: Node) -> None:
@@ -102,7 +102,7 @@ class Walk:
         self._wording = _WORDING.get(primary(lang), _WORDING["en"])
         self._runs: list[_Run] = []
         self._demote = 1 if any(node.tag == "h1" for node in elements(root)) else 0
-        self._anchors = Anchors(root)
+        self._anchors = AnchorIds(root)
         self._flow(root, _At(primary(lang)))
 
     @property

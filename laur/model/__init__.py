@@ -2,7 +2,7 @@
 
 Each `Struct` below is at once the shape of a front matter (its field names are the keys that editors write), the
 value that the later stages take, and the record in the store. A field's docstring-comment is its meaning; the reader
-(`laur.reading`), the JSON Schema and the editors' guide are all derived from these definitions, so none can drift.
+(`laur.frontmatter`), the JSON Schema and the editors' guide are all derived from these definitions, so none can drift.
 
 Nothing here knows of files, HTML, status or "today".
 """
@@ -26,9 +26,8 @@ from laur.model.documents import (
 )
 from laur.model.features import Features, Share
 from laur.model.forms import NEEDED, NETLIFY, READY, Autocomplete, FieldType, Form, FormField, FormKind, asked
-from laur.model.lost import NOTHING, Lost
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
-from laur.model.news import Announcement, Download, Happening, Mention, Person
+from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
 from laur.model.parts import Image, Link
 from laur.model.scalars import (
@@ -47,8 +46,9 @@ from laur.model.scalars import (
     Words,
 )
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
-from laur.model.site import NavigationItem, PathWords, PlainPage, Publisher, Site
+from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Site
 from laur.model.theme import Theme, Typeface
+from laur.model.unreadable import NOTHING, Unreadable
 
 __all__ = [
     "COMMENTS_SUFFIX",
@@ -58,6 +58,7 @@ __all__ = [
     "NOTHING",
     "PICTURE_SUFFIXES",
     "READY",
+    "SITE_FILE",
     "Accessibility",
     "AccessibilityContact",
     "Announcement",
@@ -82,13 +83,13 @@ __all__ = [
     "Email",
     "EndRule",
     "Entry",
+    "Event",
     "EventType",
     "Features",
     "FieldType",
     "Form",
     "FormField",
     "FormKind",
-    "Happening",
     "Heading",
     "Image",
     "IssuerPeriod",
@@ -96,7 +97,6 @@ __all__ = [
     "Lang",
     "Level",
     "Link",
-    "Lost",
     "Mention",
     "NavigationItem",
     "Number",
@@ -126,6 +126,7 @@ __all__ = [
     "Text",
     "Theme",
     "Typeface",
+    "Unreadable",
     "Url",
     "Words",
     "announcement_of",

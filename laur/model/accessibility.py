@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import field
 
-from laur.dates import PartialDate
+from laur.model.dates import PartialDate
 from laur.model.parts import Link
 from laur.model.scalars import Email, Entry, Text, Url, Words
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from laur.dates import PartialDate, Term
+from laur.model.dates import PartialDate, Term
 from laur.model.parts import Link
 from laur.model.scalars import Count, Entry, Number, OrganisationId, SchemeId, Slug, Text
 

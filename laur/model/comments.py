@@ -4,7 +4,7 @@ The comments of ``news/2024/gala.md`` are the files of ``news/2024/gala.comments
 deletes its file; nothing else says whether it is approved. No address of its author is ever kept here.
 """
 
-from laur.dates import Moment
+from laur.model.dates import Moment
 from laur.model.scalars import Entry, Lang, Slug, Text, Url
 
 COMMENTS_SUFFIX = ".comments"

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from laur.dates import Moment, PartialDate
 from laur.model.certificates import Certificate, CertificateRef
+from laur.model.dates import Moment, PartialDate
 from laur.model.parts import Image, Link
 from laur.model.scalars import Entry, Lang, OrganisationId, Path, SitePath, Slug, Text
 
 
-class Happening(Entry, frozen=True, kw_only=True):
+class Event(Entry, frozen=True, kw_only=True):
     """The event that an announcement reports: its day is not the day of publication."""
 
     place: Text | None = None
@@ -48,7 +48,7 @@ class Announcement(Entry, frozen=True, kw_only=True):
     tags: tuple[Text, ...] = ()
     organisations: tuple[OrganisationId, ...] = ()
     image: Image | None = None
-    event: Happening | None = None
+    event: Event | None = None
     people: tuple[Person, ...] = ()
     sources: tuple[Link, ...] = ()
     downloads: tuple[Download, ...] = ()

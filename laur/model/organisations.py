@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
-from laur.dates import PartialDate
+from laur.model.dates import PartialDate
 from laur.model.parts import Image
 from laur.model.scalars import Entry, Lang, OrganisationId, Text, Url
 

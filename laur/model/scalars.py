@@ -1,6 +1,6 @@
 """Strings and numbers with a narrower meaning, and the base of all front matter.
 
-`laur.reading.convert` looks at each `Meta` to decide what it accepts.
+`laur.frontmatter.convert` looks at each `Meta` to decide what it accepts.
 """
 
 from typing import Annotated

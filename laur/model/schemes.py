@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from msgspec import field
 
-from laur.dates import PartialDate, Term
+from laur.model.dates import PartialDate, Term
 from laur.model.scalars import Count, Entry, Lang, OrganisationId, Slug, Text, Url, Words
 
 

@@ -12,6 +12,9 @@ from laur.model.parts import Image
 from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
 from laur.model.theme import Theme
 
+SITE_FILE = "site.yaml"
+"""The settings of the site, in the content folder."""
+
 
 class PlainPage(Entry, frozen=True, kw_only=True):
     folder: ClassVar[str] = "pages"

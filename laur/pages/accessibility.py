@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.model import Accessibility, Site
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import AccessibilityView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The statement in each language."""
     site = plan.catalog.site
     if site.accessibility is None:
         return
-    for desk in desks(plan):
+    for desk in contexts(plan):
         url, title = desk.links.accessibility(), desk.wording.text("title.accessibility")
         make = partial(_view, desk, site, site.accessibility)
         elsewhere = desk.everywhere("accessibility")
         yield Page(url, "accessibility.html", desk.lang, "accessibility", title, make, alternates=elsewhere)
 
 
-def _view(desk: Desk, site: Site, statement: Accessibility) -> AccessibilityView:
+def _view(desk: PageContext, site: Site, statement: Accessibility) -> AccessibilityView:
     url, title = desk.links.accessibility(), desk.wording.text("title.accessibility")
     publisher = site.publisher.name if site.publisher else ""
     return AccessibilityView(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.model import AnnouncementDocument, PageDocument
-from laur.pages.page import Page, Plan
+from laur.pages.page import Page, PageInputs
 from laur.views import RedirectView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """A redirect for each old address."""
     catalog = plan.catalog
     for document in catalog.targets.documents.values():

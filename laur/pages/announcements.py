@@ -7,15 +7,15 @@ from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, Download, Mention
 from laur.pages.comments import comment_views
+from laur.pages.context import PageContext, contexts
 from laur.pages.forms import comment_form
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.page import Page, PageInputs
 from laur.views import AnnouncementView, Card, MentionView, Ref
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """Every published announcement."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         form = comment_form(desk)
         for position, article in enumerate(desk.catalog.newsrooms[desk.lang].articles):
             view = partial(_view, desk, article, position, form)
@@ -26,7 +26,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             )
 
 
-def _view(desk: Desk, article: Article, position: int, form: Ref | None) -> AnnouncementView:
+def _view(desk: PageContext, article: Article, position: int, form: Ref | None) -> AnnouncementView:
     document = article.document
     meta = document.meta
     articles = desk.catalog.newsrooms[desk.lang].articles
@@ -76,15 +76,15 @@ def _neighbour(article: Article) -> Ref:
     return Ref(title=article.title, url=article.url)
 
 
-def _mention(desk: Desk, mention: Mention) -> MentionView:
+def _mention(desk: PageContext, mention: Mention) -> MentionView:
     return MentionView(organisation=desk.organisation(mention.organisation), note=mention.note)
 
 
-def _download(desk: Desk, document: AnnouncementDocument, download: Download) -> Download:
+def _download(desk: PageContext, document: AnnouncementDocument, download: Download) -> Download:
     return Download(title=download.title, file=desk.catalog.targets.url(download.file, document.path, desk.lang))
 
 
-def _related(desk: Desk, document: AnnouncementDocument, position: int) -> tuple[Card, ...]:
+def _related(desk: PageContext, document: AnnouncementDocument, position: int) -> tuple[Card, ...]:
     """What the author names first, then what is found."""
     room = desk.catalog.newsrooms[desk.lang]
     found = [desk.catalog.targets.find(path, document.path, desk.lang) for path in document.meta.related]

@@ -7,20 +7,11 @@ page.
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from laur.pages.page import Page, Plan
-from laur.pages.parts import WITH_CARD, Desk, desks
-from laur.palette import TOKENS, palette
-from laur.permalinks import card
-from laur.views import (
-    AnnouncementView,
-    CardView,
-    CertificateView,
-    LevelView,
-    OrganisationView,
-    Ref,
-    SchemeView,
-    View,
-)
+from laur.model.palette import TOKENS, palette
+from laur.pages.context import WITH_CARD, PageContext, contexts
+from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import card
+from laur.views import AnnouncementView, CardView, CertificateView, LevelView, OrganisationView, Ref, SchemeView, View
 
 LAYOUT = "social-card.svg"
 _SECTIONS = {
@@ -31,18 +22,18 @@ _SECTIONS = {
 }
 
 
-def pages(plan: Plan, others: Sequence[Page]) -> Iterator[Page]:
+def pages(plan: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     """The card of each of `others` that has one, if the site wants cards."""
     if not plan.catalog.site.features.social_cards:
         return
-    by_lang = {desk.lang: desk for desk in desks(plan)}
+    by_lang = {desk.lang: desk for desk in contexts(plan)}
     for page in others:
         if page.is_html and page.kind in WITH_CARD:
             view = partial(_card, by_lang[page.lang], page)
             yield Page(card(page.url), LAYOUT, page.lang, "card", page.title, view, page.source)
 
 
-def _card(desk: Desk, page: Page) -> CardView:
+def _card(desk: PageContext, page: Page) -> CardView:
     view = page.view()
     section = _SECTIONS.get(page.kind)
     about, level = _holder_and_level(view)

@@ -6,17 +6,17 @@ from datetime import date
 from msgspec.structs import asdict
 
 from laur.model import AnnouncementDocument, IssuerPeriod
-from laur.pages.parts import Desk
+from laur.pages.context import PageContext
 from laur.register import Record, Span, Standing
 from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
 
 
-def certificate_data(desk: Desk, record: Record, badge_url: str) -> CertificateDataView:
+def certificate_data(desk: PageContext, record: Record, badge_url: str) -> CertificateDataView:
     """A certificate's own data file."""
     return CertificateDataView(**asdict(facts(desk, record)), badge_url=badge_url, lang=desk.lang)
 
 
-def facts(desk: Desk, record: Record) -> CertificateFacts:
+def facts(desk: PageContext, record: Record) -> CertificateFacts:
     """A certificate for machines, made once for all files that have it."""
     made, key = desk.made.facts, (desk.lang, record.id)
     if key not in made:
@@ -24,7 +24,7 @@ def facts(desk: Desk, record: Record) -> CertificateFacts:
     return made[key]
 
 
-def _facts(desk: Desk, record: Record) -> CertificateFacts:
+def _facts(desk: PageContext, record: Record) -> CertificateFacts:
     certificate = record.claim.certificate
     holder = desk.catalog.organisations.get(certificate.organisation)
     level = desk.level(certificate.scheme, certificate.level)
@@ -70,7 +70,7 @@ def _span(span: Span | None) -> SpanView | None:
     return SpanView(first=span.first, last=span.last) if span else None
 
 
-def _evidence(desk: Desk, record: Record) -> tuple[str, ...]:
+def _evidence(desk: PageContext, record: Record) -> tuple[str, ...]:
     """Of the announcements in every language, as a certificate rests on all of them."""
     documents = (desk.catalog.targets.documents.get(path) for path in record.claim.evidence)
     return tuple(
@@ -80,7 +80,7 @@ def _evidence(desk: Desk, record: Record) -> tuple[str, ...]:
     )
 
 
-def issuer(desk: Desk, record: Record) -> Ref | None:
+def issuer(desk: PageContext, record: Record) -> Ref | None:
     """Who awarded it: the name that the text gives, else the scheme's issuer of that time."""
     named, period = record.claim.certificate.issuer, record.issuer
     if named is None and period is None:
@@ -88,7 +88,7 @@ def issuer(desk: Desk, record: Record) -> Ref | None:
     return Ref(title=named or (period.name if period else ""), url=_issuer_page(desk, period) if period else "")
 
 
-def _issuer_page(desk: Desk, period: IssuerPeriod) -> str:
+def _issuer_page(desk: PageContext, period: IssuerPeriod) -> str:
     known = period.organisation in desk.catalog.organisations
     return desk.links.organisation(period.organisation) if period.organisation and known else ""
 

@@ -6,16 +6,16 @@ from functools import partial
 from msgspec.structs import replace
 
 from laur.pages.certificate_data import certificate_data, issuer
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks, standing_view
+from laur.pages.context import PageContext, contexts, standing_view
+from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
-from laur.register.log import changes_of
+from laur.register.changes import changes_of
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """Every certificate."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for key, record in plan.catalog.awards.records.items():
             url = desk.links.certificate(key)
             view, path = partial(_certificate, desk, record), record.claim.path
@@ -24,7 +24,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             yield from _companions(desk, record)
 
 
-def _companions(desk: Desk, record: Record) -> Iterator[Page]:
+def _companions(desk: PageContext, record: Record) -> Iterator[Page]:
     """What stands beside a certificate's page."""
     badge, data = _badge_url(desk, record), _data_url(desk, record)
     path = record.claim.path
@@ -33,15 +33,15 @@ def _companions(desk: Desk, record: Record) -> Iterator[Page]:
     yield Page(data, "certificate.json", desk.lang, "certificate-data", record.id, view, path)
 
 
-def _badge_url(desk: Desk, record: Record) -> str:
+def _badge_url(desk: PageContext, record: Record) -> str:
     return desk.links.certificate(record.id, "badge.svg")
 
 
-def _data_url(desk: Desk, record: Record) -> str:
+def _data_url(desk: PageContext, record: Record) -> str:
     return desk.links.certificate(record.id, "index.json")
 
 
-def _certificate(desk: Desk, record: Record) -> CertificateView:
+def _certificate(desk: PageContext, record: Record) -> CertificateView:
     certificate = record.claim.certificate
     organisation, scheme = desk.organisation(certificate.organisation), desk.scheme(certificate.scheme)
     level = desk.level(certificate.scheme, certificate.level)
@@ -93,7 +93,7 @@ def _events(record: Record) -> tuple[EventView, ...]:
     )
 
 
-def _history(desk: Desk, record: Record) -> tuple[CertificateRow, ...]:
+def _history(desk: PageContext, record: Record) -> tuple[CertificateRow, ...]:
     """The chain in which it stands; empty where it stands alone."""
     chain = chain_of(desk.catalog.awards.records, record)
     return tuple(desk.row(key) for key in chain) if len(chain) > 1 else ()
@@ -112,7 +112,7 @@ def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _badge(desk: Desk, record: Record) -> BadgeView:
+def _badge(desk: PageContext, record: Record) -> BadgeView:
     certificate = record.claim.certificate
     standing = desk.catalog.awards.standings[record.id]
     later = desk.catalog.awards.records.get(record.successor) if record.successor else None

@@ -5,11 +5,11 @@ from functools import partial
 
 import msgspec
 
+from laur.cms.config import decap_config
 from laur.model import Site
+from laur.pages.context import contexts
 from laur.pages.files import EDITOR
-from laur.pages.page import Page, Plan
-from laur.pages.parts import desks
-from laur.schemas.decap import decap_config
+from laur.pages.page import Page, PageInputs
 from laur.views import CmsView, CopyView, TextView
 
 URL = "/admin/"
@@ -18,12 +18,12 @@ CONTENT = "content"
 """The content folder in the site's repository."""
 
 
-def pages(plan: Plan, editor: Mapping[str, str]) -> Iterator[Page]:
+def pages(plan: PageInputs, editor: Mapping[str, str]) -> Iterator[Page]:
     """Everything below ``/admin/``; nothing where the site has no browser editor."""
     site = plan.catalog.site
     if not site.features.cms:
         return
-    lang = desks(plan)[0].lang
+    lang = contexts(plan)[0].lang
     yield Page(URL, "cms.html", lang, "cms", TITLE, partial(CmsView, lang=lang))
     yield Page(f"{URL}config.yml", "config.yml", lang, "cms-config", TITLE, partial(_config, site))
     for name, digest in editor.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from laur.catalog.comments import answered
 from laur.model import AnnouncementDocument, CommentDocument
-from laur.pages.parts import Desk
+from laur.pages.context import PageContext
 from laur.views import CommentView, Ref
 
 DEEPEST = 3
@@ -14,7 +14,7 @@ Answers = Mapping[str | None, list[CommentDocument]]
 """The comments that answer each comment, by its id; those that answer none under None."""
 
 
-def comment_views(desk: Desk, document: AnnouncementDocument) -> tuple[CommentView, ...]:
+def comment_views(desk: PageContext, document: AnnouncementDocument) -> tuple[CommentView, ...]:
     """The comments that answer none, each with its answers; the oldest first."""
     every = desk.catalog.comments.get(document.path, ())
     beside = {comment.id: comment for comment in every}
@@ -33,7 +33,9 @@ def anchor(comment: CommentDocument) -> str:
     return f"comment_{comment.id}"
 
 
-def _view(desk: Desk, comment: CommentDocument, answers: Answers, to: Mapping[str, Ref], depth: int) -> CommentView:
+def _view(
+    desk: PageContext, comment: CommentDocument, answers: Answers, to: Mapping[str, Ref], depth: int
+) -> CommentView:
     if depth == DEEPEST:
         nested = tuple(_one(desk, one, to) for one in _descendants(comment, answers))
     else:
@@ -51,7 +53,7 @@ def _descendants(comment: CommentDocument, answers: Answers) -> Iterator[Comment
 
 
 def _one(
-    desk: Desk, comment: CommentDocument, to: Mapping[str, Ref], nested: tuple[CommentView, ...] = ()
+    desk: PageContext, comment: CommentDocument, to: Mapping[str, Ref], nested: tuple[CommentView, ...] = ()
 ) -> CommentView:
     return CommentView(
         anchor=anchor(comment),

@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from laur.language import slug, sort_key
-from laur.pages.parts import Desk
+from laur.i18n import slug, sort_key
+from laur.pages.context import PageContext
 from laur.register import Status
 from laur.views import Alternate
 
@@ -33,7 +33,7 @@ class Facet(Struct, frozen=True):
     mark: str | None = None
 
 
-def facets(desk: Desk) -> tuple[Facet, ...]:
+def facets(desk: PageContext) -> tuple[Facet, ...]:
     """Every facet of the register in the order in which they are listed; none where the register is empty.
 
     Each status has its page even while nothing has that status, so that its address lasts.
@@ -48,7 +48,7 @@ def level_key(scheme_id: str, level_id: str) -> str:
     return f"{scheme_id}.{level_id}"
 
 
-def _schemes(desk: Desk) -> Iterator[Facet]:
+def _schemes(desk: PageContext) -> Iterator[Facet]:
     groups = desk.catalog.awards.by_scheme
     refs = {key: desk.scheme(key) for key in groups}
     for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, desk.lang), key)):
@@ -57,7 +57,7 @@ def _schemes(desk: Desk) -> Iterator[Facet]:
         yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang)
 
 
-def _levels(desk: Desk) -> Iterator[Facet]:
+def _levels(desk: PageContext) -> Iterator[Facet]:
     records = desk.catalog.awards.records
     certificates = (record.claim.certificate for record in records.values())
     groups = _grouped(((one.scheme, one.level), one.id) for one in certificates if one.level)
@@ -75,7 +75,7 @@ def _levels(desk: Desk) -> Iterator[Facet]:
         )
 
 
-def _statuses(desk: Desk) -> Iterator[Facet]:
+def _statuses(desk: PageContext) -> Iterator[Facet]:
     standings = desk.catalog.awards.standings
     groups = _grouped((standing.status, key) for key, standing in standings.items())
     for status in Status:
@@ -85,7 +85,7 @@ def _statuses(desk: Desk) -> Iterator[Facet]:
         yield Facet("status", status.value, title, groups.get(status, ()), url, elsewhere)
 
 
-def _regions(desk: Desk) -> Iterator[Facet]:
+def _regions(desk: PageContext) -> Iterator[Facet]:
     """By the region of the holder; spellings with one slug are one region. Where none is known there is no page."""
     catalog = desk.catalog
     spelt: dict[str, str] = {}

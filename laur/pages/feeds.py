@@ -11,8 +11,8 @@ from itertools import islice
 from msgspec import Struct
 
 from laur.catalog.news import Article
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import FeedEntry, FeedView
 
 ENTRIES = 30
@@ -39,9 +39,9 @@ class Channel(Struct, frozen=True):
     limit: int = TOPIC_ENTRIES
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The feeds of each language: of all its news, of each tag, of each organisation that has any."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for channel in _channels(desk):
             for name, layout in FEEDS:
                 view = partial(_feed, desk, channel, name)
@@ -53,7 +53,7 @@ def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
     return tuple((MEDIA_TYPES[name], f"{home_url}{name}") for name, _ in FEEDS)
 
 
-def _channels(desk: Desk) -> Iterator[Channel]:
+def _channels(desk: PageContext) -> Iterator[Channel]:
     site, room, links = desk.catalog.site, desk.catalog.newsrooms[desk.lang], desk.links
     title = desk.words(site.title)
     about = desk.words(site.description) if site.description else ""
@@ -68,7 +68,7 @@ def _channels(desk: Desk) -> Iterator[Channel]:
             yield Channel(f"{name} – {title}", description, links.organisation(document.id), positions)
 
 
-def _feed(desk: Desk, channel: Channel, name: str) -> FeedView:
+def _feed(desk: PageContext, channel: Channel, name: str) -> FeedView:
     return FeedView(
         url=f"{channel.home_url}{name}",
         home_url=channel.home_url,
@@ -79,14 +79,14 @@ def _feed(desk: Desk, channel: Channel, name: str) -> FeedView:
     )
 
 
-def _entries(desk: Desk, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
+def _entries(desk: PageContext, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
     articles = desk.catalog.newsrooms[desk.lang].articles
     found = (articles[position] for position in channel.positions)
     shown = (article for article in found if article.document.meta.date or not must_be_dated)
     return tuple(_entry(desk, article) for article in islice(shown, channel.limit))
 
 
-def _entry(desk: Desk, article: Article) -> FeedEntry:
+def _entry(desk: PageContext, article: Article) -> FeedEntry:
     """An announcement in full, made once for all feeds that have it."""
     made, key = desk.made.entries, (desk.lang, article.document.path)
     if key not in made:
@@ -94,7 +94,7 @@ def _entry(desk: Desk, article: Article) -> FeedEntry:
     return made[key]
 
 
-def _made(desk: Desk, article: Article) -> FeedEntry:
+def _made(desk: PageContext, article: Article) -> FeedEntry:
     meta = article.document.meta
     return FeedEntry(
         title=article.title,

@@ -4,28 +4,30 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
-from laur.pages.page import Page, Plan
-from laur.permalinks import MEDIA, media
+from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import MEDIA, media
 from laur.views import CopyView
 
 ASSETS = "assets/"
-CONTENT, LAYOUTS, EDITOR = "content", "layouts", "editor"
-"""Before the colon of `CopyView.source`."""
+CONTENT, LAYOUTS, EDITOR, SEARCH = "content", "layouts", "editor", "search"
+"""Before the colon of `CopyView.source`: the folder of the file; of a search index that of its cache."""
+COPY = "copy"
+"""In place of a layout: the file is copied."""
 _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8
 
 
-def pages(plan: Plan, assets: Mapping[str, str]) -> Iterator[Page]:
+def pages(plan: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
     """Every file of the media folder, every one beside a published document that names it, and every asset."""
     lang = plan.catalog.site.lang
     for path, digest in plan.catalog.media.items():
         if not path.startswith(MEDIA) and path not in plan.catalog.pictures.wanted:
             continue
         view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
-        yield Page(media(path), "copy", lang, "media", path, view, path)
+        yield Page(media(path), COPY, lang, "media", path, view, path)
     for path, digest in assets.items():
         view = partial(CopyView, source=f"{LAYOUTS}:{path}", digest=digest)
-        yield Page(asset_url(path, digest), "copy", lang, "asset", path, view)
+        yield Page(asset_url(path, digest), COPY, lang, "asset", path, view)
 
 
 def asset_url(path: str, digest: str) -> str:

@@ -7,23 +7,23 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
-from laur.language import slug
+from laur.i18n import slug
+from laur.pages.context import PageContext, contexts
 from laur.pages.facets import level_key
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.page import Page, PageInputs
 from laur.pages.register import FINDER_DATA, places
 from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """``finder.json`` in each language; none where the register is empty."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         if desk.catalog.awards.records:
             url = desk.links.certificates(FINDER_DATA)
             yield Page(url, FINDER_DATA, desk.lang, "data", FINDER_DATA, partial(_view, desk, url))
 
 
-def _view(desk: Desk, url: str) -> FinderView:
+def _view(desk: PageContext, url: str) -> FinderView:
     records, order = desk.catalog.awards.records, tuple(places(desk))
     claimed = [records[key].claim.certificate for key in order]
     holders = _numbered([certificate.organisation for certificate in claimed])
@@ -47,14 +47,14 @@ def _numbered(keys: Sequence[_Key]) -> dict[_Key, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(keys))}
 
 
-def _holder(desk: Desk, organisation_id: str) -> FinderHolder:
+def _holder(desk: PageContext, organisation_id: str) -> FinderHolder:
     document = desk.catalog.organisations.get(organisation_id)
     region = document.meta.region if document else None
     ref = desk.organisation(organisation_id)
     return FinderHolder(id=organisation_id, ref=ref, region=region, region_key=slug(region) if region else "")
 
 
-def _award(desk: Desk, scheme_id: str, level_id: str | None) -> FinderAward:
+def _award(desk: PageContext, scheme_id: str, level_id: str | None) -> FinderAward:
     level = desk.level(scheme_id, level_id)
     return FinderAward(
         scheme_key=scheme_id,
@@ -64,7 +64,7 @@ def _award(desk: Desk, scheme_id: str, level_id: str | None) -> FinderAward:
     )
 
 
-def _entry(desk: Desk, certificate_id: str, holder: int, award: int) -> FinderEntry:
+def _entry(desk: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
     standing = desk.catalog.awards.standings[certificate_id]
     return FinderEntry(
         id=certificate_id,

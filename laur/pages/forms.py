@@ -5,8 +5,8 @@ from functools import partial
 from urllib.parse import quote
 
 from laur.model import NETLIFY, READY, FieldType, Form, FormField, FormKind, asked
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView
 
 HINTED = frozenset({"email", "certificate", "source"})
@@ -15,13 +15,13 @@ _IN_ADDRESS = "@!$'*+-._~"
 """Characters of an e-mail address that may stand in a ``mailto:`` (RFC 6068) as they are."""
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """Each form in each language, and its thanks where something receives it.
 
     Of two forms at one address, which is a problem of ``site.yaml``, the first.
     """
     site = plan.catalog.site
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for form in {desk.links.form(form.kind.value, form.key): form for form in reversed(site.forms)}.values():
             if form.kind is FormKind.COMMENT and not site.features.comments:
                 continue
@@ -35,7 +35,7 @@ def pages(plan: Plan) -> Iterator[Page]:
                 yield Page(url, "thanks.html", desk.lang, "thanks", said, thank, alternates=elsewhere)
 
 
-def comment_form(desk: Desk) -> Ref | None:
+def comment_form(desk: PageContext) -> Ref | None:
     """Where one can comment on the announcements that take comments."""
     site = desk.catalog.site
     form = site.form(FormKind.COMMENT)
@@ -44,12 +44,12 @@ def comment_form(desk: Desk) -> Ref | None:
     return Ref(title=title(desk, form), url=desk.links.form(form.kind.value, form.key))
 
 
-def title(desk: Desk, form: Form) -> str:
+def title(desk: PageContext, form: Form) -> str:
     """A form's own title, or the usual one of its kind."""
     return desk.words(form.title) or desk.wording.text(f"title.form.{form.kind}")
 
 
-def form_part(desk: Desk, form: Form) -> FormPart:
+def form_part(desk: PageContext, form: Form) -> FormPart:
     """A form as it stands on a page of a language."""
     thanks_url, address = desk.links.thanks(form.kind.value, form.key), desk.catalog.site.address(form)
     fields = tuple(_field(desk, form, each) for each in asked(form))
@@ -86,12 +86,12 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def thanks(desk: Desk, form: Form) -> str:
+def thanks(desk: PageContext, form: Form) -> str:
     """What is said once a form was sent."""
     return desk.words(form.thanks) or desk.wording.text(f"form.thanks.{form.kind}")
 
 
-def _field(desk: Desk, form: Form, field: FormField) -> FormFieldView:
+def _field(desk: PageContext, form: Form, field: FormField) -> FormFieldView:
     is_ready = any(each.name == field.name for each in READY[form.kind])
     label, hint = desk.words(field.label), desk.words(field.hint)
     if is_ready:
@@ -109,7 +109,7 @@ def _field(desk: Desk, form: Form, field: FormField) -> FormFieldView:
     )
 
 
-def _view(desk: Desk, form: Form) -> FormView:
+def _view(desk: PageContext, form: Form) -> FormView:
     kind, intro = form.kind.value, desk.words(form.intro)
     return FormView(
         page=desk.head(
@@ -124,7 +124,7 @@ def _view(desk: Desk, form: Form) -> FormView:
     )
 
 
-def _thanks(desk: Desk, form: Form) -> ThanksView:
+def _thanks(desk: PageContext, form: Form) -> ThanksView:
     kind = form.kind.value
     is_comment = form.kind is FormKind.COMMENT
     news = desk.section("news")

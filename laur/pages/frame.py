@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from laur.catalog.links import content_path
-from laur.language import direction, localised
+from laur.i18n import direction, localised
 from laur.model import Form, FormKind, Site
+from laur.model.palette import TOKENS, palette
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.pages.theme import NAME as THEME
 from laur.pages.theme import stylesheet, theme_url
-from laur.palette import TOKENS, palette
-from laur.permalinks import media, permalinks
+from laur.urls.permalinks import media, permalinks
 from laur.views import FormLink, Frame, NavigationLink, Picture
 
 _SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "search", "accessibility")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import HomeView, NotFoundView
 
 RECENT = 6
@@ -12,18 +12,18 @@ TOP_TAGS = 12
 NEXT_ENDING = 6
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The front page of each language, and the page for addresses that are not there."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         title = desk.words(plan.catalog.site.title)
         view, elsewhere = partial(_home, desk), desk.everywhere("front")
         yield Page(desk.links.front(), "home.html", desk.lang, "home", title, view, alternates=elsewhere)
-    first = desks(plan)[0]
+    first = contexts(plan)[0]
     title = first.wording.text("title.not-found")
     yield Page("/404.html", "not-found.html", first.lang, "not-found", title, partial(_not_found, first))
 
 
-def _home(desk: Desk) -> HomeView:
+def _home(desk: PageContext) -> HomeView:
     room = desk.catalog.newsrooms[desk.lang]
     cards = [desk.card(article) for article in room.articles[: RECENT + 1]]
     standings = desk.catalog.awards.standings.items()
@@ -46,7 +46,7 @@ def _home(desk: Desk) -> HomeView:
     )
 
 
-def _not_found(desk: Desk) -> NotFoundView:
+def _not_found(desk: PageContext) -> NotFoundView:
     return NotFoundView(
         page=desk.head("/404.html", "not-found", desk.wording.text("title.not-found")),
         news_url=desk.links.news(),

@@ -5,13 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
+from laur.pages.context import PageContext
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page
-from laur.pages.parts import Desk
 from laur.views import Alternate, NewsView, Pager, Ref, TagRef
 
 
-class Listing(Struct, frozen=True):
+class NewsListing(Struct, frozen=True):
     """Which announcements a listing shows, and under which URLs."""
 
     kind: str
@@ -26,7 +26,7 @@ class Listing(Struct, frozen=True):
     description: str = ""
 
 
-def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
+def listing_pages(desk: PageContext, listing: NewsListing) -> Iterator[Page]:
     """The pages of a listing; an empty one has one page."""
     size = desk.catalog.site.page_size
     count = max(1, -(-len(listing.positions) // size))
@@ -36,12 +36,12 @@ def listing_pages(desk: Desk, listing: Listing) -> Iterator[Page]:
         yield Page(url, "news.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
 
 
-def _alternates(desk: Desk, listing: Listing, number: int) -> tuple[Alternate, ...]:
+def _alternates(desk: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
     """Every language has all its news; tags and years are its own, and so is where a page ends."""
     return desk.everywhere("news") if listing.kind == "news" and number == 1 else ()
 
 
-def _view(desk: Desk, listing: Listing, urls: tuple[str, ...], number: int) -> NewsView:
+def _view(desk: PageContext, listing: NewsListing, urls: tuple[str, ...], number: int) -> NewsView:
     size = desk.catalog.site.page_size
     room = desk.catalog.newsrooms[desk.lang]
     positions = listing.positions[(number - 1) * size : number * size]

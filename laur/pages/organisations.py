@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from functools import partial
 
-from laur.language import sort_key
+from laur.i18n import sort_key
 from laur.model import OrganisationDocument
-from laur.pages.careers import career
+from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.page import Page, PageInputs
+from laur.pages.timelines import certificate_timeline
 from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref
 
 LATEST_NEWS = 12
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The index, and every organisation."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         section = desk.section("organisations")
         yield _section_page(desk, section)
         for document in plan.catalog.organisations.values():
@@ -25,14 +25,14 @@ def pages(plan: Plan) -> Iterator[Page]:
             yield Page(url, "organisation.html", desk.lang, "organisation", name, view, document.path, elsewhere)
 
 
-def _section_page(desk: Desk, section: Ref) -> Page:
+def _section_page(desk: PageContext, section: Ref) -> Page:
     view, elsewhere = partial(_index, desk), desk.everywhere("organisations")
     return Page(
         section.url, "organisations.html", desk.lang, "organisations", section.title, view, alternates=elsewhere
     )
 
 
-def _index(desk: Desk) -> OrganisationsView:
+def _index(desk: PageContext) -> OrganisationsView:
     section = desk.section("organisations")
     documents = sorted(desk.catalog.organisations.values(), key=lambda d: (sort_key(d.meta.name, desk.lang), d.id))
     return OrganisationsView(
@@ -47,7 +47,7 @@ def _index(desk: Desk) -> OrganisationsView:
     )
 
 
-def _item(desk: Desk, document: OrganisationDocument) -> OrganisationItem:
+def _item(desk: PageContext, document: OrganisationDocument) -> OrganisationItem:
     meta = document.meta
     return OrganisationItem(
         title=meta.name,
@@ -59,7 +59,7 @@ def _item(desk: Desk, document: OrganisationDocument) -> OrganisationItem:
     )
 
 
-def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationView:
+def _organisation(desk: PageContext, document: OrganisationDocument) -> OrganisationView:
     meta = document.meta
     logo = desk.picture(meta.logo, document)
     ids = desk.catalog.awards.by_organisation.get(document.id, ())
@@ -89,7 +89,7 @@ def _organisation(desk: Desk, document: OrganisationDocument) -> OrganisationVie
         coordinator=desk.organisation(meta.coordinator) if meta.coordinator else None,
         identifiers=tuple(sorted(meta.identifiers.items())),
         certificates=desk.rows(ids),
-        timeline=career(desk, ids),
+        timeline=certificate_timeline(desk, ids),
         news=tuple(desk.card(article) for article in about),
         feeds=feed_links(desk.links.organisation(document.id)) if about else (),
     )

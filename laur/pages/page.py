@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.interface import Wording
+from laur.i18n.wording import Wording
 from laur.views import Alternate, Card, CertificateFacts, CertificateRow, FeedEntry, View
 
 
@@ -34,7 +34,7 @@ class Page(Struct, frozen=True):
         return self.layout.endswith(".html")
 
 
-class Made(Struct, frozen=True):
+class Fragments(Struct, frozen=True):
     """Parts that stand on many pages, made once each, by language and path or id: a memory, never an input."""
 
     cards: dict[tuple[str, str], Card] = {}
@@ -45,9 +45,9 @@ class Made(Struct, frozen=True):
     """By language alone: the place of every certificate in the listing."""
 
 
-class Plan(Struct, frozen=True):
+class PageInputs(Struct, frozen=True):
     """What the page modules are given: the catalog and the interface wording of each language."""
 
     catalog: Catalog
     wording: Mapping[str, Wording]
-    made: Made
+    made: Fragments

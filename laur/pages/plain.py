@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.model import PageDocument
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import PlainPageView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """Every published plain page."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for document in plan.catalog.pages:
             if document.lang == desk.lang:
                 url, title = desk.links.plain_page(document), document.meta.title
@@ -19,7 +19,7 @@ def pages(plan: Plan) -> Iterator[Page]:
                 yield Page(url, "page.html", desk.lang, "page", title, view, document.path, elsewhere)
 
 
-def _view(desk: Desk, document: PageDocument) -> PlainPageView:
+def _view(desk: PageContext, document: PageDocument) -> PlainPageView:
     meta = document.meta
     picture = desk.picture(meta.image, document)
     return PlainPageView(

@@ -11,11 +11,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from laur.language import sort_key
+from laur.i18n import sort_key
+from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.facets import Facet, facets
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.page import Page, PageInputs
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref
 
 ROWS_A_PAGE = 50
@@ -23,7 +23,7 @@ FINDER_DATA = "finder.json"
 """The data of the listing's own script (`laur.pages.finder`)."""
 
 
-class Listing(Struct, frozen=True):
+class RegisterListing(Struct, frozen=True):
     """Which certificates a listing shows, and under which URLs."""
 
     kind: str
@@ -38,9 +38,9 @@ class Listing(Struct, frozen=True):
     all_facets: tuple[Facet, ...] = ()
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The whole listing, and one for each facet."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for listing in _listings(desk):
             for number, url in enumerate(listing.urls, start=1):
                 view, elsewhere = partial(_view, desk, listing, number), listing.alternates if number == 1 else ()
@@ -52,9 +52,9 @@ def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ..
     return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
 
 
-def _listings(desk: Desk) -> Iterator[Listing]:
+def _listings(desk: PageContext) -> Iterator[RegisterListing]:
     section, found, records = desk.section("certificates"), facets(desk), desk.catalog.awards.records
-    yield Listing(
+    yield RegisterListing(
         kind="certificates",
         title=section.title,
         total=len(records),
@@ -64,7 +64,7 @@ def _listings(desk: Desk) -> Iterator[Listing]:
         all_facets=found,
     )
     for facet in found:
-        yield Listing(
+        yield RegisterListing(
             kind="facet",
             title=desk.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
@@ -76,11 +76,11 @@ def _listings(desk: Desk) -> Iterator[Listing]:
         )
 
 
-def _in_order(desk: Desk, ids: Sequence[str]) -> Sequence[str]:
+def _in_order(desk: PageContext, ids: Sequence[str]) -> Sequence[str]:
     return sorted(ids, key=places(desk).__getitem__)
 
 
-def places(desk: Desk) -> Mapping[str, int]:
+def places(desk: PageContext) -> Mapping[str, int]:
     """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
     made = desk.made.places
     if desk.lang not in made:
@@ -88,7 +88,7 @@ def places(desk: Desk) -> Mapping[str, int]:
     return made[desk.lang]
 
 
-def _places(desk: Desk) -> Mapping[str, int]:
+def _places(desk: PageContext) -> Mapping[str, int]:
     awards, lang = desk.catalog.awards, desk.lang
     holders = {key: sort_key(desk.organisation(key).title, lang) for key in awards.by_organisation}
     schemes = {key: sort_key(desk.scheme(key).title, lang) for key in awards.by_scheme}
@@ -103,7 +103,7 @@ def _places(desk: Desk) -> Mapping[str, int]:
     return {key: number for number, key in enumerate(sorted(awards.records, key=place))}
 
 
-def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
+def _view(desk: PageContext, listing: RegisterListing, number: int) -> CertificatesView:
     is_first, url = number == 1, listing.urls[number - 1]
     ids = listing.ordered()[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     crumbs = listing.crumbs if is_first else (*listing.crumbs, Ref(title=listing.title, url=listing.urls[0]))
@@ -128,7 +128,7 @@ def _view(desk: Desk, listing: Listing, number: int) -> CertificatesView:
     )
 
 
-def _finder(desk: Desk, listing: Listing) -> FinderLink:
+def _finder(desk: PageContext, listing: RegisterListing) -> FinderLink:
     """Where the listing's script finds its data, and what it needs before that."""
     awards = desk.catalog.awards
     turns = (awards.next_turn(key, desk.catalog.day) for key in awards.records)
@@ -140,7 +140,7 @@ def _finder(desk: Desk, listing: Listing) -> FinderLink:
     )
 
 
-def _description(desk: Desk, listing: Listing) -> str:
+def _description(desk: PageContext, listing: RegisterListing) -> str:
     return desk.description("facet", title=listing.title) if listing.facet else desk.description("certificates")
 
 

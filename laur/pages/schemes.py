@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from functools import partial
 
-from laur.language import sort_key
+from laur.i18n import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
-from laur.pages.careers import issuers_over_time
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
-from laur.pages.years import holders, numbers_by_year
+from laur.pages.charts.years import holders, numbers_by_year
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
+from laur.pages.timelines import issuers_over_time
 from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The index, and every scheme."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         section = desk.section("schemes")
         index, elsewhere = partial(_index, desk), desk.everywhere("schemes")
         yield Page(section.url, "schemes.html", desk.lang, "schemes", section.title, index, alternates=elsewhere)
@@ -24,7 +24,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             yield Page(url, "scheme.html", desk.lang, "scheme", title, view, document.path, elsewhere)
 
 
-def _index(desk: Desk) -> SchemesView:
+def _index(desk: PageContext) -> SchemesView:
     section = desk.section("schemes")
     items = [_item(desk, document) for document in desk.catalog.schemes.values()]
     return SchemesView(
@@ -39,25 +39,25 @@ def _index(desk: Desk) -> SchemesView:
     )
 
 
-def _item(desk: Desk, document: SchemeDocument) -> SchemeItem:
+def _item(desk: PageContext, document: SchemeDocument) -> SchemeItem:
     ref = desk.scheme(document.id)
     count = len(desk.catalog.awards.by_scheme.get(document.id, ()))
     return SchemeItem(title=ref.title, url=ref.url, lang=ref.lang, levels=_levels(desk, document), certificates=count)
 
 
-def _levels(desk: Desk, document: SchemeDocument) -> tuple[LevelView, ...]:
+def _levels(desk: PageContext, document: SchemeDocument) -> tuple[LevelView, ...]:
     """The highest first."""
     levels = sorted(document.meta.levels, key=lambda level: (-level.rank, level.id))
     return tuple(desk.level_view(level, document) for level in levels)
 
 
-def _issuer(desk: Desk, issuer: IssuerPeriod) -> IssuerView:
+def _issuer(desk: PageContext, issuer: IssuerPeriod) -> IssuerView:
     known = issuer.organisation in desk.catalog.organisations
     own = desk.links.organisation(issuer.organisation) if issuer.organisation and known else None
     return IssuerView(name=issuer.name, start=issuer.start, to=issuer.to, url=own or issuer.url)
 
 
-def _scheme(desk: Desk, document: SchemeDocument) -> SchemeView:
+def _scheme(desk: PageContext, document: SchemeDocument) -> SchemeView:
     meta = document.meta
     title = desk.words(meta.name)
     ids = desk.catalog.awards.by_scheme.get(document.id, ())

@@ -1,6 +1,6 @@
 """The search page of each language, and what is to be found through it.
 
-The index itself is made from `index_view` by `laur.build.search`: only a build that publishes needs it.
+The index itself is made from `index_view` by `laur.search.pages`: only a build that publishes needs it.
 """
 
 from collections.abc import Iterator
@@ -8,8 +8,8 @@ from functools import partial
 from itertools import chain
 
 from laur.model import AnyDocument
-from laur.pages.page import Page, Plan
-from laur.pages.parts import Desk, desks
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
 from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView
 
 INDEX = "pagefind/"
@@ -17,10 +17,10 @@ INDEX = "pagefind/"
 MOST_TAGS = 24
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """``/szukaj/`` in each language, where the site has search."""
     if plan.catalog.site.features.search:
-        for desk in desks(plan):
+        for desk in contexts(plan):
             title, elsewhere = desk.wording.text("title.search"), desk.everywhere("search")
             yield Page(
                 desk.links.search(),
@@ -33,7 +33,7 @@ def pages(plan: Plan) -> Iterator[Page]:
             )
 
 
-def _view(desk: Desk) -> SearchView:
+def _view(desk: PageContext) -> SearchView:
     room = desk.catalog.newsrooms[desk.lang]
     busiest = sorted(room.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:MOST_TAGS]
     return SearchView(
@@ -51,25 +51,25 @@ def _view(desk: Desk) -> SearchView:
     )
 
 
-def index_view(desk: Desk) -> SearchIndexView:
+def index_view(desk: PageContext) -> SearchIndexView:
     """All that can be found in one language: announcements, certificates, organisations, schemes, plain pages."""
     return SearchIndexView(lang=desk.lang, entries=tuple(_found(desk)))
 
 
-def _found(desk: Desk) -> Iterator[SearchEntry]:
+def _found(desk: PageContext) -> Iterator[SearchEntry]:
     return chain(_news(desk), _certificates(desk), _organisations(desk), _schemes(desk), _plain(desk))
 
 
-def _kind(desk: Desk, kind: str) -> str:
+def _kind(desk: PageContext, kind: str) -> str:
     return desk.wording.text(f"search.kind.{kind}")
 
 
-def _text(desk: Desk, document: AnyDocument) -> BodyView | None:
+def _text(desk: PageContext, document: AnyDocument) -> BodyView | None:
     """The text alone: what stands behind its links does not matter."""
     return BodyView(digest=document.body) if desk.has_body(document) else None
 
 
-def _news(desk: Desk) -> Iterator[SearchEntry]:
+def _news(desk: PageContext) -> Iterator[SearchEntry]:
     for article in desk.catalog.newsrooms[desk.lang].articles:
         meta = article.document.meta
         organisations = [desk.organisation(key).title for key in meta.organisations]
@@ -88,7 +88,7 @@ def _news(desk: Desk) -> Iterator[SearchEntry]:
         )
 
 
-def _certificates(desk: Desk) -> Iterator[SearchEntry]:
+def _certificates(desk: PageContext) -> Iterator[SearchEntry]:
     for key, record in desk.catalog.awards.records.items():
         stated = record.claim.certificate
         level = desk.level(stated.scheme, stated.level)
@@ -105,7 +105,7 @@ def _certificates(desk: Desk) -> Iterator[SearchEntry]:
         )
 
 
-def _organisations(desk: Desk) -> Iterator[SearchEntry]:
+def _organisations(desk: PageContext) -> Iterator[SearchEntry]:
     for key, document in desk.catalog.organisations.items():
         meta = document.meta
         names = (meta.short_name or "", *meta.aliases, meta.city or "", meta.region or "", *meta.sectors)
@@ -120,7 +120,7 @@ def _organisations(desk: Desk) -> Iterator[SearchEntry]:
         )
 
 
-def _schemes(desk: Desk) -> Iterator[SearchEntry]:
+def _schemes(desk: PageContext) -> Iterator[SearchEntry]:
     for key, document in desk.catalog.schemes.items():
         yield SearchEntry(
             url=desk.links.scheme(key),
@@ -132,7 +132,7 @@ def _schemes(desk: Desk) -> Iterator[SearchEntry]:
         )
 
 
-def _names(desk: Desk, scheme_id: str) -> tuple[str, ...]:
+def _names(desk: PageContext, scheme_id: str) -> tuple[str, ...]:
     """Of a scheme and its levels, in every language: readers know it by any of them."""
     document = desk.catalog.schemes.get(scheme_id)
     if document is None:
@@ -142,7 +142,7 @@ def _names(desk: Desk, scheme_id: str) -> tuple[str, ...]:
     return (*meta.name.values(), *meta.aliases, *levels)
 
 
-def _plain(desk: Desk) -> Iterator[SearchEntry]:
+def _plain(desk: PageContext) -> Iterator[SearchEntry]:
     for document in desk.catalog.pages:
         if document.lang == desk.lang:
             yield SearchEntry(

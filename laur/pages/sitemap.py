@@ -13,9 +13,9 @@ from msgspec import Struct
 from laur import __version__
 from laur.catalog import Catalog
 from laur.catalog.news import Article, is_fresh
-from laur.language import localised
+from laur.i18n import localised
 from laur.model import AnnouncementDocument
-from laur.pages.page import Page, Plan
+from laur.pages.page import Page, PageInputs
 from laur.views import (
     BuildView,
     NewsSitemapEntry,
@@ -42,7 +42,7 @@ class Part(Struct, frozen=True):
     pages: Sequence[Page]
 
 
-def pages(plan: Plan, others: Sequence[Page]) -> Iterator[Page]:
+def pages(plan: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     """The sitemap of `others`, that of the newest news, robots.txt and build.json."""
     catalog, lang = plan.catalog, plan.catalog.site.lang
     parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.catalog.links import content_path
-from laur.digest import digest_text
 from laur.model import Site, Theme, Typeface
+from laur.model.digest import digest_text
+from laur.model.palette import TOKENS, mix, palette
 from laur.pages.files import asset_url
-from laur.pages.page import Page, Plan
-from laur.palette import TOKENS, mix, palette
+from laur.pages.page import Page, PageInputs
 from laur.views import TextView
 
 NAME = "theme.css"
@@ -18,7 +18,7 @@ _EVERY_WEIGHT = "100 900"
 _WHITE = "#ffffff"
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The stylesheet, where there is something to set."""
     site = plan.catalog.site
     css = stylesheet(site)

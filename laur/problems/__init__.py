@@ -1,7 +1,7 @@
 """Everything wrong in content as a value: a permanent code, a place, what is wrong, and the mend.
 
-A `Problem` holds no prose. Its wording is looked up by code in `laur.problems.english` or `laur.problems.polish`
-when it is shown, so that the same object serves the terminal, the page in the browser, JSON and CI annotations.
+A `Problem` holds no prose. Its message is looked up by code in `laur.i18n.messages` when it is shown, so that the
+same object serves the terminal, the page in the browser, JSON and CI annotations.
 """
 
 from collections.abc import Iterable

@@ -5,10 +5,10 @@ everything stands that does not depend on the day; from a record and a day comes
 `docs/domain.md`. Everything here is a pure function of its arguments: no clock, no files, no wording.
 """
 
-from laur.register.log import Change, ChangeType, changes
+from laur.register.changes import Change, ChangeType, changes
 from laur.register.record import Claim, EndBasis, Record, Span, StartBasis, Status
 from laur.register.records import records
-from laur.register.standing import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
+from laur.register.status import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
 
 __all__ = [
     "EXPIRING_DAYS",

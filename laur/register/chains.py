@@ -12,7 +12,7 @@ from msgspec import Struct
 from laur.model import Kind
 from laur.problems import Problem, nearest
 from laur.register.facts import Facts, surely_before
-from laur.register.finding import PlacesByPath, found
+from laur.register.problems import PlacesByPath, found
 
 UNRECORDED = "unknown"
 """What `supersedes` says of a predecessor that nobody recorded."""

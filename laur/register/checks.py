@@ -15,12 +15,12 @@ from laur.problems import Problem, nearest
 from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
 from laur.register.facts import Facts
-from laur.register.finding import PlacesByPath, found
+from laur.register.problems import PlacesByPath, found
 from laur.register.record import EndBasis, Record, Span
 from laur.register.terms import day_before
 
 
-class Case(Struct, frozen=True):
+class CertificateCase(Struct, frozen=True):
     """One entry with what a check may ask about it."""
 
     record: Record
@@ -44,17 +44,17 @@ def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], place
     for certificate_id, record in register.items():
         before = facts[record.predecessor] if record.predecessor else None
         previous = joinable(before, register[before.id].end) if before else None
-        case = Case(record, facts[certificate_id], before, previous, places)
+        case = CertificateCase(record, facts[certificate_id], before, previous, places)
         for check in CHECKS:
             yield from check(case)
 
 
-def _id(case: Case) -> Iterator[Problem]:
+def _id(case: CertificateCase) -> Iterator[Problem]:
     if case.certificate.id == UNRECORDED:
         yield case.found("certificate-id-reserved", "id", value=UNRECORDED)
 
 
-def _level(case: Case) -> Iterator[Problem]:
+def _level(case: CertificateCase) -> Iterator[Problem]:
     level, ranks, scheme = case.certificate.level, case.fact.rules.ranks, case.record.scheme
     if scheme is None or level in ranks:
         return
@@ -75,13 +75,13 @@ def _level_called(text: str, scheme: Scheme) -> str | None:
     return next((level for level, name in names if name.casefold() == text.casefold()), None)
 
 
-def _score(case: Case) -> Iterator[Problem]:
+def _score(case: CertificateCase) -> Iterator[Problem]:
     score = case.certificate.score
     if score is not None and score.value > score.max:
         yield case.found("score-above-max", "score.value", value=f"{score.value:g}", max=f"{score.max:g}")
 
 
-def _order(case: Case) -> Iterator[Problem]:
+def _order(case: CertificateCase) -> Iterator[Problem]:
     start, end = case.fact.stated_start, case.fact.end
     if start and end and end.last < start.first:
         basis = case.record.start_basis.value
@@ -89,7 +89,7 @@ def _order(case: Case) -> Iterator[Problem]:
         yield case.found("certificate-ends-before-start", "valid_until", value=stated, start=start.first, basis=basis)
 
 
-def _term(case: Case) -> Iterator[Problem]:
+def _term(case: CertificateCase) -> Iterator[Problem]:
     """A stated term against a stated end, where the date is stated from which the term counts."""
     certificate = case.certificate
     term, end = certificate.term, certificate.valid_until
@@ -112,7 +112,7 @@ def _near(one: Span, other: Span) -> bool:
     return any((a.year, a.month) == (b.year, b.month) or abs((a - b).days) <= 1 for a, b in pairs)
 
 
-def _upgrade(case: Case) -> Iterator[Problem]:
+def _upgrade(case: CertificateCase) -> Iterator[Problem]:
     own, before = case.fact.rank, case.before.rank if case.before else None
     if case.certificate.kind is Kind.UPGRADE and own is not None and before is not None and own <= before:
         other = case.before.claim.certificate if case.before else None
@@ -122,7 +122,7 @@ def _upgrade(case: Case) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _issuer(case: Case) -> Iterator[Problem]:
+def _issuer(case: CertificateCase) -> Iterator[Problem]:
     named, rules, when = case.certificate.issuer, case.fact.rules, case.fact.awarded
     if named is None or not rules.tenures:
         return
@@ -139,7 +139,7 @@ def _issuer(case: Case) -> Iterator[Problem]:
         )
 
 
-def _events(case: Case) -> Iterator[Problem]:
+def _events(case: CertificateCase) -> Iterator[Problem]:
     events = case.certificate.events
     starts = [span.first for span in (case.fact.stated_start, case.fact.awarded) if span]
     for index, event in enumerate(events):
@@ -154,7 +154,7 @@ def _events(case: Case) -> Iterator[Problem]:
                 yield case.found("event-not-suspended", f"{field}.type", value=event.date)
 
 
-CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
+CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
     _id,
     _level,
     _score,
@@ -169,7 +169,7 @@ CHECKS: tuple[Callable[[Case], Iterable[Problem]], ...] = (
 # ---------------------------------------------------------------------------------------------- side by side
 
 
-class Stretch(Struct, frozen=True):
+class HeldPeriod(Struct, frozen=True):
     """The days on which a certificate surely runs, and the chain to which it belongs."""
 
     first: date
@@ -194,7 +194,7 @@ def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iter
 def _overlaps(group: Iterable[Record], register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
     chains = _chain_of_each(group, register)
     stretches = [stretch for record in group if (stretch := _stretch(record, chains[record.id]))]
-    running: dict[str, Stretch] = {}
+    running: dict[str, HeldPeriod] = {}
     for later in sorted(stretches, key=lambda s: (s.first, s.record.id)):
         running = {chain: stretch for chain, stretch in running.items() if stretch.last >= later.first}
         other = next((stretch for chain, stretch in running.items() if chain != later.chain), None)
@@ -218,7 +218,7 @@ def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> d
     return roots
 
 
-def _stretch(record: Record, chain: str) -> Stretch | None:
+def _stretch(record: Record, chain: str) -> HeldPeriod | None:
     since = record.since
     if since is None or record.end_basis is EndBasis.UNKNOWN:
         return None
@@ -226,4 +226,4 @@ def _stretch(record: Record, chain: str) -> Stretch | None:
     if record.superseded_from is not None:
         stops.append(record.superseded_from)
     last = min([record.end.first if record.end else date.max, *map(day_before, stops)])
-    return Stretch(since.last, last, chain, record) if since.last <= last else None
+    return HeldPeriod(since.last, last, chain, record) if since.last <= last else None

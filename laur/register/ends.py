@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.dates import PartialDate
 from laur.model import EventType, Kind
+from laur.model.dates import PartialDate
 from laur.register.facts import Facts
 from laur.register.record import EndBasis, Span
 from laur.register.rules import Rules

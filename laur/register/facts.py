@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.dates import PartialDate
 from laur.model import Certificate, EndRule
+from laur.model.dates import PartialDate
 from laur.register.record import Claim, Span, StartBasis
 from laur.register.rules import Rules
 from laur.register.terms import earliest_begin

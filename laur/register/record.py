@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.dates import PartialDate, month_end
 from laur.model import Certificate, IssuerPeriod, Kind, Scheme
+from laur.model.dates import PartialDate, month_end
 
 
 class Span(Struct, frozen=True, array_like=True, gc=False):

@@ -9,7 +9,7 @@ from laur.register.chains import Chains, chained
 from laur.register.checks import check_each, check_overlaps
 from laur.register.ends import End, end_of, joinable, last_of_grace
 from laur.register.facts import Facts, facts_of
-from laur.register.finding import PlacesByPath, found, where
+from laur.register.problems import PlacesByPath, found, where
 from laur.register.record import Claim, Record
 from laur.register.rules import Rules
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.dates import PartialDate, Term
 from laur.model import Certificate, CountFrom, EndRule, IssuerPeriod, Kind, Scheme
+from laur.model.dates import PartialDate, Term
 from laur.register.record import Span
 
 

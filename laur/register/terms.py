@@ -5,8 +5,8 @@ All functions are total: what would leave the calendar (years 1 to 9999) stops a
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from laur.dates import MONTHS_IN_YEAR, add_months, month_end
 from laur.model import EndRule
+from laur.model.dates import MONTHS_IN_YEAR, add_months, month_end
 
 ONE_DAY = timedelta(days=1)
 DAYS_OF_EVERY_MONTH = 28

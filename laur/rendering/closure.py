@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from laur.digest import digest_text
 from laur.model import Place
+from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, nearest, problem
 
 if TYPE_CHECKING:

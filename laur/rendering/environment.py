@@ -14,9 +14,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from laur.dates import Moment, PartialDate, Term
-from laur.interface import MissingWordingError, Wording
-from laur.language import (
+from laur.i18n import (
     country_name,
     date_range,
     direction,
@@ -28,16 +26,18 @@ from laur.language import (
     term,
     typeset,
 )
+from laur.i18n.wording import MissingWordingError, Wording
 from laur.markdown.links import fill
-from laur.rendering.pictures import in_body
-from laur.rendering.pictures import srcset as srcset_of
+from laur.model.dates import Moment, PartialDate, Term
+from laur.rendering.images import in_body
+from laur.rendering.images import srcset as srcset_of
+from laur.rendering.jsonld import structured
 from laur.rendering.qr import qr_code
-from laur.rendering.structured import structured
-from laur.rendering.urls import absolute, under_base
+from laur.urls.base_path import absolute, under_base
 from laur.views import BodyView, Frame, Rendition, View
 
 if TYPE_CHECKING:
-    from laur.rendering.fitting import Fitted
+    from laur.rendering.text_fitting import Fitted
 
 AUTOESCAPED = (".html", ".xml", ".svg")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -192,7 +192,7 @@ def _structured(context: Context, view: View) -> dict[str, object] | None:
 
 def _fit(text: str, width: float, height: float, sizes: Sequence[float]) -> "Fitted":
     """The text set into a box of a drawing."""
-    from laur.rendering.fitting import fitted
+    from laur.rendering.text_fitting import fitted
 
     return fitted(str(text), width, height, sizes)
 

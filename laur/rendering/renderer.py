@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from laur.interface import Wording, WordingError
+from laur.i18n.wording import Wording, WordingError
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
-from laur.rendering.words import unsaid
-from laur.rendering.writers import WRITERS
+from laur.rendering.wording import wording_problem
+from laur.rendering.writers.registry import WRITERS
 from laur.views import Frame, View
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class RenderingError(Exception):
         self.problem = found
 
 
-class Workshop(Struct, frozen=True):
+class RenderInputs(Struct, frozen=True):
     """All that rendering needs besides views: plain values, so that it can be handed to another process."""
 
     layouts: Mapping[str, bytes]
@@ -42,7 +42,7 @@ class Workshop(Struct, frozen=True):
 class Renderer:
     """Renders the pages of a site; keeps compiled layouts while it lives."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: RenderInputs) -> None:
         self.workshop = workshop
 
     @cached_property
@@ -64,7 +64,7 @@ class Renderer:
             return _drawn(made) if url.endswith(".png") else made.encode()
         except WordingError as error:
             path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
-            found = unsaid(error, path, place, lang)
+            found = wording_problem(error, path, place, lang)
             raise RenderingError(found) from error
         except UndefinedError as error:
             raise self._failed("layout-undefined", layout, url, error) from error

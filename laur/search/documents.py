@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
-from laur.search.forms import Inflector, forms
+from laur.search.inflection import Inflector, forms
 
 MARK = "\ue000"
 """Stands between a document's own words and its forms; the script shows nothing that comes after it."""

@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from laur.digest import digest, digest_text
+from laur.model.digest import digest, digest_text
 from laur.search.documents import SearchDocument, html_of
-from laur.search.forms import inflector
+from laur.search.inflection import inflector
 
 FOLDER = "search"
 FACETS = "facets.json"

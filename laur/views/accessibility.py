@@ -1,7 +1,7 @@
 """The accessibility statement."""
 
-from laur.dates import PartialDate
 from laur.model import Link
+from laur.model.dates import PartialDate
 from laur.views.base import Head, View
 
 

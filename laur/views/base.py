@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from laur.dates import Moment, PartialDate
+from laur.model.dates import Moment, PartialDate
 
 
 class View(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import field
 
-from laur.dates import PartialDate
+from laur.model.dates import PartialDate
 from laur.views.base import Ref, View
 
 

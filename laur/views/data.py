@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from laur.dates import PartialDate, Term
 from laur.model import Link, Score
+from laur.model.dates import PartialDate, Term
 from laur.views.base import View
 from laur.views.certificates import EventView, SpanView
 

@@ -6,7 +6,7 @@ they are CSS pixels.
 
 from datetime import date
 
-from laur.dates import PartialDate
+from laur.model.dates import PartialDate
 from laur.views.base import Ref, View
 from laur.views.certificates import EventView, LevelView, SpanView
 

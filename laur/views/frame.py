@@ -1,7 +1,7 @@
 """The site frame: what every page of one language shares."""
 
 from laur.model import Publisher
-from laur.palette import TOKENS
+from laur.model.palette import TOKENS
 from laur.views.base import Picture, View
 from laur.views.forms import FormLink
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laur.dates import PartialDate
+from laur.model.dates import PartialDate
 from laur.views.base import Alternate, BodyView, Picture, View
 
 

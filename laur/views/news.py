@@ -1,7 +1,7 @@
 """The pages of the news, and the plain ones."""
 
-from laur.dates import Moment, PartialDate
 from laur.model import Download, Link, Person
+from laur.model.dates import Moment, PartialDate
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
 from laur.views.certificates import CertificateRow
 from laur.views.register import LevelCount

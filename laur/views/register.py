@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from laur.dates import PartialDate, Term
 from laur.model import Link, Score
+from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
 from laur.views.drawings import HoldersView, TimelineView, YearsView

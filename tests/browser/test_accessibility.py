@@ -11,10 +11,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from tests import npm
 from tests.browser.conftest import Serve
-from tests.judges.axe import violations
-from tests.judges.demo import build_demo
-from tests.judges.kinds import pages_of_each_kind
 from tests.sites import SiteFactory
+from tests.validators.axe import violations
+from tests.validators.demo import build_demo
+from tests.validators.kinds import pages_of_each_kind
 
 pytestmark = pytest.mark.browser
 

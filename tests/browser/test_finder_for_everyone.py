@@ -13,8 +13,8 @@ from tests.browser.conftest import Serve
 from tests.browser.test_accessibility import SITUATIONS
 from tests.browser.test_finder import NOON, TREE, ids
 from tests.browser.test_the_readers_day import reading
-from tests.judges.axe import faults
 from tests.sites import Site, SiteFactory
+from tests.validators.axe import faults
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import npm
 from tests.browser.conftest import Serve, Strict, serving
-from tests.judges.axe import faults
-from tests.serve.previews import Running, previewing, until
+from tests.preview.previews import Running, previewing, until
 from tests.sites import ROOT, Site, SiteFactory
+from tests.validators.axe import faults
 
 pytestmark = pytest.mark.browser
 

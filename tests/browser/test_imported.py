@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from laur.importing import Asked, import_wordpress
+from laur.importing import ImportOptions, import_wordpress
 from tests.browser.conftest import Serve
 from tests.importing.exports import PNG, whole
 from tests.sites import SiteFactory
@@ -16,7 +16,7 @@ def test_an_old_address_leads_to_the_article_with_its_pictures(chromium: Browser
     for name in ("2023/05/Gala-główna.png", "2023/06/sala.png"):
         made.write(f"uploads/{name}", PNG)
     made.write("export.xml", whole())
-    asked = Asked(content=made.content, source=str(made.folder / "export.xml"), uploads=made.folder / "uploads")
+    asked = ImportOptions(content=made.content, source=str(made.folder / "export.xml"), uploads=made.folder / "uploads")
     import_wordpress(asked, lambda *_: None)
     address = serve(made.build().output)
     page = chromium.new_page()

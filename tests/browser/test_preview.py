@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.serve.previews import ALFA, TREE, Running, previewing
+from tests.preview.previews import ALFA, TREE, Running, previewing
 from tests.sites import ROOT, Site, SiteFactory
 
 POLICY = (

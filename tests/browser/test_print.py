@@ -9,9 +9,9 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import Serve
-from tests.judges.demo import build_demo
 from tests.photographs import photograph
 from tests.sites import DAY, SiteFactory
+from tests.validators.demo import build_demo
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import Serve
-from tests.judges.kinds import pages_of_each_kind
 from tests.sites import Site
+from tests.validators.kinds import pages_of_each_kind
 
 pytestmark = pytest.mark.browser
 

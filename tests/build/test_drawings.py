@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from laur.dates import PartialDate
-from laur.pages.timeline import Stretch, timeline
+from laur.model.dates import PartialDate
+from laur.pages.charts.timeline import TimelinePeriod, timeline
 from laur.register import Span
 from laur.views import BarView, Ref
 from tests.sites import Site, SiteFactory
@@ -86,7 +86,7 @@ def drawing(page: BeautifulSoup, selector: str) -> Tag:
 
 
 def bars(*stretches: tuple[Span | None, Span | None]) -> list[BarView]:
-    view = timeline(Stretch(title=GROUP, group=GROUP, start=start, end=end) for start, end in stretches)
+    view = timeline(TimelinePeriod(title=GROUP, group=GROUP, start=start, end=end) for start, end in stretches)
     return [bar for group in view.groups for bar in group.bars]
 
 
@@ -98,7 +98,7 @@ def day(text: str) -> Span:
 
 
 def test_a_bar_stands_where_its_days_are_on_an_axis_of_whole_years():
-    view = timeline([Stretch(title=GROUP, group=GROUP, start=day("2021-01-01"), end=day("2022-12-31"))])
+    view = timeline([TimelinePeriod(title=GROUP, group=GROUP, start=day("2021-01-01"), end=day("2022-12-31"))])
     assert (view.first, view.last) == (2021, 2023)
     piece = view.groups[0].bars[0].pieces[0]
     assert piece.kind == "sure"
@@ -131,7 +131,9 @@ def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
 
 def test_a_label_ends_with_its_bar_where_it_would_run_out_of_a_narrow_drawing():
     def labelled(title: str, *days: tuple[str, str]) -> list[bool]:
-        stretches = [Stretch(title=Ref(title=title, url=""), group=GROUP, start=day(a), end=day(b)) for a, b in days]
+        stretches = [
+            TimelinePeriod(title=Ref(title=title, url=""), group=GROUP, start=day(a), end=day(b)) for a, b in days
+        ]
         return [bar.is_label_before for bar in timeline(stretches).groups[0].bars]
 
     days = [("2014-01-01", "2015-12-31"), ("2019-01-01", "2023-12-31"), ("2021-01-01", "2023-12-31")]
@@ -146,7 +148,7 @@ def test_every_piece_stays_within_the_drawing_at_the_ends_of_the_calendar():
 
 
 def test_without_any_date_there_is_nothing_to_draw():
-    assert timeline([Stretch(title=GROUP, group=GROUP)]).height == 0
+    assert timeline([TimelinePeriod(title=GROUP, group=GROUP)]).height == 0
 
 
 # ---------------------------------------------------------------------------------------------- organisations

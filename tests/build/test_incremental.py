@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from laur.build.reasons import Cause
+from laur.output.decide import Cause
 from tests.sites import Site, SiteFactory
 
 NEWS = """

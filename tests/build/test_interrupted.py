@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.interrupts import held_back
+from laur.system.interrupts import held_back
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
 PAGES = 120

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from babel import Locale
 
-from laur.rendering.words import parse_wording
+from laur.rendering.wording import parse_wording
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = """

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from laur.pages import Made, Plan, plan_pages
+from laur.pages import Fragments, PageInputs, plan_pages
 from laur.register import Status
 from tests.sites import Site, SiteFactory
 
@@ -297,9 +297,9 @@ def test_a_new_certificate_renders_only_the_listings_that_have_it(built: Site):
 
 
 def test_planning_the_listings_makes_no_row(built: Site):
-    plans, made = built.last.plans, Made()
+    plans, made = built.last.plans, Fragments()
     assert plans.catalog is not None
-    pages = plan_pages(Plan(plans.catalog, plans.wording, made), {}, {})
+    pages = plan_pages(PageInputs(plans.catalog, plans.wording, made), {}, {})
     assert not made.rows
     next(page for page in pages if page.url == "/certyfikaty/status/wygasle/").view()
     assert set(made.rows) == {("pl", "cma-status")}

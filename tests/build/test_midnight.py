@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from benchmarks.corpus import register
-from laur.catalog.outlook import Happening, outlook
-from laur.permalinks import output_path
+from laur.catalog.forecast import ForecastEvent, forecast
 from laur.register import Status
+from laur.urls.permalinks import output_path
 from tests.sites import Site
 
 FIRST = date(2026, 5, 28)
@@ -27,8 +27,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def turned(site: Site, day: date) -> set[str]:
     """The certificates that the outlook of the evening before says to turn, or to enter the log, on `day`."""
     assert site.last.plans.catalog is not None
-    turns = outlook(site.last.plans.catalog).turns
-    certificates = (Happening.TURNED, Happening.RECORDED)
+    turns = forecast(site.last.plans.catalog).turns
+    certificates = (ForecastEvent.TURNED, ForecastEvent.RECORDED)
     return {
         change.subject for turn in turns if turn.day == day for change in turn.changes if change.what in certificates
     }
@@ -61,7 +61,7 @@ def test_running_out_changes_what_shows_that_certificate_and_what_counts_it(made
     assert made.last.plans.catalog is not None
     single = next(
         turn
-        for turn in outlook(made.last.plans.catalog).turns
+        for turn in forecast(made.last.plans.catalog).turns
         if len({change.subject for change in turn.changes}) == 1 and turn.changes[0].status is Status.EXPIRED
     )
     (key,) = {change.subject for change in single.changes}

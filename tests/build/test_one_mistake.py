@@ -1,14 +1,15 @@
 """One mistake is told once: what could not be read is not told as missing wherever it is named."""
 
+from functools import partial
 from unicodedata import normalize
 
 import pytest
 
-from laur.build import look
-from laur.build.options import Options
-from laur.check import inspect
+from laur.build import look, plan_for_day
+from laur.checks.advisory import inspect
+from laur.preview.site import Preview
 from laur.problems import Severity
-from laur.serve.preview import Preview
+from laur.source.options import Options
 from tests.sites import DAY, ROOT, Site, SiteFactory
 
 TREE = """
@@ -184,7 +185,7 @@ def rebuilt(preview: Preview) -> list[str]:
 def told(site: Site) -> list[str]:
     """All that `check` says, by file and code."""
     plans = look(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
-    return [f"{p.path} {p.code}" for p in plans.with_problems(inspect(plans)).problems]
+    return [f"{p.path} {p.code}" for p in plans.with_problems(inspect(plans, partial(plan_for_day, plans))).problems]
 
 
 def test_a_name_with_accents_apart_is_told_as_that_and_not_as_missing(site: SiteFactory):

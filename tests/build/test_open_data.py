@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from laur.rendering.exports.calendar import fold
-from laur.rendering.exports.table import COLUMNS, cell
+from laur.rendering.writers.calendar import fold
+from laur.rendering.writers.table import COLUMNS, cell
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = r"""

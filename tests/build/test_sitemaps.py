@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from laur.build import Options, look
-from laur.catalog.outlook import Happening, outlook
-from laur.interface import Wording
-from laur.pages import Made, Page, Plan
+from laur.build import look
+from laur.catalog.forecast import ForecastEvent, forecast
+from laur.i18n.wording import Wording
+from laur.pages import Fragments, Page, PageInputs
 from laur.pages.sitemap import ADDRESSES_A_FILE
 from laur.pages.sitemap import pages as sitemap_pages
+from laur.source.options import Options
 from laur.views import Alternate, RedirectView, SitemapIndexView, SitemapView
 from tests.npm import package, run
 from tests.sites import DAY, Site, SiteFactory
@@ -220,11 +221,11 @@ def test_the_outlook_tells_the_days_on_which_the_news_sitemap_changes(built: Sit
     options = Options(content=built.content, layouts=built.layouts, output=built.output, day=DAY)
     catalog = look(options, lambda _zone: DAY).catalog
     assert catalog is not None
-    told = {turn.day: {change.what for change in turn.changes} for turn in outlook(catalog).turns}
+    told = {turn.day: {change.what for change in turn.changes} for turn in forecast(catalog).turns}
     assert told == {
-        date(2024, 6, 2): {Happening.NEWS, Happening.AGED},
-        date(2024, 6, 4): {Happening.AGED},
-        date(2024, 6, 5): {Happening.AGED},
+        date(2024, 6, 2): {ForecastEvent.NEWS, ForecastEvent.AGED},
+        date(2024, 6, 4): {ForecastEvent.AGED},
+        date(2024, 6, 5): {ForecastEvent.AGED},
     }
 
 
@@ -241,7 +242,7 @@ def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: 
     pair = (Alternate(lang="pl", url="/x/"), Alternate(lang="en", url="/y/"))
     many = [Page(f"/p/{number:06}/", "page.html", "pl", "page", "P", view) for number in range(ADDRESSES_A_FILE)]
     paired = [Page(f"/q/{n}/", "page.html", "pl", "page", "P", view, alternates=pair) for n in range(3)]
-    plan = Plan(catalog, {"pl": Wording("pl")}, Made())
+    plan = PageInputs(catalog, {"pl": Wording("pl")}, Fragments())
 
     def made(others: list[Page]) -> dict[str, Any]:
         return {page.url: page.view() for page in sitemap_pages(plan, others)}
@@ -258,14 +259,14 @@ def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: 
 def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory) -> None:
     from laur.pages.frame import frames
     from laur.rendering.closure import parse_layout
-    from laur.rendering.renderer import Renderer, Workshop
+    from laur.rendering.renderer import Renderer, RenderInputs
 
     made = site(TREE)
     look_at = look(Options(content=made.content, layouts=made.layouts, output=made.output, day=DAY), lambda _zone: DAY)
     assert look_at.catalog is not None
     text = (made.layouts / "sitemap-index.xml").read_text(encoding="utf-8")
     code = parse_layout("sitemap-index.xml", text).code
-    shop = Workshop(
+    shop = RenderInputs(
         {"sitemap-index.xml": code}, frames(look_at.catalog.site, {}, None), {"pl": Wording("pl"), "en": Wording("en")}
     )
     view = SitemapIndexView(sitemaps=("/sitemap-1.xml", "/sitemap-2.xml"))

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from laur.palette import TOKENS, contrast, readable
+from laur.model.palette import TOKENS, contrast, readable
 from tests.sites import ROOT, Site, SiteFactory
 
 FONT = "wOF2 stands for a font"

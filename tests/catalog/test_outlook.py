@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from laur.catalog.outlook import Happening, Outlook, outlook
-from laur.catalog.publication import Reason
+from laur.catalog.forecast import Forecast, ForecastEvent, forecast
+from laur.catalog.publication import WithheldReason
 from tests.sites import DAY, Site, SiteFactory
 
 TREE = """
@@ -77,10 +77,10 @@ name: Trzeci
 """
 
 
-def seen(site: Site) -> Outlook:
+def seen(site: Site) -> Forecast:
     catalog = site.last.plans.catalog
     assert catalog is not None
-    return outlook(catalog)
+    return forecast(catalog)
 
 
 def ids(entries: object) -> list[str]:
@@ -113,9 +113,9 @@ def test_thirty_days_left_are_within_thirty_days_and_the_last_day_has_none(site:
 def test_what_is_held_back_says_why_and_until_when(site: SiteFactory):
     found = seen(site(TREE).build())
     assert [(held.document.path, held.reason, held.until) for held in found.withheld] == [
-        ("news/dawna.md", Reason.EXPIRED, None),
-        ("news/szkic.md", Reason.DRAFT, None),
-        ("news/zapowiedz.md", Reason.SCHEDULED, date(2024, 6, 20)),
+        ("news/dawna.md", WithheldReason.EXPIRED, None),
+        ("news/szkic.md", WithheldReason.DRAFT, None),
+        ("news/zapowiedz.md", WithheldReason.SCHEDULED, date(2024, 6, 20)),
     ]
 
 
@@ -130,7 +130,7 @@ def test_the_site_changes_by_itself_on_the_days_told_and_on_no_other(site: SiteF
         after = files(made.build(day=day))
         if day not in told:
             assert after == before, day
-        elif told[day] != {Happening.RECORDED}:
+        elif told[day] != {ForecastEvent.RECORDED}:
             assert after != before, day
         before = after
 

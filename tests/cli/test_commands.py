@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.cli.route_words import KINDS
+from laur.cli.route_messages import KINDS
 from tests.sites import ROOT, Site, SiteFactory, unmeasured
 
 TREE = """

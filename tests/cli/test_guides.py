@@ -9,12 +9,12 @@ import pytest
 import yaml
 from msgspec.structs import fields
 
+from laur.frontmatter import read_document, read_site
 from laur.markdown.body import render_body
 from laur.problems import Origin
-from laur.problems.show import as_text
-from laur.reading import read_document, read_site
+from laur.problems.formats import as_text
 from tests.guides import COMMANDS, FORMS, GUIDES, ROOT, commands, flags, forms_page, parsers, rewritten
-from tests.keys.model import MODEL
+from tests.i18n.model import MODEL
 from tests.sites import SiteFactory
 
 RUN_ME = "run: python -m tests.guides"
@@ -22,8 +22,8 @@ TEXTS = sorted(
     [
         *(ROOT / "docs").glob("*.md"),
         ROOT / "README.md",
-        *(ROOT / "laur/starter").glob("*/README.md"),
-        *(ROOT / "laur/starter").glob("*/content/news/*.md"),
+        *(ROOT / "laur/scaffold/starter").glob("*/README.md"),
+        *(ROOT / "laur/scaffold/starter").glob("*/content/news/*.md"),
     ]
 )
 OPERATORS = ROOT / "docs/operators.md"

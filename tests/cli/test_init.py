@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from laur.cli import main
-from laur.publishing import starting
-from laur.reading import read_site
+from laur.frontmatter import read_site
+from laur.scaffold import starter_site
 from tests.cli.test_commands import laur
 from tests.sites import ROOT, tree_of
 
@@ -45,7 +45,7 @@ def test_the_copied_layouts_are_those_of_the_program(tmp_path: Path):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path: Path, lang: str):
-    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
     tree = tree_of(tmp_path / "a")
     for path, data in tree.items():
         text = data.decode()
@@ -60,7 +60,7 @@ def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_announcement_explains_writing_pictures_certificates_and_publishing(tmp_path: Path, lang: str):
-    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
     (file,) = (tmp_path / "a/content/news").glob("*.md")
     _, _, text = file.read_text(encoding="utf-8").split("---\n", 2)
     for named in ("`image`", "`alt`", "`content/media/`", "`certificates`", "`laur new announcement`"):
@@ -71,7 +71,7 @@ def test_the_announcement_explains_writing_pictures_certificates_and_publishing(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_form_that_is_commented_out_is_a_form_without_the_signs(tmp_path: Path, lang: str):
-    starting.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
     text = (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
     head, sign, example = text.partition("# forms:\n")
     site, _, problems = read_site("site.yaml", (head + (sign + example).replace("# ", "")).encode())
@@ -127,7 +127,7 @@ def test_what_ends_early_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr("shutil.copytree", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        starting.start(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
+        starter_site.start(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
     assert folder.exists() is is_there
     assert [path.name for path in tmp_path.rglob("*")] == (["a", ".git"] if is_there else [])
 
@@ -208,7 +208,7 @@ def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
 def test_vs_code_lists_what_check_finds(tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]):
     """Its task reads the lines of `check` by patterns: file, line, column, words and code of each weight."""
     site = tmp_path / "a"
-    starting.start(site, lang, None, date(2024, 2, 29))
+    starter_site.start(site, lang, None, date(2024, 2, 29))
     settings = json.loads((site / ".vscode/tasks.json").read_text(encoding="utf-8"))
     check = next(task for task in settings["tasks"] if task.get("group", {}).get("isDefault"))
     texts = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.reading import read_document
+from laur.frontmatter import read_document
 from tests.cli.test_commands import laur
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
@@ -141,7 +141,7 @@ def test_without_a_site_it_says_so(tmp_path: Path):
 
 @pytest.mark.parametrize("kind", ["announcement", "organisation", "scheme", "page"])
 def test_every_question_has_a_flag(here: Site, kind: str):
-    from laur.publishing.kinds import MAKINGS
+    from laur.scaffold.kinds import MAKINGS
 
     told = laur(here.folder, "new", kind, "--help").stdout
     assert {f"--{question.name}" for question in MAKINGS[kind].questions} <= set(re.findall(r"--[a-z-]+", told))

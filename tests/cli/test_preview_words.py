@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from laur.build import Options, look
-from laur.cli.preview_words import not_listening, rebuilt, received
+from laur.build import look
+from laur.cli.preview_messages import not_listening, rebuilt, received
+from laur.source.options import Options
 from tests.sites import DAY, ROOT, Site
 
 TREE = "== content/news/a.md\n---\ntitle: A\n---\nTekst.\n"

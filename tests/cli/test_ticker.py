@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from laur.build.workers import LONG, spread
-from laur.cli.ticker import Ticker
+from laur.cli.progress import ProgressLine
+from laur.system.workers import LONG, spread
 
 
 class Screen(io.StringIO):
@@ -33,7 +33,7 @@ def clock(*times: float) -> Callable[[], float]:
 
 def test_it_counts_and_once_it_can_guess_says_how_long_it_will_take():
     screen = Screen(is_terminal=True)
-    with Ticker(screen, is_on=True, clock=clock(0, 1, 10, 40, 100)) as ticker:
+    with ProgressLine(screen, is_on=True, clock=clock(0, 1, 10, 40, 100)) as ticker:
         for done in (0, 100, 1000, 4000, 10_000):
             ticker.tell("Rendering", 10_000, done)
     assert [line.replace("\u00a0", " ") for line in screen.lines] == [
@@ -48,7 +48,7 @@ def test_it_counts_and_once_it_can_guess_says_how_long_it_will_take():
 
 def test_a_new_task_is_measured_from_its_own_beginning_and_long_ones_in_minutes():
     screen = Screen(is_terminal=True)
-    with Ticker(screen, is_on=True, lang="pl", clock=clock(0, 500, 560)) as ticker:
+    with ProgressLine(screen, is_on=True, lang="pl", clock=clock(0, 500, 560)) as ticker:
         ticker.tell("Reading", 50)
         ticker.tell("Rendering", 1000)
         ticker.tell("Rendering", 1000, 100)
@@ -59,7 +59,7 @@ def test_a_new_task_is_measured_from_its_own_beginning_and_long_ones_in_minutes(
 @pytest.mark.parametrize(("is_terminal", "is_on"), [(False, True), (True, False)])
 def test_in_a_pipe_and_where_it_is_off_it_says_nothing(is_terminal: bool, is_on: bool):
     screen = Screen(is_terminal=is_terminal)
-    with Ticker(screen, is_on=is_on) as ticker:
+    with ProgressLine(screen, is_on=is_on) as ticker:
         ticker.tell("Rendering", 10, 5)
     assert screen.getvalue() == ""
 

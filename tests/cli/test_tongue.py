@@ -7,8 +7,8 @@ import pytest
 
 from laur.cli.arguments import EXAMPLES
 from laur.cli.commands import COMMANDS
-from laur.cli.outlook_words import WORDS, status_word
-from laur.cli.tongue import language_of, told
+from laur.cli.forecast_messages import WORDS, status_word
+from laur.cli.language import language_of, translated
 from laur.register import Status
 from tests.cli.test_commands import laur
 from tests.guides import flags, parsers
@@ -34,7 +34,7 @@ def texts() -> Iterator[str]:
 
 
 def test_everything_that_help_says_is_there_in_polish():
-    same = {text for text in texts() if told(text, "pl") == text and "https://" not in text}
+    same = {text for text in texts() if translated(text, "pl") == text and "https://" not in text}
     same = {text for text in same if not text.strip().startswith("{prog}")}
     assert same == set(), "add to laur/cli/polish.py, by the English text"
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps
 
-from laur.images.blank import blanked
-from laur.images.clean import BrokenError, cleaned
+from laur.images.blanking import blanked
+from laur.images.metadata import BrokenError, cleaned
 from tests.photographs import GPS, opened, photograph, picture, saved
 
 FORMATS = {"jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from laur.images.drawings import RefusedError, sanitise
+from laur.images.drawings import UnsafeDrawingError, sanitise
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -104,14 +104,14 @@ def test_a_drawing_without_its_namespace_is_given_it():
     ],
 )
 def test_what_cannot_be_trusted_is_refused(data, code):
-    with pytest.raises(RefusedError) as told:
+    with pytest.raises(UnsafeDrawingError) as told:
         sanitise(data)
     assert told.value.code == code
 
 
 def test_a_laugh_of_a_billion_uses_is_refused():
     doubled = "".join(f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 40))
-    with pytest.raises(RefusedError) as told:
+    with pytest.raises(UnsafeDrawingError) as told:
         sanitise(svg(f'<g id="g0"><rect width="1"/></g>{doubled}'))
     assert told.value.code == "picture-too-large"
 

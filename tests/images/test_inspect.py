@@ -6,8 +6,8 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from laur.images.derive import derive
 from laur.images.inspect import inspect
+from laur.images.renditions import derive
 from laur.model import PictureFacts
 from tests.photographs import opened, photograph, picture, saved
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.importing import Asked, Report, import_feed, import_wordpress
+from laur.importing import ImportOptions, ImportReport, import_feed, import_wordpress
 from tests.importing.exports import JPEG, PNG
 from tests.sites import Site
 
@@ -17,7 +17,7 @@ UPLOADS = {
     "2023/07/zly.svg": b"<svg><script>alert(1)</script></svg>",
 }
 
-Import = Callable[..., Report]
+Import = Callable[..., ImportReport]
 
 
 @pytest.fixture
@@ -34,11 +34,11 @@ def site(tmp_path: Path) -> Site:
 def wordpress(site: Site) -> Import:
     """Imports an export that is given as text."""
 
-    def run(export: str | bytes, **flags: object) -> Report:
+    def run(export: str | bytes, **flags: object) -> ImportReport:
         file = site.folder / "export.xml"
         file.write_bytes(export.encode() if isinstance(export, str) else export)
         flags = {"uploads": site.folder / "uploads", **flags}
-        return import_wordpress(Asked(content=site.content, source=str(file), **flags), lambda *_: None)  # type: ignore[arg-type]
+        return import_wordpress(ImportOptions(content=site.content, source=str(file), **flags), lambda *_: None)  # type: ignore[arg-type]
 
     return run
 
@@ -47,9 +47,9 @@ def wordpress(site: Site) -> Import:
 def feed(site: Site) -> Import:
     """Imports a feed that is given as text."""
 
-    def run(data: str, **flags: object) -> Report:
+    def run(data: str, **flags: object) -> ImportReport:
         file = site.folder / "feed.xml"
         file.write_text(data, encoding="utf-8")
-        return import_feed(Asked(content=site.content, source=str(file), **flags), lambda *_: None)  # type: ignore[arg-type]
+        return import_feed(ImportOptions(content=site.content, source=str(file), **flags), lambda *_: None)  # type: ignore[arg-type]
 
     return run

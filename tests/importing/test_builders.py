@@ -7,8 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from laur.importing import Done
-from laur.importing.elementor import text_of
-from laur.importing.wordpress import to_html
+from laur.importing.wordpress.content import to_html
+from laur.importing.wordpress.elementor import text_of
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, post, wxr
 from tests.importing.test_markdown import markdown

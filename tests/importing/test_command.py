@@ -10,7 +10,7 @@ import pytest
 from laur.cli import main
 from laur.importing.fetching import Fetcher
 from laur.importing.findings import CODES
-from laur.importing.wording import HEADINGS, REFUSALS, WORDS
+from laur.importing.messages import HEADINGS, REFUSALS, WORDS
 from tests.importing.exports import PNG, attachment, post, whole, wxr
 from tests.sites import ROOT, Site, tree_of
 
@@ -167,10 +167,10 @@ def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
 
 
 def test_progress_is_told_with_how_many_are_done(site: Site):
-    from laur.importing import Asked, import_wordpress
+    from laur.importing import ImportOptions, import_wordpress
 
     export = site.folder / "many.xml"
     export.write_text(wxr(*(post(number) for number in range(1, 36))), encoding="utf-8")
     told: list[tuple[str, int, int]] = []
-    import_wordpress(Asked(content=site.content, source=str(export)), lambda *each: told.append(each))
+    import_wordpress(ImportOptions(content=site.content, source=str(export)), lambda *each: told.append(each))
     assert told == [("Importing", 35, done) for done in (0, 10, 20, 30)]

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from laur.importing import Done, RefusedError
-from laur.importing.feeds import read_feed
+from laur.importing import Done, UnreadableExportError
+from laur.importing.feeds.reader import read_feed
 from tests.importing.conftest import Import
 from tests.sites import Site, tree_of
 
@@ -137,13 +137,13 @@ def test_what_is_no_feed_is_refused_or_empty(data: str):
     if "jsonfeed" in data:
         assert read_feed(data.encode(), "Europe/Warsaw").items == ()
         return
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnreadableExportError) as refused:
         read_feed(data.encode(), "Europe/Warsaw")
     assert refused.value.code == "export-not-feed"
 
 
 def test_an_entity_bomb_in_a_feed_is_refused():
-    with pytest.raises(RefusedError):
+    with pytest.raises(UnreadableExportError):
         read_feed(b'<!DOCTYPE x [<!ENTITY a "b">]>' + RSS.encode(), "Europe/Warsaw")
 
 
@@ -250,6 +250,6 @@ def test_letters_of_any_encoding(encoding: str):
 
 def test_a_page_says_where_its_feed_is():
     head = '<link rel="alternate" type="application/rss+xml" title="A" href="https://alfa.example/feed/?a=1&amp;b=2">'
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnreadableExportError) as refused:
         read_feed(f"<!doctype html><html><head>{head}</head><body>x</body></html>".encode(), "Europe/Warsaw")
     assert (refused.value.code, refused.value.value) == ("export-is-page", "https://alfa.example/feed/?a=1&b=2")

@@ -7,19 +7,19 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laur.importing.markdown import to_markdown
-from laur.importing.pictures import Picture
-from laur.importing.tidy import Led, tidy
-from laur.importing.wordpress import to_html
+from laur.importing.html.figures import FoundPicture
+from laur.importing.html.markdown import to_markdown
+from laur.importing.html.tidy import ResolvedLink, tidy
+from laur.importing.wordpress.content import to_html
 from laur.markdown.body import render_body
 
 
 class Anywhere:
-    def link(self, address: str) -> Led:
-        return Led(address)
+    def link(self, address: str) -> ResolvedLink:
+        return ResolvedLink(address)
 
-    def picture(self, address: str) -> Picture | None:
-        return Picture(f"/media/{address.rpartition('/')[2]}") if address.startswith("http") else None
+    def picture(self, address: str) -> FoundPicture | None:
+        return FoundPicture(f"/media/{address.rpartition('/')[2]}") if address.startswith("http") else None
 
 
 def markdown(html: str) -> str:

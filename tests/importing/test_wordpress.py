@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from laur.importing import Done, RefusedError
+from laur.importing import Done, UnreadableExportError
 from laur.importing.importer import UnreadyError
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, comment, post, whole, wxr
@@ -218,7 +218,7 @@ def test_the_ledger_is_small_sorted_and_refused_when_damaged(site: Site, wordpre
 
 def test_an_entity_bomb_is_refused(wordpress: Import):
     bomb = whole().replace("<rss ", '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]>\n<rss ', 1)
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnreadableExportError) as refused:
         wordpress(bomb)
     assert refused.value.code == "export-entities"
 
@@ -233,7 +233,7 @@ def test_an_entity_bomb_is_refused(wordpress: Import):
     ],
 )
 def test_what_is_no_export_is_refused_in_words(wordpress: Import, text: str, code: str):
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(UnreadableExportError) as refused:
         wordpress(text)
     assert refused.value.code == code
 

@@ -21,14 +21,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from laur.build import Options, build, look
-from laur.check import inspect
-from laur.check.external import Surroundings, check_external
-from laur.check.external.visits import Reply, World
+from laur.build import build, look, plan_for_day
+from laur.checks.advisory import inspect
+from laur.checks.external import ExternalCheckOptions, check_external
+from laur.checks.external.visits import ExternalServices, HttpReply
 from laur.problems import Origin, Problem
+from laur.source.options import Options
 from tests.sites import DAY, ROOT
 
 PAGE = ROOT / "docs/problems.md"
@@ -41,13 +43,13 @@ _BLOCK = re.compile(r"^(`{3,})(site|wrong|right)\n(.*?)^\1$", re.MULTILINE | re.
 _HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
 
 
-def _other_example(_method: str, address: str) -> Reply:
+def _other_example(_method: str, address: str) -> HttpReply:
     """The other site of the page's examples."""
-    replies = {"here": Reply(200), "moved": Reply(301, "/here"), "busy": Reply(503), "gone": Reply(404)}
-    return replies.get(address.removeprefix("https://other.example/"), Reply(200))
+    replies = {"here": HttpReply(200), "moved": HttpReply(301, "/here"), "busy": HttpReply(503), "gone": HttpReply(404)}
+    return replies.get(address.removeprefix("https://other.example/"), HttpReply(200))
 
 
-OTHER_EXAMPLE = World(_other_example, lambda _seconds: None, lambda: 0.0)
+OTHER_EXAMPLE = ExternalServices(_other_example, lambda _seconds: None, lambda: 0.0)
 
 Found = tuple[str, Origin, str, int]
 """Code, house, path and line."""
@@ -160,7 +162,9 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems
     plans = look(options, lambda _zone: day)
-    return plans.with_problems((*inspect(plans), *check_external(plans, Surroundings(OTHER_EXAMPLE)))).problems
+    advice = inspect(plans, partial(plan_for_day, plans))
+    external = check_external(plans, ExternalCheckOptions(OTHER_EXAMPLE))
+    return plans.with_problems((*advice, *external)).problems
 
 
 def _make(part: Part, folder: Path) -> None:

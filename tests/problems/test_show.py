@@ -4,7 +4,7 @@ import pytest
 
 from laur.model import Place
 from laur.problems import Problem, problem
-from laur.problems.show import as_text, cells
+from laur.problems.formats import as_text, cells
 
 
 def lines_of(line: str, column: int, length: int = 1, widest: int = 117, path: str = "news/a.md") -> list[str]:

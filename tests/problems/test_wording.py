@@ -2,16 +2,17 @@ from string import Formatter
 
 import pytest
 
+from laur.i18n.messages.en.problems import TERMS as ENGLISH_TERMS
+from laur.i18n.messages.en.problems import WORDING as ENGLISH
+from laur.i18n.messages.pl.problems import TERMS as POLISH_TERMS
+from laur.i18n.messages.pl.problems import WORDING as POLISH
+from laur.i18n.messages.template import MessageTemplate
 from laur.model import Entry, Place
 from laur.problems import CODES, Problem, Severity, has_errors, in_order, nearest, problem
-from laur.problems.english import TERMS as ENGLISH_TERMS
-from laur.problems.english import WORDING as ENGLISH
-from laur.problems.polish import TERMS as POLISH_TERMS
-from laur.problems.polish import WORDING as POLISH
-from laur.problems.wording import Wording, spoken
+from laur.problems.messages import message_for
 
 
-def names(wording: Wording) -> set[str]:
+def names(wording: MessageTemplate) -> set[str]:
     templates = (wording.what, wording.mend, wording.near or "")
     return {name for template in templates for _, name, _, _ in Formatter().parse(template) if name}
 
@@ -53,27 +54,27 @@ def test_every_group_of_keys_has_a_name(terms):
 
 def test_a_term_is_said_in_the_language_of_the_sentence():
     told = problem("key-missing", "news/x.md", key="title", kind="Announcement")
-    assert spoken(told, "en").what == "“title” is missing in an announcement."
-    assert spoken(told, "pl").what == "Brakuje pola „title” (aktualność)."
+    assert message_for(told, "en").what == "“title” is missing in an announcement."
+    assert message_for(told, "pl").what == "Brakuje pola „title” (aktualność)."
 
 
 def test_the_suggestion_takes_the_place_of_the_general_mend():
     told = problem("scheme-unknown", "news/x.md", value="kk", nearest="kkk")
-    assert spoken(told, "en").mend == "Did you mean “kkk”?"
-    assert spoken(problem("scheme-unknown", "news/x.md", value="iso"), "en").mend == "Create schemes/iso.md."
+    assert message_for(told, "en").mend == "Did you mean “kkk”?"
+    assert message_for(problem("scheme-unknown", "news/x.md", value="iso"), "en").mend == "Create schemes/iso.md."
 
 
 def test_any_other_language_is_answered_in_english():
-    assert spoken(problem("file-empty", "x.md"), "de") == spoken(problem("file-empty", "x.md"), "en")
+    assert message_for(problem("file-empty", "x.md"), "de") == message_for(problem("file-empty", "x.md"), "en")
 
 
 def test_a_value_that_is_not_there_shows_as_an_ellipsis():
-    assert spoken(Problem("scheme-unknown", "x.md"), "en").what == "There is no scheme “…”."
+    assert message_for(Problem("scheme-unknown", "x.md"), "en").what == "There is no scheme “…”."
 
 
 def test_braces_in_a_value_are_shown_as_they_are():
     assert (
-        spoken(problem("scheme-unknown", "x.md", value="{value!r}{0}"), "en").what
+        message_for(problem("scheme-unknown", "x.md", value="{value!r}{0}"), "en").what
         == "There is no scheme “{value!r}{0}”."
     )
 

@@ -3,10 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from laur.i18n.messages.en.problems import WORDING
 from laur.model import Certificate, IssuerPeriod
 from laur.problems import CODES
-from laur.problems.english import WORDING
-from laur.problems.wording import spoken
+from laur.problems.messages import message_for
 from laur.register import Claim, records
 from tests.register.world import LABEL, SCHEMES, certificate, claims, codes, line_of, partial, places, problems
 
@@ -53,7 +53,7 @@ def test_it_is_reported_once_at_its_line_with_a_mend(given: list[Certificate], c
     last = given[-1]
     assert (wrong.code, wrong.path) == (code, f"news/{last.id}.md")
     assert wrong.place.line == (line_of(field) if field else 10)
-    words = spoken(wrong, "en")
+    words = message_for(wrong, "en")
     assert "…" not in words.what.replace("supersedes: …", "")
     assert words.mend
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from laur.dates import PartialDate, Term
 from laur.model import Certificate, CountFrom, EndRule, Scheme, SchemeTerm
+from laur.model.dates import PartialDate, Term
 from laur.register import EndBasis, Span, StartBasis
 from laur.register.terms import day_after, day_before, earliest_begin, last_day, last_day_joined, months_on
 from tests.register.world import LABEL, SCHEMES, STATUS, certificate, day, register

@@ -8,10 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from laur.dates import PartialDate, Term, add_months, days_between, month_end
 from laur.model import Certificate, CertificateEvent, CountFrom, EndRule, EventType, Kind, Scheme, SchemeTerm, Score
+from laur.model.dates import PartialDate, Term, add_months, days_between, month_end
 from laur.problems import CODES
-from laur.problems.wording import spoken
+from laur.problems.messages import message_for
 from laur.register import (
     Claim,
     EndBasis,
@@ -75,7 +75,7 @@ def test_whatever_is_stated_the_register_is_made_and_each_problem_can_be_worded(
     assert set(entries) == {each.id for each in history}
     for problem in problems:
         assert problem.code in CODES
-        assert spoken(problem, "en").what
+        assert message_for(problem, "en").what
 
 
 @given(

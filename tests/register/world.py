@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from laur.dates import PartialDate, Term, parse_partial, parse_term
 from laur.model import (
     Certificate,
     CertificateEvent,
@@ -19,6 +18,7 @@ from laur.model import (
     SchemeTerm,
     Score,
 )
+from laur.model.dates import PartialDate, Term, parse_partial, parse_term
 from laur.problems import Problem
 from laur.register import Claim, Record, Standing, Status, records, standing
 

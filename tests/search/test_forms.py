@@ -3,7 +3,7 @@
 import pytest
 
 from laur.search.documents import MARK, SearchDocument, html_of, plain
-from laur.search.forms import fold, forms, inflector
+from laur.search.inflection import fold, forms, inflector
 
 POLISH = inflector("pl")
 

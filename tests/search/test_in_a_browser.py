@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
+from tests.preview.previews import previewing
 from tests.search.conftest import POLICIES
 from tests.search.questions import NEWS, QUESTIONS
-from tests.serve.previews import previewing
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser

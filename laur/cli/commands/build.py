@@ -5,8 +5,8 @@ import sys
 import time
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS
 from laur.cli.flags import shown_flags, site_flags
-from laur.cli.status import DONE, OUTSIDE, PROBLEMS
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -20,16 +20,16 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import build
-    from laur.cli.build_words import done, explained, gone, refused
-    from laur.cli.outside import language, options_of, today
-    from laur.cli.ticker import Ticker
-    from laur.cli.words import tell_problems
+    from laur.cli.build_messages import done, explained, gone, refused
+    from laur.cli.environment import language, options_of, today
+    from laur.cli.printing import print_problems
+    from laur.cli.progress import ProgressLine
     from laur.problems import Origin, Severity
 
     began, lang = time.perf_counter(), language(asked.lang)
-    with Ticker(sys.stderr, is_on=not asked.quiet, lang=lang) as ticker:
+    with ProgressLine(sys.stderr, is_on=not asked.quiet, lang=lang) as ticker:
         report = build(options_of(asked), today, ticker.tell)
-    tell_problems(report.plans, lang)
+    print_problems(report.plans, lang)
     if not report.is_published:
         print(refused(report, asked.output, lang), file=sys.stderr)
         grave = [p for p in report.problems if p.severity is Severity.ERROR] or report.problems

@@ -5,11 +5,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, PROBLEMS
 from laur.cli.flags import format_flag, shown_flags, site_flags
-from laur.cli.status import DONE, PROBLEMS
 
 if TYPE_CHECKING:
-    from laur.build import Plans
+    from laur.pages.plan import SitePlan
     from laur.problems import Problem
 
 
@@ -25,39 +25,41 @@ _FINE = {"pl": "Wszystko w porządku.", "en": "Nothing is wrong."}
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.build import look
-    from laur.build.places import folders
-    from laur.check import inspect
-    from laur.cli.outside import language, options_of, today
+    from functools import partial
+
+    from laur.build import look, plan_for_day
+    from laur.checks.advisory import inspect
+    from laur.cli.environment import language, options_of, today
+    from laur.cli.printing import print_problems
     from laur.cli.streams import print_data
-    from laur.cli.words import tell_problems
     from laur.problems import stops
-    from laur.problems.show import as_github, as_json, summary
+    from laur.problems.formats import as_github, as_json, summary
+    from laur.source.lines import folders
 
     plans = look(options_of(asked), today)
-    plans = plans.with_problems(inspect(plans))
+    plans = plans.with_problems(inspect(plans, partial(plan_for_day, plans)))
     if asked.external:
         plans = plans.with_problems(_asked_outside(plans, language(asked.lang)))
-    lang, roots = language(asked.lang), folders(plans)
+    lang, roots = language(asked.lang), folders(plans.options)
     if asked.format == "json":
         print_data([as_json(p, roots, lang) for p in plans.problems])
     elif asked.format == "github":
         for found in plans.problems:
             print(as_github(found, roots, lang))
     else:
-        tell_problems(plans, lang, sys.stdout)
+        print_problems(plans, lang, sys.stdout)
         print(summary(plans.problems, lang) or _FINE[lang])
     return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
 
 
-def _asked_outside(plans: "Plans", lang: str) -> tuple["Problem", ...]:
-    from laur.check.external import Surroundings, check_external
-    from laur.check.external.network import network
-    from laur.cli.ticker import Ticker
+def _asked_outside(plans: "SitePlan", lang: str) -> tuple["Problem", ...]:
+    from laur.checks.external import ExternalCheckOptions, check_external
+    from laur.checks.external.network import network
+    from laur.cli.progress import ProgressLine
 
     site = plans.options.base_url or (plans.catalog.site.base_url if plans.catalog else None)
-    with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
-        return check_external(plans, Surroundings(network(site), ticker.tell))
+    with ProgressLine(sys.stderr, is_on=True, lang=lang) as ticker:
+        return check_external(plans, ExternalCheckOptions(network(site), ticker.tell))
 
 
 COMMAND = Command(

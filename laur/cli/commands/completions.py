@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from laur.cli.command import Command
-from laur.cli.status import DONE
+from laur.cli.exit_status import DONE
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -14,11 +14,10 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.arguments import make_parser
-    from laur.cli.completing import script
-    from laur.cli.tongue import language
+    from laur.cli.completion import script
+    from laur.cli.language import language
 
-    sys.stdout.write(script(make_parser(program=PROGRAM, lang=language()), asked.shell))
+    sys.stdout.write(script(asked.make_parser(program=PROGRAM, lang=language()), asked.shell))
     return DONE
 
 

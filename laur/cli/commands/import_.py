@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE
 from laur.cli.flags import content_flag, format_flag, lang_flag
-from laur.cli.status import DONE, OUTSIDE, PROBLEMS, USAGE
 
 if TYPE_CHECKING:
-    from laur.importing import Asked, Report
+    from laur.importing import ImportOptions, ImportReport
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +40,8 @@ _MISSING = {
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.outside import language
-    from laur.cli.ticker import Ticker
+    from laur.cli.environment import language
+    from laur.cli.progress import ProgressLine
 
     lang = language(asked.lang)
     try:
@@ -54,19 +54,19 @@ def _run(asked: argparse.Namespace) -> int:
             raise FileNotFoundError(ENOENT, strerror(ENOENT), str(folder))
     work = importing.import_wordpress if asked.kind == "wordpress" else importing.import_feed
     try:
-        with Ticker(sys.stderr, is_on=True, lang=lang) as ticker:
+        with ProgressLine(sys.stderr, is_on=True, lang=lang) as ticker:
             report = work(_wanted(asked), ticker.tell)
-    except (importing.RefusedError, importing.UnreadyError, importing.DamagedError) as error:
+    except (importing.UnreadableExportError, importing.UnreadyError, importing.DamagedError) as error:
         return _refuse(asked, error, lang)
     _tell(asked, report, lang)
     return DONE
 
 
-def _wanted(asked: argparse.Namespace) -> "Asked":
+def _wanted(asked: argparse.Namespace) -> "ImportOptions":
     """What the flags ask the importer for."""
-    from laur.importing import Asked
+    from laur.importing import ImportOptions
 
-    return Asked(
+    return ImportOptions(
         content=asked.content,
         source=asked.source,
         uploads=asked.uploads,
@@ -80,24 +80,24 @@ def _wanted(asked: argparse.Namespace) -> "Asked":
 
 def _refuse(asked: argparse.Namespace, error: Exception, lang: str) -> int:
     """Say why nothing was imported; the exit status for it."""
-    from laur.importing import DamagedError, RefusedError
-    from laur.importing.wording import REFUSALS, said
+    from laur.importing import DamagedError, UnreadableExportError
+    from laur.importing.messages import REFUSALS, said
 
     where, code, reason, status = asked.content, "site-unreadable", "", PROBLEMS
     if isinstance(error, DamagedError):
         where, code = asked.content / str(error), "ledger-damaged"
-    elif isinstance(error, RefusedError):
+    elif isinstance(error, UnreadableExportError):
         where, code, reason = asked.source, error.code, f" ({error.value})" if error.value else ""
         status = {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(code, PROBLEMS)
     print(f"{where}: {said(REFUSALS, code, lang)}{reason}.", file=sys.stderr)
     return status
 
 
-def _tell(asked: argparse.Namespace, report: "Report", lang: str) -> None:
+def _tell(asked: argparse.Namespace, report: "ImportReport", lang: str) -> None:
     """What was done and what was lost, for people or for programs."""
     from laur.cli.streams import print_data
-    from laur.importing.show import as_data, as_lines
-    from laur.importing.wording import HEADINGS, said
+    from laur.importing.messages import HEADINGS, said
+    from laur.importing.report import as_data, as_lines
 
     data = as_data(report, lang)
     if asked.report:

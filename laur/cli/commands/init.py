@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from laur.cli.command import Command
-from laur.cli.status import DONE, USAGE
+from laur.cli.exit_status import DONE, USAGE
 
 _TIME_ZONE = "Europe/Warsaw"
 """The starter's, in which the day of its example is told."""
@@ -50,9 +50,8 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.arguments import program_name
-    from laur.cli.outside import language, own_layouts, today
-    from laur.publishing.starting import NotEmptyError, start
+    from laur.cli.environment import language, own_layouts, program_name, today
+    from laur.scaffold.starter_site import NotEmptyError, start
 
     lang = asked.lang or language()
     words = _WORDS[lang]

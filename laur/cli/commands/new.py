@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, INTERRUPTED, PROBLEMS, USAGE
 from laur.cli.flags import content_flag, lang_flag, layouts_flag
-from laur.cli.status import DONE, INTERRUPTED, PROBLEMS, USAGE
 
 if TYPE_CHECKING:
-    from laur.build.report import Inputs
+    from laur.pages.plan import Inputs
     from laur.problems import Problem
-    from laur.publishing.desk import Desk
-    from laur.publishing.making import Ask, Complaint
+    from laur.scaffold.documents import Ask, Complaint
+    from laur.scaffold.situation import SiteChoices
 
 KINDS = {
     "announcement": "one news article, with the certificate that it announces",
@@ -24,8 +24,8 @@ KINDS = {
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
-    from laur.publishing.kinds import MAKINGS
-    from laur.publishing.words import words
+    from laur.scaffold.kinds import MAKINGS
+    from laur.scaffold.words import words
 
     kinds = parser.add_subparsers(dest="kind_of_document", metavar="kind", required=True, parser_class=type(parser))
     for kind, purpose in KINDS.items():
@@ -50,20 +50,21 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.build import Options, plan, read_all
-    from laur.cli.outside import language, layouts_of, today
-    from laur.cli.words import tell_problems
-    from laur.interrupts import EndedError
-    from laur.publishing.desk import Desk
+    from laur.build import plan, read_all
+    from laur.cli.environment import language, layouts_of, today
+    from laur.cli.printing import print_problems
+    from laur.scaffold.situation import SiteChoices
+    from laur.source.options import Options
+    from laur.system.interrupts import EndedError
 
     asked.lang = language(asked.lang)
     options = Options(content=asked.content, layouts=layouts_of(asked))
     inputs = read_all(options, today)
     if inputs.library is None or inputs.day is None:
-        tell_problems(plan(inputs), asked.lang)
+        print_problems(plan(inputs), asked.lang)
         return PROBLEMS
     try:
-        made = _make(asked, inputs, Desk.of(inputs.library, inputs.day))
+        made = _make(asked, inputs, SiteChoices.of(inputs.library, inputs.day))
     except EndedError:
         raise
     except (KeyboardInterrupt, EOFError):
@@ -72,17 +73,17 @@ def _run(asked: argparse.Namespace) -> int:
     return made if isinstance(made, int) else _write(asked, *made)
 
 
-def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> tuple[str, str] | int:
+def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "SiteChoices") -> tuple[str, str] | int:
     """The path and the text of the new document; an exit status where there is to be none."""
-    from laur.build.trial import trial
     from laur.problems import has_errors
-    from laur.publishing.kinds import MAKINGS
-    from laur.publishing.making import Wrong, complaints, gather, text_of
+    from laur.scaffold.documents import InvalidAnswer, complaints, gather, text_of
+    from laur.scaffold.kinds import MAKINGS
+    from laur.scaffold.trial import trial
 
     making, given, ask = MAKINGS[asked.kind_of_document], _given(asked), _ask(asked)
     found = complaints(making, gather(making, desk, given, None), given)
     if ask is not None:
-        found = [each for each in found if isinstance(each, Wrong) and each.question.name in given]
+        found = [each for each in found if isinstance(each, InvalidAnswer) and each.question.name in given]
     if found:
         return _complain(found, asked.kind_of_document, asked.lang)
     if ask is not None:
@@ -98,9 +99,9 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "Desk") -> tuple[st
 
 
 def _write(asked: argparse.Namespace, path: str, text: str) -> int:
-    from laur.cli.arguments import program_name
-    from laur.creating import create
-    from laur.interrupts import held_back
+    from laur.cli.environment import program_name
+    from laur.system.interrupts import held_back
+    from laur.system.new_files import create
 
     try:
         with held_back():  # what is written is told
@@ -125,7 +126,7 @@ def _given(asked: argparse.Namespace) -> Mapping[str, tuple[str, ...]]:
 
 def _ask(asked: argparse.Namespace) -> "Ask | None":
     """Whoever answers what the flags leave open; nobody where there is no terminal, or where it is not wanted."""
-    from laur.cli.asking import asker
+    from laur.cli.prompts import asker
 
     if asked.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
@@ -143,7 +144,7 @@ def _is_wanted_anyway(lang: str) -> bool:
 
 
 def _say(lang: str, key: str, **values: object) -> str:
-    from laur.publishing.words import words
+    from laur.scaffold.words import words
 
     return words(lang).say(key, **values)
 
@@ -153,22 +154,22 @@ def _tell(words: str) -> None:
 
 
 def _heading(kind: str, lang: str) -> str:
-    from laur.publishing.words import words
+    from laur.scaffold.words import words
 
     return f"{words(lang).kinds[kind]}. {_say(lang, 'begin')}\n"
 
 
 def _complain(found: Sequence["Complaint"], kind: str, lang: str) -> int:
     """All that is missing or wrong at once."""
-    from laur.cli.arguments import program_name
-    from laur.publishing.making import Missing, Wrong
-    from laur.publishing.words import told, words
+    from laur.cli.environment import program_name
+    from laur.scaffold.documents import InvalidAnswer, Missing
+    from laur.scaffold.words import told, words
 
     for complaint in found:
         flag, asked = f"--{complaint.question.name}", words(lang).of(kind, complaint.question.name)
         if isinstance(complaint, Missing):
             _tell(_say(lang, "missing", flag=flag, label=asked.label, hint=asked.meaning))
-        elif isinstance(complaint, Wrong):
+        elif isinstance(complaint, InvalidAnswer):
             _tell(_say(lang, "wrong", flag=flag, fault=told(complaint.fault, lang)))
         else:
             _tell(_say(lang, "needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
@@ -179,19 +180,19 @@ def _complain(found: Sequence["Complaint"], kind: str, lang: str) -> int:
 def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str, lang: str) -> None:
     """The problems that the document would bring, with lines that no file has yet."""
     from laur.build import plan
-    from laur.build.places import folders, lines_of
-    from laur.problems.show import as_text
+    from laur.problems.formats import as_text
+    from laur.source.lines import folders, lines_of
 
     if not problems:
         return
     plans, lines = plan(inputs), text.split("\n")
-    standing = lines_of(plans)
+    standing = lines_of(plans.options)
 
     def line(found: "Problem") -> str | None:
         return lines[found.place.line - 1] if found.path == path and found.place.line else standing(found)
 
     for found in problems:
-        _tell(as_text(found, line, folders(plans), lang, colour=False))
+        _tell(as_text(found, line, folders(plans.options), lang, colour=False))
 
 
 COMMAND = Command(

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, PROBLEMS
 from laur.cli.flags import format_flag, shown_flags, site_flags
-from laur.cli.status import DONE, PROBLEMS
 
 if TYPE_CHECKING:
-    from laur.build import Plans
     from laur.cli.redirects import Move
+    from laur.pages.plan import SitePlan
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -23,15 +23,15 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
-    from laur.cli.outside import language, options_of, today
+    from laur.cli.environment import language, options_of, today
+    from laur.cli.printing import print_problems
     from laur.cli.redirects import FORMATS, rules
-    from laur.cli.route_words import kind_in_words
+    from laur.cli.route_messages import kind_in_words
     from laur.cli.streams import print_data
-    from laur.cli.words import tell_problems
 
     plans, lang = look(options_of(asked), today), language(asked.lang)
     if plans.catalog is None:
-        tell_problems(plans, lang)
+        print_problems(plans, lang)
         return PROBLEMS
     if asked.format in FORMATS:
         for rule in rules(_moves(plans), asked.format):
@@ -49,7 +49,7 @@ def _run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _moves(plans: "Plans") -> "Iterator[Move]":
+def _moves(plans: "SitePlan") -> "Iterator[Move]":
     """Each old address with the new one, under the path at which the site will stand."""
     from laur.views import RedirectView
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE
 from laur.cli.flags import lang_flag
-from laur.cli.status import DONE
 
 KINDS = ("announcement", "organisation", "scheme", "page", "comment", "site")
 
@@ -17,14 +17,14 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.outside import language
+    from laur.cli.environment import language
     from laur.cli.streams import print_data
-    from laur.schemas.json_schema import json_schema
+    from laur.frontmatter.json_schema import json_schema
 
     lang = language(asked.lang)
     kinds = (asked.kind,) if asked.kind else KINDS
     if asked.write is not None:
-        from laur.publishing.schemas import write_schemas
+        from laur.scaffold.schemas import write_schemas
 
         for path in write_schemas(asked.write, kinds, lang):
             print(path)

@@ -5,11 +5,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, OUTSIDE
 from laur.cli.flags import port, site_flags
-from laur.cli.status import DONE, OUTSIDE
 
 if TYPE_CHECKING:
-    from laur.build import Plans
+    from laur.pages.plan import SitePlan
 
 DEFAULT_PORT = 8000
 
@@ -29,17 +29,17 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 def _run(asked: argparse.Namespace) -> int:
     from datetime import datetime
 
-    from laur.check import inspect_document
-    from laur.cli.outside import language, options_of, today
-    from laur.cli.preview_words import not_listening, not_rebuilt, opened, rebuilt, received, seen_by_others
-    from laur.cli.words import outside, tell_problems
-    from laur.serve import Audience, CannotListenError, Receipt, is_loopback, serve
+    from laur.checks.advisory import inspect_document
+    from laur.cli.environment import language, options_of, today
+    from laur.cli.preview_messages import not_listening, not_rebuilt, opened, rebuilt, received, seen_by_others
+    from laur.cli.printing import outside, print_problems
+    from laur.preview import CannotListenError, PreviewEvents, Receipt, is_loopback, serve
 
     lang = language(asked.lang)
     counts: list[int] = []
 
-    def tell(plans: "Plans", seconds: float) -> None:
-        tell_problems(plans, lang)
+    def tell(plans: "SitePlan", seconds: float) -> None:
+        print_problems(plans, lang)
         said = rebuilt(plans, seconds, lang, counts[-1] if counts else None)
         print(f"{datetime.now().astimezone():%H:%M:%S}  {said}", flush=True)
         counts[:] = [len(plans.pages) if plans.catalog else counts[-1] if counts else 0]
@@ -60,7 +60,7 @@ def _run(asked: argparse.Namespace) -> int:
         print(received(receipt.file, receipt.destination, lang), flush=True)
 
     try:
-        audience = Audience(tell, failed, ready, tell_received, lang)
+        audience = PreviewEvents(tell, failed, ready, tell_received, lang)
         serve(options_of(asked), asked.host, asked.port, today, audience, inspect=inspect_document)
     except CannotListenError as error:
         print(not_listening(asked.host, asked.port, error.reason, lang), file=sys.stderr)

@@ -4,8 +4,8 @@ import argparse
 import sys
 
 from laur.cli.command import Command
+from laur.cli.exit_status import DONE, PROBLEMS
 from laur.cli.flags import format_flag, shown_flags, site_flags
-from laur.cli.status import DONE, PROBLEMS
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -16,24 +16,24 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.build import look
-    from laur.catalog.outlook import outlook
-    from laur.cli.outlook import Teller, as_data
-    from laur.cli.outlook_words import WORDS
-    from laur.cli.outside import language, options_of, today
+    from laur.catalog.forecast import forecast
+    from laur.cli.environment import language, options_of, today
+    from laur.cli.forecast import ForecastPrinter, as_data
+    from laur.cli.forecast_messages import WORDS
+    from laur.cli.printing import print_problems
     from laur.cli.streams import print_data
-    from laur.cli.words import tell_problems
     from laur.problems import has_errors
-    from laur.problems.show import summary
+    from laur.problems.formats import summary
 
     plans, lang = look(options_of(asked), today), language(asked.lang)
     if plans.catalog is None:
-        tell_problems(plans, lang)
+        print_problems(plans, lang)
         return PROBLEMS
-    found = outlook(plans.catalog)
+    found = forecast(plans.catalog)
     if asked.format == "json":
         print_data(as_data(found, plans.catalog))
     else:
-        print("\n".join(Teller(found, plans.catalog, lang).lines()))
+        print("\n".join(ForecastPrinter(found, plans.catalog, lang).lines()))
     if not has_errors(plans.problems):
         return DONE
     print(WORDS[lang]["wrong"].format(problems=summary(plans.problems, lang)), file=sys.stderr)

@@ -6,10 +6,10 @@ between which it holds, so that it is true whenever the file is read.
 
 from collections.abc import Iterator
 
+from laur.pages.context import contexts
 from laur.pages.exports import calendar, changes, tables
-from laur.pages.page import Page, Plan
-from laur.pages.parts import desks
-from laur.permalinks import Permalinks
+from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks
 from laur.views import DataFile
 
 _EXPORTS = (tables, calendar, changes)
@@ -24,9 +24,9 @@ _NAMED = (
 )
 
 
-def pages(plan: Plan) -> Iterator[Page]:
+def pages(plan: PageInputs) -> Iterator[Page]:
     """The data files of each language."""
-    for desk in desks(plan):
+    for desk in contexts(plan):
         for export in _EXPORTS:
             yield from export.pages(desk)
 

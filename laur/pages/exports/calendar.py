@@ -9,8 +9,8 @@ from datetime import date
 from functools import partial
 
 from laur.model import AnnouncementDocument
+from laur.pages.context import PageContext
 from laur.pages.page import Page
-from laur.pages.parts import Desk
 from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
 from laur.views import CalendarEvent, CalendarView
@@ -20,12 +20,12 @@ UNDATED = date(1970, 1, 1)
 """The stamp of what rests on no date at all."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: PageContext) -> Iterator[Page]:
     """``register.ics``."""
     yield Page(desk.links.certificates(NAME), NAME, desk.lang, "data", NAME, partial(_calendar, desk))
 
 
-def _calendar(desk: Desk) -> CalendarView:
+def _calendar(desk: PageContext) -> CalendarView:
     standings = desk.catalog.awards.standings
     ending = [
         (record, record.end)
@@ -41,7 +41,7 @@ def _calendar(desk: Desk) -> CalendarView:
     )
 
 
-def _event(desk: Desk, record: Record, end: Span) -> CalendarEvent:
+def _event(desk: PageContext, record: Record, end: Span) -> CalendarEvent:
     certificate = record.claim.certificate
     level = desk.level(certificate.scheme, certificate.level)
     scheme = desk.scheme(certificate.scheme).title
@@ -65,7 +65,7 @@ def _event(desk: Desk, record: Record, end: Span) -> CalendarEvent:
     )
 
 
-def _stamp(desk: Desk, record: Record) -> date:
+def _stamp(desk: PageContext, record: Record) -> date:
     """The newest day that is stated of the record or of its evidence: no clock says when it was written."""
     certificate = record.claim.certificate
     stated = [certificate.assessed, certificate.awarded, *(event.date for event in certificate.events)]

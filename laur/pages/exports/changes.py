@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from laur.language import long_date
+from laur.i18n import long_date
+from laur.pages.context import PageContext
 from laur.pages.page import Page
-from laur.pages.parts import Desk
 from laur.register import Change, Span, changes
 from laur.views import ChangeEntry, ChangesView
 
@@ -13,14 +13,14 @@ FEED_ENTRIES = 100
 """How many changes the feed has; the data file has all."""
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: PageContext) -> Iterator[Page]:
     """``zmiany.xml`` (the newest changes) and ``changes.json`` (all of them)."""
     feed, data = desk.links.changes(), desk.links.certificates("changes.json")
     yield Page(feed, "changes.xml", desk.lang, "feed", "changes.xml", partial(_changes, desk, feed, FEED_ENTRIES))
     yield Page(data, "changes.json", desk.lang, "data", "changes.json", partial(_changes, desk, data, None))
 
 
-def _changes(desk: Desk, url: str, limit: int | None) -> ChangesView:
+def _changes(desk: PageContext, url: str, limit: int | None) -> ChangesView:
     log = changes(desk.catalog.awards.records, desk.catalog.day)
     return ChangesView(
         url=url,
@@ -32,7 +32,7 @@ def _changes(desk: Desk, url: str, limit: int | None) -> ChangesView:
     )
 
 
-def _entry(desk: Desk, change: Change) -> ChangeEntry:
+def _entry(desk: PageContext, change: Change) -> ChangeEntry:
     certificate = desk.catalog.awards.records[change.certificate].claim.certificate
     level = desk.level(certificate.scheme, certificate.level)
     scheme = desk.scheme(certificate.scheme).title
@@ -62,7 +62,7 @@ def _entry(desk: Desk, change: Change) -> ChangeEntry:
     )
 
 
-def _when(desk: Desk, change: Change) -> str:
+def _when(desk: PageContext, change: Change) -> str:
     """The dated sentence: which date it is, and as precisely as it is known."""
     name = change.basis.value if change.basis else "ran_out" if change.event is None else "event"
     form = "about" if change.estimated else "on"
@@ -70,7 +70,7 @@ def _when(desk: Desk, change: Change) -> str:
     return desk.wording.text(f"changes.when-{name}", date=date)
 
 
-def _words(desk: Desk, when: Span) -> str:
+def _words(desk: PageContext, when: Span) -> str:
     known = when.partial
     if known is not None:
         return long_date(known, desk.lang)

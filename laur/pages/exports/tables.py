@@ -7,8 +7,8 @@ from functools import partial
 from msgspec.structs import asdict
 
 from laur.pages.certificate_data import facts
+from laur.pages.context import PageContext
 from laur.pages.page import Page
-from laur.pages.parts import Desk
 from laur.register import Record
 from laur.views import RegisterEntry, RegisterView
 
@@ -16,7 +16,7 @@ _WITH_ENTRIES = ("register.csv", "register.json")
 _DESCRIBING = ("datapackage.json", "register.schema.json")
 
 
-def pages(desk: Desk) -> Iterator[Page]:
+def pages(desk: PageContext) -> Iterator[Page]:
     """``register.csv``, ``register.json``, and the description of each."""
     for name in _WITH_ENTRIES:
         yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_register, desk, name))
@@ -24,7 +24,7 @@ def pages(desk: Desk) -> Iterator[Page]:
         yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_description, desk, name))
 
 
-def _register(desk: Desk, name: str) -> RegisterView:
+def _register(desk: PageContext, name: str) -> RegisterView:
     view = _description(desk, name)
     return RegisterView(
         url=view.url,
@@ -36,7 +36,7 @@ def _register(desk: Desk, name: str) -> RegisterView:
     )
 
 
-def _description(desk: Desk, name: str) -> RegisterView:
+def _description(desk: PageContext, name: str) -> RegisterView:
     section = desk.section("certificates")
     return RegisterView(
         url=desk.links.certificates(name),
@@ -47,7 +47,7 @@ def _description(desk: Desk, name: str) -> RegisterView:
     )
 
 
-def _entry(desk: Desk, record: Record) -> RegisterEntry:
+def _entry(desk: PageContext, record: Record) -> RegisterEntry:
     known = facts(desk, record)
     return RegisterEntry(**asdict(known), current=_current(known.statuses, desk.catalog.day))
 

@@ -1,0 +1,184 @@
+"""What the day makes of a site: what ran out or soon will, what is held back, and when the site next changes by itself.
+
+A pure function of the catalog, in the catalog's own day; words are `laur.cli`'s.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.catalog.awards import Awards
+from laur.catalog.news import fresh_days
+from laur.catalog.publication import Withheld, WithheldReason, scheduled_for
+from laur.model import AnnouncementDocument
+from laur.register import Record, Standing, Status, days_left, in_grace
+from laur.register.changes import changes_of
+
+HORIZONS = (30, 90, 180)
+"""Within so many days certificates are said to expire soon; each stands in the first that holds it."""
+
+
+class ForecastEntry(Struct, frozen=True):
+    """A certificate with its standing on the day."""
+
+    record: Record
+    standing: Standing
+    days_left: int | None = None
+    """How many days it surely still counts after the day; None where it does not or has no end."""
+
+
+class ForecastEvent(StrEnum):
+    """What changes by itself on a day."""
+
+    PUBLISHED = "published"
+    REMOVED = "removed"
+    """An announcement is shown no longer."""
+    TURNED = "turned"
+    """A certificate has another status."""
+    RECORDED = "recorded"
+    """A certificate keeps its status; what its record dates to this day enters the log of changes."""
+    NEWS = "news"
+    """An announcement enters the sitemap of the newest news."""
+    AGED = "aged"
+    """An announcement leaves it."""
+
+
+class ForecastChange(Struct, frozen=True):
+    """Something that changes on a day."""
+
+    what: ForecastEvent
+    subject: str
+    """A document's path, or a certificate's id."""
+    status: Status | None = None
+    """From that day on, of a certificate that turns."""
+
+
+class ForecastDay(Struct, frozen=True):
+    """A day on which the site changes although nobody edits it."""
+
+    day: date
+    changes: tuple[ForecastChange, ...]
+
+
+class Forecast(Struct, frozen=True, kw_only=True):
+    """The site as of a day, with an eye to the calendar. No certificate stands in two groups."""
+
+    day: date
+    expired: tuple[ForecastEntry, ...]
+    """Ran out, and nothing says that a renewal could still join on; the latest first."""
+    in_grace: tuple[ForecastEntry, ...]
+    """Ran out, but a renewal would still join on to the end; the soonest end of grace first."""
+    expiring: tuple[tuple[int, tuple[ForecastEntry, ...]], ...]
+    """For each of `HORIZONS` those that end within it, and not within the one before; the soonest first."""
+    unconfirmed: tuple[ForecastEntry, ...]
+    """Of which nothing says that they run today: `unknown` and `uncertain`."""
+    withheld: tuple[Withheld, ...]
+    turns: tuple[ForecastDay, ...]
+    """The days after this one on which the site changes by itself, as far as what is published and scheduled now tells;
+    the certificates of a scheduled announcement are seen from the day on which it is published."""
+
+
+def forecast(catalog: Catalog) -> Forecast:
+    """What the catalog's day makes of its site."""
+    day = catalog.day
+    entries = [
+        ForecastEntry(record, standing, days_left(standing, day))
+        for record, standing in ((r, catalog.awards.standings[key]) for key, r in catalog.awards.records.items())
+    ]
+    ran_out = [entry for entry in entries if entry.standing.status is Status.EXPIRED]
+    grace = {entry.record.id for entry in ran_out if in_grace(entry.record, day)}
+    doubtful = (Status.UNKNOWN, Status.UNCERTAIN)
+    return Forecast(
+        day=day,
+        expired=tuple(sorted((e for e in ran_out if e.record.id not in grace), key=_latest_end_first)),
+        in_grace=tuple(sorted((e for e in ran_out if e.record.id in grace), key=_soonest_end_of_grace)),
+        expiring=tuple(_by_horizon(entries)),
+        unconfirmed=tuple(
+            sorted((e for e in entries if e.standing.status in doubtful), key=lambda entry: entry.record.id)
+        ),
+        withheld=catalog.withheld,
+        turns=_turns(catalog),
+    )
+
+
+def _by_horizon(entries: Iterable[ForecastEntry]) -> Iterator[tuple[int, tuple[ForecastEntry, ...]]]:
+    ending = sorted((e.days_left, e.record.id, e) for e in entries if e.days_left is not None)
+    before = -1
+    for horizon in HORIZONS:
+        yield horizon, tuple(entry for left, _, entry in ending if before < left <= horizon)
+        before = horizon
+
+
+def _latest_end_first(entry: ForecastEntry) -> tuple[int, str]:
+    end = entry.record.end
+    return (-end.last.toordinal() if end else 0, entry.record.id)
+
+
+def _soonest_end_of_grace(entry: ForecastEntry) -> tuple[date, str]:
+    return (entry.record.grace_until or date.max, entry.record.id)
+
+
+# ---------------------------------------------------------------------------------------------- the days to come
+
+
+def _turns(catalog: Catalog) -> tuple[ForecastDay, ...]:
+    """In order; on each day announcements first."""
+    days: defaultdict[date, list[ForecastChange]] = defaultdict(list)
+    for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards, catalog.day)):
+        days[day].append(change)
+    return tuple(ForecastDay(day, tuple(days[day])) for day in sorted(days))
+
+
+def _of_announcements(catalog: Catalog) -> Iterator[tuple[date, ForecastChange]]:
+    scheduled = [held.document for held in catalog.withheld if held.reason is WithheldReason.SCHEDULED]
+    for document in scheduled:
+        starts = scheduled_for(document)
+        if starts is not None and not _is_over(document, starts):
+            yield starts, ForecastChange(ForecastEvent.PUBLISHED, document.path)
+            yield from _removal(document, starts)
+            yield from _news(document, starts)
+    for room in catalog.newsrooms.values():
+        for article in room.articles:
+            yield from _removal(article.document, catalog.day)
+            yield from _news(article.document, catalog.day)
+
+
+def _is_over(document: AnnouncementDocument, day: date) -> bool:
+    return document.meta.expires is not None and document.meta.expires.last < day
+
+
+def _removal(document: AnnouncementDocument, after: date) -> Iterator[tuple[date, ForecastChange]]:
+    expires = document.meta.expires
+    if expires is not None and after <= expires.last < date.max:
+        yield expires.last + timedelta(days=1), ForecastChange(ForecastEvent.REMOVED, document.path)
+
+
+def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, ForecastChange]]:
+    """When an announcement that is shown from `since` on comes to be news, and when it no longer is."""
+    days = fresh_days(document)
+    if days is None or days[1] < since:
+        return
+    first, last = days
+    if first > since and not _is_over(document, first):
+        yield first, ForecastChange(ForecastEvent.NEWS, document.path)
+    if last < date.max and not _is_over(document, last + timedelta(days=1)):
+        yield last + timedelta(days=1), ForecastChange(ForecastEvent.AGED, document.path)
+
+
+def _of_certificates(awards: Awards, day: date) -> Iterator[tuple[date, ForecastChange]]:
+    for key, record in awards.records.items():
+        turning: set[date] = set()
+        for turn, then in awards.timelines[key]:
+            if turn > day:
+                turning.add(turn)
+                yield turn, ForecastChange(ForecastEvent.TURNED, record.id, then.status)
+        logged = dict.fromkeys(change.day for change in changes_of(record))
+        yield from (
+            (when, ForecastChange(ForecastEvent.RECORDED, record.id))
+            for when in logged
+            if when > day and when not in turning
+        )

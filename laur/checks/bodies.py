@@ -1,0 +1,115 @@
+"""Texts as those meet them who cannot see the page: pictures without words, vague links, headings that skip."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from laur.catalog import Catalog
+from laur.markdown.links import is_decoration, where, where_heading, where_words
+from laur.model import AnyDocument, BodyLink, Outline, Place
+from laur.problems import Problem, problem
+from laur.source.lines import in_body
+
+Text = Callable[[], str]
+"""The whole text of a document's file; asked for only where there is something to place."""
+
+_VAGUE = frozenset(
+    words
+    for line in (
+        "tu, tutaj, kliknij, kliknij tu, kliknij tutaj, zobacz, zobacz tu, zobacz tutaj, zobacz więcej, zobacz też",
+        "więcej, więcej tutaj, więcej informacji, czytaj, czytaj dalej, czytaj więcej, przeczytaj, przeczytaj więcej",
+        "dowiedz się więcej, dalej, sprawdź, szczegóły, link, ten link, pod tym linkiem, w tym linku, pod tym adresem",
+        "strona, ta strona, na stronie, pobierz, artykuł, wejdź, odnośnik",
+        "here, click, click here, more, more here, more info, more information, read, read here, read more, read on",
+        "see here, see more, learn more, find out more, continue, continue reading, details, download, go, link, this",
+        "this link, this page, this site, page, website",
+    )
+    for words in line.split(", ")
+)
+"""Words that tell nobody where a link leads; screen readers list links without the sentence around them."""
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+
+
+def check_bodies(catalog: Catalog, text: Callable[[str], str]) -> Iterator[Problem]:
+    """What is wrong in the bodies of published documents; `text` reads a document's file."""
+    for document in catalog.targets.documents.values():
+        yield from check_body(document, catalog, text)
+
+
+def check_body(document: AnyDocument, catalog: Catalog, text: Callable[[str], str]) -> Iterator[Problem]:
+    """The same in the body of one document."""
+    outline, read = catalog.outline(document), partial(text, document.path)
+    yield from _links(document, outline, read)
+    yield from _headings(document, outline, read)
+
+
+# ---------------------------------------------------------------------------------------------- links and pictures
+
+
+def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
+    told = " ".join(fault.value for fault in outline.faults if fault.code == "link-unread")
+    for links in (outline.targets, outline.external):
+        seen: Counter[str] = Counter()
+        for link in links:
+            seen[link.target] += 1
+            code = _fault(link)
+            if code is None or (code == "link-text-address" and link.target in told):
+                continue
+            at = partial(where, target=link.target, occurrence=seen[link.target])
+            if link.is_image and is_decoration(*_body(document, text(), at)):
+                continue
+            place, length = _words_of(document, text(), link, at)
+            yield problem(code, document.path, place, length=length, value=link.text, target=link.target)
+
+
+def _words_of(document: AnyDocument, text: str, link: BodyLink, at: Callable[[str], Place]) -> tuple[Place, int]:
+    """The place of a link's words, and how many characters they are; of its target, where they are not seen.
+
+    An address that stands bare is its own words; one that begins with www. is shorter than its target.
+    """
+    body, target = _body(document, text, at)
+    words = where_words(body, link.text, target) if link.text else None
+    if words is None:
+        return in_body(document, text, at), len(link.text if _ADDRESS.fullmatch(link.text) else link.target)
+    return in_body(document, text, lambda _: words), len(link.text)
+
+
+def _body(document: AnyDocument, text: str, find: Callable[[str], Place]) -> tuple[str, Place]:
+    body = "\n".join(text.split("\n")[document.body_line - 1 :])
+    return body, find(body)
+
+
+def _fault(link: BodyLink) -> str | None:
+    words = " ".join(link.text.split())
+    if link.is_image:
+        return None if words else "alt-missing"
+    if not words:
+        return "link-text-missing"
+    if _AROUND.sub("", words).casefold() in _VAGUE:
+        return "link-text-vague"
+    return "link-text-address" if _ADDRESS.fullmatch(words) else None
+
+
+# ---------------------------------------------------------------------------------------------- headings
+
+
+def _headings(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
+    """A heading of level one, as only the page's title is; and one that leaves levels out after the one before it."""
+    before = 1
+    for number, heading in enumerate(outline.headings):
+        fault = None
+        if heading.written == 1:
+            fault = "heading-first-level"
+        elif heading.level > before + 1:
+            fault = "heading-skips"
+        if fault is not None:
+            wanted = before + 1 - (heading.level - heading.written) if fault == "heading-skips" else 2
+            find = partial(where_heading, number=number, count=len(outline.headings))
+            place = in_body(document, text(), find)
+            yield problem(
+                fault, document.path, place,
+                length=heading.written, value=heading.text, written="#" * heading.written, wanted="#" * wanted,
+            )  # fmt: skip
+        before = heading.level

@@ -1,0 +1,90 @@
+"""Pages that would take the place of others, and pages whose URL is too long to be a file."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, PageDocument, Place
+from laur.pages import Page
+from laur.problems import Problem, problem
+from laur.urls.permalinks import output_path
+
+LONGEST_NAME = 200
+"""Bytes of a folder's name: file systems hold 255, and encrypted disks and archives somewhat less."""
+LONGEST_PATH = 1000
+"""Characters of a whole path; systems hold from 1,024 on."""
+_OF_FORMS = frozenset({"form", "thanks"})
+"""Kinds of pages that `site.yaml` alone makes."""
+
+
+def same_urls(pages: Sequence[Page], others: Sequence[Page]) -> bool:
+    """Whether two plans have their pages at the same URLs."""
+    return len(pages) == len(others) and all(a.url == b.url for a, b in zip(pages, others, strict=True))
+
+
+def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:
+    """A problem for each page that would be written where another, or a folder of another, already stands.
+
+    And for each whose URL no disk can hold as a file. `documents` are those that are published, by path.
+    """
+    placed = [(output_path(page.url), page) for page in pages]
+    found = [_too_long(page, documents) for path, page in placed if len(path) > LONGEST_NAME and _is_too_long(path)]
+    if _is_clear([path for path, _ in placed]):
+        return tuple(found)
+    by_path: dict[str, Page] = {}
+    folders: dict[str, Page] = {}
+    for path, page in placed:
+        holder = by_path.get(path) or folders.get(path)
+        parents = _parents(path)
+        holder = holder or next((by_path[parent] for parent in parents if parent in by_path), None)
+        if holder is not None:
+            found.append(_collision(page, holder, documents))
+            continue
+        by_path[path] = page
+        for parent in parents:
+            folders.setdefault(parent, page)
+    return tuple(found)
+
+
+def _is_clear(paths: Sequence[str]) -> bool:
+    """Whether no path is there twice, and none is a folder of another."""
+    files = set(paths)
+    folders, level = set[str](), {path.rpartition("/")[0] for path in files}
+    while level := level - folders - {""}:
+        folders |= level
+        level = {folder.rpartition("/")[0] for folder in level}
+    return len(files) == len(paths) and files.isdisjoint(folders)
+
+
+def _is_too_long(path: str) -> bool:
+    return len(path) > LONGEST_PATH or any(len(part.encode()) > LONGEST_NAME for part in path.split("/"))
+
+
+def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
+    """What to say of a page whose URL is too long: of the old address or the slug that makes it so."""
+    document = documents.get(page.source or "")
+    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+    else:
+        at = document.places.at("slug") if document else Place()
+    return problem("url-too-long", page.source or "", at, longest=LONGEST_NAME)
+
+
+def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:
+    """What to say of a page that has the place of another: of an old address, if one of them is that."""
+    if holder.kind == "redirect" and page.kind != "redirect":
+        page, holder = holder, page
+    first = holder.source or holder.title or holder.url
+    if holder.kind in _OF_FORMS:
+        first = f"{first} ({SITE_FILE})"
+    document = documents.get(page.source or "")
+    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+        code = "alias-duplicate" if holder.kind == "redirect" else "alias-taken"
+        return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
+    at = document.places.at("slug") if document else Place()
+    path = page.source or (SITE_FILE if page.kind in _OF_FORMS else "")
+    return problem("url-duplicate", path, at, url=page.url, first=first)
+
+
+def _parents(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:depth]) for depth in range(1, len(parts))]

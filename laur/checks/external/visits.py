@@ -1,0 +1,164 @@
+"""How an address is asked for: first with HEAD, again after a while, along its redirects; and what the answer means.
+
+The network, the clock and waiting come in as `ExternalServices`. The statuses are those of RFC 9110, `Retry-After` is
+its section 10.2.3.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from email.utils import parsedate_to_datetime
+from threading import Event
+from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
+
+from laur.checks.external.answers import CachedAnswer, Verdict
+
+HOSTS_AT_ONCE = 8
+PAUSE_SECONDS = 0.5
+"""Between two requests to one host."""
+WAITS_SECONDS = (1.0, 4.0)
+"""Before the second and the third try of what may pass, where the host says nothing of when."""
+LONGEST_WAIT_SECONDS = 30.0
+"""Who asks for more patience is asked another day."""
+MOST_REDIRECTS = 8
+
+_FOR_GOOD = frozenset({301, 308})
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410})
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_NOT_FOR_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 451, 999})
+"""The page may well be there for a person with a browser."""
+NO_HOST = "no-host"
+
+
+class NoAnswerError(Exception):
+    """A host could not be reached; the reason is its only argument."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class HttpReply(Struct, frozen=True):
+    """What a server says before its content."""
+
+    status: int
+    location: str | None = None
+    retry_after: str | None = None
+
+
+class ExternalServices(Struct, frozen=True):
+    """What asking needs of the outside."""
+
+    ask: Callable[[str, str], HttpReply]
+    """``HEAD`` or ``GET`` and an address, without following redirects; raises `NoAnswerError`."""
+    sleep: Callable[[float], None]
+    now: Callable[[], float]
+    """Seconds since the epoch."""
+
+
+def visit_all(addresses: Iterable[str], world: ExternalServices) -> dict[str, CachedAnswer]:
+    """The answer of each address: several hosts at once, each host's addresses one after the other."""
+    by_host: defaultdict[str, list[str]] = defaultdict(list)
+    for address in addresses:
+        by_host[urlsplit(address).netloc.lower()].append(address)
+    if not by_host:
+        return {}
+    given_up = Event()
+    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
+        hosts = [pool.submit(_visit_host, all_of, world, given_up) for all_of in by_host.values()]
+        try:
+            answers = dict(pair for host in hosts for pair in host.result())
+        except BaseException:
+            given_up.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return dict(_without_a_network(answers))
+
+
+def _without_a_network(answers: dict[str, CachedAnswer]) -> Iterator[tuple[str, CachedAnswer]]:
+    """A host that is not known is gone, if other hosts are known; else it is this machine that has no network."""
+    is_connected = any(answer.reason != NO_HOST for answer in answers.values())
+    for address, answer in answers.items():
+        dead = answer.reason == NO_HOST and is_connected
+        yield address, CachedAnswer(Verdict.DEAD, answer.at, answer.reason) if dead else answer
+
+
+def _visit_host(addresses: list[str], world: ExternalServices, given_up: Event) -> list[tuple[str, CachedAnswer]]:
+    answers: list[tuple[str, CachedAnswer]] = []
+    for address in addresses:
+        if given_up.is_set():
+            break
+        if answers:
+            world.sleep(PAUSE_SECONDS)
+        answers.append((address, visit(address, world)))
+    return answers
+
+
+def visit(address: str, world: ExternalServices) -> CachedAnswer:
+    """What is to be thought of an address."""
+    moved_to: str | None = None
+    is_for_good = True
+    at, seen = address, {address}
+    for _ in range(MOST_REDIRECTS):
+        try:
+            reply = _patiently(at, world)
+        except NoAnswerError as error:
+            return CachedAnswer(Verdict.UNANSWERED, world.now(), error.reason)
+        if reply.status not in _REDIRECTS or not reply.location:
+            return _judged(reply, moved_to, world.now())
+        at = urljoin(at, reply.location).partition("#")[0]
+        is_for_good = is_for_good and reply.status in _FOR_GOOD
+        moved_to = at if is_for_good else moved_to
+        if at in seen:
+            break
+        seen.add(at)
+        world.sleep(PAUSE_SECONDS)
+    return CachedAnswer(Verdict.DEAD, world.now(), "circle")
+
+
+def _judged(reply: HttpReply, moved_to: str | None, now: float) -> CachedAnswer:
+    status, reason = reply.status, f"HTTP {reply.status}"
+    if status in _GONE:
+        return CachedAnswer(Verdict.DEAD, now, reason)
+    if status < 400 or status in _NOT_FOR_PROGRAMS:
+        return CachedAnswer(Verdict.MOVED, now, "", moved_to) if moved_to else CachedAnswer(Verdict.THERE, now)
+    return CachedAnswer(Verdict.UNANSWERED, now, reason)
+
+
+def _patiently(address: str, world: ExternalServices) -> HttpReply:
+    """The reply to an address, asked for again where that may help. Raises `NoAnswerError`."""
+    for wait in (*WAITS_SECONDS, None):
+        try:
+            reply = _gently(address, world)
+        except NoAnswerError as error:
+            if wait is None or error.reason == NO_HOST:
+                raise
+            world.sleep(wait)
+            continue
+        asked_for = _retry_after(reply, world.now())
+        if reply.status not in _PASSING or wait is None or asked_for > LONGEST_WAIT_SECONDS:
+            return reply
+        world.sleep(max(wait, asked_for))
+    raise AssertionError("the last try returns or raises")
+
+
+def _gently(address: str, world: ExternalServices) -> HttpReply:
+    """With HEAD, which asks for no content; with GET where a server does not know it, or says no to it."""
+    reply = world.ask("HEAD", address)
+    if reply.status < 400 or reply.status in {429, 503}:
+        return reply
+    return world.ask("GET", address)
+
+
+def _retry_after(reply: HttpReply, now: float) -> float:
+    """How many seconds a server asks to wait: a number, or a date."""
+    text = (reply.retry_after or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return 0.0

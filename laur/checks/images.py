@@ -1,0 +1,89 @@
+"""Checks that every picture that a document shows can be shown: a problem at the place that shows it."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from laur.catalog.images import Pictures, PictureUse
+from laur.catalog.links import content_path
+from laur.checks.links import place_in_body
+from laur.model import PICTURE_SUFFIXES, SITE_FILE, Image, Place, Site
+from laur.model.media import PictureFacts
+from laur.problems import Problem, problem
+from laur.source.library import Library
+from laur.urls.permalinks import MEDIA
+
+
+def check_images(library: Library, pictures: Pictures, text: Callable[[str], str]) -> tuple[Problem, ...]:
+    """A problem for each place that shows a picture which cannot be shown, or not as it is.
+
+    A file that nothing shows and that is published all the same (of ``media/``, or to be downloaded) is told of where
+    it stands itself. `text` reads a document's whole text; it is asked only where there is a problem to place.
+    """
+    uses = [use for shelf in pictures.files.values() for use in shelf.shown]
+    found = [told for use in uses for told in _of_use(use, library, text)]
+    logos = tuple(_logos(library.site))
+    found += [told for key, logo in logos for told in _of_logo(key, logo, library)]
+    shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
+    offered = {path for shelf in pictures.files.values() for path in shelf.named}
+    for path, facts in library.pictures.items():
+        if (path.startswith(MEDIA) or path in offered) and path not in shown:
+            found += _unshown(path, facts)
+    return tuple(found)
+
+
+def _logos(site: Site) -> Iterator[tuple[str, Image]]:
+    """The pictures that ``site.yaml`` itself names, each with its key."""
+    if site.publisher and site.publisher.logo:
+        yield "publisher.logo.src", site.publisher.logo
+    if site.theme and site.theme.logo:
+        yield "theme.logo.src", site.theme.logo
+
+
+def _of_logo(key: str, logo: Image, library: Library) -> Iterator[Problem]:
+    path = content_path(logo.src, SITE_FILE)
+    if path and path in library.media:
+        for code, values in _faults(path, library.pictures.get(path)):
+            yield _problem(code, SITE_FILE, library.site_places.at(key), logo.src, values)
+
+
+def _of_use(use: PictureUse, library: Library, text: Callable[[str], str]) -> Iterator[Problem]:
+    if use.path not in library.media:
+        return
+    facts = library.pictures.get(use.path)
+    told = _faults(use.path, facts)
+    if told:
+        document = use.document
+        if use.key:
+            at = document.places.at(use.key)
+        else:
+            at = place_in_body(document, text(document.path), use.target, use.occurrence)
+        for code, values in told:
+            yield _problem(code, document.path, at, use.target, values)
+
+
+def _unshown(path: str, facts: PictureFacts) -> Iterator[Problem]:
+    """Of a picture that nothing shows: its format may be one that no browser shows, and is not surely cleaned."""
+    if facts.fault == "picture-format":
+        yield problem("picture-uncleaned", path, Place(), value=path, format=facts.detail)
+        return
+    for code, values in _faults(path, facts):
+        yield _problem(code, path, Place(), path, values)
+
+
+def _faults(path: str, facts: PictureFacts | None) -> list[tuple[str, dict[str, str]]]:
+    """The codes of what is wrong with a picture, each with what its wording needs."""
+    if facts is None:
+        suffix = path.rpartition("/")[2].rpartition(".")[2].upper()
+        return [("picture-format", {"format": suffix})]
+    if facts.fault == "picture-misnamed":
+        stem, _, suffix = path.rpartition(".")
+        right = f"{stem.rpartition('/')[2]}{facts.detail}"
+        said = PICTURE_SUFFIXES.get(f".{suffix.lower()}", suffix).upper()
+        return [(facts.fault, {"format": facts.format.upper(), "promised": said, "name": right})]
+    if facts.fault:
+        names = {"picture-format": "format", "picture-broken": "reason", "drawing-entities": "entity"}
+        return [(facts.fault, {names.get(facts.fault, "size"): facts.detail})]
+    return [("drawing-cleaned", {"removed": ", ".join(facts.removed)})] if facts.removed else []
+
+
+def _problem(code: str, path: str, at: Place, value: str, values: Mapping[str, str]) -> Problem:
+    return Problem(code, path, at, {"value": value, **values}, len(value))

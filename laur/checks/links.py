@@ -1,0 +1,167 @@
+"""Checks, when all pages are planned, that every internal link leads somewhere: of bodies, the menu, and forms."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.catalog.links import Target, content_path, plainer_name
+from laur.checks.anchors import PageAnchors
+from laur.model import SITE_FILE, AnyDocument, BodyLink, Place, Places, Unreadable
+from laur.pages.plan import SitePlan
+from laur.problems import Problem, nearest, problem
+from laur.problems.check_cache import CheckCache, CheckContext, check_documents
+from laur.source.library import Library
+from laur.source.lines import in_body
+
+_ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
+
+
+class _Fault(Struct, frozen=True):
+    """A code with its values."""
+
+    code: str
+    value: str
+    nearest: str | None = None
+    reason: str | None = None
+
+
+class _Site(Struct, frozen=True):
+    """What a link can lead to."""
+
+    catalog: Catalog
+    urls: frozenset[str]
+    unpublished: Mapping[str, str]
+    """Documents that nobody can see yet, or no longer, by path; with the reason."""
+    lost: Unreadable
+    """What is there and could not be read, or is in a language that the site has not."""
+    anchors: PageAnchors
+
+
+def check_links(
+    plans: SitePlan, library: Library, catalog: Catalog, text: Callable[[str], str], last: CheckCache | None = None
+) -> tuple[CheckCache, tuple[Problem, ...]]:
+    """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
+
+    `text` reads a document's whole text; it is asked only where there is a problem to place. `last` is what was seen
+    at an earlier moment; what comes out is the same with and without it. Anchors stand on what other pages show, so
+    links to them are looked at each time.
+    """
+    urls = frozenset(page.url for page in plans.pages)
+    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.lost, PageAnchors(plans))
+    targets = catalog.targets.by_lang
+    comments = (comment for beside in catalog.comments.values() for comment in beside)
+    seen = check_documents(
+        (*catalog.targets.documents.values(), *comments),
+        CheckContext(
+            (urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.lost)
+        ),
+        lambda document: _of_document(site, document, text),
+        last,
+        lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
+    )
+    return seen, (*_of_settings(site, library.site_places), *seen.problems())
+
+
+def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
+    published = catalog.targets.documents
+    languages = library.site.languages
+    hidden = {d.path: "draft" for d in library.documents if d.path not in published and d.lang in languages}
+    return hidden | {held.document.path: held.reason.value for held in catalog.withheld}
+
+
+def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
+    """Where `site.yaml` leads: its menu, and what its forms say of the data that they ask for."""
+    menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(site.catalog.site.navigation))
+    privacy = (
+        (f"forms.{index}.privacy.{lang}".rstrip("."), to)
+        for index, form in enumerate(site.catalog.site.forms)
+        for lang, to in form.privacy.items()
+        if not _ELSEWHERE.fullmatch(to)
+    )
+    for key, to in (*menu, *privacy):
+        if to not in site.urls and not site.lost.has_part_of(to):
+            at, close = places.at(key), nearest(to, site.urls)
+            yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
+
+
+def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str]) -> Iterator[Problem]:
+    seen: Counter[str] = Counter()
+    for link in site.catalog.outline(document).targets:
+        seen[link.target] += 1
+        fault = _fault(site, document, link)
+        if fault is not None:
+            place = place_in_body(document, text(document.path), link.target, seen[link.target])
+            sound = len(link.target.partition("#")[0]) if fault.code == "anchor-missing" else 0
+            yield problem(
+                fault.code, document.path, Place(place.line, place.column + sound),
+                length=len(link.target) - sound, value=fault.value, nearest=fault.nearest, reason=fault.reason,
+            )  # fmt: skip
+
+
+def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
+    """What is wrong with a link or a picture; None if nothing is."""
+    target = site.catalog.targets.find(link.target, document.path, document.lang)
+    if target is None or (target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls):
+        return _missing(site, document, link, is_site_path=target is not None)
+    if link.is_image and (target.path is None or target.path in site.catalog.targets.documents):
+        return _Fault("picture-is-page", link.target)
+    return _anchor_fault(site, document, target)
+
+
+def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path: bool) -> _Fault | None:
+    """Why what a link names is not there; None where another problem tells of it."""
+    address = link.target.partition("#")[0]
+    leads = site.catalog.targets.by_lang[document.lang]
+    path = unquote(address.lstrip("/")) if is_site_path else content_path(address, document.path)
+    if path is None:
+        return _Fault("link-outside", link.target)
+    if path in site.unpublished:
+        return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
+    if path in site.lost.paths or (is_site_path and site.lost.has_part_of(address)):
+        return None
+    plainer = plainer_name(path, leads)
+    if plainer:
+        return _Fault("name-decomposed", link.target, plainer)
+    if link.is_image:
+        close = nearest(path, site.catalog.media)
+        return _Fault("media-unknown", link.target, f"/{close}" if close else None)
+    if is_site_path:
+        return _Fault("link-missing", link.target, nearest(address, site.urls))
+    close = nearest(path, leads)
+    return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
+
+
+def _outside(target: str) -> str | None:
+    """The address that was meant by one without its beginning: ``www.example.org``, ``office@example.org``."""
+    if re.fullmatch(r"www\.[\w-]+(\.[\w-]+)+(/\S*)?", target):
+        return f"https://{target}"
+    return f"mailto:{target}" if re.fullmatch(r"[^\s@/]+@[\w-]+(\.[\w-]+)+", target) else None
+
+
+def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:
+    """A place on a page that is neither in the body which it shows nor in its layout."""
+    anchor = unquote(target.anchor)
+    if not anchor:
+        return None
+    catalog = site.catalog
+    document = catalog.targets.documents.get(target.path or "")
+    known = frozenset(catalog.outline(document).anchors) if document else frozenset[str]()
+    if anchor in known:
+        return None
+    url = catalog.targets.url(f"/{target.path}", source.path, source.lang) if document else target.url
+    given = site.anchors.on(url.partition("#")[0].partition("?")[0])
+    if given is None or anchor in given:
+        return None
+    return _Fault("anchor-missing", anchor, nearest(anchor, known or given))
+
+
+def place_in_body(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
+    """The place in a document's file at which a target stands in its body for the `occurrence`-th time."""
+    from laur.markdown.links import where
+
+    return in_body(document, text, partial(where, target=target, occurrence=occurrence))

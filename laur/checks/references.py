@@ -1,0 +1,157 @@
+"""Checks what documents say of each other: organisations, schemes, languages, files that must exist."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from posixpath import basename
+
+from laur.catalog import Catalog
+from laur.catalog.links import content_path, plainer_name
+from laur.model import (
+    SITE_FILE,
+    AnnouncementDocument,
+    AnyDocument,
+    Certificate,
+    CommentDocument,
+    Image,
+    OrganisationDocument,
+    PageDocument,
+    Places,
+    SchemeDocument,
+    Site,
+    Typeface,
+    Unreadable,
+    announcement_of,
+)
+from laur.problems import Problem, nearest, problem
+from laur.problems.check_cache import CheckCache, CheckContext, check_documents
+from laur.source.library import Library
+
+Reference = tuple[str, str, str]
+"""What is named (``organisation``, ``scheme``, ``media``, ``document``), the name, and its key in the front matter."""
+
+_CODES = {
+    "organisation": "organisation-unknown",
+    "scheme": "scheme-unknown",
+    "media": "media-unknown",
+    "document": "document-unknown",
+}
+
+
+def reference_problems(
+    library: Library, catalog: Catalog, last: CheckCache | None = None
+) -> tuple[CheckCache, tuple[Problem, ...]]:
+    """A problem for each thing that a document names and that is not there; and which document names it.
+
+    What is `lost` is there. `last` is what was seen at an earlier moment; what comes out is the same with and
+    without it.
+    """
+    documents, site, lost = library.documents, library.site, catalog.lost
+    known = {
+        "organisation": lost.ids("organisations/").union(catalog.organisations),
+        "scheme": lost.ids("schemes/").union(catalog.schemes),
+        "media": lost.paths.union(library.media),
+        "document": lost.paths.union(document.path for document in documents),
+    }
+    grounds = CheckContext(tuple(known.values()), (site.languages,))
+    seen = check_documents(documents, grounds, lambda document: _problems_of(document, site, known), last)
+    return seen, (*seen.problems(), *_comment_problems(documents, lost))
+
+
+def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
+    """A problem for each file that ``site.yaml`` names and that is not there."""
+    for key, name in _files_of_site(site):
+        path = content_path(name, SITE_FILE)
+        if path not in media:
+            close = nearest(path or name, media)
+            near = f"/{close}" if close else None
+            yield problem("media-unknown", SITE_FILE, places.at(key), length=len(name), value=name, nearest=near)
+
+
+def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
+    """The key and the file."""
+    if site.publisher and site.publisher.logo:
+        yield "publisher.logo.src", site.publisher.logo.src
+    if site.theme and site.theme.logo:
+        yield "theme.logo.src", site.theme.logo.src
+    for use in ("text", "headings", "interface") if site.theme else ():
+        face: Typeface | None = getattr(site.theme, use)
+        for name in ("file", "italic") if face else ():
+            file: str | None = getattr(face, name)
+            if file:
+                yield f"theme.{use}.{name}", file
+
+
+def _comment_problems(documents: Iterable[AnyDocument], lost: Unreadable) -> Iterator[Problem]:
+    """Comments that stand beside no announcement, or answer no comment."""
+    documents = tuple(documents)
+    announcements = lost.paths.union(d.path for d in documents if isinstance(d, AnnouncementDocument))
+    comments = [d for d in documents if isinstance(d, CommentDocument)]
+    known: dict[str, set[str]] = {}
+    for comment in comments:
+        known.setdefault(comment.announcement, set()).add(comment.id)
+    for path in lost.paths:
+        known.setdefault(announcement_of(path) or "", set()).add(basename(path).removesuffix(".md"))
+    for comment in comments:
+        if comment.announcement not in announcements:
+            close = nearest(comment.announcement, announcements)
+            yield problem("comment-astray", comment.path, value=comment.announcement, nearest=close)
+        answered = comment.meta.reply_to
+        if answered is not None and (answered == comment.id or answered not in known[comment.announcement]):
+            close = nearest(answered, known[comment.announcement] - {comment.id})
+            at = comment.places.at("reply_to")
+            yield problem("reply-unknown", comment.path, at, length=len(answered), value=answered, nearest=close)
+
+
+def _problems_of(document: AnyDocument, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    if document.lang not in site.languages:
+        at = document.places.at("lang")
+        yield problem("language-not-on-site", document.path, at, value=document.lang, known=", ".join(site.languages))
+    for kind, name, key in _references(document):
+        is_file = kind in {"media", "document"}
+        path = content_path(name, document.path) if is_file else name
+        if path not in known[kind]:
+            plainer = plainer_name(path or "", known[kind]) if is_file else None
+            if plainer:
+                at = document.places.at(key)
+                yield problem("name-decomposed", document.path, at, length=len(name), value=name, nearest=plainer)
+                continue
+            close = nearest(path or name, known[kind])
+            shown = f"/{close}" if close and is_file else close
+            at = document.places.at(key)
+            yield problem(_CODES[kind], document.path, at, length=len(name), value=name, nearest=shown)
+
+
+def _references(document: AnyDocument) -> Iterator[Reference]:
+    if isinstance(document, AnnouncementDocument):
+        yield from _of_announcement(document)
+    elif isinstance(document, OrganisationDocument):
+        if document.meta.coordinator:
+            yield "organisation", document.meta.coordinator, "coordinator"
+        yield from _image(document.meta.logo, "logo")
+    elif isinstance(document, SchemeDocument):
+        for index, issuer in enumerate(document.meta.issuers):
+            if issuer.organisation:
+                yield "organisation", issuer.organisation, f"issuers.{index}.organisation"
+    elif isinstance(document, PageDocument):
+        yield from _image(document.meta.image, "image")
+        if document.meta.translation_of:
+            yield "document", document.meta.translation_of, "translation_of"
+
+
+def _of_announcement(document: AnnouncementDocument) -> Iterator[Reference]:
+    meta = document.meta
+    yield from (("organisation", name, f"organisations.{i}") for i, name in enumerate(meta.organisations))
+    yield from (("organisation", m.organisation, f"mentions.{i}.organisation") for i, m in enumerate(meta.mentions))
+    for index, certificate in enumerate(meta.certificates):
+        if isinstance(certificate, Certificate):
+            yield "organisation", certificate.organisation, f"certificates.{index}.organisation"
+            yield "scheme", certificate.scheme, f"certificates.{index}.scheme"
+    yield from _image(meta.image, "image")
+    yield from (("media", download.file, f"downloads.{i}.file") for i, download in enumerate(meta.downloads))
+    yield from (("document", path, f"related.{i}") for i, path in enumerate(meta.related))
+    if meta.translation_of:
+        yield "document", meta.translation_of, "translation_of"
+
+
+def _image(image: Image | None, key: str) -> Iterator[Reference]:
+    if image is not None:
+        yield "media", image.src, f"{key}.src"

@@ -1,0 +1,112 @@
+"""Tags that were most likely meant to be one: “Nagroda” and “nagrody”, “inowacje” and “innowacje”.
+
+What is told hardly can be anything else: the same word in another case or number, or with one slip of the pen. “Kraków”
+and “krakowska”, “informatyk” and “informatyka”, “edycja 2023” and “edycja 2024” are different words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.i18n import slug
+from laur.model import AnnouncementDocument
+from laur.problems import Problem, problem
+
+SHORTEST_STEM = 5
+SHORTEST_MISSPELT = 7
+_INFLECTIONS = (
+    *(("er", "ry"), ("ek", "ki"), ("ca", "ce"), ("cja", "cje"), ("ia", "ie"), ("nie", "nia"), ("cie", "cia")),
+    *(("a", "y"), ("ka", "ki"), ("ga", "gi"), ("t", "ty"), ("r", "ry"), ("n", "ny"), ("d", "dy"), ("m", "my")),
+    *(("s", "sy"), ("w", "wy"), ("st", "sty"), ("um", "a"), ("ny", "ne"), ("wy", "we")),
+    *(("y", "ies"), ("d", "ds"), ("t", "ts"), ("r", "rs"), ("l", "ls"), ("n", "ns"), ("e", "es"), ("h", "hes")),
+)
+"""Endings of one and of several, in Polish and in English; of slugs, so without accents."""
+_ADJECTIVE = re.compile(r"[sc]k(?:i|a|ie)$")
+_MIDDLE = 2
+"""A slip of the pen is looked for only within a word: its beginning and its end make other words."""
+
+
+class _Use(Struct, frozen=True):
+    """A tag as one announcement writes it."""
+
+    text: str
+    document: AnnouncementDocument
+    index: int
+
+
+def check_tags(catalog: Catalog) -> Iterator[Problem]:
+    """A problem at each use of the rarer of two spellings, which names the commoner."""
+    for room in catalog.newsrooms.values():
+        uses: defaultdict[str, list[_Use]] = defaultdict(list)
+        for article in room.articles:
+            for index, text in enumerate(article.document.meta.tags):
+                uses[text].append(_Use(text, article.document, index))
+        ordered = sorted(uses, key=lambda text: (-len(uses[text]), text[:1].isupper(), text))
+        for rare, common in _meant({text: len(uses[text]) for text in ordered}).items():
+            yield from _problems(uses[rare], common, len(uses[common]))
+
+
+def _problems(uses: Sequence[_Use], common: str, count: int) -> Iterator[Problem]:
+    for use in uses:
+        at = use.document.places.at(f"tags.{use.index}")
+        length, times = len(use.text), len(uses)
+        yield problem(
+            "tag-similar", use.document.path, at,
+            length=length, value=use.text, nearest=common, count=count, times=times,
+        )  # fmt: skip
+
+
+def _meant(counts: dict[str, int]) -> dict[str, str]:
+    """For each tag that was most likely meant to be another, commoner one, that other; the commonest come first."""
+    meant: dict[str, str] = {}
+    kept: dict[str, str] = {}
+    for text in counts:
+        own = slug(text)
+        other = next((kept[key] for key in _alike(own) if key in kept), None) or _misspelt(own, text, kept, counts)
+        if other is None:
+            kept[own] = text
+        elif other != text:
+            meant[text] = other
+    return meant
+
+
+def _alike(own: str) -> Iterator[str]:
+    """The slug, and those of the same words in the other number: each word as it is, or all that can change."""
+    yield own
+    words = own.split("-")
+    changed = [_other_number(word) for word in words]
+    for position, others in enumerate(changed):
+        yield from ("-".join([*words[:position], other, *words[position + 1 :]]) for other in others)
+    if len(words) == 2:
+        yield from (f"{one}-{two}" for one in changed[0] for two in changed[1])
+
+
+def _other_number(word: str) -> list[str]:
+    if _ADJECTIVE.search(word) or any(char.isdigit() for char in word):
+        return []
+    pairs = (*_INFLECTIONS, *((many, one) for one, many in _INFLECTIONS))
+    others = [word.removesuffix(one) + many for one, many in pairs if word.endswith(one)]
+    return [other for other in others if word[:SHORTEST_STEM] == other[:SHORTEST_STEM]]
+
+
+def _misspelt(own: str, text: str, kept: dict[str, str], counts: dict[str, int]) -> str | None:
+    """A commoner tag from which this one differs by two letters that changed places, or by one left out or doubled."""
+    if len(own) < SHORTEST_MISSPELT or any(char.isdigit() for char in own):
+        return None
+    for known, other in kept.items():
+        if abs(len(known) - len(own)) <= 1 and counts[other] > counts[text] and _one_slip(own, known):
+            return other
+    return None
+
+
+def _one_slip(one: str, other: str) -> bool:
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if len(one) == len(other):
+        swapped = one[:start] + one[start + 1 : start + 2] + one[start : start + 1] + one[start + 2 :]
+        return swapped == other
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    within = _MIDDLE <= start < len(shorter) - _MIDDLE
+    return within and "-" not in longer[start - 1 : start + 2] and longer[:start] + longer[start + 1 :] == shorter

@@ -1,0 +1,93 @@
+"""Documents beside each other: titles that stand twice, summaries that are cut, files that nobody shows."""
+
+from collections.abc import Iterator
+from posixpath import basename
+from unicodedata import normalize
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.catalog.links import content_path
+from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
+from laur.problems import Problem, problem
+from laur.source.library import Library
+
+TITLE_LENGTH = 110
+"""What search engines advise for a headline as the most; about where social cards and listings have no room left."""
+SUMMARY_LENGTH = 160
+"""About where search engines and many feed readers cut a summary."""
+
+
+def check_titles(catalog: Catalog) -> Iterator[Problem]:
+    """A problem for each published document with the title of another one in its language."""
+    first: dict[tuple[str, str, str], AnyDocument] = {}
+    for document in sorted(catalog.targets.documents.values(), key=lambda d: d.path):
+        named = _named(document)
+        if named is None:
+            continue
+        group, key, title = named
+        other = first.setdefault((group, document.lang, " ".join(title.casefold().split())), document)
+        if other is not document:
+            at = document.places.at(key)
+            yield problem("title-duplicate", document.path, at, length=len(title), value=title, first=other.path)
+
+
+def _named(document: AnyDocument) -> tuple[str, str, str] | None:
+    """Among what a document's title must be unlike, its key, and the title."""
+    if isinstance(document, AnnouncementDocument | PageDocument):
+        return "page", "title", document.meta.title
+    if isinstance(document, OrganisationDocument):
+        return "organisation", "name", document.meta.name
+    return None
+
+
+def check_title_lengths(catalog: Catalog) -> Iterator[Problem]:
+    """A hint for each title that will be cut."""
+    for document in catalog.targets.documents.values():
+        if isinstance(document, AnnouncementDocument | PageDocument):
+            length = len(document.meta.title)
+            if length > TITLE_LENGTH:
+                at = document.places.at("title")
+                yield problem("title-long", document.path, at, value=length, limit=TITLE_LENGTH)
+
+
+def check_summaries(catalog: Catalog) -> Iterator[Problem]:
+    """A hint for each summary that will be cut."""
+    for document in catalog.targets.documents.values():
+        if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.summary:
+            length = len(document.meta.summary)
+            if length > SUMMARY_LENGTH:
+                at = document.places.at("summary")
+                yield problem("summary-long", document.path, at, value=length, limit=SUMMARY_LENGTH)
+
+
+def check_media(library: Library) -> Iterator[Problem]:
+    """A hint for each file of the media folder that no document names, published or not.
+
+    None while a document cannot be read, as nobody knows what it names.
+    """
+    if library.lost.faulty:
+        return
+    used = set(_files(library.site, "site.yaml"))
+    for document in library.documents:
+        used.update(_files(document.meta, document.path))
+        outline = library.outlines[document.body]
+        used.update(content_path(link.target.partition("#")[0], document.path) for link in outline.targets)
+    for path in library.media:
+        if path not in used and normalize("NFC", path) not in used:
+            yield problem("media-unused", path, value=basename(path))
+
+
+def _files(value: object, source: str) -> Iterator[str | None]:
+    """Every text of a front matter as if it named a file, whatever its key is called."""
+    if isinstance(value, str):
+        yield content_path(value, source)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _files(getattr(value, name), source)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _files(each, source)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _files(each, source)

@@ -1,0 +1,208 @@
+"""Asks questions on a terminal: each with its proposal to edit, choices that narrow while one types, a line below it.
+
+`PlainAsker` draws nothing and rewrites nothing: a line out, a line in, for screen readers and for terminals that can do
+no more.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from laur.i18n.choices import choice as meaning
+from laur.scaffold.questions import Question, fault, meant
+from laur.scaffold.situation import Choice, Situation
+from laur.scaffold.words import told, words
+
+if TYPE_CHECKING:
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.validation import Validator
+
+MOST_LISTED = 20
+"""More choices than these are not read out; a part of the name is typed instead."""
+
+
+class Asker(Protocol):
+    """Whoever can answer a question."""
+
+    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
+        """The answers, each judged and good. Raises `EOFError` and `KeyboardInterrupt` where the user stops."""
+
+
+class AnswerChecker:
+    """A question as it is put to people of one language: its words, its choices, and what is wrong with a text."""
+
+    def __init__(self, kind: str, question: Question, situation: Situation, lang: str) -> None:
+        self.question, self._situation, self._lang = question, situation, lang
+        self._words = words(lang)
+        asked = self._words.of(kind, question.name)
+        self.label, self.hint = asked.label, asked.hint
+        self.choices = [
+            Choice(each.value, each.label or self._words.choices.get(each.value, meaning(each.value, lang)))
+            for each in question.choices(situation)
+        ]
+        self.proposal = self._shown(question.proposal(situation))
+
+    def answer(self, text: str) -> str:
+        return meant(self.question, text, self.choices)
+
+    def fault(self, text: str) -> str | None:
+        """What is wrong with a text as the answer; None for a good one."""
+        answer = self.answer(text)
+        fitting = [each for each in self.choices if text.strip() and each.fits(text)]
+        if self.question.is_closed and len(fitting) > 1 and answer not in {each.value for each in self.choices}:
+            known = ", ".join(each.shown for each in fitting[:MOST_LISTED])
+            return self._words.say("ambiguous", value=text.strip(), known=known)
+        found = fault(self.question, answer, self._situation)
+        return told(found, self._lang) if found is not None else None
+
+    def below(self, text: str) -> str:
+        """The line below what is being typed: the hint, then how long it is or what is wrong with it so far."""
+        if not text.strip():
+            return f"{self.hint} {self._words.say('choose')}." if self.choices else self.hint
+        if self.question.longest:
+            n, longest = len(text.strip()), self.question.longest
+            return self._words.say("characters" if n <= longest else "too-long", n=n, longest=longest)
+        wrong = self.fault(text)
+        answer = self.answer(text)
+        return wrong or (f"→ {answer}" if answer != text.strip() else f"✓ {self._words.say('good')}")
+
+    def say(self, key: str, **values: object) -> str:
+        return self._words.say(key, **values)
+
+    def _shown(self, proposal: str) -> str:
+        return next((each.label or each.value for each in self.choices if each.value == proposal), proposal)
+
+
+def asker(kind: str, lang: str, *, plain: bool) -> Asker:
+    """How this terminal can be asked."""
+    return PlainAsker(kind, lang) if plain or os.environ.get("TERM", "") == "dumb" else TerminalAsker(kind, lang)
+
+
+class TerminalAsker:
+    """By prompt_toolkit."""
+
+    def __init__(self, kind: str, lang: str) -> None:
+        self._kind, self._lang = kind, lang
+
+    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
+        judge = AnswerChecker(self._kind, question, situation, self._lang)
+        if not question.is_many:
+            return (self._ask(judge, judge.choices, judge.proposal),)
+        answers: list[str] = []
+        while True:
+            left = [choice for choice in judge.choices if choice.value not in answers]
+            answer = self._ask(judge, left, "" if answers else judge.proposal)
+            if not answer:
+                return tuple(answers)
+            answers.append(answer)
+
+    def _ask(self, judge: AnswerChecker, choices: Sequence[Choice], proposal: str) -> str:
+        from prompt_toolkit import PromptSession
+        from prompt_toolkit.application import get_app
+        from prompt_toolkit.shortcuts import CompleteStyle
+
+        session: PromptSession[str] = PromptSession()
+        text = session.prompt(
+            f"{judge.label}: ",
+            default=proposal,
+            pre_run=_select_all,
+            completer=_completer(choices) if choices else None,
+            complete_while_typing=bool(choices),
+            complete_style=CompleteStyle.COLUMN,
+            reserve_space_for_menu=6 if choices else 0,
+            validator=_validator(judge),
+            validate_while_typing=False,
+            bottom_toolbar=lambda: judge.below(get_app().current_buffer.text),
+            refresh_interval=0,
+        )
+        return judge.answer(text)
+
+
+def _select_all() -> None:
+    """Select what is proposed: what is typed takes its place, and the arrows go into it."""
+    from prompt_toolkit.application import get_app
+
+    buffer = get_app().current_buffer
+    end, buffer.cursor_position = len(buffer.text), 0
+    if end:
+        buffer.start_selection()
+        buffer.cursor_position = end
+    if buffer.selection_state is not None:
+        buffer.selection_state.enter_shift_mode()
+
+
+def _completer(choices: Sequence[Choice]) -> "Completer":
+    """Completions of a whole line: what fits the text so far, whatever the case and the accents."""
+    from prompt_toolkit.completion import Completer, Completion
+
+    class Fitting(Completer):
+        def get_completions(self, document: "Document", complete_event: "CompleteEvent") -> "Iterable[Completion]":
+            del complete_event
+            text = document.text_before_cursor
+            for choice in choices:
+                if choice.fits(text):
+                    shown = choice.label or choice.value
+                    yield Completion(shown, -len(text), display_meta=choice.value if choice.label else "")
+
+    return Fitting()
+
+
+def _validator(judge: AnswerChecker) -> "Validator":
+    """Holds an answer back, and says why."""
+    from prompt_toolkit.validation import ValidationError, Validator
+
+    class Sound(Validator):
+        def validate(self, document: "Document") -> None:
+            wrong = judge.fault(document.text)
+            if wrong is not None:
+                raise ValidationError(len(document.text), wrong)
+
+    return Sound()
+
+
+class PlainAsker:
+    """By lines."""
+
+    def __init__(self, kind: str, lang: str) -> None:
+        self._kind, self._lang = kind, lang
+
+    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
+        judge = AnswerChecker(self._kind, question, situation, self._lang)
+        print(f"\n{judge.hint}")
+        listed = judge.choices[:MOST_LISTED]
+        for number, choice in enumerate(listed, 1):
+            print(f"  {number}. {choice.shown}")
+        if judge.choices:
+            print(judge.say("choose-number" if listed else "choose"))
+        answers: list[str] = []
+        while True:
+            answer = self._ask(judge, listed, "" if answers else judge.proposal)
+            if not question.is_many:
+                return (answer,)
+            if not answer:
+                return tuple(answers)
+            answers.append(answer)
+
+    def _ask(self, judge: AnswerChecker, listed: Sequence[Choice], proposal: str) -> str:
+        shown = f" [{proposal}]" if proposal else ""
+        while True:
+            text = _line(f"{judge.label}{shown}: ").strip() or proposal
+            if text.isdigit() and 1 <= int(text) <= len(listed):
+                return listed[int(text) - 1].value
+            wrong = judge.fault(text)
+            if wrong is None:
+                if judge.question.longest and text:
+                    print(judge.below(text))
+                return judge.answer(text)
+            print(wrong)
+
+
+def _line(prompt: str) -> str:
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    text = sys.stdin.readline()
+    if not text:
+        raise EOFError
+    return text.rstrip("\n")

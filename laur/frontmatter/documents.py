@@ -1,0 +1,141 @@
+"""Documents: one Markdown file of `content/` to its typed value, its text, and all that is wrong with it.
+
+`read_document` goes the way of the file: bytes, text, front matter and body, fields, document. It must not know of
+other documents: whether an organisation or a file that is named exists is not asked here.
+"""
+
+import re
+
+from msgspec import Struct
+
+from laur.frontmatter.convert import convert
+from laur.frontmatter.split import Parts, split
+from laur.frontmatter.text import decode
+from laur.i18n import slug
+from laur.model import (
+    DOCUMENT_TYPES,
+    Announcement,
+    AnnouncementDocument,
+    AnyDocument,
+    Comment,
+    CommentDocument,
+    Entry,
+    Organisation,
+    OrganisationDocument,
+    PageDocument,
+    Places,
+    PlainPage,
+    Scheme,
+    SchemeDocument,
+    announcement_of,
+)
+from laur.model.digest import digest_text
+from laur.problems import Problem, in_order, problem
+
+SUFFIX = ".md"
+KINDS: dict[str, type[Entry]] = {kind.folder: kind for kind in DOCUMENT_TYPES}
+"""The kind of document that stands in each folder of `content/`."""
+MARKDOWN_ENDINGS = frozenset("md mdown mdwn mkd mkdn mkdown markdown txt text".split())  # noqa: SIM905 - nine words
+"""Of files that need only be renamed."""
+TEXT_ENDINGS = MARKDOWN_ENDINGS | frozenset("doc docx htm html odt pages rtf".split())  # noqa: SIM905 - likewise
+MEDIA_ENDINGS = frozenset(
+    "bmp csv heic mp3 mp4 ods pdf ppt pptx tif tiff xls xlsx zip".split()  # noqa: SIM905 - likewise
+)
+_LEADING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
+
+
+class Reading(Struct, frozen=True):
+    """What came of reading a file."""
+
+    document: AnyDocument | None
+    """None where a required field is not sound. Optional fields that are not sound are left out of it, so that a
+    preview can show the rest; what is published has no problems of this kind."""
+    markdown: str
+    """The text after the front matter."""
+    problems: tuple[Problem, ...]
+
+
+def read_document(path: str, data: bytes, site_lang: str) -> Reading:
+    """Read the file that stands at `path` in `content/`; a document that names no language is in `site_lang`."""
+    kind = _kind(path)
+    if kind is None or not path.endswith(SUFFIX):
+        return Reading(None, "", (_astray(path),))
+    text, problems = decode(path, data)
+    problems += _name_problems(path, kind)
+    parts = split(path, text) if text else None
+    if parts is None:
+        return Reading(None, "", in_order(problems))
+    if isinstance(parts, Problem):
+        return Reading(None, "", in_order((*problems, parts)))
+    return _typed(path, kind, parts, problems, site_lang)
+
+
+def _astray(path: str) -> Problem:
+    """What to say of a file of which nothing is made: that is a picture, a text of another kind, or something else."""
+    folder, _, _ = path.partition("/")
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    if ending.lower() in MEDIA_ENDINGS:
+        return problem("media-misplaced", path, value=path.rpartition("/")[2])
+    if folder in KINDS and ending.lower() in TEXT_ENDINGS:
+        renamed = stem.removesuffix(SUFFIX) + SUFFIX if ending.lower() in MARKDOWN_ENDINGS else None
+        return problem("file-extension", path, nearest=renamed)
+    folders = ", ".join(f"{folder}/…{SUFFIX}" for folder in KINDS)
+    return problem("file-misplaced", path, folders=folders)
+
+
+def _kind(path: str) -> type[Entry] | None:
+    """The kind of document that stands at a path."""
+    if announcement_of(path) is not None:
+        return Comment
+    return KINDS.get(path.partition("/")[0]) if "/" in path else None
+
+
+def _name_problems(path: str, kind: type[Entry]) -> tuple[Problem, ...]:
+    stem = _stem(path)
+    if kind not in (Organisation, Scheme) or stem == slug(stem):
+        return ()
+    return (problem("id-not-slug", path, value=stem, nearest=slug(stem)),)
+
+
+def _typed(path: str, kind: type[Entry], parts: Parts, problems: tuple[Problem, ...], site_lang: str) -> Reading:
+    front = parts.front
+    converted = convert(path, front.root, kind, parts.place, front.lost)
+    has_id = not any(found.code == "id-not-slug" for found in problems)
+    document = _document(path, converted.value, parts, converted.places, site_lang) if has_id else None
+    return Reading(document, parts.body, in_order((*problems, *front.problems, *converted.problems)))
+
+
+def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_lang: str) -> AnyDocument | None:
+    if not isinstance(meta, Announcement | Organisation | Scheme | PlainPage | Comment):
+        return None
+    lang = meta.lang or site_lang
+    body, line = digest_text(lang, parts.body), parts.body_line
+    match meta:
+        case Announcement():
+            tags = tuple(slug(tag) for tag in meta.tags)
+            own = meta.slug or default_slug(path)
+            return AnnouncementDocument(
+                path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own, tag_slugs=tags
+            )
+        case Organisation():
+            return OrganisationDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta)
+        case Scheme():
+            return SchemeDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta)
+        case PlainPage():
+            own = meta.slug or default_slug(path)
+            return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
+        case Comment():
+            beside = announcement_of(path) or ""
+            body = digest_text("comment", lang, parts.body)  # the same words elsewhere may show more
+            return CommentDocument(
+                path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=beside
+            )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(SUFFIX)
+
+
+def default_slug(path: str) -> str:
+    """The file's name without the date that orders it in its folder: ``2021-06-17-foo`` is ``foo``."""
+    return slug(_LEADING_DATE.sub("", _stem(path), count=1))

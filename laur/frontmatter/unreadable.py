@@ -1,0 +1,65 @@
+"""What a file's mistakes keep from the rest of the site: found in its text, as there is nothing else to find it in."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from laur.frontmatter.documents import SUFFIX, TEXT_ENDINGS, default_slug
+from laur.i18n import slug
+from laur.model import (
+    DOCUMENT_TYPES,
+    NOTHING,
+    AnnouncementDocument,
+    AnyDocument,
+    Certificate,
+    Unreadable,
+    announcement_of,
+)
+from laur.problems import Problem, has_errors, nearest
+
+_FOLDERS = tuple(f"{kind.folder}/" for kind in DOCUMENT_TYPES)
+_STATED = re.compile(r"""([\w-]+)["']?[ \t]*:[ \t]*["'„”]?([\w-]+)""")
+"""A key with the word that follows it."""
+
+
+def unreadable_in(path: str, data: bytes, document: AnyDocument | None, problems: Collection[Problem]) -> Unreadable:
+    """What of the file at `path` is lost: all where no document came of it, else certificates that are not in it."""
+    if document is not None and not has_errors(problems):
+        return NOTHING
+    stated = list(_stated(data))
+    certificates = frozenset(value for key, value in stated if key == "id") - _read(document)
+    if document is not None:
+        return Unreadable(certificates=certificates, faulty=frozenset({path}))
+    whole = unreadable_file(path)
+    slugs = frozenset(value for key, value in stated if key == "slug")
+    return Unreadable(whole.paths, whole.names | slugs, certificates, whole.faulty)
+
+
+def unreadable_file(path: str) -> Unreadable:
+    """What is lost with a file of which nothing is known but its path."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    if f".{ending}" != SUFFIX and ending.lower() not in TEXT_ENDINGS:
+        return Unreadable(paths=frozenset({path}))
+    stem = stem.removesuffix(SUFFIX)
+    is_placed = path.startswith(_FOLDERS) or announcement_of(path) is not None
+    houses = (f"{folder}/",) if is_placed else _FOLDERS
+    meant = {f"{house}{name}{SUFFIX}" for house in houses for name in (stem, slug(stem))}
+    return Unreadable(
+        frozenset({path, *meant}), frozenset({stem, slug(stem), default_slug(path)}), faulty=frozenset({path})
+    )
+
+
+def _stated(data: bytes) -> Iterator[tuple[str, str]]:
+    """Each key that may be an ``id`` or a ``slug``, also misspelt, with what it says."""
+    text = data.decode(errors="replace").replace("\0", "")
+    for key, value in _STATED.findall(text):
+        meant = nearest(key, ("id", "slug"))
+        if meant:
+            yield meant, value
+
+
+def _read(document: AnyDocument | None) -> frozenset[str]:
+    """The ids of the certificates that could be read."""
+    if not isinstance(document, AnnouncementDocument):
+        return frozenset()
+    return frozenset(entry.id for entry in document.meta.certificates if isinstance(entry, Certificate))

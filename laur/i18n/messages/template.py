@@ -1,0 +1,12 @@
+"""The template of a problem's message."""
+
+from msgspec import Struct
+
+
+class MessageTemplate(Struct, frozen=True):
+    """Templates (`str.format`) over a problem's values."""
+
+    what: str
+    mend: str
+    near: str | None = None
+    """The mend where a nearest known value was found."""

@@ -1,0 +1,229 @@
+"""A picture file without what it says of its author: place, camera, editor, comments, thumbnails, what follows its end.
+
+The picture itself is not encoded again, so nothing is lost. What a reader needs to see it right stays: the colour
+profile, and which way is up. Only AVIF, whose parts are held together by offsets, is written anew, if there is need;
+TIFF and HEIC, which browsers do not show and which are only offered to be downloaded, are blanked where they stand.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from laur.images.blanking import blanked
+
+_SCAN_END = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs IDAT IEND acTL fcTL fdAT hIST sPLT".split()
+)
+_WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_WEBP_SAYS_EXIF, _WEBP_SAYS_XMP = 0x08, 0x04
+_GIF_KEPT = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0"})
+_ORIENTATION = 0x0112
+
+
+class BrokenError(ValueError):
+    """The file is not built as its format asks: cut off, as a rule."""
+
+
+def cleaned(format_: str, data: bytes) -> bytes:
+    """The file without metadata; of a format that has none or is not known, as it is. Raises `BrokenError`."""
+    clean = _CLEANERS.get(format_)
+    if clean is None:
+        return data
+    try:
+        return clean(data)
+    except IndexError as error:
+        raise BrokenError("it ends too early") from error
+
+
+# ---------------------------------------------------------------------------------------------- JPEG
+
+
+def _jpeg(data: bytes) -> bytes:
+    """ITU T.81 annex B: segments, each with its length, then the scans."""
+    out = [data[:2]]
+    for code, segment in _jpeg_segments(data):
+        kept = _jpeg_kept(code, segment)
+        if kept:
+            out.append(kept)
+    return b"".join(out)
+
+
+def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 2
+    while True:
+        while data[at] == 0xFF and data[at + 1] == 0xFF:
+            at += 1
+        if data[at] != 0xFF:
+            raise BrokenError("a part of it is missing")
+        code = data[at + 1]
+        if code == 0xD9:
+            yield code, b"\xff\xd9"
+            return
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if code == 0xDA:
+            scan = _SCAN_END.search(data, end)
+            if scan is None:
+                raise BrokenError("it ends too early")
+            end = scan.start()
+        if end > len(data) or end <= at + 2:
+            raise BrokenError("it ends too early")
+        yield code, data[at:end]
+        at = end
+
+
+def _jpeg_kept(code: int, segment: bytes) -> bytes:
+    """What stays of a segment; empty if nothing does."""
+    payload = segment[4:]
+    if code == 0xE0 and payload.startswith(b"JFIF\0"):
+        return b"\xff\xe0\x00\x10" + payload[:12] + b"\0\0"
+    if code == 0xE1 and payload.startswith(b"Exif\0\0"):
+        upright = _only_orientation(payload[6:])
+        return b"\xff\xe1" + (len(upright) + 8).to_bytes(2, "big") + b"Exif\0\0" + upright if upright else b""
+    if code == 0xE2 and payload.startswith(b"ICC_PROFILE\0"):
+        return segment
+    if code == 0xEE and payload.startswith(b"Adobe"):
+        return segment
+    return b"" if 0xE0 <= code <= 0xEF or code == 0xFE else segment
+
+
+# ---------------------------------------------------------------------------------------------- PNG, WebP, GIF
+
+
+def _png(data: bytes) -> bytes:
+    """PNG (third edition), section 5: chunks of length, name, content and checksum."""
+    from zlib import crc32
+
+    out, at, name = [data[:8]], 8, b""
+    while name != b"IEND":
+        length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        chunk = data[at : at + length + 12]
+        if len(chunk) != length + 12:
+            raise BrokenError("it ends too early")
+        at += length + 12
+        if name in _PNG_KEPT:
+            out.append(chunk)
+        elif name == b"eXIf" and (upright := _only_orientation(chunk[8:-4])):
+            body = name + upright
+            out.append(len(upright).to_bytes(4, "big") + body + crc32(body).to_bytes(4, "big"))
+    return b"".join(out)
+
+
+def _webp(data: bytes) -> bytes:
+    """RFC 9649: chunks in a RIFF container, each padded to an even length."""
+    end = min(len(data), int.from_bytes(data[4:8], "little") + 8)
+    out: list[bytes] = []
+    at, upright = 12, b""
+    while at + 8 <= end:
+        name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
+        content = data[at + 8 : at + 8 + size]
+        if len(content) != size:
+            raise BrokenError("it ends too early")
+        at += 8 + size + size % 2
+        if name in _WEBP_KEPT:
+            out.append(_webp_chunk(name, content))
+        elif name == b"EXIF":
+            upright = _only_orientation(content.removeprefix(b"Exif\0\0"))
+    if upright:
+        out.append(_webp_chunk(b"EXIF", upright))
+    if not out:
+        raise BrokenError("it ends too early")
+    if out[0].startswith(b"VP8X"):
+        flags = out[0][8] & ~(_WEBP_SAYS_EXIF | _WEBP_SAYS_XMP) | (_WEBP_SAYS_EXIF if upright else 0)
+        out[0] = out[0][:8] + bytes([flags]) + out[0][9:]
+    body = b"WEBP" + b"".join(out)
+    return b"RIFF" + len(body).to_bytes(4, "little") + body
+
+
+def _webp_chunk(name: bytes, content: bytes) -> bytes:
+    return name + len(content).to_bytes(4, "little") + content + b"\0" * (len(content) % 2)
+
+
+def _gif(data: bytes) -> bytes:
+    """GIF89a: blocks that are each a chain of sub-blocks; comments and foreign extensions go."""
+    at = 13 + _gif_table(data[10])
+    out = [data[:at]]
+    while data[at] != 0x3B:
+        if data[at] == 0x2C:
+            end = _gif_chain(data, at + 11 + _gif_table(data[at + 9]))
+            is_kept = True
+        elif data[at] == 0x21:
+            end = _gif_chain(data, at + 2)
+            is_kept = data[at + 1] in {0xF9, 0x01} or (data[at + 1] == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
+        else:
+            raise BrokenError("a part of it is missing")
+        if is_kept:
+            out.append(data[at:end])
+        at = end
+    return b"".join((*out, b"\x3b"))
+
+
+def _gif_table(flags: int) -> int:
+    """The bytes of a colour table."""
+    return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
+
+
+def _gif_chain(data: bytes, at: int) -> int:
+    """Where a chain of sub-blocks ends."""
+    while data[at]:
+        at += data[at] + 1
+    return at + 1
+
+
+# ---------------------------------------------------------------------------------------------- AVIF
+
+
+def _avif(data: bytes) -> bytes:
+    """Encoded anew at a high quality, if it says anything of its author."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    with Image.open(BytesIO(data), formats=["AVIF"]) as image:
+        if not image.info.get("exif") and not image.info.get("xmp"):
+            return data
+        upright = _only_orientation(bytes(image.info.get("exif") or b"").removeprefix(b"Exif\0\0"))
+        out = BytesIO()
+        is_animated = bool(getattr(image, "is_animated", False))
+        image.save(
+            out,
+            "AVIF",
+            quality=85,
+            speed=6,
+            max_threads=1,
+            save_all=is_animated,
+            exif=upright,
+            xmp=b"",
+            icc_profile=image.info.get("icc_profile") or b"",
+        )
+    return out.getvalue()
+
+
+# ---------------------------------------------------------------------------------------------- which way is up
+
+
+def _only_orientation(exif: bytes) -> bytes:
+    """Exif data that says which way is up and nothing else; empty where the picture stands as it lies in the file."""
+    from PIL import Image
+
+    found = Image.Exif()
+    try:
+        found.load(exif)
+        turn = found.get(_ORIENTATION)
+    except (SyntaxError, ValueError, OSError, LookupError, TypeError, ArithmeticError):
+        return b""
+    if not isinstance(turn, int) or not 2 <= turn <= 8:
+        return b""
+    entry = _ORIENTATION.to_bytes(2, "little") + b"\x03\0\x01\0\0\0" + bytes([turn, 0, 0, 0])
+    return b"II*\0\x08\0\0\0\x01\0" + entry + b"\0\0\0\0"
+
+
+_CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
+    "jpeg": _jpeg,
+    "png": _png,
+    "webp": _webp,
+    "gif": _gif,
+    "avif": _avif,
+    "tiff": blanked,
+    "heic": blanked,
+}

@@ -1,0 +1,1 @@
+"""HTML of other systems: tidied, and written as Markdown."""

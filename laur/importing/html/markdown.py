@@ -1,0 +1,192 @@
+"""HTML to the Markdown that Laur reads: markdownify's walk, with the dialect of Python-Markdown.
+
+What markdownify leaves to its users is decided here: how text is escaped so that it is read back as that very text,
+four blanks for what belongs to a list's item, addresses with blanks and brackets in them, tables that Markdown can
+say and those that it cannot. What comes in has been tidied (`laur.importing.html.tidy`).
+"""
+
+import re
+from html import escape
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup
+from bs4.element import PageElement, Tag
+from markdownify import MarkdownConverter
+
+_ALWAYS = re.compile(r"([\\`*\[\]{}|])")
+_STRUCK = re.compile(r"~(?=~)|(?<=~)~")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_AMPERSAND = re.compile(r"&(?=#|\w+;)")
+_LINE_START = re.compile(r"^([ \t]*)(?:([-+#>:=])|(\d{1,9})([.)]))(?=\S*)", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n{3,}")
+_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SAFE_IN_ADDRESS = "/:?#@!$&'*+,;=%~-._[]"
+INDENT = "    "
+BLOCKS = ["p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr", "h2", "h3", "h4", "h5", "h6"]
+"""What begins a block of its own in a tidied tree."""
+
+
+def to_markdown(soup: BeautifulSoup) -> str:
+    """The Markdown of a tidied tree, without blank lines around it."""
+    text = _Converter().convert_soup(soup)
+    lines = (line if line.endswith("  ") and line.strip() else line.rstrip() for line in text.split("\n"))
+    return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown reads as it stands here. What only means something where a line begins is seen to later."""
+    text = _ALWAYS.sub(r"\\\1", text)
+    text = _STRUCK.sub(r"\\~", _UNDERSCORE.sub(r"\\_", text))
+    return _AMPERSAND.sub("&amp;", text).replace("<", "&lt;")
+
+
+def at_line_start(text: str) -> str:
+    """A paragraph in which no line begins like a heading, a list, a quotation or a rule."""
+
+    def guarded(match: re.Match[str]) -> str:
+        if match[2]:
+            return f"{match[1]}\\{match[2]}"
+        return f"{match[1]}{match[3]}\\{match[4]}"
+
+    return _LINE_START.sub(guarded, text)
+
+
+def address(written: str) -> str:
+    """An address as it may stand between brackets."""
+    return quote(written.strip(), safe=_SAFE_IN_ADDRESS).replace("(", "%28").replace(")", "%29")
+
+
+def titled(text: str) -> str:
+    """A title behind an address."""
+    return f' "{escape(" ".join(text.split()), quote=False).replace(chr(34), "&quot;")}"' if text.strip() else ""
+
+
+class _Converter(MarkdownConverter):
+    """The dialect; each method is markdownify's hook for an element."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            heading_style="ATX", bullets="-", newline_style="SPACES", autolinks=False, sub_symbol="<sub>",
+            sup_symbol="<sup>", keep_inline_images_in=["td", "th", "a", "h2", "h3", "h4", "h5", "h6", "figcaption"],
+        )  # fmt: skip
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        return escaped(text)
+
+    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
+        text = _DOUBLE.sub(" ", at_line_start(_without_last_break(text)))
+        if el.get("data-note-of"):
+            return f"\n\n[^{el['data-note-of']}]: {' '.join(text.split())}\n\n" if text else ""
+        return f"\n\n{text}\n\n" if text else ""
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - markdownify's name
+        if "_inline" in parent_tags:
+            return text
+        text = " ".join(text.split())
+        name = f" {{#{el['id']}}}" if el.get("id") else ""
+        return f"\n\n{'#' * n} {text}{name}\n\n" if text else ""
+
+    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return "<br>" if parent_tags & {"td", "th"} else " " if "_inline" in parent_tags else "  \n"
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        href = str(el.get("href") or "")
+        inner = text.strip()
+        if not href or not inner or "_noformat" in parent_tags:
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{before and ' '}[{inner}]({address(href)}{titled(str(el.get('title') or ''))}){after and ' '}"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        alt = escaped(" ".join(str(el.get("alt") or "").split()))
+        return f"![{alt}]({address(str(el.get('src') or ''))}{titled(str(el.get('title') or ''))})"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        mark = "-"
+        if el.parent is not None and el.parent.name == "ol":
+            start = str(el.parent.get("start") or "")
+            mark = f"{int(start) if start.isdecimal() and len(start) < 6 else 1}."
+            mark = f"{int(mark[:-1]) + int(str(el.get('data-position') or 0))}."
+        inner = text.strip()
+        lines = (inner if el.find(BLOCKS) else at_line_start(_without_last_break(inner))).split("\n")
+        rest = "".join(f"\n{INDENT}{line}" if line else "\n" for line in lines[1:])
+        end = "\n\n" if "\n\n" in inner else "\n"  # an item of several blocks ends with a blank line
+        return f"{mark} {lines[0]}{rest}{end}" if inner else ""
+
+    def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"\n{text.rstrip()}\n" if "li" in parent_tags else f"\n\n{text.strip(chr(10))}\n\n"
+
+    convert_ul = convert_ol = convert_list
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        code = el.get_text().strip("\n")
+        fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code) or [""]))
+        language = str(el.get("data-language") or "")
+        return f"\n\n{fence}{language}\n{code}\n{fence}\n\n" if code.strip() else ""
+
+    def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        struck = text.strip()
+        if not struck or "_noformat" in parent_tags:
+            return text
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{before}~~{struck}~~{after}" if "~" not in struck else f"{before}<del>{struck}</del>{after}"
+
+    convert_s = convert_strike = convert_del
+
+    def convert_mark(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
+
+    def convert_sup(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if el.get("data-mark") and "_noformat" not in parent_tags:
+            return f"[^{el['data-mark']}]"
+        return f"<sup>{text}</sup>" if text.strip() and "_noformat" not in parent_tags else text
+
+    def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A table that Markdown can say, or the HTML of one that it cannot."""
+        if el.get("data-html"):
+            del el["data-html"]
+            return f"\n\n{_html_table(el)}\n\n"
+        rows = [[self._cell(cell) for cell in row.find_all(["td", "th"])] for row in el.find_all("tr")]
+        width = max((len(row) for row in rows), default=0)
+        if not width:
+            return ""
+        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+        return "\n\n" + "\n".join([lines[0], f"|{' --- |' * width}", *lines[1:]]) + "\n\n"
+
+    def _cell(self, cell: Tag) -> str:
+        return " ".join(_process(self, cell, parent_tags={"table", "tr"}).strip().split())
+
+    def convert_td(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text
+
+    convert_th = convert_td
+
+    def convert_tr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        return text
+
+    def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A picture whose caption has markup of its own; any other figure has become a picture with a title."""
+        picture = el.find("img")
+        caption = el.find("figcaption")
+        if not isinstance(picture, Tag) or not isinstance(caption, Tag):
+            return f"\n\n{text.strip()}\n\n"
+        words = "".join(_process(self, child, parent_tags={"figcaption", "_inline"}) for child in caption.children)
+        shown = self.convert_img(picture, "", parent_tags)
+        under = f'<figcaption markdown="span">{words.strip()}</figcaption>'
+        return f'\n\n<figure markdown="1">\n{shown}\n{under}\n</figure>\n\n'
+
+
+def _process(converter: MarkdownConverter, node: PageElement, parent_tags: set[str]) -> str:
+    """The Markdown of one node, by a method that markdownify's types do not name."""
+    return str(converter.process_element(node, parent_tags=parent_tags))  # type: ignore[attr-defined]
+
+
+def _without_last_break(text: str) -> str:
+    return re.sub(r"(?: {2}\n\s*)+\Z", "", text.strip("\n\t ") if text.strip() else "").strip()
+
+
+def _html_table(table: Tag) -> str:
+    """On lines of its own, without blank lines, which would end it."""
+    return re.sub(r"\n\s*", "\n", str(table)).strip()

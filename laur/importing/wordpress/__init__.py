@@ -1,0 +1,1 @@
+"""WordPress: its export, its blocks and shortcodes, and its page builders."""

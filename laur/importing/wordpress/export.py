@@ -1,0 +1,387 @@
+"""WordPress's own export (WXR 1.0 to 1.2): read twice, so that nothing of its size is ever held.
+
+The first reading lists what there is (`survey`): a text may speak of a picture or an article that comes later in
+the file. The second hands over one item after the other (`texts`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from email.utils import parsedate_to_datetime
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+from msgspec import Struct
+
+from laur.importing.findings import Finding, finding
+from laur.importing.items import Attachment, Item, ItemKind, ItemStatus, Markup, Remark
+from laur.importing.wordpress.blocks import with_notes
+from laur.importing.wordpress.elementor import text_of
+from laur.importing.xml import UnreadableExportError, Wear, children
+from laur.model.dates import Moment, PartialDate, parse_moment
+
+_WORDPRESS = "http://wordpress.org/export/"
+_TAG = re.compile(r"</?[A-Za-z!][^>]*>")
+_SHORTCODE = re.compile(r"\[[a-z][\w-]*\s+[\w-]+=[^\]]*\]|\[/[a-z][\w-]*\]|\[(?:gallery|caption|embed)\]")
+"""What shortcodes an excerpt can hold: a theme shows it without carrying them out."""
+_NUMBER = re.compile(r"\d{1,18}")
+_STATUSES = {
+    "publish": ItemStatus.PUBLISHED,
+    "future": ItemStatus.SCHEDULED,
+    "draft": ItemStatus.DRAFT,
+    "pending": ItemStatus.DRAFT,
+    "private": ItemStatus.DRAFT,
+}
+_PASSED_OVER = frozenset({"trash", "auto-draft", "inherit"})
+_INTERNAL = frozenset(
+    """attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
+    wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group
+    elementor_library elementor_font elementor_icons mc4wp-form wpcf7_contact_form""".split()  # noqa: SIM905 - likewise a list of words
+)
+"""Types of entries that say nothing to readers."""
+_NO_CATEGORY = frozenset({"uncategorized", "bez-kategorii", "uncategorised"})
+_DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
+_TAXONOMIES = frozenset({"category", "post_tag"})
+_INTERNAL_TERMS = re.compile(
+    r"(?:post|term)_(?:format|translations|language)|language|nav_menu|link_category|wp_\w+|elementor\w*|"
+    r"product_(?:type|visibility)|translation_priority|yst_prominent_words"
+)
+_INTERNAL_FIELDS = re.compile(
+    r"_.*|footnotes|(?:rank_math|wpb|vc|et|fusion|pyre|avada|elementor|slide|rs|wpml|wp|ocean|astra|ast|site|theme|td|mfn|"
+    r"eg|dsq|nectar|sbg|kd|enclosure|classic-editor|inline_featured_image|om_disable|post_views|views|hefo|iawp|saved_in_kubio)"
+    r"(?:[_-].*)?",
+    re.IGNORECASE,
+)
+"""Metadata with which plugins remember their own settings."""
+_MOST_ERRORS = 5
+
+
+class WxrOptions(Struct, frozen=True):
+    """How an export is to be read."""
+
+    time_zone: str
+    encoding: str = ""
+    as_news: frozenset[str] = frozenset()
+    """Further types of posts that are to become announcements."""
+
+
+class Survey(Struct, frozen=True):
+    """What an export has, without its texts."""
+
+    base: str = ""
+    """The address of the old site."""
+    items: tuple[Item, ...] = ()
+    attachments: Mapping[str, Attachment] = {}
+    terms: Mapping[str, str] = {}
+    """By ``category/slug`` and ``tag/slug``, the name."""
+    patterns: Mapping[str, str] = {}
+    """Blocks that are used again, by key."""
+    repeats: Mapping[str, int] = {}
+    """How often each key stands in the file: exports that were glued together hold items twice."""
+    findings: tuple[Finding, ...] = ()
+
+
+class _Head:
+    """What stands before the items: gathered while the file is read."""
+
+    def __init__(self) -> None:
+        self.base = ""
+        self.authors: dict[str, str] = {}
+        self.terms: dict[str, str] = {}
+        self.is_wordpress = False
+
+    def take(self, element: etree._Element) -> None:
+        name, fields = _local(element), _fields(element)
+        if name == "wxr_version":
+            self.is_wordpress = True
+        elif name in {"base_blog_url", "base_site_url"} or (name == "link" and not self.base):
+            self.base = (element.text or "").strip().rstrip("/") or self.base
+        elif name == "author":
+            self.authors[fields.get("author_login", "")] = _plain(fields.get("author_display_name", ""))
+        elif name == "category":
+            self.terms[f"category/{unquote(fields.get('category_nicename', '')).lower()}"] = _plain(
+                fields.get("cat_name", "")
+            )
+        elif name == "tag":
+            self.terms[f"tag/{unquote(fields.get('tag_slug', '')).lower()}"] = _plain(fields.get("tag_name", ""))
+
+
+def survey(path: Path, options: WxrOptions) -> Survey:
+    """List what an export has; `UnreadableExportError` where it is none."""
+    head, items, attachments, findings = _Head(), list[Item](), dict[str, Attachment](), list[Finding]()
+    types: Counter[str] = Counter()
+    taxonomies, own_fields, patterns = Counter[str](), Counter[str](), dict[str, str]()
+    trashed = 0
+    for element in children(path, "channel", options.encoding):
+        if isinstance(element, Wear):
+            findings += _wear(element)
+            continue
+        if _local(element) != "item":
+            head.take(element)
+            continue
+        fields = _fields(element)
+        kind = fields.get("post_type", "post")
+        if kind == "attachment":
+            found = _attachment(fields, _meta(element), head.base)
+            attachments[found.key] = found
+        elif kind == "wp_block":
+            patterns[f"post-{_id(fields, 'post_id')}"] = fields.get("content", "")
+        elif fields.get("status") in _PASSED_OVER:
+            trashed += fields.get("status") == "trash"
+        elif (item := _item(element, fields, head, options)) is not None:
+            items.append(item)
+            findings += _of_item(item, fields, element)
+            taxonomies.update(where for where, _, _ in _categories(element) if _is_foreign(where))
+            own_fields.update(name for name, value in _meta(element).items() if _says_something(name, value))
+        else:
+            types[kind] += 1
+    if not head.is_wordpress:
+        raise UnreadableExportError("export-not-wordpress")
+    findings += [
+        finding("type-internal" if t in _INTERNAL else "type-left-out", what=f"{t}: {n}") for t, n in types.items()
+    ]
+    findings += [finding("taxonomy-left-out", what=f"{name}: {n}") for name, n in taxonomies.items()]
+    findings += [finding("fields-left-out", what=f"{name}: {n}") for name, n in own_fields.items()]
+    findings += [finding("item-trashed", what=str(trashed))] if trashed else []
+    repeats = Counter(item.key for item in items)
+    last = tuple({item.key: item for item in items}.values())
+    return Survey(head.base, last, attachments, head.terms, patterns, repeats, tuple(findings))
+
+
+def texts(path: Path, options: WxrOptions) -> Iterator[Item]:
+    """Each item that `survey` listed, with its text and its comments, as often as it stands in the file."""
+    head = _Head()
+    for element in children(path, "channel", options.encoding):
+        if isinstance(element, Wear):
+            continue
+        if _local(element) != "item":
+            head.take(element)
+            continue
+        fields = _fields(element)
+        if fields.get("status") in _PASSED_OVER or fields.get("post_type") == "attachment":
+            continue
+        item = _item(element, fields, head, options, whole=True)
+        if item is not None:
+            yield item
+
+
+# ---------------------------------------------------------------------------------------------- items
+
+
+def _item(
+    element: etree._Element, fields: Mapping[str, str], head: _Head, options: WxrOptions, *, whole: bool = False
+) -> Item | None:
+    """An article or a page; None for any other type."""
+    post_type = fields.get("post_type", "post")
+    if post_type not in {"post", "page", *options.as_news}:
+        return None
+    number = _id(fields, "post_id")
+    meta = _meta(element)
+    link = fields.get("link", "").strip()
+    categories = _categories(element)
+    published = _moment(fields, options.time_zone)
+    text = fields.get("content", "")
+    if not text.strip() and meta.get("_elementor_data"):
+        text = text_of(meta["_elementor_data"])
+    thumbnail = meta.get("_thumbnail_id", "").strip()
+    author = fields.get("creator", "")
+    return Item(
+        key=f"post-{number}" if number else f"link-{link or fields.get('title', '')}",
+        kind=ItemKind.PAGE if post_type == "page" else ItemKind.NEWS,
+        title=_plain(fields.get("title", "")),
+        link=link,
+        addresses=_addresses(fields, head.base, number),
+        slug=unquote(fields.get("post_name", "").strip()),
+        date=published,
+        updated=_updated(fields, published),
+        status=ItemStatus.DRAFT
+        if fields.get("post_password")
+        else _STATUSES.get(fields.get("status", ""), ItemStatus.DRAFT),
+        author=head.authors.get(author) or author,
+        summary=_plain(_SHORTCODE.sub("", fields.get("excerpt", "")))
+        or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
+        tags=tuple(dict.fromkeys(name for domain, slug, name in categories if _is_tag(domain, slug))),
+        lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
+        group=_term(categories, "post_translations") or meta.get("_wpml_import_translation_group", "").strip(),
+        image=f"post-{thumbnail}" if _NUMBER.fullmatch(thumbnail) else "",
+        text=with_notes(text, meta.get("footnotes", "")) if whole else "",
+        is_blank=not text.strip(),
+        markup=Markup.WORDPRESS,
+        remarks=_remarks(element) if whole else (),
+    )
+
+
+def _attachment(fields: Mapping[str, str], meta: Mapping[str, str], base: str) -> Attachment:
+    number = _id(fields, "post_id")
+    return Attachment(
+        key=f"post-{number}",
+        url=fields.get("attachment_url", "").strip() or fields.get("guid", "").strip(),
+        parent=f"post-{_id(fields, 'post_parent')}",
+        pages=tuple(page for page in (fields.get("link", "").strip(), *_pages(base, number)) if page),
+        title=_plain(fields.get("title", "")),
+        alt=_plain(meta.get("_wp_attachment_image_alt", "")),
+        caption=_plain(fields.get("excerpt", "")),
+    )
+
+
+def _pages(base: str, number: str) -> tuple[str, ...]:
+    return (f"{base}/?attachment_id={number}", f"{base}/?p={number}") if base and number else ()
+
+
+def _addresses(fields: Mapping[str, str], base: str, number: str) -> tuple[str, ...]:
+    guid = fields.get("guid", "").strip()
+    known = [guid] if guid.startswith(("http://", "https://")) else []
+    if number and base:
+        known += [f"{base}/?p={number}", f"{base}/?page_id={number}"]
+    return tuple(dict.fromkeys(known))
+
+
+def _term(categories: Sequence[tuple[str, str, str]], domain: str) -> str:
+    """Languages and translations: Polylang keeps them as terms, WPML's export as metadata."""
+    return next((slug for where, slug, _ in categories if where == domain), "")
+
+
+def _is_tag(domain: str, slug: str) -> bool:
+    return domain == "post_tag" or (domain == "category" and slug not in _NO_CATEGORY)
+
+
+def _is_foreign(domain: str) -> bool:
+    return domain not in _TAXONOMIES and not _INTERNAL_TERMS.fullmatch(domain)
+
+
+def _says_something(field: str, value: str) -> bool:
+    """Whether a custom field may be something that readers saw: words or a number, and nobody's settings."""
+    return bool(value.strip()) and not value.startswith(("a:", "{", "O:")) and not _INTERNAL_FIELDS.fullmatch(field)
+
+
+def _remarks(element: etree._Element) -> tuple[Remark, ...]:
+    """The comments that were approved, oldest first."""
+    found = []
+    for fields in _comments(element):
+        if fields.get("comment_approved") == "1" and fields.get("comment_type", "") in {"", "comment"}:
+            parent = _id(fields, "comment_parent")
+            found.append(
+                Remark(
+                    key=_id(fields, "comment_id"),
+                    author=_plain(fields.get("comment_author", "")),
+                    text=fields.get("comment_content", ""),
+                    date=parse_moment(fields.get("comment_date", "").strip()[:16]),
+                    url=fields.get("comment_author_url", "").strip(),
+                    reply_to="" if parent == "0" else parent,
+                )
+            )
+    return tuple(remark for remark in found if remark.key)
+
+
+def _comments(element: etree._Element) -> Iterator[dict[str, str]]:
+    return (_fields(child) for child in element if _local(child) == "comment")
+
+
+# ---------------------------------------------------------------------------------------------- what is told
+
+
+def _of_item(item: Item, fields: Mapping[str, str], element: etree._Element) -> Iterator[Finding]:
+    def told(code: str, what: str = "") -> Finding:
+        return finding(code, item.title or item.key, what=what, source=item.link)
+
+    if fields.get("post_password"):
+        yield told("password-became-draft")
+    elif fields.get("status") == "private":
+        yield told("private-became-draft")
+    if fields.get("is_sticky") == "1":
+        yield told("sticky")
+    if item.date is None and item.status is not ItemStatus.DRAFT and item.kind is ItemKind.NEWS:
+        yield told(
+            "date-unreadable" if fields.get("post_date", "").strip() else "date-missing", fields.get("post_date", "")
+        )
+    dropped = Counter(code for comment in _comments(element) if (code := _left_out(comment, item)))
+    for code, count in dropped.items():
+        yield told(code, str(count))
+
+
+def _left_out(comment: Mapping[str, str], item: Item) -> str:
+    """Why a comment does not come along, as the code of a finding; empty where it does."""
+    if comment.get("comment_type", "") not in {"", "comment"}:
+        return "comment-ping"
+    if comment.get("comment_approved") in {"spam", "trash"}:
+        return "comment-spam"
+    if comment.get("comment_approved") != "1":
+        return "comment-unapproved"
+    return "comment-on-page" if item.kind is ItemKind.PAGE else ""
+
+
+def _wear(wear: Wear) -> Iterator[Finding]:
+    if wear.is_truncated:
+        yield finding("export-truncated")
+    for error in wear.errors[:_MOST_ERRORS]:
+        yield finding("export-broken", what=error)
+    if wear.unreadable:
+        yield finding("export-characters", what=str(wear.unreadable))
+    if wear.controls:
+        yield finding("export-controls", what=str(wear.controls))
+
+
+# ---------------------------------------------------------------------------------------------- fields
+
+
+def _local(element: etree._Element) -> str:
+    return str(etree.QName(element).localname) if not callable(element.tag) else ""
+
+
+def _fields(element: etree._Element) -> dict[str, str]:
+    """The text of each child by its name without its namespace; the first of several."""
+    found: dict[str, str] = {}
+    for child in element:
+        if _local(child) and child.tag != "category":
+            name = etree.QName(child)
+            is_text = name.localname == "encoded"
+            key = ("excerpt" if "/excerpt" in (name.namespace or "") else "content") if is_text else name.localname
+            found.setdefault(key, "".join(part for part in child.itertext() if isinstance(part, str)))
+    return found
+
+
+def _categories(element: etree._Element) -> list[tuple[str, str, str]]:
+    """Domain, slug and name of each category and tag."""
+    return [
+        (child.get("domain", ""), unquote(child.get("nicename", "")), _plain(child.text or ""))
+        for child in element
+        if child.tag == "category" and (child.text or "").strip()
+    ]
+
+
+def _meta(element: etree._Element) -> dict[str, str]:
+    pairs = (_fields(child) for child in element if _local(child) == "postmeta")
+    return {pair.get("meta_key", ""): pair.get("meta_value", "") for pair in pairs}
+
+
+def _id(fields: Mapping[str, str], name: str) -> str:
+    found = _NUMBER.fullmatch(fields.get(name, "").strip())
+    return found[0] if found else ""
+
+
+def _plain(markup: str) -> str:
+    """A title or an excerpt without tags and references, on one line."""
+    return " ".join(unescape(_TAG.sub("", markup)).split())
+
+
+def _moment(fields: Mapping[str, str], zone: str) -> Moment | None:
+    """When it was published, by the clock on the wall; WordPress writes zeros for never."""
+    local = parse_moment(fields.get("post_date", "").strip()[:16])
+    if local is not None or fields.get("status") in {"draft", "pending"}:
+        return local
+    try:
+        when = parsedate_to_datetime(fields.get("pubDate", "")).astimezone(ZoneInfo(zone))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return Moment(when.date(), when.hour, when.minute) if when.year > 1 else None
+
+
+def _updated(fields: Mapping[str, str], published: Moment | None) -> PartialDate | None:
+    """The day of the last change, where that is a later one."""
+    changed = parse_moment(fields.get("post_modified", "").strip()[:16])
+    if changed is None or published is None or changed.day <= published.day:
+        return None
+    return PartialDate.of(changed.day)

@@ -1,0 +1,71 @@
+"""Why a page is rendered: a pure decision from its trace now and its record of the last time."""
+
+from enum import StrEnum
+
+import msgspec
+from msgspec import Struct
+
+from laur.source.cache import Published
+
+
+class Cause(StrEnum):
+    """What made a page's trace, or its file, another."""
+
+    NEW = "new"
+    LAYOUT = "layout"
+    FRAME = "frame"
+    VIEW = "view"
+    MISSING = "missing"
+    """The file is gone from the output folder."""
+    EDITED = "edited"
+    """The file was changed by somebody else."""
+    CLEAN = "clean"
+    """Everything is rendered, as was asked."""
+
+
+class RenderReason(Struct, frozen=True):
+    cause: Cause
+    details: tuple[str, ...] = ()
+    """For a changed view the names of what changed in it: ``summary``, ``next.title``."""
+
+
+class Trace(Struct, frozen=True):
+    """What a page's bytes are a function of (the incremental law), each by its digest."""
+
+    layout: str
+    frame: str
+    view: str
+
+
+def reason(trace: Trace, last: Published | None, last_view: bytes | None, view: bytes) -> RenderReason | None:
+    """Why a page with this trace must be rendered; None if its trace is what it was."""
+    if last is None:
+        return RenderReason(Cause.NEW)
+    if last.view != trace.view:
+        return RenderReason(Cause.VIEW, differences(last_view, view))
+    if last.layout != trace.layout:
+        return RenderReason(Cause.LAYOUT)
+    return RenderReason(Cause.FRAME) if last.frame != trace.frame else None
+
+
+def differences(old: bytes | None, new: bytes) -> tuple[str, ...]:
+    """The names of the fields in which two encoded views differ, one level into what is nested."""
+    if old is None:
+        return ()
+    try:
+        before, after = msgspec.msgpack.decode(old), msgspec.msgpack.decode(new)
+    except msgspec.DecodeError:
+        return ()
+    return tuple(_differing(before, after, depth=2))
+
+
+def _differing(before: object, after: object, depth: int) -> list[str]:
+    if not (isinstance(before, dict) and isinstance(after, dict)):
+        return []
+    names: list[str] = []
+    for name in sorted(before.keys() | after.keys(), key=str):
+        one, other = before.get(name), after.get(name)
+        if one != other:
+            inner = _differing(one, other, depth - 1) if depth > 1 else []
+            names.extend(f"{name}.{part}" for part in inner) if inner else names.append(str(name))
+    return names

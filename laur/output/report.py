@@ -1,0 +1,33 @@
+"""What a build found and did, as values that the faces put into words."""
+
+from msgspec import Struct
+
+from laur.output.decide import RenderReason
+from laur.pages.plan import SitePlan
+from laur.problems import Problem
+
+
+class RenderedPage(Struct, frozen=True):
+    """A page that was rendered in this build."""
+
+    url: str
+    reason: RenderReason
+    is_new: bool
+    """Whether its bytes differ from those that stood there."""
+
+
+class BuildReport(Struct, frozen=True, kw_only=True):
+    """The outcome of a build."""
+
+    plans: SitePlan
+    rendered: tuple[RenderedPage, ...] = ()
+    unchanged: int = 0
+    """Pages that were left alone."""
+    removed: tuple[str, ...] = ()
+    """Files that are no longer part of the site and were removed, by path."""
+    is_published: bool = False
+    """Whether the output folder now shows this build."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.plans.problems

@@ -1,0 +1,146 @@
+"""The way out: compares, writes aside, replaces, prunes. One of the few rooms that write files.
+
+New bytes are first written to a staging folder beside the output folder; only when all of them are there does each
+replace its file. So a build that fails leaves the last good site as it was, and no file is ever half there.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from laur.model.digest import digest
+from laur.source.files import UNSETTLED, Signature
+
+MARK = "build.json"
+"""The file by which an output folder is known to be ours."""
+
+
+class StagedFile(Struct, frozen=True):
+    """A file that waits in the staging folder."""
+
+    path: str
+    """Relative to the output folder."""
+    content: str
+    """Digest of its bytes."""
+
+
+class PlacedFile(Struct, frozen=True):
+    """A file that stands in the output folder."""
+
+    path: str
+    content: str
+    signature: Signature
+    is_new: bool
+    """Whether its bytes differ from those that stood there."""
+
+
+class OutputFolder:
+    """An output folder and the staging folder beside it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.staging = root.parent / f".{root.name}.staging"
+
+    def is_foreign(self) -> bool:
+        """Whether what stands there is not ours: no folder, or one with files and without our mark."""
+        if not self.root.is_dir():
+            return os.path.lexists(self.root)
+        if (self.root / MARK).is_file():
+            return False
+        with os.scandir(self.root) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+
+    def survey(self) -> dict[str, Signature]:
+        """Every file of the output folder, but hidden ones at its top (``.git``), by path."""
+        found: dict[str, Signature] = {}
+        folders = [(str(self.root), "")] if self.root.is_dir() else []
+        while folders:
+            folder, prefix = folders.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if not prefix and entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append((entry.path, f"{prefix}{entry.name}/"))
+                    else:
+                        found[prefix + entry.name] = Signature.of(entry.stat(follow_symlinks=False))
+        return found
+
+    @contextmanager
+    def staged(self) -> Iterator[None]:
+        """An empty staging folder, that goes whatever happens."""
+        shutil.rmtree(self.staging, ignore_errors=True)
+        try:
+            self.staging.mkdir(parents=True)
+            yield
+        finally:
+            shutil.rmtree(self.staging, ignore_errors=True)
+
+    def stage(self, path: str, data: bytes) -> StagedFile:
+        """Write a file aside. Safe to be called from several processes."""
+        target = self.staging / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        return StagedFile(path, digest(data))
+
+    def content(self, path: str) -> str | None:
+        """The digest of a file that stands in the output folder; None if there is none."""
+        try:
+            return digest((self.root / path).read_bytes())
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+
+    def place(self, staged: Iterable[StagedFile], known: Mapping[str, str]) -> list[PlacedFile]:
+        """Let each staged file take its place, unless the very bytes stand there.
+
+        `known` holds the digests of files that are known to stand as they were written.
+        """
+        return [self._place(file, known.get(file.path)) for file in staged]
+
+    def _place(self, file: StagedFile, standing: str | None) -> PlacedFile:
+        target = self.root / file.path
+        if (standing or self.content(file.path)) == file.content:
+            return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
+        _clear_way(self.root, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (self.staging / file.path).replace(target)
+        return PlacedFile(file.path, file.content, self.signature(file.path), is_new=True)
+
+    def signature(self, path: str) -> Signature:
+        """Of a file of the output folder; `UNSETTLED` if a change at this moment might not show in it."""
+        seen_at = time.time_ns()
+        signature = Signature.of((self.root / path).lstat())
+        return signature if signature.is_settled(seen_at) else UNSETTLED
+
+    def prune(self, paths: Iterable[str]) -> None:
+        """Remove files, and folders that become empty."""
+        for path in paths:
+            target = self.root / path
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                target.unlink()
+            folder = target.parent
+            while folder != self.root and _is_empty(folder):
+                folder.rmdir()
+                folder = folder.parent
+
+
+def _is_empty(folder: Path) -> bool:
+    if not folder.is_dir():
+        return False
+    with os.scandir(folder) as entries:
+        return next(entries, None) is None
+
+
+def _clear_way(root: Path, target: Path) -> None:
+    """Remove a file where a folder must stand, and a folder where a file must."""
+    for parent in list(target.relative_to(root).parents)[:-1]:
+        place = root / parent
+        if place.is_file() or place.is_symlink():
+            place.unlink()
+    if target.is_dir() and not target.is_symlink():
+        shutil.rmtree(target)

@@ -1,0 +1,274 @@
+"""Publishes a plan: renders the pages whose trace changed, and makes the output folder what the plan says."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from laur.model.digest import digest
+from laur.output.copy import COPIED, PlannedRendition, copies, renditions, tidy
+from laur.output.decide import Cause, RenderReason, Trace, reason
+from laur.output.report import BuildReport, RenderedPage
+from laur.output.staging import OutputFolder, PlacedFile, StagedFile
+from laur.pages import Page
+from laur.pages.images import RENDITION
+from laur.pages.plan import Inputs, SitePlan
+from laur.problems import Origin, Problem, nearest, problem, stops
+from laur.rendering.names import WRITTEN
+from laur.source.cache import BuildOutcome, Cache, Published
+from laur.source.files import Signature
+from laur.source.layouts import Layouts, frame_digest
+from laur.source.options import Options, Progress
+from laur.system.interrupts import held_back
+from laur.system.workers import spread
+from laur.urls.permalinks import output_path
+from laur.views import BodyView, CopyView, RenditionView, View
+
+if TYPE_CHECKING:
+    from laur.rendering.renderer import Renderer, RenderInputs
+
+
+class RenderJob(Struct, frozen=True):
+    """A page to be rendered: all that a worker process needs of it."""
+
+    url: str
+    layout: str
+    lang: str
+    view: View
+    bodies: dict[str, str]
+    """HTML by digest."""
+
+
+class DuePage(Struct, frozen=True):
+    """A page to be rendered, and why."""
+
+    page: Page
+    view: View
+    encoded: bytes
+    trace: Trace
+    reason: RenderReason
+
+
+class SiteWriter:
+    """An output folder, and what the store remembers of it."""
+
+    def __init__(self, output: OutputFolder, store: Cache, options: Options) -> None:
+        self._output, self._store, self._options = output, store, options
+        self._key = str(options.output.absolute())
+        self._last = {} if options.clean else store.published(self._key)
+        self._standing = output.survey()
+
+    def settled(self, inputs: Inputs) -> BuildReport | None:
+        """The report of a build with nothing to do: the same inputs as the last time, every file as it was written.
+
+        A plan is a pure function of its inputs, so there is no need to make it.
+        """
+        outcome = self._store.outcome(self._key)
+        if self._options.clean or outcome is None or outcome.inputs != inputs.fingerprint:
+            return None
+        if stops(outcome.problems, strict=self._options.strict):
+            return None
+        written = {output_path(url): record.signature for url, record in self._last.items()}
+        if written != self._standing:
+            return None
+        plans = SitePlan(inputs=inputs, problems=outcome.problems)
+        return BuildReport(plans=plans, unchanged=len(written), is_published=True)
+
+    def publish(self, plans: SitePlan, progress: Progress) -> BuildReport:
+        """Render what is due, put it in its place, remove what is no longer part of the site."""
+        last, standing, output, store = self._last, self._standing, self._output, self._store
+        missing = _missing_layouts(plans)
+        if missing:
+            return BuildReport(plans=plans.with_problems(missing))
+        intact, settled = _intact(last, standing, output)
+        due = list(_due(plans, last, intact, standing, partial(store.last_view, self._key), self._options))
+        planned = {output_path(page.url) for page in plans.pages}
+        removed = tuple(sorted(path for path in standing if path not in planned))
+        progress("Rendering", len(due))
+        placed: dict[str, PlacedFile] = {}
+        if due or removed:
+            with output.staged():
+                staged = _render(due, plans, output, store, progress)
+                if isinstance(staged, BuildReport):
+                    return staged
+                with held_back():
+                    placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
+        self._remember(plans, due, placed, settled)
+        return BuildReport(
+            plans=plans,
+            rendered=tuple(
+                RenderedPage(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due
+            ),
+            unchanged=len(plans.pages) - len(due),
+            removed=removed,
+            is_published=True,
+        )
+
+    def _remember(
+        self, plans: SitePlan, due: Sequence[DuePage], placed: Mapping[str, PlacedFile], settled: Sequence[Published]
+    ) -> None:
+        """Note what stands in the output folder now."""
+        rendered = {one.page.url for one in due}
+        records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
+        self._store.save_published(self._key, records)
+        self._store.settle_published(self._key, [record for record in settled if record.url not in rendered])
+        self._store.forget_published(self._key, self._last.keys() - {page.url for page in plans.pages})
+        self._store.save_outcome(self._key, BuildOutcome(inputs=plans.inputs.fingerprint, problems=plans.problems))
+        views = [page.view() for page in plans.pages if page.layout == RENDITION]
+        tidy([view for view in views if isinstance(view, RenditionView)], self._options)
+
+
+# ---------------------------------------------------------------------------------------------- what is due
+
+
+def _intact(
+    last: Mapping[str, Published], standing: Mapping[str, Signature], output: OutputFolder
+) -> tuple[set[str], list[Published]]:
+    """The URLs whose files stand as they were written, and the records whose signature had to be settled anew."""
+    intact: set[str] = set()
+    settled: list[Published] = []
+    for url, record in last.items():
+        path = output_path(url)
+        signature = standing.get(path)
+        if signature is None:
+            continue
+        if signature == record.signature:
+            intact.add(url)
+        elif output.content(path) == record.content:
+            intact.add(url)
+            settled.append(msgspec.structs.replace(record, signature=output.signature(path)))
+    return intact, settled
+
+
+def _due(
+    plans: SitePlan,
+    last: Mapping[str, Published],
+    intact: set[str],
+    standing: Mapping[str, Signature],
+    last_view: partial[bytes | None],
+    options: Options,
+) -> Iterator[DuePage]:
+    """Every page that must be rendered, with its reason."""
+    encode = msgspec.msgpack.Encoder().encode
+    frames = {
+        lang: frame_digest(encode(frame), plans.layouts.word_digests.get(lang, ""))
+        for lang, frame in plans.frames.items()
+    }
+    closures = {layout: _closure(plans.layouts, layout) for layout in {page.layout for page in plans.pages}}
+    for page in plans.pages:
+        view = page.view()
+        encoded = encode(view)
+        trace = Trace(closures[page.layout], "" if page.layout in COPIED else frames[page.lang], digest(encoded))
+        before = last.get(page.url)
+        is_same_view = before is not None and before.view == trace.view
+        why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
+        if why is None and page.url not in intact:
+            why = RenderReason(Cause.EDITED if output_path(page.url) in standing else Cause.MISSING)
+        if why is not None:
+            yield DuePage(page, view, encoded, trace, RenderReason(Cause.CLEAN) if options.clean else why)
+
+
+def _closure(layouts: Layouts, layout: str) -> str:
+    """The digest of a layout's closure; a writer's is its name, as the store knows the tool's version."""
+    return layout if layout in WRITTEN or layout in COPIED else layouts.index.closure(layout) or ""
+
+
+def _missing_layouts(plans: SitePlan) -> list[Problem]:
+    wanted = sorted({page.layout for page in plans.pages} - WRITTEN - COPIED)
+    known = plans.layouts.index.digests
+    return [
+        problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
+        for name in wanted
+        if name not in known
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- rendering
+
+
+def _render(
+    due: Sequence[DuePage], plans: SitePlan, output: OutputFolder, store: Cache, progress: Progress
+) -> list[StagedFile] | BuildReport:
+    """Every due page in the staging folder; a report of the problems if any could not be rendered."""
+    from laur.rendering.renderer import RenderInputs
+
+    carried = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
+    scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
+    made = [one for one in due if one.page.layout not in COPIED]
+    work = partial(_render_some, RenderInputs(plans.layouts.codes, plans.frames, plans.wording), output)
+    html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
+    results: list[StagedFile | Problem] = copies(carried, plans.options, output)
+    results += renditions(scaled, plans.options, output)
+    jobs, others = [_job(one, html) for one in made], len(due) - len(made)
+    results += spread(work, jobs, plans.options.jobs, told=lambda done: progress("Rendering", len(due), others + done))
+    problems = [result for result in results if isinstance(result, Problem)]
+    if problems:
+        return BuildReport(plans=plans.with_problems(_one_a_place(problems)))
+    return [result for result in results if isinstance(result, StagedFile)]
+
+
+def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
+    """A fault in a layout once, however many pages it concerns."""
+    ordered = sorted(problems, key=lambda found: found.values.get("url", ""))
+    return list({(found.code, found.path, found.place): found for found in reversed(ordered)}.values())
+
+
+def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
+    bodies = {key: html(key) for key in set(body_digests(one.view))}
+    return RenderJob(one.page.url, one.page.layout, one.page.lang, one.view, bodies)
+
+
+def body_digests(value: object) -> Iterator[str]:
+    """The digests of all bodies in a view: its own, those of a feed's entries, of comments and answers."""
+    if isinstance(value, BodyView):
+        yield value.digest
+    elif isinstance(value, View):
+        for name in ("body", "entries", "comments", "answers"):
+            yield from body_digests(getattr(value, name, None))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from body_digests(item)
+
+
+def _render_some(
+    workshop: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
+) -> list[StagedFile | Problem]:
+    """Render some pages and write them aside; runs in a worker process."""
+    from laur.rendering.renderer import Renderer
+
+    renderer = Renderer(workshop)
+    return [_render_one(renderer, output, job) for job in jobs]
+
+
+def _render_one(renderer: "Renderer", output: OutputFolder, job: RenderJob) -> StagedFile | Problem:
+    from laur.rendering.renderer import RenderingError
+
+    try:
+        data = renderer.render(job.layout, job.view, job.lang, job.url, job.bodies)
+    except RenderingError as error:
+        return error.problem
+    return output.stage(output_path(job.url), data)
+
+
+# ---------------------------------------------------------------------------------------------- replacing
+
+
+def _replace(
+    output: OutputFolder, staged: Sequence[StagedFile], known: Mapping[str, str], removed: Sequence[str]
+) -> dict[str, PlacedFile]:
+    ordered = sorted(staged, key=lambda file: file.path)
+    output.prune(removed)
+    return {file.path: file for file in output.place(ordered, known)}
+
+
+def _record(one: DuePage, placed: PlacedFile) -> Published:
+    return Published(
+        url=one.page.url,
+        layout=one.trace.layout,
+        frame=one.trace.frame,
+        view=one.trace.view,
+        signature=placed.signature,
+        content=placed.content,
+    )

@@ -1,0 +1,110 @@
+"""The listing grouped by organisation: each one's way through the levels of its schemes over the years."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+
+from msgspec import Struct
+
+from laur.i18n import sort_key
+from laur.pages.context import PageContext, contexts
+from laur.pages.page import Page, PageInputs
+from laur.pages.register import page_urls
+from laur.register import Record
+from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView
+
+_LINK = "certificates_by_organisation"
+"""Of `Permalinks`."""
+HOLDERS_A_PAGE = 20
+
+
+class Holders(Struct, frozen=True):
+    """The organisations that have certificates, and the URLs of the pages that show them."""
+
+    title: str
+    total: int
+    ordered: Callable[[], Sequence[str]]
+    urls: tuple[str, ...]
+
+
+def pages(plan: PageInputs) -> Iterator[Page]:
+    """The grouped listing; none where the register is empty."""
+    for desk in contexts(plan):
+        total = len(desk.catalog.awards.by_organisation)
+        if not total:
+            continue
+        title = desk.wording.text("title.by-organisation")
+        urls = page_urls(desk.links.certificates_by_organisation, total, HOLDERS_A_PAGE)
+        holders = Holders(title, total, cache(partial(_in_order, desk)), urls)
+        for number, url in enumerate(urls, start=1):
+            view = partial(_view, desk, holders, number)
+            elsewhere = desk.everywhere(_LINK) if number == 1 else ()
+            yield Page(url, "ladders.html", desk.lang, "ladders", title, view, alternates=elsewhere)
+
+
+def _in_order(desk: PageContext) -> Sequence[str]:
+    holders = desk.catalog.awards.by_organisation
+    return sorted(holders, key=lambda key: (sort_key(desk.organisation(key).title, desk.lang), key))
+
+
+def _view(desk: PageContext, holders: Holders, number: int) -> LaddersView:
+    section, is_first = desk.section("certificates"), number == 1
+    shown = holders.ordered()[(number - 1) * HOLDERS_A_PAGE : number * HOLDERS_A_PAGE]
+    return LaddersView(
+        page=desk.head(
+            holders.urls[number - 1],
+            "ladders",
+            holders.title,
+            crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
+            description=desk.description("by-organisation") if is_first else "",
+            alternates=desk.everywhere(_LINK) if is_first else (),
+        ),
+        holders=tuple(_holder(desk, key) for key in shown),
+        pager=Pager(number=number, pages=holders.urls, total=holders.total),
+        listing_url=section.url,
+    )
+
+
+def _holder(desk: PageContext, organisation_id: str) -> HolderView:
+    awards, document = desk.catalog.awards, desk.catalog.organisations.get(organisation_id)
+    ids = awards.by_organisation[organisation_id]
+    by_scheme: dict[str, list[str]] = {}
+    for key in ids:
+        by_scheme.setdefault(awards.records[key].claim.certificate.scheme, []).append(key)
+    ladders = [
+        (scheme, LadderView(scheme=desk.scheme(scheme), steps=_steps(desk, by_scheme[scheme]))) for scheme in by_scheme
+    ]
+    ladders.sort(key=lambda ladder: (sort_key(ladder[1].scheme.title, desk.lang), ladder[0]))
+    return HolderView(
+        organisation=desk.organisation(organisation_id),
+        region=document.meta.region if document else None,
+        certificates=len(ids),
+        ladders=tuple(ladder for _, ladder in ladders),
+    )
+
+
+def _steps(desk: PageContext, ids: Iterable[str]) -> tuple[StepView, ...]:
+    """The certificates of one organisation in one scheme, oldest first."""
+    ordered = sorted(ids, key=partial(_when, desk))
+    rungs = [_rung(desk.catalog.awards.records[key]) for key in ordered]
+    top = max(rungs)
+    return tuple(_step(desk.row(key), top - rung) for key, rung in zip(ordered, rungs, strict=True))
+
+
+def _step(row: CertificateRow, drop: int) -> StepView:
+    return StepView(url=row.url, level=row.level, drop=drop, standing=row.standing)
+
+
+def _rung(record: Record) -> int:
+    """How many levels of its scheme lie below its own."""
+    if record.scheme is None or record.rank is None:
+        return 0
+    return len({level.rank for level in record.scheme.levels if level.rank < record.rank})
+
+
+def _when(desk: PageContext, certificate_id: str) -> tuple[int, int, str]:
+    """For order in time: its start, or that of the nearest one before it that has one; then its place after that."""
+    records = desk.catalog.awards.records
+    record, steps = records[certificate_id], 0
+    while record.start is None and record.predecessor is not None and steps < len(records):
+        record, steps = records[record.predecessor], steps + 1
+    return (record.start.first.toordinal() if record.start else 0, steps, certificate_id)

@@ -1,0 +1,1 @@
+"""The geometry of charts: from what is known to bars and columns."""

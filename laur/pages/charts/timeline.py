@@ -1,0 +1,266 @@
+"""The geometry of timelines: from what is known of certificates to bars over years.
+
+Pure: it knows neither the catalog nor the day on which it is asked, and a bar never says more than its dates do. What
+is only known to lie between two days is a piece of its own; an end that nobody stated fades.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from msgspec import Struct
+
+from laur.model.dates import PartialDate
+from laur.register import Span
+from laur.views import BarGroupView, BarView, EventView, PieceView, Ref, SpanView, TickView, TimelineView
+
+FADE_DAYS = 365
+"""How far a bar reaches beyond the last day of which anything is known."""
+HATCHED_DAYS = 183
+"""How much of a bar stands for a computed end."""
+LEAST_YEARS = 3
+MOST_LABELS = 8
+"""So many years can be labelled on a narrow screen."""
+HEADING, ROW, AXIS = 30, 46, 26
+"""Heights in pixels: a group's name, a bar with its label, the years."""
+NARROWEST, MARK, LETTER, LONGEST_LABEL = 288, 20, 7, 34
+"""In pixels the narrowest drawing, and of a label its mark and a letter; in letters the longest label."""
+_STEPS = (1, 2, 5, 10, 20, 50, 100)
+_KINDS = ("sure", "vague", "estimated", "fade-in", "fade-out", "suspended", "open", "withdrawn", "gap", "overlap")
+_LAST = date.max.toordinal()
+
+
+class TimelinePeriod(Struct, frozen=True, kw_only=True):
+    """What is known of when something ran."""
+
+    title: Ref
+    mark: str = ""
+    group: Ref
+    start: Span | None = None
+    since: PartialDate | None = None
+    end: Span | None = None
+    is_open: bool = False
+    is_estimated: bool = False
+    withdrawn: date | None = None
+    """The first day on which it ran no more, whatever its end."""
+    suspended: tuple[tuple[date, date | None], ...] = ()
+    """From, and until when (exclusive; None: not lifted)."""
+    events: tuple[EventView, ...] = ()
+
+    @property
+    def last(self) -> Span | None:
+        """The days that can have been its last; the calendar's last one where it is open."""
+        if self.withdrawn is not None:
+            day = date.fromordinal(max(self.withdrawn.toordinal() - 1, 1))
+            return Span(day, day)
+        return Span(date.max, date.max) if self.is_open else self.end
+
+    @property
+    def is_dated(self) -> bool:
+        return self.start is not None or self.end is not None or self.is_open
+
+
+class Axis(Struct, frozen=True):
+    """Whole years, as day ordinals: from `first`, before `end`."""
+
+    first: int
+    end: int
+
+    def at(self, ordinal: int) -> float:
+        """Where a day begins, in percent."""
+        inside = min(max(ordinal, self.first), self.end)
+        return round(100 * (inside - self.first) / (self.end - self.first), 2)
+
+
+def timeline(stretches: Iterable[TimelinePeriod]) -> TimelineView:
+    """Bars in the order given, which has each group together and the oldest of a group first."""
+    known = tuple(stretches)
+    axis = _axis(known)
+    if axis is None:
+        return TimelineView(height=0, first=0, last=0, ticks=(), groups=_groups(known, Axis(1, 2)), kinds=())
+    groups = _groups(known, axis)
+    used = {kind for group in groups for bar in group.bars for kind in _kinds(bar)}
+    rows = sum(len(group.bars) for group in groups)
+    first, last = date.fromordinal(axis.first).year, date.fromordinal(axis.end - 1).year
+    return TimelineView(
+        height=AXIS + HEADING * len(groups) + ROW * rows,
+        first=first,
+        last=last,
+        ticks=_ticks(axis, first, last),
+        groups=groups,
+        kinds=tuple(kind for kind in _KINDS if kind in used),
+    )
+
+
+def _kinds(bar: BarView) -> Iterator[str]:
+    yield from (piece.kind for piece in bar.pieces)
+    if bar.is_open:
+        yield "open"
+    if bar.cut is not None:
+        yield "withdrawn"
+
+
+# ---------------------------------------------------------------------------------------------- across
+
+
+def _axis(stretches: Sequence[TimelinePeriod]) -> Axis | None:
+    """The years that all known dates span, with room for what fades."""
+    days = [day for stretch in stretches for day in _days(stretch)]
+    if not days:
+        return None
+    first = date.fromordinal(min(days)).year
+    last = min(max(date.fromordinal(max(days)).year, first + LEAST_YEARS - 1), date.max.year)
+    return Axis(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
+
+
+def _days(stretch: TimelinePeriod) -> Iterator[int]:
+    start, end = stretch.start, stretch.end
+    if start is not None:
+        yield from (start.first.toordinal(), start.last.toordinal())
+    if end is not None:
+        yield from (end.first.toordinal(), end.last.toordinal())
+    if start is None and end is not None:
+        yield max(end.first.toordinal() - FADE_DAYS, 1)
+    if end is None and start is not None and not stretch.is_open:
+        yield min(start.last.toordinal() + FADE_DAYS, _LAST)
+    if stretch.withdrawn is not None:
+        yield stretch.withdrawn.toordinal()
+
+
+def _ticks(axis: Axis, first: int, last: int) -> tuple[TickView, ...]:
+    years = range(first, last + 1)
+    step = label_step(len(years))
+    return tuple(
+        TickView(at=axis.at(date(year, 1, 1).toordinal()), year=year, is_labelled=(year - first) % step == 0)
+        for year in years
+    )
+
+
+def label_step(years: int) -> int:
+    """Every how many years one is labelled."""
+    return next((step for step in _STEPS if years <= step * MOST_LABELS), years)
+
+
+# ---------------------------------------------------------------------------------------------- bars
+
+
+def _groups(stretches: Sequence[TimelinePeriod], axis: Axis) -> tuple[BarGroupView, ...]:
+    groups: list[BarGroupView] = []
+    y = 0
+    for title, members in groupby(stretches, lambda stretch: stretch.group):
+        group = tuple(members)
+        bars = tuple(
+            _bar(stretch, group[:position], axis, y + HEADING + ROW * position)
+            for position, stretch in enumerate(group)
+        )
+        groups.append(BarGroupView(title=title, y=y, bars=bars))
+        y += HEADING + ROW * len(group)
+    return tuple(groups)
+
+
+def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis, y: int) -> BarView:
+    gap, overlap = gap_before(stretch, earlier), overlap_with(stretch, earlier)
+    between = (("gap", gap), ("overlap", overlap))
+    beside = [(kind, span.first.toordinal(), span.last.toordinal() + 1) for kind, span in between if span]
+    parts = [*_parts(stretch, axis), *beside]
+    pieces = tuple(
+        PieceView(kind=kind, x=axis.at(begin), width=round(axis.at(end) - axis.at(begin), 2))
+        for kind, begin, end in parts
+        if axis.at(end) > axis.at(begin)
+    )
+    own = [piece for piece in pieces if piece.kind not in ("gap", "overlap")]
+    left, right = (own[0].x, max(piece.x + piece.width for piece in own)) if own else (0.0, 0.0)
+    is_before = _is_label_before(stretch.title.title, left, right)
+    end = stretch.end
+    return BarView(
+        title=stretch.title,
+        mark=stretch.mark,
+        y=y,
+        label_x=round(right, 2) if is_before else left,
+        is_label_before=is_before,
+        pieces=pieces,
+        is_open=stretch.is_open and stretch.withdrawn is None,
+        cut=axis.at(stretch.withdrawn.toordinal()) if stretch.withdrawn and own else None,
+        since=stretch.since,
+        until=end.partial if end else None,
+        until_span=SpanView(first=end.first, last=end.last) if end and end.partial is None else None,
+        estimated=stretch.is_estimated,
+        gap=gap,
+        overlap=overlap,
+        events=stretch.events,
+    )
+
+
+def _is_label_before(title: str, left: float, right: float) -> bool:
+    """Whether a label is to end with its bar, as it would run out of the drawing if it began with it."""
+    width = 100 * (MARK + LETTER * min(len(title), LONGEST_LABEL)) / NARROWEST
+    return left > 60 or (left + width > 100 and right > 100 - left)
+
+
+def _parts(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
+    """Its pieces as (kind, first day, day after the last), in order, none after its withdrawal."""
+    stop = stretch.withdrawn.toordinal() if stretch.withdrawn else _LAST + 1
+    for kind, begin, end in _whole(stretch, axis):
+        if begin < min(end, stop):
+            yield kind, begin, min(end, stop)
+    for begin_day, lifted in stretch.suspended:
+        begin, end = begin_day.toordinal(), lifted.toordinal() if lifted else _end_of(stretch, axis)
+        if begin < min(end, stop):
+            yield "suspended", begin, min(end, stop)
+
+
+def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
+    start, end = stretch.start, stretch.end
+    if not stretch.is_dated:
+        return
+    if start is not None:
+        sure_from = start.last.toordinal()
+        yield "vague", start.first.toordinal(), sure_from
+    elif end is not None:
+        sure_from = end.first.toordinal()
+        yield "fade-in", sure_from - FADE_DAYS, sure_from
+    else:
+        sure_from = axis.first + FADE_DAYS
+        yield "fade-in", axis.first, sure_from
+    if end is None:
+        if stretch.is_open or stretch.withdrawn is not None:
+            yield "sure", sure_from, axis.end
+        else:
+            yield "fade-out", sure_from, sure_from + FADE_DAYS
+        return
+    sure_to, possible_to = end.first.toordinal() + 1, end.last.toordinal() + 1
+    if stretch.is_estimated:
+        sure_to = max(sure_from, sure_to - HATCHED_DAYS)
+    yield "sure", sure_from, sure_to
+    yield "estimated" if stretch.is_estimated else "vague", max(sure_from, sure_to), possible_to
+
+
+def _end_of(stretch: TimelinePeriod, axis: Axis) -> int:
+    if stretch.end is not None:
+        return stretch.end.last.toordinal() + 1
+    if stretch.is_open or stretch.start is None:
+        return axis.end
+    return stretch.start.last.toordinal() + FADE_DAYS
+
+
+# ---------------------------------------------------------------------------------------------- between bars
+
+
+def gap_before(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
+    """The days before it on which surely nothing earlier ran; None where there are none, or it cannot be told."""
+    ends = [other.last for other in earlier]
+    if stretch.start is None or not ends or None in ends:
+        return None
+    reach = max(end.last for end in ends if end is not None)
+    first, last = reach.toordinal() + 1, stretch.start.first.toordinal() - 1
+    return SpanView(first=date.fromordinal(first), last=date.fromordinal(last)) if first <= last else None
+
+
+def overlap_with(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
+    """The days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
+    own = stretch.last
+    ends = [other.last for other in earlier if other.last is not None and other.start is not None]
+    if stretch.start is None or own is None or not ends:
+        return None
+    last = min(max(end.first for end in ends), own.first)
+    return SpanView(first=stretch.start.last, last=last) if stretch.start.last <= last else None

@@ -1,0 +1,122 @@
+"""A scheme's numbers by year, and how many hold it: counts, and the geometry of their chart."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from laur.catalog.holders import held_since, held_steps, unconfirmed
+from laur.pages.charts.timeline import label_step
+from laur.register import EndBasis, Record, standing
+from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
+
+PLOT, HEADROOM, AXIS = 150, 20, 26
+"""Heights in pixels: the highest column, the number above it, the years below."""
+FULLNESS = 0.72
+"""How much of its share of the width a column takes."""
+
+
+def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> YearsView | None:
+    """How many began in each year, and how many were held at its end; None where nothing can be counted.
+
+    `levels` are the scheme's, the highest first. Only of years that are over on `day` is it known what was held at
+    their end. Nothing is counted as held before a day from which it is known to have run.
+    """
+    known = tuple(records)
+    began: dict[int, int] = {}
+    held: dict[tuple[int, str | None], int] = {}
+    uncounted = 0
+    for record in known:
+        since = record.since
+        if since is None:
+            uncounted += 1
+            continue
+        if since.first.year == since.last.year:
+            began[since.first.year] = began.get(since.first.year, 0) + 1
+        for year in _held_years(record, day.year - 1):
+            key = (year, record.claim.certificate.level)
+            held[key] = held.get(key, 0) + 1
+    counted = [*began, *(year for year, _ in held)]
+    if not counted:
+        return None
+    shown = _levels(levels, known)
+    ids = [level.id if level else None for level in shown]
+    years = tuple(
+        YearView(
+            year=year,
+            began=began.get(year, 0),
+            held=tuple(held.get((year, level), 0) for level in ids) if year < day.year else None,
+        )
+        for year in range(min(counted), max(counted) + 1)
+    )
+    columns = _columns(years, [level or "" for level in ids])
+    return YearsView(levels=shown, years=years, columns=columns, height=HEADROOM + PLOT + AXIS, uncounted=uncounted)
+
+
+def _held_years(record: Record, last_over: int) -> list[int]:
+    """The years at whose end it was held."""
+    if record.since is None or (record.end is None and record.end_basis is not EndBasis.OPEN):
+        return []
+    last = min(record.end.last.year, last_over) if record.end else last_over
+    years = range(record.since.first.year, last + 1)
+    return [year for year in years if standing(record, date(year, 12, 31)).status.is_held]
+
+
+def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[LevelView | None, ...]:
+    """The scheme's levels, and one for certificates without any."""
+    ids = {level.id for level in levels}
+    loose = any(record.claim.certificate.level not in ids for record in records)
+    return (*levels, None) if loose else tuple(levels)
+
+
+def _columns(years: Sequence[YearView], marks: Sequence[str]) -> tuple[ColumnView, ...]:
+    """A column a year, its levels stacked with the highest on top."""
+    highest = max((sum(year.held or ()) for year in years), default=0)
+    share = 100 / len(years)
+    step = label_step(len(years))
+    columns = []
+    for position, year in enumerate(years):
+        held = year.held or ()
+        x, y = share * (position + (1 - FULLNESS) / 2), float(HEADROOM + PLOT)
+        segments = []
+        for mark, count in reversed([*zip(marks, held, strict=False)]):
+            if count:
+                height = PLOT * count / highest
+                y -= height
+                segments.append(_segment(mark, count, (x, share * FULLNESS), (y, height)))
+        columns.append(
+            ColumnView(
+                year=year.year,
+                is_labelled=position % step == 0,
+                middle=round(share * (position + 0.5), 2),
+                top=round(y, 1),
+                total=sum(held),
+                segments=tuple(segments),
+            )
+        )
+    return tuple(columns)
+
+
+def _segment(mark: str, count: int, across: tuple[float, float], down: tuple[float, float]) -> SegmentView:
+    x, width = (round(value, 2) for value in across)
+    y, height = (round(value, 1) for value in down)
+    return SegmentView(mark=mark, count=count, x=x, width=width, y=y, height=height)
+
+
+# ---------------------------------------------------------------------------------------------- holders
+
+
+def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> tuple[HoldersView, ...]:
+    """How many hold each level as of `day`, and since when it is so many: words that stay true by themselves."""
+    known = tuple(records)
+    by_level: dict[str | None, list[Record]] = {}
+    for record in known:
+        by_level.setdefault(record.claim.certificate.level, []).append(record)
+    found = []
+    for level in _levels(levels, known):
+        of_level = by_level.get(level.id if level else None, [])
+        pairs = [(record, standing(record, day)) for record in of_level]
+        count, steps = held_steps(pairs, day)
+        since = held_since(of_level, day)
+        found.append(
+            HoldersView(level=level, count=count, since=since, steps=steps, unconfirmed=unconfirmed(pairs, day))
+        )
+    return tuple(found)

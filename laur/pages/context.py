@@ -1,0 +1,317 @@
+"""Parts that the views of several pages share: cards, certificate rows, references, heads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.catalog.holders import held_steps, unconfirmed
+from laur.catalog.news import Article
+from laur.catalog.publication import is_ahead
+from laur.i18n import localised, sort_key
+from laur.i18n.wording import Wording
+from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
+from laur.model.dates import PartialDate
+from laur.pages.images import picture
+from laur.pages.page import Fragments, PageInputs
+from laur.register import Doubt, EndBasis, Record, Span, Standing
+from laur.urls.permalinks import Permalinks, card
+from laur.views import (
+    Alternate,
+    BodyView,
+    Card,
+    CertificateRow,
+    Head,
+    LevelCount,
+    LevelView,
+    Picture,
+    Ref,
+    SpanView,
+    StandingView,
+    TagRef,
+    Untranslated,
+)
+
+SECTIONS = ("news", "tags", "certificates", "organisations", "schemes")
+WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "scheme", "page"})
+"""The kinds of page that have a social card of their own."""
+WORDS_A_MINUTE = 200
+"""Reading speed for Polish prose, on the slow side."""
+
+
+class PageContext(Struct, frozen=True):
+    """The catalog as seen from one language: makes the parts of its pages."""
+
+    catalog: Catalog
+    lang: str
+    links: Permalinks
+    wording: Wording
+    made: Fragments
+    tongues: Mapping[str, Wording]
+    """The wording of every language of the site."""
+
+    # ------------------------------------------------------------------------------ words and references
+
+    def words(self, texts: dict[str, str]) -> str:
+        """A text that may stand in several languages."""
+        return localised(texts, self.lang, self.catalog.site.lang)
+
+    def section(self, name: str) -> Ref:
+        """A section of the site: ``news``, ``tags``, ``certificates``, ``organisations``, ``schemes``."""
+        url: str = getattr(self.links, name)()
+        return Ref(title=self.wording.text(f"title.{name}"), url=url)
+
+    def description(self, kind: str, **values: object) -> str:
+        """What a page says of itself to those who have only found it: wording ``description.<kind>``."""
+        return self.wording.text(f"description.{kind}", **values)
+
+    def organisation(self, organisation_id: str, *, short: bool = False) -> Ref:
+        document = self.catalog.organisations.get(organisation_id)
+        if document is None:
+            return Ref(title=organisation_id, url="")
+        title = (document.meta.short_name if short else None) or document.meta.name
+        return Ref(title=title, url=self.links.organisation(organisation_id), lang=self._foreign(document.lang))
+
+    def scheme(self, scheme_id: str) -> Ref:
+        document = self.catalog.schemes.get(scheme_id)
+        if document is None:
+            return Ref(title=scheme_id, url="")
+        lang = self._foreign(document.meta.name_lang or self.lang)
+        return Ref(title=self.words(document.meta.name), url=self.links.scheme(scheme_id), lang=lang)
+
+    def level(self, scheme_id: str, level_id: str | None) -> LevelView | None:
+        scheme = self.catalog.schemes.get(scheme_id)
+        if scheme is None or level_id is None:
+            return None
+        return next((self.level_view(level, scheme) for level in scheme.meta.levels if level.id == level_id), None)
+
+    def level_view(self, level: Level, scheme: SchemeDocument) -> LevelView:
+        tagline = self.words(level.tagline) if level.tagline else ""
+        foreign = self._foreign(scheme.meta.name_lang or self.lang) if self.lang not in level.tagline else None
+        return LevelView(id=level.id, rank=level.rank, name=self.words(level.name), tagline=tagline, lang=foreign)
+
+    def tags(self, slugs: Iterable[str]) -> tuple[TagRef, ...]:
+        room = self.catalog.newsrooms[self.lang]
+        return tuple(
+            TagRef(title=tag.title, url=self.links.tag(tag.slug), count=len(tag.positions))
+            for tag in (room.tags[slug] for slug in dict.fromkeys(slugs) if slug in room.tags)
+        )
+
+    def _foreign(self, lang: str) -> str | None:
+        return None if lang == self.lang else lang
+
+    # ------------------------------------------------------------------------------ pictures and bodies
+
+    def picture(self, image: Image | None, document: AnyDocument) -> Picture | None:
+        return None if image is None else picture(image, document, self.catalog, self.lang)
+
+    def body(self, document: AnyDocument) -> BodyView:
+        targets = self.catalog.outline(document).targets
+        shown = {
+            number: picture(link.target, document, self.catalog, self.lang)
+            for number, link in enumerate(targets)
+            if link.is_image
+        }
+        find = partial(self.catalog.targets.url, source=document.path, lang=self.lang)
+        links = (shown[n].url if n in shown else find(link.target) for n, link in enumerate(targets))
+        return BodyView(digest=document.body, links=tuple(links), pictures=shown)
+
+    def has_body(self, document: AnyDocument) -> bool:
+        return self.catalog.outline(document).words > 0
+
+    def reading_minutes(self, document: AnyDocument) -> int:
+        return max(1, round(self.catalog.outline(document).words / WORDS_A_MINUTE))
+
+    # ------------------------------------------------------------------------------ cards and rows
+
+    def card(self, article: Article) -> Card:
+        """An announcement as listings show it."""
+        cards, key = self.made.cards, (self.lang, article.document.path)
+        if key not in cards:
+            cards[key] = self._card(article)
+        return cards[key]
+
+    def row(self, certificate_id: str) -> CertificateRow:
+        """A certificate as lists show it."""
+        rows, key = self.made.rows, (self.lang, certificate_id)
+        if key not in rows:
+            rows[key] = self._row(certificate_id)
+        return rows[key]
+
+    def _card(self, article: Article) -> Card:
+        meta = article.document.meta
+        own = [certificate for certificate in meta.certificates if isinstance(certificate, Certificate)]
+        return Card(
+            title=meta.title,
+            url=article.url,
+            lang=article.document.lang,
+            summary=article.summary,
+            date=meta.date,
+            picture=self.picture(meta.image, article.document),
+            organisations=tuple(self.organisation(key, short=True) for key in meta.organisations),
+            awards=tuple(dict.fromkeys(certificate.level or certificate.scheme for certificate in own)),
+            draft=meta.draft,
+            scheduled=meta.publish_at if is_ahead(article.document, self.catalog.day) else None,
+        )
+
+    def _row(self, certificate_id: str) -> CertificateRow:
+        record = self.catalog.awards.records[certificate_id]
+        certificate = record.claim.certificate
+        holder = self.catalog.organisations.get(certificate.organisation)
+        return CertificateRow(
+            id=certificate_id,
+            url=self.links.certificate(certificate_id),
+            organisation=self.organisation(certificate.organisation),
+            scheme=self.scheme(certificate.scheme),
+            level=self.level(certificate.scheme, certificate.level),
+            standing=self.standing(certificate_id),
+            region=holder.meta.region if holder else None,
+        )
+
+    def standing(self, certificate_id: str) -> StandingView:
+        """A certificate's standing as of the day, with the turns that it takes later.
+
+        What is past goes on the very day on which the standing changes, so that the view changes on no other.
+        """
+        awards, day = self.catalog.awards, self.catalog.day
+        later = [(turn, then) for turn, then in awards.timelines[certificate_id] if turn > day]
+        return standing_view(awards.records[certificate_id], awards.standings[certificate_id], later)
+
+    def rows(self, certificate_ids: Iterable[str]) -> tuple[CertificateRow, ...]:
+        """Rows in the alphabet of their holders; one holder's by scheme, newest first."""
+        return tuple(sorted((self.row(key) for key in certificate_ids), key=self._row_order))
+
+    def _row_order(self, row: CertificateRow) -> tuple[object, ...]:
+        since = row.standing.since.first.toordinal() if row.standing.since else 0
+        until = row.standing.until.last.toordinal() if row.standing.until else 0
+        holder, scheme = sort_key(row.organisation.title, self.lang), sort_key(row.scheme.title, self.lang)
+        return (holder, scheme, -until, -since, row.id)
+
+    def counts(self, certificate_ids: Iterable[str]) -> tuple[LevelCount, ...]:
+        """How many of these are held as of the day, by scheme and level, the highest level first."""
+        records, standings = self.catalog.awards.records, self.catalog.awards.standings
+        groups: dict[tuple[str, str | None], list[str]] = {}
+        for key in certificate_ids:
+            certificate = records[key].claim.certificate
+            groups.setdefault((certificate.scheme, certificate.level), []).append(key)
+        counts: list[LevelCount] = []
+        for (scheme, level), keys in groups.items():
+            pairs = [(records[key], standings[key]) for key in keys]
+            count, steps = held_steps(pairs, self.catalog.day)
+            counts.append(
+                LevelCount(
+                    scheme=self.scheme(scheme),
+                    level=self.level(scheme, level),
+                    count=count,
+                    steps=steps,
+                    unconfirmed=unconfirmed(pairs, self.catalog.day),
+                )
+            )
+        return tuple(sorted(counts, key=self._count_order))
+
+    def _count_order(self, count: LevelCount) -> tuple[object, ...]:
+        rank, level = (count.level.rank, count.level.id) if count.level else (0, "")
+        return (sort_key(count.scheme.title, self.lang), -rank, level)
+
+    # ------------------------------------------------------------------------------ heads
+
+    def head(  # noqa: PLR0913 - a head has that many parts
+        self,
+        url: str,
+        kind: str,
+        title: str = "",
+        *,
+        description: str = "",
+        crumbs: tuple[Ref, ...] = (),
+        alternates: tuple[Alternate, ...] = (),
+        picture: Picture | None = None,
+        published: PartialDate | None = None,
+        modified: PartialDate | None = None,
+    ) -> Head:
+        return Head(
+            url=url,
+            kind=kind,
+            lang=self.lang,
+            title=title,
+            description=description,
+            crumbs=crumbs,
+            alternates=alternates,
+            untranslated=self._untranslated(url, alternates),
+            picture=picture,
+            card=self._card_url(url, kind),
+            published=published,
+            modified=modified,
+        )
+
+    def _card_url(self, url: str, kind: str) -> str | None:
+        if not self.catalog.site.features.social_cards or kind == "not-found":
+            return None
+        return card(url if kind in WITH_CARD else self.links.front())
+
+    def everywhere(self, method: str, *args: str) -> tuple[Alternate, ...]:
+        """The same page in each language of the site, for pages that every language has; empty where there is one."""
+        links = self.catalog.links
+        if len(links) == 1:
+            return ()
+        return tuple(Alternate(lang=lang, url=getattr(urls, method)(*args)) for lang, urls in links.items())
+
+    def _untranslated(self, url: str, alternates: tuple[Alternate, ...]) -> tuple[Untranslated, ...]:
+        """The languages in which the page at `url` is not to be had, each with its own section of that kind."""
+        there = {self.lang, *(alternate.lang for alternate in alternates)}
+        missing = [lang for lang in self.catalog.links if lang not in there]
+        section = next((name for name in SECTIONS if url.startswith(getattr(self.links, name)())), None)
+        return tuple(
+            Untranslated(
+                lang=lang,
+                note=self.tongues[lang].text("untranslated"),
+                title=self.tongues[lang].text(f"title.{section}" if section else "home"),
+                url=getattr(self.catalog.links[lang], section or "front")(),
+            )
+            for lang in missing
+        )
+
+    def translations(self, document: AnyDocument) -> tuple[Alternate, ...]:
+        """A document in each language, itself among them; empty where there is no translation."""
+        group = self.catalog.translations.get(document.path, ())
+        return tuple(Alternate(lang=lang, url=url) for lang, url in group)
+
+
+def contexts(plan: PageInputs) -> tuple[PageContext, ...]:
+    """A desk for each language of the site."""
+    catalog = plan.catalog
+    return tuple(
+        PageContext(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made, plan.wording)
+        for lang in catalog.site.languages
+    )
+
+
+def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date, Standing]] = ()) -> StandingView:
+    """A standing as layouts show it, and what it turns into on later days."""
+    until, until_span = _partial(standing.until)
+    since, _ = _partial(standing.since)
+    return StandingView(
+        status=standing.status.value,
+        estimated=record.end_basis is EndBasis.ESTIMATED,
+        open_ended=record.end_basis is EndBasis.OPEN,
+        since=since,
+        until=until,
+        until_span=until_span,
+        event_date=standing.event.date if standing.event else None,
+        event_reason=standing.event.reason if standing.event else None,
+        turns=tuple((turn, then.status.value) for turn, then in later),
+        stops={turn.isoformat(): then.event.date for turn, then in later if then.event},
+        is_beginning=standing.doubt is Doubt.BEGINNING,
+        beginnings=tuple(turn for turn, then in later if then.doubt is Doubt.BEGINNING),
+    )
+
+
+def _partial(span: Span | None) -> tuple[PartialDate | None, SpanView | None]:
+    """A span as a date of its precision; else, where it is none, by its last day and as a span."""
+    if span is None:
+        return None, None
+    partial_date = span.partial
+    if partial_date is not None:
+        return partial_date, None
+    return PartialDate.of(span.last), SpanView(first=span.first, last=span.last)

@@ -1,0 +1,72 @@
+"""The plan of a site: what was read, related, and every page it is to have, with all problems found on the way."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.catalog import Catalog
+from laur.cms.program import CmsProgram
+from laur.i18n.wording import Wording
+from laur.model.digest import digest_text
+from laur.pages.page import Page
+from laur.problems import Problem, in_order
+from laur.problems.check_cache import CheckCache
+from laur.source.content import ReadReport
+from laur.source.layouts import Layouts
+from laur.source.library import Library
+from laur.source.options import Options
+from laur.views import Frame
+
+
+class Inputs(Struct, frozen=True, kw_only=True):
+    """Everything that a plan is a function of."""
+
+    options: Options
+    layouts: Layouts
+    library: Library | None
+    """None where the content folder could not be read as a site."""
+    read: ReadReport
+    day: date | None
+    cms: CmsProgram = CmsProgram()
+    """The browser editor's own files, where the site has it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of it all."""
+        shown, base_url = self.options.visibility, self.options.base_url or ""
+        read = (self.read.fingerprint, self.layouts.fingerprint, *self.cms.files.values())
+        return digest_text(str(self.day), str(shown), base_url, *read)
+
+
+class SitePlan(Struct, frozen=True, kw_only=True):
+    """Everything up to the plan of pages; without a catalog where there was nothing to make one from."""
+
+    inputs: Inputs
+    catalog: Catalog | None = None
+    wording: Mapping[str, Wording] = {}
+    frames: Mapping[str, Frame] = {}
+    pages: tuple[Page, ...] = ()
+    collisions: tuple[Problem, ...] = ()
+    """Pages at the URLs of others; among the problems, too."""
+    references: CheckCache | None = None
+    """What documents name that is not there."""
+    links: CheckCache | None = None
+    """Links in published bodies that lead nowhere."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def options(self) -> Options:
+        return self.inputs.options
+
+    @property
+    def layouts(self) -> Layouts:
+        return self.inputs.layouts
+
+    @property
+    def read(self) -> ReadReport:
+        return self.inputs.read
+
+    def with_problems(self, more: Iterable[Problem]) -> "SitePlan":
+        return replace(self, problems=in_order((*self.problems, *more)))

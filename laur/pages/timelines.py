@@ -1,0 +1,85 @@
+"""Timelines of the site: an organisation's certificates, and the issuers of a scheme."""
+
+from datetime import date
+
+from laur.i18n import sort_key
+from laur.model import EventType, IssuerPeriod
+from laur.pages.charts.timeline import TimelinePeriod, timeline
+from laur.pages.context import PageContext
+from laur.register import EndBasis, Record, Span
+from laur.views import EventView, IssuerView, Ref, TimelineView
+
+_STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
+
+
+def certificate_timeline(desk: PageContext, certificate_ids: tuple[str, ...]) -> TimelineView | None:
+    """The timeline of these certificates by scheme, each scheme's oldest first; None where there are none."""
+    records = [desk.catalog.awards.records[key] for key in certificate_ids]
+    ordered = sorted(records, key=lambda record: _order(desk, record))
+    return timeline(_stretch(desk, record) for record in ordered) if ordered else None
+
+
+def _order(desk: PageContext, record: Record) -> tuple[object, ...]:
+    scheme = record.claim.certificate.scheme
+    known = record.since or record.end
+    return (sort_key(desk.scheme(scheme).title, desk.lang), scheme, known.first if known else date.max, record.id)
+
+
+def _stretch(desk: PageContext, record: Record) -> TimelinePeriod:
+    certificate = record.claim.certificate
+    scheme = desk.scheme(certificate.scheme)
+    level = desk.level(certificate.scheme, certificate.level)
+    url = desk.links.certificate(record.id)
+    since = record.since
+    return TimelinePeriod(
+        title=Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang),
+        mark=level.id if level else "",
+        group=scheme,
+        start=since,
+        since=since.partial if since else None,
+        end=record.end,
+        is_open=record.end_basis is EndBasis.OPEN,
+        is_estimated=record.end_basis is EndBasis.ESTIMATED,
+        withdrawn=_withdrawn(record),
+        suspended=_suspensions(record),
+        events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
+    )
+
+
+def _withdrawn(record: Record) -> date | None:
+    """From which day it was withdrawn for good."""
+    stops = [e for e in record.claim.certificate.events if e.type is not EventType.CORRECTED]
+    last = max(stops, key=lambda event: event.date.first, default=None)
+    return last.date.first if last is not None and last.type is EventType.WITHDRAWN else None
+
+
+def _suspensions(record: Record) -> tuple[tuple[date, date | None], ...]:
+    found: list[tuple[date, date | None]] = []
+    since: date | None = None
+    for event in sorted(record.claim.certificate.events, key=lambda event: event.date.first):
+        if event.type in _STOPS and since is None:
+            since = event.date.first
+        elif event.type is EventType.REINSTATED and since is not None:
+            found.append((since, event.date.last))
+            since = None
+    return (*found, (since, None)) if since is not None else tuple(found)
+
+
+DATED_ISSUERS = 2
+"""With fewer dated issuers a drawing says nothing that the list does not."""
+
+
+def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], title: Ref) -> TimelineView | None:
+    """The timeline of those who award a scheme; None where hardly anything is dated."""
+    if sum(bool(period.start or period.to) for _, period in issuers) < DATED_ISSUERS:
+        return None
+    return timeline(
+        TimelinePeriod(
+            title=Ref(title=view.name, url=view.url or ""),
+            group=title,
+            start=Span.of(period.start) if period.start else None,
+            since=period.start,
+            end=Span.of(period.to) if period.to else None,
+        )
+        for view, period in issuers
+    )

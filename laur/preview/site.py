@@ -1,0 +1,307 @@
+"""The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
+
+import threading
+from collections.abc import Set as AbstractSet
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from laur.build import plan, read_inputs
+from laur.i18n.wording import WordingError
+from laur.model import Place
+from laur.model.digest import digest
+from laur.output.copy import COPIED, copied, is_cleaned, rendered
+from laur.output.write import body_digests
+from laur.pages import Page
+from laur.pages.files import CONTENT, asset_url
+from laur.pages.plan import SitePlan
+from laur.preview.live import Act, ReloadMessage, restyled
+from laur.preview.overlay import overlay
+from laur.problems import Problem, Severity, has_errors, in_order
+from laur.rendering.renderer import Renderer, RenderingError, RenderInputs
+from laur.rendering.wording import wording_problem
+from laur.source.cache import Cache, CacheMemo, bodies_in, with_cache
+from laur.source.files import FolderWatchCache
+from laur.source.layouts import LANGUAGE
+from laur.source.options import Options, Today
+from laur.source.tool_version import tool_version
+from laur.urls.permalinks import folder_url, output_path
+from laur.views import CopyView, RenditionView, View
+
+NOT_FOUND = "404.html"
+REMEMBERED = 64
+"""How many rendered pages are kept at hand."""
+
+
+class PreviewAnswer(Struct, frozen=True, kw_only=True):
+    """What the preview has for a path."""
+
+    path: str
+    """Of the file, for its type: ``tagi/index.html``."""
+    data: bytes = b""
+    file: Path | None = None
+    """Where the bytes stand if they are not in `data`."""
+    status: HTTPStatus = HTTPStatus.OK
+    problems: str = ""
+    """To be shown in it, as HTML."""
+    is_for_ever: bool = False
+    """Whether the URL bears the digest of what it leads to, so that a browser may keep it."""
+
+    @property
+    def is_html(self) -> bool:
+        return self.path.endswith(".html")
+
+    @property
+    def shown(self) -> str:
+        """Which bytes these are."""
+        return digest(self.data)[:16]
+
+
+class _Snapshot(Struct, frozen=True, kw_only=True):
+    plans: SitePlan
+    pages: dict[str, Page]
+    """By URL."""
+    renderer: Renderer
+    rendered: dict[str, bytes | Problem] = {}
+    """The pages that were asked for lately: a memory."""
+    views: dict[str, View] = {}
+    """Theirs, by URL: a memory."""
+    rendering: threading.Lock
+    """Held while a page is made: after a save all browsers ask for theirs at once, often for the same."""
+
+    def page(self, path: str) -> Page | None:
+        """The page whose file a path names, or the folder that it stands in."""
+        return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
+
+    def view(self, page: Page) -> View:
+        """A page's view, made once."""
+        view = self.views.get(page.url)
+        if view is None:
+            view = page.view()
+            _remember(self.views, page.url, view)
+        return view
+
+
+class _Served(Struct, frozen=True):
+    """A page as a browser may still show it."""
+
+    data: bytes
+    url: str
+    view: View
+
+
+class Preview:
+    """The site as of the last rebuild. Safe to be asked from several threads."""
+
+    def __init__(self, options: Options, today: Today, lang: str) -> None:
+        self._options, self._today, self._lang = options, today, lang
+        self._tool = tool_version()
+        self._rebuilding = threading.Lock()
+        self._snapshot: _Snapshot | None = None
+        self._last: SitePlan | None = None
+        self._known = CacheMemo()
+        self._glances = FolderWatchCache()
+        self._served: dict[str, _Served] = {}
+        """By the digest of their bytes."""
+
+    # ------------------------------------------------------------------------------ rebuilding
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site is previewed."""
+        snapshot = self._snapshot
+        frame = next(iter(snapshot.plans.frames.values()), None) if snapshot else None
+        return frame.base_path if frame else ""
+
+    def rebuild(self, told: AbstractSet[str] | None = None, *, is_anew: bool = False) -> SitePlan | None:
+        """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
+
+        `told` are the files (absolute paths) that alone have changed; None where any may have. `is_anew` takes nothing
+        from the last plan, for when the store has lost what that stands on.
+        """
+        with self._rebuilding:
+            last, known = (None, CacheMemo()) if is_anew else (self._last, self._known)
+            self._known = CacheMemo()
+            plans = with_cache(self._options.state, self._tool, partial(self._plan, last, told), known)
+            self._known = known
+            if plans is None:
+                return None
+            if plans.catalog is not None:
+                pages = {page.url: page for page in reversed(plans.pages)}
+                renderer, rendering = self._renderer(plans), threading.Lock()
+                self._snapshot = _Snapshot(plans=plans, pages=pages, renderer=renderer, rendering=rendering)
+            self._last = plans
+            return plans
+
+    @property
+    def last(self) -> SitePlan | None:
+        """The last plan, whether or not pages could be made from it."""
+        return self._last
+
+    @property
+    def shown(self) -> SitePlan | None:
+        """The plan whose pages are shown."""
+        return self._snapshot.plans if self._snapshot else None
+
+    def is_of_today(self) -> bool:
+        """Whether the day of the last rebuild is still the day it is."""
+        last = self._last
+        if last is None or last.inputs.library is None or self._options.day is not None:
+            return True
+        return last.inputs.day == self._today(last.inputs.library.site.time_zone)
+
+    def _renderer(self, plans: SitePlan) -> Renderer:
+        """The last one, whose layouts are loaded, unless something that it stands on has changed."""
+        workshop = RenderInputs(plans.layouts.codes, plans.frames, plans.wording)
+        last = self._snapshot.renderer if self._snapshot else None
+        return last if last and last.workshop == workshop else Renderer(workshop)
+
+    def _plan(self, last: SitePlan | None, told: AbstractSet[str] | None, store: Cache) -> SitePlan | None:
+        inputs = read_inputs(self._options, store, self._today, look=partial(self._glances.walk, told))
+        if (
+            last is not None
+            and last.inputs.fingerprint == inputs.fingerprint
+            and last.read.problems == inputs.read.problems
+        ):
+            return None
+        return plan(inputs, last)
+
+    # ------------------------------------------------------------------------------ answering
+
+    def answer(self, path: str) -> PreviewAnswer:
+        """The file at a path (without the leading slash); the site's 404 page for one that is not there.
+
+        A page whose layout fails is answered by its problem.
+        """
+        snapshot = self._snapshot
+        if snapshot is None:
+            return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
+        page = snapshot.page(path)
+        if page is not None:
+            return self._answer(snapshot, page, HTTPStatus.OK)
+        missing = snapshot.page(NOT_FOUND)
+        if missing is not None:
+            return self._answer(snapshot, missing, HTTPStatus.NOT_FOUND)
+        return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
+
+    def news(self, path: str, shown: str) -> ReloadMessage:
+        """What a browser is to do that shows these bytes (by digest) of the page at a path.
+
+        Where what the page tells has changed it is not rendered for that: the browser makes ready for it meanwhile.
+        """
+        old = self._served.get(shown)
+        if old is not None and self._tells_otherwise(path, old):
+            return ReloadMessage(act=Act.RELOAD, shown="", problems="")
+        now = self.answer(path)
+        is_lost = now.status is not HTTPStatus.OK and now.shown != shown and old is not None
+        if is_lost and self._last is not None and has_errors(self._last.problems):
+            return ReloadMessage(act=Act.NOTHING, shown=shown, problems=self._problems(is_kept=True))
+        if now.shown == shown:
+            return ReloadMessage(act=Act.NOTHING, shown=shown, problems=now.problems)
+        styles = restyled(old.data, now.data) if old and now.data else None
+        act = Act.RELOAD if styles is None else Act.STYLES
+        return ReloadMessage(act=act, shown=now.shown, problems=now.problems, styles=styles or {})
+
+    def _tells_otherwise(self, path: str, old: _Served) -> bool:
+        """Whether the page at a path is still there, with another view."""
+        snapshot = self._snapshot
+        page = snapshot.page(path) if snapshot else None
+        return snapshot is not None and page is not None and page.url == old.url and snapshot.view(page) != old.view
+
+    def source(self, path: str) -> str:
+        """The document that the page at a path is of; empty where it is of none."""
+        snapshot = self._snapshot
+        page = snapshot.page(path) if snapshot else None
+        return (page.source or "") if page else ""
+
+    def leads_to_folder(self, path: str) -> bool:
+        """Whether a path is that of a page without its last slash."""
+        snapshot = self._snapshot
+        return snapshot is not None and snapshot.page(path) is None and snapshot.page(f"{path}/") is not None
+
+    def _problems(self, more: tuple[Problem, ...] = (), *, is_kept: bool = False) -> str:
+        """All that is wrong as of the last rebuild, as HTML."""
+        last = self._last
+        return overlay(last, in_order((*more, *last.problems)), self._lang, is_kept=is_kept) if last else ""
+
+    def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> PreviewAnswer:
+        path = output_path(page.url)
+        view = snapshot.view(page) if page.layout in COPIED else None
+        if isinstance(view, CopyView):
+            return self._carried(page, view, path)
+        if isinstance(view, RenditionView):
+            sizes = rendered([view], self._options)
+            data = b"" if isinstance(sizes, Problem) else sizes[view.format]
+            return PreviewAnswer(path=path, data=data, is_for_ever=bool(data))
+        with snapshot.rendering:
+            made = snapshot.rendered.get(path)
+            if made is None:
+                made = self._render(snapshot, page)
+            if made is not None:
+                _remember(snapshot.rendered, path, made)
+        if made is None:
+            return self._again(path)
+        if isinstance(made, Problem):
+            problems = self._problems((made,))
+            return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.INTERNAL_SERVER_ERROR, problems=problems)
+        answer = PreviewAnswer(path=path, data=made, status=status, problems=self._problems() if page.is_html else "")
+        if answer.is_html:
+            _remember(self._served, answer.shown, _Served(made, page.url, snapshot.view(page)))
+        return answer
+
+    def _again(self, path: str) -> PreviewAnswer:
+        """The answer after everything was read anew; 503 if even then a text is not to be had."""
+        self.rebuild(is_anew=True)
+        snapshot = self._snapshot
+        page = snapshot.page(path) if snapshot else None
+        made = self._render(snapshot, page) if snapshot and page else None
+        if snapshot is None or page is None or made is None:
+            return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.SERVICE_UNAVAILABLE, problems=self._problems())
+        _remember(snapshot.rendered, path, made)
+        return self._answer(snapshot, page, HTTPStatus.OK)
+
+    def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem | None:
+        """A page, or why there is none; None where the store has lost a text that stands in it."""
+        try:
+            view = snapshot.view(page)
+            digests = set(body_digests(view))
+            bodies = bodies_in(self._options.state, self._tool, digests)
+            if len(bodies) < len(digests):
+                return None
+            return snapshot.renderer.render(page.layout, view, page.lang, page.url, bodies)
+        except RenderingError as error:
+            broken = (found for found in snapshot.plans.layouts.problems if found.severity is Severity.ERROR)
+            return next(broken, error.problem)
+        except WordingError as error:
+            path = f"{LANGUAGE}{page.lang}.yaml"
+            return wording_problem(error, path, Place(), page.lang)
+
+    def _carried(self, page: Page, view: CopyView, path: str) -> PreviewAnswer:
+        """A file that is carried over. One that has changed since the plan was made is not to be kept."""
+        house, _, source_path = view.source.partition(":")
+        root = (self._options.content if house == CONTENT else self._options.layouts).resolve()
+        file = root / source_path
+        if not file.is_file() or not file.resolve().is_relative_to(root):
+            return PreviewAnswer(path=path, status=HTTPStatus.NOT_FOUND)
+        if is_cleaned(view):
+            data = copied(view, self._options)
+            return PreviewAnswer(path=path, data=b"" if isinstance(data, Problem) else data)
+        if page.url == f"/{source_path}" or page.url != asset_url(source_path, view.digest):
+            return PreviewAnswer(path=path, file=file)
+        data = copied(view, self._options)
+        whole = b"" if isinstance(data, Problem) else data
+        return PreviewAnswer(path=path, data=whole, is_for_ever=digest(whole) == view.digest)
+
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+    """Keep a value at hand, and the oldest no longer; another thread may do so at the same time."""
+    memory[key] = value
+    for oldest in list(memory)[:-REMEMBERED]:
+        memory.pop(oldest, None)

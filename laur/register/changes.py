@@ -1,0 +1,96 @@
+"""The register's change log: what happened to which certificate, told from the register's own dates and events alone.
+
+Not when a file was edited: the log of a day in the past is the same whenever one asks, and a later day's log begins
+with what is new and goes on with the earlier day's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from msgspec import Struct
+
+from laur.model import CertificateEvent, EventType, Kind
+from laur.register.record import EndBasis, Record, Span, StartBasis, Status
+from laur.register.status import standing
+from laur.register.terms import day_after
+
+
+class ChangeType(StrEnum):
+    AWARDED = "awarded"
+    RENEWED = "renewed"
+    UPGRADED = "upgraded"
+    CORRECTED = "corrected"
+    SUSPENDED = "suspended"
+    REINSTATED = "reinstated"
+    WITHDRAWN = "withdrawn"
+    RAN_OUT = "ran_out"
+
+
+class Change(Struct, frozen=True):
+    """One thing that happened to a certificate."""
+
+    id: str
+    """Permanent for as long as the fact is: ``kom-kkk-2022:began``, ``kom-kkk-2022:ran-out``."""
+    type: ChangeType
+    certificate: str
+    day: date
+    """The day from which the log has it: the first that the date of bad news can mean, the last of any other."""
+    when: Span
+    """When it happened, as far as is known; for `ran_out` the last day on which it counted."""
+    basis: StartBasis | None = None
+    """For an award, a renewal and an upgrade: which date `when` is."""
+    estimated: bool = False
+    """Whether `when` is computed, to be shown with “about”."""
+    event: CertificateEvent | None = None
+
+
+_BEGINNINGS = {Kind.RENEWAL: ChangeType.RENEWED, Kind.UPGRADE: ChangeType.UPGRADED}
+_BAD_NEWS = (EventType.SUSPENDED, EventType.WITHDRAWN)
+
+
+def changes(records: Mapping[str, Record], day: date) -> tuple[Change, ...]:
+    """All changes up to `day`, the newest first; of one day, in the order of ids."""
+    found = [change for record in records.values() for change in changes_of(record) if change.day <= day]
+    found.sort(key=lambda change: (-change.day.toordinal(), change.id))
+    return tuple(found)
+
+
+def changes_of(record: Record) -> Iterator[Change]:
+    """All changes of one certificate, whatever the day; none for what is not dated."""
+    yield from _beginning(record)
+    yield from _events(record.id, record.claim.certificate.events)
+    yield from _running_out(record)
+
+
+def _beginning(record: Record) -> Iterator[Change]:
+    certificate = record.claim.certificate
+    # The decision is the news, even where the term begins on another day.
+    when, basis = record.since, record.start_basis
+    if certificate.awarded is not None and basis is not StartBasis.AWARDED:
+        when, basis = Span.of(certificate.awarded), StartBasis.AWARDED
+    if when is not None:
+        type_ = _BEGINNINGS.get(record.kind, ChangeType.AWARDED) if record.kind else ChangeType.AWARDED
+        yield Change(f"{record.id}:began", type_, record.id, when.last, when, basis)
+
+
+def _events(certificate_id: str, events: Iterable[CertificateEvent]) -> Iterator[Change]:
+    again: dict[str, int] = {}
+    for event in events:
+        name = f"{certificate_id}:{event.type.value}:{event.date}"
+        again[name] = again.get(name, 0) + 1
+        when = Span.of(event.date)
+        day = when.first if event.type in _BAD_NEWS else when.last
+        change_id = name if again[name] == 1 else f"{name}:{again[name]}"
+        yield Change(change_id, ChangeType(event.type.value), certificate_id, day, when, event=event)
+
+
+def _running_out(record: Record) -> Iterator[Change]:
+    """What was superseded or withdrawn before did not run out."""
+    end = record.end
+    if end is None:
+        return
+    day = day_after(end.last)
+    if standing(record, day).status is Status.EXPIRED:
+        estimated = record.end_basis is EndBasis.ESTIMATED
+        yield Change(f"{record.id}:ran-out", ChangeType.RAN_OUT, record.id, day, end, estimated=estimated)

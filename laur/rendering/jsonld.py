@@ -1,0 +1,264 @@
+"""What search engines read of a page: a graph of schema.org nodes (JSON-LD 1.1), from the page's view and the frame.
+
+Only what the page itself shows stands in it, and only what stays true without another build. A date has the precision
+that is known (ISO 8601). A certification is `CertificationActive` only where no later day can make that wrong, and
+`CertificationInactive` only once it is over for good; otherwise its dates speak for themselves (docs/domain.md, "The
+stale-page problem"). Its issuer is who awarded it, never this site.
+"""
+
+from collections.abc import Callable, Iterable
+
+from laur.model import Publisher
+from laur.urls.base_path import absolute
+from laur.views import (
+    AnnouncementView,
+    Card,
+    CertificateRow,
+    CertificatesView,
+    CertificateView,
+    Frame,
+    Head,
+    HomeView,
+    LevelView,
+    OrganisationView,
+    Ref,
+    StandingView,
+    View,
+)
+
+CONTEXT = "https://schema.org"
+Node = dict[str, object]
+
+_HELD = frozenset({"valid"})
+_OVER = frozenset({"expired", "superseded", "withdrawn", "suspended"})
+
+
+def structured(view: View, frame: Frame, home: str) -> Node | None:
+    """The document of a page: its `@graph`; None where there is nothing to say. `home` names the front page."""
+    page = getattr(view, "page", None)
+    if not isinstance(page, Head) or page.kind == "not-found":
+        return None
+    make = _MAKERS.get(type(view))
+    nodes = make(view, frame) if make else []
+    if page.kind != "home":
+        nodes.append(_breadcrumbs(page, frame, home))
+    return {"@context": CONTEXT, "@graph": nodes}
+
+
+def _node(type_: str, id_: str | None = None, **properties: object) -> Node:
+    """A node with the properties that have a value."""
+    known = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    return {"@type": type_, **({"@id": id_} if id_ else {}), **known}
+
+
+# ---------------------------------------------------------------------------------------------- kinds of pages
+
+
+def _home(view: View, frame: Frame) -> list[Node]:
+    assert isinstance(view, HomeView)
+    url = absolute(frame.home_url, frame)
+    site = _node(
+        "WebSite",
+        f"{url}#website",
+        name=frame.title,
+        description=frame.description,
+        url=url,
+        inLanguage=frame.lang,
+        publisher=_publisher_ref(frame),
+    )
+    return [site, _publisher(frame.publisher, frame)] if frame.publisher else [site]
+
+
+def _article(view: View, frame: Frame) -> list[Node]:
+    assert isinstance(view, AnnouncementView)
+    page, url = view.page, absolute(view.page.url, frame)
+    mentions: list[Node] = [_organisation_ref(mention.organisation, frame) for mention in view.mentions]
+    mentions += [_row(row, frame) for row in view.certificates]
+    article = _node(
+        "NewsArticle",
+        f"{url}#article",
+        headline=page.title,
+        description=page.description,
+        url=url,
+        mainEntityOfPage=url,
+        inLanguage=page.lang,
+        datePublished=_text(view.date),
+        dateModified=_text(view.updated),
+        image=absolute(view.picture.url, frame) if view.picture else None,
+        author=_node("Person", name=view.author) if view.author else None,
+        publisher=_publisher(frame.publisher, frame) if frame.publisher else None,
+        keywords=[tag.title for tag in view.tags],
+        timeRequired=f"PT{view.reading_minutes}M",
+        about=[_organisation_ref(organisation, frame) for organisation in view.organisations],
+        mentions=mentions,
+        citation=[source.url for source in view.sources if source.url],
+        commentCount=view.comment_count or None,
+    )
+    return [article]
+
+
+def _certificate(view: View, frame: Frame) -> list[Node]:
+    assert isinstance(view, CertificateView)
+    url = absolute(view.page.url, frame)
+    node = _certification(url, view.scheme, view.level, view.standing)
+    score = view.score
+    ratings = [_node("Rating", ratingValue=score.value, bestRating=score.max)] if score else []
+    ratings += [_node("Rating", ratingValue=view.level.name)] if view.level else []
+    extra = _node(
+        "Certification",
+        mainEntityOfPage=url,
+        certificationIdentification=view.number,
+        about=_organisation_ref(view.organisation, frame),
+        issuedBy=_organisation_ref(view.issuer, frame) if view.issuer else None,
+        auditDate=_text(view.assessed),
+        datePublished=_text(view.awarded),
+        validFrom=_text(view.valid_from),
+        certificationRating=ratings,
+        subjectOf=[_evidence(card, frame) for card in view.evidence],
+        citation=[source.url for source in view.sources if source.url],
+    )
+    return [node | extra]
+
+
+def _organisation(view: View, frame: Frame) -> list[Node]:
+    assert isinstance(view, OrganisationView)
+    url = absolute(view.page.url, frame)
+    names = dict.fromkeys((view.short_name, *view.aliases))
+    address = _node("PostalAddress", addressCountry=view.country, addressRegion=view.region, addressLocality=view.city)
+    organisation = _node(
+        "Organization",
+        _organisation_id(url),
+        name=view.name,
+        alternateName=[name for name in names if name],
+        url=view.website,
+        mainEntityOfPage=url,
+        description=view.page.description,
+        logo=absolute(view.logo.url, frame) if view.logo else None,
+        foundingDate=_text(view.founded),
+        address=address if len(address) > 1 else None,
+        identifier=[_node("PropertyValue", propertyID=name, value=value) for name, value in view.identifiers],
+        hasCertification=[_row(row, frame) for row in view.certificates],
+    )
+    return [organisation]
+
+
+def _register(view: View, frame: Frame) -> list[Node]:
+    """The whole register as a data set, where the page offers its files."""
+    assert isinstance(view, CertificatesView)
+    if not view.downloads:
+        return []
+    url = absolute(view.page.url, frame)
+    files = [
+        _node("DataDownload", contentUrl=absolute(file.url, frame), encodingFormat=file.media_type)
+        for file in view.downloads
+    ]
+    name = f"{view.page.title} – {frame.title}"
+    creator = _publisher(frame.publisher, frame) if frame.publisher else None
+    dataset = _node(
+        "Dataset",
+        f"{url}#register",
+        name=name,
+        description=view.page.description,
+        url=url,
+        inLanguage=frame.lang,
+        creator=creator,
+        isAccessibleForFree=True,
+        distribution=files,
+    )
+    return [dataset]
+
+
+_MAKERS: dict[type[View], Callable[[View, Frame], list[Node]]] = {
+    HomeView: _home,
+    AnnouncementView: _article,
+    CertificateView: _certificate,
+    OrganisationView: _organisation,
+    CertificatesView: _register,
+}
+
+
+# ---------------------------------------------------------------------------------------------- nodes
+
+
+def _breadcrumbs(page: Head, frame: Frame, home: str) -> Node:
+    """The way to a page; the page itself, as the last, needs no address.
+
+    To a further page of a listing it ends at the first, whose name it has.
+    """
+    steps: Iterable[tuple[str, str | None]] = [
+        (home, absolute(frame.home_url, frame)),
+        *((crumb.title, absolute(crumb.url, frame)) for crumb in page.crumbs),
+        *(() if page.crumbs and page.crumbs[-1].title == page.title else ((page.title, None),)),
+    ]
+    items = [_node("ListItem", position=number, name=name, item=url) for number, (name, url) in enumerate(steps, 1)]
+    return _node("BreadcrumbList", itemListElement=items)
+
+
+def _evidence(card: Card, frame: Frame) -> Node:
+    url = absolute(card.url, frame)
+    return _node("NewsArticle", f"{url}#article", headline=card.title, url=url, datePublished=_text(card.date))
+
+
+def _row(row: CertificateRow, frame: Frame) -> Node:
+    node = _certification(absolute(row.url, frame), row.scheme, row.level, row.standing)
+    return node | {"about": _organisation_ref(row.organisation, frame)}
+
+
+def _certification(url: str, scheme: Ref, level: LevelView | None, standing: StandingView) -> Node:
+    return _node(
+        "Certification",
+        f"{url}#certification",
+        name=f"{scheme.title}, {level.name}" if level else scheme.title,
+        url=url,
+        expires=_expires(standing),
+        certificationStatus=_lasting_status(standing),
+    )
+
+
+def _expires(standing: StandingView) -> str | None:
+    """The last day, as far as a source states it; what is computed or lies between two days is not said."""
+    is_stated = not (standing.estimated or standing.until_span or standing.open_ended)
+    return _text(standing.until) if is_stated else None
+
+
+def _lasting_status(standing: StandingView) -> str | None:
+    """A status that holds on this day and on every later one by what the register knows; else None."""
+    statuses = {standing.status, *(status for _, status in standing.turns)}
+    if statuses <= _HELD and standing.open_ended:
+        return f"{CONTEXT}/CertificationActive"
+    return f"{CONTEXT}/CertificationInactive" if statuses <= _OVER else None
+
+
+def _organisation_ref(organisation: Ref, frame: Frame) -> Node:
+    """An organisation by name, tied to its page here if it has one."""
+    url = absolute(organisation.url, frame) if organisation.url else None
+    is_own = organisation.url.startswith("/")
+    return _node("Organization", _organisation_id(url) if url and is_own else None, name=organisation.title, url=url)
+
+
+def _organisation_id(page_url: str) -> str:
+    return f"{page_url}#organisation"
+
+
+def _publisher_ref(frame: Frame) -> Node | None:
+    return {"@id": _publisher_id(frame)} if frame.publisher else None
+
+
+def _publisher_id(frame: Frame) -> str:
+    return f"{absolute('/', frame)}#publisher"
+
+
+def _publisher(publisher: Publisher, frame: Frame) -> Node:
+    logo = publisher.logo.src if publisher.logo and publisher.logo.src.startswith("/") else None
+    return _node(
+        "Organization",
+        _publisher_id(frame),
+        name=publisher.name,
+        url=publisher.url,
+        email=publisher.email,
+        logo=absolute(logo, frame) if logo else None,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,90 @@
+"""``register.ics`` (RFC 5545): the ends of certificates as all-day events, with reminders 90 and 30 days before.
+
+Its own few lines: the libraries looked at take seconds for a large register, and a calendar is written again whenever
+an end in it changes. `icalendar` reads it back in the tests.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from laur.urls.base_path import absolute
+from laur.views import CalendarEvent, CalendarView, Frame, View
+
+REMINDERS = (90, 30)
+"""Days before the first day that can be the last."""
+LINE = 75
+"""Octets of a line without its break (RFC 5545, 3.1)."""
+NOWHERE = "laur.invalid"
+"""In identifiers of a site that does not know where it stands (RFC 2606)."""
+_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+def register_ics(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The calendar, its events in the order of ids."""
+    assert isinstance(view, CalendarView)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Laur//Register of certificates//{view.lang.upper()}",
+        "CALSCALE:GREGORIAN",
+        f"NAME:{_text(view.title)}",
+        f"X-WR-CALNAME:{_text(view.title)}",
+        *([f"SOURCE;VALUE=URI:{absolute(view.url, frame)}"] if frame.base_url else []),
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        *(line for event in view.events for line in _event(event, frame)),
+        "END:VCALENDAR",
+    ]
+    return b"".join(fold(line) for line in lines)
+
+
+def _event(event: CalendarEvent, frame: Frame) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid(event.id, frame)}"
+    yield f"DTSTAMP:{_day(event.stamp)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(event.first)}"
+    # The end is exclusive; the calendar's last day has no day after it, and an event without end takes one day.
+    if event.after > event.first:
+        yield f"DTEND;VALUE=DATE:{_day(event.after)}"
+    yield f"SUMMARY:{_text(event.title)}"
+    yield f"DESCRIPTION:{_text(event.note)}"
+    yield f"CATEGORIES:{_text(event.scheme)}"
+    if frame.base_url:
+        yield f"URL:{absolute(event.url, frame)}"
+    yield f"STATUS:{'TENTATIVE' if event.is_tentative else 'CONFIRMED'}"
+    yield "TRANSP:TRANSPARENT"
+    for days in REMINDERS:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(event.reminder)}")
+        yield from (f"TRIGGER:-P{days}D", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def uid(certificate_id: str, frame: Frame) -> str:
+    """The event's identifier: the certificate's, at the place where the register stands; so it is permanent."""
+    _, _, place = frame.base_url.partition("://")
+    return f"{certificate_id}@{place or NOWHERE}"
+
+
+def fold(line: str) -> bytes:
+    """A content line with its break, folded between characters so that no line is longer than 75 octets."""
+    data = line.encode()
+    if len(data) <= LINE:
+        return data + b"\r\n"
+    folded = []
+    start, room = 0, LINE
+    while start < len(data):
+        end = min(start + room, len(data))
+        while end < len(data) and data[end] & 0xC0 == 0x80:
+            end -= 1
+        folded.append(data[start:end])
+        start, room = end, LINE - 1
+    return b"\r\n ".join(folded) + b"\r\n"
+
+
+def _text(value: str) -> str:
+    """A text value (RFC 5545, 3.3.11); control characters have no place in one."""
+    escaped = value.translate(_ESCAPES)
+    return "".join(char for char in escaped if char == "\t" or (char >= " " and char != "\x7f"))
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")

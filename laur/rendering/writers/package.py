@@ -1,0 +1,58 @@
+"""``datapackage.json``: a Tabular Data Package that describes ``register.csv``.
+
+Specification: https://specs.frictionlessdata.io/tabular-data-package/ (version 1, which every tool reads).
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from laur.rendering.writers.table import COLUMNS, Column
+from laur.urls.base_path import absolute
+from laur.views import Frame, RegisterView, View
+
+APOSTROPHE = (
+    "A cell that begins with = + - @ ' a tab or a line break has an apostrophe before it, so that no spreadsheet takes "
+    "it for a formula: take one leading apostrophe away. An empty cell means: not known."
+)
+
+
+def datapackage_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The package of the one table that stands beside it."""
+    assert isinstance(view, RegisterView)
+    resource = {
+        "name": "register",
+        "path": "register.csv",
+        "profile": "tabular-data-resource",
+        "title": view.title,
+        "description": APOSTROPHE,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": {
+            "fields": [_field(column) for column in COLUMNS],
+            "missingValues": [""],
+            "primaryKey": "id",
+            "foreignKeys": [
+                {"fields": name, "reference": {"resource": "", "fields": "id"}} for name in ("predecessor", "successor")
+            ],
+        },
+    }
+    package = {
+        "profile": "tabular-data-package",
+        "name": "register",
+        "title": view.title,
+        "description": view.description,
+        "homepage": absolute(view.home_url, frame),
+        "resources": [resource],
+    }
+    # Addresses in a package are whole or not there at all.
+    if not frame.base_url:
+        del package["homepage"]
+    return msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"
+
+
+def _field(column: Column) -> dict[str, object]:
+    field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.description}
+    return field | ({"constraints": column.constraints} if column.constraints else {})

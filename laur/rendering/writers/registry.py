@@ -1,0 +1,140 @@
+"""Pages that no layout makes: data files, each written by a function of its view and the frame."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from laur.markdown.links import fill
+from laur.model.dates import PartialDate, Term
+from laur.rendering.writers import EXPORTS
+from laur.urls.base_path import absolute
+from laur.views import BuildView, CertificateDataView, FeedView, Frame, TextView, View
+
+Writer = Callable[[View, Frame, Mapping[str, str]], bytes]
+"""From the view, the frame and the bodies' HTML by digest to the bytes of the file."""
+
+
+def json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
+    """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    assert isinstance(view, FeedView)
+    items = []
+    for entry in view.entries:
+        html = fill(bodies[entry.body.digest], [absolute(link, frame) for link in entry.body.links])
+        item: dict[str, object] = {
+            "id": absolute(entry.url, frame),
+            "url": absolute(entry.url, frame),
+            "title": entry.title,
+            "summary": entry.summary,
+            "content_html": html,
+            "language": view.lang,
+        }
+        if entry.date:
+            item["date_published"] = f"{entry.date.first.isoformat()}T00:00:00Z"
+        if entry.updated:
+            item["date_modified"] = f"{entry.updated.first.isoformat()}T00:00:00Z"
+        if entry.picture:
+            item["image"] = absolute(entry.picture.url, frame)
+        if entry.author:
+            item["authors"] = [{"name": entry.author}]
+        items.append({**item, "tags": list(entry.tags)})
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "description": view.description,
+        "home_page_url": absolute(view.home_url, frame),
+        "feed_url": absolute(view.url, frame),
+        "language": view.lang,
+        "items": items,
+    }
+    return _json(feed)
+
+
+def build_json(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The build day and the generator."""
+    assert isinstance(view, BuildView)
+    return _json({"day": view.day.isoformat(), "generator": view.generator})
+
+
+def certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """A certificate: dates as ISO 8601 of the precision that is known, null where nothing is stated."""
+    assert isinstance(view, CertificateDataView)
+    level = {"id": view.level_id, "name": view.level or view.level_id, "rank": view.level_rank}
+    facts = {
+        "id": view.id,
+        "url": absolute(view.url, frame),
+        "badge": absolute(view.badge_url, frame),
+        "language": view.lang,
+        "organisation": {
+            "id": view.organisation_id,
+            "name": view.organisation,
+            "country": view.country,
+            "region": view.region,
+        },
+        "scheme": {"id": view.scheme_id, "name": view.scheme},
+        "level": level if view.level_id else None,
+        "kind": view.kind,
+        "number": view.number,
+        "issuer": view.issuer,
+    }
+    return _json(facts | _course(view) | _grounds(view, frame))
+
+
+def _course(view: CertificateDataView) -> dict[str, object]:
+    """When it runs; `start` and `end` are the days between which the day lies."""
+    return {
+        "assessed": _text(view.assessed),
+        "awarded": _text(view.awarded),
+        "valid_from": _text(view.valid_from),
+        "valid_until": _text(view.valid_until),
+        "term": _duration(view.term) if view.term else None,
+        "start": {"first": view.start.first, "last": view.start.last} if view.start else None,
+        "start_basis": view.start_basis,
+        "end": {"first": view.end.first, "last": view.end.last} if view.end else None,
+        "end_basis": view.end_basis,
+        "grace_until": view.grace_until,
+        "statuses": [{"status": status, "from": day} for day, status in view.statuses],
+        "events": [{"type": e.type, "date": _text(e.date), "reason": e.reason} for e in view.events],
+        "predecessor": view.predecessor,
+        "successor": view.successor,
+    }
+
+
+def _grounds(view: CertificateDataView, frame: Frame) -> dict[str, object]:
+    """What was assessed, and on what the record rests."""
+    return {
+        "score": {"value": view.score.value, "max": view.score.max} if view.score else None,
+        "indicators": view.indicators,
+        "areas": view.areas,
+        "evidence": [absolute(url, frame) for url in view.evidence],
+        "sources": [{"title": source.title, "url": source.url} for source in view.sources],
+    }
+
+
+def _text(value: PartialDate | str | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _duration(term: Term) -> str:
+    """ISO 8601: ``P2Y``, ``P1Y6M``."""
+    parts = [f"{count}{unit}" for count, unit in ((term.years, "Y"), (term.months, "M")) if count]
+    return "P" + ("".join(parts) or "0M")
+
+
+def _json(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+
+
+def plain_text(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """Text that was finished with the plan."""
+    assert isinstance(view, TextView)
+    return view.text.encode()
+
+
+WRITERS: Mapping[str, Writer] = {
+    "feed.json": json_feed,
+    "build.json": build_json,
+    "certificate.json": certificate_json,
+    "theme.css": plain_text,
+    "config.yml": plain_text,
+    **EXPORTS,
+}

@@ -1,0 +1,154 @@
+"""``register.csv`` (RFC 4180, UTF-8): the register as a table, and its columns as the Table Schema describes them.
+
+A cell that a spreadsheet could take for a formula, or that begins with an apostrophe itself, has an apostrophe before
+it (https://owasp.org/www-community/attacks/CSV_Injection); so whoever reads the file takes one leading apostrophe away.
+"""
+
+import csv
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from laur.rendering.writers.meanings import (
+    DATE,
+    DURATION,
+    END_BASES,
+    KINDS,
+    MEANINGS,
+    START_BASES,
+    STATUSES,
+    duration,
+)
+from laur.urls.base_path import absolute
+from laur.views import EventView, Frame, RegisterEntry, RegisterView, SpanView, View
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+"""Full-width signs too: spreadsheets in East Asian languages read them alike."""
+OPEN_END = "|^open$"
+
+Cell = Callable[[RegisterEntry, Frame], object]
+
+
+class Column(Struct, frozen=True):
+    """One column: its name, its Table Schema type, its constraints, and how its cell is told from an entry."""
+
+    name: str
+    type: str
+    cell: Cell
+    constraints: Mapping[str, object] = {}
+
+    @property
+    def description(self) -> str:
+        return MEANINGS[self.name] + _FORMS.get(self.name, "")
+
+
+def register_csv(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The table: a header, and a row for each certificate in the order of ids."""
+    assert isinstance(view, RegisterView)
+    sheet = _Sheet()
+    writer = csv.writer(sheet, lineterminator="\r\n")
+    writer.writerow([column.name for column in COLUMNS])
+    writer.writerows([cell(column.cell(entry, frame)) for column in COLUMNS] for entry in view.entries)
+    return "".join(sheet).encode()
+
+
+class _Sheet(list[str]):
+    """What a `csv.writer` writes on."""
+
+    write = list.append
+
+
+def cell(value: object) -> str:
+    """A value as it stands in a cell: nothing as an empty one, a text so that no spreadsheet reckons with it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+# ---------------------------------------------------------------------------------------------- the cells
+
+
+def status_until(entry: RegisterEntry) -> date | None:
+    """The last day of the current status; None where it does not change by itself."""
+    following = entry.statuses[entry.current + 1 : entry.current + 2]
+    return following[0][0] - timedelta(days=1) if following and following[0][0] else None
+
+
+def _first(span: SpanView | None) -> date | None:
+    return span.first if span else None
+
+
+def _last(span: SpanView | None) -> date | None:
+    return span.last if span else None
+
+
+def _event(event: EventView) -> str:
+    return f"{event.type} {event.date}" + (f" ({event.reason})" if event.reason else "")
+
+
+def _field(name: str) -> Cell:
+    return lambda entry, _frame: getattr(entry, name)
+
+
+def _text(name: str, **constraints: object) -> Column:
+    return Column(name, "string", _field(name), constraints)
+
+
+def _one_of(name: str, values: tuple[str, ...], *, required: bool = False) -> Column:
+    constraints = {"enum": list(values)} | ({"required": True} if required else {})
+    return Column(name, "string", _field(name), constraints)
+
+
+COLUMNS: tuple[Column, ...] = (
+    _text("id", required=True, unique=True),
+    Column("url", "string", lambda e, frame: absolute(e.url, frame), {"required": True}),
+    _text("organisation_id", required=True),
+    _text("organisation", required=True),
+    _text("country", pattern="^[A-Z]{2}$"),
+    _text("region"),
+    _text("scheme_id", required=True),
+    _text("scheme", required=True),
+    _text("level_id"),
+    _text("level"),
+    Column("level_rank", "integer", _field("level_rank")),
+    _one_of("kind", KINDS),
+    _text("number"),
+    _text("issuer"),
+    _text("assessed", pattern=DATE),
+    _text("awarded", pattern=DATE),
+    _text("valid_from", pattern=DATE),
+    _text("valid_until", pattern=DATE + OPEN_END),
+    Column("term", "string", lambda e, _: duration(e.term.years, e.term.months) if e.term else None,
+           {"pattern": DURATION}),
+    Column("start_first", "date", lambda e, _: _first(e.start)),
+    Column("start_last", "date", lambda e, _: _last(e.start)),
+    _one_of("start_basis", START_BASES, required=True),
+    Column("end_first", "date", lambda e, _: _first(e.end)),
+    Column("end_last", "date", lambda e, _: _last(e.end)),
+    _one_of("end_basis", END_BASES, required=True),
+    Column("grace_until", "date", _field("grace_until")),
+    Column("status", "string", lambda e, _: e.statuses[e.current][1], {"enum": list(STATUSES), "required": True}),
+    Column("status_since", "date", lambda e, _: e.statuses[e.current][0]),
+    Column("status_until", "date", lambda e, _: status_until(e)),
+    Column("score", "number", lambda e, _: e.score.value if e.score else None),
+    Column("score_max", "number", lambda e, _: e.score.max if e.score else None),
+    Column("indicators", "integer", _field("indicators")),
+    Column("areas", "string", lambda e, _: "; ".join(e.areas)),
+    Column("events", "string", lambda e, _: "; ".join(map(_event, e.events))),
+    _text("predecessor"),
+    _text("successor"),
+    Column("evidence", "string", lambda e, frame: " ".join(absolute(url, frame) for url in e.evidence)),
+    Column("sources", "string", lambda e, _: " ; ".join(source.url or source.title for source in e.sources)),
+)  # fmt: skip
+
+_FORMS = {
+    "areas": " Separated by “; ”.",
+    "events": " “suspended 2024-05 (reason)”, separated by “; ”.",
+    "evidence": " Addresses, separated by spaces.",
+    "sources": " Addresses, or titles where they have none, separated by “ ; ”.",
+}

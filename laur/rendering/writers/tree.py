@@ -1,0 +1,200 @@
+"""``register.json`` and the JSON Schema that is published with it, both from the same types: they cannot part."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from laur.rendering.writers.meanings import DATE, DURATION, MEANINGS, duration
+from laur.rendering.writers.table import status_until
+from laur.urls.base_path import absolute
+from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
+
+SCHEMA_NAME = "register.schema.json"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Stated = Annotated[str, Meta(pattern=DATE, description="A date as precisely as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
+Duration = Annotated[str, Meta(pattern=DURATION, description=MEANINGS["term"])]
+Status = Literal[
+    "valid", "expiring", "upcoming", "expired", "superseded", "suspended", "withdrawn", "uncertain", "unknown"
+]
+
+
+class Named(Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+
+
+class LevelData(Named, frozen=True, kw_only=True):
+    """A level within a scheme; a higher rank is a higher level."""
+
+    rank: int | None
+
+
+class Holder(Named, frozen=True, kw_only=True):
+    """An organisation; the country is an ISO 3166-1 alpha-2 code."""
+
+    country: str | None
+    region: str | None
+
+
+class Days(Struct, frozen=True, kw_only=True):
+    """A day of which is known only that it lies between two, both included."""
+
+    first: date
+    last: date
+
+
+class StatusFrom(Struct, frozen=True, kw_only=True):
+    """A status and the day from which it holds."""
+
+    status: Status
+    begin: date | None = field(name="from")
+
+
+class ScoreData(Struct, frozen=True, kw_only=True):
+    value: float
+    max: float
+
+
+class EventData(Struct, frozen=True, kw_only=True):
+    type: Literal["suspended", "reinstated", "withdrawn", "corrected"]
+    date: Stated
+    reason: str | None
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    url: str | None
+    title: str
+
+
+class CertificateData(Struct, frozen=True, kw_only=True):
+    """One record; null means: not known."""
+
+    id: Annotated[str, Meta(description=MEANINGS["id"])]
+    url: Annotated[str, Meta(description=MEANINGS["url"])]
+    organisation: Holder
+    scheme: Named
+    level: LevelData | None
+    kind: Annotated[Literal["initial", "renewal", "upgrade"] | None, Meta(description=MEANINGS["kind"])]
+    number: Annotated[str | None, Meta(description=MEANINGS["number"])]
+    issuer: Annotated[str | None, Meta(description=MEANINGS["issuer"])]
+    assessed: Stated | None
+    awarded: Stated | None
+    valid_from: Stated | None
+    valid_until: Annotated[
+        str | None, Meta(extra_json_schema={"pattern": f"{DATE}|^open$", "description": MEANINGS["valid_until"]})
+    ]
+    term: Duration | None
+    start: Annotated[Days | None, Meta(description="The days on which it can have begun.")]
+    start_basis: Annotated[
+        Literal["valid_from", "awarded", "assessed", "reckoned", "unknown"], Meta(description=MEANINGS["start_basis"])
+    ]
+    end: Annotated[Days | None, Meta(description="The days that can be the last of validity.")]
+    end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=MEANINGS["end_basis"])]
+    grace_until: Annotated[date | None, Meta(description=MEANINGS["grace_until"])]
+    status: Annotated[Status, Meta(description=MEANINGS["status"])]
+    status_since: Annotated[date | None, Meta(description=MEANINGS["status_since"])]
+    status_until: Annotated[date | None, Meta(description=MEANINGS["status_until"])]
+    statuses: Annotated[tuple[StatusFrom, ...], Meta(description=MEANINGS["statuses"], min_length=1)]
+    score: ScoreData | None
+    indicators: Annotated[int | None, Meta(description=MEANINGS["indicators"])]
+    areas: Annotated[tuple[str, ...], Meta(description=MEANINGS["areas"])]
+    events: Annotated[tuple[EventData, ...], Meta(description=MEANINGS["events"])]
+    predecessor: Annotated[str | None, Meta(description=MEANINGS["predecessor"])]
+    successor: Annotated[str | None, Meta(description=MEANINGS["successor"])]
+    evidence: Annotated[tuple[str, ...], Meta(description=MEANINGS["evidence"])]
+    sources: Annotated[tuple[Source, ...], Meta(description=MEANINGS["sources"])]
+
+
+class Register(Struct, frozen=True, kw_only=True):
+    """A register of certificates: the publisher's records about awards that others made."""
+
+    schema: str = field(name="$schema")
+    title: str
+    description: str
+    language: str
+    home: Annotated[str, Meta(description="The register for people.")]
+    certificates: tuple[CertificateData, ...]
+
+
+def register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The register; one certificate a line, so that two versions can be compared."""
+    assert isinstance(view, RegisterView)
+    register = Register(
+        schema=_schema_url(view, frame),
+        title=view.title,
+        description=view.description,
+        language=view.lang,
+        home=absolute(view.home_url, frame),
+        certificates=(),
+    )
+    head = msgspec.json.format(msgspec.json.encode(register), indent=2)
+    encode = msgspec.json.Encoder().encode
+    lines = b",\n    ".join(encode(_certificate(entry, frame)) for entry in view.entries)
+    body = b"[\n    " + lines + b"\n  ]" if lines else b"[]"
+    return head.removesuffix(b"[]\n}") + body + b"\n}\n"
+
+
+def register_schema(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The JSON Schema (2020-12) of ``register.json``."""
+    assert isinstance(view, RegisterView)
+    (reference,), components = msgspec.json.schema_components([Register], ref_template="#/$defs/{name}")
+    schema = {"$schema": DIALECT, "$id": absolute(view.url, frame), **reference, "$defs": components}
+    return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
+
+
+def _schema_url(view: RegisterView, frame: Frame) -> str:
+    return absolute(view.url.rpartition("/")[0] + "/" + SCHEMA_NAME, frame)
+
+
+def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
+    since, status = entry.statuses[entry.current]
+    level = entry.level_id
+    return CertificateData(
+        id=entry.id,
+        url=absolute(entry.url, frame),
+        organisation=Holder(
+            id=entry.organisation_id, name=entry.organisation, country=entry.country, region=entry.region
+        ),
+        scheme=Named(id=entry.scheme_id, name=entry.scheme),
+        level=LevelData(id=level, name=entry.level or level, rank=entry.level_rank) if level else None,
+        kind=entry.kind,  # type: ignore[arg-type]
+        number=entry.number,
+        issuer=entry.issuer,
+        assessed=_stated(entry.assessed),
+        awarded=_stated(entry.awarded),
+        valid_from=_stated(entry.valid_from),
+        valid_until=_stated(entry.valid_until),
+        term=duration(entry.term.years, entry.term.months) if entry.term else None,
+        start=_days(entry.start),
+        start_basis=entry.start_basis,  # type: ignore[arg-type]
+        end=_days(entry.end),
+        end_basis=entry.end_basis,  # type: ignore[arg-type]
+        grace_until=entry.grace_until,
+        status=status,  # type: ignore[arg-type]
+        status_since=since,
+        status_until=status_until(entry),
+        statuses=tuple(StatusFrom(status=then, begin=day) for day, then in entry.statuses),  # type: ignore[arg-type]
+        score=ScoreData(value=entry.score.value, max=entry.score.max) if entry.score else None,
+        indicators=entry.indicators,
+        areas=entry.areas,
+        events=tuple(
+            EventData(type=event.type, date=str(event.date), reason=event.reason)  # type: ignore[arg-type]
+            for event in entry.events
+        ),
+        predecessor=entry.predecessor,
+        successor=entry.successor,
+        evidence=tuple(absolute(url, frame) for url in entry.evidence),
+        sources=tuple(Source(url=source.url, title=source.title) for source in entry.sources),
+    )
+
+
+def _stated(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _days(span: SpanView | None) -> Days | None:
+    return Days(first=span.first, last=span.last) if span else None

@@ -1,0 +1,87 @@
+"""The search index in a build that publishes: made when what can be found has changed, else taken from the cache."""
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+import msgspec
+from msgspec.structs import replace
+
+from laur.pages import Fragments, Page, PageInputs
+from laur.pages.context import contexts
+from laur.pages.files import COPY, SEARCH
+from laur.pages.plan import SitePlan
+from laur.pages.search import INDEX, index_view
+from laur.problems import Origin, Problem, problem
+from laur.search.documents import SearchDocument, plain
+from laur.search.index import SearchError, forget, index_files, is_installed, key_of, make_index
+from laur.search.inflection import has_polish
+from laur.source.cache import Cache
+from laur.source.files import installed_versions, reason
+from laur.source.options import Progress
+from laur.views import CopyView, SearchEntry, SearchIndexView
+
+ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
+
+
+def with_search(plans: SitePlan, store: Cache, progress: Progress) -> SitePlan:
+    """The plan with the files of the index of each language; as it is where the site has no search."""
+    if plans.catalog is None or not plans.catalog.site.features.search:
+        return plans
+    languages = plans.catalog.site.languages
+    lacking = _lacking(languages)
+    if lacking:
+        return plans.with_problems(lacking)
+    pages: list[Page] = []
+    indexed: set[str] = set()
+    for desk in contexts(PageInputs(plans.catalog, plans.wording, Fragments())):
+        view = index_view(desk)
+        if not view.entries:
+            continue  # Pagefind makes no index of nothing, and the page knows that there is none
+        key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
+        indexed.add(desk.lang)
+        try:
+            files = index_files(plans.options.state, desk.lang, key) or _made(plans, store, view, key, progress)
+        except (SearchError, OSError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
+            return plans.with_problems([failed])
+        pages += _pages(files, desk.lang, f"{desk.links.search()}{INDEX}")
+    forget(plans.options.state, indexed)
+    return replace(plans, pages=tuple(sorted((*plans.pages, *pages), key=lambda page: (page.url, page.source or ""))))
+
+
+def _lacking(languages: Iterable[str]) -> list[Problem]:
+    """What the machine has not that search needs."""
+    if not is_installed():
+        return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="pagefind")]
+    if "pl" in languages and not has_polish():
+        return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="morfeusz2")]
+    return []
+
+
+def _made(plans: SitePlan, store: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
+    progress("Indexing", len(view.entries))
+    documents = [_document(entry, store) for entry in view.entries]
+    return make_index(plans.options.state, view.lang, key, documents)
+
+
+def _document(entry: SearchEntry, store: Cache) -> SearchDocument:
+    html = store.body_html(entry.body.digest) if entry.body else None
+    return SearchDocument(
+        url=entry.url,
+        title=entry.title,
+        summary=entry.summary,
+        about=" ".join(entry.about),
+        text=plain(html or ""),
+        kind=entry.kind,
+        year=entry.year,
+        tags=entry.tags,
+        organisations=entry.organisations,
+    )
+
+
+def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
+    """One page a file. Where it stands in the cache says nothing of what it was made from: what is as it was stays."""
+    for name, content in files.items():
+        view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
+        yield Page(f"{folder}{name}", COPY, lang, "search-index", name, view)

@@ -1,0 +1,1 @@
+"""Reading: folders and files, the cache, content and layouts."""

@@ -1,0 +1,357 @@
+"""The store: one SQLite file in ``.laur/`` that remembers what was read, rendered and written.
+
+It is a cache. Deleting it, a crash, another version or damage costs time and never truth: whatever cannot be read back
+is forgotten and made anew. Records are msgspec values in MessagePack; the store knows nothing of what they mean.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from errno import EIO
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from laur.model import NOTHING, AnyDocument, Body, Outline, PictureFacts, Places, Site, Unreadable
+from laur.problems import Problem
+from laur.source.files import Signature
+
+FILE = "store.sqlite"
+IN_MEMORY = ":memory:"
+"""What SQLite calls a database that is no file."""
+WAIT_SECONDS = 20.0
+"""How long to wait for another build of the same site."""
+
+_SCHEMA = """
+CREATE TABLE meta (tool TEXT NOT NULL);
+CREATE TABLE sources (shelf TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (shelf, path));
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html TEXT NOT NULL);
+CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
+                    PRIMARY KEY (output, url));
+CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL);
+"""
+
+
+class CacheBusyError(Exception):
+    """Another process builds the same site and did not finish in time."""
+
+
+# ---------------------------------------------------------------------------------------------- records
+
+
+class ReadDocument(Struct, frozen=True, array_like=True, kw_only=True):
+    """A document as it was read, by the signature and the digest of its file."""
+
+    path: str
+    signature: Signature
+    digest: str
+    document: AnyDocument | None
+    problems: tuple[Problem, ...] = ()
+    lost: Unreadable = NOTHING
+    """What could not be read of it."""
+
+
+class ReadSite(Struct, frozen=True, array_like=True, kw_only=True):
+    """``site.yaml`` as it was read."""
+
+    path: str
+    signature: Signature
+    digest: str
+    site: Site | None
+    places: Places
+    problems: tuple[Problem, ...] = ()
+
+
+class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
+    """Any other file: a picture, a layout, interface wording."""
+
+    path: str
+    signature: Signature
+    digest: str
+    references: tuple[str, ...] = ()
+    """Of a layout: the layouts that it names."""
+    code: bytes = b""
+    """Of a layout: its compiled form."""
+    words: dict[str, str | dict[str, str]] = {}
+    """Of a language file: its wording."""
+    picture: PictureFacts | None = None
+    """Of a picture: all that a page must know to show it."""
+    problems: tuple[Problem, ...] = ()
+
+
+class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
+    """The last build that was published to an output folder."""
+
+    inputs: str
+    """Digest of everything that its plan was a function of."""
+    problems: tuple[Problem, ...] = ()
+    """Its warnings and hints."""
+
+
+class Published(Struct, frozen=True, array_like=True, kw_only=True):
+    """A file of the output folder: what it was made from, and what it was when it was written."""
+
+    url: str
+    layout: str
+    """Digest of the layout's closure."""
+    frame: str
+    """Digest of the site frame."""
+    view: str
+    """Digest of the view."""
+    signature: Signature
+    content: str
+    """Digest of the file's bytes."""
+
+
+Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
+
+
+# ---------------------------------------------------------------------------------------------- the store
+
+
+class CacheMemo(Struct):
+    """What was read from a store, decoded, for a process that opens it again and again: a memory, never an input.
+
+    Records say what files hold by signature and digest, and outlines what bodies hold by digest, so what another
+    process does to the store meanwhile makes none of them untrue. Mappings in it are replaced, never changed, as
+    others hold them.
+    """
+
+    shelves: dict[str, Mapping[str, object]] = {}
+    outlines: dict[str, Outline] | None = None
+
+
+class Cache:
+    """An open store. Within `Store.open` all changes are one transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, known: CacheMemo | None = None) -> None:
+        self._db = connection
+        self._known = known or CacheMemo()
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path | None, tool: str, known: CacheMemo | None = None) -> Iterator["Cache"]:
+        """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
+
+        Without a folder it is an empty one in memory, which leaves nothing behind. Raises `CacheBusyError` where
+        another process holds it for longer than `WAIT_SECONDS`.
+        """
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        connection = _connect(folder / FILE, tool) if folder is not None else _opened(IN_MEMORY, tool)
+        try:
+            yield cls(connection, known)
+            connection.commit()
+        finally:
+            connection.close()
+
+    # ------------------------------------------------------------------------------ what was read
+
+    def sources(self, shelf: str, kind: type[Record]) -> dict[str, Record]:
+        """All records of a shelf (the documents of a content folder, the files of a layouts folder) by path."""
+        if shelf not in self._known.shelves:
+            rows = self._db.execute("SELECT path, record FROM sources WHERE shelf = ?", (shelf,))
+            decode = _decoder(kind).decode
+            try:
+                self._known.shelves[shelf] = {path: decode(record) for path, record in rows}
+            except msgspec.DecodeError:
+                self._known.shelves[shelf] = {}
+        return {path: record for path, record in self._known.shelves[shelf].items() if isinstance(record, kind)}
+
+    def save_sources(self, shelf: str, records: Iterable[Record]) -> None:
+        records = tuple(records)
+        rows = [(shelf, record.path, _ENCODER.encode(record)) for record in records]
+        self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
+        if shelf in self._known.shelves and records:
+            self._known.shelves[shelf] = {**self._known.shelves[shelf], **{record.path: record for record in records}}
+
+    def forget_sources(self, shelf: str, paths: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM sources WHERE shelf = ? AND path = ?", [(shelf, path) for path in paths])
+        if shelf in self._known.shelves and paths:
+            known = self._known.shelves[shelf]
+            self._known.shelves[shelf] = {path: record for path, record in known.items() if path not in paths}
+
+    # ------------------------------------------------------------------------------ bodies
+
+    def outlines(self) -> dict[str, Outline]:
+        """The outline of every body, by the body's digest."""
+        if self._known.outlines is None:
+            decode = _decoder(Outline).decode
+            rows = self._db.execute("SELECT digest, outline FROM bodies")
+            try:
+                self._known.outlines = {key: decode(outline) for key, outline in rows}
+            except msgspec.DecodeError:
+                self._known.outlines = {}
+        return self._known.outlines
+
+    def body_html(self, digest: str) -> str | None:
+        row = self._db.execute("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def save_bodies(self, bodies: Mapping[str, Body]) -> None:
+        rows = [(key, _ENCODER.encode(body.outline), body.html) for key, body in bodies.items()]
+        self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
+        if self._known.outlines is not None and bodies:
+            new = {key: body.outline for key, body in bodies.items()}
+            self._known.outlines = {**self._known.outlines, **new}
+
+    def forget_bodies(self, digests: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in digests])
+        if self._known.outlines is not None and digests:
+            self._known.outlines = {key: known for key, known in self._known.outlines.items() if key not in digests}
+
+    # ------------------------------------------------------------------------------ what was written
+
+    def published(self, output: str) -> dict[str, Published]:
+        """Every file that was written to an output folder, by its URL."""
+        decode = _decoder(Published).decode
+        rows = self._db.execute("SELECT url, record FROM pages WHERE output = ?", (output,))
+        try:
+            return {url: decode(record) for url, record in rows}
+        except msgspec.DecodeError:
+            return {}
+
+    def outcome(self, output: str) -> BuildOutcome | None:
+        """The last build that was published to an output folder."""
+        row = self._db.execute("SELECT record FROM outcomes WHERE output = ?", (output,)).fetchone()
+        return None if row is None else _decoder(BuildOutcome).decode(row[0])
+
+    def save_outcome(self, output: str, outcome: BuildOutcome | None) -> None:
+        """Note what was published; None while it is being changed."""
+        self._db.execute("DELETE FROM outcomes WHERE output = ?", (output,))
+        if outcome is not None:
+            self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _ENCODER.encode(outcome)))
+
+    def last_view(self, output: str, url: str) -> bytes | None:
+        """The view from which a page was last rendered, encoded; to tell what changed in it."""
+        row = self._db.execute("SELECT view FROM pages WHERE output = ? AND url = ?", (output, url)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def save_published(self, output: str, records: Iterable[tuple[Published, bytes]]) -> None:
+        rows = [(output, record.url, _ENCODER.encode(record), view) for record, view in records]
+        self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+
+    def settle_published(self, output: str, records: Iterable[Published]) -> None:
+        """Note new signatures of files whose content was found to be as it was written."""
+        rows = [(_ENCODER.encode(record), output, record.url) for record in records]
+        self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
+
+    def forget_published(self, output: str, urls: Collection[str]) -> None:
+        self._db.executemany("DELETE FROM pages WHERE output = ? AND url = ?", [(output, url) for url in urls])
+
+
+Result = TypeVar("Result")
+
+
+def with_cache(
+    folder: Path | None, tool: str, work: Callable[[Cache], Result], known: CacheMemo | None = None
+) -> Result:
+    """`work` on the store in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
+
+    `known` is what is remembered of it from before; not to be used again if this fails. Raises `CacheBusyError`, and
+    `OSError` where even a new store cannot be written (a full disk).
+    """
+    try:
+        with Cache.open(folder, tool, known) as store:
+            return work(store)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise CacheBusyError from error
+    if folder is not None:
+        _remove(folder / FILE)
+    try:
+        with Cache.open(folder, tool) as store:
+            return work(store)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise CacheBusyError from error
+        raise OSError(EIO, f"{error}", f"{folder}") from error
+
+
+def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache], Result]) -> Result:
+    """The same for work that is to leave nothing behind: where no store can be written, on one that is kept nowhere."""
+    try:
+        return with_cache(folder, tool, work)
+    except OSError:
+        return with_cache(None, tool, work)
+
+
+def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:
+    """The HTML of those bodies that the store of this `tool` in `folder` has.
+
+    Only looks, so that it need not wait for another process that writes; a store that cannot be read has none.
+    """
+    try:
+        connection = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+        try:
+            if _tool_of(connection) != tool:
+                return {}
+            ask = "SELECT digest, html FROM bodies WHERE digest = ?"
+            return {key: html for digest in digests for key, html in connection.execute(ask, (digest,))}
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return {}
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+Decodable = TypeVar("Decodable")
+
+
+@cache
+def _decoder(kind: type[Decodable]) -> msgspec.msgpack.Decoder[Decodable]:
+    return msgspec.msgpack.Decoder(kind)
+
+
+def _connect(path: Path, tool: str) -> sqlite3.Connection:
+    try:
+        connection = _opened(path, tool)
+    except sqlite3.DatabaseError as error:
+        if _is_busy(error):
+            raise CacheBusyError from error
+        _remove(path)
+        connection = _opened(path, tool)
+    return connection
+
+
+def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
+    """A connection in a transaction of its own, on a store of the right version."""
+    connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")
+        if _tool_of(connection) != tool:
+            _start_anew(connection, tool)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _tool_of(connection: sqlite3.Connection) -> str | None:
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    row = connection.execute("SELECT tool FROM meta").fetchone() if known else None
+    return None if row is None else str(row[0])
+
+
+def _start_anew(connection: sqlite3.Connection, tool: str) -> None:
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in tables:
+        connection.execute(f'DROP TABLE "{name}"')
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES (?)", (tool,))
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,204 @@
+"""Reads the content folder: only what changed, the rest from the store."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.model import SITE_FILE, AnyDocument, Body, CommentDocument, Place, Site, Unreadable
+from laur.model.digest import digest_text
+from laur.problems import Origin, Problem, problem
+from laur.source.cache import Cache, ReadDocument, ReadSite, Record
+from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, Walk, read, text_of, walk
+from laur.source.library import Library
+from laur.source.media import is_media, read_media
+from laur.source.options import Progress, silent
+from laur.system.workers import spread
+
+
+class ReadReport(Struct, frozen=True):
+    """What reading did."""
+
+    parsed: tuple[str, ...] = ()
+    """The documents that were read and parsed in this build, by path."""
+    changed: tuple[str, ...] = ()
+    """The files of any kind whose content is not what it was."""
+    problems: tuple[Problem, ...] = ()
+    fingerprint: str = ""
+    """A digest of the content of every file: equal where nothing at all has changed."""
+
+    def texts(self, root: Path) -> Callable[[str], str]:
+        """Reads a document's text again, for the place of something in it."""
+        return partial(text_of, root)
+
+
+class ParsedDocument(Struct, frozen=True):
+    """A document that was just read."""
+
+    record: ReadDocument
+    body: Body | None
+
+
+def read_library(
+    root: Path, store: Cache, jobs: int, progress: Progress = silent, look: Walk = walk
+) -> tuple[Library | None, ReadReport]:
+    """All documents that `look` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
+    tree = look(root, Origin.CONTENT)
+    if not tree.is_there:
+        return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
+    shelf = str(root.absolute())
+    read_site, site_problems = _read_site(root, tree, store, shelf)
+    site = read_site.site if read_site else None
+    if read_site is None or site is None:
+        return None, ReadReport(problems=(*tree.problems, *site_problems))
+    beside = {file.path for file in tree.files if is_media(file.path)}
+    texts = [file for file in tree.files if file.path not in beside and file.path != SITE_FILE]
+    documents, parsed, changed = _read_documents(root, texts, store, shelf, site, jobs, progress)
+    carried = [file for file in tree.files if file.path in beside]
+    media = read_media(root, carried, store, shelf, jobs, progress)
+    problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
+    sound = tuple(d.document for d in documents if d.document)
+    lost = _lost(documents, (*tree.problems, *media.problems))
+    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places, lost)
+    names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
+    fingerprint = digest_text(read_site.digest, *names)
+    return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
+
+
+def _lost(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Unreadable:
+    """What could not be read of documents, and the files that could not be opened at all."""
+    from laur.frontmatter import unreadable_file
+
+    return Unreadable.of((*(one.lost for one in documents), *(unreadable_file(found.path) for found in others)))
+
+
+# ---------------------------------------------------------------------------------------------- freshness
+
+
+def sort_out(
+    root: Path, files: Iterable[FoundFile], known: dict[str, Record], origin: Origin = Origin.CONTENT
+) -> tuple[list[Record], list[tuple[SourceFile, Record]], list[SourceFile], list[Problem]]:
+    """Tell files that are as they were (by signature, else by content) from those that are not.
+
+    Returns the records kept, those whose signature alone is new (with the source), the sources that changed, and
+    problems for files that cannot be read.
+    """
+    kept: list[Record] = []
+    touched: list[tuple[SourceFile, Record]] = []
+    changed: list[SourceFile] = []
+    problems: list[Problem] = []
+    for file in files:
+        record = known.get(file.path)
+        if record is not None and record.signature == file.signature:
+            kept.append(record)
+            continue
+        source = read(root, file, origin)
+        if isinstance(source, Problem):
+            problems.append(source)
+        elif record is not None and record.digest == source.digest:
+            touched.append((source, record))
+        else:
+            changed.append(source)
+    return kept, touched, changed, problems
+
+
+# ---------------------------------------------------------------------------------------------- the kinds of files
+
+
+def _read_site(root: Path, tree: Tree, store: Cache, shelf: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
+    """``site.yaml`` as it was read, and what is wrong in it; None where it cannot be read at all."""
+    found = next((file for file in tree.files if file.path == SITE_FILE), None)
+    if found is None:
+        return None, (problem("site-missing", SITE_FILE),)
+    shelf = f"site {shelf}"
+    known = store.sources(shelf, ReadSite)
+    record = known.get(SITE_FILE)
+    if record is None or record.signature != found.signature:
+        source = read(root, found)
+        if isinstance(source, Problem):
+            return None, (source,)
+        from laur.frontmatter import read_site
+
+        site, places, problems = read_site(SITE_FILE, source.data)
+        record = ReadSite(
+            path=SITE_FILE,
+            signature=source.signature,
+            digest=source.digest,
+            site=site,
+            places=places,
+            problems=problems,
+        )
+        store.save_sources(shelf, [record])
+    return record, record.problems
+
+
+def _read_documents(
+    root: Path, files: Sequence[FoundFile], store: Cache, shelf: str, site: Site, jobs: int, progress: Progress
+) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
+    """Every document, those parsed now, and those whose file changed or went."""
+    shelf = f"documents {site.lang} {shelf}"
+    known = store.sources(shelf, ReadDocument)
+    outlines = store.outlines()
+    known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
+    kept, touched, changed, problems = sort_out(root, files, known)
+    progress("Reading", len(changed))
+    fresh = spread(partial(_parse, site.lang), changed, jobs, told=lambda done: progress("Reading", len(changed), done))
+    settled = [replace(record, signature=source.signature) for source, record in touched]
+    unreadable = [_unreadable(found) for found in problems]
+    gone = known.keys() - {f.path for f in files}
+    store.save_sources(shelf, [*settled, *(one.record for one in fresh)])
+    store.forget_sources(shelf, gone)
+    store.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
+    documents = sorted((*kept, *settled, *unreadable, *(one.record for one in fresh)), key=lambda record: record.path)
+    parsed = tuple(sorted(source.path for source in changed))
+    replaced = [record.document for path in (*parsed, *gone) if (record := known.get(path)) and record.document]
+    store.forget_bodies({d.body for d in replaced} - {d.document.body for d in documents if d.document})
+    return documents, parsed, tuple(sorted((*parsed, *gone)))
+
+
+def _unreadable(found: Problem) -> ReadDocument:
+    """Stands for a document that could not be opened."""
+    from laur.frontmatter import unreadable_file
+
+    lost = unreadable_file(found.path)
+    return ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,), lost=lost)
+
+
+def _parse(site_lang: str, sources: Sequence[SourceFile]) -> list[ParsedDocument]:
+    """Read and render some documents; runs in a worker process."""
+    return [parse(source, site_lang) for source in sources]
+
+
+def parse(source: SourceFile, site_lang: str) -> ParsedDocument:
+    """Read a document and render its body; nothing here asks the disk."""
+    from laur.frontmatter import read_document, unreadable_in
+    from laur.markdown.body import render_body, render_comment
+
+    reading = read_document(source.path, source.data, site_lang)
+    document = reading.document
+    render = render_comment if isinstance(document, CommentDocument) else render_body
+    body = render(reading.markdown, document.lang) if document else None
+    faults = _faults(document, body, reading.markdown) if document and body else ()
+    record = ReadDocument(
+        path=source.path,
+        signature=source.signature,
+        digest=source.digest,
+        document=document,
+        problems=(*reading.problems, *faults),
+        lost=unreadable_in(source.path, source.data, document, reading.problems),
+    )
+    return ParsedDocument(record, body)
+
+
+def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, ...]:
+    """What was refused in a body, as problems at their place in the file."""
+    from laur.markdown.links import where_refused
+
+    problems = []
+    for fault in body.outline.faults:
+        at = where_refused(markdown, fault)
+        place = Place(document.body_line + at.line - 1, at.column)
+        problems.append(problem(fault.code, document.path, place, length=max(1, len(fault.value)), value=fault.value))
+    return tuple(problems)

@@ -1,0 +1,271 @@
+"""The way in: walks a folder, and reads the files that changed. One of the few rooms that open files.
+
+Whether to read a file is decided by its stat signature; whether anything changed, by the digest of its bytes. A
+signature is not trusted where the file changed so shortly before it was looked at that a later change could bear the
+same time stamp ("racily clean", as in git's `Documentation/technical/racy-git`).
+"""
+
+import os
+import sys
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
+from pathlib import Path
+from stat import S_ISREG
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.model.digest import digest
+from laur.problems import Origin, Problem, problem
+
+FINE_WINDOW_NS = 50_000_000
+"""Where time stamps have nanoseconds they come from a clock that ticks at least every 10 ms; with room to spare."""
+COARSE_WINDOW_NS = 2_000_000_000
+"""Elsewhere they can be as coarse as this (FAT: two seconds)."""
+_FOLDER_VIEWS = frozenset({"Thumbs.db", "desktop.ini"})
+MAX_DEPTH = 100
+"""Folders within folders; nobody finds anything there."""
+MAX_BYTES = 5_000_000
+"""A text document larger than this is no announcement."""
+
+
+class Signature(Struct, frozen=True, array_like=True):
+    """What `stat` says of a file's content without reading it. `inode` and `changed` catch a replaced file."""
+
+    size: int
+    modified: int
+    """mtime in nanoseconds."""
+    changed: int
+    """ctime in nanoseconds."""
+    inode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> "Signature":
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+
+    def is_settled(self, seen_at: int) -> bool:
+        """Whether a change after `seen_at` (nanoseconds since the epoch) would show in the signature."""
+        latest = max(self.modified, self.changed)
+        window = FINE_WINDOW_NS if latest % 1_000_000 else COARSE_WINDOW_NS
+        return latest + window < seen_at
+
+
+UNSETTLED = Signature(-1, 0, 0, 0)
+"""Equal to no file's signature: what stands for one that cannot be trusted yet."""
+
+
+class FoundFile(Struct, frozen=True):
+    """A file as the walk met it."""
+
+    path: str
+    """Relative to the folder walked, with ``/`` between folders."""
+    signature: Signature
+
+
+class SourceFile(Struct, frozen=True):
+    """A file that was read."""
+
+    path: str
+    data: bytes
+    digest: str
+    signature: Signature
+    """`UNSETTLED` if the file changed too shortly before it was read."""
+
+
+class Tree(Struct, frozen=True):
+    """The files below a folder, sorted by path, and what is wrong with others."""
+
+    root: str
+    files: tuple[FoundFile, ...]
+    problems: tuple[Problem, ...] = ()
+    is_there: bool = True
+    """Whether there is such a folder at all."""
+
+
+def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
+    """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it.
+
+    A folder that cannot be looked into is a problem: what stands in it would seem to be gone.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    if not root.is_dir():
+        return Tree(str(root), (), is_there=False)
+    real = os.path.realpath(root)
+    for entry, path in _entries(str(root), "", origin, problems):
+        _sort_out(entry, path, real, origin, found, problems)
+    return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
+
+
+def has_file(root: Path, name: str) -> bool:
+    """Whether there is such a file in a folder."""
+    return (root / name).is_file()
+
+
+Walk = Callable[[Path, Origin], Tree]
+
+
+class FolderWatchCache:
+    """Walks folders again and again; where it is told which files alone may have changed, it looks only at those.
+
+    A memory: what comes out is what a walk would find, if what is told is true.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[tuple[str, Origin], Tree] = {}
+
+    def walk(self, told: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT) -> Tree:
+        """Like `walk`. `told` are the absolute paths of the files that may have changed; None for any."""
+        key = (str(root.absolute()), origin)
+        last = self._trees.get(key)
+        tree = _glance(last, told, key[0]) if told is not None and last is not None else None
+        self._trees[key] = tree or walk(root, origin)
+        return self._trees[key]
+
+
+def _glance(tree: Tree, told: AbstractSet[str], root: str) -> Tree | None:
+    """A tree with these files as they are now; None where one is, or was, something else than a plain file."""
+    files = list(tree.files)
+    odd = {found.path for found in tree.problems}
+    for absolute in sorted(told):
+        path = absolute.removeprefix(f"{root}/")
+        if path == absolute or any(_is_leftover(name) for name in path.split("/")):
+            continue
+        if not _is_utf8(path):
+            return None
+        at = bisect_left(files, path, key=attrgetter("path"))
+        known = files[at : at + 1] if at < len(files) and files[at].path == path else []
+        try:
+            stat = os.lstat(absolute)
+        except FileNotFoundError:
+            if not known:
+                return None
+            del files[at]
+            continue
+        except OSError:
+            return None
+        if not S_ISREG(stat.st_mode) or path in odd:
+            return None
+        files[at : at + len(known)] = [FoundFile(path, Signature.of(stat))]
+    return replace(tree, files=tuple(files))
+
+
+def read(root: Path, found: FoundFile, origin: Origin = Origin.CONTENT) -> SourceFile | Problem:
+    """Read a file that the walk met; a problem if it cannot be."""
+    try:
+        seen_at = time.time_ns()
+        with (root / found.path).open("rb") as file:
+            signature = Signature.of(os.fstat(file.fileno()))
+            data = file.read()
+    except OSError as error:
+        return problem("file-unreadable", found.path, origin=origin, reason=reason(error))
+    return SourceFile(found.path, data, digest(data), signature if signature.is_settled(seen_at) else UNSETTLED)
+
+
+def text_of(root: Path, path: str) -> str:
+    """The text of a file as far as it is one; empty where it cannot be read. For showing a line, not for building.
+
+    A pipe or a device would be read without end.
+    """
+    file = root / path
+    try:
+        text = (file.read_bytes() if file.is_file() else b"").decode("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def reason(error: OSError) -> str:
+    """An operating system error in few words."""
+    return error.strerror or type(error).__name__
+
+
+def _entries(
+    folder: str, prefix: str, origin: Origin, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Depth first; folders are yielded only where their name or link is itself of interest."""
+    if prefix.count("/") > MAX_DEPTH:
+        fault = problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason="its folders nest too deep")
+        problems.append(fault)
+        return
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return  # it has just gone
+    except OSError as error:
+        problems.append(problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason=reason(error)))
+        return
+    for entry in entries:
+        if _is_leftover(entry.name):
+            continue
+        path = prefix + entry.name
+        if not _is_utf8(entry.name):
+            problems.append(problem("name-not-utf8", _legible(path), origin=origin))
+            continue
+        is_folder = _is_folder(entry)
+        if not is_folder or entry.is_symlink() or entry.name.endswith(".md"):
+            yield entry, path
+        if is_folder and not entry.is_symlink():
+            yield from _entries(entry.path, path + "/", origin, problems)
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a name is text: other systems' archives bring names in old encodings, which Python carries as halves."""
+    return name.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
+def _legible(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _is_leftover(name: str) -> bool:
+    """Hidden, or what programs leave beside what they edit: Word's and LibreOffice's locks, backups, folder views."""
+    return name.startswith((".", "#", "~$")) or name.endswith(("~", ".swp", ".tmp")) or name in _FOLDER_VIEWS
+
+
+def _sort_out(
+    entry: os.DirEntry[str], path: str, real_root: str, origin: Origin, found: list[FoundFile], problems: list[Problem]
+) -> None:
+    if entry.is_symlink():
+        target = os.path.realpath(entry.path)
+        if os.path.commonpath([target, real_root]) != real_root:
+            problems.append(problem("file-outside", path, origin=origin, target=target))
+            return
+    if _is_folder(entry):
+        if entry.name.endswith(".md"):
+            problems.append(problem("file-is-directory", path, origin=origin))
+        return
+    try:
+        stat = entry.stat()
+    except OSError as error:
+        problems.append(problem("file-unreadable", path, origin=origin, reason=reason(error)))
+        return
+    if S_ISREG(stat.st_mode):  # a pipe would be waited for without end
+        found.append(FoundFile(path, Signature.of(stat)))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is one; a link that leads back to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def installed_versions(names: Iterable[str]) -> tuple[str, ...]:
+    """The metadata folder of each installed distribution (``jinja2-3.1.6.dist-info``), found without importing any."""
+    wanted = {name.lower() for name in names}
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            listing = os.listdir(folder) if folder else []  # noqa: PTH208 - names alone are wanted
+        except OSError:
+            continue
+        found.update(
+            name.lower() for name in listing if name.endswith(".dist-info") and name.partition("-")[0].lower() in wanted
+        )
+    return tuple(sorted(found))

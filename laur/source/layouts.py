@@ -1,0 +1,125 @@
+"""Reads the layouts folder: layouts with what they draw on, wording, assets; only what changed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.model.digest import digest_text
+from laur.problems import Origin, Problem, problem
+from laur.rendering.closure import LayoutIndex, is_layout, parse_layout
+from laur.source.cache import Cache, ReadFile
+from laur.source.content import sort_out
+from laur.source.files import SourceFile, Walk, walk
+
+Wordings = dict[str, str | dict[str, str]]
+
+ASSETS = "assets/"
+LANGUAGE = "language/"
+
+
+class Layouts(Struct, frozen=True):
+    """The designers' house as it stands."""
+
+    index: LayoutIndex
+    codes: Mapping[str, bytes]
+    """Every layout, compiled."""
+    words: Mapping[str, Wordings]
+    """Interface wording by language."""
+    word_digests: Mapping[str, str]
+    assets: Mapping[str, str]
+    """Asset files by digest."""
+    problems: tuple[Problem, ...] = ()
+    changed: tuple[str, ...] = ()
+    """The files that were read in this build, and those that went, by path."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of the content of every file: equal where nothing at all has changed."""
+        files = {**self.index.digests, **self.word_digests, **self.assets}
+        return digest_text(*(part for path in sorted(files) for part in (path, files[path])))
+
+    def wording(self, lang: str) -> Wordings:
+        return self.words.get(lang, {})
+
+    def missing_wording(self, languages: Iterable[str]) -> tuple[Problem, ...]:
+        """A problem for each language of the site without wording, and each wording that another has and it lacks."""
+        if not self.index.digests:
+            return ()
+        spoken = [lang for lang in languages if self.wording(lang)]
+        wanted = dict.fromkeys(key for lang in spoken for key in self.wording(lang))
+        broken = {found.path for found in self.problems}
+        silent = [
+            problem("words-file-missing", "", origin=Origin.LAYOUTS, language=lang)
+            for lang in languages
+            if lang not in spoken and f"{LANGUAGE}{lang}.yaml" not in broken
+        ]
+        lacking = [
+            problem("words-missing", f"{LANGUAGE}{lang}.yaml", origin=Origin.LAYOUTS, value=key, language=lang)
+            for lang in spoken
+            if f"{LANGUAGE}{lang}.yaml" not in broken
+            for key in wanted
+            if key not in self.wording(lang)
+        ]
+        return (*silent, *lacking)
+
+
+def read_layouts(root: Path, store: Cache, look: Walk = walk) -> Layouts:
+    """The layouts folder, as `look` finds it; what is wrong in it is among `problems`."""
+    tree = look(root, Origin.LAYOUTS)
+    if not tree.files:
+        none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
+        return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
+    shelf = f"layouts {root.absolute()}"
+    known = store.sources(shelf, ReadFile)
+    kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
+    settled = [replace(record, signature=source.signature) for source, record in touched]
+    fresh = [_read(source) for source in changed]
+    store.save_sources(shelf, [*settled, *fresh])
+    gone = known.keys() - {file.path for file in tree.files}
+    store.forget_sources(shelf, gone)
+    records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
+    layouts = [record for record in records if is_layout(record.path)]
+    index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})
+    wordings = {_language(r.path): r for r in records if r.path.startswith(LANGUAGE)}
+    hidden = (*tree.problems, *unreadable)
+    missing = index.missing({found.path for found in hidden})
+    problems = [*hidden, *(p for r in records for p in r.problems), *missing]
+    return Layouts(
+        index,
+        {r.path: r.code for r in layouts},
+        {lang: record.words for lang, record in wordings.items()},
+        {lang: record.digest for lang, record in wordings.items()},
+        {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
+        tuple(problems),
+        tuple(sorted((*(source.path for source in changed), *gone))),
+    )
+
+
+def _language(path: str) -> str:
+    return path.removeprefix(LANGUAGE).rpartition(".")[0]
+
+
+def _read(source: SourceFile) -> ReadFile:
+    """A file of the layouts folder with what the build must know of it."""
+    record = ReadFile(path=source.path, signature=source.signature, digest=source.digest)
+    if source.path.startswith(LANGUAGE):
+        from laur.rendering.wording import parse_wording
+
+        words, faults = parse_wording(source.path, source.data)
+        return replace(record, words=words, problems=faults)
+    if not is_layout(source.path):
+        return record
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        fault = problem("file-not-utf8", source.path, origin=Origin.LAYOUTS, byte=f"0x{error.object[error.start]:02x}")
+        return replace(record, problems=(fault,))
+    layout = parse_layout(source.path, text)
+    return replace(record, references=layout.references, code=layout.code, problems=layout.problems)
+
+
+def frame_digest(frame: bytes, words: str) -> str:
+    """The digest of all that the pages of one language share."""
+    return digest_text(frame.hex(), words)

@@ -1,0 +1,38 @@
+"""The tool version: everything of Laur itself, and of the libraries that shape its output."""
+
+import sys
+from pathlib import Path
+
+import laur
+from laur.model.digest import digest_text
+from laur.source.files import installed_versions, walk
+
+ENGINES = (
+    "babel",
+    "jinja2",
+    "lxml",
+    "markdown",
+    "markupsafe",
+    "morfeusz2",
+    "msgspec",
+    "nh3",
+    "pagefind",
+    "pagefind_bin",
+    "pagefind_bin_extended",
+    "pillow",
+    "python_frontmatter",
+    "python_slugify",
+    "pyyaml",
+    "resvg_py",
+    "segno",
+)
+
+
+def tool_version() -> str:
+    """A digest that differs whenever another Laur, or another version of a library behind it, may write other bytes.
+
+    Laur's own files are told by their stat signatures, so that its engineers never see a stale page either.
+    """
+    own = walk(Path(laur.__file__).parent)
+    files = [f"{file.path} {file.signature}" for file in own.files if file.path.endswith(".py")]
+    return digest_text(laur.__version__, sys.version, *files, *installed_versions(ENGINES))

@@ -1,0 +1,1 @@
+"""URLs: permalinks, and the base path under which a site is hosted."""

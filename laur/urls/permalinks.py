@@ -1,0 +1,216 @@
+"""Permalinks: the URL of everything, as a function of its own metadata and the site's path words.
+
+URLs here are site-relative (``/tagi/nagrody/``), always with a leading slash; the base path is added when a page is
+rendered. The default language stands at the root, every other under ``/<lang>/``. Nothing here knows other documents.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from laur.model import AnnouncementDocument, PageDocument, PathWords, Site
+from laur.model.dates import PartialDate
+
+MEDIA = "media/"
+"""The folder of files that are carried over, in ``content/`` and on the site."""
+
+_DEFAULT_WORDS = {
+    "pl": PathWords(
+        news="aktualnosci",
+        page="strona",
+        undated="bez-daty",
+        tags="tagi",
+        certificates="certyfikaty",
+        organisations="organizacje",
+        schemes="programy",
+        changes="zmiany",
+        accessibility="deklaracja-dostepnosci",
+        search="szukaj",
+        membership="dolacz",
+        contact="kontakt",
+        report="zglos-blad",
+        comment="komentarz",
+        thanks="dziekujemy",
+        by_scheme="program",
+        by_level="poziom",
+        by_status="status",
+        by_region="region",
+        by_organisation="wedlug-organizacji",
+    ),
+    "en": PathWords(
+        news="news",
+        page="page",
+        undated="undated",
+        tags="tags",
+        certificates="certificates",
+        organisations="organisations",
+        schemes="schemes",
+        changes="changes",
+        accessibility="accessibility-statement",
+        search="search",
+        membership="join",
+        contact="contact",
+        report="report-an-error",
+        comment="comment",
+        thanks="thank-you",
+        by_scheme="scheme",
+        by_level="level",
+        by_status="status",
+        by_region="region",
+        by_organisation="by-organisation",
+    ),
+}
+_STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
+    "pl": {
+        "valid": "wazne",
+        "expiring": "konczace-sie",
+        "upcoming": "przyszle",
+        "expired": "wygasle",
+        "superseded": "zastapione",
+        "suspended": "zawieszone",
+        "withdrawn": "cofniete",
+        "uncertain": "niepewne",
+        "unknown": "niepotwierdzone",
+    },
+}
+"""What a status is called in URLs; a language that is not here has the register's own words."""
+
+
+class Permalinks(Struct, frozen=True):
+    """The URLs of one language of a site."""
+
+    prefix: str
+    """``/`` for the default language, ``/en/`` for another."""
+    words: PathWords
+    statuses: Mapping[str, str] = {}
+    """The words for statuses that are not the register's own."""
+
+    def front(self) -> str:
+        return self.prefix
+
+    def news(self, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/", page)
+
+    def announcement(self, document: AnnouncementDocument) -> str:
+        """By as much of the publication date as is known: ``2023/12/slug``, ``2023/slug`` or ``slug``."""
+        published = document.meta.date
+        return f"{self.prefix}{self.words.news}/{_date_folders(published)}{document.slug}/"
+
+    def year(self, year: int, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/{year:04}/", page)
+
+    def undated(self, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.news}/{self.words.undated}/", page)
+
+    def tags(self) -> str:
+        return f"{self.prefix}{self.words.tags}/"
+
+    def tag(self, slug: str, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.tags}/{slug}/", page)
+
+    def certificates(self, name: str = "") -> str:
+        """The listing, or a file beside it (``register.csv``)."""
+        return f"{self.prefix}{self.words.certificates}/{name}"
+
+    def changes(self) -> str:
+        """The feed of the register's changes."""
+        return self.certificates(f"{self.words.changes}.xml")
+
+    def register(self, page: int = 1) -> str:
+        """The listing's n-th page."""
+        return self._paged(self.certificates(), page)
+
+    def certificates_of_scheme(self, scheme_id: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_scheme}/{scheme_id}/", page)
+
+    def certificates_of_level(self, scheme_id: str, level_id: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_level}/{scheme_id}-{level_id}/", page)
+
+    def certificates_of_status(self, status: str, page: int = 1) -> str:
+        """`status` in the register's own word (``expired``)."""
+        return self._paged(f"{self.certificates()}{self.words.by_status}/{self.statuses.get(status, status)}/", page)
+
+    def certificates_of_region(self, slug: str, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_region}/{slug}/", page)
+
+    def certificates_by_organisation(self, page: int = 1) -> str:
+        return self._paged(f"{self.certificates()}{self.words.by_organisation}/", page)
+
+    def certificate(self, certificate_id: str, name: str = "") -> str:
+        return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"
+
+    def organisations(self) -> str:
+        return f"{self.prefix}{self.words.organisations}/"
+
+    def organisation(self, organisation_id: str) -> str:
+        return f"{self.prefix}{self.words.organisations}/{organisation_id}/"
+
+    def schemes(self) -> str:
+        return f"{self.prefix}{self.words.schemes}/"
+
+    def scheme(self, scheme_id: str) -> str:
+        return f"{self.prefix}{self.words.schemes}/{scheme_id}/"
+
+    def plain_page(self, document: PageDocument) -> str:
+        return f"{self.prefix}{document.slug}/"
+
+    def accessibility(self) -> str:
+        """The accessibility statement."""
+        return f"{self.prefix}{self.words.accessibility}/"
+
+    def search(self) -> str:
+        """The search page."""
+        return f"{self.prefix}{self.words.search}/"
+
+    def form(self, kind: str, key: str) -> str:
+        """A form: by the word for its kind, and below that by its own name where it has one."""
+        word: str = getattr(self.words, kind)
+        return f"{self.prefix}{word}/" + (f"{key}/" if key != kind else "")
+
+    def thanks(self, kind: str, key: str) -> str:
+        """The page that thanks for what was sent with a form."""
+        return f"{self.form(kind, key)}{self.words.thanks}/"
+
+    def _paged(self, base: str, page: int) -> str:
+        return base if page == 1 else f"{base}{self.words.page}/{page}/"
+
+
+def permalinks(site: Site, lang: str) -> Permalinks:
+    """The URLs of `lang` on this site; a language without words of its own takes the English ones."""
+    defaults = _DEFAULT_WORDS.get(lang, _DEFAULT_WORDS["en"])
+    own = site.paths.get(lang, PathWords())
+    words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})
+    return Permalinks("/" if lang == site.lang else f"/{lang}/", words, _STATUS_WORDS.get(lang, {}))
+
+
+def media(path: str) -> str:
+    """The URL of a file that is carried over, by its path in ``content/``; one beside a document joins the others."""
+    return f"/{path}" if path.startswith(MEDIA) else f"/{MEDIA}{path}"
+
+
+def rendition(path: str, width: int, content: str, suffix: str) -> str:
+    """The URL of a smaller version of a picture; with a part of its digest, so that browsers may keep it for ever."""
+    stem = media(path).rpartition(".")[0]
+    return f"{stem}-{width}.{content[:8]}.{suffix}"
+
+
+def card(url: str) -> str:
+    """The URL of the social card of the page at a URL."""
+    return f"{url}card.png" if url.endswith("/") else f"{url.rpartition('.')[0]}-card.png"
+
+
+def output_path(url: str) -> str:
+    """The file of the output folder that a URL names: ``/tagi/`` is ``tagi/index.html``."""
+    return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
+
+
+def folder_url(path: str) -> str:
+    """The URL of the folder whose page is the file at a path (``/tagi/`` of ``tagi/index.html``), else its own."""
+    folder, _, name = f"/{path}".rpartition("/")
+    return f"{folder}/" if name == "index.html" else f"/{path}"
+
+
+def _date_folders(published: PartialDate | None) -> str:
+    if published is None:
+        return ""
+    return f"{published.year:04}/{published.month:02}/" if published.month else f"{published.year:04}/"

@@ -1,0 +1,304 @@
+"""What `check` tells besides errors, beyond the examples of `docs/problems.md`; above all, what it does not tell."""
+
+from functools import partial
+
+import pytest
+
+from laur.build import look, plan_for_day
+from laur.checks.advisory import inspect
+from laur.pages.plan import SitePlan
+from laur.problems import Problem
+from laur.problems.messages import message_for
+from laur.source.options import Options
+from tests.sites import DAY, Site, SiteFactory
+
+
+def plans_of(site: Site) -> SitePlan:
+    return look(Options(content=site.content, layouts=site.layouts, output=site.output, day=DAY), lambda _zone: DAY)
+
+
+def told(site: Site) -> list[Problem]:
+    plans = plans_of(site)
+    assert plans.catalog is not None
+    return list(plans.with_problems(inspect(plans, partial(plan_for_day, plans))).problems)
+
+
+def codes(site: Site) -> list[str]:
+    return [f"{p.place.line}:{p.place.column} {p.code}" for p in told(site)]
+
+
+def news(body: str) -> str:
+    return f"== content/news/a.md\n---\ntitle: Alfa\n---\n\n{body}\n"
+
+
+# ---------------------------------------------------------------------------------------------- bodies
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Nagrodzeni:\n• Anna\n• Piotr", ["6:1 list-unread"]),
+        ("Nagrodzeni:\n\n•\tAnna\n\n•\tPiotr", ["7:1 list-unread"]),
+        ("> · Anna", ["5:3 list-unread"]),
+        ("Nagrodzeni:\n– **Anna**,\n– Piotr.", ["6:1 list-unread"]),
+        ("Nagrodzeni:\n-Anna\n-Piotr", ["6:1 list-unread"]),
+        ("Kolejno:\na) zgłoszenie\nb) audyt", ["6:1 list-unread"]),
+        ("– Cieszymy się – powiedziała prezes.\n\n– My też.", []),
+        ("Wzrost\n-5 procent\n-7 procent", []),
+        ("Zostaje \\• jak jest, a `• kod` też.\n\n```\n• kod\n```", []),
+        ("| a | b |\n| 1 | 2 |", ["5:1 table-unread"]),
+        ("Zob. www.example.org i biuro@example.org", ["5:6 link-text-address"]),
+        ("| a | b |\n|---|\n| 1 | 2 |", ["5:1 table-unread"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n| 1 | 2 |", ["9:1 table-unread"]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\n| a | b |\n|---|\n| 1 | 2 |", ["9:1 table-unread"]),
+        ("a | b\n--- | --- | ---", ["6:1 table-unread"]),
+        ("Norma EN 1 | EN 2\n\n| a | b |\n|---|---|\n| 1 | 2 |", []),
+        ("Znak **złoty ** i dalej", ["5:1 emphasis-unread"]),
+        ("Znak ** złoty** i dalej", ["5:1 emphasis-unread"]),
+        ("- Znak __złoty __ i", ["5:3 emphasis-unread"]),
+        ("**gruby ** i * gwiazdka*", ["5:3 emphasis-unread"]),
+        ("Do ~~ 2024~~ roku", ["5:1 emphasis-unread"]),
+        ("Wynik** za rok.\n\n** dane wstępne", []),
+        ("Znak \\*\\*złoty \\*\\* i `**kod **`, podpis: ______", []),
+        ("[zasady] (https://example.org/zasady)", ["5:1 link-unread"]),
+        ("(zasady)[https://example.org/zasady]", ["5:1 link-unread"]),
+        ("[3] (2024) i [sic] (tak) oraz \\[a\\](b)", []),
+    ],
+)
+def test_what_is_written_as_something_and_read_as_words_is_told(site: SiteFactory, body: str, expected: list[str]):
+    assert codes(site(news(body))) == expected
+
+
+def test_what_slips_in_a_comment_is_not_told(site: SiteFactory):
+    made = site(news("Tekst."))
+    made.write("content/news/a.comments/1.md", "---\nauthor: Anna\n---\n• jeden\n• dwa\n")
+    assert codes(made) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## Jeden\n\n### Dwa\n\n## Trzy\n\n### Cztery", []),
+        ("Wstęp\n\n### Od razu trzeci", ["7:1 heading-skips"]),
+        ("Jeden\n=====\n\nDwa\n---", ["5:1 heading-first-level"]),
+        ("```\n# to nie nagłówek\n```\n\n## Nagłówek\n\n#### Czwarty", ["11:1 heading-skips"]),
+        ("> ## W cytacie\n\n##### Piąty", ["7:1 heading-skips"]),
+        ("<h2>Jeden</h2>\n\n<h5>Dwa</h5>", ["7:1 heading-skips"]),
+    ],
+)
+def test_headings_are_told_where_they_stand(site: SiteFactory, body: str, expected: list[str]):
+    assert codes(site(news(body))) == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["tutaj", "Tutaj", "kliknij tutaj", "więcej »", "**Czytaj więcej…**", "here", "Read more"]
+)
+def test_links_that_say_nothing_are_told(site: SiteFactory, words: str):
+    column = 4 if words.startswith("**") else 2
+    assert codes(site(news(f"[{words}](https://example.org/a)"))) == [f"5:{column} link-text-vague"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[tutejszy klaster](https://example.org/a)",
+        "[więcej o odznace](https://example.org/a)",
+        "[here be dragons](https://example.org/a)",
+        "[example.org](https://example.org/a)",
+        "[biuro@example.org](mailto:biuro@example.org)",
+        "`[tutaj](https://example.org/a)`",
+        "Tekst[^1].\n\n[^1]: Przypis.",
+    ],
+)
+def test_links_that_say_something_are_not(site: SiteFactory, link: str):
+    assert codes(site(news(link))) == []
+
+
+def test_of_two_links_to_one_place_only_the_vague_one_is_told(site: SiteFactory):
+    assert codes(site(news("[Lista](https://example.org/a)\noraz [tu](https://example.org/a)"))) == [
+        "6:7 link-text-vague"
+    ]
+
+
+def test_a_linked_picture_is_the_words_of_its_link(site: SiteFactory):
+    tree = news("[![Odznaka](../media/o.svg)](https://example.org/a)") + "== content/media/o.svg\n<svg/>\n"
+    assert codes(site(tree)) == []
+
+
+def test_a_picture_that_is_said_to_be_decoration_needs_no_words(site: SiteFactory):
+    picture = "== content/media/o.svg\n<svg/>\n"
+    assert codes(site(news('<img alt="" src="../media/o.svg">') + picture)) == []
+    assert codes(site(news('![](../media/o.svg)\n\n<img alt="" src="../media/o.svg">') + picture)) == [
+        "5:5 alt-missing"
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- tags
+
+
+def tagged(*tags: str) -> str:
+    heads = [f"== content/news/n{n:02}.md\n---\ntitle: Numer {n}\ntags: [{tag}]\n---\n" for n, tag in enumerate(tags)]
+    return "".join(heads)
+
+
+@pytest.mark.parametrize(
+    ("common", "rare"),
+    [
+        ("nagrody", "Nagroda"),
+        ("nagrody", "Nagrody"),
+        ("współpraca", "wspolpraca"),
+        ("certyfikaty", "certyfikat"),
+        ("szkolenia", "szkolenie"),
+        ("klastry", "klaster"),
+        ("klastry kluczowe", "klaster kluczowy"),
+        ("innowacje", "inowacje"),
+        ("nagrody", "nagordy"),
+        ("awards", "award"),
+    ],
+)
+def test_a_tag_that_was_meant_to_be_another_is_told_at_the_rarer_one(site: SiteFactory, common: str, rare: str):
+    (problem,) = told(site(tagged(common, common, rare)))
+    assert (problem.code, problem.path, problem.place.line) == ("tag-similar", "news/n02.md", 3)
+    assert f"“{common}”" in message_for(problem, "en").mend
+    assert f"„{common}”" in message_for(problem, "pl").mend
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("Kraków", "Krakowska"),
+        ("Polska", "Polski"),
+        ("informatyka", "informatyk"),
+        ("mechanika", "mechanik"),
+        ("edycja 2023", "edycja 2024"),
+        ("przemysł 4.0", "przemysł 5.0"),
+        ("targi", "targ"),
+        ("wystawa", "wystawca"),
+        ("eksport", "import"),
+        ("produkcja", "redukcja"),
+        ("organizacja", "reorganizacja"),
+        ("kampania", "kompania"),
+        ("gospodarka", "bioekonomia"),
+        ("energia", "energetyka"),
+        ("Bydgoszcz", "bydgoski"),
+        ("klastry", "klastry kluczowe"),
+        ("ISO 9001", "ISO 14001"),
+        ("technika", "technologia"),
+        ("forma", "formaty"),
+    ],
+)
+def test_different_words_are_left_alone(site: SiteFactory, pair: tuple[str, str]):
+    one, other = pair
+    assert told(site(tagged(one, one, other))) == []
+
+
+def test_of_two_tags_that_are_as_common_the_one_without_a_capital_is_meant(site: SiteFactory):
+    (problem,) = told(site(tagged("Nagroda", "nagrody")))
+    assert (problem.path, problem.values["nearest"]) == ("news/n00.md", "nagrody")
+
+
+def test_tags_of_different_languages_are_not_compared(site: SiteFactory):
+    tree = "== content/site.yaml\ntitle: A\nbase_url: https://example.org/\nlanguages: [pl, en]\n"
+    tree += "== content/news/a.md\n---\ntitle: A\ntags: [Media]\n---\n"
+    tree += "== content/news/b.md\n---\ntitle: B\nlang: en\ntags: [media]\n---\n"
+    assert told(site(tree)) == []
+
+
+# ---------------------------------------------------------------------------------------------- documents
+
+
+def test_a_file_that_any_key_names_or_a_draft_shows_is_used(site: SiteFactory):
+    tree = """
+== content/organisations/a.md
+---
+name: A
+logo: {src: ../media/logo.svg, alt: A}
+---
+== content/news/a.md
+---
+title: A
+draft: true
+downloads: [{title: Lista, file: ../media/lista.pdf}]
+---
+![Odznaka](../media/odznaka%20srebrna.svg)
+[lista](/media/druga.pdf#strona)
+== content/media/logo.svg
+<svg/>
+== content/media/lista.pdf
+x
+== content/media/druga.pdf
+x
+"""
+    made = site(tree).write("content/media/odznaka srebrna.svg", "<svg/>")
+    assert told(made) == []
+
+
+def test_a_title_may_stand_once_in_each_language(site: SiteFactory):
+    tree = "== content/site.yaml\ntitle: A\nlanguages: [pl, en]\n"
+    tree += "== content/news/a.md\n---\ntitle: Gala\n---\n== content/news/b.md\n---\ntitle: Gala\nlang: en\n---\n"
+    assert told(site(tree)) == []
+    made = site(tree).write("content/news/c.md", "---\ntitle: GALA\n---\n")
+    assert [(p.code, p.path, p.values["first"]) for p in told(made)] == [("title-duplicate", "news/c.md", "news/a.md")]
+
+
+# ---------------------------------------------------------------------------------------------- links
+
+
+def test_places_on_generated_pages_are_looked_up(site: SiteFactory):
+    made = site(news("[rejestr](/certyfikaty/#main) i [tagi](/tagi/#nie-ma) i [klaster](../organisations/a.md#main)"))
+    made.write("content/organisations/a.md", "---\nname: A\n---\n")
+    front = next(str(tag["id"]) for tag in made.build().page("/certyfikaty/").select("main[id]"))
+    made.edit("content/news/a.md", "#main", f"#{front}")
+    assert [(p.code, p.values["value"]) for p in told(made)] == [("anchor-missing", "nie-ma")]
+
+
+def test_the_menu_is_looked_up(site: SiteFactory):
+    tree = (
+        "== content/site.yaml\ntitle: A\nnavigation:\n  - {title: Tagi, to: /tagi/}\n  - title: Zły\n    to: /nie-ma/\n"
+    )
+    assert [f"{p.path} {line}" for p, line in zip(told(site(tree)), codes(site(tree)), strict=True)] == [
+        "site.yaml 5:9 link-missing"
+    ]
+
+
+def test_an_old_address_that_is_the_page_itself_is_told(site: SiteFactory):
+    tree = "== content/news/a.md\n---\ntitle: A\naliases: [/stare/, /aktualnosci/a/]\n---\n"
+    assert codes(site(tree)) == ["3:20 alias-taken"]
+
+
+def test_a_link_to_what_is_scheduled_says_so(site: SiteFactory):
+    made = site(news("[gala](b.md)"))
+    made.write("content/news/b.md", "---\ntitle: B\npublish_at: 2030-01-01\n---\n")
+    (problem,) = told(made)
+    assert "scheduled" in message_for(problem, "en").what
+    assert "czeka" in message_for(problem, "pl").what
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("www.example.org/o-nas", "https://www.example.org/o-nas"), ("biuro@example.org", "mailto:biuro@example.org")],
+)
+def test_an_address_without_its_beginning_is_completed(site: SiteFactory, written: str, meant: str):
+    (problem,) = told(site(news(f"[Biuro]({written})")))
+    assert (problem.code, problem.values["nearest"]) == ("link-missing", meant)
+
+
+def test_a_level_may_be_called_by_its_name_and_its_id_is_suggested(site: SiteFactory):
+    tree = """
+== content/organisations/alfa.md
+---
+name: Alfa
+---
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 1, name: {pl: Złoto}}]
+---
+== content/news/a.md
+---
+title: A
+certificates: [{id: a, organisation: alfa, scheme: znak, level: złoto}]
+---
+"""
+    (problem,) = told(site(tree))
+    assert (problem.code, problem.values["nearest"]) == ("level-unknown", "gold")

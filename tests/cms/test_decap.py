@@ -1,0 +1,153 @@
+"""The forms of the browser editor are the fields of the schema: none is missing, none asks for anything else."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from laur.cms.config import decap_config
+from laur.frontmatter.fields import Field, Is, fields_of
+from laur.model import Announcement, Organisation, PlainPage, Scheme, Site
+from tests.sites import Site as LittleSite
+from tests.sites import SiteFactory
+
+KINDS = {"news": Announcement, "organisations": Organisation, "schemes": Scheme, "pages": PlainPage}
+
+
+def collections(site: Site) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads(json.dumps(decap_config(site, "https://example.org", "content")))
+    return {each["name"]: each for each in config["collections"]}
+
+
+def compare(fields: tuple[Field, ...], forms: list[dict[str, Any]], *, may_lack: bool = False) -> None:
+    """Every field has its form, as required and with the same choices, down to the last group."""
+    shown = [field for field in fields if field.kind is not Is.TABLE]
+    by_name = {form["name"]: form for form in forms}
+    assert {field.key for field in shown} == by_name.keys()
+    for field in shown:
+        form = by_name[field.key]
+        assert form["required"] == (field.is_required and not may_lack), field.key
+        if field.kind is Is.CHOICE:
+            assert [each["value"] for each in form["options"]] == list(field.choices)
+        if field.kind is Is.GROUP:
+            compare(field.fields, form["fields"], may_lack=not field.is_required)
+        if field.kind is Is.LIST and field.item and field.item.kind is Is.GROUP:
+            kinds = (field.item, *field.item.others)
+            assert len(form.get("types", [form])) == len(kinds)
+            for kind, shown_as in zip(kinds, form.get("types", [form]), strict=True):
+                compare(kind.fields, shown_as["fields"])
+
+
+def test_each_kind_of_document_has_its_form():
+    found = collections(Site(title={"": "A"}))
+    assert found.keys() == KINDS.keys()
+    for name, kind in KINDS.items():
+        *forms, body = found[name]["fields"]
+        assert body["widget"] == "body"
+        compare(fields_of(kind, "pl"), forms)
+
+
+def forms_in(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for inner in (*form.get("fields", ()), *form.get("types", ())):
+        yield inner
+        yield from forms_in(inner)
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_nothing_in_a_form_is_called_by_its_key(lang: str):
+    for collection in collections(Site(title={"": "A"}, languages=(lang,))).values():
+        for form in forms_in(collection):
+            assert form["label"][0].isupper(), form["name"]
+            assert form.get("hint", ".").strip(), form["name"]
+            for option in form.get("options", ()):
+                assert "_" not in option["label"]
+                assert option["label"].strip()
+
+
+def test_what_is_picked_is_not_explained_as_a_file_is_written():
+    fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
+    assert fields["organisations"]["hint"] == "Kogo dotyczy."
+    assert fields["draft"]["hint"] == "Włączone: jeszcze nie jest publikowana."
+    assert fields["date"]["hint"].endswith("Na przykład: 2024-03-15")
+    assert "hint" not in fields["title"]
+
+
+def test_choices_among_documents_lead_to_their_collections():
+    fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
+    certificate = {form["name"]: form for form in fields["certificates"]["types"][0]["fields"]}
+    assert (certificate["organisation"]["widget"], certificate["organisation"]["collection"]) == (
+        "relation",
+        "organisations",
+    )
+    assert certificate["scheme"]["collection"] == "schemes"
+    assert (fields["organisations"]["collection"], fields["organisations"]["multiple"]) == ("organisations", True)
+
+
+def test_a_site_in_two_languages_is_asked_for_words_in_both():
+    fields = {
+        form["name"]: form for form in collections(Site(title={"": "A"}, languages=("pl", "en")))["schemes"]["fields"]
+    }
+    assert [each["name"] for each in fields["name"]["fields"]] == ["pl", "en"]
+    assert fields["lang"]["options"] == [{"value": "pl", "label": "polski"}, {"value": "en", "label": "angielski"}]
+
+
+TREE = """\
+== content/site.yaml
+title: Próba
+base_url: https://example.org/praca/
+features: {cms: true}
+cms: {backend: github, repo: example/site}
+== content/news/a.md
+---
+title: A
+---
+B.
+== node_modules/decap-cms/package.json
+{"version": "3.0.0"}
+== node_modules/decap-cms/dist/decap-cms.js
+CMS = {};
+== node_modules/decap-cms/dist/12.decap-cms.js
+// a part
+== node_modules/decap-cms/dist/decap-cms.js.map
+{}
+"""
+
+
+def built(site: SiteFactory, tree: str = TREE) -> LittleSite:
+    return site(tree).build()
+
+
+def test_the_editor_stands_below_admin_with_its_program(site: SiteFactory):
+    made = built(site)
+    assert made.read("/admin/decap-cms.js") == "CMS = {};\n"
+    assert made.exists("/admin/12.decap-cms.js")
+    assert not made.exists("/admin/decap-cms.js.map")
+    config = json.loads(made.read("/admin/config.yml"))
+    assert config["backend"] == {"name": "github", "branch": "main", "repo": "example/site"}
+    assert (config["locale"], config["site_url"]) == ("pl", "https://example.org/praca")
+
+
+def test_it_is_in_no_sitemap_and_asks_not_to_be_found(site: SiteFactory):
+    made = built(site)
+    assert "/admin/" not in made.read("/sitemap.xml")
+    assert made.page("/admin/").select_one('meta[name="robots"]') is not None
+
+
+def test_without_the_feature_there_is_nothing(site: SiteFactory):
+    made = built(site, TREE.replace("features: {cms: true}\n", ""))
+    assert not [path for path in made.tree() if path.startswith("admin")]
+
+
+def test_another_version_of_the_program_is_taken_up(site: SiteFactory):
+    made = built(site)
+    made.write("node_modules/decap-cms/package.json", '{"version": "3.0.1"}')
+    made.write("node_modules/decap-cms/dist/decap-cms.js", "CMS = 31;\n").build()
+    assert made.read("/admin/decap-cms.js") == "CMS = 31;\n"
+    assert "/admin/12.decap-cms.js" in made.rendered
+
+
+def test_words_in_a_list_are_seen_without_unfolding_them():
+    """Folded up, an entry that is one word shows the name of its list instead."""
+    fields = {field["name"]: field for field in collections(Site(title={"": "A"}))["news"]["fields"]}
+    assert [fields[name]["collapsed"] for name in ("tags", "aliases")] == [False, False]

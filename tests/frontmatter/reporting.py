@@ -1,0 +1,35 @@
+"""What a reader of problems sees: place, code and sentences, as one line each."""
+
+from laur.frontmatter import Reading, read_document
+from laur.model import Announcement
+from laur.problems import Problem
+from laur.problems.messages import message_for
+
+NEWS = "news/2021/2021-06-17-srebrna-odznaka.md"
+
+
+def read(text: str | bytes, path: str = NEWS) -> Reading:
+    return read_document(path, text if isinstance(text, bytes) else text.encode(), "pl")
+
+
+def front(*lines: str) -> Reading:
+    """An announcement with a title in line 2, and these lines after it."""
+    return read("\n".join(("---", "title: Odznaka", *lines, "---", "", "Tekst.", "")))
+
+
+def news(reading: Reading) -> Announcement:
+    """The announcement of a reading that must be there."""
+    assert reading.document is not None
+    assert isinstance(reading.document.meta, Announcement)
+    return reading.document.meta
+
+
+def told(problems: tuple[Problem, ...]) -> list[str]:
+    """``line:column code``, in the order in which they are shown."""
+    return [f"{each.place.line}:{each.place.column} {each.code}" for each in problems]
+
+
+def said(problem: Problem) -> str:
+    """What is wrong and the mend, in English."""
+    words = message_for(problem, "en")
+    return f"{words.what} {words.mend}"

@@ -1,0 +1,119 @@
+"""Where front matter ends and the text begins: the traps."""
+
+import pytest
+
+from tests.frontmatter.reporting import news, read, said, told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{ a brace }",
+        "{\n  not: json\n}",
+        "Przed.\n\n---\n\nPo.\n\n---\n\nNa końcu.",
+        "---",
+        "+++\ntitle = 1\n+++",
+        "title: nie tytuł",
+        "    kod = 1\n    kod = 2",
+        "...",
+        "Koniec.\n----",
+    ],
+)
+def test_the_text_is_everything_after_the_front_matter(body):
+    text = f"---\ntitle: a\n---\n\n\n{body}\n\n"
+    reading = read(text)
+    assert (news(reading).title, reading.markdown, reading.problems) == ("a", body, ())
+    assert reading.document is not None
+    assert text.split("\n")[reading.document.body_line - 1] == body.split("\n")[0]
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: a\n---", "---\ntitle: a\n---\n", "---\ntitle: a\n---\n\n \n"])
+def test_there_may_be_no_text(text):
+    reading = read(text)
+    assert (news(reading).title, reading.markdown) == ("a", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---  \ntitle: a\n---\t\nTekst.",
+        "---\u00a0\ntitle: a\n---\u00a0\nTekst.",
+        "---\ntitle: a\n...\nTekst.",
+        "\n\n---\ntitle: a\n---\nTekst.",
+    ],
+    ids=["blanks after the hyphens", "hard spaces after the hyphens", "YAML's own end", "blank lines before"],
+)
+def test_fences_are_known_in_all_their_forms(text):
+    reading = read(text)
+    assert (news(reading).title, reading.markdown, reading.problems) == ("a", "Tekst.", ())
+
+
+def test_blank_lines_before_the_front_matter_count_as_lines():
+    assert told(read("\n\n---\ntitle: a\ndate: x\n---\n").problems) == ["5:7 value-not-date"]
+
+
+@pytest.mark.parametrize("text", ["---\n---\n", "---\n\n---\nTekst.", "---\n# tylko uwaga\n---\n", "---\n---"])
+def test_an_empty_front_matter_lacks_what_is_required(text):
+    reading = read(text)
+    assert reading.document is None
+    assert told(reading.problems) == ["1:1 key-missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tekst.\n", "title: a\n---\n", "{\n}\n", "Tekst.\n\n---\n\nDalej.\n\n---\n", "--- a\ntitle: b\n---\n", "  tekst"],
+)
+def test_a_file_without_front_matter_is_told(text):
+    reading = read(text)
+    assert (reading.document, reading.markdown) == (None, "")
+    assert told(reading.problems) == ["1:1 front-matter-missing"]
+    assert "Make --- its first line" in said(reading.problems[0])
+
+
+@pytest.mark.parametrize("fence", ["—", "--", "----", "– – –", "+++", "___"])
+def test_what_a_word_processor_made_of_the_fence_is_recognised(fence):
+    (problem,) = read(f"{fence}\ntitle: a\n{fence}\n").problems
+    assert said(problem) == (
+        f"The file does not begin with front matter. Write its first line, “{fence}”, as exactly three hyphens: ---."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["---", "---\n", "---\ntitle: a\n", "---\ntitle: a\n\nTekst.\n", "---\ntitle: a\n ---\n"]
+)
+def test_a_front_matter_that_never_ends_is_told(text):
+    reading = read(text)
+    assert reading.document is None
+    assert [each.code for each in reading.problems] == ["front-matter-unclosed"]
+    assert reading.problems[0].place.line == 1
+    assert reading.problems[0].length == 3
+
+
+def test_the_line_that_was_meant_to_end_it_is_named():
+    (problem,) = read("---\ntitle: a\n—\nTekst.\n").problems
+    assert said(problem) == (
+        "The front matter that begins here never ends. "
+        "Write line 3, which was meant to end it, as exactly three hyphens: ---."
+    )
+
+
+def test_hyphens_within_an_indented_value_do_not_end_it():
+    reading = read("---\ntitle: a\nsummary: |\n  Przed\n  ---\n  po\n---\nTekst.\n")
+    assert news(reading).summary == "Przed --- po"
+
+
+@pytest.mark.parametrize("text", ["- a\n- b", "sam tekst", '"title: a"'])
+def test_a_front_matter_that_is_no_mapping_is_told(text):
+    reading = read(f"---\n{text}\n---\n")
+    assert told(reading.problems) == ["2:1 front-matter-not-mapping"]
+
+
+def test_a_front_matter_in_which_no_colon_has_its_blank_is_told_at_that_line():
+    reading = read("---\n\ntitle:a\ndate:2024\n---\n")
+    assert told(reading.problems) == ["3:1 yaml-no-colon"]
+
+
+def test_a_second_front_matter_within_the_first_is_told():
+    reading = read("---\ntitle: a\n--- # jeszcze raz\ndate: 2024\n---\n")
+    assert told(reading.problems) == ["3:1 front-matter-several"]
+    assert news(reading).title == "a"

@@ -1,0 +1,92 @@
+"""`site.yaml`."""
+
+import pytest
+
+from laur.frontmatter import read_site
+from laur.model import Place
+from tests.frontmatter.reporting import said, told
+
+FULL = """\
+title: {pl: Klastry, en: Clusters}
+description: Aktualności klastrów
+base_url: https://example.org/klastry/
+languages: [pl, en]
+time_zone: Europe/Warsaw
+publisher: {name: Związek, email: biuro@example.org}
+navigation:
+  - {title: {pl: Kontakt, en: Contact}, to: /kontakt/}
+paths:
+  en: {news: news, undated: undated}
+page_size: 10
+"""
+
+
+def test_a_site_is_read_whole():
+    site, places, problems = read_site("site.yaml", FULL.encode())
+    assert problems == ()
+    assert site is not None
+    assert (site.title, site.lang, site.page_size) == ({"pl": "Klastry", "en": "Clusters"}, "pl", 10)
+    assert site.navigation[0].title["en"] == "Contact"
+    assert site.paths["en"].news == "news"
+    assert places.at("paths.en.news") == Place(10, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["title: a\n", "---\ntitle: a\n", "---\ntitle: a\n---\n", "title: a\n...\n", "# a\n\ntitle: a"]
+)
+def test_a_title_is_enough(text):
+    site, _, problems = read_site("site.yaml", text.encode())
+    assert problems == ()
+    assert site is not None
+    assert (site.title, site.languages, site.time_zone) == ({"": "a"}, ("pl",), "Europe/Warsaw")
+
+
+BAD = [
+    ("titel: a", "1:1 key-unknown", "“titel” is not a key of site.yaml. Did you mean “title”?"),
+    ("base_url: x", "1:1 key-missing", "“title” is missing in site.yaml. Add “title: …”."),
+    ("", "1:1 file-empty", "This file is empty."),
+    ("# nic", "1:1 key-missing", "“title” is missing in site.yaml."),
+    ("- a", "1:1 front-matter-not-mapping", "Write one “key: value” a line"),
+    ("title: a: b", "1:9 yaml-colon", "A colon with a blank"),
+    (
+        "title: a\ntime_zone: Warszawa",
+        "2:12 time-zone-unknown",
+        "“Warszawa” is no time zone. Did you mean Europe/Warsaw?",
+    ),
+    ("title: a\ntime_zone: Warsaw", "2:12 time-zone-unknown", "“Warsaw” is no time zone. Did you mean Europe/Warsaw?"),
+    ("title: a\ntime_zone: Europe/Warszaw", "2:12 time-zone-unknown", "Did you mean Europe/Warsaw?"),
+    ("title: a\ntime_zone: Europe", "2:12 time-zone-unknown", "“Europe” is no time zone."),
+    ("title: a\ntime_zone: ../../etc/passwd", "2:12 time-zone-unknown", "is no time zone."),
+    ("title: a\ntime_zone: CET+1", "2:12 time-zone-unknown", "is no time zone."),
+    ("title: a\nlanguages: pl", "2:12 value-not-list", "Write [pl], or one “- …” a line."),
+    ("title: a\nlanguages: []", "2:1 value-empty", "“languages” is empty."),
+    ("title: a\nlanguages: [PL]", "2:13 value-not-lang", "Did you mean pl?"),
+    ("title: {de: a}", "1:13 language-not-on-site", "The site has no language “de”. Use one of: pl;"),
+    ("title: a\npaths: {en: {news: x}}", "2:9 language-not-on-site", "The site has no language “en”."),
+    ("title: a\nnavigation: [{title: {en: b}, to: /}]", "2:27 language-not-on-site", "The site has no language “en”."),
+    ("title: a\nnavigation: [{title: b, to: kontakt}]", "2:29 value-not-site-path", "Did you mean /kontakt/?"),
+    ("title: a\npaths: {pl: {news: Aktualności}}", "2:20 value-not-slug", "Write “aktualnosci”."),
+    ("title: a\npage_size: 0", "2:12 value-too-small", "“page_size” is 0, and must be at least 1. Write 1 or more."),
+    ("title: a\npage_size: 5000", "2:12 value-too-large", "“page_size” is 5000, and must be at most 1000. Write 1000"),
+    ("title: a\npage_size: 1" + "0" * 5000, "2:12 value-not-number", "Write digits only"),
+    ("title: a\npublisher: {name: b, email: biuro}", "2:29 value-not-email", "Write it as name@example.org."),
+    ("title: a\npublisher: {name: b, email: 'mailto:a@b.pl'}", "2:29 value-not-email", "Did you mean a@b.pl?"),
+    ("title: a\nbase_url: example.org", "2:11 value-not-url", "Did you mean https://example.org?"),
+    ("title: a\n---\ntitle: b", "2:1 front-matter-several", "A second front matter begins here."),
+]
+
+
+@pytest.mark.parametrize(("text", "place_and_code", "sentence"), BAD, ids=[text[:50] for text, _, _ in BAD])
+def test_what_cannot_be_right_is_told_in_its_place(text, place_and_code, sentence):
+    _, _, problems = read_site("site.yaml", text.encode())
+    assert place_and_code in told(problems)
+    assert any(sentence in said(each) for each in problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "titel: a", "title: a\nlanguages: []", "title: a\nlanguages: [x y]", "- a", "title: [a]"]
+)
+def test_a_site_that_cannot_do_without_what_is_wrong_is_not_there(text):
+    site, _, problems = read_site("site.yaml", text.encode())
+    assert site is None
+    assert problems

@@ -1,0 +1,177 @@
+"""YAML that cannot be read: the mistake that people make, not the parser's words; and YAML that must not be read."""
+
+import time
+
+import pytest
+import yaml
+
+from laur.frontmatter.nodes import MAX_DEPTH, compose
+from laur.frontmatter.syntax import syntax_problem
+from tests.frontmatter.reporting import front, news, read, said, told
+
+MISTAKES = [
+    # lines 3 ff., place and code, a part of what is told
+    (
+        "summary: Bruksela: spotkanie",
+        "3:18 yaml-colon",
+        "A colon with a blank after it cannot stand in a value as it is.",
+    ),
+    (
+        "summary: Bruksela 4.12.2019 | Klastry: 50",
+        "3:38 yaml-colon",
+        'Write: summary: "Bruksela 4.12.2019 | Klastry: 50"',
+    ),
+    ("people:\n  - name: Ewa: Prezes", "4:14 yaml-colon", "A colon with a blank"),
+    ("\tdate: 2024", "3:1 yaml-tab", "This line is indented with a tab. Use blanks: two for each step."),
+    ("image:\n  src: a\n\talt: b", "5:1 yaml-tab", "This line is indented with a tab."),
+    ('summary: "Gold Label', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here never ends.'),
+    ("summary: 'Gold Label", "3:10 yaml-quote-unclosed", "The quotation mark ' that begins here never ends."),
+    ('summary: "Gold Label\nauthor: "Ewa"', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
+    ('summary: "Gold\ntags: ["nagrody", "targi"]', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
+    (
+        "tags:\n  - 'nagrody\n  - 'targi'",
+        "4:5 yaml-quote-unclosed",
+        "The quotation mark ' that begins here never ends.",
+    ),
+    (
+        'summary: "Gold\n  Label" dla BKP',
+        "4:10 yaml-quote-continues",
+        'The value is already at its end with ", and more',
+    ),
+    ('summary: "Gold Label" dla BKP', "3:23 yaml-quote-continues", 'The value is already at its end with ", and more'),
+    ("summary: 'Klaster'owi", "3:19 yaml-quote-continues", "The value is already at its end with '"),
+    ("summary: [KOM] Klaster", "3:16 yaml-quote-continues", "The value is already at its end with ]"),
+    ('summary: "C:\\Users"', "3:13 yaml-escape", "a backslash has a meaning of its own."),
+    ("tags: [nagrody, jakość", "3:7 yaml-bracket-unclosed", "What [ begins here does not end well. Put ] at its end,"),
+    ("image: {src: a", "3:8 yaml-bracket-unclosed", "What { begins here does not end well. Put } at its end,"),
+    (
+        "summary: @parp",
+        "3:10 yaml-character",
+        'A value cannot begin with “@” as it is. Write: summary: "@parp"',
+    ),
+    ("summary: `kod`", "3:10 yaml-character", "A value cannot begin with “`” as it is."),
+    ("summary: %procent", "3:10 yaml-character", "A value cannot begin with “%” as it is."),
+    ("summary: *ważne*", "3:10 yaml-character", "A value cannot begin with “*” as it is."),
+    ("summary: & spółka", "3:10 yaml-character", "A value cannot begin with “&” as it is."),
+    ("summary: }", "3:10 yaml-character", "A value cannot begin with “}” as it is."),
+    ("summary: |tekst", "3:10 yaml-block", "After “|” the text begins on the next line."),
+    ("summary: > tekst", "3:10 yaml-block", "After “>” the text begins on the next line."),
+    ("Opis klastra\ndate: 2024", "3:1 yaml-no-colon", "“Opis klastra” is not written as “key: value”. Write a key,"),
+    ("tags: - a", "3:7 yaml-list-inline", "A list with “-” begins on a line of its own."),
+    ("  summary: a", "3:3 yaml-indentation", "This line is not indented like those that it belongs to."),
+    ("image:\n  src: a\n alt: b", "5:2 yaml-indentation", "This line is not indented like those"),
+    ("tags:\n  - a\n - b", "5:2 yaml-indentation", "This line is not indented like those"),
+]
+
+
+@pytest.mark.parametrize(("lines", "place_and_code", "sentence"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
+def test_a_mistake_is_told_where_it_was_made(lines, place_and_code, sentence):
+    (problem,) = front(lines).problems
+    assert told((problem,)) == [place_and_code]
+    assert sentence in said(problem)
+
+
+@pytest.mark.parametrize(("lines", "place_and_code", "_"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
+def test_both_of_the_parsers_are_understood(lines, place_and_code, _):
+    composed = compose("x.md", f"title: Odznaka\n{lines}\n", 2, yaml.SafeLoader)
+    assert told(composed.problems) == [place_and_code]
+
+
+def test_the_rest_is_read_after_a_mistake():
+    reading = front("summary: A: b", "date: 2024-1-1", "author: @ewa", "lang: en")
+    assert told(reading.problems) == ["3:11 yaml-colon", "4:7 value-not-date", "5:9 yaml-character"]
+    assert (news(reading).summary, news(reading).lang) == (None, "en")
+
+
+def test_a_required_field_that_could_not_be_read_is_not_told_as_missing():
+    reading = read("---\ntitle: Bruksela: spotkanie\ndate: 2019-12-08\n---\nTekst.\n")
+    assert reading.document is None
+    assert told(reading.problems) == ["2:16 yaml-colon"]
+
+
+def test_a_file_of_nothing_but_mistakes_ends():
+    reading = front(*[f"k{n}: a: b" for n in range(200)])
+    assert 1 < len(reading.problems) <= 11
+
+
+REFUSED = [
+    (
+        "summary: &a tekst",
+        "3:10 alias-unsupported",
+        "YAML anchors and aliases (& and *) are not read here. Write the value",
+    ),
+    (
+        "summary: *a",
+        "3:10 alias-unsupported",
+        "Write the value out; put it in quotation marks if it is a text that begins",
+    ),
+    ("summary: !Uwaga tekst", "3:10 tag-unsupported", "YAML tags (!Uwaga) are not read here. Delete the tag;"),
+    ("summary: !!int 3", "3:10 tag-unsupported", "YAML tags (!!int) are not read here."),
+    (
+        "summary: !!python/object/apply:os.system ['true']",
+        "3:10 tag-unsupported",
+        "YAML tags (!!python/object/apply:os.",
+    ),
+    ("tags: !!set {a, b}", "3:7 tag-unsupported", "YAML tags (!!set) are not read here."),
+    ("<<: *a", "3:5 alias-unsupported", "YAML anchors and aliases"),
+]
+
+
+@pytest.mark.parametrize(("lines", "place_and_code", "sentence"), REFUSED, ids=[lines for lines, _, _ in REFUSED])
+def test_what_yaml_can_do_beyond_values_is_refused(lines, place_and_code, sentence):
+    reading = front(lines)
+    assert told(reading.problems) == [place_and_code]
+    assert sentence in said(reading.problems[0])
+    assert (news(reading).summary, news(reading).tags) == (None, ())
+
+
+def test_a_value_cannot_stand_for_another():
+    reading = front("summary: &s tekst", "author: *s")
+    assert told(reading.problems) == ["3:10 alias-unsupported", "4:9 alias-unsupported"]
+    assert news(reading).author is None
+
+
+def test_aliases_cannot_multiply():
+    levels = [f"k{n}: &k{n} [{', '.join([f'*k{n - 1}'] * 9)}]" for n in range(1, 12)]
+    started = time.perf_counter()
+    reading = front("k0: &k0 [a]", *levels)
+    assert time.perf_counter() - started < 2
+    assert all(each.code in {"alias-unsupported", "key-unknown"} for each in reading.problems)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_nesting_ends_before_the_stack_does(opening):
+    started = time.perf_counter()
+    value = opening * 100_000
+    reading = front(f"tags:\n  {value}")
+    assert time.perf_counter() - started < 2
+    assert [each.code for each in reading.problems] == ["nesting-too-deep"]
+    assert said(reading.problems[0]) == f"This is nested more than {MAX_DEPTH} deep. Flatten it."
+
+
+def test_a_very_long_line_is_a_value_like_any_other():
+    long = "słowo " * 50_000
+    assert news(front(f"summary: {long}")).summary == long.strip()
+
+
+@pytest.mark.parametrize("piece", ["T", " T", "1", "1 ", "a.", "-", "/", "1-", "ą"])
+@pytest.mark.parametrize(
+    "key", ["date", "publish_at", "lang", "slug", "draft", "translation_of", "aliases", "comments"]
+)
+def test_a_very_long_wrong_value_takes_no_long_time(key, piece):
+    started = time.perf_counter()
+    front(f"{key}: [x, '{piece * 50_000}']" if key == "aliases" else f"{key}: '{piece * 50_000}'")
+    assert time.perf_counter() - started < 1
+
+
+def test_a_very_long_key_is_told():
+    reading = front(f"{'k' * 5000}: a")
+    assert len(reading.problems) == 1
+    assert len(said(reading.problems[0])) < 400
+
+
+def test_a_mistake_that_has_no_name_here_is_told_in_the_parsers_words():
+    error = yaml.MarkedYAMLError(problem="found a new thing", problem_mark=yaml.Mark("", 0, 1, 3, "", 0))
+    problem = syntax_problem("x.md", "title: a\ndate: b\n", 2, error)
+    assert told((problem,)) == ["3:4 front-matter-syntax"]
+    assert said(problem).startswith("This cannot be read as YAML: found a new thing. Write one “key: value” a line")

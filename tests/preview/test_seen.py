@@ -1,0 +1,75 @@
+"""What a preview remembers of documents it has looked at: only what is still true of them."""
+
+from laur.pages.plan import SitePlan
+from laur.preview.site import Preview
+from laur.problems.check_cache import CheckCache, CheckedDocument
+from laur.source.options import Options
+from tests.sites import DAY, ROOT, Site, SiteFactory
+
+TREE = """
+== content/news/alfa.md
+---
+title: Alfa
+date: 2024-01-10
+---
+Czytaj [dalej](beta.md).
+== content/news/beta.md
+---
+title: Beta
+date: 2024-01-11
+---
+Tekst.
+== content/news/gamma.md
+---
+title: Gamma
+date: 2024-01-12
+---
+Czytaj [koniec](beta.md#koniec).
+"""
+
+
+def test_a_link_is_looked_at_again_when_what_it_leads_to_goes_and_when_it_comes_back(site: SiteFactory):
+    site_ = site(TREE)
+    preview = previewed(site_)
+    text = (site_.content / "news/beta.md").read_text()
+    assert codes(rebuilt(preview)) == ["anchor-missing"]
+    (site_.content / "news/beta.md").unlink()
+    assert codes(rebuilt(preview)) == ["link-missing", "link-missing"]
+    site_.write("content/news/beta.md", text + "\n## Koniec\n")
+    assert codes(rebuilt(preview)) == []
+
+
+def test_only_what_another_text_can_change_is_looked_at_again(site: SiteFactory):
+    site_ = site(TREE)
+    preview = previewed(site_)
+    before = rebuilt(preview)
+    site_.edit("content/news/beta.md", "Tekst", "Inny tekst")
+    after = rebuilt(preview)
+    links = {path: now is was for path, now, was in looks(after.links, before.links)}
+    assert links == {"news/alfa.md": True, "news/beta.md": False, "news/gamma.md": False}
+    assert before.catalog
+    assert after.catalog
+    references = {path: now is was for path, now, was in looks(after.references, before.references)}
+    assert references == {"news/alfa.md": True, "news/beta.md": False, "news/gamma.md": True}
+
+
+def previewed(site: Site) -> Preview:
+    options = Options(content=site.content, layouts=ROOT / "layouts", day=DAY)
+    return Preview(options, lambda _zone: DAY, "en")
+
+
+def rebuilt(preview: Preview) -> SitePlan:
+    plans = preview.rebuild()
+    assert plans is not None
+    return plans
+
+
+def codes(plans: SitePlan) -> list[str]:
+    return [problem.code for problem in plans.problems if problem.code in {"link-missing", "anchor-missing"}]
+
+
+def looks(after: CheckCache | None, before: CheckCache | None) -> list[tuple[str, CheckedDocument, CheckedDocument]]:
+    """Each document's look, and the one before."""
+    assert after
+    assert before
+    return [(path, now, before.looks[path]) for path, now in after.looks.items() if path.startswith("news/")]

@@ -1,0 +1,64 @@
+"""A new file stands whole or not at all, and never over another."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from laur.system.new_files import create
+
+
+def test_a_file_is_made_with_its_folder_and_nothing_beside_it(tmp_path: Path):
+    create(tmp_path / "news/2024/a.md", "Żółw\n")
+    assert (tmp_path / "news/2024/a.md").read_bytes() == "Żółw\n".encode()
+    assert [path.name for path in (tmp_path / "news/2024").iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_what_stands_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool):
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.md").write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        create(tmp_path / "a.md", "other")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "mine"
+
+
+def refuse(*_: object) -> None:
+    raise OSError(95, "no links here")
+
+
+def test_where_there_are_no_links_the_name_is_taken_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "link", refuse)
+    create(tmp_path / "a.md", "Tekst\n")
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == "Tekst\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_many_at_once_one_wins_and_its_text_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+):
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    texts = [f"{number}\n" * 50_000 for number in range(8)]
+    barrier, won, lost = threading.Barrier(len(texts)), [], []
+
+    def race(text: str) -> None:
+        barrier.wait()
+        try:
+            create(tmp_path / "a.md", text)
+            won.append(text)
+        except FileExistsError:
+            lost.append(text)
+
+    racers = [threading.Thread(target=race, args=(text,)) for text in texts]
+    for racer in racers:
+        racer.start()
+    for racer in racers:
+        racer.join()
+    assert (len(won), len(lost)) == (1, len(texts) - 1)
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == won[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -1,0 +1,247 @@
+"""The layers of `docs/architecture.md`: imports go down only, and only a few packages touch files, clock or network.
+
+Everything is read from the syntax, so nothing is imported, and an import inside a function counts like one at the top.
+"""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "laur"
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("model", "system"),
+    ("i18n", "views"),
+    ("problems", "urls", "images", "markdown"),
+    ("frontmatter", "register"),
+    ("rendering",),
+    ("source",),
+    ("catalog", "cms"),
+    ("pages",),
+    ("checks", "search"),
+    ("output",),
+    ("build",),
+    ("preview", "scaffold", "importing"),
+    ("cli",),
+    ("__main__",),
+)
+"""The packages from the bottom up; each imports only from layers below its own."""
+
+OUTSIDE: dict[str, str] = {
+    "source.files": "reads content and layouts",
+    "source.cache": "keeps the cache",
+    "output.staging": "writes the site",
+    "system": "writes new files, starts processes, holds Ctrl-C back",
+    "images": "reads pictures and caches their smaller versions",
+    "search.index": "runs Pagefind and caches its index",
+    "search.inflection": "looks whether Morfeusz is installed",
+    "cli": "reads the clock, the environment and the terminal, and passes them down as arguments",
+    "preview": "listens, watches and pushes",
+    "checks.external": "asks other servers whether a link works",
+    "importing": "reads exports and feeds, writes announcements",
+    "scaffold": "writes new documents and sites",
+}
+"""The only packages and modules that may touch files, clock, environment, network or chance."""
+
+OUTSIDE_MODULES = frozenset(
+    {
+        *("os", "io", "shutil", "tempfile", "glob", "fcntl", "sqlite3", "mmap"),
+        *("time", "random", "secrets", "uuid", "locale", "platform", "getpass"),
+        *("socket", "ssl", "http", "urllib.request", "subprocess", "signal"),
+    }
+)
+OUTSIDE_CALLS = frozenset(
+    {
+        *("read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob", "mkdir", "rmdir", "unlink"),
+        *("touch", "is_file", "is_dir", "samefile", "symlink_to", "hardlink_to", "chmod", "resolve", "cwd", "home"),
+        *("now", "today", "utcnow", "fromtimestamp"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Use:
+    """A module that is imported, or a name from outside that is used, and where."""
+
+    module: str
+    line: int
+    name: str
+
+
+def name_of(path: Path) -> str:
+    """``laur/catalog/news.py`` as ``catalog.news``; a package's ``__init__`` as the package."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules() -> dict[str, str]:
+    """The source of every module, by its name within `laur`; `laur` itself stands under the empty name."""
+    return {name_of(path): path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def package_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def layer_of(module: str) -> int | None:
+    return next((number for number, packages in enumerate(LAYERS) if package_of(module) in packages), None)
+
+
+def laur_imports(module: str, source: str) -> Iterator[Use]:
+    """What a module imports from `laur`, by name within it."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield Use(module, node.lineno, "a relative import")
+        elif isinstance(node, ast.ImportFrom) and node.module == "laur":
+            yield from (Use(module, node.lineno, alias.name) for alias in node.names if alias.name != "__version__")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("laur."):
+            yield Use(module, node.lineno, (node.module or "").removeprefix("laur."))
+        elif isinstance(node, ast.Import):
+            yield from (
+                Use(module, node.lineno, alias.name.removeprefix("laur."))
+                for alias in node.names
+                if alias.name.startswith("laur.")
+            )
+
+
+def outside_uses(module: str, source: str) -> Iterator[Use]:
+    """Where a module reaches for files, clock, environment, network or chance."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
+            yield Use(module, node.lineno, "open()")
+            continue
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in OUTSIDE_CALLS:
+            yield Use(module, node.lineno, f".{node.func.attr}()")
+            continue
+        else:
+            continue
+        yield from (Use(module, node.lineno, name) for name in names if name in OUTSIDE_MODULES)
+
+
+def import_faults(sources: dict[str, str]) -> list[str]:
+    """Every import that goes up or sideways, in words."""
+    faults = []
+    for module, source in sources.items():
+        own = layer_of(module)
+        for use in laur_imports(module, source):
+            if own is None or package_of(use.name) == package_of(module):
+                continue
+            where = f"laur.{module}, line {use.line}: imports laur.{use.name}"
+            other = layer_of(use.name)
+            if other is None:
+                faults.append(f"{where}, which is in no layer")
+            elif other > own:
+                faults.append(f"{where}, from layer {own} up to layer {other}; pass the value down as an argument")
+            elif other == own:
+                faults.append(f"{where}, sideways in layer {own}; let a package above bring the two together")
+    return faults
+
+
+def imported_modules(module: str, source: str, known: Collection[str]) -> set[str]:
+    """The modules that a module imports; `from laur.pages import home` is an import of `pages.home`."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "laur":
+            parent = (node.module or "").removeprefix("laur").removeprefix(".")
+            inner = {f"{parent}.{alias.name}".removeprefix(".") for alias in node.names}
+            found |= (inner & set(known)) or {parent}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.removeprefix("laur.") for alias in node.names if alias.name.startswith("laur.")}
+    return found - {module}
+
+
+def circles(edges: Mapping[str, AbstractSet[str]]) -> list[list[str]]:
+    """The groups of modules that import each other, directly or not (strongly connected components)."""
+    reach: dict[str, set[str]] = {}
+    for start in edges:
+        reached, ahead = set[str](), list(edges[start])
+        while ahead:
+            name = ahead.pop()
+            if name not in reached:
+                reached.add(name)
+                ahead += edges.get(name, ())
+        reach[start] = reached
+    groups = {tuple(sorted(b for b in reach[a] if a in reach.get(b, ()))) for a in edges if a in reach[a]}
+    return sorted(map(list, groups))
+
+
+def outside_faults(sources: dict[str, str]) -> list[str]:
+    """Every touch of the world outside the rooms that are for it, in words."""
+    return [
+        f"laur.{use.module}, line {use.line}: {use.name}; only {', '.join(OUTSIDE)} may touch what is outside"
+        for module, source in sources.items()
+        if not any(f"{module}.".startswith(f"{allowed}.") for allowed in OUTSIDE)
+        for use in outside_uses(module, source)
+    ]
+
+
+def test_every_package_is_in_a_layer():
+    missing = sorted({package_of(module) for module in modules() if module and layer_of(module) is None})
+    assert missing == [], "write these rooms into LAYERS, and into docs/architecture.md"
+
+
+def test_imports_go_down_only():
+    assert import_faults(modules()) == []
+
+
+def test_only_the_rooms_for_it_touch_the_world_outside():
+    assert outside_faults(modules()) == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    sources = modules()
+    assert circles({module: imported_modules(module, source, sources) for module, source in sources.items()}) == []
+
+
+def test_a_circle_of_imports_is_found():
+    sources = {"a": "from laur.b import x", "b": "def f():\n    from laur import a", "c": "import laur.a", "": ""}
+    assert circles({name: imported_modules(name, source, sources) for name, source in sources.items()}) == [["a", "b"]]
+
+
+def test_the_package_itself_imports_nothing():
+    assert list(laur_imports("", modules()[""])) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "fault"),
+    [
+        ("model.dates", "from laur.catalog import Catalog", "up to layer 6"),
+        ("register.terms", "def f():\n    from laur.build import build", "line 2"),
+        ("markdown", "import laur.urls", "sideways in layer 2"),
+        ("catalog", "from laur import pages", "up to layer 7"),
+        ("catalog", "from laur.cellar import wine", "in no layer"),
+        ("catalog.news", "from .links import Targets", "a relative import"),
+    ],
+)
+def test_an_import_up_or_sideways_is_told_with_its_place(module: str, source: str, fault: str):
+    assert fault in "\n".join(import_faults({module: source}))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import os",
+        "from os import environ",
+        "from urllib import request",
+        "def f():\n    return open('x')",
+        "from pathlib import Path\nPath('x').write_text('')",
+        "from datetime import date\nDAY = date.today()",
+        "from datetime import datetime\nNOW = datetime.now(tz=None)",
+    ],
+)
+def test_files_clock_and_environment_are_seen_where_they_do_not_belong(source: str):
+    assert outside_faults({"catalog": source}) != []
+    assert outside_faults({"source.files": source}) == []
+
+
+def test_imports_within_a_room_and_downwards_are_no_fault():
+    source = "from laur.catalog.links import Targets\nfrom laur.model.dates import Term"
+    assert import_faults({"catalog.news": source}) == []
