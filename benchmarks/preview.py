@@ -128,50 +128,52 @@ def main() -> None:
     print(machine())
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="laur-preview-") as folder:
-            desk = Desk(Path(folder))
-            write(announcements(size), desk.folder / "content")
-            shutil.copytree(ROOT / "layouts", desk.folder / "layouts")
-            for line in measured(desk, f"{size} announcements", asked.runs):
+            context = Desk(Path(folder))
+            write(announcements(size), context.folder / "content")
+            shutil.copytree(ROOT / "layouts", context.folder / "layouts")
+            for line in measured(context, f"{size} announcements", asked.runs):
                 print(line, flush=True)
 
 
-def measured(desk: Desk, name: str, runs: int) -> Iterator[str]:
+def measured(context: Desk, name: str, runs: int) -> Iterator[str]:
     """The lines of one site's table."""
     opening = []
     for _ in range(4):
         began = time.perf_counter()
-        with previewing(desk):
+        with previewing(context):
             opening.append(time.perf_counter() - began)
     yield f"\n{name}: opens in {opening[0]:.2f} s the first time, then {statistics.median(opening[1:]):.2f} s\n"
     yield "| save | median ms | least | most |\n| --- | ---: | ---: | ---: |"
-    print(f"Edited: {desk.newest.name}, {desk.first_holder.name}", file=sys.stderr)
-    with previewing(desk), browser_page() as page:
-        page.goto(f"{desk.address}aktualnosci/")
-        slug = desk.newest.stem.split("-", 3)[-1]
+    print(f"Edited: {context.newest.name}, {context.first_holder.name}", file=sys.stderr)
+    with previewing(context), browser_page() as page:
+        page.goto(f"{context.address}aktualnosci/")
+        slug = context.newest.stem.split("-", 3)[-1]
         newest = page.locator(f'main a[href$="/{slug}/"]').first.get_attribute("href") or ""
         for case, url, save in CASES:
-            page.goto(desk.address.rstrip("/") + (newest if url == "newest" else url))
-            times = sorted(seen(desk, page, save) for _ in range(runs))
+            page.goto(context.address.rstrip("/") + (newest if url == "newest" else url))
+            times = sorted(seen(context, page, save) for _ in range(runs))
             yield f"| {case} | {statistics.median(times):.0f} | {times[0]:.0f} | {times[-1]:.0f} |"
 
 
-def seen(desk: Desk, page: Page, save: Callable[[Desk], str]) -> float:
+def seen(context: Desk, page: Page, save: Callable[[Desk], str]) -> float:
     """Milliseconds from a save until the browser has drawn it."""
     time.sleep(PAUSE_SECONDS)
     began = time.time() * 1000
-    word = save(desk)
+    word = save(context)
     page.wait_for_function("word => window.drawnAt && document.body.textContent.includes(word)", arg=word)
     return float(page.evaluate("window.drawnAt")) - began
 
 
 @contextmanager
-def previewing(desk: Desk) -> Iterator[None]:
+def previewing(context: Desk) -> Iterator[None]:
     """A preview that has told its address."""
-    with subprocess.Popen(desk.command, cwd=desk.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(
+        context.command, cwd=context.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
         assert process.stdout is not None
         for line in process.stdout:
             if line.startswith(b"Preview: "):
-                desk.address = line.decode().split()[1]
+                context.address = line.decode().split()[1]
                 break
         try:
             yield

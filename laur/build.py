@@ -58,18 +58,18 @@ def _build(options: Options, store: Cache, today: Today, progress: Progress) -> 
     settled = publisher.settled(inputs)
     if settled is not None:
         return settled
-    plans = with_search(plan(inputs), store, progress)
-    if stops(plans.problems, strict=options.strict):
-        return BuildReport(plans=plans)
+    site_plan = with_search(plan(inputs), store, progress)
+    if stops(site_plan.problems, strict=options.strict):
+        return BuildReport(site_plan=site_plan)
     if output.is_foreign():
         foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=str(options.output))
-        return BuildReport(plans=plans.with_problems([foreign]))
+        return BuildReport(site_plan=site_plan.with_problems([foreign]))
     try:
-        return publisher.publish(plans, progress)
+        return publisher.publish(site_plan, progress)
     except OSError as error:
         folder, why = str(options.output), reason(error)
         full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=why)
-        return BuildReport(plans=plans.with_problems([full]))
+        return BuildReport(site_plan=site_plan.with_problems([full]))
 
 
 def read_inputs(options: Options, store: Cache, today: Today, progress: Progress = silent, look: Walk = walk) -> Inputs:

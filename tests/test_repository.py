@@ -83,17 +83,17 @@ def test_what_the_code_imports_is_what_the_package_asks_for():
 def test_every_dependency_is_explained_and_no_other():
     work, asked, bench = re.split("## When asked for|## At the workbench", text("docs/dependencies.md"))
     first_cells = re.compile(r"^\| (`.+?) \|", re.MULTILINE)
-    told = [
+    reported = [
         {normal(n) for cell in first_cells.findall(part) for n in re.findall(r"`(.+?)`", cell)}
         for part in (work, asked, bench)
     ]
-    assert told == [runtime(), extras(), workbench()]
+    assert reported == [runtime(), extras(), workbench()]
 
 
 def test_every_judge_from_npm_is_explained_and_pinned_without_a_place_to_get_it_from():
     asked = json.loads(text("package.json"))["devDependencies"]
-    told = re.findall(r"(?m)^- `(.+?)`:", text("docs/dependencies.md").split("## From npm")[1])
-    assert sorted(told) == sorted(asked)
+    reported = re.findall(r"(?m)^- `(.+?)`:", text("docs/dependencies.md").split("## From npm")[1])
+    assert sorted(reported) == sorted(asked)
     locked = json.loads(text("package-lock.json"))["packages"]
     assert {f"node_modules/{name}" for name in asked} <= locked.keys()
     assert "resolved" not in text("package-lock.json")

@@ -42,7 +42,7 @@ class Catalog(Struct, frozen=True):
 
     site: Site
     day: date
-    newsrooms: Mapping[str, NewsIndex]
+    news: Mapping[str, NewsIndex]
     """The news of each language."""
     pages: tuple[PageDocument, ...]
     comments: Mapping[str, tuple[CommentDocument, ...]]
@@ -61,7 +61,7 @@ class Catalog(Struct, frozen=True):
     """The URLs of each language."""
     translations: Mapping[str, tuple[tuple[str, str], ...]]
     """By document path: (language, URL) of it and its translations; only where there are any."""
-    lost: Unreadable
+    unreadable: Unreadable
     """What is not on the site because of a mistake that is told."""
 
     def outline(self, document: AnyDocument) -> Outline:
@@ -74,7 +74,7 @@ def catalog(library: Library, day: date, visibility: Visibility, last: Catalog |
     `last` is a catalog of an earlier moment, from which is taken what has not changed; what comes out is the same with
     and without it.
     """
-    site, lost = library.site, unreadable_in_site(library.lost, library.documents, library.site)
+    site, unreadable = library.site, unreadable_in_site(library.unreadable, library.documents, library.site)
     last = last if last is not None and last.site == site else None
     links = {lang: permalinks(site, lang) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
@@ -83,13 +83,15 @@ def catalog(library: Library, day: date, visibility: Visibility, last: Catalog |
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    held, award_problems = _awards_again(last, entered, schemes, lost, day) or awards(entered, schemes, day, lost)
+    held, award_problems = _awards_again(last, entered, schemes, unreadable, day) or awards(
+        entered, schemes, day, unreadable
+    )
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     shelved = files_by_document(library.documents, library.outlines, last.pictures.files if last else None)
     return Catalog(
         site=site,
         day=day,
-        newsrooms=_newsrooms(shown, library, links, last),
+        news=_news_by_language(shown, library, links, last),
         pages=pages,
         comments=comments(library.documents, shown, site),
         organisations=organisations,
@@ -103,11 +105,11 @@ def catalog(library: Library, day: date, visibility: Visibility, last: Catalog |
         withheld=withheld,
         links=links,
         translations=translations((*shown, *pages), targets),
-        lost=lost,
+        unreadable=unreadable,
     )
 
 
-def _newsrooms(
+def _news_by_language(
     shown: Sequence[AnnouncementDocument], library: Library, links: Mapping[str, Permalinks], last: Catalog | None
 ) -> dict[str, NewsIndex]:
     """The published news of each language of the site."""
@@ -117,7 +119,7 @@ def _newsrooms(
             library.outlines,
             links[lang],
             lang,
-            last.newsrooms[lang] if last else None,
+            last.news[lang] if last else None,
         )
         for lang in library.site.languages
     }
@@ -127,11 +129,11 @@ def _awards_again(
     last: Catalog | None,
     announcements: Sequence[AnnouncementDocument],
     schemes: Mapping[str, SchemeDocument],
-    lost: Unreadable,
+    unreadable: Unreadable,
     day: date,
 ) -> tuple[Awards, tuple[Problem, ...]] | None:
     """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
-    if last is None or (last.day, last.lost) != (day, lost) or last.schemes != schemes:
+    if last is None or (last.day, last.unreadable) != (day, unreadable) or last.schemes != schemes:
         return None
     before, now = last.awards.documents, stating(announcements)
     is_same = len(before) == len(now) and all(a is b or _state_the_same(a, b) for a, b in zip(before, now, strict=True))

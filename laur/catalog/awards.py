@@ -6,7 +6,15 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.model import NOTHING, AnnouncementDocument, Certificate, CertificateRef, Places, SchemeDocument, Unreadable
+from laur.model import (
+    ALL_READABLE,
+    AnnouncementDocument,
+    Certificate,
+    CertificateRef,
+    Places,
+    SchemeDocument,
+    Unreadable,
+)
 from laur.problems import Problem, nearest, problem
 from laur.register import Claim, Record, Standing, records, standing, timeline
 
@@ -30,8 +38,8 @@ class Timelines(dict[str, tuple[tuple[date, Standing], ...]]):
         for day, then in timeline(self._records[key]):
             if not steps or not then.says_as(steps[-1][1]):
                 steps.append((day, then))
-        told = self[key] = tuple(steps)
-        return told
+        reported = self[key] = tuple(steps)
+        return reported
 
 
 class Awards(Struct, frozen=True):
@@ -56,11 +64,11 @@ def awards(
     documents: Sequence[AnnouncementDocument],
     schemes: Mapping[str, SchemeDocument],
     day: date,
-    lost: Unreadable = NOTHING,
+    unreadable: Unreadable = ALL_READABLE,
 ) -> tuple[Awards, tuple[Problem, ...]]:
     """The register that these announcements make up, with each standing as of `day`.
 
-    What is wrong in it only because something is `lost` is not told.
+    What is wrong in it only because something is `unreadable` is not told.
     """
     documents = stating(documents)
     places = {document.path: document.places for document in documents}
@@ -75,26 +83,26 @@ def awards(
         Timelines(made),
         documents,
     )
-    return register, tuple(found for found in (*missing, *problems) if not _is_due_to(lost, found, made, schemes))
+    return register, tuple(found for found in (*missing, *problems) if not _is_due_to(unreadable, found, made, schemes))
 
 
 def _is_due_to(
-    lost: Unreadable, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]
+    unreadable: Unreadable, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]
 ) -> bool:
     """Whether a problem may go when that is mended because of which something could not be read."""
     if found.code == "certificate-unknown":
-        return found.values["value"] in lost.certificates
-    if found.code in _OF_ABSENCE and (lost.certificates or _is_of(lost, found, made)):
+        return found.values["value"] in unreadable.certificates
+    if found.code in _OF_ABSENCE and (unreadable.certificates or _is_of(unreadable, found, made)):
         return True
     record = made.get(found.values.get("certificate", ""))
     scheme = schemes.get(record.claim.certificate.scheme) if record else None
-    return found.code in _OF_SCHEME and scheme is not None and scheme.path in lost.faulty
+    return found.code in _OF_SCHEME and scheme is not None and scheme.path in unreadable.faulty
 
 
-def _is_of(lost: Unreadable, found: Problem, made: Mapping[str, Record]) -> bool:
+def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -> bool:
     """Whether a problem is about a certificate, or two, of a file in which something could not be read."""
     other = made.get(found.values.get("other", ""))
-    return found.path in lost.faulty or (other is not None and other.claim.path in lost.faulty)
+    return found.path in unreadable.faulty or (other is not None and other.claim.path in unreadable.faulty)
 
 
 def stating(documents: Iterable[AnnouncementDocument]) -> tuple[AnnouncementDocument, ...]:

@@ -141,8 +141,8 @@ def _of_announcements(catalog: Catalog) -> Iterator[tuple[date, ForecastChange]]
             yield starts, ForecastChange(ForecastEvent.PUBLISHED, document.path)
             yield from _removal(document, starts)
             yield from _news(document, starts)
-    for room in catalog.newsrooms.values():
-        for article in room.articles:
+    for news in catalog.news.values():
+        for article in news.articles:
             yield from _removal(article.document, catalog.day)
             yield from _news(article.document, catalog.day)
 

@@ -38,8 +38,8 @@ def held_since(records: Iterable[Record], day: date) -> date | None:
     moves: Moves = defaultdict(Counter)
     for record in records:
         holder, is_held = record.claim.certificate.organisation, False
-        for turn, told in timeline(record):
-            if turn <= day and (then := told.status.is_held) != is_held:
+        for turn, reported in timeline(record):
+            if turn <= day and (then := reported.status.is_held) != is_held:
                 moves[turn][holder] += then - is_held
                 is_held = then
     return max((turn for turn, _ in _steps(Counter(), moves) if turn != date.min), default=None)

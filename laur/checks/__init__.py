@@ -27,7 +27,7 @@ def document_problems(
 ) -> tuple[CheckCache, tuple[Problem, ...]]:
     """What documents name that is not there, or cannot be; `last` is what was found at an earlier moment."""
     references, unknown = reference_problems(library, catalog, last)
-    files = site_file_problems(library.site, library.site_places, catalog.lost.paths.union(library.media))
+    files = site_file_problems(library.site, library.site_places, catalog.unreadable.paths.union(library.media))
     return references, (*files, *unknown, *translation_problems(library.documents), *catalog.award_problems)
 
 

@@ -14,31 +14,31 @@ from laur.problems import Problem
 __all__ = ["inspect", "inspect_document"]
 
 
-def inspect(plans: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
+def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
     """All that a site's readers would stumble over; nothing where there is no catalog to look at."""
-    catalog, library = plans.catalog, plans.inputs.library
+    catalog, library = site_plan.catalog, site_plan.inputs.library
     if catalog is None or library is None:
         return ()
     return (
-        *check_bodies(catalog, plans.read.texts(plans.options.content)),
+        *check_bodies(catalog, site_plan.read.texts(site_plan.options.content)),
         *check_titles(catalog),
         *check_title_lengths(catalog),
         *check_summaries(catalog),
         *check_tags(catalog),
         *check_media(library),
-        *check_ahead(plans, catalog, plan_on),
+        *check_ahead(site_plan, catalog, plan_on),
     )
 
 
-def inspect_document(plans: SitePlan, path: str) -> tuple[Problem, ...]:
+def inspect_document(site_plan: SitePlan, path: str) -> tuple[Problem, ...]:
     """All that readers of one document would stumble over, in little time: for whoever waits for it."""
-    catalog = plans.catalog
+    catalog = site_plan.catalog
     document = catalog.targets.documents.get(path) if catalog else None
     if catalog is None or document is None:
         return ()
     lengths = (*check_title_lengths(catalog), *check_summaries(catalog))
     beside = (*check_titles(catalog), *lengths, *check_tags(catalog))
     return (
-        *check_body(document, catalog, plans.read.texts(plans.options.content)),
+        *check_body(document, catalog, site_plan.read.texts(site_plan.options.content)),
         *(found for found in beside if found.path == path),
     )

@@ -13,9 +13,9 @@ _ID = re.compile(r"""<[a-z][^<>]*\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 class PageAnchors:
     """Renders a page when it is asked for its ids, without the bodies on it; once each."""
 
-    def __init__(self, plans: SitePlan) -> None:
-        self._plans = plans
-        self._pages = {page.url: page for page in plans.pages}
+    def __init__(self, site_plan: SitePlan) -> None:
+        self._plans = site_plan
+        self._pages = {page.url: page for page in site_plan.pages}
         self._known: dict[str, frozenset[str] | None] = {}
 
     def on(self, url: str) -> frozenset[str] | None:

@@ -49,13 +49,13 @@ def check_body(document: AnyDocument, catalog: Catalog, text: Callable[[str], st
 
 
 def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
-    told = " ".join(fault.value for fault in outline.faults if fault.code == "link-unread")
+    reported = " ".join(fault.value for fault in outline.faults if fault.code == "link-unread")
     for links in (outline.targets, outline.external):
         seen: Counter[str] = Counter()
         for link in links:
             seen[link.target] += 1
             code = _fault(link)
-            if code is None or (code == "link-text-address" and link.target in told):
+            if code is None or (code == "link-text-address" and link.target in reported):
                 continue
             at = partial(where, target=link.target, occurrence=seen[link.target])
             if link.is_image and is_decoration(*_body(document, text(), at)):

@@ -19,9 +19,9 @@ def check_images(library: Library, pictures: Pictures, text: Callable[[str], str
     it stands itself. `text` reads a document's whole text; it is asked only where there is a problem to place.
     """
     uses = [use for shelf in pictures.files.values() for use in shelf.shown]
-    found = [told for use in uses for told in _of_use(use, library, text)]
+    found = [reported for use in uses for reported in _of_use(use, library, text)]
     logos = tuple(_logos(library.site))
-    found += [told for key, logo in logos for told in _of_logo(key, logo, library)]
+    found += [reported for key, logo in logos for reported in _of_logo(key, logo, library)]
     shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
     offered = {path for shelf in pictures.files.values() for path in shelf.named}
     for path, facts in library.pictures.items():
@@ -49,14 +49,14 @@ def _of_use(use: PictureUse, library: Library, text: Callable[[str], str]) -> It
     if use.path not in library.media:
         return
     facts = library.pictures.get(use.path)
-    told = _faults(use.path, facts)
-    if told:
+    reported = _faults(use.path, facts)
+    if reported:
         document = use.document
         if use.key:
             at = document.places.at(use.key)
         else:
             at = place_in_body(document, text(document.path), use.target, use.occurrence)
-        for code, values in told:
+        for code, values in reported:
             yield _problem(code, document.path, at, use.target, values)
 
 

@@ -37,13 +37,13 @@ class _Site(Struct, frozen=True):
     urls: frozenset[str]
     unpublished: Mapping[str, str]
     """Documents that nobody can see yet, or no longer, by path; with the reason."""
-    lost: Unreadable
+    unreadable: Unreadable
     """What is there and could not be read, or is in a language that the site has not."""
     anchors: PageAnchors
 
 
 def check_links(
-    plans: SitePlan, library: Library, catalog: Catalog, text: Callable[[str], str], last: CheckCache | None = None
+    site_plan: SitePlan, library: Library, catalog: Catalog, text: Callable[[str], str], last: CheckCache | None = None
 ) -> tuple[CheckCache, tuple[Problem, ...]]:
     """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
 
@@ -51,14 +51,14 @@ def check_links(
     at an earlier moment; what comes out is the same with and without it. Anchors stand on what other pages show, so
     links to them are looked at each time.
     """
-    urls = frozenset(page.url for page in plans.pages)
-    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.lost, PageAnchors(plans))
+    urls = frozenset(page.url for page in site_plan.pages)
+    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, PageAnchors(site_plan))
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
     seen = check_documents(
         (*catalog.targets.documents.values(), *comments),
         CheckContext(
-            (urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.lost)
+            (urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.unreadable)
         ),
         lambda document: _of_document(site, document, text),
         last,
@@ -84,7 +84,7 @@ def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
         if not _ELSEWHERE.fullmatch(to)
     )
     for key, to in (*menu, *privacy):
-        if to not in site.urls and not site.lost.has_part_of(to):
+        if to not in site.urls and not site.unreadable.has_part_of(to):
             at, close = places.at(key), nearest(to, site.urls)
             yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
 
@@ -122,7 +122,7 @@ def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path
         return _Fault("link-outside", link.target)
     if path in site.unpublished:
         return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
-    if path in site.lost.paths or (is_site_path and site.lost.has_part_of(address)):
+    if path in site.unreadable.paths or (is_site_path and site.unreadable.has_part_of(address)):
         return None
     plainer = plainer_name(path, leads)
     if plainer:

@@ -41,19 +41,19 @@ def reference_problems(
 ) -> tuple[CheckCache, tuple[Problem, ...]]:
     """A problem for each thing that a document names and that is not there; and which document names it.
 
-    What is `lost` is there. `last` is what was seen at an earlier moment; what comes out is the same with and
+    What is `unreadable` is there. `last` is what was seen at an earlier moment; what comes out is the same with and
     without it.
     """
-    documents, site, lost = library.documents, library.site, catalog.lost
+    documents, site, unreadable = library.documents, library.site, catalog.unreadable
     known = {
-        "organisation": lost.ids("organisations/").union(catalog.organisations),
-        "scheme": lost.ids("schemes/").union(catalog.schemes),
-        "media": lost.paths.union(library.media),
-        "document": lost.paths.union(document.path for document in documents),
+        "organisation": unreadable.ids("organisations/").union(catalog.organisations),
+        "scheme": unreadable.ids("schemes/").union(catalog.schemes),
+        "media": unreadable.paths.union(library.media),
+        "document": unreadable.paths.union(document.path for document in documents),
     }
     grounds = CheckContext(tuple(known.values()), (site.languages,))
     seen = check_documents(documents, grounds, lambda document: _problems_of(document, site, known), last)
-    return seen, (*seen.problems(), *_comment_problems(documents, lost))
+    return seen, (*seen.problems(), *_comment_problems(documents, unreadable))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
@@ -80,15 +80,15 @@ def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
                 yield f"theme.{use}.{name}", file
 
 
-def _comment_problems(documents: Iterable[AnyDocument], lost: Unreadable) -> Iterator[Problem]:
+def _comment_problems(documents: Iterable[AnyDocument], unreadable: Unreadable) -> Iterator[Problem]:
     """Comments that stand beside no announcement, or answer no comment."""
     documents = tuple(documents)
-    announcements = lost.paths.union(d.path for d in documents if isinstance(d, AnnouncementDocument))
+    announcements = unreadable.paths.union(d.path for d in documents if isinstance(d, AnnouncementDocument))
     comments = [d for d in documents if isinstance(d, CommentDocument)]
     known: dict[str, set[str]] = {}
     for comment in comments:
         known.setdefault(comment.announcement, set()).add(comment.id)
-    for path in lost.paths:
+    for path in unreadable.paths:
         known.setdefault(announcement_of(path) or "", set()).add(basename(path).removesuffix(".md"))
     for comment in comments:
         if comment.announcement not in announcements:

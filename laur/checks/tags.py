@@ -39,9 +39,9 @@ class _Use(Struct, frozen=True):
 
 def check_tags(catalog: Catalog) -> Iterator[Problem]:
     """A problem at each use of the rarer of two spellings, which names the commoner."""
-    for room in catalog.newsrooms.values():
+    for news in catalog.news.values():
         uses: defaultdict[str, list[_Use]] = defaultdict(list)
-        for article in room.articles:
+        for article in news.articles:
             for index, text in enumerate(article.document.meta.tags):
                 uses[text].append(_Use(text, article.document, index))
         ordered = sorted(uses, key=lambda text: (-len(uses[text]), text[:1].isupper(), text))

@@ -66,7 +66,7 @@ def check_media(library: Library) -> Iterator[Problem]:
 
     None while a document cannot be read, as nobody knows what it names.
     """
-    if library.lost.faulty:
+    if library.unreadable.faulty:
         return
     used = set(_files(library.site, "site.yaml"))
     for document in library.documents:

@@ -18,18 +18,18 @@ _KEYS = {ForecastEvent.PUBLISHED: "publish_at", ForecastEvent.REMOVED: "expires"
 """By which key of its front matter an announcement comes or goes."""
 
 
-def check_ahead(plans: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Iterator[Problem]:
+def check_ahead(site_plan: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Iterator[Problem]:
     """The first day on which the site cannot be built, at the announcement that comes or goes then.
 
     Later days are not told, as they depend on how the first is mended; nor is any while something is wrong today.
     """
-    if has_errors(plans.problems):
+    if has_errors(site_plan.problems):
         return
     for turn in forecast(catalog).turns:
         moved = [change for change in turn.changes if change.what in _KEYS]
         errors = _errors(plan_on, turn) if moved else []
         if errors:
-            yield _told(plans, turn, moved, errors)
+            yield _told(site_plan, turn, moved, errors)
             return
 
 
@@ -38,10 +38,12 @@ def _errors(plan_on: PlanOn, turn: ForecastDay) -> Sequence[Problem]:
     return [found for found in later.problems if found.severity is Severity.ERROR]
 
 
-def _told(plans: SitePlan, turn: ForecastDay, moved: Sequence[ForecastChange], errors: Sequence[Problem]) -> Problem:
+def _told(
+    site_plan: SitePlan, turn: ForecastDay, moved: Sequence[ForecastChange], errors: Sequence[Problem]
+) -> Problem:
     wrong = {found.path for found in errors}
     change = next((one for one in moved if one.subject in wrong), moved[0])
-    library = plans.inputs.library
+    library = site_plan.inputs.library
     documents = {document.path: document for document in library.documents} if library else {}
     at = documents[change.subject].places.at(_KEYS[change.what])
     where = f"{errors[0].path}:{errors[0].place.line}"

@@ -71,18 +71,18 @@ def not_rebuilt(why: str, lang: str) -> str:
     return _said("not-rebuilt", lang, reason=why)
 
 
-def rebuilt(plans: SitePlan, seconds: float, lang: str, before: int | None = None) -> str:
+def rebuilt(site_plan: SitePlan, seconds: float, lang: str, before: int | None = None) -> str:
     """What was planned anew because of what, and how long it took. `before` is how many pages there were."""
-    what = _changes(plans, lang) if before is not None else _said("all", lang)
-    if plans.catalog is None:
+    what = _changes(site_plan, lang) if before is not None else _said("all", lang)
+    if site_plan.catalog is None:
         return _said("kept", lang, what=what, seconds=seconds)
-    count = len(plans.pages)
+    count = len(site_plan.pages)
     difference = f" ({count - before:+d})" if before is not None and count != before else ""
     return _said("rebuilt", lang, what=what, pages=count, difference=difference, seconds=seconds)
 
 
-def _changes(plans: SitePlan, lang: str) -> str:
-    changed = [*plans.read.changed, *plans.layouts.changed]
+def _changes(site_plan: SitePlan, lang: str) -> str:
+    changed = [*site_plan.read.changed, *site_plan.layouts.changed]
     if not changed:
         return _said("again", lang)
     first = ", ".join(changed[:NAMED])

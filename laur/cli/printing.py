@@ -15,15 +15,15 @@ WIDEST = 117
 """No quoted line is wider, on however wide a terminal: nobody reads it."""
 
 
-def print_problems(plans: SitePlan, lang: str | None = None, stream: TextIO | None = None) -> None:
+def print_problems(site_plan: SitePlan, lang: str | None = None, stream: TextIO | None = None) -> None:
     """All problems, each with its line quoted; in the user's language unless another is asked for."""
     spoken = language(lang)
     out = stream or sys.stderr
-    roots = folders(plans.options)
-    lines = lines_of(plans.options)
+    roots = folders(site_plan.options)
+    lines = lines_of(site_plan.options)
     colour = out.isatty() and "NO_COLOR" not in os.environ
     room = {"widest": min(WIDEST, get_terminal_size().columns)} if out.isatty() else {}
-    for found in plans.problems:
+    for found in site_plan.problems:
         print(as_text(found, lines, roots, spoken, colour=colour, **room), file=out)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from laur.i18n.choices import choice as meaning
 from laur.scaffold.questions import Question, fault, meant
 from laur.scaffold.situation import Choice, Situation
-from laur.scaffold.words import told, words
+from laur.scaffold.words import fault_text, words
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -55,7 +55,7 @@ class AnswerChecker:
             known = ", ".join(each.shown for each in fitting[:MOST_LISTED])
             return self._words.say("ambiguous", value=text.strip(), known=known)
         found = fault(self.question, answer, self._situation)
-        return told(found, self._lang) if found is not None else None
+        return fault_text(found, self._lang) if found is not None else None
 
     def below(self, text: str) -> str:
         """The line below what is being typed: the hint, then how long it is or what is wrong with it so far."""
@@ -87,37 +87,37 @@ class TerminalAsker:
         self._kind, self._lang = kind, lang
 
     def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
-        judge = AnswerChecker(self._kind, question, situation, self._lang)
+        checker = AnswerChecker(self._kind, question, situation, self._lang)
         if not question.is_many:
-            return (self._ask(judge, judge.choices, judge.proposal),)
+            return (self._ask(checker, checker.choices, checker.proposal),)
         answers: list[str] = []
         while True:
-            left = [choice for choice in judge.choices if choice.value not in answers]
-            answer = self._ask(judge, left, "" if answers else judge.proposal)
+            left = [choice for choice in checker.choices if choice.value not in answers]
+            answer = self._ask(checker, left, "" if answers else checker.proposal)
             if not answer:
                 return tuple(answers)
             answers.append(answer)
 
-    def _ask(self, judge: AnswerChecker, choices: Sequence[Choice], proposal: str) -> str:
+    def _ask(self, checker: AnswerChecker, choices: Sequence[Choice], proposal: str) -> str:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.application import get_app
         from prompt_toolkit.shortcuts import CompleteStyle
 
         session: PromptSession[str] = PromptSession()
         text = session.prompt(
-            f"{judge.label}: ",
+            f"{checker.label}: ",
             default=proposal,
             pre_run=_select_all,
             completer=_completer(choices) if choices else None,
             complete_while_typing=bool(choices),
             complete_style=CompleteStyle.COLUMN,
             reserve_space_for_menu=6 if choices else 0,
-            validator=_validator(judge),
+            validator=_validator(checker),
             validate_while_typing=False,
-            bottom_toolbar=lambda: judge.below(get_app().current_buffer.text),
+            bottom_toolbar=lambda: checker.below(get_app().current_buffer.text),
             refresh_interval=0,
         )
-        return judge.answer(text)
+        return checker.answer(text)
 
 
 def _select_all() -> None:
@@ -149,13 +149,13 @@ def _completer(choices: Sequence[Choice]) -> "Completer":
     return Fitting()
 
 
-def _validator(judge: AnswerChecker) -> "Validator":
+def _validator(checker: AnswerChecker) -> "Validator":
     """Holds an answer back, and says why."""
     from prompt_toolkit.validation import ValidationError, Validator
 
     class Sound(Validator):
         def validate(self, document: "Document") -> None:
-            wrong = judge.fault(document.text)
+            wrong = checker.fault(document.text)
             if wrong is not None:
                 raise ValidationError(len(document.text), wrong)
 
@@ -169,33 +169,33 @@ class PlainAsker:
         self._kind, self._lang = kind, lang
 
     def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
-        judge = AnswerChecker(self._kind, question, situation, self._lang)
-        print(f"\n{judge.hint}")
-        listed = judge.choices[:MOST_LISTED]
+        checker = AnswerChecker(self._kind, question, situation, self._lang)
+        print(f"\n{checker.hint}")
+        listed = checker.choices[:MOST_LISTED]
         for number, choice in enumerate(listed, 1):
             print(f"  {number}. {choice.shown}")
-        if judge.choices:
-            print(judge.say("choose-number" if listed else "choose"))
+        if checker.choices:
+            print(checker.say("choose-number" if listed else "choose"))
         answers: list[str] = []
         while True:
-            answer = self._ask(judge, listed, "" if answers else judge.proposal)
+            answer = self._ask(checker, listed, "" if answers else checker.proposal)
             if not question.is_many:
                 return (answer,)
             if not answer:
                 return tuple(answers)
             answers.append(answer)
 
-    def _ask(self, judge: AnswerChecker, listed: Sequence[Choice], proposal: str) -> str:
+    def _ask(self, checker: AnswerChecker, listed: Sequence[Choice], proposal: str) -> str:
         shown = f" [{proposal}]" if proposal else ""
         while True:
-            text = _line(f"{judge.label}{shown}: ").strip() or proposal
+            text = _line(f"{checker.label}{shown}: ").strip() or proposal
             if text.isdigit() and 1 <= int(text) <= len(listed):
                 return listed[int(text) - 1].value
-            wrong = judge.fault(text)
+            wrong = checker.fault(text)
             if wrong is None:
-                if judge.question.longest and text:
-                    print(judge.below(text))
-                return judge.answer(text)
+                if checker.question.longest and text:
+                    print(checker.below(text))
+                return checker.answer(text)
             print(wrong)
 
 

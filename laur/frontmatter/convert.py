@@ -94,15 +94,15 @@ class Converted(Struct, frozen=True):
         return self.value if isinstance(self.value, kind) else None
 
 
-def convert(path: str, root: Node | None, kind: type[Entry], start: Place, lost: frozenset[str]) -> Converted:
-    """The nodes of a front matter that begins at `start` as a `kind`; keys in `lost` are not told as missing."""
+def convert(path: str, root: Node | None, kind: type[Entry], start: Place, unreadable: frozenset[str]) -> Converted:
+    """The nodes of a front matter that begins at `start` as a `kind`; keys in `unreadable` are not told as missing."""
     findings = Findings(path)
     node = root if root is not None else Mapping((), start)
     if not isinstance(node, Mapping):
         if not isinstance(node, Refused):
             findings.problems.append(problem("front-matter-not-mapping", path, node.place, length=node.length))
         return Converted(None, Places(), tuple(findings.problems))
-    value = _read_entry(_plan(kind), Mapping(node.entries, start, 3), "", findings, lost)
+    value = _read_entry(_plan(kind), Mapping(node.entries, start, 3), "", findings, unreadable)
     return Converted(value if isinstance(value, Entry) else None, Places.of(findings.places), tuple(findings.problems))
 
 
@@ -147,7 +147,9 @@ def _inner_keys(annotation: object) -> frozenset[str]:
     return frozenset()
 
 
-def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: frozenset[str] = frozenset()) -> object:
+def _read_entry(
+    plan: _Plan, node: Mapping, key: str, findings: Findings, unreadable: frozenset[str] = frozenset()
+) -> object:
     values: dict[str, object] = {}
     stated: set[str] = set()
     prefix = f"{key}." if key else ""
@@ -178,7 +180,7 @@ def _read_entry(plan: _Plan, node: Mapping, key: str, findings: Findings, lost: 
         if value is not UNSOUND:
             values[field.name] = value
     for name in plan.required:
-        if name not in stated and name not in lost:
+        if name not in stated and name not in unreadable:
             findings.tell("key-missing", node, name, kind=plan.kind.__name__)
     is_sound = all(plan.fields[name].name in values for name in plan.required)
     return plan.kind(**values) if is_sound else UNSOUND

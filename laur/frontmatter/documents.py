@@ -99,7 +99,7 @@ def _name_problems(path: str, kind: type[Entry]) -> tuple[Problem, ...]:
 
 def _typed(path: str, kind: type[Entry], parts: Parts, problems: tuple[Problem, ...], site_lang: str) -> Reading:
     front = parts.front
-    converted = convert(path, front.root, kind, parts.place, front.lost)
+    converted = convert(path, front.root, kind, parts.place, front.unreadable)
     has_id = not any(found.code == "id-not-slug" for found in problems)
     document = _document(path, converted.value, parts, converted.places, site_lang) if has_id else None
     return Reading(document, parts.body, in_order((*problems, *front.problems, *converted.problems)))

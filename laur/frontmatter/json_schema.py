@@ -49,13 +49,13 @@ def _group(found: tuple[Field, ...], lang: str) -> Schema:
 
 
 def _explained(field: Field, lang: str) -> Schema:
-    told: Schema = {"description": field.meaning} if field.meaning else {}
+    reported: Schema = {"description": field.meaning} if field.meaning else {}
     if field.default is not None:
-        told["default"] = field.default
+        reported["default"] = field.default
     if field.pattern and field.example:
         # Not of JSON Schema: VS Code says it where it would quote the pattern.
-        told["patternErrorMessage"] = _FORM.get(lang, _FORM["en"]).format(example=field.example.strip())
-    return {**told, **_schema(field, lang)}
+        reported["patternErrorMessage"] = _FORM.get(lang, _FORM["en"]).format(example=field.example.strip())
+    return {**reported, **_schema(field, lang)}
 
 
 def _schema(field: Field, lang: str) -> Schema:

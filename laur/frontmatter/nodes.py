@@ -77,7 +77,7 @@ class Composed(Struct, frozen=True):
     root: Node | None
     """None where there is nothing but blanks and comments."""
     problems: tuple[Problem, ...] = ()
-    lost: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
     """Keys at the left margin that could not be read: whoever looks for missing keys must not look for these."""
 
 
@@ -85,7 +85,7 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
     text = _HARD.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
     problems: list[Problem] = []
-    lost: set[str] = set()
+    unreadable: set[str] = set()
     for _ in range(MAX_SYNTAX_ERRORS):
         reader = _Composer(path, text, first_line, loader)
         try:
@@ -94,18 +94,18 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
             found = syntax_problem(path, text, first_line, error)
             problems.append(found)
             rest, keys = _without_entry(text, found.place.line - first_line)
-            lost |= keys
+            unreadable |= keys
             if rest == text:
                 break
             text = rest
         else:
             alone = _glued(path, text, first_line, root)
             if alone is not None:
-                return Composed(Refused(alone.place), (*problems, alone), frozenset(lost))
-            return Composed(root, (*problems, *reader.problems), frozenset(lost))
+                return Composed(Refused(alone.place), (*problems, alone), frozenset(unreadable))
+            return Composed(root, (*problems, *reader.problems), frozenset(unreadable))
         finally:
             reader.close()
-    return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(lost))
+    return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(unreadable))
 
 
 def _glued(path: str, text: str, first_line: int, root: Node | None) -> Problem | None:

@@ -24,7 +24,7 @@ def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Proble
     if not text:
         return None, Places(), tuple(_without_fences(found) for found in problems)
     composed = compose(path, text, 1)
-    converted = convert(path, composed.root, Site, Place(1, 1), composed.lost)
+    converted = convert(path, composed.root, Site, Place(1, 1), composed.unreadable)
     problems += (*composed.problems, *converted.problems)
     site = converted.of(Site)
     if site is not None and not site.languages:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from laur.frontmatter.documents import SUFFIX, TEXT_ENDINGS, default_slug
 from laur.i18n import slug
 from laur.model import (
+    ALL_READABLE,
     DOCUMENT_TYPES,
-    NOTHING,
     AnnouncementDocument,
     AnyDocument,
     Certificate,
@@ -24,7 +24,7 @@ _STATED = re.compile(r"""([\w-]+)["']?[ \t]*:[ \t]*["'„”]?([\w-]+)""")
 def unreadable_in(path: str, data: bytes, document: AnyDocument | None, problems: Collection[Problem]) -> Unreadable:
     """What of the file at `path` is lost: all where no document came of it, else certificates that are not in it."""
     if document is not None and not has_errors(problems):
-        return NOTHING
+        return ALL_READABLE
     stated = list(_stated(data))
     certificates = frozenset(value for key, value in stated if key == "id") - _read(document)
     if document is not None:
@@ -42,8 +42,8 @@ def unreadable_file(path: str) -> Unreadable:
         return Unreadable(paths=frozenset({path}))
     stem = stem.removesuffix(SUFFIX)
     is_placed = path.startswith(_FOLDERS) or announcement_of(path) is not None
-    houses = (f"{folder}/",) if is_placed else _FOLDERS
-    meant = {f"{house}{name}{SUFFIX}" for house in houses for name in (stem, slug(stem))}
+    folders = (f"{folder}/",) if is_placed else _FOLDERS
+    meant = {f"{folder}{name}{SUFFIX}" for folder in folders for name in (stem, slug(stem))}
     return Unreadable(
         frozenset({path, *meant}), frozenset({stem, slug(stem), default_slug(path)}), faulty=frozenset({path})
     )

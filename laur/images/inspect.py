@@ -89,8 +89,8 @@ def _photograph(kind: str, data: bytes) -> PictureFacts:
 
 def _pixels(error: Exception) -> str:
     """How large a picture is that Pillow refuses to decode, by its own words."""
-    told = re.search(r"\((\d+) pixels\)", f"{error}")
-    return f"{int(told[1]) // 1_000_000} Mpx" if told else ""
+    reported = re.search(r"\((\d+) pixels\)", f"{error}")
+    return f"{int(reported[1]) // 1_000_000} Mpx" if reported else ""
 
 
 def _facts(kind: str, image: "Image") -> PictureFacts:

@@ -229,7 +229,7 @@ class _Import:
         is_published = item.status is ItemStatus.PUBLISHED
         guide = LinkResolver(self._atlas, name.path, item.link, is_published=is_published)
         try:
-            markdown, told = body_of(item, self._surveyed.attachments, guide)
+            markdown, reported = body_of(item, self._surveyed.attachments, guide)
             picture = self._picture(item, guide)
             text, more = document_of(item, name, markdown, picture, self._site)
         except _FAILURES as error:
@@ -237,7 +237,7 @@ class _Import:
             return
         done, landed = self._landing.place(f"item:{item.key}", name.path, text.encode(), item.title)
         self._documents[name.path] = done
-        self._tell([*told, *more, *landed], item, name.path)
+        self._tell([*reported, *more, *landed], item, name.path)
         if self._asked.with_comments and item.kind is ItemKind.NEWS and not self._landing.is_gone(f"item:{item.key}"):
             self._remarks(item, name)
 
@@ -258,13 +258,13 @@ class _Import:
             path = f"{name.path.removesuffix('.md')}.comments/{remark.key}.md"
             guide = LinkResolver(self._atlas, path, item.link, is_published=True, with_pictures=False)
             try:
-                text, told = comment_of(remark, guide, kept, name.lang, self._site)
+                text, reported = comment_of(remark, guide, kept, name.lang, self._site)
             except _FAILURES as error:
                 self._tell([finding("item-unreadable", what=f"{type(error).__name__}: {error}")], item, path)
                 continue
             done, landed = self._landing.place(f"comment:{item.key}/{remark.key}", path, text.encode(), item.title)
             self._comments[path] = done
-            self._tell([*told, *landed], item, path)
+            self._tell([*reported, *landed], item, path)
 
     # ---------------------------------------------------------------------------------------------- what is told
 

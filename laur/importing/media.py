@@ -103,9 +103,9 @@ class Media:
             return None
         key = f"data:{digest(data)}"
         path = f"{FOLDER}/{digest(data)[:16]}.{ending}"
-        done, told = self._landing.place(f"media:{key}", path, data)
+        done, reported = self._landing.place(f"media:{key}", path, data)
         self.done[path] = done
-        self.findings += told
+        self.findings += reported
         return path
 
     def is_ours(self, address: str) -> bool:
@@ -146,10 +146,10 @@ class Media:
             self._refuse(address)
             return None
         path = known or self._free(key, ending, data)
-        done, told = self._landing.place(f"media:{key}", path, data)
+        done, reported = self._landing.place(f"media:{key}", path, data)
         self._paths[f"media:{key}"] = path
         self.done[path] = done
-        self.findings += told
+        self.findings += reported
         return path
 
     def _fetched(self, fetch: Fetch, key: str, address: str) -> bytes | None:

@@ -43,13 +43,13 @@ def slips(root: Node, text: str) -> tuple[BodyFault, ...]:
     """
     found = list(islice((slip for node in elements(root) if node.tag in _TOLD for slip in _slips_of(node)), _MOST))
     written = without_code(text) if found else ""
-    told: dict[object, BodyFault] = {}
+    reported: dict[object, BodyFault] = {}
     for number, slip in enumerate(found):
         at = _where(written, slip)
         if at is not None:
             fault = BodyFault(slip.code, slip.words, at)
-            told.setdefault(slip.code if slip.code == "list-unread" else number, fault)
-    return tuple(told.values())
+            reported.setdefault(slip.code if slip.code == "list-unread" else number, fault)
+    return tuple(reported.values())
 
 
 def _slips_of(node: Node) -> Iterator[_Slip]:

@@ -48,14 +48,14 @@ from laur.model.scalars import (
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
 from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Site
 from laur.model.theme import Theme, Typeface
-from laur.model.unreadable import NOTHING, Unreadable
+from laur.model.unreadable import ALL_READABLE, Unreadable
 
 __all__ = [
+    "ALL_READABLE",
     "COMMENTS_SUFFIX",
     "DOCUMENT_TYPES",
     "NEEDED",
     "NETLIFY",
-    "NOTHING",
     "PICTURE_SUFFIXES",
     "READY",
     "SITE_FILE",

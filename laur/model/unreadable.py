@@ -20,12 +20,12 @@ class Unreadable(Struct, frozen=True, array_like=True):
     @classmethod
     def of(cls, many: Iterable["Unreadable"]) -> "Unreadable":
         """All of these together."""
-        some = [lost for lost in many if lost != NOTHING]
+        some = [unreadable for unreadable in many if unreadable != ALL_READABLE]
         return cls(
-            frozenset().union(*(lost.paths for lost in some)),
-            frozenset().union(*(lost.names for lost in some)),
-            frozenset().union(*(lost.certificates for lost in some)),
-            frozenset().union(*(lost.faulty for lost in some)),
+            frozenset().union(*(unreadable.paths for unreadable in some)),
+            frozenset().union(*(unreadable.names for unreadable in some)),
+            frozenset().union(*(unreadable.certificates for unreadable in some)),
+            frozenset().union(*(unreadable.faulty for unreadable in some)),
         )
 
     def ids(self, folder: str) -> frozenset[str]:
@@ -38,4 +38,4 @@ class Unreadable(Struct, frozen=True, array_like=True):
         return not (self.names | self.certificates).isdisjoint(url.split("/"))
 
 
-NOTHING = Unreadable()
+ALL_READABLE = Unreadable()

@@ -39,14 +39,14 @@ class PlannedRendition(Struct, frozen=True):
 
 def copied(view: CopyView, options: Options) -> bytes | Problem:
     """The bytes of a file that is carried over; they are read again, as they may be large."""
-    house, _, path = view.source.partition(":")
+    folder, _, path = view.source.partition(":")
     roots: dict[str, Path] = {
         CONTENT: options.content,
         LAYOUTS: options.layouts,
         EDITOR: options.content.absolute().parent / PROGRAM,
         SEARCH: options.state / FOLDER,
     }
-    source = read(roots[house], FoundFile(path, Signature(0, 0, 0, 0)))
+    source = read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
     if isinstance(source, Problem):
         return source
     return _without_traces(_promised(path), source.data) if is_cleaned(view) else source.data
@@ -54,8 +54,8 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
 
 def is_cleaned(view: CopyView) -> bool:
     """Whether a file is carried over without something that stands in it: an editor's picture."""
-    house, _, path = view.source.partition(":")
-    return house == CONTENT and bool(_promised(path))
+    folder, _, path = view.source.partition(":")
+    return folder == CONTENT and bool(_promised(path))
 
 
 def _promised(path: str) -> str:

@@ -19,7 +19,7 @@ class RenderedPage(Struct, frozen=True):
 class BuildReport(Struct, frozen=True, kw_only=True):
     """The outcome of a build."""
 
-    plans: SitePlan
+    site_plan: SitePlan
     rendered: tuple[RenderedPage, ...] = ()
     unchanged: int = 0
     """Pages that were left alone."""
@@ -30,4 +30,4 @@ class BuildReport(Struct, frozen=True, kw_only=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        return self.plans.problems
+        return self.site_plan.problems

@@ -102,9 +102,9 @@ class OutputFolder:
         """
         return [self._place(file, known.get(file.path)) for file in staged]
 
-    def _place(self, file: StagedFile, standing: str | None) -> PlacedFile:
+    def _place(self, file: StagedFile, existing: str | None) -> PlacedFile:
         target = self.root / file.path
-        if (standing or self.content(file.path)) == file.content:
+        if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         _clear_way(self.root, target)
         target.parent.mkdir(parents=True, exist_ok=True)

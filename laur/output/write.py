@@ -73,50 +73,56 @@ class SiteWriter:
         written = {output_path(url): record.signature for url, record in self._last.items()}
         if written != self._standing:
             return None
-        plans = SitePlan(inputs=inputs, problems=outcome.problems)
-        return BuildReport(plans=plans, unchanged=len(written), is_published=True)
+        site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
+        return BuildReport(site_plan=site_plan, unchanged=len(written), is_published=True)
 
-    def publish(self, plans: SitePlan, progress: Progress) -> BuildReport:
+    def publish(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Render what is due, put it in its place, remove what is no longer part of the site."""
-        last, standing, output, store = self._last, self._standing, self._output, self._store
-        missing = _missing_layouts(plans)
+        last, existing, output, store = self._last, self._standing, self._output, self._store
+        missing = _missing_layouts(site_plan)
         if missing:
-            return BuildReport(plans=plans.with_problems(missing))
-        intact, settled = _intact(last, standing, output)
-        due = list(_due(plans, last, intact, standing, partial(store.last_view, self._key), self._options))
-        planned = {output_path(page.url) for page in plans.pages}
-        removed = tuple(sorted(path for path in standing if path not in planned))
+            return BuildReport(site_plan=site_plan.with_problems(missing))
+        intact, settled = _intact(last, existing, output)
+        due = list(_due(site_plan, last, intact, existing, partial(store.last_view, self._key), self._options))
+        planned = {output_path(page.url) for page in site_plan.pages}
+        removed = tuple(sorted(path for path in existing if path not in planned))
         progress("Rendering", len(due))
         placed: dict[str, PlacedFile] = {}
         if due or removed:
             with output.staged():
-                staged = _render(due, plans, output, store, progress)
+                staged = _render(due, site_plan, output, store, progress)
                 if isinstance(staged, BuildReport):
                     return staged
                 with held_back():
                     placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
-        self._remember(plans, due, placed, settled)
+        self._remember(site_plan, due, placed, settled)
         return BuildReport(
-            plans=plans,
+            site_plan=site_plan,
             rendered=tuple(
                 RenderedPage(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due
             ),
-            unchanged=len(plans.pages) - len(due),
+            unchanged=len(site_plan.pages) - len(due),
             removed=removed,
             is_published=True,
         )
 
     def _remember(
-        self, plans: SitePlan, due: Sequence[DuePage], placed: Mapping[str, PlacedFile], settled: Sequence[Published]
+        self,
+        site_plan: SitePlan,
+        due: Sequence[DuePage],
+        placed: Mapping[str, PlacedFile],
+        settled: Sequence[Published],
     ) -> None:
         """Note what stands in the output folder now."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
         self._store.save_published(self._key, records)
         self._store.settle_published(self._key, [record for record in settled if record.url not in rendered])
-        self._store.forget_published(self._key, self._last.keys() - {page.url for page in plans.pages})
-        self._store.save_outcome(self._key, BuildOutcome(inputs=plans.inputs.fingerprint, problems=plans.problems))
-        views = [page.view() for page in plans.pages if page.layout == RENDITION]
+        self._store.forget_published(self._key, self._last.keys() - {page.url for page in site_plan.pages})
+        self._store.save_outcome(
+            self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
+        )
+        views = [page.view() for page in site_plan.pages if page.layout == RENDITION]
         tidy([view for view in views if isinstance(view, RenditionView)], self._options)
 
 
@@ -124,14 +130,14 @@ class SiteWriter:
 
 
 def _intact(
-    last: Mapping[str, Published], standing: Mapping[str, Signature], output: OutputFolder
+    last: Mapping[str, Published], existing: Mapping[str, Signature], output: OutputFolder
 ) -> tuple[set[str], list[Published]]:
     """The URLs whose files stand as they were written, and the records whose signature had to be settled anew."""
     intact: set[str] = set()
     settled: list[Published] = []
     for url, record in last.items():
         path = output_path(url)
-        signature = standing.get(path)
+        signature = existing.get(path)
         if signature is None:
             continue
         if signature == record.signature:
@@ -143,21 +149,21 @@ def _intact(
 
 
 def _due(
-    plans: SitePlan,
+    site_plan: SitePlan,
     last: Mapping[str, Published],
     intact: set[str],
-    standing: Mapping[str, Signature],
+    existing: Mapping[str, Signature],
     last_view: partial[bytes | None],
     options: Options,
 ) -> Iterator[DuePage]:
     """Every page that must be rendered, with its reason."""
     encode = msgspec.msgpack.Encoder().encode
     frames = {
-        lang: frame_digest(encode(frame), plans.layouts.word_digests.get(lang, ""))
-        for lang, frame in plans.frames.items()
+        lang: frame_digest(encode(frame), site_plan.layouts.word_digests.get(lang, ""))
+        for lang, frame in site_plan.frames.items()
     }
-    closures = {layout: _closure(plans.layouts, layout) for layout in {page.layout for page in plans.pages}}
-    for page in plans.pages:
+    closures = {layout: _closure(site_plan.layouts, layout) for layout in {page.layout for page in site_plan.pages}}
+    for page in site_plan.pages:
         view = page.view()
         encoded = encode(view)
         trace = Trace(closures[page.layout], "" if page.layout in COPIED else frames[page.lang], digest(encoded))
@@ -165,7 +171,7 @@ def _due(
         is_same_view = before is not None and before.view == trace.view
         why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
         if why is None and page.url not in intact:
-            why = RenderReason(Cause.EDITED if output_path(page.url) in standing else Cause.MISSING)
+            why = RenderReason(Cause.EDITED if output_path(page.url) in existing else Cause.MISSING)
         if why is not None:
             yield DuePage(page, view, encoded, trace, RenderReason(Cause.CLEAN) if options.clean else why)
 
@@ -175,9 +181,9 @@ def _closure(layouts: Layouts, layout: str) -> str:
     return layout if layout in WRITTEN or layout in COPIED else layouts.index.closure(layout) or ""
 
 
-def _missing_layouts(plans: SitePlan) -> list[Problem]:
-    wanted = sorted({page.layout for page in plans.pages} - WRITTEN - COPIED)
-    known = plans.layouts.index.digests
+def _missing_layouts(site_plan: SitePlan) -> list[Problem]:
+    wanted = sorted({page.layout for page in site_plan.pages} - WRITTEN - COPIED)
+    known = site_plan.layouts.index.digests
     return [
         problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
         for name in wanted
@@ -189,23 +195,25 @@ def _missing_layouts(plans: SitePlan) -> list[Problem]:
 
 
 def _render(
-    due: Sequence[DuePage], plans: SitePlan, output: OutputFolder, store: Cache, progress: Progress
+    due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, store: Cache, progress: Progress
 ) -> list[StagedFile] | BuildReport:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.rendering.renderer import RenderInputs
 
-    carried = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
+    copies_due = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.layout not in COPIED]
-    work = partial(_render_some, RenderInputs(plans.layouts.codes, plans.frames, plans.wording), output)
+    work = partial(_render_some, RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
     html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
-    results: list[StagedFile | Problem] = copies(carried, plans.options, output)
-    results += renditions(scaled, plans.options, output)
+    results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
+    results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += spread(work, jobs, plans.options.jobs, told=lambda done: progress("Rendering", len(due), others + done))
+    results += spread(
+        work, jobs, site_plan.options.jobs, report=lambda done: progress("Rendering", len(due), others + done)
+    )
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
-        return BuildReport(plans=plans.with_problems(_one_a_place(problems)))
+        return BuildReport(site_plan=site_plan.with_problems(_one_a_place(problems)))
     return [result for result in results if isinstance(result, StagedFile)]
 
 
@@ -233,12 +241,12 @@ def body_digests(value: object) -> Iterator[str]:
 
 
 def _render_some(
-    workshop: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
+    render_inputs: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
 ) -> list[StagedFile | Problem]:
     """Render some pages and write them aside; runs in a worker process."""
     from laur.rendering.renderer import Renderer
 
-    renderer = Renderer(workshop)
+    renderer = Renderer(render_inputs)
     return [_render_one(renderer, output, job) for job in jobs]
 
 

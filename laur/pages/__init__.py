@@ -58,14 +58,14 @@ _KINDS = (
 )
 
 
-def plan_pages(plan: PageInputs, assets: Mapping[str, str], editor: Mapping[str, str]) -> tuple[Page, ...]:
+def plan_pages(inputs: PageInputs, assets: Mapping[str, str], editor: Mapping[str, str]) -> tuple[Page, ...]:
     """Every file of the site in the order of URLs.
 
     `assets` are the layouts' asset files, `editor` those of the browser editor; both by content digest.
     """
-    pages = [page for kind in _KINDS for page in kind.pages(plan)]
-    pages += sitemap.pages(plan, pages)
-    pages += cards.pages(plan, pages)
-    pages += files.pages(plan, assets)
-    pages += cms.pages(plan, editor)
+    pages = [page for kind in _KINDS for page in kind.pages(inputs)]
+    pages += sitemap.pages(inputs, pages)
+    pages += cards.pages(inputs, pages)
+    pages += files.pages(inputs, assets)
+    pages += cms.pages(inputs, editor)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))

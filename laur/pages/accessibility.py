@@ -9,42 +9,42 @@ from laur.pages.page import Page, PageInputs
 from laur.views import AccessibilityView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The statement in each language."""
-    site = plan.catalog.site
+    site = inputs.catalog.site
     if site.accessibility is None:
         return
-    for desk in contexts(plan):
-        url, title = desk.links.accessibility(), desk.wording.text("title.accessibility")
-        make = partial(_view, desk, site, site.accessibility)
-        elsewhere = desk.everywhere("accessibility")
-        yield Page(url, "accessibility.html", desk.lang, "accessibility", title, make, alternates=elsewhere)
+    for context in contexts(inputs):
+        url, title = context.links.accessibility(), context.wording.text("title.accessibility")
+        make = partial(_view, context, site, site.accessibility)
+        elsewhere = context.everywhere("accessibility")
+        yield Page(url, "accessibility.html", context.lang, "accessibility", title, make, alternates=elsewhere)
 
 
-def _view(desk: PageContext, site: Site, statement: Accessibility) -> AccessibilityView:
-    url, title = desk.links.accessibility(), desk.wording.text("title.accessibility")
+def _view(context: PageContext, site: Site, statement: Accessibility) -> AccessibilityView:
+    url, title = context.links.accessibility(), context.wording.text("title.accessibility")
     publisher = site.publisher.name if site.publisher else ""
     return AccessibilityView(
-        page=desk.head(url, "accessibility", title, alternates=desk.everywhere("accessibility")),
-        home_url=desk.links.front(),
+        page=context.head(url, "accessibility", title, alternates=context.everywhere("accessibility")),
+        home_url=context.links.front(),
         entity=statement.entity or publisher,
         published=statement.published,
         updated=statement.updated,
         status=statement.status.value,
-        barriers=tuple(map(desk.words, statement.barriers)),
-        burden=tuple(map(desk.words, statement.burden)),
-        exempt=tuple(map(desk.words, statement.exempt)),
+        barriers=tuple(map(context.words, statement.barriers)),
+        burden=tuple(map(context.words, statement.burden)),
+        exempt=tuple(map(context.words, statement.exempt)),
         prepared=statement.prepared,
         reviewed=statement.reviewed,
         auditor=statement.auditor,
         report=statement.report,
-        features=tuple(map(desk.words, statement.features)),
-        shortcuts=desk.words(statement.shortcuts) if statement.shortcuts else "",
+        features=tuple(map(context.words, statement.features)),
+        shortcuts=context.words(statement.shortcuts) if statement.shortcuts else "",
         contact_name=statement.contact.name,
         contact_email=statement.contact.email,
         contact_phone=statement.contact.phone,
         apps=statement.apps,
-        architecture=desk.words(statement.architecture),
+        architecture=context.words(statement.architecture),
         architecture_url=statement.architecture_url,
-        communication=desk.words(statement.communication),
+        communication=context.words(statement.communication),
     )

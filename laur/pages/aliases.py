@@ -8,9 +8,9 @@ from laur.pages.page import Page, PageInputs
 from laur.views import RedirectView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """A redirect for each old address."""
-    catalog = plan.catalog
+    catalog = inputs.catalog
     for document in catalog.targets.documents.values():
         if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.aliases:
             target = catalog.targets.url(f"/{document.path}", document.path, document.lang)

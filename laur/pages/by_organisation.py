@@ -26,68 +26,69 @@ class Holders(Struct, frozen=True):
     urls: tuple[str, ...]
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The grouped listing; none where the register is empty."""
-    for desk in contexts(plan):
-        total = len(desk.catalog.awards.by_organisation)
+    for context in contexts(inputs):
+        total = len(context.catalog.awards.by_organisation)
         if not total:
             continue
-        title = desk.wording.text("title.by-organisation")
-        urls = page_urls(desk.links.certificates_by_organisation, total, HOLDERS_A_PAGE)
-        holders = Holders(title, total, cache(partial(_in_order, desk)), urls)
+        title = context.wording.text("title.by-organisation")
+        urls = page_urls(context.links.certificates_by_organisation, total, HOLDERS_A_PAGE)
+        holders = Holders(title, total, cache(partial(_in_order, context)), urls)
         for number, url in enumerate(urls, start=1):
-            view = partial(_view, desk, holders, number)
-            elsewhere = desk.everywhere(_LINK) if number == 1 else ()
-            yield Page(url, "ladders.html", desk.lang, "ladders", title, view, alternates=elsewhere)
+            view = partial(_view, context, holders, number)
+            elsewhere = context.everywhere(_LINK) if number == 1 else ()
+            yield Page(url, "ladders.html", context.lang, "ladders", title, view, alternates=elsewhere)
 
 
-def _in_order(desk: PageContext) -> Sequence[str]:
-    holders = desk.catalog.awards.by_organisation
-    return sorted(holders, key=lambda key: (sort_key(desk.organisation(key).title, desk.lang), key))
+def _in_order(context: PageContext) -> Sequence[str]:
+    holders = context.catalog.awards.by_organisation
+    return sorted(holders, key=lambda key: (sort_key(context.organisation(key).title, context.lang), key))
 
 
-def _view(desk: PageContext, holders: Holders, number: int) -> LaddersView:
-    section, is_first = desk.section("certificates"), number == 1
+def _view(context: PageContext, holders: Holders, number: int) -> LaddersView:
+    section, is_first = context.section("certificates"), number == 1
     shown = holders.ordered()[(number - 1) * HOLDERS_A_PAGE : number * HOLDERS_A_PAGE]
     return LaddersView(
-        page=desk.head(
+        page=context.head(
             holders.urls[number - 1],
             "ladders",
             holders.title,
             crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
-            description=desk.description("by-organisation") if is_first else "",
-            alternates=desk.everywhere(_LINK) if is_first else (),
+            description=context.description("by-organisation") if is_first else "",
+            alternates=context.everywhere(_LINK) if is_first else (),
         ),
-        holders=tuple(_holder(desk, key) for key in shown),
+        holders=tuple(_holder(context, key) for key in shown),
         pager=Pager(number=number, pages=holders.urls, total=holders.total),
         listing_url=section.url,
     )
 
 
-def _holder(desk: PageContext, organisation_id: str) -> HolderView:
-    awards, document = desk.catalog.awards, desk.catalog.organisations.get(organisation_id)
+def _holder(context: PageContext, organisation_id: str) -> HolderView:
+    awards, document = context.catalog.awards, context.catalog.organisations.get(organisation_id)
     ids = awards.by_organisation[organisation_id]
     by_scheme: dict[str, list[str]] = {}
     for key in ids:
         by_scheme.setdefault(awards.records[key].claim.certificate.scheme, []).append(key)
     ladders = [
-        (scheme, LadderView(scheme=desk.scheme(scheme), steps=_steps(desk, by_scheme[scheme]))) for scheme in by_scheme
+        (scheme, LadderView(scheme=context.scheme(scheme), steps=_steps(context, by_scheme[scheme])))
+        for scheme in by_scheme
     ]
-    ladders.sort(key=lambda ladder: (sort_key(ladder[1].scheme.title, desk.lang), ladder[0]))
+    ladders.sort(key=lambda ladder: (sort_key(ladder[1].scheme.title, context.lang), ladder[0]))
     return HolderView(
-        organisation=desk.organisation(organisation_id),
+        organisation=context.organisation(organisation_id),
         region=document.meta.region if document else None,
         certificates=len(ids),
         ladders=tuple(ladder for _, ladder in ladders),
     )
 
 
-def _steps(desk: PageContext, ids: Iterable[str]) -> tuple[StepView, ...]:
+def _steps(context: PageContext, ids: Iterable[str]) -> tuple[StepView, ...]:
     """The certificates of one organisation in one scheme, oldest first."""
-    ordered = sorted(ids, key=partial(_when, desk))
-    rungs = [_rung(desk.catalog.awards.records[key]) for key in ordered]
+    ordered = sorted(ids, key=partial(_when, context))
+    rungs = [_rung(context.catalog.awards.records[key]) for key in ordered]
     top = max(rungs)
-    return tuple(_step(desk.row(key), top - rung) for key, rung in zip(ordered, rungs, strict=True))
+    return tuple(_step(context.row(key), top - rung) for key, rung in zip(ordered, rungs, strict=True))
 
 
 def _step(row: CertificateRow, drop: int) -> StepView:
@@ -101,9 +102,9 @@ def _rung(record: Record) -> int:
     return len({level.rank for level in record.scheme.levels if level.rank < record.rank})
 
 
-def _when(desk: PageContext, certificate_id: str) -> tuple[int, int, str]:
+def _when(context: PageContext, certificate_id: str) -> tuple[int, int, str]:
     """For order in time: its start, or that of the nearest one before it that has one; then its place after that."""
-    records = desk.catalog.awards.records
+    records = context.catalog.awards.records
     record, steps = records[certificate_id], 0
     while record.start is None and record.predecessor is not None and steps < len(records):
         record, steps = records[record.predecessor], steps + 1

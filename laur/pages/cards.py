@@ -22,29 +22,29 @@ _SECTIONS = {
 }
 
 
-def pages(plan: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
+def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     """The card of each of `others` that has one, if the site wants cards."""
-    if not plan.catalog.site.features.social_cards:
+    if not inputs.catalog.site.features.social_cards:
         return
-    by_lang = {desk.lang: desk for desk in contexts(plan)}
+    by_lang = {context.lang: context for context in contexts(inputs)}
     for page in others:
         if page.is_html and page.kind in WITH_CARD:
             view = partial(_card, by_lang[page.lang], page)
             yield Page(card(page.url), LAYOUT, page.lang, "card", page.title, view, page.source)
 
 
-def _card(desk: PageContext, page: Page) -> CardView:
+def _card(context: PageContext, page: Page) -> CardView:
     view = page.view()
     section = _SECTIONS.get(page.kind)
     about, level = _holder_and_level(view)
-    theme = desk.catalog.site.theme
+    theme = context.catalog.site.theme
     board = palette(theme).get("board", TOKENS["board"]) if theme else TOKENS["board"]
     is_home = page.kind == "home"
-    description = desk.catalog.site.description
+    description = context.catalog.site.description
     return CardView(
         title=_title(view, page.title),
-        section=desk.section(section).title if section else "",
-        about=(desk.words(description) if description else "") if is_home else about,
+        section=context.section(section).title if section else "",
+        about=(context.words(description) if description else "") if is_home else about,
         level=level.id if level else "",
         award=level.name if level else "",
         date=view.date if isinstance(view, AnnouncementView) else None,

@@ -11,33 +11,33 @@ from laur.register import Record, Span, Standing
 from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
 
 
-def certificate_data(desk: PageContext, record: Record, badge_url: str) -> CertificateDataView:
+def certificate_data(context: PageContext, record: Record, badge_url: str) -> CertificateDataView:
     """A certificate's own data file."""
-    return CertificateDataView(**asdict(facts(desk, record)), badge_url=badge_url, lang=desk.lang)
+    return CertificateDataView(**asdict(facts(context, record)), badge_url=badge_url, lang=context.lang)
 
 
-def facts(desk: PageContext, record: Record) -> CertificateFacts:
+def facts(context: PageContext, record: Record) -> CertificateFacts:
     """A certificate for machines, made once for all files that have it."""
-    made, key = desk.made.facts, (desk.lang, record.id)
+    made, key = context.made.facts, (context.lang, record.id)
     if key not in made:
-        made[key] = _facts(desk, record)
+        made[key] = _facts(context, record)
     return made[key]
 
 
-def _facts(desk: PageContext, record: Record) -> CertificateFacts:
+def _facts(context: PageContext, record: Record) -> CertificateFacts:
     certificate = record.claim.certificate
-    holder = desk.catalog.organisations.get(certificate.organisation)
-    level = desk.level(certificate.scheme, certificate.level)
-    awarded_by = issuer(desk, record)
+    holder = context.catalog.organisations.get(certificate.organisation)
+    level = context.level(certificate.scheme, certificate.level)
+    awarded_by = issuer(context, record)
     return CertificateFacts(
         id=record.id,
-        url=desk.links.certificate(record.id),
+        url=context.links.certificate(record.id),
         organisation_id=certificate.organisation,
         organisation=holder.meta.name if holder else certificate.organisation,
         country=holder.meta.country if holder else None,
         region=holder.meta.region if holder else None,
         scheme_id=certificate.scheme,
-        scheme=desk.scheme(certificate.scheme).title,
+        scheme=context.scheme(certificate.scheme).title,
         level_id=certificate.level,
         level=level.name if level else None,
         level_rank=record.rank,
@@ -54,14 +54,14 @@ def _facts(desk: PageContext, record: Record) -> CertificateFacts:
         end=_span(record.end),
         end_basis=record.end_basis.value,
         grace_until=record.grace_until,
-        statuses=_statuses(desk.catalog.awards.timelines[record.id]),
+        statuses=_statuses(context.catalog.awards.timelines[record.id]),
         score=certificate.score,
         indicators=certificate.indicators,
         areas=certificate.areas,
         events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
         predecessor=record.predecessor,
         successor=record.successor,
-        evidence=_evidence(desk, record),
+        evidence=_evidence(context, record),
         sources=certificate.sources,
     )
 
@@ -70,27 +70,27 @@ def _span(span: Span | None) -> SpanView | None:
     return SpanView(first=span.first, last=span.last) if span else None
 
 
-def _evidence(desk: PageContext, record: Record) -> tuple[str, ...]:
+def _evidence(context: PageContext, record: Record) -> tuple[str, ...]:
     """Of the announcements in every language, as a certificate rests on all of them."""
-    documents = (desk.catalog.targets.documents.get(path) for path in record.claim.evidence)
+    documents = (context.catalog.targets.documents.get(path) for path in record.claim.evidence)
     return tuple(
-        desk.catalog.links[document.lang].announcement(document)
+        context.catalog.links[document.lang].announcement(document)
         for document in documents
         if isinstance(document, AnnouncementDocument)
     )
 
 
-def issuer(desk: PageContext, record: Record) -> Ref | None:
+def issuer(context: PageContext, record: Record) -> Ref | None:
     """Who awarded it: the name that the text gives, else the scheme's issuer of that time."""
     named, period = record.claim.certificate.issuer, record.issuer
     if named is None and period is None:
         return None
-    return Ref(title=named or (period.name if period else ""), url=_issuer_page(desk, period) if period else "")
+    return Ref(title=named or (period.name if period else ""), url=_issuer_page(context, period) if period else "")
 
 
-def _issuer_page(desk: PageContext, period: IssuerPeriod) -> str:
-    known = period.organisation in desk.catalog.organisations
-    return desk.links.organisation(period.organisation) if period.organisation and known else ""
+def _issuer_page(context: PageContext, period: IssuerPeriod) -> str:
+    known = period.organisation in context.catalog.organisations
+    return context.links.organisation(period.organisation) if period.organisation and known else ""
 
 
 def _statuses(timeline: Iterable[tuple[date, Standing]]) -> tuple[tuple[date | None, str], ...]:

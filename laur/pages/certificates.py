@@ -13,59 +13,59 @@ from laur.register.changes import changes_of
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """Every certificate."""
-    for desk in contexts(plan):
-        for key, record in plan.catalog.awards.records.items():
-            url = desk.links.certificate(key)
-            view, path = partial(_certificate, desk, record), record.claim.path
-            elsewhere = desk.everywhere("certificate", key)
-            yield Page(url, "certificate.html", desk.lang, "certificate", key, view, path, elsewhere)
-            yield from _companions(desk, record)
+    for context in contexts(inputs):
+        for key, record in inputs.catalog.awards.records.items():
+            url = context.links.certificate(key)
+            view, path = partial(_certificate, context, record), record.claim.path
+            elsewhere = context.everywhere("certificate", key)
+            yield Page(url, "certificate.html", context.lang, "certificate", key, view, path, elsewhere)
+            yield from _companions(context, record)
 
 
-def _companions(desk: PageContext, record: Record) -> Iterator[Page]:
+def _companions(context: PageContext, record: Record) -> Iterator[Page]:
     """What stands beside a certificate's page."""
-    badge, data = _badge_url(desk, record), _data_url(desk, record)
+    badge, data = _badge_url(context, record), _data_url(context, record)
     path = record.claim.path
-    yield Page(badge, "badge.svg", desk.lang, "badge", record.id, partial(_badge, desk, record), path)
-    view = partial(certificate_data, desk, record, badge)
-    yield Page(data, "certificate.json", desk.lang, "certificate-data", record.id, view, path)
+    yield Page(badge, "badge.svg", context.lang, "badge", record.id, partial(_badge, context, record), path)
+    view = partial(certificate_data, context, record, badge)
+    yield Page(data, "certificate.json", context.lang, "certificate-data", record.id, view, path)
 
 
-def _badge_url(desk: PageContext, record: Record) -> str:
-    return desk.links.certificate(record.id, "badge.svg")
+def _badge_url(context: PageContext, record: Record) -> str:
+    return context.links.certificate(record.id, "badge.svg")
 
 
-def _data_url(desk: PageContext, record: Record) -> str:
-    return desk.links.certificate(record.id, "index.json")
+def _data_url(context: PageContext, record: Record) -> str:
+    return context.links.certificate(record.id, "index.json")
 
 
-def _certificate(desk: PageContext, record: Record) -> CertificateView:
+def _certificate(context: PageContext, record: Record) -> CertificateView:
     certificate = record.claim.certificate
-    organisation, scheme = desk.organisation(certificate.organisation), desk.scheme(certificate.scheme)
-    level = desk.level(certificate.scheme, certificate.level)
+    organisation, scheme = context.organisation(certificate.organisation), context.scheme(certificate.scheme)
+    level = context.level(certificate.scheme, certificate.level)
     award = f"{scheme.title}, {level.name}" if level else scheme.title
-    holder = desk.organisation(certificate.organisation, short=True).title
-    room = desk.catalog.newsrooms[desk.lang]
-    evidence = sorted(room.position[path] for path in record.claim.evidence if path in room.position)
+    holder = context.organisation(certificate.organisation, short=True).title
+    news = context.catalog.news[context.lang]
+    evidence = sorted(news.position[path] for path in record.claim.evidence if path in news.position)
     return CertificateView(
-        page=desk.head(
-            desk.links.certificate(record.id),
+        page=context.head(
+            context.links.certificate(record.id),
             "certificate",
             f"{award}: {holder}",
-            description=desk.description("certificate", award=award, holder=organisation.title),
-            crumbs=(desk.section("certificates"),),
-            alternates=desk.everywhere("certificate", record.id),
+            description=context.description("certificate", award=award, holder=organisation.title),
+            crumbs=(context.section("certificates"),),
+            alternates=context.everywhere("certificate", record.id),
         ),
         id=record.id,
         organisation=organisation,
         scheme=scheme,
         level=level,
-        standing=desk.row(record.id).standing,
+        standing=context.row(record.id).standing,
         kind=record.kind.value if record.kind else None,
         number=certificate.number,
-        issuer=issuer(desk, record),
+        issuer=issuer(context, record),
         assessed=certificate.assessed,
         awarded=certificate.awarded,
         valid_from=certificate.valid_from,
@@ -75,28 +75,28 @@ def _certificate(desk: PageContext, record: Record) -> CertificateView:
         indicators=certificate.indicators,
         areas=certificate.areas,
         events=_events(record),
-        history=_history(desk, record),
-        badge_url=_badge_url(desk, record),
-        data_url=_data_url(desk, record),
-        evidence=tuple(desk.card(article) for article in room.at(evidence)),
+        history=_history(context, record),
+        badge_url=_badge_url(context, record),
+        data_url=_data_url(context, record),
+        evidence=tuple(context.card(article) for article in news.at(evidence)),
         sources=certificate.sources,
     )
 
 
 def _events(record: Record) -> tuple[EventView, ...]:
     """In the order in which they are stated, as the log of changes names them."""
-    told = ((change.id.partition(":")[2], change.event) for change in changes_of(record))
+    reported = ((change.id.partition(":")[2], change.event) for change in changes_of(record))
     return tuple(
         EventView(type=event.type.value, date=event.date, reason=event.reason, anchor=anchor)
-        for anchor, event in told
+        for anchor, event in reported
         if event
     )
 
 
-def _history(desk: PageContext, record: Record) -> tuple[CertificateRow, ...]:
+def _history(context: PageContext, record: Record) -> tuple[CertificateRow, ...]:
     """The chain in which it stands; empty where it stands alone."""
-    chain = chain_of(desk.catalog.awards.records, record)
-    return tuple(desk.row(key) for key in chain) if len(chain) > 1 else ()
+    chain = chain_of(context.catalog.awards.records, record)
+    return tuple(context.row(key) for key in chain) if len(chain) > 1 else ()
 
 
 def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
@@ -112,16 +112,16 @@ def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _badge(desk: PageContext, record: Record) -> BadgeView:
+def _badge(context: PageContext, record: Record) -> BadgeView:
     certificate = record.claim.certificate
-    standing = desk.catalog.awards.standings[record.id]
-    later = desk.catalog.awards.records.get(record.successor) if record.successor else None
+    standing = context.catalog.awards.standings[record.id]
+    later = context.catalog.awards.records.get(record.successor) if record.successor else None
     replaced = later.since.partial if later and later.since and standing.status is Status.SUPERSEDED else None
     said = Status.VALID if standing.status is Status.EXPIRING else standing.status
     return BadgeView(
-        organisation=desk.organisation(certificate.organisation, short=True),
-        scheme=desk.scheme(certificate.scheme),
-        level=desk.level(certificate.scheme, certificate.level),
+        organisation=context.organisation(certificate.organisation, short=True),
+        scheme=context.scheme(certificate.scheme),
+        level=context.level(certificate.scheme, certificate.level),
         standing=replace(standing_view(record, standing), status=said.value),
         replaced_since=replaced,
     )

@@ -18,12 +18,12 @@ CONTENT = "content"
 """The content folder in the site's repository."""
 
 
-def pages(plan: PageInputs, editor: Mapping[str, str]) -> Iterator[Page]:
+def pages(inputs: PageInputs, editor: Mapping[str, str]) -> Iterator[Page]:
     """Everything below ``/admin/``; nothing where the site has no browser editor."""
-    site = plan.catalog.site
+    site = inputs.catalog.site
     if not site.features.cms:
         return
-    lang = contexts(plan)[0].lang
+    lang = contexts(inputs)[0].lang
     yield Page(URL, "cms.html", lang, "cms", TITLE, partial(CmsView, lang=lang))
     yield Page(f"{URL}config.yml", "config.yml", lang, "cms-config", TITLE, partial(_config, site))
     for name, digest in editor.items():

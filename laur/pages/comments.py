@@ -14,9 +14,9 @@ Answers = Mapping[str | None, list[CommentDocument]]
 """The comments that answer each comment, by its id; those that answer none under None."""
 
 
-def comment_views(desk: PageContext, document: AnnouncementDocument) -> tuple[CommentView, ...]:
+def comment_views(context: PageContext, document: AnnouncementDocument) -> tuple[CommentView, ...]:
     """The comments that answer none, each with its answers; the oldest first."""
-    every = desk.catalog.comments.get(document.path, ())
+    every = context.catalog.comments.get(document.path, ())
     beside = {comment.id: comment for comment in every}
     answers: dict[str | None, list[CommentDocument]] = {}
     to: dict[str, Ref] = {}
@@ -25,7 +25,7 @@ def comment_views(desk: PageContext, document: AnnouncementDocument) -> tuple[Co
         answers.setdefault(first.id if first else None, []).append(comment)
         if first is not None:
             to[comment.id] = Ref(title=first.meta.author, url=f"#{anchor(first)}")
-    return tuple(_view(desk, comment, answers, to, 1) for comment in answers.get(None, ()))
+    return tuple(_view(context, comment, answers, to, 1) for comment in answers.get(None, ()))
 
 
 def anchor(comment: CommentDocument) -> str:
@@ -34,13 +34,13 @@ def anchor(comment: CommentDocument) -> str:
 
 
 def _view(
-    desk: PageContext, comment: CommentDocument, answers: Answers, to: Mapping[str, Ref], depth: int
+    context: PageContext, comment: CommentDocument, answers: Answers, to: Mapping[str, Ref], depth: int
 ) -> CommentView:
     if depth == DEEPEST:
-        nested = tuple(_one(desk, one, to) for one in _descendants(comment, answers))
+        nested = tuple(_one(context, one, to) for one in _descendants(comment, answers))
     else:
-        nested = tuple(_view(desk, one, answers, to, depth + 1) for one in answers.get(comment.id, ()))
-    return _one(desk, comment, to, nested)
+        nested = tuple(_view(context, one, answers, to, depth + 1) for one in answers.get(comment.id, ()))
+    return _one(context, comment, to, nested)
 
 
 def _descendants(comment: CommentDocument, answers: Answers) -> Iterator[CommentDocument]:
@@ -53,7 +53,7 @@ def _descendants(comment: CommentDocument, answers: Answers) -> Iterator[Comment
 
 
 def _one(
-    desk: PageContext, comment: CommentDocument, to: Mapping[str, Ref], nested: tuple[CommentView, ...] = ()
+    context: PageContext, comment: CommentDocument, to: Mapping[str, Ref], nested: tuple[CommentView, ...] = ()
 ) -> CommentView:
     return CommentView(
         anchor=anchor(comment),
@@ -61,7 +61,7 @@ def _one(
         url=comment.meta.url,
         date=comment.meta.date,
         lang=comment.lang,
-        body=desk.body(comment),
+        body=context.body(comment),
         answered=to.get(comment.id),
         answers=nested,
     )

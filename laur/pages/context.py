@@ -49,7 +49,7 @@ class PageContext(Struct, frozen=True):
     links: Permalinks
     wording: Wording
     made: Fragments
-    tongues: Mapping[str, Wording]
+    wordings: Mapping[str, Wording]
     """The wording of every language of the site."""
 
     # ------------------------------------------------------------------------------ words and references
@@ -93,10 +93,10 @@ class PageContext(Struct, frozen=True):
         return LevelView(id=level.id, rank=level.rank, name=self.words(level.name), tagline=tagline, lang=foreign)
 
     def tags(self, slugs: Iterable[str]) -> tuple[TagRef, ...]:
-        room = self.catalog.newsrooms[self.lang]
+        news = self.catalog.news[self.lang]
         return tuple(
             TagRef(title=tag.title, url=self.links.tag(tag.slug), count=len(tag.positions))
-            for tag in (room.tags[slug] for slug in dict.fromkeys(slugs) if slug in room.tags)
+            for tag in (news.tags[slug] for slug in dict.fromkeys(slugs) if slug in news.tags)
         )
 
     def _foreign(self, lang: str) -> str | None:
@@ -265,8 +265,8 @@ class PageContext(Struct, frozen=True):
         return tuple(
             Untranslated(
                 lang=lang,
-                note=self.tongues[lang].text("untranslated"),
-                title=self.tongues[lang].text(f"title.{section}" if section else "home"),
+                note=self.wordings[lang].text("untranslated"),
+                title=self.wordings[lang].text(f"title.{section}" if section else "home"),
                 url=getattr(self.catalog.links[lang], section or "front")(),
             )
             for lang in missing
@@ -278,11 +278,11 @@ class PageContext(Struct, frozen=True):
         return tuple(Alternate(lang=lang, url=url) for lang, url in group)
 
 
-def contexts(plan: PageInputs) -> tuple[PageContext, ...]:
+def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
     """A desk for each language of the site."""
-    catalog = plan.catalog
+    catalog = inputs.catalog
     return tuple(
-        PageContext(catalog, lang, catalog.links[lang], plan.wording[lang], plan.made, plan.wording)
+        PageContext(catalog, lang, catalog.links[lang], inputs.wording[lang], inputs.made, inputs.wording)
         for lang in catalog.site.languages
     )
 

@@ -33,14 +33,14 @@ class Facet(Struct, frozen=True):
     mark: str | None = None
 
 
-def facets(desk: PageContext) -> tuple[Facet, ...]:
+def facets(context: PageContext) -> tuple[Facet, ...]:
     """Every facet of the register in the order in which they are listed; none where the register is empty.
 
     Each status has its page even while nothing has that status, so that its address lasts.
     """
-    if not desk.catalog.awards.records:
+    if not context.catalog.awards.records:
         return ()
-    return (*_schemes(desk), *_levels(desk), *_statuses(desk), *_regions(desk))
+    return (*_schemes(context), *_levels(context), *_statuses(context), *_regions(context))
 
 
 def level_key(scheme_id: str, level_id: str) -> str:
@@ -48,46 +48,48 @@ def level_key(scheme_id: str, level_id: str) -> str:
     return f"{scheme_id}.{level_id}"
 
 
-def _schemes(desk: PageContext) -> Iterator[Facet]:
-    groups = desk.catalog.awards.by_scheme
-    refs = {key: desk.scheme(key) for key in groups}
-    for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, desk.lang), key)):
-        url = partial(desk.links.certificates_of_scheme, key)
-        elsewhere = desk.everywhere("certificates_of_scheme", key)
+def _schemes(context: PageContext) -> Iterator[Facet]:
+    groups = context.catalog.awards.by_scheme
+    refs = {key: context.scheme(key) for key in groups}
+    for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, context.lang), key)):
+        url = partial(context.links.certificates_of_scheme, key)
+        elsewhere = context.everywhere("certificates_of_scheme", key)
         yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang)
 
 
-def _levels(desk: PageContext) -> Iterator[Facet]:
-    records = desk.catalog.awards.records
+def _levels(context: PageContext) -> Iterator[Facet]:
+    records = context.catalog.awards.records
     certificates = (record.claim.certificate for record in records.values())
     groups = _grouped(((one.scheme, one.level), one.id) for one in certificates if one.level)
-    schemes = {key: desk.scheme(key) for key in desk.catalog.awards.by_scheme}
+    schemes = {key: context.scheme(key) for key in context.catalog.awards.by_scheme}
     found = [
         (schemes[scheme], scheme, view, groups[scheme, level])
         for scheme, level in groups
-        if (view := desk.level(scheme, level)) is not None
+        if (view := context.level(scheme, level)) is not None
     ]
-    for ref, scheme, level, ids in sorted(found, key=lambda f: (sort_key(f[0].title, desk.lang), -f[2].rank, f[2].id)):
-        url = partial(desk.links.certificates_of_level, scheme, level.id)
-        elsewhere = desk.everywhere("certificates_of_level", scheme, level.id)
+    for ref, scheme, level, ids in sorted(
+        found, key=lambda f: (sort_key(f[0].title, context.lang), -f[2].rank, f[2].id)
+    ):
+        url = partial(context.links.certificates_of_level, scheme, level.id)
+        elsewhere = context.everywhere("certificates_of_level", scheme, level.id)
         yield Facet(
             "level", level_key(scheme, level.id), f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id
         )
 
 
-def _statuses(desk: PageContext) -> Iterator[Facet]:
-    standings = desk.catalog.awards.standings
+def _statuses(context: PageContext) -> Iterator[Facet]:
+    standings = context.catalog.awards.standings
     groups = _grouped((standing.status, key) for key, standing in standings.items())
     for status in Status:
-        title = desk.wording.text(f"status.{status}")
-        url = partial(desk.links.certificates_of_status, status.value)
-        elsewhere = desk.everywhere("certificates_of_status", status.value)
+        title = context.wording.text(f"status.{status}")
+        url = partial(context.links.certificates_of_status, status.value)
+        elsewhere = context.everywhere("certificates_of_status", status.value)
         yield Facet("status", status.value, title, groups.get(status, ()), url, elsewhere)
 
 
-def _regions(desk: PageContext) -> Iterator[Facet]:
+def _regions(context: PageContext) -> Iterator[Facet]:
     """By the region of the holder; spellings with one slug are one region. Where none is known there is no page."""
-    catalog = desk.catalog
+    catalog = context.catalog
     spelt: dict[str, str] = {}
     held: list[tuple[str, str]] = []
     for holder, ids in sorted(catalog.awards.by_organisation.items()):
@@ -97,9 +99,9 @@ def _regions(desk: PageContext) -> Iterator[Facet]:
             spelt.setdefault(region, document.meta.region)
             held += ((region, key) for key in ids)
     groups = _grouped(held)
-    for region in sorted(groups, key=lambda region: (sort_key(spelt[region], desk.lang), region)):
-        url = partial(desk.links.certificates_of_region, region)
-        elsewhere = desk.everywhere("certificates_of_region", region)
+    for region in sorted(groups, key=lambda region: (sort_key(spelt[region], context.lang), region)):
+        url = partial(context.links.certificates_of_region, region)
+        elsewhere = context.everywhere("certificates_of_region", region)
         yield Facet("region", region, spelt[region], groups[region], url, elsewhere)
 
 

@@ -39,13 +39,13 @@ class Channel(Struct, frozen=True):
     limit: int = TOPIC_ENTRIES
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The feeds of each language: of all its news, of each tag, of each organisation that has any."""
-    for desk in contexts(plan):
-        for channel in _channels(desk):
+    for context in contexts(inputs):
+        for channel in _channels(context):
             for name, layout in FEEDS:
-                view = partial(_feed, desk, channel, name)
-                yield Page(f"{channel.home_url}{name}", layout, desk.lang, "feed", channel.title, view)
+                view = partial(_feed, context, channel, name)
+                yield Page(f"{channel.home_url}{name}", layout, context.lang, "feed", channel.title, view)
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
@@ -53,57 +53,57 @@ def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
     return tuple((MEDIA_TYPES[name], f"{home_url}{name}") for name, _ in FEEDS)
 
 
-def _channels(desk: PageContext) -> Iterator[Channel]:
-    site, room, links = desk.catalog.site, desk.catalog.newsrooms[desk.lang], desk.links
-    title = desk.words(site.title)
-    about = desk.words(site.description) if site.description else ""
-    yield Channel(title, about, links.front(), range(len(room.articles)), ENTRIES)
-    for tag in room.tags.values():
-        description = desk.description("tag", tag=tag.title)
+def _channels(context: PageContext) -> Iterator[Channel]:
+    site, news, links = context.catalog.site, context.catalog.news[context.lang], context.links
+    title = context.words(site.title)
+    about = context.words(site.description) if site.description else ""
+    yield Channel(title, about, links.front(), range(len(news.articles)), ENTRIES)
+    for tag in news.tags.values():
+        description = context.description("tag", tag=tag.title)
         yield Channel(f"{tag.title} – {title}", description, links.tag(tag.slug), tag.positions)
-    for document in desk.catalog.organisations.values():
-        if positions := room.shared.get(("organisation", document.id)):
+    for document in context.catalog.organisations.values():
+        if positions := news.shared.get(("organisation", document.id)):
             name = document.meta.name
-            description = desk.description("organisation-news", name=name)
+            description = context.description("organisation-news", name=name)
             yield Channel(f"{name} – {title}", description, links.organisation(document.id), positions)
 
 
-def _feed(desk: PageContext, channel: Channel, name: str) -> FeedView:
+def _feed(context: PageContext, channel: Channel, name: str) -> FeedView:
     return FeedView(
         url=f"{channel.home_url}{name}",
         home_url=channel.home_url,
-        lang=desk.lang,
+        lang=context.lang,
         title=channel.title,
         description=channel.description,
-        entries=_entries(desk, channel, must_be_dated=name == "feed.xml"),
+        entries=_entries(context, channel, must_be_dated=name == "feed.xml"),
     )
 
 
-def _entries(desk: PageContext, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
-    articles = desk.catalog.newsrooms[desk.lang].articles
+def _entries(context: PageContext, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
+    articles = context.catalog.news[context.lang].articles
     found = (articles[position] for position in channel.positions)
     shown = (article for article in found if article.document.meta.date or not must_be_dated)
-    return tuple(_entry(desk, article) for article in islice(shown, channel.limit))
+    return tuple(_entry(context, article) for article in islice(shown, channel.limit))
 
 
-def _entry(desk: PageContext, article: Article) -> FeedEntry:
+def _entry(context: PageContext, article: Article) -> FeedEntry:
     """An announcement in full, made once for all feeds that have it."""
-    made, key = desk.made.entries, (desk.lang, article.document.path)
+    made, key = context.made.entries, (context.lang, article.document.path)
     if key not in made:
-        made[key] = _made(desk, article)
+        made[key] = _made(context, article)
     return made[key]
 
 
-def _made(desk: PageContext, article: Article) -> FeedEntry:
+def _made(context: PageContext, article: Article) -> FeedEntry:
     meta = article.document.meta
     return FeedEntry(
         title=article.title,
         url=article.url,
         summary=article.summary,
-        body=desk.body(article.document),
+        body=context.body(article.document),
         date=meta.date,
         updated=meta.updated,
         tags=meta.tags,
         author=meta.author,
-        picture=desk.picture(meta.image, article.document),
+        picture=context.picture(meta.image, article.document),
     )

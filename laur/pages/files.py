@@ -17,11 +17,11 @@ _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8
 
 
-def pages(plan: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
+def pages(inputs: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
     """Every file of the media folder, every one beside a published document that names it, and every asset."""
-    lang = plan.catalog.site.lang
-    for path, digest in plan.catalog.media.items():
-        if not path.startswith(MEDIA) and path not in plan.catalog.pictures.wanted:
+    lang = inputs.catalog.site.lang
+    for path, digest in inputs.catalog.media.items():
+        if not path.startswith(MEDIA) and path not in inputs.catalog.pictures.wanted:
             continue
         view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
         yield Page(media(path), COPY, lang, "media", path, view, path)

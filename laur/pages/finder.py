@@ -15,26 +15,26 @@ from laur.pages.register import FINDER_DATA, places
 from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """``finder.json`` in each language; none where the register is empty."""
-    for desk in contexts(plan):
-        if desk.catalog.awards.records:
-            url = desk.links.certificates(FINDER_DATA)
-            yield Page(url, FINDER_DATA, desk.lang, "data", FINDER_DATA, partial(_view, desk, url))
+    for context in contexts(inputs):
+        if context.catalog.awards.records:
+            url = context.links.certificates(FINDER_DATA)
+            yield Page(url, FINDER_DATA, context.lang, "data", FINDER_DATA, partial(_view, context, url))
 
 
-def _view(desk: PageContext, url: str) -> FinderView:
-    records, order = desk.catalog.awards.records, tuple(places(desk))
+def _view(context: PageContext, url: str) -> FinderView:
+    records, order = context.catalog.awards.records, tuple(places(context))
     claimed = [records[key].claim.certificate for key in order]
     holders = _numbered([certificate.organisation for certificate in claimed])
     awards = _numbered([(certificate.scheme, certificate.level) for certificate in claimed])
     return FinderView(
         url=url,
-        home_url=desk.links.certificates(),
-        holders=tuple(_holder(desk, key) for key in holders),
-        awards=tuple(_award(desk, scheme, level) for scheme, level in awards),
+        home_url=context.links.certificates(),
+        holders=tuple(_holder(context, key) for key in holders),
+        awards=tuple(_award(context, scheme, level) for scheme, level in awards),
         entries=tuple(
-            _entry(desk, one.id, holders[one.organisation], awards[one.scheme, one.level]) for one in claimed
+            _entry(context, one.id, holders[one.organisation], awards[one.scheme, one.level]) for one in claimed
         ),
     )
 
@@ -47,30 +47,30 @@ def _numbered(keys: Sequence[_Key]) -> dict[_Key, int]:
     return {key: number for number, key in enumerate(dict.fromkeys(keys))}
 
 
-def _holder(desk: PageContext, organisation_id: str) -> FinderHolder:
-    document = desk.catalog.organisations.get(organisation_id)
+def _holder(context: PageContext, organisation_id: str) -> FinderHolder:
+    document = context.catalog.organisations.get(organisation_id)
     region = document.meta.region if document else None
-    ref = desk.organisation(organisation_id)
+    ref = context.organisation(organisation_id)
     return FinderHolder(id=organisation_id, ref=ref, region=region, region_key=slug(region) if region else "")
 
 
-def _award(desk: PageContext, scheme_id: str, level_id: str | None) -> FinderAward:
-    level = desk.level(scheme_id, level_id)
+def _award(context: PageContext, scheme_id: str, level_id: str | None) -> FinderAward:
+    level = context.level(scheme_id, level_id)
     return FinderAward(
         scheme_key=scheme_id,
-        scheme=desk.scheme(scheme_id),
+        scheme=context.scheme(scheme_id),
         level_key=level_key(scheme_id, level.id) if level else "",
         level=level,
     )
 
 
-def _entry(desk: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
-    standing = desk.catalog.awards.standings[certificate_id]
+def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
+    standing = context.catalog.awards.standings[certificate_id]
     return FinderEntry(
         id=certificate_id,
         holder=holder,
         award=award,
         since=standing.since.first if standing.since else None,
         until=standing.until.last if standing.until else None,
-        standing=desk.row(certificate_id).standing,
+        standing=context.row(certificate_id).standing,
     )

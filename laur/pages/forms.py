@@ -15,46 +15,46 @@ _IN_ADDRESS = "@!$'*+-._~"
 """Characters of an e-mail address that may stand in a ``mailto:`` (RFC 6068) as they are."""
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """Each form in each language, and its thanks where something receives it.
 
     Of two forms at one address, which is a problem of ``site.yaml``, the first.
     """
-    site = plan.catalog.site
-    for desk in contexts(plan):
-        for form in {desk.links.form(form.kind.value, form.key): form for form in reversed(site.forms)}.values():
+    site = inputs.catalog.site
+    for context in contexts(inputs):
+        for form in {context.links.form(form.kind.value, form.key): form for form in reversed(site.forms)}.values():
             if form.kind is FormKind.COMMENT and not site.features.comments:
                 continue
             kind, key = form.kind.value, form.key
-            url, elsewhere = desk.links.form(kind, key), desk.everywhere("form", kind, key)
-            make = partial(_view, desk, form)
-            yield Page(url, "form.html", desk.lang, "form", title(desk, form), make, alternates=elsewhere)
+            url, elsewhere = context.links.form(kind, key), context.everywhere("form", kind, key)
+            make = partial(_view, context, form)
+            yield Page(url, "form.html", context.lang, "form", title(context, form), make, alternates=elsewhere)
             if form.action is not None:
-                url, elsewhere = desk.links.thanks(kind, key), desk.everywhere("thanks", kind, key)
-                said, thank = desk.wording.text("title.thanks"), partial(_thanks, desk, form)
-                yield Page(url, "thanks.html", desk.lang, "thanks", said, thank, alternates=elsewhere)
+                url, elsewhere = context.links.thanks(kind, key), context.everywhere("thanks", kind, key)
+                said, thank = context.wording.text("title.thanks"), partial(_thanks, context, form)
+                yield Page(url, "thanks.html", context.lang, "thanks", said, thank, alternates=elsewhere)
 
 
-def comment_form(desk: PageContext) -> Ref | None:
+def comment_form(context: PageContext) -> Ref | None:
     """Where one can comment on the announcements that take comments."""
-    site = desk.catalog.site
+    site = context.catalog.site
     form = site.form(FormKind.COMMENT)
     if form is None or not site.features.comments:
         return None
-    return Ref(title=title(desk, form), url=desk.links.form(form.kind.value, form.key))
+    return Ref(title=title(context, form), url=context.links.form(form.kind.value, form.key))
 
 
-def title(desk: PageContext, form: Form) -> str:
+def title(context: PageContext, form: Form) -> str:
     """A form's own title, or the usual one of its kind."""
-    return desk.words(form.title) or desk.wording.text(f"title.form.{form.kind}")
+    return context.words(form.title) or context.wording.text(f"title.form.{form.kind}")
 
 
-def form_part(desk: PageContext, form: Form) -> FormPart:
+def form_part(context: PageContext, form: Form) -> FormPart:
     """A form as it stands on a page of a language."""
-    thanks_url, address = desk.links.thanks(form.kind.value, form.key), desk.catalog.site.address(form)
-    fields = tuple(_field(desk, form, each) for each in asked(form))
-    subject, about = title(desk, form), [desk.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
-    consent = desk.words(form.consent)
+    thanks_url, address = context.links.thanks(form.kind.value, form.key), context.catalog.site.address(form)
+    fields = tuple(_field(context, form, each) for each in asked(form))
+    subject, about = title(context, form), [context.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
+    consent = context.words(form.consent)
     agreed = [consent.rstrip(" .:")] if consent else []
     questions = [*about, *(each.label for each in fields if each.type != FieldType.CHECKBOX), *agreed]
     return FormPart(
@@ -67,10 +67,10 @@ def form_part(desk: PageContext, form: Form) -> FormPart:
         honeypot=form.honeypot,
         return_field=form.return_field if form.is_elsewhere else None,
         thanks_url=thanks_url,
-        thanks=thanks(desk, form),
+        thanks=thanks(context, form),
         fields=fields,
         consent=consent,
-        privacy_url=desk.words(form.privacy),
+        privacy_url=context.words(form.privacy),
         address=address,
         letter_url=_letter_url(address, subject) if address else "",
         letter="\r\n\r\n".join(_plain(f"{question}:") for question in questions),
@@ -86,17 +86,17 @@ def _plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-def thanks(desk: PageContext, form: Form) -> str:
+def thanks(context: PageContext, form: Form) -> str:
     """What is said once a form was sent."""
-    return desk.words(form.thanks) or desk.wording.text(f"form.thanks.{form.kind}")
+    return context.words(form.thanks) or context.wording.text(f"form.thanks.{form.kind}")
 
 
-def _field(desk: PageContext, form: Form, field: FormField) -> FormFieldView:
+def _field(context: PageContext, form: Form, field: FormField) -> FormFieldView:
     is_ready = any(each.name == field.name for each in READY[form.kind])
-    label, hint = desk.words(field.label), desk.words(field.hint)
+    label, hint = context.words(field.label), context.words(field.hint)
     if is_ready:
-        label = label or desk.wording.text(f"form.field.{field.name}")
-        hint = hint or (desk.wording.text(f"form.hint.{field.name}") if field.name in HINTED else "")
+        label = label or context.wording.text(f"form.field.{field.name}")
+        hint = hint or (context.wording.text(f"form.hint.{field.name}") if field.name in HINTED else "")
     return FormFieldView(
         name=field.name,
         label=label,
@@ -105,38 +105,38 @@ def _field(desk: PageContext, form: Form, field: FormField) -> FormFieldView:
         hint=hint,
         autocomplete=field.autocomplete.value if field.autocomplete else None,
         max_length=field.limit,
-        choices=tuple(map(desk.words, field.choices)),
+        choices=tuple(map(context.words, field.choices)),
     )
 
 
-def _view(desk: PageContext, form: Form) -> FormView:
-    kind, intro = form.kind.value, desk.words(form.intro)
+def _view(context: PageContext, form: Form) -> FormView:
+    kind, intro = form.kind.value, context.words(form.intro)
     return FormView(
-        page=desk.head(
-            desk.links.form(kind, form.key),
+        page=context.head(
+            context.links.form(kind, form.key),
             "form",
-            title(desk, form),
-            description=intro or desk.description(f"form.{kind}"),
-            alternates=desk.everywhere("form", kind, form.key),
+            title(context, form),
+            description=intro or context.description(f"form.{kind}"),
+            alternates=context.everywhere("form", kind, form.key),
         ),
         intro=intro,
-        form=form_part(desk, form),
+        form=form_part(context, form),
     )
 
 
-def _thanks(desk: PageContext, form: Form) -> ThanksView:
+def _thanks(context: PageContext, form: Form) -> ThanksView:
     kind = form.kind.value
     is_comment = form.kind is FormKind.COMMENT
-    news = desk.section("news")
+    news = context.section("news")
     return ThanksView(
-        page=desk.head(
-            desk.links.thanks(kind, form.key),
+        page=context.head(
+            context.links.thanks(kind, form.key),
             "thanks",
-            desk.wording.text("title.thanks"),
-            alternates=desk.everywhere("thanks", kind, form.key),
+            context.wording.text("title.thanks"),
+            alternates=context.everywhere("thanks", kind, form.key),
         ),
-        form_title=title(desk, form),
-        thanks=thanks(desk, form),
-        back_url=news.url if is_comment else desk.links.form(kind, form.key),
-        back_title=news.title if is_comment else title(desk, form),
+        form_title=title(context, form),
+        thanks=thanks(context, form),
+        back_url=news.url if is_comment else context.links.form(kind, form.key),
+        back_title=news.title if is_comment else title(context, form),
     )

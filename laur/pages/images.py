@@ -28,9 +28,9 @@ _PLAIN = frozenset({"jpeg", "png"})
 _SUFFIXES = {"jpeg": "jpg"}
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """Every version of every picture that is shown."""
-    catalog = plan.catalog
+    catalog = inputs.catalog
     for path in sorted(catalog.pictures.shown):
         facts = catalog.pictures.scaled(path)
         if facts is not None and path in catalog.media:

@@ -26,36 +26,36 @@ class NewsListing(Struct, frozen=True):
     description: str = ""
 
 
-def listing_pages(desk: PageContext, listing: NewsListing) -> Iterator[Page]:
+def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
     """The pages of a listing; an empty one has one page."""
-    size = desk.catalog.site.page_size
+    size = context.catalog.site.page_size
     count = max(1, -(-len(listing.positions) // size))
     urls = tuple(listing.url(number) for number in range(1, count + 1))
     for number, url in enumerate(urls, start=1):
-        view, elsewhere = partial(_view, desk, listing, urls, number), _alternates(desk, listing, number)
-        yield Page(url, "news.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
+        view, elsewhere = partial(_view, context, listing, urls, number), _alternates(context, listing, number)
+        yield Page(url, "news.html", context.lang, listing.kind, listing.title, view, alternates=elsewhere)
 
 
-def _alternates(desk: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
+def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
     """Every language has all its news; tags and years are its own, and so is where a page ends."""
-    return desk.everywhere("news") if listing.kind == "news" and number == 1 else ()
+    return context.everywhere("news") if listing.kind == "news" and number == 1 else ()
 
 
-def _view(desk: PageContext, listing: NewsListing, urls: tuple[str, ...], number: int) -> NewsView:
-    size = desk.catalog.site.page_size
-    room = desk.catalog.newsrooms[desk.lang]
+def _view(context: PageContext, listing: NewsListing, urls: tuple[str, ...], number: int) -> NewsView:
+    size = context.catalog.site.page_size
+    news = context.catalog.news[context.lang]
     positions = listing.positions[(number - 1) * size : number * size]
     crumbs = listing.crumbs if number == 1 else (*listing.crumbs, Ref(title=listing.title, url=urls[0]))
     return NewsView(
-        page=desk.head(
+        page=context.head(
             urls[number - 1],
             listing.kind,
             listing.title,
             description=listing.description if number == 1 else "",
             crumbs=crumbs,
-            alternates=_alternates(desk, listing, number),
+            alternates=_alternates(context, listing, number),
         ),
-        cards=tuple(desk.card(article) for article in room.at(positions)),
+        cards=tuple(context.card(article) for article in news.at(positions)),
         pager=Pager(number=number, pages=urls, total=len(listing.positions)),
         years=listing.years,
         tag=listing.tag,

@@ -9,29 +9,29 @@ from laur.pages.page import Page, PageInputs
 from laur.views import PlainPageView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """Every published plain page."""
-    for desk in contexts(plan):
-        for document in plan.catalog.pages:
-            if document.lang == desk.lang:
-                url, title = desk.links.plain_page(document), document.meta.title
-                view, elsewhere = partial(_view, desk, document), desk.translations(document)
-                yield Page(url, "page.html", desk.lang, "page", title, view, document.path, elsewhere)
+    for context in contexts(inputs):
+        for document in inputs.catalog.pages:
+            if document.lang == context.lang:
+                url, title = context.links.plain_page(document), document.meta.title
+                view, elsewhere = partial(_view, context, document), context.translations(document)
+                yield Page(url, "page.html", context.lang, "page", title, view, document.path, elsewhere)
 
 
-def _view(desk: PageContext, document: PageDocument) -> PlainPageView:
+def _view(context: PageContext, document: PageDocument) -> PlainPageView:
     meta = document.meta
-    picture = desk.picture(meta.image, document)
+    picture = context.picture(meta.image, document)
     return PlainPageView(
-        page=desk.head(
-            desk.links.plain_page(document),
+        page=context.head(
+            context.links.plain_page(document),
             "page",
             meta.title,
-            description=meta.summary or desk.catalog.outline(document).excerpt,
-            alternates=desk.translations(document),
+            description=meta.summary or context.catalog.outline(document).excerpt,
+            alternates=context.translations(document),
             picture=picture,
         ),
-        body=desk.body(document),
+        body=context.body(document),
         picture=picture,
         draft=meta.draft,
     )

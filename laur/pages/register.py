@@ -38,13 +38,15 @@ class RegisterListing(Struct, frozen=True):
     all_facets: tuple[Facet, ...] = ()
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The whole listing, and one for each facet."""
-    for desk in contexts(plan):
-        for listing in _listings(desk):
+    for context in contexts(inputs):
+        for listing in _listings(context):
             for number, url in enumerate(listing.urls, start=1):
-                view, elsewhere = partial(_view, desk, listing, number), listing.alternates if number == 1 else ()
-                yield Page(url, "certificates.html", desk.lang, listing.kind, listing.title, view, alternates=elsewhere)
+                view, elsewhere = partial(_view, context, listing, number), listing.alternates if number == 1 else ()
+                yield Page(
+                    url, "certificates.html", context.lang, listing.kind, listing.title, view, alternates=elsewhere
+                )
 
 
 def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
@@ -52,23 +54,23 @@ def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ..
     return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
 
 
-def _listings(desk: PageContext) -> Iterator[RegisterListing]:
-    section, found, records = desk.section("certificates"), facets(desk), desk.catalog.awards.records
+def _listings(context: PageContext) -> Iterator[RegisterListing]:
+    section, found, records = context.section("certificates"), facets(context), context.catalog.awards.records
     yield RegisterListing(
         kind="certificates",
         title=section.title,
         total=len(records),
-        ordered=lambda: tuple(places(desk)),
-        urls=page_urls(desk.links.register, len(records), ROWS_A_PAGE),
-        alternates=desk.everywhere("certificates"),
+        ordered=lambda: tuple(places(context)),
+        urls=page_urls(context.links.register, len(records), ROWS_A_PAGE),
+        alternates=context.everywhere("certificates"),
         all_facets=found,
     )
     for facet in found:
         yield RegisterListing(
             kind="facet",
-            title=desk.wording.text(f"title.by-{facet.name}", name=facet.title),
+            title=context.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
-            ordered=cache(partial(_in_order, desk, facet.ids)),
+            ordered=cache(partial(_in_order, context, facet.ids)),
             urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
             crumbs=(section,),
             alternates=facet.alternates,
@@ -76,22 +78,22 @@ def _listings(desk: PageContext) -> Iterator[RegisterListing]:
         )
 
 
-def _in_order(desk: PageContext, ids: Sequence[str]) -> Sequence[str]:
-    return sorted(ids, key=places(desk).__getitem__)
+def _in_order(context: PageContext, ids: Sequence[str]) -> Sequence[str]:
+    return sorted(ids, key=places(context).__getitem__)
 
 
-def places(desk: PageContext) -> Mapping[str, int]:
+def places(context: PageContext) -> Mapping[str, int]:
     """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
-    made = desk.made.places
-    if desk.lang not in made:
-        made[desk.lang] = _places(desk)
-    return made[desk.lang]
+    made = context.made.places
+    if context.lang not in made:
+        made[context.lang] = _places(context)
+    return made[context.lang]
 
 
-def _places(desk: PageContext) -> Mapping[str, int]:
-    awards, lang = desk.catalog.awards, desk.lang
-    holders = {key: sort_key(desk.organisation(key).title, lang) for key in awards.by_organisation}
-    schemes = {key: sort_key(desk.scheme(key).title, lang) for key in awards.by_scheme}
+def _places(context: PageContext) -> Mapping[str, int]:
+    awards, lang = context.catalog.awards, context.lang
+    holders = {key: sort_key(context.organisation(key).title, lang) for key in awards.by_organisation}
+    schemes = {key: sort_key(context.scheme(key).title, lang) for key in awards.by_scheme}
 
     def place(key: str) -> tuple[str, str, str, str, int, int, str]:
         certificate, standing = awards.records[key].claim.certificate, awards.standings[key]
@@ -103,45 +105,45 @@ def _places(desk: PageContext) -> Mapping[str, int]:
     return {key: number for number, key in enumerate(sorted(awards.records, key=place))}
 
 
-def _view(desk: PageContext, listing: RegisterListing, number: int) -> CertificatesView:
+def _view(context: PageContext, listing: RegisterListing, number: int) -> CertificatesView:
     is_first, url = number == 1, listing.urls[number - 1]
     ids = listing.ordered()[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     crumbs = listing.crumbs if is_first else (*listing.crumbs, Ref(title=listing.title, url=listing.urls[0]))
     is_entrance = is_first and not listing.facet
     return CertificatesView(
-        page=desk.head(
+        page=context.head(
             url,
             listing.kind,
             listing.title,
-            description=_description(desk, listing) if is_first else "",
+            description=_description(context, listing) if is_first else "",
             crumbs=crumbs,
             alternates=listing.alternates if is_first else (),
         ),
-        rows=tuple(desk.row(key) for key in ids),
+        rows=tuple(context.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
         facet=listing.facet,
-        levels=desk.counts(desk.catalog.awards.records) if is_entrance else (),
+        levels=context.counts(context.catalog.awards.records) if is_entrance else (),
         facets=_facet_views(listing.all_facets) if is_entrance else (),
-        by_organisation=desk.links.certificates_by_organisation() if is_entrance and listing.total else None,
-        downloads=data_files(desk.links) if is_entrance else (),
-        finder=_finder(desk, listing) if is_entrance and listing.total else None,
+        by_organisation=context.links.certificates_by_organisation() if is_entrance and listing.total else None,
+        downloads=data_files(context.links) if is_entrance else (),
+        finder=_finder(context, listing) if is_entrance and listing.total else None,
     )
 
 
-def _finder(desk: PageContext, listing: RegisterListing) -> FinderLink:
+def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
     """Where the listing's script finds its data, and what it needs before that."""
-    awards = desk.catalog.awards
-    turns = (awards.next_turn(key, desk.catalog.day) for key in awards.records)
+    awards = context.catalog.awards
+    turns = (awards.next_turn(key, context.catalog.day) for key in awards.records)
     soonest = min((turn for turn in turns if turn), default=None)
     return FinderLink(
-        url=desk.links.certificates(FINDER_DATA),
+        url=context.links.certificates(FINDER_DATA),
         holds_until=soonest - timedelta(days=1) if soonest else None,
         spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
     )
 
 
-def _description(desk: PageContext, listing: RegisterListing) -> str:
-    return desk.description("facet", title=listing.title) if listing.facet else desk.description("certificates")
+def _description(context: PageContext, listing: RegisterListing) -> str:
+    return context.description("facet", title=listing.title) if listing.facet else context.description("certificates")
 
 
 def _facet_views(found: Sequence[Facet]) -> tuple[FacetView, ...]:

@@ -17,124 +17,124 @@ INDEX = "pagefind/"
 MOST_TAGS = 24
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """``/szukaj/`` in each language, where the site has search."""
-    if plan.catalog.site.features.search:
-        for desk in contexts(plan):
-            title, elsewhere = desk.wording.text("title.search"), desk.everywhere("search")
+    if inputs.catalog.site.features.search:
+        for context in contexts(inputs):
+            title, elsewhere = context.wording.text("title.search"), context.everywhere("search")
             yield Page(
-                desk.links.search(),
+                context.links.search(),
                 "search.html",
-                desk.lang,
+                context.lang,
                 "search",
                 title,
-                partial(_view, desk),
+                partial(_view, context),
                 alternates=elsewhere,
             )
 
 
-def _view(desk: PageContext) -> SearchView:
-    room = desk.catalog.newsrooms[desk.lang]
-    busiest = sorted(room.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:MOST_TAGS]
+def _view(context: PageContext) -> SearchView:
+    news = context.catalog.news[context.lang]
+    busiest = sorted(news.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:MOST_TAGS]
     return SearchView(
-        page=desk.head(
-            desk.links.search(),
+        page=context.head(
+            context.links.search(),
             "search",
-            desk.wording.text("title.search"),
-            description=desk.description("search"),
-            alternates=desk.everywhere("search"),
+            context.wording.text("title.search"),
+            description=context.description("search"),
+            alternates=context.everywhere("search"),
         ),
-        index_url=f"{desk.links.search()}{INDEX}" if next(_found(desk), None) else None,
-        certificates=desk.section("certificates"),
-        tags_page=desk.section("tags"),
-        tags=desk.tags(tag.slug for tag in busiest),
+        index_url=f"{context.links.search()}{INDEX}" if next(_found(context), None) else None,
+        certificates=context.section("certificates"),
+        tags_page=context.section("tags"),
+        tags=context.tags(tag.slug for tag in busiest),
     )
 
 
-def index_view(desk: PageContext) -> SearchIndexView:
+def index_view(context: PageContext) -> SearchIndexView:
     """All that can be found in one language: announcements, certificates, organisations, schemes, plain pages."""
-    return SearchIndexView(lang=desk.lang, entries=tuple(_found(desk)))
+    return SearchIndexView(lang=context.lang, entries=tuple(_found(context)))
 
 
-def _found(desk: PageContext) -> Iterator[SearchEntry]:
-    return chain(_news(desk), _certificates(desk), _organisations(desk), _schemes(desk), _plain(desk))
+def _found(context: PageContext) -> Iterator[SearchEntry]:
+    return chain(_news(context), _certificates(context), _organisations(context), _schemes(context), _plain(context))
 
 
-def _kind(desk: PageContext, kind: str) -> str:
-    return desk.wording.text(f"search.kind.{kind}")
+def _kind(context: PageContext, kind: str) -> str:
+    return context.wording.text(f"search.kind.{kind}")
 
 
-def _text(desk: PageContext, document: AnyDocument) -> BodyView | None:
+def _text(context: PageContext, document: AnyDocument) -> BodyView | None:
     """The text alone: what stands behind its links does not matter."""
-    return BodyView(digest=document.body) if desk.has_body(document) else None
+    return BodyView(digest=document.body) if context.has_body(document) else None
 
 
-def _news(desk: PageContext) -> Iterator[SearchEntry]:
-    for article in desk.catalog.newsrooms[desk.lang].articles:
+def _news(context: PageContext) -> Iterator[SearchEntry]:
+    for article in context.catalog.news[context.lang].articles:
         meta = article.document.meta
-        organisations = [desk.organisation(key).title for key in meta.organisations]
+        organisations = [context.organisation(key).title for key in meta.organisations]
         people = [f"{person.name} {person.role or ''}" for person in meta.people]
         place = meta.event.place if meta.event else None
         yield SearchEntry(
             url=article.url,
             title=meta.title,
-            kind=_kind(desk, "announcement"),
+            kind=_kind(context, "announcement"),
             summary=article.summary,
             about=(*meta.tags, *organisations, *people, *([place] if place else ())),
             year=str(meta.date.year) if meta.date else None,
-            tags=tuple(tag.title for tag in desk.tags(article.document.tag_slugs)),
-            organisations=tuple(desk.organisation(key, short=True).title for key in meta.organisations),
-            body=_text(desk, article.document),
+            tags=tuple(tag.title for tag in context.tags(article.document.tag_slugs)),
+            organisations=tuple(context.organisation(key, short=True).title for key in meta.organisations),
+            body=_text(context, article.document),
         )
 
 
-def _certificates(desk: PageContext) -> Iterator[SearchEntry]:
-    for key, record in desk.catalog.awards.records.items():
+def _certificates(context: PageContext) -> Iterator[SearchEntry]:
+    for key, record in context.catalog.awards.records.items():
         stated = record.claim.certificate
-        level = desk.level(stated.scheme, stated.level)
-        award = f"{desk.scheme(stated.scheme).title}{f', {level.name}' if level else ''}"
-        holder = desk.organisation(stated.organisation)
+        level = context.level(stated.scheme, stated.level)
+        award = f"{context.scheme(stated.scheme).title}{f', {level.name}' if level else ''}"
+        holder = context.organisation(stated.organisation)
         year = record.since.partial or record.since.first if record.since else None
         yield SearchEntry(
-            url=desk.links.certificate(key),
-            title=f"{award}: {desk.organisation(stated.organisation, short=True).title}",
-            kind=_kind(desk, "certificate"),
-            about=(holder.title, key, stated.number or "", *_names(desk, stated.scheme), *stated.areas),
+            url=context.links.certificate(key),
+            title=f"{award}: {context.organisation(stated.organisation, short=True).title}",
+            kind=_kind(context, "certificate"),
+            about=(holder.title, key, stated.number or "", *_names(context, stated.scheme), *stated.areas),
             year=str(year.year) if year else None,
-            organisations=(desk.organisation(stated.organisation, short=True).title,),
+            organisations=(context.organisation(stated.organisation, short=True).title,),
         )
 
 
-def _organisations(desk: PageContext) -> Iterator[SearchEntry]:
-    for key, document in desk.catalog.organisations.items():
+def _organisations(context: PageContext) -> Iterator[SearchEntry]:
+    for key, document in context.catalog.organisations.items():
         meta = document.meta
         names = (meta.short_name or "", *meta.aliases, meta.city or "", meta.region or "", *meta.sectors)
         yield SearchEntry(
-            url=desk.links.organisation(key),
+            url=context.links.organisation(key),
             title=meta.name,
-            kind=_kind(desk, "organisation"),
-            summary=desk.catalog.outline(document).excerpt,
+            kind=_kind(context, "organisation"),
+            summary=context.catalog.outline(document).excerpt,
             about=names,
-            organisations=(desk.organisation(key, short=True).title,),
-            body=_text(desk, document),
+            organisations=(context.organisation(key, short=True).title,),
+            body=_text(context, document),
         )
 
 
-def _schemes(desk: PageContext) -> Iterator[SearchEntry]:
-    for key, document in desk.catalog.schemes.items():
+def _schemes(context: PageContext) -> Iterator[SearchEntry]:
+    for key, document in context.catalog.schemes.items():
         yield SearchEntry(
-            url=desk.links.scheme(key),
-            title=desk.scheme(key).title,
-            kind=_kind(desk, "scheme"),
-            summary=desk.catalog.outline(document).excerpt,
-            about=_names(desk, key),
-            body=_text(desk, document),
+            url=context.links.scheme(key),
+            title=context.scheme(key).title,
+            kind=_kind(context, "scheme"),
+            summary=context.catalog.outline(document).excerpt,
+            about=_names(context, key),
+            body=_text(context, document),
         )
 
 
-def _names(desk: PageContext, scheme_id: str) -> tuple[str, ...]:
+def _names(context: PageContext, scheme_id: str) -> tuple[str, ...]:
     """Of a scheme and its levels, in every language: readers know it by any of them."""
-    document = desk.catalog.schemes.get(scheme_id)
+    document = context.catalog.schemes.get(scheme_id)
     if document is None:
         return ()
     meta = document.meta
@@ -142,13 +142,13 @@ def _names(desk: PageContext, scheme_id: str) -> tuple[str, ...]:
     return (*meta.name.values(), *meta.aliases, *levels)
 
 
-def _plain(desk: PageContext) -> Iterator[SearchEntry]:
-    for document in desk.catalog.pages:
-        if document.lang == desk.lang:
+def _plain(context: PageContext) -> Iterator[SearchEntry]:
+    for document in context.catalog.pages:
+        if document.lang == context.lang:
             yield SearchEntry(
-                url=desk.links.plain_page(document),
+                url=context.links.plain_page(document),
                 title=document.meta.title,
-                kind=_kind(desk, "page"),
-                summary=document.meta.summary or desk.catalog.outline(document).excerpt,
-                body=_text(desk, document),
+                kind=_kind(context, "page"),
+                summary=document.meta.summary or context.catalog.outline(document).excerpt,
+                body=_text(context, document),
             )

@@ -42,9 +42,9 @@ class Part(Struct, frozen=True):
     pages: Sequence[Page]
 
 
-def pages(plan: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
+def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     """The sitemap of `others`, that of the newest news, robots.txt and build.json."""
-    catalog, lang = plan.catalog, plan.catalog.site.lang
+    catalog, lang = inputs.catalog, inputs.catalog.site.lang
     parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])
     for part in parts:
         yield Page(part.url, "sitemap.xml", lang, "sitemap", part.url[1:], partial(_sitemap, catalog, part.pages))
@@ -61,14 +61,14 @@ def pages(plan: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:
     """The pages in the order of URLs, as many to a file as the addresses in it allow, those in other languages too."""
     files: list[list[Page]] = [[]]
-    room = ADDRESSES_A_FILE
+    news = ADDRESSES_A_FILE
     for page in sorted(listed, key=lambda page: page.url):
         needed = 1 + len(page.alternates) + bool(page.alternates)
-        if needed > room:
+        if needed > news:
             files.append([])
-            room = ADDRESSES_A_FILE
+            news = ADDRESSES_A_FILE
         files[-1].append(page)
-        room -= needed
+        news -= needed
     if len(files) == 1:
         return (Part(SITEMAP_URL, files[0]),)
     return tuple(Part(f"/sitemap-{number}.xml", file) for number, file in enumerate(files, start=1))
@@ -92,8 +92,8 @@ def _news(catalog: Catalog) -> NewsSitemapView:
     """The newest news of all languages; where there is none, where news will stand: an empty sitemap is an error."""
     fresh = (
         (lang, article)
-        for lang, room in catalog.newsrooms.items()
-        for article in room.articles
+        for lang, news in catalog.news.items()
+        for article in news.articles
         if is_fresh(article.document, catalog.day)
     )
     entries = tuple(_news_entry(catalog, lang, article) for lang, article in islice(fresh, NEWS_A_FILE))

@@ -9,36 +9,36 @@ from laur.pages.page import Page, PageInputs
 from laur.views import TagRef, TagsView
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The index of tags, and a listing for each."""
-    for desk in contexts(plan):
-        section = desk.section("tags")
-        view, elsewhere = partial(_index, desk), desk.everywhere("tags")
-        yield Page(section.url, "tags.html", desk.lang, "tags", section.title, view, alternates=elsewhere)
-        for ref, tag in zip(_all(desk), desk.catalog.newsrooms[desk.lang].tags.values(), strict=True):
+    for context in contexts(inputs):
+        section = context.section("tags")
+        view, elsewhere = partial(_index, context), context.everywhere("tags")
+        yield Page(section.url, "tags.html", context.lang, "tags", section.title, view, alternates=elsewhere)
+        for ref, tag in zip(_all(context), context.catalog.news[context.lang].tags.values(), strict=True):
 
-            def url(page: int, desk: PageContext = desk, slug: str = tag.slug) -> str:
-                return desk.links.tag(slug, page)
+            def url(page: int, context: PageContext = context, slug: str = tag.slug) -> str:
+                return context.links.tag(slug, page)
 
-            title = desk.wording.text("title.tag", tag=tag.title)
-            description = desk.description("tag", tag=tag.title)
+            title = context.wording.text("title.tag", tag=tag.title)
+            description = context.description("tag", tag=tag.title)
             listing = NewsListing("tag", title, tag.positions, url, (section,), tag=ref, description=description)
-            yield from listing_pages(desk, listing)
+            yield from listing_pages(context, listing)
 
 
-def _all(desk: PageContext) -> tuple[TagRef, ...]:
-    return desk.tags(desk.catalog.newsrooms[desk.lang].tags)
+def _all(context: PageContext) -> tuple[TagRef, ...]:
+    return context.tags(context.catalog.news[context.lang].tags)
 
 
-def _index(desk: PageContext) -> TagsView:
-    section = desk.section("tags")
+def _index(context: PageContext) -> TagsView:
+    section = context.section("tags")
     return TagsView(
-        page=desk.head(
+        page=context.head(
             section.url,
             "tags",
             section.title,
-            description=desk.description("tags"),
-            alternates=desk.everywhere("tags"),
+            description=context.description("tags"),
+            alternates=context.everywhere("tags"),
         ),
-        tags=_all(desk),
+        tags=_all(context),
     )

@@ -18,9 +18,9 @@ _EVERY_WEIGHT = "100 900"
 _WHITE = "#ffffff"
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The stylesheet, where there is something to set."""
-    site = plan.catalog.site
+    site = inputs.catalog.site
     css = stylesheet(site)
     if css:
         yield Page(theme_url(css), NAME, site.lang, "asset", f"assets/{NAME}", partial(TextView, text=css))

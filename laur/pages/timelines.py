@@ -12,24 +12,24 @@ from laur.views import EventView, IssuerView, Ref, TimelineView
 _STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
 
 
-def certificate_timeline(desk: PageContext, certificate_ids: tuple[str, ...]) -> TimelineView | None:
+def certificate_timeline(context: PageContext, certificate_ids: tuple[str, ...]) -> TimelineView | None:
     """The timeline of these certificates by scheme, each scheme's oldest first; None where there are none."""
-    records = [desk.catalog.awards.records[key] for key in certificate_ids]
-    ordered = sorted(records, key=lambda record: _order(desk, record))
-    return timeline(_stretch(desk, record) for record in ordered) if ordered else None
+    records = [context.catalog.awards.records[key] for key in certificate_ids]
+    ordered = sorted(records, key=lambda record: _order(context, record))
+    return timeline(_stretch(context, record) for record in ordered) if ordered else None
 
 
-def _order(desk: PageContext, record: Record) -> tuple[object, ...]:
+def _order(context: PageContext, record: Record) -> tuple[object, ...]:
     scheme = record.claim.certificate.scheme
     known = record.since or record.end
-    return (sort_key(desk.scheme(scheme).title, desk.lang), scheme, known.first if known else date.max, record.id)
+    return (sort_key(context.scheme(scheme).title, context.lang), scheme, known.first if known else date.max, record.id)
 
 
-def _stretch(desk: PageContext, record: Record) -> TimelinePeriod:
+def _stretch(context: PageContext, record: Record) -> TimelinePeriod:
     certificate = record.claim.certificate
-    scheme = desk.scheme(certificate.scheme)
-    level = desk.level(certificate.scheme, certificate.level)
-    url = desk.links.certificate(record.id)
+    scheme = context.scheme(certificate.scheme)
+    level = context.level(certificate.scheme, certificate.level)
+    url = context.links.certificate(record.id)
     since = record.since
     return TimelinePeriod(
         title=Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang),

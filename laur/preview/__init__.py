@@ -61,18 +61,18 @@ def serve(
     preview, listeners = Preview(options, today, audience.lang), Listeners()
     inbox = Inbox(options.state / INBOX, options.content, audience.received)
 
-    def rebuild(told: AbstractSet[str] | None = None) -> bool:
+    def rebuild(changed_files: AbstractSet[str] | None = None) -> bool:
         began = time.perf_counter()
         try:
-            plans = preview.rebuild(told)
+            site_plan = preview.rebuild(changed_files)
         except (OSError, CacheBusyError) as error:
             audience.failed(error)
             return False
-        if plans is None:
+        if site_plan is None:
             gc.collect()
             return True
         listeners.announce()
-        audience.rebuilt(plans, time.perf_counter() - began)
+        audience.rebuilt(site_plan, time.perf_counter() - began)
         return True
 
     server = make_server(host, port, preview, listeners, inbox, Hints(preview, inspect, audience.lang))

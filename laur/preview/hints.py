@@ -31,13 +31,13 @@ class Hints:
 
     def of(self, path: str) -> str:
         """Those of the page at a path (without the leading slash), as HTML; empty where there are none."""
-        plans, source = self._preview.shown, self._preview.source(path)
-        found = in_order(tuple(self._inspect(plans, source))) if plans is not None and source else ()
-        if plans is None or not found:
+        site_plan, source = self._preview.shown, self._preview.source(path)
+        found = in_order(tuple(self._inspect(site_plan, source))) if site_plan is not None and source else ()
+        if site_plan is None or not found:
             return ""
         title, away = _WORDS.get(self._lang, _WORDS["en"])
         return (
             f'<aside lang="{self._lang}" aria-label="{title}"><button type="button">{away}</button><details>'
-            f"<summary>{title}: {escape(summary(found, self._lang))}</summary>{listed(plans, found, self._lang)}"
+            f"<summary>{title}: {escape(summary(found, self._lang))}</summary>{listed(site_plan, found, self._lang)}"
             "</details></aside>"
         )

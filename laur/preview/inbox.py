@@ -62,16 +62,16 @@ class Inbox:
     def __init__(self, folder: Path, content: Path, received: Callable[[Receipt], None]) -> None:
         self._folder, self._content, self._received = folder, content, received
 
-    def take(self, plans: SitePlan | None, key: str, body: bytes) -> InboxOutcome:
+    def take(self, site_plan: SitePlan | None, key: str, body: bytes) -> InboxOutcome:
         """Judge a message to the form of that name and keep it. Raises `OSError` where the disk does."""
-        catalog = plans.catalog if plans else None
+        catalog = site_plan.catalog if site_plan else None
         form = next((form for form in catalog.site.forms if form.key == key and form.action), None) if catalog else None
-        if plans is None or catalog is None or form is None:
+        if site_plan is None or catalog is None or form is None:
             return InboxOutcome(HTTPStatus.NOT_FOUND, "There is no such form.")
         answers = _answers(body)
         if answers is None:
             return InboxOutcome(HTTPStatus.BAD_REQUEST, "That is not what a form sends.")
-        page = _page_named(answers.get("page", ""), plans, form)
+        page = _page_named(answers.get("page", ""), site_plan, form)
         lang = page.lang if page else catalog.site.lang
         thanks = catalog.links[lang].thanks(form.kind.value, form.key)
         if answers.get(form.honeypot, "").strip():
@@ -152,16 +152,16 @@ def _is_fitting(value: str, field: FormField) -> bool:
             return True
 
 
-def _page_named(stated: str, plans: SitePlan, form: Form) -> Page | None:
+def _page_named(stated: str, site_plan: SitePlan, form: Form) -> Page | None:
     """The page that a message speaks of, by its address; an announcement by its title, too."""
     stated = " ".join(stated.split())
-    frame = next(iter(plans.frames.values()))
+    frame = next(iter(site_plan.frames.values()))
     try:
         path = unquote(urlsplit(stated.removeprefix(frame.base_url)).path).removeprefix(frame.base_path)
     except ValueError:
         path = ""
-    by_url = (page for page in plans.pages if page.is_html and page.url == path)
-    by_title = (page for page in plans.pages if page.kind == "announcement" and page.title == stated)
+    by_url = (page for page in site_plan.pages if page.is_html and page.url == path)
+    by_title = (page for page in site_plan.pages if page.kind == "announcement" and page.title == stated)
     return next(by_url, None) or (next(by_title, None) if form.kind is FormKind.COMMENT else None)
 
 
@@ -169,8 +169,8 @@ def _announcement(page: Page | None, catalog: Catalog) -> AnnouncementDocument |
     """The announcement that a page shows, if comments on it are taken."""
     if page is None or page.kind != "announcement" or not catalog.site.features.comments:
         return None
-    room = catalog.newsrooms[page.lang]
-    found = next((article.document for article in room.articles if article.document.path == page.source), None)
+    news = catalog.news[page.lang]
+    found = next((article.document for article in news.articles if article.document.path == page.source), None)
     return found if found is not None and found.meta.comments is not False else None
 
 

@@ -28,7 +28,7 @@ _WORDS = {
 }
 
 
-def overlay(plans: SitePlan, problems: Sequence[Problem], lang: str, *, is_kept: bool = False) -> str:
+def overlay(site_plan: SitePlan, problems: Sequence[Problem], lang: str, *, is_kept: bool = False) -> str:
     """Problems as HTML, each with its line and its mend; empty where there are none.
 
     `is_kept` says that the page below is an older one, as there is none now.
@@ -41,13 +41,13 @@ def overlay(plans: SitePlan, problems: Sequence[Problem], lang: str, *, is_kept:
     note = f'<p class="note">{words["kept"]}</p>' if is_kept else ""
     return (
         f'<section class="{worst}" lang="{lang}" aria-label="{words["title"]}">'
-        f"<details open><summary>{title}</summary>{note}{listed(plans, problems, lang)}</details></section>"
+        f"<details open><summary>{title}</summary>{note}{listed(site_plan, problems, lang)}</details></section>"
     )
 
 
-def listed(plans: SitePlan, problems: Sequence[Problem], lang: str) -> str:
+def listed(site_plan: SitePlan, problems: Sequence[Problem], lang: str) -> str:
     """Problems as a list, each with its line and its mend."""
-    roots, lines = folders(plans.options), lines_of(plans.options)
+    roots, lines = folders(site_plan.options), lines_of(site_plan.options)
     items = [_item(as_text(found, lines, roots, lang, colour=False)) for found in problems[:MOST]]
     if len(problems) > MOST:
         items.append(f"<li>{_WORDS.get(lang, _WORDS['en'])['more'].format(count=len(problems) - MOST)}</li>")
@@ -56,7 +56,7 @@ def listed(plans: SitePlan, problems: Sequence[Problem], lang: str) -> str:
 
 def _item(text: str) -> str:
     """What is wrong and where; the line quoted; the mend."""
-    what, *quoted, mend = text.split("\n")
+    what, *quoted, fix = text.split("\n")
     shown = "\n".join(line.removeprefix("    ") for line in quoted)
     code = f'<pre tabindex="0">{escape(shown)}</pre>' if quoted else ""
-    return f'<li><p>{escape(what)}</p>{code}<p class="mend">{escape(mend.strip())}</p></li>'
+    return f'<li><p>{escape(what)}</p>{code}<p class="fix">{escape(fix.strip())}</p></li>'

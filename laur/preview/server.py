@@ -260,21 +260,21 @@ class PreviewHandler(BaseHTTPRequestHandler):
             data = live_page(answer.data or _WAITING, answer.shown, answer.problems)
             content = Content(kind=_TYPES[".html"], data=data)
         try:
-            told = reply(content, self.headers, answer.status, is_get=self.command == "GET")  # type: ignore[arg-type]
-            self._reply(content, told)
+            reported = reply(content, self.headers, answer.status, is_get=self.command == "GET")  # type: ignore[arg-type]
+            self._reply(content, reported)
         except FileNotFoundError:
             self._say(HTTPStatus.NOT_FOUND, "The file has just gone.")
 
-    def _reply(self, content: Content, told: Reply) -> None:
+    def _reply(self, content: Content, reported: Reply) -> None:
         if content.file is None:
-            self._head(told.status, told.headers)
+            self._head(reported.status, reported.headers)
             if self.command != "HEAD":
-                self.wfile.write(content.data[told.start : told.start + told.length])
+                self.wfile.write(content.data[reported.start : reported.start + reported.length])
             return
         with content.file.open("rb") as file:
-            self._head(told.status, told.headers)
-            file.seek(told.start)
-            left = told.length if self.command != "HEAD" else 0
+            self._head(reported.status, reported.headers)
+            file.seek(reported.start)
+            left = reported.length if self.command != "HEAD" else 0
             while left and (chunk := file.read(min(left, _CHUNK))):
                 self.wfile.write(chunk)
                 left -= len(chunk)

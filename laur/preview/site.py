@@ -61,7 +61,7 @@ class PreviewAnswer(Struct, frozen=True, kw_only=True):
 
 
 class _Snapshot(Struct, frozen=True, kw_only=True):
-    plans: SitePlan
+    site_plan: SitePlan
     pages: dict[str, Page]
     """By URL."""
     renderer: Renderer
@@ -103,7 +103,7 @@ class Preview:
         self._snapshot: _Snapshot | None = None
         self._last: SitePlan | None = None
         self._known = CacheMemo()
-        self._glances = FolderWatchCache()
+        self._folders = FolderWatchCache()
         self._served: dict[str, _Served] = {}
         """By the digest of their bytes."""
 
@@ -113,28 +113,28 @@ class Preview:
     def base_path(self) -> str:
         """The path under which the site is previewed."""
         snapshot = self._snapshot
-        frame = next(iter(snapshot.plans.frames.values()), None) if snapshot else None
+        frame = next(iter(snapshot.site_plan.frames.values()), None) if snapshot else None
         return frame.base_path if frame else ""
 
-    def rebuild(self, told: AbstractSet[str] | None = None, *, is_anew: bool = False) -> SitePlan | None:
+    def rebuild(self, changed_files: AbstractSet[str] | None = None, *, is_anew: bool = False) -> SitePlan | None:
         """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
 
-        `told` are the files (absolute paths) that alone have changed; None where any may have. `is_anew` takes nothing
-        from the last plan, for when the store has lost what that stands on.
+        `changed_files` (absolute paths) alone have changed; None where any may have. `is_anew` takes nothing from the
+        last plan, for when the store has lost what that stands on.
         """
         with self._rebuilding:
             last, known = (None, CacheMemo()) if is_anew else (self._last, self._known)
             self._known = CacheMemo()
-            plans = with_cache(self._options.state, self._tool, partial(self._plan, last, told), known)
+            site_plan = with_cache(self._options.state, self._tool, partial(self._plan, last, changed_files), known)
             self._known = known
-            if plans is None:
+            if site_plan is None:
                 return None
-            if plans.catalog is not None:
-                pages = {page.url: page for page in reversed(plans.pages)}
-                renderer, rendering = self._renderer(plans), threading.Lock()
-                self._snapshot = _Snapshot(plans=plans, pages=pages, renderer=renderer, rendering=rendering)
-            self._last = plans
-            return plans
+            if site_plan.catalog is not None:
+                pages = {page.url: page for page in reversed(site_plan.pages)}
+                renderer, rendering = self._renderer(site_plan), threading.Lock()
+                self._snapshot = _Snapshot(site_plan=site_plan, pages=pages, renderer=renderer, rendering=rendering)
+            self._last = site_plan
+            return site_plan
 
     @property
     def last(self) -> SitePlan | None:
@@ -144,7 +144,7 @@ class Preview:
     @property
     def shown(self) -> SitePlan | None:
         """The plan whose pages are shown."""
-        return self._snapshot.plans if self._snapshot else None
+        return self._snapshot.site_plan if self._snapshot else None
 
     def is_of_today(self) -> bool:
         """Whether the day of the last rebuild is still the day it is."""
@@ -153,14 +153,14 @@ class Preview:
             return True
         return last.inputs.day == self._today(last.inputs.library.site.time_zone)
 
-    def _renderer(self, plans: SitePlan) -> Renderer:
+    def _renderer(self, site_plan: SitePlan) -> Renderer:
         """The last one, whose layouts are loaded, unless something that it stands on has changed."""
-        workshop = RenderInputs(plans.layouts.codes, plans.frames, plans.wording)
+        render_inputs = RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording)
         last = self._snapshot.renderer if self._snapshot else None
-        return last if last and last.workshop == workshop else Renderer(workshop)
+        return last if last and last.render_inputs == render_inputs else Renderer(render_inputs)
 
-    def _plan(self, last: SitePlan | None, told: AbstractSet[str] | None, store: Cache) -> SitePlan | None:
-        inputs = read_inputs(self._options, store, self._today, look=partial(self._glances.walk, told))
+    def _plan(self, last: SitePlan | None, changed_files: AbstractSet[str] | None, store: Cache) -> SitePlan | None:
+        inputs = read_inputs(self._options, store, self._today, look=partial(self._folders.walk, changed_files))
         if (
             last is not None
             and last.inputs.fingerprint == inputs.fingerprint
@@ -231,7 +231,7 @@ class Preview:
         path = output_path(page.url)
         view = snapshot.view(page) if page.layout in COPIED else None
         if isinstance(view, CopyView):
-            return self._carried(page, view, path)
+            return self._copied(page, view, path)
         if isinstance(view, RenditionView):
             sizes = rendered([view], self._options)
             data = b"" if isinstance(sizes, Problem) else sizes[view.format]
@@ -273,16 +273,16 @@ class Preview:
                 return None
             return snapshot.renderer.render(page.layout, view, page.lang, page.url, bodies)
         except RenderingError as error:
-            broken = (found for found in snapshot.plans.layouts.problems if found.severity is Severity.ERROR)
+            broken = (found for found in snapshot.site_plan.layouts.problems if found.severity is Severity.ERROR)
             return next(broken, error.problem)
         except WordingError as error:
             path = f"{LANGUAGE}{page.lang}.yaml"
             return wording_problem(error, path, Place(), page.lang)
 
-    def _carried(self, page: Page, view: CopyView, path: str) -> PreviewAnswer:
+    def _copied(self, page: Page, view: CopyView, path: str) -> PreviewAnswer:
         """A file that is carried over. One that has changed since the plan was made is not to be kept."""
-        house, _, source_path = view.source.partition(":")
-        root = (self._options.content if house == CONTENT else self._options.layouts).resolve()
+        folder, _, source_path = view.source.partition(":")
+        root = (self._options.content if folder == CONTENT else self._options.layouts).resolve()
         file = root / source_path
         if not file.is_file() or not file.resolve().is_relative_to(root):
             return PreviewAnswer(path=path, status=HTTPStatus.NOT_FOUND)

@@ -99,8 +99,8 @@ class Watch(FileSystemEventHandler):
 
     def _all_told(self) -> set[str] | None:
         with self._telling:
-            told, self._told = self._told, set()
-        return told
+            reported, self._told = self._told, set()
+        return reported
 
     def _run(self) -> None:
         is_settled, sweep_at = True, time.monotonic() + SWEEP_SECONDS
@@ -110,16 +110,16 @@ class Watch(FileSystemEventHandler):
             is_wide = self._keep_watch() or is_late or self._is_due() or not (is_settled or is_stirred)
             if is_wide or is_stirred:
                 self._await_calm()
-                told, began = self._all_told(), time.monotonic()
-                told = None if is_wide else told
-                is_settled = self._call(told) and not is_stirred
-                if told is None:
+                reported, began = self._all_told(), time.monotonic()
+                reported = None if is_wide else reported
+                is_settled = self._call(reported) and not is_stirred
+                if reported is None:
                     ended = time.monotonic()
                     sweep_at = ended + max(SWEEP_SECONDS, (ended - began) * SWEEP_SHARE)
 
-    def _call(self, told: AbstractSet[str] | None) -> bool:
+    def _call(self, reported: AbstractSet[str] | None) -> bool:
         """Whether what was called could do its work; if not, any file is held to have changed."""
-        if self._ended.is_set() or self._changed(told):
+        if self._ended.is_set() or self._changed(reported):
             return True
         with self._telling:
             self._told = None

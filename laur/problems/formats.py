@@ -53,7 +53,7 @@ def as_text(
     line = lines(problem)
     if line and line.strip() and problem.place.line:
         shown += _quoted(line, problem, widest)
-    shown.append(f"    {painted('32', '→')} {_shown(words.mend)}")
+    shown.append(f"    {painted('32', '→')} {_shown(words.fix)}")
     return "\n".join(shown)
 
 
@@ -68,7 +68,7 @@ def as_json(problem: Problem, roots: Mapping[Origin, str], lang: str) -> dict[st
         "column": problem.place.column,
         "length": problem.length,
         "message": words.what,
-        "mend": words.mend,
+        "fix": words.fix,
         "values": problem.values,
     }
 
@@ -80,7 +80,7 @@ def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
     path = f"{root}/{problem.path}" if root and problem.path else problem.path
     fields = {"file": path, "line": problem.place.line, "col": problem.place.column, "title": problem.code}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items() if value)
-    return f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.mend}')}"
+    return f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.fix}')}"
 
 
 def summary(problems: Iterable[Problem], lang: str) -> str:

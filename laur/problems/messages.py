@@ -9,7 +9,7 @@ class Message(Struct, frozen=True):
     """A problem in words."""
 
     what: str
-    mend: str
+    fix: str
 
 
 class _Values(dict[str, str]):
@@ -27,5 +27,5 @@ def message_for(problem: Problem, lang: str) -> Message:
         from laur.i18n.messages.en.problems import TERMS, WORDING
     wording = WORDING[problem.code]
     values = _Values({name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()})
-    mend = wording.near if wording.near and "nearest" in problem.values else wording.mend
-    return Message(wording.what.format_map(values), mend.format_map(values))
+    fix = wording.near if wording.near and "nearest" in problem.values else wording.fix
+    return Message(wording.what.format_map(values), fix.format_map(values))

@@ -42,20 +42,22 @@ class RenderInputs(Struct, frozen=True):
 class Renderer:
     """Renders the pages of a site; keeps compiled layouts while it lives."""
 
-    def __init__(self, workshop: RenderInputs) -> None:
-        self.workshop = workshop
+    def __init__(self, render_inputs: RenderInputs) -> None:
+        self.render_inputs = render_inputs
 
     @cached_property
     def _environments(self) -> dict[str, "Environment"]:
         from laur.rendering.environment import site_environment
 
-        shop = self.workshop
-        return {lang: site_environment(shop.layouts, frame, shop.wording[lang]) for lang, frame in shop.frames.items()}
+        inputs = self.render_inputs
+        return {
+            lang: site_environment(inputs.layouts, frame, inputs.wording[lang]) for lang, frame in inputs.frames.items()
+        }
 
     def render(self, layout: str, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
         """The bytes of a page. `bodies` holds the HTML of every body in the view. Raises `RenderingError`."""
         if layout in WRITERS:
-            return WRITERS[layout](view, self.workshop.frames[lang], bodies)
+            return WRITERS[layout](view, self.render_inputs.frames[lang], bodies)
         from jinja2 import TemplateError, UndefinedError
 
         try:
@@ -81,7 +83,7 @@ class Renderer:
 
     @property
     def _layouts(self) -> Mapping[str, bytes]:
-        return self.workshop.layouts
+        return self.render_inputs.layouts
 
     def _failed(self, code: str, layout: str, url: str, error: Exception) -> RenderingError:
         """The error as a problem at the innermost line of a layout that it passed through."""

@@ -27,8 +27,8 @@ def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]
 
     text, undecoded = decode(path, data)
     composed = compose(path, text, 1)
-    told = [found for found in (*undecoded, *composed.problems) if found.code != "file-empty"]
-    problems = [replace(found, origin=Origin.LAYOUTS) for found in told]
+    reported = [found for found in (*undecoded, *composed.problems) if found.code != "file-empty"]
+    problems = [replace(found, origin=Origin.LAYOUTS) for found in reported]
     entries: Entries = {}
     if not isinstance(composed.root, Mapping):
         return entries, tuple(problems) or (_broken(path, Place(1, 1), "it is not a list of “key: text” lines"),)

@@ -36,9 +36,9 @@ class Needless(Struct, frozen=True):
 Complaint = Missing | InvalidAnswer | Needless
 
 
-def gather(making: Making, desk: SiteChoices, given: Mapping[str, tuple[str, ...]], ask: Ask | None) -> Situation:
+def gather(making: Making, context: SiteChoices, given: Mapping[str, tuple[str, ...]], ask: Ask | None) -> Situation:
     """All answers: those that were given, and for the rest what `ask` says, or without it what is proposed."""
-    situation = Situation(desk, {})
+    situation = Situation(context, {})
     for question in making.questions:
         if not question.is_asked(situation):
             continue
@@ -48,7 +48,7 @@ def gather(making: Making, desk: SiteChoices, given: Mapping[str, tuple[str, ...
             answers = ask(question, situation)
         else:
             answers = (question.proposal(situation),)
-        situation = Situation(desk, {**situation.answers, question.name: tuple(each for each in answers if each)})
+        situation = Situation(context, {**situation.answers, question.name: tuple(each for each in answers if each)})
     return situation
 
 
@@ -82,6 +82,6 @@ def text_of(making: Making, situation: Situation, body: str) -> str:
     converted = read_answers(making.path(situation), making.kind, making.values(situation))
     if converted.value is None:
         raise ValueError(converted.problems)
-    lang = situation.one("written-in") or situation.desk.site.lang
+    lang = situation.one("written-in") or situation.context.site.lang
     text = body.strip("\n")
     return commented(converted.value, lang) + (f"\n{text}\n" if text else "")

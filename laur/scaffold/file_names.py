@@ -35,7 +35,7 @@ def file_of(kind: type[Entry], answer: str) -> str:
 
 def _proposed(kind: type[Entry], name: str, situation: Situation) -> str:
     folder, stem = _FOLDERS[kind], slug(name)
-    taken = {_own_name(path) for path in situation.desk.files if path.startswith(f"{folder}/")}
+    taken = {_own_name(path) for path in situation.context.files if path.startswith(f"{folder}/")}
     return next(f"{folder}/{each}{SUFFIX}" for each in numbered(stem) if _own_name(each) not in taken)
 
 
@@ -57,7 +57,7 @@ def _fault(kind: type[Entry], path: str, situation: Situation) -> Fault | None:
         not part or part[0] == "." or not part.isprintable() or set(part) & _NOT_IN_NAMES for part in path.split("/")
     ):
         return Phrase("file-bad", {"value": path})
-    if path in situation.desk.files:
+    if path in situation.context.files:
         return Phrase("file-exists", {"value": path})
     stem = _own_name(path)
     if kind in (Organisation, Scheme) and stem != slug(stem):

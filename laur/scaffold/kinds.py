@@ -47,7 +47,7 @@ class Making(Struct, frozen=True):
 
 
 def _languages(situation: Situation) -> Sequence[Choice]:
-    return [Choice(lang) for lang in situation.desk.site.languages]
+    return [Choice(lang) for lang in situation.context.site.languages]
 
 
 _WRITTEN_IN = Question(
@@ -57,8 +57,8 @@ _WRITTEN_IN = Question(
     choices=_languages,
     is_closed=True,
     unknown="language-not-on-site",
-    proposal=lambda situation: situation.desk.site.lang,
-    is_asked=lambda situation: len(situation.desk.site.languages) > 1,
+    proposal=lambda situation: situation.context.site.lang,
+    is_asked=lambda situation: len(situation.context.site.languages) > 1,
 )
 
 
@@ -81,7 +81,7 @@ def _common(situation: Situation, *names: str) -> Answers:
     """The answers to questions that are keys, under their keys."""
     found: Answers = {name.replace("-", "_"): situation.one(name) for name in names if situation.one(name)}
     lang = situation.one("written-in")
-    return found | ({"lang": lang} if lang and lang != situation.desk.site.lang else {})
+    return found | ({"lang": lang} if lang and lang != situation.context.site.lang else {})
 
 
 # ---------------------------------------------------------------------------------------------- announcements
@@ -96,19 +96,19 @@ def _has_certificate(situation: Situation) -> bool:
 
 
 def _held(situation: Situation) -> Sequence[Choice]:
-    return situation.desk.certificate_choices(situation.one("holder"), situation.one("scheme"))
+    return situation.context.certificate_choices(situation.one("holder"), situation.one("scheme"))
 
 
 def _certificate_id(situation: Situation) -> str:
     dates = (situation.one(name) for name in ("awarded", "valid-from", "date"))
-    year = next((text[:4] for text in dates if text), str(situation.desk.day.year))
+    year = next((text[:4] for text in dates if text), str(situation.context.day.year))
     parts = (situation.one("holder"), situation.one("scheme"), situation.one("level"), year)
-    taken = {each.id for each in situation.desk.certificates}
+    taken = {each.id for each in situation.context.certificates}
     return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
 
 
 def _is_new_certificate(answer: str, situation: Situation) -> Fault | None:
-    if all(each.id != answer for each in situation.desk.certificates):
+    if all(each.id != answer for each in situation.context.certificates):
         return None
     return problem("certificate-duplicate", "", value=answer, first="news/")
 
@@ -125,30 +125,30 @@ _ANNOUNCEMENT = (
         kind=Announcement,
         key="date",
         value="DATE",
-        proposal=lambda situation: situation.desk.day.isoformat(),
+        proposal=lambda situation: situation.context.day.isoformat(),
     ),
     _summary(Announcement),
-    Question(name="tag", kind=Announcement, key="tags", is_many=True, choices=lambda s: s.desk.tag_choices()),
+    Question(name="tag", kind=Announcement, key="tags", is_many=True, choices=lambda s: s.context.tag_choices()),
     Question(
         name="organisation",
         kind=Announcement,
         key="organisations",
         value="ID",
         is_many=True,
-        choices=lambda situation: situation.desk.organisation_choices(),
+        choices=lambda situation: situation.context.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
-        is_asked=lambda situation: bool(situation.desk.organisations),
+        is_asked=lambda situation: bool(situation.context.organisations),
     ),
     Question(
         name="scheme",
         kind=Certificate,
         key="scheme",
         value="ID",
-        choices=lambda situation: situation.desk.scheme_choices(),
+        choices=lambda situation: situation.context.scheme_choices(),
         is_closed=True,
         unknown="scheme-unknown",
-        is_asked=lambda situation: bool(situation.desk.schemes and situation.desk.organisations),
+        is_asked=lambda situation: bool(situation.context.schemes and situation.context.organisations),
     ),
     Question(
         name="holder",
@@ -156,7 +156,7 @@ _ANNOUNCEMENT = (
         key="organisation",
         value="ID",
         is_required=True,
-        choices=lambda situation: situation.desk.organisation_choices(),
+        choices=lambda situation: situation.context.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
         proposal=_holder,
@@ -167,9 +167,9 @@ _ANNOUNCEMENT = (
         kind=Certificate,
         key="level",
         value="ID",
-        choices=lambda situation: situation.desk.level_choices(situation.one("scheme")),
+        choices=lambda situation: situation.context.level_choices(situation.one("scheme")),
         is_closed=True,
-        is_asked=lambda situation: bool(situation.desk.level_choices(situation.one("scheme"))),
+        is_asked=lambda situation: bool(situation.context.level_choices(situation.one("scheme"))),
     ),
     _date_of_certificate("awarded"),
     _date_of_certificate("valid-from"),
@@ -195,7 +195,7 @@ _ANNOUNCEMENT = (
         is_asked=_has_certificate,
     ),
     _draft(Announcement),
-    file_question(Announcement, lambda s: f"{s.one('date') or s.desk.day.isoformat()} {s.one('title')}"),
+    file_question(Announcement, lambda s: f"{s.one('date') or s.context.day.isoformat()} {s.one('title')}"),
 )
 
 
@@ -243,7 +243,7 @@ def _counted_from(_: Situation) -> Sequence[Choice]:
 _SCHEME = (
     Question(name="name", kind=Scheme, key="name", is_required=True),
     _WRITTEN_IN,
-    Question(name="issuer", is_many=True, choices=lambda situation: situation.desk.organisation_choices()),
+    Question(name="issuer", is_many=True, choices=lambda situation: situation.context.organisation_choices()),
     Question(name="level", is_many=True),
     Question(name="term", kind=SchemeTerm, key="initial", value="TERM"),
     Question(
@@ -262,7 +262,7 @@ _SCHEME = (
 
 def _scheme(situation: Situation) -> Answers:
     values = _common(situation, "name", "count-from", "url")
-    organisations = situation.desk.organisations
+    organisations = situation.context.organisations
     issuers: list[Answer] = [
         {"name": organisations[each].name, "organisation": each} if each in organisations else {"name": each}
         for each in situation.all("issuer")

@@ -100,7 +100,7 @@ class SiteChoices(Struct, frozen=True, kw_only=True):
 class Situation(Struct, frozen=True):
     """The desk, and what was answered so far."""
 
-    desk: SiteChoices
+    context: SiteChoices
     answers: Mapping[str, tuple[str, ...]]
     """By the question's name; nothing where it was left open."""
 

@@ -183,9 +183,9 @@ def words(lang: str) -> Words:
     return _POLISH if lang == "pl" else _ENGLISH
 
 
-def told(fault: Problem | Phrase, lang: str) -> str:
+def fault_text(fault: Problem | Phrase, lang: str) -> str:
     """What is wrong with an answer, and the mend, on one line."""
     if isinstance(fault, Phrase):
         return words(lang).say(fault.key, **fault.values)
     said = message_for(fault, lang)
-    return f"{said.what} {said.mend}"
+    return f"{said.what} {said.fix}"

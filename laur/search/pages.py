@@ -23,31 +23,35 @@ from laur.views import CopyView, SearchEntry, SearchIndexView
 ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
 
-def with_search(plans: SitePlan, store: Cache, progress: Progress) -> SitePlan:
+def with_search(site_plan: SitePlan, store: Cache, progress: Progress) -> SitePlan:
     """The plan with the files of the index of each language; as it is where the site has no search."""
-    if plans.catalog is None or not plans.catalog.site.features.search:
-        return plans
-    languages = plans.catalog.site.languages
+    if site_plan.catalog is None or not site_plan.catalog.site.features.search:
+        return site_plan
+    languages = site_plan.catalog.site.languages
     lacking = _lacking(languages)
     if lacking:
-        return plans.with_problems(lacking)
+        return site_plan.with_problems(lacking)
     pages: list[Page] = []
     indexed: set[str] = set()
-    for desk in contexts(PageInputs(plans.catalog, plans.wording, Fragments())):
-        view = index_view(desk)
+    for context in contexts(PageInputs(site_plan.catalog, site_plan.wording, Fragments())):
+        view = index_view(context)
         if not view.entries:
             continue  # Pagefind makes no index of nothing, and the page knows that there is none
-        key = key_of(msgspec.msgpack.encode(view), desk.lang, " ".join(installed_versions(ENGINES)))
-        indexed.add(desk.lang)
+        key = key_of(msgspec.msgpack.encode(view), context.lang, " ".join(installed_versions(ENGINES)))
+        indexed.add(context.lang)
         try:
-            files = index_files(plans.options.state, desk.lang, key) or _made(plans, store, view, key, progress)
+            files = index_files(site_plan.options.state, context.lang, key) or _made(
+                site_plan, store, view, key, progress
+            )
         except (SearchError, OSError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
             failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
-            return plans.with_problems([failed])
-        pages += _pages(files, desk.lang, f"{desk.links.search()}{INDEX}")
-    forget(plans.options.state, indexed)
-    return replace(plans, pages=tuple(sorted((*plans.pages, *pages), key=lambda page: (page.url, page.source or ""))))
+            return site_plan.with_problems([failed])
+        pages += _pages(files, context.lang, f"{context.links.search()}{INDEX}")
+    forget(site_plan.options.state, indexed)
+    return replace(
+        site_plan, pages=tuple(sorted((*site_plan.pages, *pages), key=lambda page: (page.url, page.source or "")))
+    )
 
 
 def _lacking(languages: Iterable[str]) -> list[Problem]:
@@ -59,10 +63,10 @@ def _lacking(languages: Iterable[str]) -> list[Problem]:
     return []
 
 
-def _made(plans: SitePlan, store: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
+def _made(site_plan: SitePlan, store: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
     progress("Indexing", len(view.entries))
     documents = [_document(entry, store) for entry in view.entries]
-    return make_index(plans.options.state, view.lang, key, documents)
+    return make_index(site_plan.options.state, view.lang, key, documents)
 
 
 def _document(entry: SearchEntry, store: Cache) -> SearchDocument:

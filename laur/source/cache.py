@@ -15,7 +15,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from laur.model import NOTHING, AnyDocument, Body, Outline, PictureFacts, Places, Site, Unreadable
+from laur.model import ALL_READABLE, AnyDocument, Body, Outline, PictureFacts, Places, Site, Unreadable
 from laur.problems import Problem
 from laur.source.files import Signature
 
@@ -27,7 +27,8 @@ WAIT_SECONDS = 20.0
 
 _SCHEMA = """
 CREATE TABLE meta (tool TEXT NOT NULL);
-CREATE TABLE sources (shelf TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL, PRIMARY KEY (shelf, path));
+CREATE TABLE sources (collection TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL,
+                      PRIMARY KEY (collection, path));
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html TEXT NOT NULL);
 CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
                     PRIMARY KEY (output, url));
@@ -50,7 +51,7 @@ class ReadDocument(Struct, frozen=True, array_like=True, kw_only=True):
     digest: str
     document: AnyDocument | None
     problems: tuple[Problem, ...] = ()
-    lost: Unreadable = NOTHING
+    unreadable: Unreadable = ALL_READABLE
     """What could not be read of it."""
 
 
@@ -120,7 +121,7 @@ class CacheMemo(Struct):
     others hold them.
     """
 
-    shelves: dict[str, Mapping[str, object]] = {}
+    collections: dict[str, Mapping[str, object]] = {}
     outlines: dict[str, Outline] | None = None
 
 
@@ -150,29 +151,36 @@ class Cache:
 
     # ------------------------------------------------------------------------------ what was read
 
-    def sources(self, shelf: str, kind: type[Record]) -> dict[str, Record]:
-        """All records of a shelf (the documents of a content folder, the files of a layouts folder) by path."""
-        if shelf not in self._known.shelves:
-            rows = self._db.execute("SELECT path, record FROM sources WHERE shelf = ?", (shelf,))
+    def sources(self, collection: str, kind: type[Record]) -> dict[str, Record]:
+        """All records of a collection (the documents of a content folder, the files of a layouts folder) by path."""
+        if collection not in self._known.collections:
+            rows = self._db.execute("SELECT path, record FROM sources WHERE collection = ?", (collection,))
             decode = _decoder(kind).decode
             try:
-                self._known.shelves[shelf] = {path: decode(record) for path, record in rows}
+                self._known.collections[collection] = {path: decode(record) for path, record in rows}
             except msgspec.DecodeError:
-                self._known.shelves[shelf] = {}
-        return {path: record for path, record in self._known.shelves[shelf].items() if isinstance(record, kind)}
+                self._known.collections[collection] = {}
+        return {
+            path: record for path, record in self._known.collections[collection].items() if isinstance(record, kind)
+        }
 
-    def save_sources(self, shelf: str, records: Iterable[Record]) -> None:
+    def save_sources(self, collection: str, records: Iterable[Record]) -> None:
         records = tuple(records)
-        rows = [(shelf, record.path, _ENCODER.encode(record)) for record in records]
+        rows = [(collection, record.path, _ENCODER.encode(record)) for record in records]
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
-        if shelf in self._known.shelves and records:
-            self._known.shelves[shelf] = {**self._known.shelves[shelf], **{record.path: record for record in records}}
+        if collection in self._known.collections and records:
+            self._known.collections[collection] = {
+                **self._known.collections[collection],
+                **{record.path: record for record in records},
+            }
 
-    def forget_sources(self, shelf: str, paths: Collection[str]) -> None:
-        self._db.executemany("DELETE FROM sources WHERE shelf = ? AND path = ?", [(shelf, path) for path in paths])
-        if shelf in self._known.shelves and paths:
-            known = self._known.shelves[shelf]
-            self._known.shelves[shelf] = {path: record for path, record in known.items() if path not in paths}
+    def forget_sources(self, collection: str, paths: Collection[str]) -> None:
+        self._db.executemany(
+            "DELETE FROM sources WHERE collection = ? AND path = ?", [(collection, path) for path in paths]
+        )
+        if collection in self._known.collections and paths:
+            known = self._known.collections[collection]
+            self._known.collections[collection] = {path: record for path, record in known.items() if path not in paths}
 
     # ------------------------------------------------------------------------------ bodies
 

@@ -48,30 +48,30 @@ def read_library(
     tree = look(root, Origin.CONTENT)
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
-    shelf = str(root.absolute())
-    read_site, site_problems = _read_site(root, tree, store, shelf)
+    collection = str(root.absolute())
+    read_site, site_problems = _read_site(root, tree, store, collection)
     site = read_site.site if read_site else None
     if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     beside = {file.path for file in tree.files if is_media(file.path)}
     texts = [file for file in tree.files if file.path not in beside and file.path != SITE_FILE]
-    documents, parsed, changed = _read_documents(root, texts, store, shelf, site, jobs, progress)
-    carried = [file for file in tree.files if file.path in beside]
-    media = read_media(root, carried, store, shelf, jobs, progress)
+    documents, parsed, changed = _read_documents(root, texts, store, collection, site, jobs, progress)
+    media_files = [file for file in tree.files if file.path in beside]
+    media = read_media(root, media_files, store, collection, jobs, progress)
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
-    lost = _lost(documents, (*tree.problems, *media.problems))
-    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places, lost)
+    unreadable = _unreadable_parts(documents, (*tree.problems, *media.problems))
+    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places, unreadable)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     fingerprint = digest_text(read_site.digest, *names)
     return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
 
 
-def _lost(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Unreadable:
+def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Unreadable:
     """What could not be read of documents, and the files that could not be opened at all."""
     from laur.frontmatter import unreadable_file
 
-    return Unreadable.of((*(one.lost for one in documents), *(unreadable_file(found.path) for found in others)))
+    return Unreadable.of((*(one.unreadable for one in documents), *(unreadable_file(found.path) for found in others)))
 
 
 # ---------------------------------------------------------------------------------------------- freshness
@@ -107,13 +107,13 @@ def sort_out(
 # ---------------------------------------------------------------------------------------------- the kinds of files
 
 
-def _read_site(root: Path, tree: Tree, store: Cache, shelf: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
+def _read_site(root: Path, tree: Tree, store: Cache, collection: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
     """``site.yaml`` as it was read, and what is wrong in it; None where it cannot be read at all."""
     found = next((file for file in tree.files if file.path == SITE_FILE), None)
     if found is None:
         return None, (problem("site-missing", SITE_FILE),)
-    shelf = f"site {shelf}"
-    known = store.sources(shelf, ReadSite)
+    collection = f"site {collection}"
+    known = store.sources(collection, ReadSite)
     record = known.get(SITE_FILE)
     if record is None or record.signature != found.signature:
         source = read(root, found)
@@ -130,26 +130,28 @@ def _read_site(root: Path, tree: Tree, store: Cache, shelf: str) -> tuple[ReadSi
             places=places,
             problems=problems,
         )
-        store.save_sources(shelf, [record])
+        store.save_sources(collection, [record])
     return record, record.problems
 
 
 def _read_documents(
-    root: Path, files: Sequence[FoundFile], store: Cache, shelf: str, site: Site, jobs: int, progress: Progress
+    root: Path, files: Sequence[FoundFile], store: Cache, collection: str, site: Site, jobs: int, progress: Progress
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
     """Every document, those parsed now, and those whose file changed or went."""
-    shelf = f"documents {site.lang} {shelf}"
-    known = store.sources(shelf, ReadDocument)
+    collection = f"documents {site.lang} {collection}"
+    known = store.sources(collection, ReadDocument)
     outlines = store.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("Reading", len(changed))
-    fresh = spread(partial(_parse, site.lang), changed, jobs, told=lambda done: progress("Reading", len(changed), done))
+    fresh = spread(
+        partial(_parse, site.lang), changed, jobs, report=lambda done: progress("Reading", len(changed), done)
+    )
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [_unreadable(found) for found in problems]
     gone = known.keys() - {f.path for f in files}
-    store.save_sources(shelf, [*settled, *(one.record for one in fresh)])
-    store.forget_sources(shelf, gone)
+    store.save_sources(collection, [*settled, *(one.record for one in fresh)])
+    store.forget_sources(collection, gone)
     store.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
     documents = sorted((*kept, *settled, *unreadable, *(one.record for one in fresh)), key=lambda record: record.path)
     parsed = tuple(sorted(source.path for source in changed))
@@ -162,8 +164,10 @@ def _unreadable(found: Problem) -> ReadDocument:
     """Stands for a document that could not be opened."""
     from laur.frontmatter import unreadable_file
 
-    lost = unreadable_file(found.path)
-    return ReadDocument(path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,), lost=lost)
+    unreadable = unreadable_file(found.path)
+    return ReadDocument(
+        path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,), unreadable=unreadable
+    )
 
 
 def _parse(site_lang: str, sources: Sequence[SourceFile]) -> list[ParsedDocument]:
@@ -187,7 +191,7 @@ def parse(source: SourceFile, site_lang: str) -> ParsedDocument:
         digest=source.digest,
         document=document,
         problems=(*reading.problems, *faults),
-        lost=unreadable_in(source.path, source.data, document, reading.problems),
+        unreadable=unreadable_in(source.path, source.data, document, reading.problems),
     )
     return ParsedDocument(record, body)
 

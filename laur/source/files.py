@@ -117,20 +117,20 @@ class FolderWatchCache:
     def __init__(self) -> None:
         self._trees: dict[tuple[str, Origin], Tree] = {}
 
-    def walk(self, told: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT) -> Tree:
-        """Like `walk`. `told` are the absolute paths of the files that may have changed; None for any."""
+    def walk(self, changed_files: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT) -> Tree:
+        """Like `walk`. `changed_files` are the absolute paths of the files that may have changed; None for any."""
         key = (str(root.absolute()), origin)
         last = self._trees.get(key)
-        tree = _glance(last, told, key[0]) if told is not None and last is not None else None
+        tree = _with_changes(last, changed_files, key[0]) if changed_files is not None and last is not None else None
         self._trees[key] = tree or walk(root, origin)
         return self._trees[key]
 
 
-def _glance(tree: Tree, told: AbstractSet[str], root: str) -> Tree | None:
+def _with_changes(tree: Tree, changed_files: AbstractSet[str], root: str) -> Tree | None:
     """A tree with these files as they are now; None where one is, or was, something else than a plain file."""
     files = list(tree.files)
     odd = {found.path for found in tree.problems}
-    for absolute in sorted(told):
+    for absolute in sorted(changed_files):
         path = absolute.removeprefix(f"{root}/")
         if path == absolute or any(_is_leftover(name) for name in path.split("/")):
             continue

@@ -71,14 +71,14 @@ def read_layouts(root: Path, store: Cache, look: Walk = walk) -> Layouts:
     if not tree.files:
         none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
         return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
-    shelf = f"layouts {root.absolute()}"
-    known = store.sources(shelf, ReadFile)
+    collection = f"layouts {root.absolute()}"
+    known = store.sources(collection, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
     settled = [replace(record, signature=source.signature) for source, record in touched]
     fresh = [_read(source) for source in changed]
-    store.save_sources(shelf, [*settled, *fresh])
+    store.save_sources(collection, [*settled, *fresh])
     gone = known.keys() - {file.path for file in tree.files}
-    store.forget_sources(shelf, gone)
+    store.forget_sources(collection, gone)
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from laur.model import NOTHING, AnyDocument, Outline, PictureFacts, Places, Site, Unreadable
+from laur.model import ALL_READABLE, AnyDocument, Outline, PictureFacts, Places, Site, Unreadable
 
 
 class Library(Struct, frozen=True):
@@ -21,5 +21,5 @@ class Library(Struct, frozen=True):
     """What is known of the pictures among them."""
     site_places: Places = Places()
     """Where each key of ``site.yaml`` stands."""
-    lost: Unreadable = NOTHING
+    unreadable: Unreadable = ALL_READABLE
     """What could not be read, and is not to be told as missing."""

@@ -24,16 +24,16 @@ def spread(
     jobs: int,
     worthwhile: int = WORTHWHILE,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    report: Callable[[int], None] = lambda _: None,
 ) -> list[Result]:
     """The results of `work` over all items, in no particular order; `work` and items must be picklable.
 
-    `told` is told how many are done: at the end, and now and then where there are many.
+    `report` is told how many are done: at the end, and now and then where there are many.
 
     Raises `ChildProcessError` where a process was ended from outside.
     """
     if jobs < 2 or len(items) < worthwhile:
-        return _gathered(map(work, _parts(items, 1)), told)
+        return _gathered(map(work, _parts(items, 1)), report)
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -42,7 +42,7 @@ def spread(
         try:
             with held_back():  # until each helper has learnt to end quietly
                 results = pool.map(work, _parts(items, jobs))
-            return _gathered(results, told)
+            return _gathered(results, report)
         except BrokenProcessPool as error:
             raise ChildProcessError("a helper process was ended from outside; is there enough memory?") from error
         except KeyboardInterrupt:
@@ -56,11 +56,11 @@ def _parts(items: Sequence[Item], jobs: int) -> list[Sequence[Item]]:
     return [items[start::count] for start in range(count)]
 
 
-def _gathered(parts: Iterable[list[Result]], told: Callable[[int], None]) -> list[Result]:
+def _gathered(parts: Iterable[list[Result]], report: Callable[[int], None]) -> list[Result]:
     results: list[Result] = []
     for part in parts:
         results += part
-        told(len(results))
+        report(len(results))
     return results
 
 

@@ -122,7 +122,7 @@ def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, 
         stops = page.locator("a[href], summary, textarea, [tabindex='0']").count()
         for _ in range(min(stops, 60)):
             page.keyboard.press("Tab")
-            told = page.evaluate("""(at => {
+            reported = page.evaluate("""(at => {
               if (at === document.body) return "";
               const {top, bottom, left, right} = at.getBoundingClientRect(), style = getComputedStyle(at);
               const across = left >= -1 && right <= innerWidth + 1;
@@ -134,7 +134,7 @@ def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, 
               const marked = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
               return inside && marked && !covered ? "" : `${at.outerHTML.slice(0, 90)} ${inside} ${marked} ${covered}`;
             })(document.activeElement)""")
-            assert told == "", url
+            assert reported == "", url
 
 
 @pytest.mark.slow
@@ -318,8 +318,8 @@ theme:
 """
 
 
-def _keep(told: list[str], message: ConsoleMessage) -> None:
-    told.append(message.text)
+def _keep(reported: list[str], message: ConsoleMessage) -> None:
+    reported.append(message.text)
 
 
 def test_a_theme_is_what_a_browser_shows_under_a_strict_policy(site: SiteFactory, serve: Serve, chromium: Browser):

@@ -445,8 +445,8 @@ def test_every_later_build_finds_what_the_script_finds_on_that_day(register: Sit
         with reading(chromium, f"{when}T12:00") as page:
             page.goto(f"{home}/certyfikaty/?order=until")
             expect(page.get_by_role("status")).not_to_be_empty()
-            told = {key: number for key, number in counts(page, "status").items() if number != "0"}
+            reported = {key: number for key, number in counts(page, "status").items() if number != "0"}
         built = Site(register.folder / when, "")
         built.content = register.content
         items = built.build(day=date.fromisoformat(when)).page("/certyfikaty/").select("section[data-facet=status] li")
-        assert told == {str(item["data-key"]): item.select(".count")[0].text for item in items}
+        assert reported == {str(item["data-key"]): item.select(".count")[0].text for item in items}

@@ -94,13 +94,13 @@ def test_a_tab_that_is_left_open_over_midnight_finds_what_is_true_then(register:
         page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.gold")
         words = page.locator("tr[id=lublin-zloto] .standing:visible")
         expect(words).to_have_text("ważny do 1\u00a0lipca 2024 (za 30 dni)")
-        for day, told in (
+        for day, reported in (
             ("2024-07-01", "ważny do 1\u00a0lipca 2024 (dzisiaj)"),
             ("2024-07-02", "wygasł 1\u00a0lipca 2024"),
         ):
             page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T10:00+00:00"))
             page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-            expect(words).to_have_text(told)
+            expect(words).to_have_text(reported)
         expect(page.locator("[data-key=expired] .count")).to_have_text("1")
 
 

@@ -134,13 +134,13 @@ def add_a_picture(folder: Path, editor: Editor) -> None:
 def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
     """In the browser editor, which stands on the published site; the preview follows what it saves."""
     assert laur(folder, lang=POLISH).returncode == 0
-    with decap.editor(chromium, folder) as desk:
-        desk.get_by_text("Klaster Przykładowy odnawia znak").click()
-        desk.locator("[data-slate-editor] p", has_text="Złoto zostaje").click()
-        desk.keyboard.press("End")
-        desk.keyboard.type(" Gala odbyła się w Brukseli.")
-        decap.publish(desk)
-        decap.saved(desk, editor.file.parent, editor.file.name, "w Brukseli.")
+    with decap.editor(chromium, folder) as context:
+        context.get_by_text("Klaster Przykładowy odnawia znak").click()
+        context.locator("[data-slate-editor] p", has_text="Złoto zostaje").click()
+        context.keyboard.press("End")
+        context.keyboard.type(" Gala odbyła się w Brukseli.")
+        decap.publish(context)
+        decap.saved(context, editor.file.parent, editor.file.name, "w Brukseli.")
     expect(editor.page.get_by_text("Gala odbyła się w Brukseli.")).to_be_visible()
     expect(editor.page.get_by_alt_text("Dwie osoby podają sobie ręce")).to_be_visible()
     editor.is_well()

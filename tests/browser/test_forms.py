@@ -74,7 +74,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.on("console", lambda reported: wrong.append(reported.text) if reported.type == "error" else None)
     yield page
     context.close()
     assert [text for text in wrong if "status of" not in text] == []
@@ -426,7 +426,7 @@ def test_a_service_elsewhere_gets_the_form_where_the_policy_names_it(
         assert got[0]["error"] == ["Data"]
         assert got[0]["_next"] == ["https://example.org/zglos-blad/dziekujemy/"]
     else:
-        with page.expect_console_message(lambda told: "form-action" in told.text):
+        with page.expect_console_message(lambda reported: "form-action" in reported.text):
             button.evaluate("at => at.click()")
         assert got == []
     context.close()

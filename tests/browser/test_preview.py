@@ -40,7 +40,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     page = context.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.on("console", lambda reported: wrong.append(reported.text) if reported.type == "error" else None)
     page.add_init_script("sessionStorage.loads = 1 + Number(sessionStorage.loads || 0)")
     yield page
     assert [text for text in wrong if "404" not in text and "500" not in text] == []
@@ -67,10 +67,10 @@ def test_a_save_is_seen_and_the_place_on_the_page_is_kept(running: Running, page
 
 def test_a_page_that_a_save_does_not_touch_is_left_alone(running: Running, page: Page):
     page.goto(running.address + "/aktualnosci/szkic/")
-    plans = len(running.rebuilt)
+    site_plan = len(running.rebuilt)
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
     running.eventually(ALFA, "Drugi tekst")
-    assert len(running.rebuilt) > plans
+    assert len(running.rebuilt) > site_plan
     running.site.edit("content/news/szkic.md", "Szkic tekstu", "Tekst szkicu")
     expect(page.get_by_text("Tekst szkicu")).to_be_visible()
     assert loads(page) == 2
@@ -222,8 +222,8 @@ def test_hints_are_put_away_until_there_are_others(running: Running, page: Page)
 def test_hints_are_of_the_page_that_is_shown(running: Running):
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy tekst.", HASTY)
     running.eventually(ALFA, "Więcej")
-    told = running.get(f"/-laur/hints?page={ALFA}")
-    assert "link-text-vague" in told
-    assert "content/news/2024-01-10-alfa.md:" in told
+    reported = running.get(f"/-laur/hints?page={ALFA}")
+    assert "link-text-vague" in reported
+    assert "content/news/2024-01-10-alfa.md:" in reported
     for other in ("/", "/nothing/", "", "/aktualnosci/szkic/", "/../../etc/passwd"):
         assert running.get(f"/-laur/hints?page={other}") == ""

@@ -213,14 +213,14 @@ def test_every_later_build_says_what_the_script_says_on_that_day(register: Site,
     for when in ("2024-10-02", "2025-01-01", "2030-05-15"):
         with reading(chromium, f"{when}T12:00") as page:
             page.goto(f"{home}/certyfikaty/")
-            told = {key: re.sub(r" \(.*(dni|dzisiaj)\)", "", words) for key, words in standings(page).items()}
+            reported = {key: re.sub(r" \(.*(dni|dzisiaj)\)", "", words) for key, words in standings(page).items()}
             marks = [at.get_attribute("class") for at in page.locator(".standing").all()]
             counts = shown(page, ".levels-count")
         built = Site(register.folder / when, "")
         built.content = register.content
         listing = built.build(day=date.fromisoformat(when)).page("/certyfikaty/")
         rows = listing.select("table.register tbody tr[id]")
-        assert told == {str(row["id"]): words_of(row.select(".standing")[0]) for row in rows}
+        assert reported == {str(row["id"]): words_of(row.select(".standing")[0]) for row in rows}
         assert marks == [" ".join(at["class"]) for at in listing.select(".standing")]
         assert counts == [words_of(at) for at in listing.select(".levels-count")]
 

@@ -38,8 +38,8 @@ class Register:
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        assert site.last.plans.catalog is not None
-        self.catalog: Catalog = site.last.plans.catalog
+        assert site.last.site_plan.catalog is not None
+        self.catalog: Catalog = site.last.site_plan.catalog
         self.records = self.catalog.awards.records
 
     def region(self, record: Record) -> str:
@@ -202,13 +202,13 @@ def test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(
             page.goto(f"{home}{LISTING}?order=until")
             found(page)
             facts[day] = [counts(page, facet) for facet in ("scheme", "level", "region")]
-            told = {status: number for status, number in counts(page, "status").items() if number}
-            assert told == register.statuses(day)
+            reported = {status: number for status, number in counts(page, "status").items() if number}
+            assert reported == register.statuses(day)
             held = register.held(day)
             numbers = [int(re.sub(r"\D", "", number)) for number in shown(page, ".levels-count b")]
             assert sorted(n for n in numbers if n) == sorted(held.values())
             page.get_by_role("checkbox", name="wygasłe", exact=True).click()
-            expect(page.get_by_role("status")).to_contain_text(f"Znaleziono {told['expired']} ")
+            expect(page.get_by_role("status")).to_contain_text(f"Znaleziono {reported['expired']} ")
             expired = rows(page)
             assert {standing(register.records[key], day).status.value for key in expired} == {"expired"}
             assert [

@@ -77,7 +77,7 @@ def built(site: SiteFactory) -> Site:
     return site(TREE).build()
 
 
-def told(site: Site) -> list[tuple[str, str, int]]:
+def reported(site: Site) -> list[tuple[str, str, int]]:
     return [(problem.code, problem.path, problem.place.line) for problem in site.problems]
 
 
@@ -91,14 +91,14 @@ def test_it_stops_the_build_at_its_line_and_the_last_good_site_stands(
 ):
     good = built.tree()
     built.edit(NEWS, *edit).build(expect="problems")
-    assert told(built) == at(*expected)
+    assert reported(built) == at(*expected)
     assert built.tree() == good
 
 
 def test_a_circle_of_successors_stops_the_build(built: Site):
     built.edit(NEWS, "awarded: 2021-03-01", "supersedes: other").edit(NEWS, "awarded: 2018-03-01", "supersedes: first")
     built.build(expect="problems")
-    assert ("supersedes-cycle", *at(("", FIRST))[0][1:]) in told(built)
+    assert ("supersedes-cycle", *at(("", FIRST))[0][1:]) in reported(built)
 
 
 @pytest.mark.parametrize(("edit", "expected"), DOUBTS.values(), ids=DOUBTS)
@@ -106,5 +106,5 @@ def test_a_doubt_is_told_at_its_line_and_the_site_is_built(
     built: Site, edit: tuple[str, str], expected: tuple[str, int]
 ):
     built.edit(NEWS, *edit).build()
-    assert told(built) == at(expected)
+    assert reported(built) == at(expected)
     built.build(expect="problems", strict=True)

@@ -97,8 +97,8 @@ def test_every_question_has_a_label_and_says_what_it_needs(built: Site):
     found = form(built, "/kontakt/")
     for at in found.select(".field :is(input, select, textarea)"):
         assert len(found.select(f"label[for={at['id']}]")) == 1, at
-        for told in str(at.get("aria-describedby", "")).split():
-            assert found.select_one(f"#{told}") is not None
+        for reported in str(at.get("aria-describedby", "")).split():
+            assert found.select_one(f"#{reported}") is not None
     email = found.select_one("[name=email]")
     assert email is not None
     assert (email["type"], email["autocomplete"], email.has_attr("required")) == ("email", "email", True)

@@ -56,7 +56,7 @@ def test_a_first_build_renders_everything_as_new(built: Site):
 def test_a_second_build_reads_and_renders_nothing(built: Site):
     built.build()
     assert built.rendered == set()
-    assert built.last.plans.read.parsed == ()
+    assert built.last.site_plan.read.parsed == ()
     assert built.last.removed == ()
 
 
@@ -92,7 +92,7 @@ def test_touching_a_file_without_changing_it_renders_nothing(built: Site):
     os.utime(built.content / "news/2024-01-10-alfa.md", (1, 1))
     built.build()
     assert built.rendered == set()
-    assert built.last.plans.read.parsed == ()
+    assert built.last.site_plan.read.parsed == ()
 
 
 def test_an_edit_within_the_same_moment_and_of_the_same_size_is_noticed(built: Site):

@@ -173,8 +173,8 @@ def test_a_translation_into_no_other_language_is_told_whichever_file_it_names(si
     made = in_three_languages(site, pl=first, en=first, de=second)
     made.write("content/news/d.md", "---\ntitle: Second\nlang: en\ndate: 2024-04-01\ntranslation_of: c.md\n---\n")
     made.write("content/news/draft.md", "---\ntitle: Draft\nlang: en\ndraft: true\ntranslation_of: d.md\n---\n")
-    told = [(p.code, p.path, p.values["first"]) for p in made.build().problems if p.code.startswith("translation")]
-    assert told == [
+    reported = [(p.code, p.path, p.values["first"]) for p in made.build().problems if p.code.startswith("translation")]
+    assert reported == [
         ("translation-same-language", "news/a.md", "news/a.md"),
         ("translation-taken", "news/d.md", "news/b.md"),
         ("translation-same-language", "news/draft.md", "news/draft.md"),

@@ -297,9 +297,9 @@ def test_a_new_certificate_renders_only_the_listings_that_have_it(built: Site):
 
 
 def test_planning_the_listings_makes_no_row(built: Site):
-    plans, made = built.last.plans, Fragments()
-    assert plans.catalog is not None
-    pages = plan_pages(PageInputs(plans.catalog, plans.wording, made), {}, {})
+    site_plan, made = built.last.site_plan, Fragments()
+    assert site_plan.catalog is not None
+    pages = plan_pages(PageInputs(site_plan.catalog, site_plan.wording, made), {}, {})
     assert not made.rows
     next(page for page in pages if page.url == "/certyfikaty/status/wygasle/").view()
     assert set(made.rows) == {("pl", "cma-status")}

@@ -26,8 +26,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def turned(site: Site, day: date) -> set[str]:
     """The certificates that the outlook of the evening before says to turn, or to enter the log, on `day`."""
-    assert site.last.plans.catalog is not None
-    turns = forecast(site.last.plans.catalog).turns
+    assert site.last.site_plan.catalog is not None
+    turns = forecast(site.last.site_plan.catalog).turns
     certificates = (ForecastEvent.TURNED, ForecastEvent.RECORDED)
     return {
         change.subject for turn in turns if turn.day == day for change in turn.changes if change.what in certificates
@@ -58,10 +58,10 @@ def test_every_night_renders_the_pages_that_it_changes_and_no_other(made: Site):
 
 def test_running_out_changes_what_shows_that_certificate_and_what_counts_it(made: Site):
     """On the way from one day to the next on which exactly one certificate runs out."""
-    assert made.last.plans.catalog is not None
+    assert made.last.site_plan.catalog is not None
     single = next(
         turn
-        for turn in forecast(made.last.plans.catalog).turns
+        for turn in forecast(made.last.site_plan.catalog).turns
         if len({change.subject for change in turn.changes}) == 1 and turn.changes[0].status is Status.EXPIRED
     )
     (key,) = {change.subject for change in single.changes}

@@ -111,11 +111,11 @@ MISTAKES = {
 def test_one_mistake_is_one_message(site: SiteFactory, mistake: str):
     path, right, wrong, expected = MISTAKES[mistake]
     site_ = site(TREE)
-    assert told(site_) == ["news/po-gali.md anchor-missing"]
+    assert reported(site_) == ["news/po-gali.md anchor-missing"]
     site_.edit("content/news/po-gali.md", "#nie-wiadomo", "")
-    assert told(site_) == []
+    assert reported(site_) == []
     site_.edit(f"content/{path}", right, wrong)
-    assert told(site_) == [f"{path} {code}" for code in expected]
+    assert reported(site_) == [f"{path} {code}" for code in expected]
 
 
 RENAMED = {
@@ -130,7 +130,7 @@ RENAMED = {
 def test_a_file_that_only_has_the_wrong_name_is_one_message(site: SiteFactory, old: str, new: str):
     site_ = site(TREE.replace("#nie-wiadomo", ""))
     site_.rename(f"content/{old}", f"content/{new}")
-    (found,) = told(site_)
+    (found,) = reported(site_)
     assert found.split()[0] == new
 
 
@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_opened_is_one_message(site: SiteFactory):
     site_ = site(TREE.replace("#nie-wiadomo", ""))
     (site_.content / "organisations/alfa.md").unlink()
     (site_.content / "organisations/alfa.md").mkdir()
-    assert told(site_) == ["organisations/alfa.md file-is-directory"]
+    assert reported(site_) == ["organisations/alfa.md file-is-directory"]
 
 
 def test_what_is_really_wrong_is_told_beside_it(site: SiteFactory):
@@ -149,7 +149,7 @@ def test_what_is_really_wrong_is_told_beside_it(site: SiteFactory):
     site_.edit("content/news/po-gali.md", "related: [gala.md]", "related: [gale.md]")
     site_.edit("content/news/po-gali.md", "[gali](gala.md)", "[gali](bal.md)")
     site_.edit("content/news/po-gali.md", "(/o-nas/)", "(/o-was/)")
-    assert told(site_) == [
+    assert reported(site_) == [
         "news/gala.md key-unknown",
         "news/po-gali.md document-unknown",
         "news/po-gali.md organisation-unknown",
@@ -177,15 +177,18 @@ def test_what_was_left_out_is_told_in_the_preview_when_the_file_goes(site: SiteF
 
 
 def rebuilt(preview: Preview) -> list[str]:
-    plans = preview.rebuild()
-    assert plans is not None
-    return [problem.code for problem in plans.problems if problem.severity is not Severity.HINT]
+    site_plan = preview.rebuild()
+    assert site_plan is not None
+    return [problem.code for problem in site_plan.problems if problem.severity is not Severity.HINT]
 
 
-def told(site: Site) -> list[str]:
+def reported(site: Site) -> list[str]:
     """All that `check` says, by file and code."""
-    plans = look(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
-    return [f"{p.path} {p.code}" for p in plans.with_problems(inspect(plans, partial(plan_for_day, plans))).problems]
+    site_plan = look(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
+    return [
+        f"{p.path} {p.code}"
+        for p in site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan))).problems
+    ]
 
 
 def test_a_name_with_accents_apart_is_told_as_that_and_not_as_missing(site: SiteFactory):
@@ -194,8 +197,8 @@ def test_a_name_with_accents_apart_is_told_as_that_and_not_as_missing(site: Site
     site_ = site("== content/news/a.md\n" + page)
     site_.write("content/media/" + normalize("NFD", "zdjęcie.svg"), drawing)
     site_.write("content/news/" + normalize("NFD", "ósma.md"), "---\ntitle: B\ndate: 2024\n---\nTekst.\n")
-    assert [each for each in told(site_) if "unused" not in each] == ["news/a.md name-decomposed"] * 2
+    assert [each for each in reported(site_) if "unused" not in each] == ["news/a.md name-decomposed"] * 2
     site_.rename("content/media/" + normalize("NFD", "zdjęcie.svg"), "content/media/zdjecie.svg")
     site_.rename("content/news/" + normalize("NFD", "ósma.md"), "content/news/osma.md")
     site_.write("content/news/a.md", page.replace("zdjęcie.svg", "zdjecie.svg").replace("ósma", "osma"))
-    assert told(site_) == []
+    assert reported(site_) == []

@@ -220,7 +220,7 @@ def rows_on(site: SiteFactory, day: date) -> dict[str, str]:
 
 
 def test_the_status_on_any_day_can_be_computed_from_any_file(site: SiteFactory):
-    told = entries(site(TREE).build(day=date(2024, 6, 1)))
+    reported = entries(site(TREE).build(day=date(2024, 6, 1)))
     for day in (
         date(2019, 1, 1),
         date(2022, 1, 10),
@@ -230,7 +230,7 @@ def test_the_status_on_any_day_can_be_computed_from_any_file(site: SiteFactory):
         date(2031, 1, 1),
     ):
         then = rows(site("").build(day=day))
-        for key, entry in told.items():
+        for key, entry in reported.items():
             known = [step for step in entry["statuses"] if step["from"] is None or step["from"] <= day.isoformat()]
             assert known[-1]["status"] == then[key]["status"], (key, day)
 
@@ -446,5 +446,5 @@ def test_each_language_has_its_own_files_in_its_own_words(site: SiteFactory):
 
 
 def test_every_column_and_file_is_documented():
-    told = (ROOT / "docs/open-data.md").read_text(encoding="utf-8")
-    assert [column.name for column in COLUMNS if f"| `{column.name}` |" not in told] == []
+    reported = (ROOT / "docs/open-data.md").read_text(encoding="utf-8")
+    assert [column.name for column in COLUMNS if f"| `{column.name}` |" not in reported] == []

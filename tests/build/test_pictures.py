@@ -168,9 +168,9 @@ def test_a_drawing_keeps_its_place_free_and_is_published_clean(site):
     image = made.page(PAGE).select_one(".text figure img")
     assert (image["src"], image["width"], image["height"]) == ("/media/news/znak.svg", "640", "360")
     assert "alert" not in made.tree()["media/news/znak.svg"].decode()
-    (told,) = made.problems
-    assert (told.code, told.path, told.values["removed"]) == ("drawing-cleaned", "news/znak.md", "script")
-    assert (told.place.line, told.place.column) == (5, 8)
+    (reported,) = made.problems
+    assert (reported.code, reported.path, reported.values["removed"]) == ("drawing-cleaned", "news/znak.md", "script")
+    assert (reported.place.line, reported.place.column) == (5, 8)
 
 
 # ---------------------------------------------------------------------------------------------- what is wrong
@@ -188,8 +188,8 @@ def test_a_drawing_keeps_its_place_free_and_is_published_clean(site):
 def test_a_picture_that_cannot_be_shown_is_told_where_it_is_named(news, data, code):
     before = news.build().tree()
     news.write("content/news/foto.jpg", data).build(expect="problems")
-    (told,) = news.problems
-    assert (told.code, told.path, told.place.line, told.place.column) == (code, "news/znak.md", 5, 8)
+    (reported,) = news.problems
+    assert (reported.code, reported.path, reported.place.line, reported.place.column) == (code, "news/znak.md", 5, 8)
     assert news.tree() == before
 
 
@@ -220,16 +220,16 @@ def test_a_broken_picture_of_what_is_not_yet_published_is_told_already(site):
 
 def test_a_document_is_no_picture(site):
     made = site(NEWS.replace("foto.jpg", "../media/cennik.pdf")).write("content/media/cennik.pdf", b"%PDF")
-    (told,) = made.build(expect="problems").problems
-    assert (told.code, told.values["format"]) == ("picture-format", "PDF")
+    (reported,) = made.build(expect="problems").problems
+    assert (reported.code, reported.values["format"]) == ("picture-format", "PDF")
 
 
 def test_a_file_that_nothing_shows_is_told_of_where_it_stands(site):
     made = (
         site(NEWS).write("content/news/foto.jpg", photograph()).write("content/media/x.tif", saved(picture(), "TIFF"))
     )
-    (told,) = made.build().problems
-    assert (told.code, told.path) == ("picture-uncleaned", "media/x.tif")
+    (reported,) = made.build().problems
+    assert (reported.code, reported.path) == ("picture-uncleaned", "media/x.tif")
     made.write("content/media/y.jpg", b"y").build(expect="problems")
     assert ("picture-broken", "media/y.jpg") in [(p.code, p.path) for p in made.problems]
 
@@ -240,8 +240,8 @@ def test_a_download_beside_its_announcement_is_judged_and_says_nothing_of_the_pl
     made = site(NEWS.replace("date:", "downloads: [{title: Skan, file: skan.tif}]\ndate:"))
     made.write("content/news/foto.jpg", photograph())
     made.write("content/news/skan.tif", saved(picture(), "TIFF", exif=exif))
-    (told,) = made.build().problems
-    assert (told.code, told.path) == ("picture-uncleaned", "news/skan.tif")
+    (reported,) = made.build().problems
+    assert (reported.code, reported.path) == ("picture-uncleaned", "news/skan.tif")
     carried = (made.output / "media/news/skan.tif").read_bytes()
     assert carried
     assert b"Tajny" not in carried
@@ -256,8 +256,8 @@ def test_a_logo_of_the_site_is_judged_at_its_line(site, key: str):
     made = site(NEWS).write("content/news/foto.jpg", photograph()).write("content/media/znak.png", b"no picture")
     named = key.replace("LOGO", "{src: /media/znak.png, alt: Alfa}")
     made.write("content/site.yaml", f"title: Próba\nbase_url: https://example.org/\n{named}\n")
-    (told,) = made.build(expect="problems").problems
-    assert (told.code, told.path, told.place.line) == ("picture-broken", "site.yaml", 3)
+    (reported,) = made.build(expect="problems").problems
+    assert (reported.code, reported.path, reported.place.line) == ("picture-broken", "site.yaml", 3)
     made.write("content/media/znak.png", saved(picture(), "PNG")).build()
     assert made.problems == ()
 

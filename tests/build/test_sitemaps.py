@@ -221,8 +221,8 @@ def test_the_outlook_tells_the_days_on_which_the_news_sitemap_changes(built: Sit
     options = Options(content=built.content, layouts=built.layouts, output=built.output, day=DAY)
     catalog = look(options, lambda _zone: DAY).catalog
     assert catalog is not None
-    told = {turn.day: {change.what for change in turn.changes} for turn in forecast(catalog).turns}
-    assert told == {
+    reported = {turn.day: {change.what for change in turn.changes} for turn in forecast(catalog).turns}
+    assert reported == {
         date(2024, 6, 2): {ForecastEvent.NEWS, ForecastEvent.AGED},
         date(2024, 6, 4): {ForecastEvent.AGED},
         date(2024, 6, 5): {ForecastEvent.AGED},
@@ -266,11 +266,11 @@ def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory
     assert look_at.catalog is not None
     text = (made.layouts / "sitemap-index.xml").read_text(encoding="utf-8")
     code = parse_layout("sitemap-index.xml", text).code
-    shop = RenderInputs(
+    inputs = RenderInputs(
         {"sitemap-index.xml": code}, frames(look_at.catalog.site, {}, None), {"pl": Wording("pl"), "en": Wording("en")}
     )
     view = SitemapIndexView(sitemaps=("/sitemap-1.xml", "/sitemap-2.xml"))
-    page = Renderer(shop).render("sitemap-index.xml", view, "pl", "/sitemap.xml", {}).decode()
+    page = Renderer(inputs).render("sitemap-index.xml", view, "pl", "/sitemap.xml", {}).decode()
     assert [entry["url"] for entry in crawled(page)] == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
 
 

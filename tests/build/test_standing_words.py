@@ -100,8 +100,8 @@ def test_of_several_that_were_replaced_each_says_since_when_it_was_held(site: Si
 
 def test_the_data_tells_a_status_once_whatever_it_is_that_is_uncertain(site: SiteFactory):
     made = site(TREE.replace("DATES", "valid_from: 2024, valid_until: 2024")).build()
-    told = json.loads(made.read("/certyfikaty/alfa-znak/index.json"))["statuses"]
-    assert [(step["from"], step["status"]) for step in told] == [
+    reported = json.loads(made.read("/certyfikaty/alfa-znak/index.json"))["statuses"]
+    assert [(step["from"], step["status"]) for step in reported] == [
         (None, "upcoming"),
         ("2024-01-01", "uncertain"),
         ("2025-01-01", "expired"),

@@ -101,12 +101,12 @@ FAINT = [
 @pytest.mark.parametrize(("theme", "key"), FAINT)
 def test_colours_that_cannot_be_read_are_told_with_one_that_can(site: SiteFactory, theme: str, key: str):
     made = site(themed(theme)).build()
-    told = [problem for problem in made.problems if problem.code == "contrast-low"]
-    assert told
-    assert {problem.values["key"] for problem in told} == {key}
-    assert {problem.place.line for problem in told} == {4}
+    reported = [problem for problem in made.problems if problem.code == "contrast-low"]
+    assert reported
+    assert {problem.values["key"] for problem in reported} == {key}
+    assert {problem.place.line for problem in reported} == {4}
     own = theme.split('"')[1]
-    strictest = told[0].values["nearest"]
+    strictest = reported[0].values["nearest"]
     assert strictest != own
 
 

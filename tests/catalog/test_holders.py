@@ -24,12 +24,12 @@ def test_between_two_steps_the_number_stays_and_at_each_it_is_another():
     first = day("2024-02-01")
     count, steps = held_steps(((record, standing(record, first)) for record in REGISTER.values()), first)
     assert count == held(dict(REGISTER), first)
-    told = dict(steps)
+    reported = dict(steps)
     for offset in range(1, 900):
         when = first + timedelta(days=offset)
-        count, before = told.get(when, count), count
+        count, before = reported.get(when, count), count
         assert count == held(dict(REGISTER), when), when
-        assert (when in told) == (count != before), when
+        assert (when in reported) == (count != before), when
 
 
 def test_who_holds_two_at_once_is_one_holder():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.checks.test_lints import told
+from tests.checks.test_lints import reported
 from tests.sites import Site, SiteFactory
 
 TREE = """
@@ -35,7 +35,7 @@ SAME = "certificates:\n  - {id: znak-alfy, organisation: alfa, scheme: znak, val
 
 
 def foretold(site: Site) -> list[tuple[str, int, str, str, str]]:
-    found = [problem for problem in told(site) if problem.code == "breaks-later"]
+    found = [problem for problem in reported(site) if problem.code == "breaks-later"]
     return [(p.path, p.place.line, p.values["day"], p.values["reason"], p.values["where"]) for p in found]
 
 
@@ -67,5 +67,5 @@ def test_nothing_is_foretold_of_what_will_be_sound(sound: Site):
 def test_what_is_wrong_today_is_told_first(sound: Site):
     sound.edit("content/news/gala.md", "date: 2024-05-01", "date: 2024-05-01\nexpires: 2024-08-31")
     sound.edit("content/news/potem.md", "gala.md", "gaala.md")
-    assert [problem.code for problem in told(sound) if problem.severity == "error"] == ["link-missing"]
+    assert [problem.code for problem in reported(sound) if problem.severity == "error"] == ["link-missing"]
     assert foretold(sound) == []

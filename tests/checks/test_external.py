@@ -27,7 +27,7 @@ from laur.checks.external.visits import (
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.source.options import Options
-from tests.checks.test_lints import plans_of
+from tests.checks.test_lints import site_plan_of
 from tests.sites import DAY as BUILD_DAY
 from tests.sites import Site, SiteFactory
 
@@ -301,16 +301,16 @@ sources:
 """
 
 
-def told(plans: SitePlan, world: ExternalServices) -> list[tuple[str, str, int, int]]:
-    found: tuple[Problem, ...] = check_external(plans, ExternalCheckOptions(world))
+def reported(site_plan: SitePlan, world: ExternalServices) -> list[tuple[str, str, int, int]]:
+    found: tuple[Problem, ...] = check_external(site_plan, ExternalCheckOptions(world))
     return sorted((p.code, p.path, p.place.line, p.place.column) for p in found)
 
 
 def test_a_site_is_told_what_is_wrong_with_its_links_where_they_stand(
     site: SiteFactory, server: Server, world: ExternalServices
 ):
-    made = plans_of(site(tree(server.address)))
-    assert told(made, world) == [
+    made = site_plan_of(site(tree(server.address)))
+    assert reported(made, world) == [
         ("link-dead", "organisations/alfa.md", 3, 6),
         ("link-moved", "news/a.md", 4, 26),
         ("link-unanswered", "news/a.md", 8, 12),
@@ -323,28 +323,28 @@ def test_answers_are_believed_for_a_week_and_bad_ones_for_less(
     site: SiteFactory, server: Server, world: ExternalServices, clock: Clock
 ):
     made = site(tree(server.address))
-    first = told(plans_of(made), world)
+    first = reported(site_plan_of(made), world)
     file = made.folder / ".laur" / FILE
     assert set(json.loads(file.read_text())) == {f"{server.address}/{path}" for path in ("200", "moved", "404/alfa")}
     server.asked.clear()
     clock.time += DAY / 2
-    assert told(plans_of(made), world) == first
+    assert reported(site_plan_of(made), world) == first
     assert {line.split("/")[1] for line in server.asked} == {"500"}
     server.asked.clear()
     clock.time += 2 * DAY
-    told(plans_of(made), world)
+    reported(site_plan_of(made), world)
     assert {line.split("/")[1] for line in server.asked} == {"500", "404"}
     server.asked.clear()
     clock.time += 7 * DAY
-    told(plans_of(made), world)
+    reported(site_plan_of(made), world)
     assert {line.split("/")[1] for line in server.asked} == {"500", "404", "200", "moved", "new"}
 
 
 def test_what_a_site_no_longer_links_to_is_forgotten(site: SiteFactory, server: Server, world: ExternalServices):
     made = site(tree(server.address))
-    told(plans_of(made), world)
+    reported(site_plan_of(made), world)
     made.write("content/news/a.md", "---\ntitle: A\n---\n")
-    told(plans_of(made), world)
+    reported(site_plan_of(made), world)
     assert set(recall(made.folder / ".laur" / FILE, NOON)) == {f"{server.address}/404/alfa"}
 
 
@@ -353,7 +353,7 @@ def test_a_damaged_memory_costs_time_and_no_more(
     site: SiteFactory, server: Server, world: ExternalServices, data: bytes
 ):
     made = site(tree(server.address)).write(f".laur/{FILE}", data)
-    assert len(told(plans_of(made), world)) == 3
+    assert len(reported(site_plan_of(made), world)) == 3
 
 
 def test_an_answer_from_the_future_is_not_believed(tmp_path: Path):

@@ -72,9 +72,9 @@ def options(folder: Path) -> Options:
     return Options(content=folder / "content", layouts=ROOT / "layouts", output=folder / "site", day=DAY)
 
 
-def put_into_words(plans: SitePlan) -> None:
-    lines, roots = lines_of(plans.options), folders(plans.options)
-    for found in plans.problems:
+def put_into_words(site_plan: SitePlan) -> None:
+    lines, roots = lines_of(site_plan.options), folders(site_plan.options)
+    for found in site_plan.problems:
         for lang in ("pl", "en"):
             said = as_text(found, lines, roots, lang, colour=False)
             assert f"[{found.code}]" in said
@@ -90,11 +90,11 @@ def test_any_content_is_checked_and_every_problem_can_be_said(tmp_path_factory: 
     made = Site(folder, "")
     for name, data in files.items():
         made.write(f"content/{name}", data)
-    plans = look(options(folder), lambda _zone: DAY)
-    told = plans.with_problems(inspect(plans, partial(plan_for_day, plans)))
-    put_into_words(told)
-    if plans.catalog is not None:
-        mentions(plans.catalog, plans.read.texts(folder / "content"))
+    site_plan = look(options(folder), lambda _zone: DAY)
+    reported = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan)))
+    put_into_words(reported)
+    if site_plan.catalog is not None:
+        mentions(site_plan.catalog, site_plan.read.texts(folder / "content"))
     assert not (folder / "site").exists()
 
 

@@ -13,18 +13,18 @@ from laur.source.options import Options
 from tests.sites import DAY, Site, SiteFactory
 
 
-def plans_of(site: Site) -> SitePlan:
+def site_plan_of(site: Site) -> SitePlan:
     return look(Options(content=site.content, layouts=site.layouts, output=site.output, day=DAY), lambda _zone: DAY)
 
 
-def told(site: Site) -> list[Problem]:
-    plans = plans_of(site)
-    assert plans.catalog is not None
-    return list(plans.with_problems(inspect(plans, partial(plan_for_day, plans))).problems)
+def reported(site: Site) -> list[Problem]:
+    site_plan = site_plan_of(site)
+    assert site_plan.catalog is not None
+    return list(site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan))).problems)
 
 
 def codes(site: Site) -> list[str]:
-    return [f"{p.place.line}:{p.place.column} {p.code}" for p in told(site)]
+    return [f"{p.place.line}:{p.place.column} {p.code}" for p in reported(site)]
 
 
 def news(body: str) -> str:
@@ -157,10 +157,10 @@ def tagged(*tags: str) -> str:
     ],
 )
 def test_a_tag_that_was_meant_to_be_another_is_told_at_the_rarer_one(site: SiteFactory, common: str, rare: str):
-    (problem,) = told(site(tagged(common, common, rare)))
+    (problem,) = reported(site(tagged(common, common, rare)))
     assert (problem.code, problem.path, problem.place.line) == ("tag-similar", "news/n02.md", 3)
-    assert f"“{common}”" in message_for(problem, "en").mend
-    assert f"„{common}”" in message_for(problem, "pl").mend
+    assert f"“{common}”" in message_for(problem, "en").fix
+    assert f"„{common}”" in message_for(problem, "pl").fix
 
 
 @pytest.mark.parametrize(
@@ -189,11 +189,11 @@ def test_a_tag_that_was_meant_to_be_another_is_told_at_the_rarer_one(site: SiteF
 )
 def test_different_words_are_left_alone(site: SiteFactory, pair: tuple[str, str]):
     one, other = pair
-    assert told(site(tagged(one, one, other))) == []
+    assert reported(site(tagged(one, one, other))) == []
 
 
 def test_of_two_tags_that_are_as_common_the_one_without_a_capital_is_meant(site: SiteFactory):
-    (problem,) = told(site(tagged("Nagroda", "nagrody")))
+    (problem,) = reported(site(tagged("Nagroda", "nagrody")))
     assert (problem.path, problem.values["nearest"]) == ("news/n00.md", "nagrody")
 
 
@@ -201,7 +201,7 @@ def test_tags_of_different_languages_are_not_compared(site: SiteFactory):
     tree = "== content/site.yaml\ntitle: A\nbase_url: https://example.org/\nlanguages: [pl, en]\n"
     tree += "== content/news/a.md\n---\ntitle: A\ntags: [Media]\n---\n"
     tree += "== content/news/b.md\n---\ntitle: B\nlang: en\ntags: [media]\n---\n"
-    assert told(site(tree)) == []
+    assert reported(site(tree)) == []
 
 
 # ---------------------------------------------------------------------------------------------- documents
@@ -230,15 +230,17 @@ x
 x
 """
     made = site(tree).write("content/media/odznaka srebrna.svg", "<svg/>")
-    assert told(made) == []
+    assert reported(made) == []
 
 
 def test_a_title_may_stand_once_in_each_language(site: SiteFactory):
     tree = "== content/site.yaml\ntitle: A\nlanguages: [pl, en]\n"
     tree += "== content/news/a.md\n---\ntitle: Gala\n---\n== content/news/b.md\n---\ntitle: Gala\nlang: en\n---\n"
-    assert told(site(tree)) == []
+    assert reported(site(tree)) == []
     made = site(tree).write("content/news/c.md", "---\ntitle: GALA\n---\n")
-    assert [(p.code, p.path, p.values["first"]) for p in told(made)] == [("title-duplicate", "news/c.md", "news/a.md")]
+    assert [(p.code, p.path, p.values["first"]) for p in reported(made)] == [
+        ("title-duplicate", "news/c.md", "news/a.md")
+    ]
 
 
 # ---------------------------------------------------------------------------------------------- links
@@ -249,14 +251,14 @@ def test_places_on_generated_pages_are_looked_up(site: SiteFactory):
     made.write("content/organisations/a.md", "---\nname: A\n---\n")
     front = next(str(tag["id"]) for tag in made.build().page("/certyfikaty/").select("main[id]"))
     made.edit("content/news/a.md", "#main", f"#{front}")
-    assert [(p.code, p.values["value"]) for p in told(made)] == [("anchor-missing", "nie-ma")]
+    assert [(p.code, p.values["value"]) for p in reported(made)] == [("anchor-missing", "nie-ma")]
 
 
 def test_the_menu_is_looked_up(site: SiteFactory):
     tree = (
         "== content/site.yaml\ntitle: A\nnavigation:\n  - {title: Tagi, to: /tagi/}\n  - title: Zły\n    to: /nie-ma/\n"
     )
-    assert [f"{p.path} {line}" for p, line in zip(told(site(tree)), codes(site(tree)), strict=True)] == [
+    assert [f"{p.path} {line}" for p, line in zip(reported(site(tree)), codes(site(tree)), strict=True)] == [
         "site.yaml 5:9 link-missing"
     ]
 
@@ -269,7 +271,7 @@ def test_an_old_address_that_is_the_page_itself_is_told(site: SiteFactory):
 def test_a_link_to_what_is_scheduled_says_so(site: SiteFactory):
     made = site(news("[gala](b.md)"))
     made.write("content/news/b.md", "---\ntitle: B\npublish_at: 2030-01-01\n---\n")
-    (problem,) = told(made)
+    (problem,) = reported(made)
     assert "scheduled" in message_for(problem, "en").what
     assert "czeka" in message_for(problem, "pl").what
 
@@ -279,7 +281,7 @@ def test_a_link_to_what_is_scheduled_says_so(site: SiteFactory):
     [("www.example.org/o-nas", "https://www.example.org/o-nas"), ("biuro@example.org", "mailto:biuro@example.org")],
 )
 def test_an_address_without_its_beginning_is_completed(site: SiteFactory, written: str, meant: str):
-    (problem,) = told(site(news(f"[Biuro]({written})")))
+    (problem,) = reported(site(news(f"[Biuro]({written})")))
     assert (problem.code, problem.values["nearest"]) == ("link-missing", meant)
 
 
@@ -300,5 +302,5 @@ title: A
 certificates: [{id: a, organisation: alfa, scheme: znak, level: złoto}]
 ---
 """
-    (problem,) = told(site(tree))
+    (problem,) = reported(site(tree))
     assert (problem.code, problem.values["nearest"]) == ("level-unknown", "gold")

@@ -60,9 +60,9 @@ def test_build_is_what_happens_without_a_command_and_twice_changes_nothing(here:
 def test_explain_names_each_rendered_page_and_why(here: Site):
     laur(here.folder)
     here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: Omega")
-    told = laur(here.folder, "--explain").stdout
-    assert "/aktualnosci/2024/01/alfa/  changed: " in told
-    assert "/certyfikaty/ " not in told
+    reported = laur(here.folder, "--explain").stdout
+    assert "/aktualnosci/2024/01/alfa/  changed: " in reported
+    assert "/certyfikaty/ " not in reported
 
 
 def test_a_mistake_is_quoted_with_a_caret_and_the_exit_status_is_one(here: Site):
@@ -96,16 +96,25 @@ def test_hints_and_warnings_are_told_and_only_strict_minds_warnings(here: Site):
     assert laur(here.folder, "check").returncode == 0
     assert laur(here.folder, "check", "--strict").returncode == 1
     assert laur(here.folder, "check", "--format", "github").stdout.startswith("::warning file=content/news/")
-    (told,) = json.loads(laur(here.folder, "check", "--format", "json", "--lang", "pl").stdout)
-    assert (told["code"], told["severity"], told["line"], told["column"]) == ("link-text-vague", "warning", 6, 2)
+    (reported,) = json.loads(laur(here.folder, "check", "--format", "json", "--lang", "pl").stdout)
+    assert (reported["code"], reported["severity"], reported["line"], reported["column"]) == (
+        "link-text-vague",
+        "warning",
+        6,
+        2,
+    )
 
 
 def test_check_writes_nothing_and_speaks_json_and_annotations(here: Site):
     here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "[tam](nie-ma.md)")
     assert laur(here.folder, "check").returncode == 1
     assert not here.output.exists()
-    (told,) = json.loads(laur(here.folder, "check", "--format", "json").stdout)
-    assert (told["code"], told["line"], told["path"]) == ("link-missing", 6, "content/news/2024-01-10-alfa.md")
+    (reported,) = json.loads(laur(here.folder, "check", "--format", "json").stdout)
+    assert (reported["code"], reported["line"], reported["path"]) == (
+        "link-missing",
+        6,
+        "content/news/2024-01-10-alfa.md",
+    )
     assert laur(here.folder, "check", "--format", "github").stdout.startswith("::error file=content/news/")
 
 
@@ -138,8 +147,10 @@ def test_routes_lists_every_url_as_text_and_json(here: Site):
 def test_routes_writes_old_addresses_as_redirects_of_a_server(here: Site, server: str, form: str, plain: str, odd: str):
     aliases = '[/stare.php, "/łódź$\'"]'
     here.write("content/news/stary.md", f"---\ntitle: Stary\ndate: 2024-01-05\naliases: {aliases}\n---\n")
-    told = laur(here.folder, "routes", "--format", server, "--base-url", "https://example.org/p/").stdout.splitlines()
-    assert told == [form.format(old=old, new="/p/aktualnosci/2024/01/stary/") for old in (plain, odd)]
+    reported = laur(
+        here.folder, "routes", "--format", server, "--base-url", "https://example.org/p/"
+    ).stdout.splitlines()
+    assert reported == [form.format(old=old, new="/p/aktualnosci/2024/01/stary/") for old in (plain, odd)]
 
 
 def test_routes_says_kinds_in_the_users_language_and_programs_the_same_in_each(here: Site):
@@ -213,8 +224,8 @@ def test_what_fails_outside_of_content_is_status_three(here: Site):
 
 def test_quiet_says_nothing_and_help_names_the_commands(here: Site):
     assert laur(here.folder, "--quiet").stdout == ""
-    told = laur(here.folder, "--help").stdout
-    assert all(command in told for command in ("build", "serve", "check", "routes"))
+    reported = laur(here.folder, "--help").stdout
+    assert all(command in reported for command in ("build", "serve", "check", "routes"))
 
 
 def test_a_build_says_what_it_did_in_the_users_language(here: Site):
@@ -239,8 +250,8 @@ def test_as_of_and_base_url_are_inputs(here: Site):
 
 
 def test_it_is_a_module_where_its_program_is_not_found(here: Site):
-    told = laur(here.folder, "biuld", program=("-m", "laur"))
-    assert (told.returncode, "python -m laur --help" in told.stderr) == (2, True)
+    reported = laur(here.folder, "biuld", program=("-m", "laur"))
+    assert (reported.returncode, "python -m laur --help" in reported.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("command", ["check", "routes", "status"])

@@ -59,12 +59,12 @@ def test_keys_of_examples_exist(path: Path):
 
 @pytest.mark.parametrize(("lang", "folder"), [("pl", "nagroda"), ("en", "award")])
 def test_the_message_of_the_guide_is_what_laur_says(lang: str, folder: str):
-    told = blocks(GUIDES[lang].read_text(encoding="utf-8"), "text")[0]
-    line = re.findall(r"2 \| (.+)", told)[0]
+    reported = blocks(GUIDES[lang].read_text(encoding="utf-8"), "text")[0]
+    line = re.findall(r"2 \| (.+)", reported)[0]
     path = f"news/{folder}.md"
     reading = read_document(path, f"---\n{line}\n---\n".encode(), lang)
     found = next(each for each in reading.problems if each.code == "key-unknown")
-    assert told == as_text(found, lambda _: line, {Origin.CONTENT: "content"}, lang, colour=False) + "\n"
+    assert reported == as_text(found, lambda _: line, {Origin.CONTENT: "content"}, lang, colour=False) + "\n"
 
 
 @pytest.mark.parametrize("lang", sorted(GUIDES))

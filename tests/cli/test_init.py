@@ -97,8 +97,8 @@ def test_a_folder_with_anything_in_it_is_refused_and_stays_as_it_was(tmp_path: P
 
 
 def test_the_steps_that_it_names_work_as_they_stand(tmp_path: Path):
-    told = laur(tmp_path, "init", "moja strona", "--lang", "pl").stdout
-    enter, _, write = (line.strip().partition("   ")[0] for line in told.split("Dalej:\n")[1].splitlines()[:3])
+    reported = laur(tmp_path, "init", "moja strona", "--lang", "pl").stdout
+    enter, _, write = (line.strip().partition("   ")[0] for line in reported.split("Dalej:\n")[1].splitlines()[:3])
     command = f"{enter} && {write} --title Pierwsza"
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

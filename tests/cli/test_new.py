@@ -89,11 +89,11 @@ def test_without_a_terminal_nothing_is_asked_and_all_that_is_wrong_is_told_at_on
     done = laur(here.folder, "new", "announcement", "--date", "31.12.2024", "--organisation", "alpha", "--level", "x")
     assert done.returncode == 2
     assert done.stdout == ""
-    told = done.stderr.splitlines()
-    assert told[0].startswith("missing: --title")
-    assert told[1].endswith("Did you mean 2024-12-31?")
-    assert "--organisation" in told[2]
-    assert "--level is not asked here. Give --scheme as well" in told[3]
+    reported = done.stderr.splitlines()
+    assert reported[0].startswith("missing: --title")
+    assert reported[1].endswith("Did you mean 2024-12-31?")
+    assert "--organisation" in reported[2]
+    assert "--level is not asked here. Give --scheme as well" in reported[3]
     assert tree_of(here.content) == before
 
 
@@ -143,8 +143,8 @@ def test_without_a_site_it_says_so(tmp_path: Path):
 def test_every_question_has_a_flag(here: Site, kind: str):
     from laur.scaffold.kinds import MAKINGS
 
-    told = laur(here.folder, "new", kind, "--help").stdout
-    assert {f"--{question.name}" for question in MAKINGS[kind].questions} <= set(re.findall(r"--[a-z-]+", told))
+    reported = laur(here.folder, "new", kind, "--help").stdout
+    assert {f"--{question.name}" for question in MAKINGS[kind].questions} <= set(re.findall(r"--[a-z-]+", reported))
 
 
 # ---------------------------------------------------------------------------------------------- on a terminal

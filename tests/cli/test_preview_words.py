@@ -15,28 +15,28 @@ from tests.sites import DAY, ROOT, Site
 TREE = "== content/news/a.md\n---\ntitle: A\n---\nTekst.\n"
 
 
-def plans_of(made: Site):
+def site_plan_of(made: Site):
     return look(Options(content=made.content, layouts=made.layouts, day=DAY), lambda _zone: DAY)
 
 
 def test_a_rebuild_says_what_changed_how_many_pages_there_are_and_how_long_it_took(tmp_path: Path):
     made = Site(tmp_path, TREE)
-    first = plans_of(made)
+    first = site_plan_of(made)
     count = len(first.pages)
     assert rebuilt(first, 1.234, "en") == f"planned: {count} pages, 1.23 s"
     made.write("content/news/b.md", "---\ntitle: B\n---\nTekst.\n")
-    second = plans_of(made)
+    second = site_plan_of(made)
     assert rebuilt(second, 0.1, "en", count) == f"news/b.md: {count + 1} pages (+1), 0.10 s"
     assert rebuilt(second, 0.1, "pl", count) == f"news/b.md: stron {count + 1} (+1), 0.10 s"
     for name in "cdefg":
         made.write(f"content/news/{name}.md", f"---\ntitle: {name}\n---\nTekst.\n")
-    assert rebuilt(plans_of(made), 0.1, "en", count + 1).startswith("news/c.md, news/d.md, news/e.md and 2 more: ")
-    assert rebuilt(plans_of(made), 0.1, "pl", count + 6) == f"zaplanowano od nowa: stron {count + 6}, 0.10 s"
+    assert rebuilt(site_plan_of(made), 0.1, "en", count + 1).startswith("news/c.md, news/d.md, news/e.md and 2 more: ")
+    assert rebuilt(site_plan_of(made), 0.1, "pl", count + 6) == f"zaplanowano od nowa: stron {count + 6}, 0.10 s"
 
 
 def test_without_a_plan_it_says_that_the_pages_stay(tmp_path: Path):
     made = Site(tmp_path, TREE).write("content/site.yaml", "title: [\n")
-    assert "stay as they were" in rebuilt(plans_of(made), 0.1, "en", 4)
+    assert "stay as they were" in rebuilt(site_plan_of(made), 0.1, "en", 4)
 
 
 def test_a_message_is_told_with_where_it_lies_and_a_comment_with_where_it_is_to_go():
@@ -50,9 +50,9 @@ def test_a_message_is_told_with_where_it_lies_and_a_comment_with_where_it_is_to_
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "taken by another program"), ("pl", "zajmuje inny program")])
 def test_an_address_that_is_taken_is_told_with_a_way_out(lang: str, words: str):
-    told = not_listening("127.0.0.1", 8000, OSError(errno.EADDRINUSE, "in use"), lang)
-    assert words in told
-    assert "--port 8001" in told
+    reported = not_listening("127.0.0.1", 8000, OSError(errno.EADDRINUSE, "in use"), lang)
+    assert words in reported
+    assert "--port 8001" in reported
     assert "no way" in not_listening("10.0.0.9", 80, OSError(errno.EADDRNOTAVAIL, "no way"), lang)
 
 

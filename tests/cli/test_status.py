@@ -109,10 +109,10 @@ def test_status_speaks_the_users_language(here: Site):
 
 
 def test_status_is_of_the_day_that_is_asked_for(here: Site):
-    told = laur(here.folder, "status", "--as-of", "2025-06-01").stdout
-    assert "Expired, in renewal grace: 1\n" in told
-    assert "ended 2024-12-31; a renewal joins on until 2025-12-31\n" in told
-    assert "The site does not change by itself.\n" in told
+    reported = laur(here.folder, "status", "--as-of", "2025-06-01").stdout
+    assert "Expired, in renewal grace: 1\n" in reported
+    assert "ended 2024-12-31; a renewal joins on until 2025-12-31\n" in reported
+    assert "The site does not change by itself.\n" in reported
     later = laur(here.folder, "status", "--as-of", "2026-01-01").stdout
     assert "Expired: 1\n" in later
     assert "grace" not in later
@@ -127,23 +127,27 @@ def test_status_is_of_the_day_that_is_asked_for(here: Site):
 )
 def test_status_does_not_say_that_something_began_that_may_not_have(here: Site, day: str, said: str):
     here.edit("content/news/2023-01-10-znaki.md", "awarded: 2021-05}", "awarded: 2021-05, valid_until: 2023-05}")
-    told = laur(here.folder, "status", "--as-of", day).stdout
-    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {said}\n" in told
+    reported = laur(here.folder, "status", "--as-of", day).stdout
+    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {said}\n" in reported
 
 
 def test_status_for_programs_has_every_key_and_the_next_day(here: Site):
-    told = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
-    assert (told["day"], told["time_zone"], told["next_change"]) == ("2024-12-10", "Europe/Warsaw", "2024-12-20")
-    assert [(entry["id"], entry["days_left"], entry["within"]) for entry in told["expiring"]] == [
+    reported = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
+    assert (reported["day"], reported["time_zone"], reported["next_change"]) == (
+        "2024-12-10",
+        "Europe/Warsaw",
+        "2024-12-20",
+    )
+    assert [(entry["id"], entry["days_left"], entry["within"]) for entry in reported["expiring"]] == [
         ("alfa-zloto", 21, 30)
     ]
-    assert told["expired"] == told["in_grace"] == []
-    assert [(held["source"], held["reason"]) for held in told["withheld"]] == [
+    assert reported["expired"] == reported["in_grace"] == []
+    assert [(held["source"], held["reason"]) for held in reported["withheld"]] == [
         ("news/jutro.md", "scheduled"),
         ("news/szkic.md", "draft"),
         ("news/wczoraj.md", "expired"),
     ]
-    assert told["changes"][-1] == {
+    assert reported["changes"][-1] == {
         "day": "2025-01-01",
         "what": "turned",
         "subject": "alfa-zloto",
@@ -176,5 +180,5 @@ def test_what_cannot_be_meant_is_told_before_anything_is_done(here: Site, argume
 
 @pytest.mark.parametrize("command", ["build", "serve", "check", "routes", "status"])
 def test_the_help_of_every_command_says_what_it_is_for_and_gives_examples(here: Site, command: str):
-    told = laur(here.folder, command, "--help").stdout
-    assert f"examples:\n  python build.py {command} " in told
+    reported = laur(here.folder, command, "--help").stdout
+    assert f"examples:\n  python build.py {command} " in reported

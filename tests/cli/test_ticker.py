@@ -70,10 +70,10 @@ def doubled(items: Sequence[int]) -> list[int]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_long_work_is_told_as_it_goes_on_and_yields_everything(jobs: int):
-    told: list[int] = []
-    results = spread(doubled, list(range(3 * LONG)), jobs, told=told.append)
+    reported: list[int] = []
+    results = spread(doubled, list(range(3 * LONG)), jobs, report=reported.append)
     assert sorted(results) == [2 * number for number in range(3 * LONG)]
-    assert told == sorted(told)
-    assert told[-1] == 3 * LONG
-    assert len(told) > 10
-    assert spread(doubled, [1, 2], jobs, told=told.append) == [2, 4]
+    assert reported == sorted(reported)
+    assert reported[-1] == 3 * LONG
+    assert len(reported) > 10
+    assert spread(doubled, [1, 2], jobs, report=reported.append) == [2, 4]

@@ -24,7 +24,7 @@ def news(reading: Reading) -> Announcement:
     return reading.document.meta
 
 
-def told(problems: tuple[Problem, ...]) -> list[str]:
+def reported(problems: tuple[Problem, ...]) -> list[str]:
     """``line:column code``, in the order in which they are shown."""
     return [f"{each.place.line}:{each.place.column} {each.code}" for each in problems]
 
@@ -32,4 +32,4 @@ def told(problems: tuple[Problem, ...]) -> list[str]:
 def said(problem: Problem) -> str:
     """What is wrong and the mend, in English."""
     words = message_for(problem, "en")
-    return f"{words.what} {words.mend}"
+    return f"{words.what} {words.fix}"

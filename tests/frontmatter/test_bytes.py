@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.frontmatter.reporting import news, read, said, told
+from tests.frontmatter.reporting import news, read, reported, said
 
 DOCUMENT = "---\ntitle: Żółć\ndate: 2024-13\n---\n\nPierwszy.\n\nDrugi.\n"
 
@@ -20,13 +20,13 @@ DOCUMENT = "---\ntitle: Żółć\ndate: 2024-13\n---\n\nPierwszy.\n\nDrugi.\n"
 def test_line_ends_and_byte_order_marks_change_nothing(data):
     reading = read(data)
     assert news(reading).title == "Żółć"
-    assert told(reading.problems) == ["3:7 value-not-date"]
+    assert reported(reading.problems) == ["3:7 value-not-date"]
     assert reading.markdown == "Pierwszy.\n\nDrugi."
 
 
 def test_a_byte_order_mark_does_not_count_as_a_column():
     reading = read("\ufefftitle: x")
-    assert told(reading.problems) == ["1:1 front-matter-missing"]
+    assert reported(reading.problems) == ["1:1 front-matter-missing"]
 
 
 def test_letters_typed_on_a_mac_are_the_same_letters():
@@ -38,7 +38,7 @@ def test_letters_typed_on_a_mac_are_the_same_letters():
 def test_a_file_in_an_old_encoding_is_told_with_its_first_byte():
     reading = read("---\ntitle: Klaster\nauthor: Jan Żak\n---\n".encode("cp1250"))
     assert reading.document is None
-    assert told(reading.problems) == ["3:13 file-not-utf8"]
+    assert reported(reading.problems) == ["3:13 file-not-utf8"]
     assert said(reading.problems[0]) == (
         "This file is not UTF-8 text: byte 0xAF cannot be read. "
         "In your editor choose “Save as”, and there the encoding “UTF-8”."
@@ -47,24 +47,24 @@ def test_a_file_in_an_old_encoding_is_told_with_its_first_byte():
 
 def test_the_column_of_a_byte_counts_characters():
     reading = read("żółw ".encode() + b"\xff")
-    assert told(reading.problems) == ["1:6 file-not-utf8"]
+    assert reported(reading.problems) == ["1:6 file-not-utf8"]
 
 
 def test_utf_16_is_told_at_its_beginning():
-    assert told(read("---\ntitle: x\n---\n".encode("utf-16")).problems) == ["1:1 file-not-utf8"]
+    assert reported(read("---\ntitle: x\n---\n".encode("utf-16")).problems) == ["1:1 file-not-utf8"]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b"  \r\n\t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
 def test_an_empty_file_is_told(data):
     reading = read(data)
     assert (reading.document, reading.markdown) == (None, "")
-    assert told(reading.problems) == ["1:1 file-empty"]
+    assert reported(reading.problems) == ["1:1 file-empty"]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\x7f", "\x9f", "\ufeff", "\ufffe"])
 def test_invisible_characters_that_break_pages_are_told_and_left_out(character):
     reading = read(f"---\ntitle: a{character}b\n---\n\nJest{character}tu.\n")
-    assert told(reading.problems) == ["2:9 character-forbidden", "5:5 character-forbidden"]
+    assert reported(reading.problems) == ["2:9 character-forbidden", "5:5 character-forbidden"]
     assert f"U+{ord(character):04X}" in said(reading.problems[0])
     assert news(reading).title == "a b"
     assert reading.markdown == "Jest tu."
@@ -78,6 +78,6 @@ def test_a_file_full_of_damage_is_shown_by_its_first_places():
 def test_line_separators_that_editors_do_not_show_do_not_count_as_lines(separator):
     reading = read(f"---\ntitle: a{separator}b\ndate: x\n---\nTekst.\n")
     assert news(reading).title == "a b"
-    assert told(reading.problems) == ["3:7 value-not-date"]
+    assert reported(reading.problems) == ["3:7 value-not-date"]
     assert reading.document is not None
     assert reading.document.body_line == 5

@@ -19,7 +19,7 @@ from laur.model import (
 )
 from laur.model.dates import Moment, PartialDate, Term
 from laur.model.digest import digest_text
-from tests.frontmatter.reporting import NEWS, front, news, read, said, told
+from tests.frontmatter.reporting import NEWS, front, news, read, reported, said
 
 SILVER = """\
 ---
@@ -197,12 +197,12 @@ def test_an_end_is_a_date_or_open(until, value):
 def test_a_file_that_nothing_is_made_of_is_told(path):
     reading = read("anything", path)
     assert reading.document is None
-    assert told(reading.problems) == ["0:0 file-misplaced"]
+    assert reported(reading.problems) == ["0:0 file-misplaced"]
     assert "news/…" in said(reading.problems[0])
 
 
 @pytest.mark.parametrize(
-    ("path", "code", "mend"),
+    ("path", "code", "fix"),
     [
         ("news/x.txt", "file-extension", "Rename it to x.md."),
         ("news/x.MD", "file-extension", "Rename it to x.md."),
@@ -213,17 +213,17 @@ def test_a_file_that_nothing_is_made_of_is_told(path):
         ("files/x.xlsx", "media-misplaced", "/media/x.xlsx"),
     ],
 )
-def test_a_text_or_a_picture_in_the_wrong_place_is_told_with_the_way_out(path, code, mend):
+def test_a_text_or_a_picture_in_the_wrong_place_is_told_with_the_way_out(path, code, fix):
     reading = read("anything", path)
-    assert told(reading.problems) == [f"0:0 {code}"]
-    assert mend in said(reading.problems[0])
+    assert reported(reading.problems) == [f"0:0 {code}"]
+    assert fix in said(reading.problems[0])
 
 
 @pytest.mark.parametrize("folder", ["organisations", "schemes"])
 def test_an_id_must_be_a_slug(folder):
     reading = read("---\nname: Śląski Klaster Lotniczy\n---\n", f"{folder}/Śląski klaster.md")
     assert reading.document is None
-    assert told(reading.problems) == ["0:0 id-not-slug"]
+    assert reported(reading.problems) == ["0:0 id-not-slug"]
     assert said(reading.problems[0]) == (
         "The file name “Śląski klaster” cannot be an id. Rename it to slaski-klaster.md."
     )
@@ -234,14 +234,14 @@ def test_a_document_with_a_broken_optional_field_is_there_without_it():
     meta = news(reading)
     assert (meta.date, meta.tags, meta.image) == (None, ("nagrody",), None)
     assert [person.name for person in meta.people] == ["Ewa"]
-    assert told(reading.problems) == ["3:7 value-not-date", "5:8 key-missing", "6:10 key-missing"]
+    assert reported(reading.problems) == ["3:7 value-not-date", "5:8 key-missing", "6:10 key-missing"]
 
 
 def test_a_document_without_a_sound_required_field_is_not_there_but_its_text_is():
     reading = read("---\ndate: 2024\n---\nTekst.\n")
     assert (reading.document, reading.markdown) == (None, "Tekst.")
     assert [said(each) for each in reading.problems] == ["“title” is missing in an announcement. Add “title: …”."]
-    assert told(reading.problems) == ["1:1 key-missing"]
+    assert reported(reading.problems) == ["1:1 key-missing"]
 
 
 def test_problems_bear_the_path_of_their_file():

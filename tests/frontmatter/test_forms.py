@@ -4,7 +4,7 @@ import pytest
 
 from laur.frontmatter import read_site
 from laur.model import READY, Autocomplete, FieldType, FormKind, Site, asked
-from tests.frontmatter.reporting import said, told
+from tests.frontmatter.reporting import reported, said
 
 HEAD = "title: a\npublisher: {name: Alfa, email: biuro@example.org}\nforms:\n"
 
@@ -111,10 +111,10 @@ BAD = [
 @pytest.mark.parametrize(("text", "where", "words"), BAD)
 def test_what_is_wrong_is_told_with_its_place_and_mend(text, where, words):
     _, _, problems = read_site("site.yaml", (HEAD + text + "\n").encode())
-    assert told(problems) == [where]
+    assert reported(problems) == [where]
     assert words in said(problems[0])
 
 
 def test_a_form_that_nobody_would_receive_is_told():
     _, _, problems = read_site("site.yaml", b"title: a\nforms:\n  - kind: contact\n")
-    assert told(problems) == ["3:5 form-nowhere"]
+    assert reported(problems) == ["3:5 form-nowhere"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.frontmatter.reporting import news, read, said, told
+from tests.frontmatter.reporting import news, read, reported, said
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_fences_are_known_in_all_their_forms(text):
 
 
 def test_blank_lines_before_the_front_matter_count_as_lines():
-    assert told(read("\n\n---\ntitle: a\ndate: x\n---\n").problems) == ["5:7 value-not-date"]
+    assert reported(read("\n\n---\ntitle: a\ndate: x\n---\n").problems) == ["5:7 value-not-date"]
 
 
 @pytest.mark.parametrize("text", ["---\n---\n", "---\n\n---\nTekst.", "---\n# tylko uwaga\n---\n", "---\n---"])
 def test_an_empty_front_matter_lacks_what_is_required(text):
     reading = read(text)
     assert reading.document is None
-    assert told(reading.problems) == ["1:1 key-missing"]
+    assert reported(reading.problems) == ["1:1 key-missing"]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_empty_front_matter_lacks_what_is_required(text):
 def test_a_file_without_front_matter_is_told(text):
     reading = read(text)
     assert (reading.document, reading.markdown) == (None, "")
-    assert told(reading.problems) == ["1:1 front-matter-missing"]
+    assert reported(reading.problems) == ["1:1 front-matter-missing"]
     assert "Make --- its first line" in said(reading.problems[0])
 
 
@@ -105,15 +105,15 @@ def test_hyphens_within_an_indented_value_do_not_end_it():
 @pytest.mark.parametrize("text", ["- a\n- b", "sam tekst", '"title: a"'])
 def test_a_front_matter_that_is_no_mapping_is_told(text):
     reading = read(f"---\n{text}\n---\n")
-    assert told(reading.problems) == ["2:1 front-matter-not-mapping"]
+    assert reported(reading.problems) == ["2:1 front-matter-not-mapping"]
 
 
 def test_a_front_matter_in_which_no_colon_has_its_blank_is_told_at_that_line():
     reading = read("---\n\ntitle:a\ndate:2024\n---\n")
-    assert told(reading.problems) == ["3:1 yaml-no-colon"]
+    assert reported(reading.problems) == ["3:1 yaml-no-colon"]
 
 
 def test_a_second_front_matter_within_the_first_is_told():
     reading = read("---\ntitle: a\n--- # jeszcze raz\ndate: 2024\n---\n")
-    assert told(reading.problems) == ["3:1 front-matter-several"]
+    assert reported(reading.problems) == ["3:1 front-matter-several"]
     assert news(reading).title == "a"

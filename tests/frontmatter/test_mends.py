@@ -64,12 +64,12 @@ def test_hyphens_without_blanks_are_offered_as_the_list_that_was_meant():
 def test_a_group_in_place_of_a_list_is_told_where_its_hyphen_belongs():
     front = "title: A\ncertificates:\n  id: a\n  organisation: a\n  scheme: a"
     (found,) = problems(front)
-    assert message_for(found, "en").mend.startswith("Put a hyphen before its first key: “- id: …”")
+    assert message_for(found, "en").fix.startswith("Put a hyphen before its first key: “- id: …”")
     assert problems(front.replace("  id", "  - id").replace("\n  o", "\n    o").replace("\n  s", "\n    s")) == ()
 
 
 def test_only_what_is_not_needed_may_be_deleted_where_it_is_empty():
     needed, other = problems("title:\ndate:")
-    assert "needed" in message_for(needed, "en").mend
-    assert "potrzebne" in message_for(needed, "pl").mend
-    assert message_for(other, "en").mend == "Write a value, or delete the line."
+    assert "needed" in message_for(needed, "en").fix
+    assert "potrzebne" in message_for(needed, "pl").fix
+    assert message_for(other, "en").fix == "Write a value, or delete the line."

@@ -3,11 +3,11 @@
 import pytest
 
 from laur.problems.messages import message_for
-from tests.frontmatter.reporting import front, news, read, told
+from tests.frontmatter.reporting import front, news, read, reported
 
 
 def mends(text: str) -> list[str]:
-    return [message_for(each, "en").mend for each in read(text).problems]
+    return [message_for(each, "en").fix for each in read(text).problems]
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def mends(text: str) -> list[str]:
 )
 def test_spaces_that_nobody_can_see_are_read_as_spaces(text: str):
     reading = read(text)
-    assert told(reading.problems) == []
+    assert reported(reading.problems) == []
     assert (news(reading).title, news(reading).event.place) == ("Gala", "Łódź")  # type: ignore[union-attr]
 
 
@@ -29,7 +29,7 @@ def test_a_hard_space_within_a_value_stays():
 
 
 @pytest.mark.parametrize(
-    ("line", "mend"),
+    ("line", "fix"),
     [
         ("date: „2024-12-31”", "Did you mean 2024-12-31?"),
         ("date: “31.12.2024”", "Did you mean 2024-12-31?"),
@@ -44,30 +44,30 @@ def test_a_hard_space_within_a_value_stays():
         ("tags:\n- a\n-b", "Write “- b”, with a blank."),
     ],
 )
-def test_the_way_out_is_named(line: str, mend: str):
-    assert [message_for(each, "en").mend for each in front(line).problems] == [mend]
+def test_the_way_out_is_named(line: str, fix: str):
+    assert [message_for(each, "en").fix for each in front(line).problems] == [fix]
 
 
 @pytest.mark.parametrize("key", ["Title", "tytuł", "titel", "“title”", "“titel”"])
 def test_a_misspelt_key_is_one_mistake_and_is_not_missing_as_well(key: str):
     reading = read(f"---\n{key}: Gala\n---\n")
-    assert told(reading.problems) == ["2:1 key-quoted" if key == "“title”" else "2:1 key-unknown"]
+    assert reported(reading.problems) == ["2:1 key-quoted" if key == "“title”" else "2:1 key-unknown"]
     assert reading.document is None
 
 
 def test_a_key_that_is_missing_is_told_beside_one_that_there_is_not():
-    assert told(read("---\nkolor: x\n---\n").problems) == ["1:1 key-missing", "2:1 key-unknown"]
+    assert reported(read("---\nkolor: x\n---\n").problems) == ["1:1 key-missing", "2:1 key-unknown"]
 
 
 def test_keys_that_are_not_indented_are_told_each_and_their_group_is_not_empty():
     reading = front("event:", "place: Łódź", "starts: 2024-01-01", "author: A")
-    assert told(reading.problems) == ["4:1 key-not-indented", "5:1 key-not-indented"]
+    assert reported(reading.problems) == ["4:1 key-not-indented", "5:1 key-not-indented"]
 
 
 def test_a_group_that_is_empty_for_another_reason_is_told_as_empty():
-    assert told(front("event:", "author: A").problems) == ["3:1 value-empty"]
-    assert told(front("event:", "kolor: A").problems) == ["3:1 value-empty", "4:1 key-unknown"]
-    assert told(front("event:", "author: A", "place: Łódź").problems) == ["3:1 value-empty", "5:1 key-unknown"]
+    assert reported(front("event:", "author: A").problems) == ["3:1 value-empty"]
+    assert reported(front("event:", "kolor: A").problems) == ["3:1 value-empty", "4:1 key-unknown"]
+    assert reported(front("event:", "author: A", "place: Łódź").problems) == ["3:1 value-empty", "5:1 key-unknown"]
 
 
 @pytest.mark.parametrize("end", ["navigation: [", "tags: [", "tags:\n  - [", "event: {"])

@@ -91,7 +91,7 @@ def assert_told_well(data: bytes, problems: tuple[Problem, ...]) -> None:
     for each in problems:
         assert each.code in CODES
         assert message_for(each, "pl").what
-        assert message_for(each, "en").mend
+        assert message_for(each, "en").fix
         assert each.length >= 1
         if each.place.line:
             assert 1 <= each.place.line <= len(lines)

@@ -4,7 +4,7 @@ import pytest
 
 from laur.frontmatter import read_site
 from laur.model import Place
-from tests.frontmatter.reporting import said, told
+from tests.frontmatter.reporting import reported, said
 
 FULL = """\
 title: {pl: Klastry, en: Clusters}
@@ -79,7 +79,7 @@ BAD = [
 @pytest.mark.parametrize(("text", "place_and_code", "sentence"), BAD, ids=[text[:50] for text, _, _ in BAD])
 def test_what_cannot_be_right_is_told_in_its_place(text, place_and_code, sentence):
     _, _, problems = read_site("site.yaml", text.encode())
-    assert place_and_code in told(problems)
+    assert place_and_code in reported(problems)
     assert any(sentence in said(each) for each in problems)
 
 

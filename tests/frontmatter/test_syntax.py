@@ -7,7 +7,7 @@ import yaml
 
 from laur.frontmatter.nodes import MAX_DEPTH, compose
 from laur.frontmatter.syntax import syntax_problem
-from tests.frontmatter.reporting import front, news, read, said, told
+from tests.frontmatter.reporting import front, news, read, reported, said
 
 MISTAKES = [
     # lines 3 ff., place and code, a part of what is told
@@ -67,26 +67,26 @@ MISTAKES = [
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
 def test_a_mistake_is_told_where_it_was_made(lines, place_and_code, sentence):
     (problem,) = front(lines).problems
-    assert told((problem,)) == [place_and_code]
+    assert reported((problem,)) == [place_and_code]
     assert sentence in said(problem)
 
 
 @pytest.mark.parametrize(("lines", "place_and_code", "_"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
 def test_both_of_the_parsers_are_understood(lines, place_and_code, _):
     composed = compose("x.md", f"title: Odznaka\n{lines}\n", 2, yaml.SafeLoader)
-    assert told(composed.problems) == [place_and_code]
+    assert reported(composed.problems) == [place_and_code]
 
 
 def test_the_rest_is_read_after_a_mistake():
     reading = front("summary: A: b", "date: 2024-1-1", "author: @ewa", "lang: en")
-    assert told(reading.problems) == ["3:11 yaml-colon", "4:7 value-not-date", "5:9 yaml-character"]
+    assert reported(reading.problems) == ["3:11 yaml-colon", "4:7 value-not-date", "5:9 yaml-character"]
     assert (news(reading).summary, news(reading).lang) == (None, "en")
 
 
 def test_a_required_field_that_could_not_be_read_is_not_told_as_missing():
     reading = read("---\ntitle: Bruksela: spotkanie\ndate: 2019-12-08\n---\nTekst.\n")
     assert reading.document is None
-    assert told(reading.problems) == ["2:16 yaml-colon"]
+    assert reported(reading.problems) == ["2:16 yaml-colon"]
 
 
 def test_a_file_of_nothing_but_mistakes_ends():
@@ -120,14 +120,14 @@ REFUSED = [
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), REFUSED, ids=[lines for lines, _, _ in REFUSED])
 def test_what_yaml_can_do_beyond_values_is_refused(lines, place_and_code, sentence):
     reading = front(lines)
-    assert told(reading.problems) == [place_and_code]
+    assert reported(reading.problems) == [place_and_code]
     assert sentence in said(reading.problems[0])
     assert (news(reading).summary, news(reading).tags) == (None, ())
 
 
 def test_a_value_cannot_stand_for_another():
     reading = front("summary: &s tekst", "author: *s")
-    assert told(reading.problems) == ["3:10 alias-unsupported", "4:9 alias-unsupported"]
+    assert reported(reading.problems) == ["3:10 alias-unsupported", "4:9 alias-unsupported"]
     assert news(reading).author is None
 
 
@@ -173,5 +173,5 @@ def test_a_very_long_key_is_told():
 def test_a_mistake_that_has_no_name_here_is_told_in_the_parsers_words():
     error = yaml.MarkedYAMLError(problem="found a new thing", problem_mark=yaml.Mark("", 0, 1, 3, "", 0))
     problem = syntax_problem("x.md", "title: a\ndate: b\n", 2, error)
-    assert told((problem,)) == ["3:4 front-matter-syntax"]
+    assert reported((problem,)) == ["3:4 front-matter-syntax"]
     assert said(problem).startswith("This cannot be read as YAML: found a new thing. Write one “key: value” a line")

@@ -3,7 +3,7 @@
 import pytest
 
 from laur.model import Certificate
-from tests.frontmatter.reporting import front, news, read, said, told
+from tests.frontmatter.reporting import front, news, read, reported, said
 
 CERTIFICATE = "certificates:\n  - {id: a, organisation: b, scheme: c, "
 
@@ -185,8 +185,8 @@ BAD = [
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), BAD, ids=[lines for lines, _, _ in BAD])
 def test_what_cannot_be_right_is_told_in_its_place_with_the_mend(lines, place_and_code, sentence):
     reading = front(lines)
-    assert place_and_code in told(reading.problems)
-    first = next(each for each in reading.problems if told((each,)) == [place_and_code])
+    assert place_and_code in reported(reading.problems)
+    first = next(each for each in reading.problems if reported((each,)) == [place_and_code])
     assert sentence in said(first)
     assert news(reading).title == "Odznaka"
 
@@ -203,7 +203,7 @@ def test_a_long_value_is_shown_cut():
 
 def test_all_that_is_wrong_is_told_at_once():
     reading = front("dat: 2024", "date: 1.1.2024", "tags: a", "image: {alt: b}", "lang: xx yy")
-    assert told(reading.problems) == [
+    assert reported(reading.problems) == [
         "3:1 key-unknown",
         "4:7 value-not-date",
         "5:7 value-not-list",
@@ -215,7 +215,7 @@ def test_all_that_is_wrong_is_told_at_once():
 def test_a_broken_certificate_takes_no_sound_one_with_it():
     reading = front("certificates:", "  - {id: A b, organisation: x, scheme: y}", "  - {ref: dobry}", "  - zły")
     assert len(news(reading).certificates) == 1
-    assert told(reading.problems) == ["4:10 value-not-slug", "6:5 value-not-mapping"]
+    assert reported(reading.problems) == ["4:10 value-not-slug", "6:5 value-not-mapping"]
 
 
 def test_a_certificate_keeps_its_sound_fields():
@@ -227,12 +227,12 @@ def test_a_certificate_keeps_its_sound_fields():
 
 def test_words_are_one_text_or_one_for_each_language():
     reading = read("---\nname: {polski: Znak, en: Label, pl: Odznaka}\n---\n", "schemes/a.md")
-    assert told(reading.problems) == ["2:8 value-not-lang"]
+    assert reported(reading.problems) == ["2:8 value-not-lang"]
     assert said(reading.problems[0]) == "“polski” is not a language tag. Did you mean pl?"
     nameless = read("---\nname: {}\n---\n", "schemes/a.md")
-    assert told(nameless.problems) == ["2:7 value-empty"]
+    assert reported(nameless.problems) == ["2:7 value-empty"]
     listed = read("---\nname: [Znak]\n---\n", "schemes/a.md")
-    assert told(listed.problems) == ["2:7 value-not-mapping"]
+    assert reported(listed.problems) == ["2:7 value-not-mapping"]
     assert listed.document is None
 
 

@@ -16,11 +16,11 @@ LANGUAGES = ["pl", "en"]
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_key_of_the_model_is_explained_and_no_other(lang: str):
-    told = {(kind, key) for kind, notes in keys(lang).items() for key in notes}
+    reported = {(kind, key) for kind, notes in keys(lang).items() for key in notes}
     there = {(kind, field.encode_name) for kind, entry in MODEL.items() for field in fields(entry)}
     where = "laur/i18n/messages/pl/keys.py" if lang == "pl" else "laur/i18n/messages/en/keys.py"
-    assert told - there == set(), f"{where} explains keys that laur/model/ does not have: take them out"
-    assert there - told == set(), f"add to {where}, under each type's name: its meaning and an example"
+    assert reported - there == set(), f"{where} explains keys that laur/model/ does not have: take them out"
+    assert there - reported == set(), f"add to {where}, under each type's name: its meaning and an example"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -29,8 +29,8 @@ def test_every_example_can_be_written_as_it_stands(kind: str, lang: str):
     notes = keys(lang)[kind]
     text = "".join(f"{key}: {notes[key].example}\n" for key in notes)
     composed = compose("x.md", text, 1)
-    told = convert("x.md", composed.root, MODEL[kind], Start(1, 1), composed.lost).problems
-    assert (*composed.problems, *told) == (), text
+    reported = convert("x.md", composed.root, MODEL[kind], Start(1, 1), composed.unreadable).problems
+    assert (*composed.problems, *reported) == (), text
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

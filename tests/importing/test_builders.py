@@ -22,7 +22,7 @@ def body(site: Site, number: int = 1) -> str:
     return text.split("\n---\n", 1)[1].strip()
 
 
-def told(report, code: str) -> list[str]:
+def reported(report, code: str) -> list[str]:
     return [found.what for found in report.findings if found.code == code]
 
 
@@ -60,7 +60,7 @@ def test_pictures_are_found_by_their_numbers_and_what_shows_nothing_is_told(site
     text = '[vc_single_image image="21" img_size="full"][vc_gallery images="21, 99"][vc_basic_grid post_type="post"]'
     report = wordpress(wxr(SALA, post(1, text=text)))
     assert body(site) == "\n\n".join(["![Sala obrad](/media/uploads/2023/06/sala.png)"] * 2)
-    assert told(report, "shortcode-unknown") == ['[vc_basic_grid post_type="post"]']
+    assert reported(report, "shortcode-unknown") == ['[vc_basic_grid post_type="post"]']
 
 
 NOTED = """\
@@ -83,8 +83,8 @@ def test_footnotes_are_footnotes(site: Site, wordpress: Import):
         "Klaster[^1] rośnie[^2] i rośnie[^1].\n\n[^1]: Dane za *2023* rok.\n\n[^2]: [O nas](../../pages/o-nas.md)"
     )
     assert body(site) == expected
-    assert not told(report, "anchor-missing")
-    assert not told(report, "fields-left-out")
+    assert not reported(report, "anchor-missing")
+    assert not reported(report, "fields-left-out")
     site.build()
     assert site.problems == ()
     assert "Dane za 2023 rok." in site.text("/aktualnosci/2023/05/wpis-1/")
@@ -109,7 +109,7 @@ def test_a_block_that_is_used_again_stands_where_it_is_used(site: Site, wordpres
     text = '<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->\n<!-- wp:block {"ref":500} /-->\n<!-- wp:block {"ref":9} /-->'
     report = wordpress(wxr(post(1, text=text), block(500, "<!-- wp:paragraph --><p>B</p><!-- /wp:paragraph -->")))
     assert body(site) == "A\n\nB"
-    assert told(report, "block-unknown") == ['wp:block {"ref":9}']
+    assert reported(report, "block-unknown") == ['wp:block {"ref":9}']
 
 
 def test_blocks_that_hold_each_other_without_end_have_one(site: Site, wordpress: Import):
@@ -126,17 +126,17 @@ def test_what_only_the_old_server_could_show_is_told(wordpress: Import):
 <!-- wp:spacer /-->
 """
     report = wordpress(wxr(post(1, text=text)))
-    assert told(report, "block-unknown") == ['wp:acf/ramka {"data":{"tekst":"Treść ramki"}}']
-    assert told(report, "residue") == ['wp:latest-posts {"postsToShow":3}']
-    assert told(report, "form") == ['wp:gravityforms/form {"formId":"1"}']
+    assert reported(report, "block-unknown") == ['wp:acf/ramka {"data":{"tekst":"Treść ramki"}}']
+    assert reported(report, "residue") == ['wp:latest-posts {"postsToShow":3}']
+    assert reported(report, "form") == ['wp:gravityforms/form {"formId":"1"}']
 
 
 def test_taxonomies_and_fields_of_a_theme_are_told(wordpress: Import):
     terms = [("region", "slask", "Śląsk"), ("post_format", "post-format-video", "Video")]
     fields = {"miejsce": "Hala 3", "_edit_last": "2", "rank_math_seo_score": "81", "wymiary": 'a:1:{i:0;s:1:"x";}'}
     report = wordpress(wxr(post(1, categories=terms, meta=fields), post(2, categories=terms[:1])))
-    assert told(report, "taxonomy-left-out") == ["region: 2"]
-    assert told(report, "fields-left-out") == ["miejsce: 1"]
+    assert reported(report, "taxonomy-left-out") == ["region: 2"]
+    assert reported(report, "fields-left-out") == ["miejsce: 1"]
 
 
 def test_an_address_on_a_line_of_its_own_is_a_film(site: Site, wordpress: Import):
@@ -144,7 +144,7 @@ def test_an_address_on_a_line_of_its_own_is_a_film(site: Site, wordpress: Import
     report = wordpress(wxr(post(1, text=text)))
     film = "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"
     assert body(site) == f"A\n\n{film}\n\nhttps://przyklad.example/strona"
-    assert told(report, "embed") == ["https://www.youtube.com/watch?v=abcdefghijk"]
+    assert reported(report, "embed") == ["https://www.youtube.com/watch?v=abcdefghijk"]
 
 
 def test_links_to_pages_of_files_and_to_places_within_texts(site: Site, wordpress: Import):
@@ -167,8 +167,8 @@ x
         "## Dalej {#dalej}",
     ):
         assert expected in body(site), expected
-    assert told(report, "anchor-dropped") == [f"{OLD}/2023/05/wpis-2/#wyniki (wyniki)"]
-    assert not told(report, "link-unresolved")
+    assert reported(report, "anchor-dropped") == [f"{OLD}/2023/05/wpis-2/#wyniki (wyniki)"]
+    assert not reported(report, "link-unresolved")
 
 
 def test_a_category_in_the_letters_of_its_language_is_found(site: Site, wordpress: Import):
@@ -262,7 +262,7 @@ def test_a_picture_that_a_text_holds_itself_becomes_a_file(site: Site, wordpress
     assert file.read_bytes() == PNG
     assert body(site) == f"![Wykres](/media/uploads/{file.name}) Nic"
     assert body(site, 2) == f"![Znów](/media/uploads/{file.name})"
-    assert len(told(report, "media-missing")) == 1
+    assert len(reported(report, "media-missing")) == 1
     assert wordpress(wxr(post(1, text=text))).count(Done.UNCHANGED) == 1
 
 
@@ -283,7 +283,7 @@ def test_a_block_with_a_text_is_not_taken_for_one_without(site: Site, wordpress:
 """
     report = wordpress(wxr(post(1, text=text)))
     assert body(site) == "## A\n\nB"
-    assert told(report, "block-unknown") == ['wp:acf/ramka {"data":{"a":{"b":"c"}}}']
+    assert reported(report, "block-unknown") == ['wp:acf/ramka {"data":{"a":{"b":"c"}}}']
 
 
 def test_what_a_player_of_facebook_shows_is_linked_to_itself():
@@ -399,4 +399,4 @@ def test_a_gallery_without_numbers_shows_what_was_uploaded_to_its_entry(site: Si
     other = attachment(22, "2023/07/dobry.jpg", alt="Inne")
     report = wordpress(wxr(ours, other, post(1, text='[gallery columns="3"]'), post(2, text="[gallery]")))
     assert body(site) == "![Sala obrad](/media/uploads/2023/06/sala.png)"
-    assert told(report, "shortcode-unknown") == ["[gallery]"]
+    assert reported(report, "shortcode-unknown") == ["[gallery]"]

@@ -171,6 +171,6 @@ def test_progress_is_told_with_how_many_are_done(site: Site):
 
     export = site.folder / "many.xml"
     export.write_text(wxr(*(post(number) for number in range(1, 36))), encoding="utf-8")
-    told: list[tuple[str, int, int]] = []
-    import_wordpress(ImportOptions(content=site.content, source=str(export)), lambda *each: told.append(each))
-    assert told == [("Importing", 35, done) for done in (0, 10, 20, 30)]
+    reported: list[tuple[str, int, int]] = []
+    import_wordpress(ImportOptions(content=site.content, source=str(export)), lambda *each: reported.append(each))
+    assert reported == [("Importing", 35, done) for done in (0, 10, 20, 30)]

@@ -119,7 +119,7 @@ def test_of_a_bloggers_export_come_posts_pages_and_comments_and_not_its_settings
     assert "tags: [Nagrody]\nauthor: Anna\naliases: [/2024/01/gala.html]\n" in text_of(site, "2024/2024-01-10-gala.md")
     assert "\ndraft: true\n" in text_of(site, "2024/2024-01-10-szkic-gali.md")
     assert "Brawo!" in text_of(site, "2024/2024-01-10-gala.comments/10.md")
-    assert told(report, "type-internal") == ["settings: 2", "template: 1"]
+    assert reported(report, "type-internal") == ["settings: 2", "template: 1"]
     assert set(feed(data).documents.values()) == {Done.UNCHANGED}
 
 
@@ -156,7 +156,7 @@ def text_of(site: Site, path: str) -> str:
     return (site.content / "news" / path).read_text(encoding="utf-8")
 
 
-def told(report, code: str) -> list[str]:
+def reported(report, code: str) -> list[str]:
     return [found.what for found in report.findings if found.code == code]
 
 
@@ -164,15 +164,15 @@ def told(report, code: str) -> list[str]:
 def test_a_day_that_there_is_not_is_no_date_and_is_told(site: Site, feed: Import, day: str):
     report = feed(item(f"<item><title>Gala</title><description>x</description><pubDate>{day}</pubDate></item>"))
     assert "date:" not in text_of(site, "gala.md")
-    assert told(report, "date-unreadable") == [day]
+    assert reported(report, "date-unreadable") == [day]
 
 
 def test_a_missing_date_is_told(feed: Import):
-    assert told(feed(item("<item><title>Gala</title><description>x</description></item>")), "date-missing") == [""]
+    assert reported(feed(item("<item><title>Gala</title><description>x</description></item>")), "date-missing") == [""]
     data = json.dumps(
         {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "title": "a", "content_text": "b"}]}
     )
-    assert told(feed(data), "date-missing") == [""]
+    assert reported(feed(data), "date-missing") == [""]
 
 
 def test_entries_that_share_a_name_or_have_none_are_all_kept(site: Site, feed: Import):

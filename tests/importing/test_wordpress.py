@@ -101,12 +101,12 @@ def test_comments_that_were_approved_come_along_without_addresses(site: Site, wo
 
 def test_what_could_not_be_carried_over_is_told_with_its_file(wordpress: Import):
     report = wordpress(whole())
-    told = {finding.code: finding for finding in report.findings}
-    assert told["shortcode-unknown"].what == '[tajny_kod numer="7"]'
-    assert told["shortcode-unknown"].path == STAR
-    assert told["shortcode-unknown"].source == f"{OLD}/2023/05/zloty-znak/"
-    assert told["type-left-out"].what == "wydarzenie: 1"
-    assert "javascript" in told["address-refused"].what
+    reported = {finding.code: finding for finding in report.findings}
+    assert reported["shortcode-unknown"].what == '[tajny_kod numer="7"]'
+    assert reported["shortcode-unknown"].path == STAR
+    assert reported["shortcode-unknown"].source == f"{OLD}/2023/05/zloty-znak/"
+    assert reported["type-left-out"].what == "wydarzenie: 1"
+    assert "javascript" in reported["address-refused"].what
     residue = {finding.what for finding in report.findings if finding.code == "residue"}
     assert {"Ułatwienia dostępu", "Dodaj komentarz", "Zobacz także"} <= residue
 

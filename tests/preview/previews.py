@@ -108,7 +108,7 @@ def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterato
         is_ready.set()
 
     audience = PreviewEvents(
-        rebuilt=lambda plans, _: running.rebuilt.append(plans),
+        rebuilt=lambda site_plan, _: running.rebuilt.append(site_plan),
         failed=running.failures.append,
         ready=ready,
         received=running.received.append,

@@ -77,11 +77,11 @@ def post(preview: Running, path: str, body: dict[str, str] | bytes, **headers: s
     """Status, Location and text; headers are those of a browser on the preview's own page, unless stated."""
     host = preview.host.partition("/")[0]
     data = body if isinstance(body, bytes) else urlencode(body).encode()
-    told = {"Origin": f"http://{host}", "Content-Type": "application/x-www-form-urlencoded"}
-    told |= {name.replace("_", "-"): value for name, value in headers.items()}
+    reported = {"Origin": f"http://{host}", "Content-Type": "application/x-www-form-urlencoded"}
+    reported |= {name.replace("_", "-"): value for name, value in headers.items()}
     connection = HTTPConnection(host, timeout=20)
     try:
-        connection.request("POST", path, data, {name: value for name, value in told.items() if value})
+        connection.request("POST", path, data, {name: value for name, value in reported.items() if value})
         answer = connection.getresponse()
         return answer.status, answer.getheader("Location"), answer.read().decode()
     finally:
@@ -106,10 +106,10 @@ def front(file: Path) -> tuple[dict[str, object], str]:
 
 def test_a_message_is_a_file_that_an_editor_can_read(preview: Running):
     before = kept(preview)
-    told = post(
+    reported = post(
         preview, CONTACT, MESSAGE | {"size": "duża", "page": "https://example.org/p/kontakt/", "message": "A\r\nB"}
     )
-    assert told[:2] == (303, "/p/kontakt/dziekujemy/")
+    assert reported[:2] == (303, "/p/kontakt/dziekujemy/")
     file = new(preview, before)
     assert file.parent == preview.site.folder / ".laur/inbox/contact"
     assert stat.S_IMODE(file.parent.parent.stat().st_mode) == 0o700
@@ -122,8 +122,8 @@ def test_a_message_is_a_file_that_an_editor_can_read(preview: Running):
 
 def test_whoever_wrote_in_another_language_is_thanked_in_it_and_agreed_to_its_words(preview: Running):
     before = kept(preview)
-    told = post(preview, CONTACT, MESSAGE | {"page": "https://example.org/p/en/contact/", "size": "large"})
-    assert told[:2] == (303, "/p/en/contact/thank-you/")
+    reported = post(preview, CONTACT, MESSAGE | {"page": "https://example.org/p/en/contact/", "size": "large"})
+    assert reported[:2] == (303, "/p/en/contact/thank-you/")
     assert front(new(preview, before))[0]["consent"] == "I agree."
 
 

@@ -71,7 +71,7 @@ def test_more_problems_than_help_are_counted(preview: Running):
     for number in range(25):
         preview.site.write(f"content/news/zly-{number}.md", "---\ntitle: [\n---\n")
     page = preview.eventually(ALFA, "5 more: see the terminal.")
-    assert page.count('class="mend"') == 20
+    assert page.count('class="fix"') == 20
 
 
 def test_a_path_without_its_last_slash_leads_to_the_page(preview: Running):
@@ -190,15 +190,15 @@ def test_it_says_plainly_when_others_can_look(site: SiteFactory, tmp_path: Path)
         command(made, *flags), stdout=subprocess.PIPE, text=True, cwd=tmp_path, env={**os.environ, "LC_ALL": "C"}
     ) as process:
         assert process.stdout is not None
-        told = []
+        reported = []
         for line in process.stdout:
-            told.append(line)
+            reported.append(line)
             if "http://" in line:
                 break
         process.send_signal(signal.SIGINT)
         process.wait(20)
         rest = process.stdout.read()
-    assert "everyone on this network" in "".join(told) + rest
+    assert "everyone on this network" in "".join(reported) + rest
 
 
 # ---------------------------------------------------------------------------------------------- what is not published
@@ -274,11 +274,11 @@ def test_nothing_is_rendered_for_a_browser_that_has_gone(preview: Running, monke
     with urllib.request.urlopen(f"{preview.address}/-laur/events?page=/", timeout=20) as gone:
         gone.readline()
     with urllib.request.urlopen(f"{preview.address}/-laur/events?page={ALFA}", timeout=20) as events:
-        told = [events.readline(), events.readline()][:1]
+        reported = [events.readline(), events.readline()][:1]
         asked.clear()
         for before, after in (("Pierwszy tekst.", "Inny tekst."), ("Inny tekst.", "Trzeci tekst.")):
             preview.site.edit("content/news/2024-01-10-alfa.md", before, after)
-            told.append(events.readline())
+            reported.append(events.readline())
             events.readline()
-    assert len(set(told)) == 3
+    assert len(set(reported)) == 3
     assert asked == [ALFA.strip("/") + "/"] * 2

@@ -59,13 +59,13 @@ def previewed(site: Site) -> Preview:
 
 
 def rebuilt(preview: Preview) -> SitePlan:
-    plans = preview.rebuild()
-    assert plans is not None
-    return plans
+    site_plan = preview.rebuild()
+    assert site_plan is not None
+    return site_plan
 
 
-def codes(plans: SitePlan) -> list[str]:
-    return [problem.code for problem in plans.problems if problem.code in {"link-missing", "anchor-missing"}]
+def codes(site_plan: SitePlan) -> list[str]:
+    return [problem.code for problem in site_plan.problems if problem.code in {"link-missing", "anchor-missing"}]
 
 
 def looks(after: CheckCache | None, before: CheckCache | None) -> list[tuple[str, CheckedDocument, CheckedDocument]]:

@@ -169,7 +169,7 @@ class Histories(RuleBasedStateMachine):
                 shutil.copytree(self.folder / house, copy / house)
             fresh = self.fresh(copy)
             for path in sorted({*paths(self.living), *paths(fresh), "", "nie-ma/"}):
-                assert told(self.living.answer(path), self.folder) == told(fresh.answer(path), copy), path
+                assert reported(self.living.answer(path), self.folder) == reported(fresh.answer(path), copy), path
         finally:
             shutil.rmtree(copy.parent)
 
@@ -184,11 +184,11 @@ def signatures(folder: Path) -> set[tuple[str, Signature]]:
 
 
 def paths(preview: Preview) -> set[str]:
-    plans = preview.last
-    return {output_path(page.url) for page in plans.pages} if plans else set()
+    site_plan = preview.last
+    return {output_path(page.url) for page in site_plan.pages} if site_plan else set()
 
 
-def told(answer: PreviewAnswer, folder: Path) -> tuple[object, ...]:
+def reported(answer: PreviewAnswer, folder: Path) -> tuple[object, ...]:
     """All that a browser would be sent, without the name of the folder."""
     data = answer.file.read_bytes() if answer.file else answer.data
     return (answer.status, answer.path, data, answer.is_for_ever, answer.problems.replace(str(folder), ""))

@@ -161,10 +161,10 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
     options = Options(content=folder / "content", layouts=layouts, output=folder / "site", day=day)
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems
-    plans = look(options, lambda _zone: day)
-    advice = inspect(plans, partial(plan_for_day, plans))
-    external = check_external(plans, ExternalCheckOptions(OTHER_EXAMPLE))
-    return plans.with_problems((*advice, *external)).problems
+    site_plan = look(options, lambda _zone: day)
+    advice = inspect(site_plan, partial(plan_for_day, site_plan))
+    external = check_external(site_plan, ExternalCheckOptions(OTHER_EXAMPLE))
+    return site_plan.with_problems((*advice, *external)).problems
 
 
 def _make(part: Part, folder: Path) -> None:

@@ -13,7 +13,7 @@ from laur.problems.messages import message_for
 
 
 def names(wording: MessageTemplate) -> set[str]:
-    templates = (wording.what, wording.mend, wording.near or "")
+    templates = (wording.what, wording.fix, wording.near or "")
     return {name for template in templates for _, name, _, _ in Formatter().parse(template) if name}
 
 
@@ -42,7 +42,7 @@ def test_a_mend_with_a_suggestion_names_it(code):
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_polish_uses_polish_quotation_marks(code):
-    said = "".join((POLISH[code].what, POLISH[code].mend, POLISH[code].near or ""))
+    said = "".join((POLISH[code].what, POLISH[code].fix, POLISH[code].near or ""))
     assert "“" not in said
     assert said.count("„") == said.count("”")
 
@@ -53,15 +53,15 @@ def test_every_group_of_keys_has_a_name(terms):
 
 
 def test_a_term_is_said_in_the_language_of_the_sentence():
-    told = problem("key-missing", "news/x.md", key="title", kind="Announcement")
-    assert message_for(told, "en").what == "“title” is missing in an announcement."
-    assert message_for(told, "pl").what == "Brakuje pola „title” (aktualność)."
+    reported = problem("key-missing", "news/x.md", key="title", kind="Announcement")
+    assert message_for(reported, "en").what == "“title” is missing in an announcement."
+    assert message_for(reported, "pl").what == "Brakuje pola „title” (aktualność)."
 
 
 def test_the_suggestion_takes_the_place_of_the_general_mend():
-    told = problem("scheme-unknown", "news/x.md", value="kk", nearest="kkk")
-    assert message_for(told, "en").mend == "Did you mean “kkk”?"
-    assert message_for(problem("scheme-unknown", "news/x.md", value="iso"), "en").mend == "Create schemes/iso.md."
+    reported = problem("scheme-unknown", "news/x.md", value="kk", nearest="kkk")
+    assert message_for(reported, "en").fix == "Did you mean “kkk”?"
+    assert message_for(problem("scheme-unknown", "news/x.md", value="iso"), "en").fix == "Create schemes/iso.md."
 
 
 def test_any_other_language_is_answered_in_english():

@@ -55,7 +55,7 @@ def test_it_is_reported_once_at_its_line_with_a_mend(given: list[Certificate], c
     assert wrong.place.line == (line_of(field) if field else 10)
     words = message_for(wrong, "en")
     assert "…" not in words.what.replace("supersedes: …", "")
-    assert words.mend
+    assert words.fix
 
 
 FINE = [

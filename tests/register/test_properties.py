@@ -129,22 +129,24 @@ def test_between_two_turning_days_nothing_turns(history: list[Certificate], one:
 def test_the_timeline_tells_every_standing_and_no_step_is_idle(history: list[Certificate], day: date) -> None:
     for record in register(*history).values():
         steps = timeline(record)
-        assert [told for since, told in steps if since <= day][-1] == standing(record, day)
+        assert [reported for since, reported in steps if since <= day][-1] == standing(record, day)
         assert all(before[1] != after[1] for before, after in pairwise(steps))
 
 
 @given(histories, days)
 def test_only_what_has_a_known_end_or_none_at_all_is_ever_held(history: list[Certificate], day: date) -> None:
     for record in register(*history).values():
-        told = standing(record, day)
-        if told.status.is_held:
+        reported = standing(record, day)
+        if reported.status.is_held:
             assert record.end_basis is not EndBasis.UNKNOWN
             assert record.start is None or record.start.first <= day
             assert record.end is None or day <= record.end.first
-            assert told.event is None
-            assert told.estimated == (record.end_basis is EndBasis.ESTIMATED)
-        left = days_left(told, day)
-        assert left is None or (left >= 0 and told.status.is_held and (left <= 90) == (told.status is Status.EXPIRING))
+            assert reported.event is None
+            assert reported.estimated == (record.end_basis is EndBasis.ESTIMATED)
+        left = days_left(reported, day)
+        assert left is None or (
+            left >= 0 and reported.status.is_held and (left <= 90) == (reported.status is Status.EXPIRING)
+        )
 
 
 def test_what_is_unknown_or_uncertain_is_not_held() -> None:
@@ -204,13 +206,13 @@ def test_a_coarse_date_never_claims_what_a_day_that_it_can_mean_denies(
     exact = _made_exact(lone, pick)
     assume(not _ends_before_it_begins(exact))
     for when in (day, *_days_around(lone)):
-        told = standing(register(lone)[lone.id], when).status
+        reported = standing(register(lone)[lone.id], when).status
         truth = standing(register(exact)[exact.id], when).status
-        if told.is_held:
+        if reported.is_held:
             assert truth.is_held, when
-        if told is Status.EXPIRED:
+        if reported is Status.EXPIRED:
             assert truth is Status.EXPIRED, when
-        if told is Status.UPCOMING:
+        if reported is Status.UPCOMING:
             assert truth in (Status.UPCOMING, Status.WITHDRAWN), when
 
 
@@ -265,7 +267,7 @@ def test_a_late_renewal_within_grace_closes_the_gap(assessed: date, late: int) -
     entries = register(old, new)
     assert entries["new"].end is not None
     assert entries["new"].end.first == entries["new"].end.last == month_end(add_months(end, 36))
-    assert not any(told.status is Status.EXPIRED for _, told in timeline(entries["old"]))
+    assert not any(reported.status is Status.EXPIRED for _, reported in timeline(entries["old"]))
     assert "old:ran-out" not in {change.id for change in changes(entries, date(2040, 1, 1))}
 
 
@@ -310,8 +312,8 @@ def test_what_ran_out_is_called_expired_on_that_day_and_was_not_the_day_before(h
 
 def test_days_of_a_month_are_all_uncertain_only_between_its_ends() -> None:
     record = register(certificate("a", valid_from="2020-01-01", valid_until="2024-02"))["a"]
-    told = [standing(record, day).status for day in days_between(date(2024, 2, 1), date(2024, 3, 1))]
-    assert told == [Status.EXPIRING, *[Status.UNCERTAIN] * 28, Status.EXPIRED]
+    reported = [standing(record, day).status for day in days_between(date(2024, 2, 1), date(2024, 3, 1))]
+    assert reported == [Status.EXPIRING, *[Status.UNCERTAIN] * 28, Status.EXPIRED]
 
 
 def test_a_claim_needs_no_evidence_to_be_entered() -> None:

@@ -132,8 +132,8 @@ def test_what_was_surely_taken_over_is_not_called_superseded_by_estimate() -> No
 
 def test_a_start_reckoned_from_a_coarse_end_leaves_the_first_days_uncertain() -> None:
     coarse = certificate("a", valid_until="2024-06")  # three years to some day in June 2024
-    told = [status(when, coarse) for when in ("2021-06-01", "2021-06-02", "2021-06-30", "2021-07-01")]
-    assert told == [Status.UPCOMING, Status.UNCERTAIN, Status.UNCERTAIN, Status.VALID]
+    reported = [status(when, coarse) for when in ("2021-06-01", "2021-06-02", "2021-06-30", "2021-07-01")]
+    assert reported == [Status.UPCOMING, Status.UNCERTAIN, Status.UNCERTAIN, Status.VALID]
 
 
 def test_a_suspension_and_a_withdrawal_are_told_with_the_event_that_decides() -> None:
@@ -198,7 +198,7 @@ def test_kom_runs_to_its_stated_end_and_not_before_its_term_can_have_begun() -> 
     kom = certificate("kom", kind="renewal", supersedes="unknown", score="136/140", valid_until="2024-12-31")
     record = register(kom)["kom"]
     assert (record.end_basis, record.start_basis, record.since) == (EndBasis.STATED, StartBasis.RECKONED, None)
-    assert [(str(first), told.status.value, told.estimated) for first, told in timeline(record)] == [
+    assert [(str(first), reported.status.value, reported.estimated) for first, reported in timeline(record)] == [
         ("0001-01-01", "upcoming", True),
         ("2022-01-01", "valid", False),
         ("2024-10-02", "expiring", False),
@@ -211,7 +211,7 @@ def test_bkp_gold_runs_about_to_the_end_of_the_month_two_years_after_its_audit()
     record = register(gold)["bkp"]
     assert record.end is not None
     assert (record.end.first, record.end.last) == (day("2025-11-30"), day("2025-11-30"))
-    assert [(str(first), told.status.value, told.estimated) for first, told in timeline(record)] == [
+    assert [(str(first), reported.status.value, reported.estimated) for first, reported in timeline(record)] == [
         ("0001-01-01", "upcoming", False),
         ("2023-11-01", "uncertain", True),
         ("2023-11-30", "valid", True),
@@ -230,13 +230,13 @@ def test_bkp_gold_runs_about_to_the_end_of_the_month_two_years_after_its_audit()
 )
 def test_a_certificate_without_any_date_is_unknown_for_ever(undated: object) -> None:
     record = next(iter(register(undated).values()))  # type: ignore[arg-type]
-    assert [told.status for _, told in timeline(record)] == [Status.UNKNOWN]
+    assert [reported.status for _, reported in timeline(record)] == [Status.UNKNOWN]
 
 
 def test_a_status_since_2016_is_not_confirmed_as_its_award_is_not_dated() -> None:
     kkk = certificate("lifescience-kkk", valid_from="2016-10-21")
-    told = on("2026-01-01", kkk)
-    assert told.status == Status.UNKNOWN
-    assert told.since is not None
-    assert told.since.first == day("2016-10-21")
-    assert told.until is None
+    reported = on("2026-01-01", kkk)
+    assert reported.status == Status.UNKNOWN
+    assert reported.since is not None
+    assert reported.since.first == day("2016-10-21")
+    assert reported.until is None

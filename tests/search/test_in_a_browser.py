@@ -129,7 +129,7 @@ def test_where_there_is_nothing_nothing_is_found_and_nothing_asked_for(chromium:
     made.write("content/news/a.md", "---\ntitle: Klaster\n---\n").build()
     page = chromium.new_context().new_page()
     wrong: list[str] = []
-    page.on("console", lambda told: wrong.append(told.text))
+    page.on("console", lambda reported: wrong.append(reported.text))
     page.goto(f"{serve(made.output)}/en/search/?q=cluster")
     expect(page.locator(".search-status")).to_have_text("0 results")
     assert wrong == []

@@ -34,7 +34,7 @@ http {{
   access_log off;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
-  {told}
+  {reported}
 }}
 """
 PATIENCE_SECONDS = 10
@@ -55,8 +55,8 @@ def nginx(site: Path, folder: Path, moved: Path | None = None) -> Iterator[str]:
     configuration = folder / "nginx.conf"
     # As root its workers would be nobody, who may not read the folders of a test.
     user = "user root;" if os.geteuid() == 0 else ""
-    told = as_the_guide_says(port, site, moved)
-    text = AROUND.format(user=user, folder=folder, told=told)
+    reported = as_the_guide_says(port, site, moved)
+    text = AROUND.format(user=user, folder=folder, reported=reported)
     configuration.write_text(text, encoding="utf-8")
     with subprocess.Popen([program, "-c", configuration, "-p", folder], stderr=subprocess.DEVNULL) as server:
         try:
@@ -77,7 +77,7 @@ TypesConfig /etc/mime.types
 User www-data
 Group www-data
 {modules}
-{told}
+{reported}
 """
 MODULES = "mpm_event authz_core dir mime headers alias filter deflate"
 
@@ -94,12 +94,12 @@ def apache(site: Path, moved: Path) -> Iterator[str]:
         folder, port = Path(name), _free_port()
         folder.chmod(0o755)
         shutil.copytree(site, folder / "site")
-        (told,) = _blocks("apache")
+        (reported,) = _blocks("apache")
         text = APACHE.format(
             folder=folder,
             port=port,
             modules="\n".join(f"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so" for m in MODULES.split()),
-            told=told.replace("/srv/news/site", str(folder / "site")) + moved.read_text(encoding="utf-8"),
+            reported=reported.replace("/srv/news/site", str(folder / "site")) + moved.read_text(encoding="utf-8"),
         )
         (folder / "apache.conf").write_text(text, encoding="utf-8")
         with subprocess.Popen([program, "-f", folder / "apache.conf", "-DFOREGROUND"]) as server:

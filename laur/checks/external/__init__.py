@@ -28,12 +28,12 @@ class ExternalCheckOptions(Struct, frozen=True):
     progress: Progress = silent
 
 
-def check_external(plans: SitePlan, around: ExternalCheckOptions) -> tuple[Problem, ...]:
+def check_external(site_plan: SitePlan, around: ExternalCheckOptions) -> tuple[Problem, ...]:
     """A problem for each place that leads to a page of another site which is gone, has moved or did not answer."""
-    if plans.catalog is None:
+    if site_plan.catalog is None:
         return ()
-    world, found = around.world, mentions(plans.catalog, plans.read.texts(plans.options.content))
-    file: Path = plans.options.state / FILE
+    world, found = around.world, mentions(site_plan.catalog, site_plan.read.texts(site_plan.options.content))
+    file: Path = site_plan.options.state / FILE
     known = recall(file, world.now())
     new = sorted(found.keys() - known.keys())
     around.progress("Asking other sites for", len(new))

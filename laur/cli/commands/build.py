@@ -29,7 +29,7 @@ def _run(asked: argparse.Namespace) -> int:
     began, lang = time.perf_counter(), language(asked.lang)
     with ProgressLine(sys.stderr, is_on=not asked.quiet, lang=lang) as ticker:
         report = build(options_of(asked), today, ticker.tell)
-    print_problems(report.plans, lang)
+    print_problems(report.site_plan, lang)
     if not report.is_published:
         print(refused(report, asked.output, lang), file=sys.stderr)
         grave = [p for p in report.problems if p.severity is Severity.ERROR] or report.problems

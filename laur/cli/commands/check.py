@@ -36,30 +36,30 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.problems.formats import as_github, as_json, summary
     from laur.source.lines import folders
 
-    plans = look(options_of(asked), today)
-    plans = plans.with_problems(inspect(plans, partial(plan_for_day, plans)))
+    site_plan = look(options_of(asked), today)
+    site_plan = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan)))
     if asked.external:
-        plans = plans.with_problems(_asked_outside(plans, language(asked.lang)))
-    lang, roots = language(asked.lang), folders(plans.options)
+        site_plan = site_plan.with_problems(_asked_outside(site_plan, language(asked.lang)))
+    lang, roots = language(asked.lang), folders(site_plan.options)
     if asked.format == "json":
-        print_data([as_json(p, roots, lang) for p in plans.problems])
+        print_data([as_json(p, roots, lang) for p in site_plan.problems])
     elif asked.format == "github":
-        for found in plans.problems:
+        for found in site_plan.problems:
             print(as_github(found, roots, lang))
     else:
-        print_problems(plans, lang, sys.stdout)
-        print(summary(plans.problems, lang) or _FINE[lang])
-    return PROBLEMS if stops(plans.problems, strict=asked.strict) else DONE
+        print_problems(site_plan, lang, sys.stdout)
+        print(summary(site_plan.problems, lang) or _FINE[lang])
+    return PROBLEMS if stops(site_plan.problems, strict=asked.strict) else DONE
 
 
-def _asked_outside(plans: "SitePlan", lang: str) -> tuple["Problem", ...]:
+def _asked_outside(site_plan: "SitePlan", lang: str) -> tuple["Problem", ...]:
     from laur.checks.external import ExternalCheckOptions, check_external
     from laur.checks.external.network import network
     from laur.cli.progress import ProgressLine
 
-    site = plans.options.base_url or (plans.catalog.site.base_url if plans.catalog else None)
+    site = site_plan.options.base_url or (site_plan.catalog.site.base_url if site_plan.catalog else None)
     with ProgressLine(sys.stderr, is_on=True, lang=lang) as ticker:
-        return check_external(plans, ExternalCheckOptions(network(site), ticker.tell))
+        return check_external(site_plan, ExternalCheckOptions(network(site), ticker.tell))
 
 
 COMMAND = Command(

@@ -73,7 +73,7 @@ def _run(asked: argparse.Namespace) -> int:
     return made if isinstance(made, int) else _write(asked, *made)
 
 
-def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "SiteChoices") -> tuple[str, str] | int:
+def _make(asked: argparse.Namespace, inputs: "Inputs", context: "SiteChoices") -> tuple[str, str] | int:
     """The path and the text of the new document; an exit status where there is to be none."""
     from laur.problems import has_errors
     from laur.scaffold.documents import InvalidAnswer, complaints, gather, text_of
@@ -81,14 +81,14 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", desk: "SiteChoices") -> t
     from laur.scaffold.trial import trial
 
     making, given, ask = MAKINGS[asked.kind_of_document], _given(asked), _ask(asked)
-    found = complaints(making, gather(making, desk, given, None), given)
+    found = complaints(making, gather(making, context, given, None), given)
     if ask is not None:
         found = [each for each in found if isinstance(each, InvalidAnswer) and each.question.name in given]
     if found:
         return _complain(found, asked.kind_of_document, asked.lang)
     if ask is not None:
         print(_heading(asked.kind_of_document, asked.lang))
-    situation = gather(making, desk, given, ask)
+    situation = gather(making, context, given, ask)
     path, text = making.path(situation), text_of(making, situation, asked.text)
     problems = trial(inputs, path, text)
     _tell_problems(problems, inputs, path, text, asked.lang)
@@ -163,14 +163,14 @@ def _complain(found: Sequence["Complaint"], kind: str, lang: str) -> int:
     """All that is missing or wrong at once."""
     from laur.cli.environment import program_name
     from laur.scaffold.documents import InvalidAnswer, Missing
-    from laur.scaffold.words import told, words
+    from laur.scaffold.words import fault_text, words
 
     for complaint in found:
         flag, asked = f"--{complaint.question.name}", words(lang).of(kind, complaint.question.name)
         if isinstance(complaint, Missing):
             _tell(_say(lang, "missing", flag=flag, label=asked.label, hint=asked.meaning))
         elif isinstance(complaint, InvalidAnswer):
-            _tell(_say(lang, "wrong", flag=flag, fault=told(complaint.fault, lang)))
+            _tell(_say(lang, "wrong", flag=flag, fault=fault_text(complaint.fault, lang)))
         else:
             _tell(_say(lang, "needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
     _tell(_say(lang, "see", prog=program_name(), kind=kind))
@@ -185,14 +185,14 @@ def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, t
 
     if not problems:
         return
-    plans, lines = plan(inputs), text.split("\n")
-    standing = lines_of(plans.options)
+    site_plan, lines = plan(inputs), text.split("\n")
+    standing = lines_of(site_plan.options)
 
     def line(found: "Problem") -> str | None:
         return lines[found.place.line - 1] if found.path == path and found.place.line else standing(found)
 
     for found in problems:
-        _tell(as_text(found, line, folders(plans.options), lang, colour=False))
+        _tell(as_text(found, line, folders(site_plan.options), lang, colour=False))
 
 
 COMMAND = Command(

@@ -29,15 +29,17 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.cli.route_messages import kind_in_words
     from laur.cli.streams import print_data
 
-    plans, lang = look(options_of(asked), today), language(asked.lang)
-    if plans.catalog is None:
-        print_problems(plans, lang)
+    site_plan, lang = look(options_of(asked), today), language(asked.lang)
+    if site_plan.catalog is None:
+        print_problems(site_plan, lang)
         return PROBLEMS
     if asked.format in FORMATS:
-        for rule in rules(_moves(plans), asked.format):
+        for rule in rules(_moves(site_plan), asked.format):
             print(rule)
         return DONE
-    routes = [{"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in plans.pages]
+    routes = [
+        {"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in site_plan.pages
+    ]
     if asked.format == "json":
         print_data(routes)
         return DONE
@@ -49,13 +51,13 @@ def _run(asked: argparse.Namespace) -> int:
     return DONE
 
 
-def _moves(plans: "SitePlan") -> "Iterator[Move]":
+def _moves(site_plan: "SitePlan") -> "Iterator[Move]":
     """Each old address with the new one, under the path at which the site will stand."""
     from laur.views import RedirectView
 
-    for page in plans.pages:
+    for page in site_plan.pages:
         if page.kind == "redirect" and isinstance(view := page.view(), RedirectView):
-            base = plans.frames[page.lang].base_path
+            base = site_plan.frames[page.lang].base_path
             yield f"{base}{page.url}", f"{base}{view.target}"
 
 

@@ -38,11 +38,11 @@ def _run(asked: argparse.Namespace) -> int:
     lang = language(asked.lang)
     counts: list[int] = []
 
-    def tell(plans: "SitePlan", seconds: float) -> None:
-        print_problems(plans, lang)
-        said = rebuilt(plans, seconds, lang, counts[-1] if counts else None)
+    def tell(site_plan: "SitePlan", seconds: float) -> None:
+        print_problems(site_plan, lang)
+        said = rebuilt(site_plan, seconds, lang, counts[-1] if counts else None)
         print(f"{datetime.now().astimezone():%H:%M:%S}  {said}", flush=True)
-        counts[:] = [len(plans.pages) if plans.catalog else counts[-1] if counts else 0]
+        counts[:] = [len(site_plan.pages) if site_plan.catalog else counts[-1] if counts else 0]
 
     def ready(url: str) -> None:
         if not is_loopback(asked.host):

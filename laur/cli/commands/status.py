@@ -25,18 +25,18 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.problems import has_errors
     from laur.problems.formats import summary
 
-    plans, lang = look(options_of(asked), today), language(asked.lang)
-    if plans.catalog is None:
-        print_problems(plans, lang)
+    site_plan, lang = look(options_of(asked), today), language(asked.lang)
+    if site_plan.catalog is None:
+        print_problems(site_plan, lang)
         return PROBLEMS
-    found = forecast(plans.catalog)
+    found = forecast(site_plan.catalog)
     if asked.format == "json":
-        print_data(as_data(found, plans.catalog))
+        print_data(as_data(found, site_plan.catalog))
     else:
-        print("\n".join(ForecastPrinter(found, plans.catalog, lang).lines()))
-    if not has_errors(plans.problems):
+        print("\n".join(ForecastPrinter(found, site_plan.catalog, lang).lines()))
+    if not has_errors(site_plan.problems):
         return DONE
-    print(WORDS[lang]["wrong"].format(problems=summary(plans.problems, lang)), file=sys.stderr)
+    print(WORDS[lang]["wrong"].format(problems=summary(site_plan.problems, lang)), file=sys.stderr)
     return PROBLEMS
 
 

@@ -1,1 +1,14 @@
-"""Every sentence that Laur says to a person, in English (`en`) and in Polish (`pl`)."""
+"""Every sentence that Laur says to a person, in English (`en`) and in Polish (`pl`).
+
+One module a subject, the same in both languages, each with `TEXTS`: templates (`str.format`) by message id. A test holds
+that both languages have the same ids, and the same placeholders in each text.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+
+def texts(subject: str, lang: str) -> Mapping[str, str]:
+    """The messages of a subject (``build``, ``importing``) by id: in Polish (``pl``), else in English."""
+    found: Mapping[str, str] = import_module(f"laur.i18n.messages.{'pl' if lang == 'pl' else 'en'}.{subject}").TEXTS
+    return found

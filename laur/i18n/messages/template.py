@@ -7,6 +7,6 @@ class MessageTemplate(Struct, frozen=True):
     """Templates (`str.format`) over a problem's values."""
 
     what: str
-    mend: str
+    fix: str
     near: str | None = None
     """The mend where a nearest known value was found."""

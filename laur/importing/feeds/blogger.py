@@ -58,8 +58,8 @@ def _completed(entry: Mapping[str, object], item: Item, base: str, remarks: tupl
 
 def _answered(entry: Mapping[str, object]) -> str:
     """The key of the article on which a comment is."""
-    told = entry.get("thr_in-reply-to")
-    return f"entry-{entry.get('blogger_parent') or (told.get('ref') if isinstance(told, Mapping) else '')}"
+    reported = entry.get("thr_in-reply-to")
+    return f"entry-{entry.get('blogger_parent') or (reported.get('ref') if isinstance(reported, Mapping) else '')}"
 
 
 def _remark(item: Item) -> Remark:

@@ -88,7 +88,7 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
         [finding("export-broken", what=str(parsed.bozo_exception).removeprefix("<unknown>:"))] if parsed.bozo else []
     )
     base = str(parsed.feed.get("link", ""))
-    findings += [told for entry in entries for told in _undated(entry)]
+    findings += [reported for entry in entries for reported in _undated(entry)]
     items = blogger.items_of([(entry, _entry(entry, zone)) for entry in entries], base)
     return Feed(base, _distinct(items), (*findings, *blogger.left_out(entries)))
 
@@ -107,7 +107,7 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
     html = next((_html(part) for part in contents if "html" in _text(part, "type")), "")
     html = html or next((_html(part) for part in contents), "")
     summary = _text(entry, "summary")
-    told = entry.get("summary_detail")
+    reported = entry.get("summary_detail")
     changed = entry["updated_parsed"] if "updated" in entry and _is_day(_text(entry, "updated")) else None
     published = _moment(entry.get("published_parsed") if _is_day(_text(entry, "published")) else None, zone)
     published = published or _moment(changed, zone)
@@ -123,7 +123,7 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
         summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
-        text=_APPENDED.sub("", html or _html(told if isinstance(told, dict) else {"value": summary}))
+        text=_APPENDED.sub("", html or _html(reported if isinstance(reported, dict) else {"value": summary}))
         + "".join(_enclosed(part, html) for part in _list(entry, "enclosures")),
     )
 
@@ -208,7 +208,7 @@ def _json_feed(data: bytes, zone: ZoneInfo) -> Feed:
     if not isinstance(found, dict) or "jsonfeed.org" not in str(found.get("version")):
         raise UnreadableExportError("export-not-feed")
     entries = [item for item in _list(found, "items") if item.keys() & {"id", "url", "title", *_TEXTS}]
-    findings = [told for item in entries for told in _json_undated(item, zone)]
+    findings = [reported for item in entries for reported in _json_undated(item, zone)]
     items = _distinct(_json_item(item, _authors(found), zone) for item in entries)
     return Feed(_text(found, "home_page_url") or _text(found, "feed_url"), items, tuple(findings))
 

@@ -61,7 +61,7 @@ def _listed(kept: str) -> str:
 
 def left_out(text: str) -> tuple[Finding, ...]:
     """What is to be told of blocks that only the old server could show."""
-    return tuple(told for match in _ALONE.finditer(text) if (told := _told(match)) is not None)
+    return tuple(reported for match in _ALONE.finditer(text) if (reported := _told(match)) is not None)
 
 
 def _told(match: re.Match[str]) -> Finding | None:

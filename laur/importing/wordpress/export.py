@@ -284,22 +284,22 @@ def _comments(element: etree._Element) -> Iterator[dict[str, str]]:
 
 
 def _of_item(item: Item, fields: Mapping[str, str], element: etree._Element) -> Iterator[Finding]:
-    def told(code: str, what: str = "") -> Finding:
+    def reported(code: str, what: str = "") -> Finding:
         return finding(code, item.title or item.key, what=what, source=item.link)
 
     if fields.get("post_password"):
-        yield told("password-became-draft")
+        yield reported("password-became-draft")
     elif fields.get("status") == "private":
-        yield told("private-became-draft")
+        yield reported("private-became-draft")
     if fields.get("is_sticky") == "1":
-        yield told("sticky")
+        yield reported("sticky")
     if item.date is None and item.status is not ItemStatus.DRAFT and item.kind is ItemKind.NEWS:
-        yield told(
+        yield reported(
             "date-unreadable" if fields.get("post_date", "").strip() else "date-missing", fields.get("post_date", "")
         )
     dropped = Counter(code for comment in _comments(element) if (code := _left_out(comment, item)))
     for code, count in dropped.items():
-        yield told(code, str(count))
+        yield reported(code, str(count))
 
 
 def _left_out(comment: Mapping[str, str], item: Item) -> str:

@@ -24,11 +24,11 @@ _NAMED = (
 )
 
 
-def pages(plan: PageInputs) -> Iterator[Page]:
+def pages(inputs: PageInputs) -> Iterator[Page]:
     """The data files of each language."""
-    for desk in contexts(plan):
+    for context in contexts(inputs):
         for export in _EXPORTS:
-            yield from export.pages(desk)
+            yield from export.pages(context)
 
 
 def data_files(links: Permalinks) -> tuple[DataFile, ...]:

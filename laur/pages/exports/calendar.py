@@ -20,57 +20,57 @@ UNDATED = date(1970, 1, 1)
 """The stamp of what rests on no date at all."""
 
 
-def pages(desk: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """``register.ics``."""
-    yield Page(desk.links.certificates(NAME), NAME, desk.lang, "data", NAME, partial(_calendar, desk))
+    yield Page(context.links.certificates(NAME), NAME, context.lang, "data", NAME, partial(_calendar, context))
 
 
-def _calendar(desk: PageContext) -> CalendarView:
-    standings = desk.catalog.awards.standings
+def _calendar(context: PageContext) -> CalendarView:
+    standings = context.catalog.awards.standings
     ending = [
         (record, record.end)
-        for key, record in desk.catalog.awards.records.items()
+        for key, record in context.catalog.awards.records.items()
         if record.end and record.successor is None and standings[key].status is not Status.WITHDRAWN
     ]
     return CalendarView(
-        url=desk.links.certificates(NAME),
-        lang=desk.lang,
-        title=desk.wording.text("calendar.title", site=desk.words(desk.catalog.site.title)),
-        home_url=desk.links.certificates(),
-        events=tuple(_event(desk, record, end) for record, end in ending),
+        url=context.links.certificates(NAME),
+        lang=context.lang,
+        title=context.wording.text("calendar.title", site=context.words(context.catalog.site.title)),
+        home_url=context.links.certificates(),
+        events=tuple(_event(context, record, end) for record, end in ending),
     )
 
 
-def _event(desk: PageContext, record: Record, end: Span) -> CalendarEvent:
+def _event(context: PageContext, record: Record, end: Span) -> CalendarEvent:
     certificate = record.claim.certificate
-    level = desk.level(certificate.scheme, certificate.level)
-    scheme = desk.scheme(certificate.scheme).title
+    level = context.level(certificate.scheme, certificate.level)
+    scheme = context.scheme(certificate.scheme).title
     names = {
         "award": f"{scheme}, {level.name}" if level else scheme,
-        "holder": desk.organisation(certificate.organisation, short=True).title,
+        "holder": context.organisation(certificate.organisation, short=True).title,
     }
     is_estimated, is_span = record.end_basis is EndBasis.ESTIMATED, end.first != end.last
     form = "about" if is_estimated else "between" if is_span else "stated"
     return CalendarEvent(
         id=record.id,
-        url=desk.links.certificate(record.id),
-        title=desk.wording.text(f"calendar.{form}", **names),
-        note=desk.wording.text(f"calendar.note-{form}"),
+        url=context.links.certificate(record.id),
+        title=context.wording.text(f"calendar.{form}", **names),
+        note=context.wording.text(f"calendar.note-{form}"),
         scheme=scheme,
-        reminder=desk.wording.text("calendar.reminder", **names),
+        reminder=context.wording.text("calendar.reminder", **names),
         first=end.first,
         after=day_after(end.last),
         is_tentative=is_estimated or is_span,
-        stamp=_stamp(desk, record),
+        stamp=_stamp(context, record),
     )
 
 
-def _stamp(desk: PageContext, record: Record) -> date:
+def _stamp(context: PageContext, record: Record) -> date:
     """The newest day that is stated of the record or of its evidence: no clock says when it was written."""
     certificate = record.claim.certificate
     stated = [certificate.assessed, certificate.awarded, *(event.date for event in certificate.events)]
     for path in record.claim.evidence:
-        document = desk.catalog.targets.documents.get(path)
+        document = context.catalog.targets.documents.get(path)
         if isinstance(document, AnnouncementDocument):
             stated += [document.meta.date, document.meta.updated]
     return max((when.last for when in stated if when), default=UNDATED)

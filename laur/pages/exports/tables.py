@@ -16,40 +16,44 @@ _WITH_ENTRIES = ("register.csv", "register.json")
 _DESCRIBING = ("datapackage.json", "register.schema.json")
 
 
-def pages(desk: PageContext) -> Iterator[Page]:
+def pages(context: PageContext) -> Iterator[Page]:
     """``register.csv``, ``register.json``, and the description of each."""
     for name in _WITH_ENTRIES:
-        yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_register, desk, name))
+        yield Page(
+            context.links.certificates(name), name, context.lang, "data", name, partial(_register, context, name)
+        )
     for name in _DESCRIBING:
-        yield Page(desk.links.certificates(name), name, desk.lang, "data", name, partial(_description, desk, name))
+        yield Page(
+            context.links.certificates(name), name, context.lang, "data", name, partial(_description, context, name)
+        )
 
 
-def _register(desk: PageContext, name: str) -> RegisterView:
-    view = _description(desk, name)
+def _register(context: PageContext, name: str) -> RegisterView:
+    view = _description(context, name)
     return RegisterView(
         url=view.url,
         lang=view.lang,
         title=view.title,
         description=view.description,
         home_url=view.home_url,
-        entries=tuple(_entry(desk, record) for record in desk.catalog.awards.records.values()),
+        entries=tuple(_entry(context, record) for record in context.catalog.awards.records.values()),
     )
 
 
-def _description(desk: PageContext, name: str) -> RegisterView:
-    section = desk.section("certificates")
+def _description(context: PageContext, name: str) -> RegisterView:
+    section = context.section("certificates")
     return RegisterView(
-        url=desk.links.certificates(name),
-        lang=desk.lang,
-        title=f"{section.title} – {desk.words(desk.catalog.site.title)}",
-        description=desk.wording.text("data.description"),
+        url=context.links.certificates(name),
+        lang=context.lang,
+        title=f"{section.title} – {context.words(context.catalog.site.title)}",
+        description=context.wording.text("data.description"),
         home_url=section.url,
     )
 
 
-def _entry(desk: PageContext, record: Record) -> RegisterEntry:
-    known = facts(desk, record)
-    return RegisterEntry(**asdict(known), current=_current(known.statuses, desk.catalog.day))
+def _entry(context: PageContext, record: Record) -> RegisterEntry:
+    known = facts(context, record)
+    return RegisterEntry(**asdict(known), current=_current(known.statuses, context.catalog.day))
 
 
 def _current(statuses: tuple[tuple[date | None, str], ...], day: date) -> int:
