@@ -9,11 +9,12 @@ from laur.catalog import catalog
 from laur.checks import document_problems, page_problems
 from laur.cms.program import read_program
 from laur.i18n.wording import Wording, WordingError
+from laur.memo import Memo
 from laur.model import SITE_FILE, Place
 from laur.output.report import BuildReport
 from laur.output.staging import OutputFolder
 from laur.output.write import SiteWriter
-from laur.pages import Fragments, PageInputs, plan_pages
+from laur.pages import PageInputs, plan_pages
 from laur.pages.frame import frames
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, in_order, problem, stops
@@ -36,9 +37,9 @@ def build(options: Options, today: Today, progress: Progress = silent) -> BuildR
     return with_cache(_state(options), tool_version(), lambda store: _build(options, store, today, progress))
 
 
-def look(options: Options, today: Today) -> SitePlan:
+def plan_site(options: Options, today: Today, memo: Memo | None = None) -> SitePlan:
     """Everything but the writing: what the site would be, and all that is wrong with it."""
-    return plan(read_all(options, today))
+    return plan(read_all(options, today), memo)
 
 
 def read_all(options: Options, today: Today) -> Inputs:
@@ -58,7 +59,8 @@ def _build(options: Options, store: Cache, today: Today, progress: Progress) -> 
     settled = publisher.settled(inputs)
     if settled is not None:
         return settled
-    site_plan = with_search(plan(inputs), store, progress)
+    memo = Memo()
+    site_plan = with_search(plan(inputs, memo), memo, store, progress)
     if stops(site_plan.problems, strict=options.strict):
         return BuildReport(site_plan=site_plan)
     if output.is_foreign():
@@ -72,48 +74,49 @@ def _build(options: Options, store: Cache, today: Today, progress: Progress) -> 
         return BuildReport(site_plan=site_plan.with_problems([full]))
 
 
-def read_inputs(options: Options, store: Cache, today: Today, progress: Progress = silent, look: Walk = walk) -> Inputs:
-    """Read layouts and content: what changed from the disk, the rest from the store. `look` finds the files."""
-    layouts = read_layouts(options.layouts, store, look)
-    library, read = read_library(options.content, store, options.jobs, progress, look)
+def read_inputs(
+    options: Options, store: Cache, today: Today, progress: Progress = silent, walked: Walk = walk
+) -> Inputs:
+    """Read layouts and content: what changed from the disk, the rest from the store. `walked` finds the files."""
+    layouts = read_layouts(options.layouts, store, walked)
+    library, read = read_library(options.content, store, options.jobs, progress, walked)
     day = options.day or (today(library.site.time_zone) if library else None)
     program = read_program(options, library.site if library else None)
     return Inputs(options=options, layouts=layouts, library=library, read=read, day=day, cms=program)
 
 
-def plan_for_day(planned: SitePlan, day: date) -> SitePlan:
+def plan_for_day(site_plan: SitePlan, day: date, memo: Memo | None = None) -> SitePlan:
     """The plan of the same site as of another day."""
-    return plan(replace(planned.inputs, day=day), planned)
+    return plan(replace(site_plan.inputs, day=day), memo)
 
 
-def plan(inputs: Inputs, last: SitePlan | None = None) -> SitePlan:
+def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
     """What the site is to be, with all problems found on the way: a pure function of what was read.
 
-    `last` is a plan of an earlier moment, from which is taken what has not changed: the plan is the same with and
-    without it.
+    `memo` is of an earlier plan; the plan is the same with and without it.
     """
+    memo = memo or Memo()
     options, layouts, library, day = inputs.options, inputs.layouts, inputs.library, inputs.day
     read = (*inputs.read.problems, *layouts.problems, *inputs.cms.problems)
     if library is None or day is None:
         return SitePlan(inputs=inputs, problems=in_order(read))
-    related = catalog(library, day, options.visibility, last.catalog if last else None)
-    references, found = document_problems(library, related, last.references if last else None)
+    related = catalog(library, day, options.visibility, memo)
+    found = (*read, *document_problems(library, related, memo))
     missing = layouts.missing_wording(library.site.languages)
     if missing or not all(layouts.wording(lang) for lang in library.site.languages):
-        return SitePlan(inputs=inputs, problems=in_order((*read, *found, *missing)))
+        return SitePlan(inputs=inputs, problems=in_order((*found, *missing)))
     wording = {lang: Wording(lang, layouts.wording(lang)) for lang in library.site.languages}
     try:
-        pages = plan_pages(PageInputs(related, wording, Fragments()), layouts.assets, inputs.cms.files)
+        pages = plan_pages(PageInputs(related, wording, memo), layouts.assets, inputs.cms.files)
     except WordingError as error:
         lacking = wording_problem(error, "", Place(), library.site.lang)
-        return SitePlan(inputs=inputs, problems=in_order((*read, *found, lacking)))
-    planned = SitePlan(
+        return SitePlan(inputs=inputs, problems=in_order((*found, lacking)))
+    site_plan = SitePlan(
         inputs=inputs,
         catalog=related,
         wording=wording,
         frames=frames(library.site, layouts.assets, options.base_url),
         pages=pages,
-        references=references,
-        problems=in_order((*read, *found)),
+        problems=in_order(found),
     )
-    return page_problems(planned, library, related, last)
+    return site_plan.with_problems(page_problems(site_plan, library, related, memo))

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "laur"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("model", "system"),
+    ("memo", "model", "system"),
     ("i18n", "views"),
     ("problems", "urls", "images", "markdown"),
     ("frontmatter", "register"),

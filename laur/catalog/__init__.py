@@ -5,12 +5,13 @@ which tags and years there are, who holds what with which status, and where each
 neither HTML nor files.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
-from laur.catalog.awards import Awards, awards, stating
+from laur.catalog.awards import Awards, awards
 from laur.catalog.comments import comments
 from laur.catalog.images import Pictures, files_by_document, pictures
 from laur.catalog.links import Targets
@@ -18,6 +19,7 @@ from laur.catalog.news import NewsIndex, news_index
 from laur.catalog.publication import Withheld, published, recorded
 from laur.catalog.translations import translations
 from laur.catalog.unreadable import unreadable_in_site
+from laur.memo import Memo
 from laur.model import (
     AnnouncementDocument,
     AnyDocument,
@@ -68,81 +70,41 @@ class Catalog(Struct, frozen=True):
         return self.outlines[document.body]
 
 
-def catalog(library: Library, day: date, visibility: Visibility, last: Catalog | None = None) -> Catalog:
-    """Relate the documents of a library to each other as of `day`.
-
-    `last` is a catalog of an earlier moment, from which is taken what has not changed; what comes out is the same with
-    and without it.
-    """
+def catalog(library: Library, day: date, visibility: Visibility, memo: Memo) -> Catalog:
+    """Relate the documents of a library to each other as of `day`."""
     site, unreadable = library.site, unreadable_in_site(library.unreadable, library.documents, library.site)
-    last = last if last is not None and last.site == site else None
-    links = {lang: permalinks(site, lang) for lang in site.languages}
+    links = {lang: memo.get(("links", lang), (site,), partial(permalinks, site, lang)) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
     shown, withheld = published(announcements, day, visibility)
     pages = _shown_pages(library, visibility)
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    held, award_problems = _awards_again(last, entered, schemes, unreadable, day) or awards(
-        entered, schemes, day, unreadable
-    )
+    registered, award_problems = awards(entered, schemes, day, unreadable, memo)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
-    shelved = files_by_document(library.documents, library.outlines, last.pictures.files if last else None)
+    files = files_by_document(library.documents, library.outlines, memo)
     return Catalog(
         site=site,
         day=day,
-        news=_news_by_language(shown, library, links, last),
+        news={
+            lang: news_index([d for d in shown if d.lang == lang], library.outlines, links[lang], lang, memo)
+            for lang in site.languages
+        },
         pages=pages,
         comments=comments(library.documents, shown, site),
         organisations=organisations,
         schemes=schemes,
-        awards=held,
+        awards=registered,
         award_problems=award_problems,
         outlines=library.outlines,
         media=library.media,
-        pictures=pictures(shelved, targets.documents, site, library.pictures),
+        pictures=pictures(files, targets.documents, site, library.pictures),
         targets=targets,
         withheld=withheld,
         links=links,
         translations=translations((*shown, *pages), targets),
         unreadable=unreadable,
     )
-
-
-def _news_by_language(
-    shown: Sequence[AnnouncementDocument], library: Library, links: Mapping[str, Permalinks], last: Catalog | None
-) -> dict[str, NewsIndex]:
-    """The published news of each language of the site."""
-    return {
-        lang: news_index(
-            [document for document in shown if document.lang == lang],
-            library.outlines,
-            links[lang],
-            lang,
-            last.news[lang] if last else None,
-        )
-        for lang in library.site.languages
-    }
-
-
-def _awards_again(
-    last: Catalog | None,
-    announcements: Sequence[AnnouncementDocument],
-    schemes: Mapping[str, SchemeDocument],
-    unreadable: Unreadable,
-    day: date,
-) -> tuple[Awards, tuple[Problem, ...]] | None:
-    """The awards of `last` if they are still the same: by the same announcements, under the same schemes and day."""
-    if last is None or (last.day, last.unreadable) != (day, unreadable) or last.schemes != schemes:
-        return None
-    before, now = last.awards.documents, stating(announcements)
-    is_same = len(before) == len(now) and all(a is b or _state_the_same(a, b) for a, b in zip(before, now, strict=True))
-    return (last.awards, last.award_problems) if is_same else None
-
-
-def _state_the_same(before: AnnouncementDocument, now: AnnouncementDocument) -> bool:
-    """Whether two announcements are one that states the same certificates, at the same places."""
-    return (before.path, before.meta.certificates, before.places) == (now.path, now.meta.certificates, now.places)
 
 
 def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:

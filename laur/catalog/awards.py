@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
+from laur.memo import Memo
 from laur.model import (
-    ALL_READABLE,
     AnnouncementDocument,
     Certificate,
     CertificateRef,
@@ -24,24 +25,6 @@ _OF_ABSENCE = frozenset({"level-missing", "certificate-overlap", "predecessor-mi
 """What can come of it that something in a certificate could not be read."""
 
 
-class Timelines(dict[str, tuple[tuple[date, Standing], ...]]):
-    """The standing of each certificate through all time, told when it is first asked for: a memory, never an input.
-
-    A step at which nothing else is said is left out: so no page changes on a day on which its words do not.
-    """
-
-    def __init__(self, known: Mapping[str, Record]) -> None:
-        self._records = known
-
-    def __missing__(self, key: str) -> tuple[tuple[date, Standing], ...]:
-        steps: list[tuple[date, Standing]] = []
-        for day, then in timeline(self._records[key]):
-            if not steps or not then.says_as(steps[-1][1]):
-                steps.append((day, then))
-        reported = self[key] = tuple(steps)
-        return reported
-
-
 class Awards(Struct, frozen=True):
     """All certificates of the published announcements; ids in the order in which the documents state them."""
 
@@ -51,26 +34,43 @@ class Awards(Struct, frozen=True):
     by_scheme: Mapping[str, tuple[str, ...]]
     by_document: Mapping[str, tuple[str, ...]]
     """The certificates that a document states or refers to, by its path."""
-    timelines: Timelines
-    documents: tuple[AnnouncementDocument, ...]
-    """That state or refer to a certificate."""
 
-    def next_turn(self, key: str, day: date) -> date | None:
-        """The first day after `day` from which the certificate's standing is another; None if none is known."""
-        return next((turn for turn, _ in self.timelines[key] if turn > day), None)
+
+def timeline_steps(record: Record) -> tuple[tuple[date, Standing], ...]:
+    """The standing of a certificate through all time: each with the day from which it holds.
+
+    A step at which nothing else is said is left out: so no page changes on a day on which its words do not.
+    """
+    steps: list[tuple[date, Standing]] = []
+    for day, then in timeline(record):
+        if not steps or not then.says_as(steps[-1][1]):
+            steps.append((day, then))
+    return tuple(steps)
 
 
 def awards(
+    announcements: Sequence[AnnouncementDocument],
+    schemes: Mapping[str, SchemeDocument],
+    day: date,
+    unreadable: Unreadable,
+    memo: Memo,
+) -> tuple[Awards, tuple[Problem, ...]]:
+    """The register that these announcements state, with each standing as of `day`, and what is wrong in it.
+
+    What is wrong only because something is `unreadable` is not reported.
+    """
+    documents = tuple(document for document in announcements if document.meta.certificates)
+    stated = tuple((document.path, document.meta.certificates, document.places) for document in documents)
+    made_from = (stated, tuple(schemes.values()), day, (unreadable,))
+    return memo.get("awards", made_from, partial(_awards, documents, schemes, day, unreadable))
+
+
+def _awards(
     documents: Sequence[AnnouncementDocument],
     schemes: Mapping[str, SchemeDocument],
     day: date,
-    unreadable: Unreadable = ALL_READABLE,
+    unreadable: Unreadable,
 ) -> tuple[Awards, tuple[Problem, ...]]:
-    """The register that these announcements make up, with each standing as of `day`.
-
-    What is wrong in it only because something is `unreadable` is not told.
-    """
-    documents = stating(documents)
     places = {document.path: document.places for document in documents}
     claims, missing = _claims(documents)
     made, problems = records(claims, {key: scheme.meta for key, scheme in schemes.items()}, places)
@@ -80,8 +80,6 @@ def awards(
         _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
         _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),
-        Timelines(made),
-        documents,
     )
     return register, tuple(found for found in (*missing, *problems) if not _is_due_to(unreadable, found, made, schemes))
 
@@ -103,11 +101,6 @@ def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -
     """Whether a problem is about a certificate, or two, of a file in which something could not be read."""
     other = made.get(found.values.get("other", ""))
     return found.path in unreadable.faulty or (other is not None and other.claim.path in unreadable.faulty)
-
-
-def stating(documents: Iterable[AnnouncementDocument]) -> tuple[AnnouncementDocument, ...]:
-    """Those announcements that the register is made from."""
-    return tuple(document for document in documents if document.meta.certificates)
 
 
 def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], list[Problem]]:

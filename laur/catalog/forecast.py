@@ -11,7 +11,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.awards import Awards
+from laur.catalog.awards import Awards, timeline_steps
 from laur.catalog.news import fresh_days
 from laur.catalog.publication import Withheld, WithheldReason, scheduled_for
 from laur.model import AnnouncementDocument
@@ -172,7 +172,7 @@ def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, F
 def _of_certificates(awards: Awards, day: date) -> Iterator[tuple[date, ForecastChange]]:
     for key, record in awards.records.items():
         turning: set[date] = set()
-        for turn, then in awards.timelines[key]:
+        for turn, then in timeline_steps(awards.records[key]):
             if turn > day:
                 turning.add(turn)
                 yield turn, ForecastChange(ForecastEvent.TURNED, record.id, then.status)

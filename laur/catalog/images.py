@@ -1,10 +1,12 @@
 """Which pictures the site shows, and where their documents name them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from msgspec import Struct
 
 from laur.catalog.links import content_path
+from laur.memo import Memo
 from laur.model import (
     SITE_FILE,
     AnnouncementDocument,
@@ -61,17 +63,16 @@ class Pictures(Struct, frozen=True):
 
 
 def files_by_document(
-    documents: Iterable[AnyDocument], outlines: Mapping[str, Outline], last: Mapping[str, DocumentFiles] | None = None
+    documents: Iterable[AnyDocument], outlines: Mapping[str, Outline], memo: Memo
 ) -> dict[str, DocumentFiles]:
-    """The files that each document names; taken from `last` where the document is the very one that stood there."""
-    made: dict[str, DocumentFiles] = {}
-    for document in documents:
-        before = last.get(document.path) if last else None
-        made[document.path] = before if before and before.document is document else _shelf(document, outlines)
-    return made
+    """The files that each document names, by the document's path."""
+    return {
+        document.path: memo.get(("files", document.path), (document,), partial(_files_of, document, outlines))
+        for document in documents
+    }
 
 
-def _shelf(document: AnyDocument, outlines: Mapping[str, Outline]) -> DocumentFiles:
+def _files_of(document: AnyDocument, outlines: Mapping[str, Outline]) -> DocumentFiles:
     return DocumentFiles(document, tuple(_uses(document, outlines)), tuple(_named(document, outlines)))
 
 

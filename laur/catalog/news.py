@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from heapq import nsmallest
 from operator import attrgetter
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.i18n import sort_key
+from laur.memo import Memo
 from laur.model import AnnouncementDocument, Certificate, Outline
 from laur.model.dates import PartialDate
 from laur.urls.permalinks import Permalinks
@@ -90,23 +92,26 @@ def news_index(
     outlines: Mapping[str, Outline],
     links: Permalinks,
     lang: str,
-    last: NewsIndex | None = None,
+    memo: Memo,
 ) -> NewsIndex:
-    """Order the published announcements of one language and find what they share.
-
-    `last` is that of an earlier moment, with the same links: what comes out is the same with and without it.
-    """
-    known = {article.document.path: article for article in last.articles} if last is not None else {}
-    unsorted: list[Article] = []
-    for document in documents:
-        article = known.get(document.path)
-        if article is None or article.document is not document:
-            article = _article(document, outlines, links, lang)
-        unsorted.append(article)
+    """Order the published announcements of one language and find what they share."""
+    unsorted = [
+        memo.get(
+            ("article", document.path),
+            (document, links),
+            partial(_article, document, outlines, links, lang),
+        )
+        for document in documents
+    ]
     articles = tuple(sorted(unsorted, key=attrgetter("order")))
-    if last is not None and _stand_alike(last.articles, articles):
-        return replace(last, articles=articles)
-    return _arranged(articles, lang)
+    key = ("news index", lang)
+    last = memo.kept(key)
+    if last is not None and isinstance(last.result, NewsIndex) and _share_alike(last.result.articles, articles):
+        index = replace(last.result, articles=articles)
+    else:
+        index = _arranged(articles, lang)
+    memo.keep(key, (articles,), index)
+    return index
 
 
 def _arranged(articles: tuple[Article, ...], lang: str) -> NewsIndex:
@@ -129,14 +134,14 @@ def _arranged(articles: tuple[Article, ...], lang: str) -> NewsIndex:
     )
 
 
-def _stand_alike(before: Sequence[Article], now: Sequence[Article]) -> bool:
+def _share_alike(before: Sequence[Article], now: Sequence[Article]) -> bool:
     """Whether articles stand in the same order and share the same things, whatever else they say now."""
     return len(before) == len(now) and all(
-        a is b or _standing(a) == _standing(b) for a, b in zip(before, now, strict=True)
+        a is b or _arrangement(a) == _arrangement(b) for a, b in zip(before, now, strict=True)
     )
 
 
-def _standing(article: Article) -> tuple[object, ...]:
+def _arrangement(article: Article) -> tuple[object, ...]:
     """All of an article that the newsroom around it is made from."""
     document = article.document
     published = document.meta.date

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from laur.memo import Memo
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, PageDocument, Place
 from laur.pages import Page
 from laur.problems import Problem, problem
@@ -15,9 +16,14 @@ _OF_FORMS = frozenset({"form", "thanks"})
 """Kinds of pages that `site.yaml` alone makes."""
 
 
-def same_urls(pages: Sequence[Page], others: Sequence[Page]) -> bool:
-    """Whether two plans have their pages at the same URLs."""
-    return len(pages) == len(others) and all(a.url == b.url for a, b in zip(pages, others, strict=True))
+def check_collisions(pages: Sequence[Page], documents: Mapping[str, AnyDocument], memo: Memo) -> tuple[Problem, ...]:
+    """The `collisions` of pages; URLs among which there were none before are not compared again."""
+    urls = tuple(page.url for page in pages)
+    last = memo.kept("urls without collisions")
+    found = () if last is not None and last.made_from == urls else collisions(pages, documents)
+    if not found:
+        memo.keep("urls without collisions", urls, None)
+    return found
 
 
 def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:

@@ -11,10 +11,11 @@ from msgspec import Struct
 from laur.catalog import Catalog
 from laur.catalog.links import Target, content_path, plainer_name
 from laur.checks.anchors import PageAnchors
+from laur.checks.each import CheckContext, check_each
+from laur.memo import Memo
 from laur.model import SITE_FILE, AnyDocument, BodyLink, Place, Places, Unreadable
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, nearest, problem
-from laur.problems.check_cache import CheckCache, CheckContext, check_documents
 from laur.source.library import Library
 from laur.source.lines import in_body
 
@@ -43,28 +44,28 @@ class _Site(Struct, frozen=True):
 
 
 def check_links(
-    site_plan: SitePlan, library: Library, catalog: Catalog, text: Callable[[str], str], last: CheckCache | None = None
-) -> tuple[CheckCache, tuple[Problem, ...]]:
+    site_plan: SitePlan, library: Library, catalog: Catalog, text: Callable[[str], str], memo: Memo
+) -> tuple[Problem, ...]:
     """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
 
-    `text` reads a document's whole text; it is asked only where there is a problem to place. `last` is what was seen
-    at an earlier moment; what comes out is the same with and without it. Anchors stand on what other pages show, so
-    links to them are looked at each time.
+    `text` reads a document's whole text; it is asked only where there is a problem to place. Which anchors a page has
+    depends on what that page shows, so links to anchors are checked each time.
     """
     urls = frozenset(page.url for page in site_plan.pages)
     site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, PageAnchors(site_plan))
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
-    seen = check_documents(
+    found = check_each(
+        "links",
         (*catalog.targets.documents.values(), *comments),
         CheckContext(
             (urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.unreadable)
         ),
         lambda document: _of_document(site, document, text),
-        last,
+        memo,
         lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
     )
-    return seen, (*_of_settings(site, library.site_places), *seen.problems())
+    return (*_of_settings(site, library.site_places), *found)
 
 
 def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:

@@ -5,6 +5,8 @@ from posixpath import basename
 
 from laur.catalog import Catalog
 from laur.catalog.links import content_path, plainer_name
+from laur.checks.each import CheckContext, check_each
+from laur.memo import Memo
 from laur.model import (
     SITE_FILE,
     AnnouncementDocument,
@@ -22,7 +24,6 @@ from laur.model import (
     announcement_of,
 )
 from laur.problems import Problem, nearest, problem
-from laur.problems.check_cache import CheckCache, CheckContext, check_documents
 from laur.source.library import Library
 
 Reference = tuple[str, str, str]
@@ -36,14 +37,8 @@ _CODES = {
 }
 
 
-def reference_problems(
-    library: Library, catalog: Catalog, last: CheckCache | None = None
-) -> tuple[CheckCache, tuple[Problem, ...]]:
-    """A problem for each thing that a document names and that is not there; and which document names it.
-
-    What is `unreadable` is there. `last` is what was seen at an earlier moment; what comes out is the same with and
-    without it.
-    """
+def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[Problem, ...]:
+    """A problem for each thing that a document names and that is not there; what is unreadable is there."""
     documents, site, unreadable = library.documents, library.site, catalog.unreadable
     known = {
         "organisation": unreadable.ids("organisations/").union(catalog.organisations),
@@ -51,9 +46,9 @@ def reference_problems(
         "media": unreadable.paths.union(library.media),
         "document": unreadable.paths.union(document.path for document in documents),
     }
-    grounds = CheckContext(tuple(known.values()), (site.languages,))
-    seen = check_documents(documents, grounds, lambda document: _problems_of(document, site, known), last)
-    return seen, (*seen.problems(), *_comment_problems(documents, unreadable))
+    context = CheckContext(tuple(known.values()), (site.languages,))
+    found = check_each("references", documents, context, lambda document: _problems_of(document, site, known), memo)
+    return (*found, *_comment_problems(documents, unreadable))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:

@@ -31,9 +31,9 @@ from laur.pages import (
     tags,
     theme,
 )
-from laur.pages.page import Fragments, Page, PageInputs
+from laur.pages.page import Page, PageInputs
 
-__all__ = ["Fragments", "Page", "PageInputs", "plan_pages"]
+__all__ = ["Page", "PageInputs", "plan_pages"]
 
 _KINDS = (
     home,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from msgspec.structs import asdict
 
@@ -18,10 +19,7 @@ def certificate_data(context: PageContext, record: Record, badge_url: str) -> Ce
 
 def facts(context: PageContext, record: Record) -> CertificateFacts:
     """A certificate for machines, made once for all files that have it."""
-    made, key = context.made.facts, (context.lang, record.id)
-    if key not in made:
-        made[key] = _facts(context, record)
-    return made[key]
+    return context.once("facts", record.id, partial(_facts, context, record))
 
 
 def _facts(context: PageContext, record: Record) -> CertificateFacts:
@@ -54,7 +52,7 @@ def _facts(context: PageContext, record: Record) -> CertificateFacts:
         end=_span(record.end),
         end_basis=record.end_basis.value,
         grace_until=record.grace_until,
-        statuses=_statuses(context.catalog.awards.timelines[record.id]),
+        statuses=_statuses(context.timeline_steps(record.id)),
         score=certificate.score,
         indicators=certificate.indicators,
         areas=certificate.areas,

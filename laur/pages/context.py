@@ -1,21 +1,24 @@
 """Parts that the views of several pages share: cards, certificate rows, references, heads."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.catalog.awards import timeline_steps
 from laur.catalog.holders import held_steps, unconfirmed
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.i18n import localised, sort_key
 from laur.i18n.wording import Wording
+from laur.memo import Memo
 from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.model.dates import PartialDate
 from laur.pages.images import picture
-from laur.pages.page import Fragments, PageInputs
+from laur.pages.page import PageInputs
 from laur.register import Doubt, EndBasis, Record, Span, Standing
 from laur.urls.permalinks import Permalinks, card
 from laur.views import (
@@ -40,6 +43,8 @@ WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "s
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
+Part = TypeVar("Part")
+
 
 class PageContext(Struct, frozen=True):
     """The catalog as seen from one language: makes the parts of its pages."""
@@ -48,9 +53,13 @@ class PageContext(Struct, frozen=True):
     lang: str
     links: Permalinks
     wording: Wording
-    made: Fragments
+    memo: Memo
     wordings: Mapping[str, Wording]
     """The wording of every language of the site."""
+
+    def once(self, part: str, key: str, make: Callable[[], Part]) -> Part:
+        """A part that several pages of this language share, made once for a catalog."""
+        return self.memo.get((part, self.lang, key), (self.catalog,), make)
 
     # ------------------------------------------------------------------------------ words and references
 
@@ -128,17 +137,11 @@ class PageContext(Struct, frozen=True):
 
     def card(self, article: Article) -> Card:
         """An announcement as listings show it."""
-        cards, key = self.made.cards, (self.lang, article.document.path)
-        if key not in cards:
-            cards[key] = self._card(article)
-        return cards[key]
+        return self.once("card", article.document.path, partial(self._card, article))
 
     def row(self, certificate_id: str) -> CertificateRow:
         """A certificate as lists show it."""
-        rows, key = self.made.rows, (self.lang, certificate_id)
-        if key not in rows:
-            rows[key] = self._row(certificate_id)
-        return rows[key]
+        return self.once("row", certificate_id, partial(self._row, certificate_id))
 
     def _card(self, article: Article) -> Card:
         meta = article.document.meta
@@ -170,13 +173,22 @@ class PageContext(Struct, frozen=True):
             region=holder.meta.region if holder else None,
         )
 
+    def timeline_steps(self, certificate_id: str) -> tuple[tuple[date, Standing], ...]:
+        """The standing of a certificate through all time."""
+        record = self.catalog.awards.records[certificate_id]
+        return self.memo.get(("timeline", certificate_id), (record,), partial(timeline_steps, record))
+
+    def next_turn(self, certificate_id: str) -> date | None:
+        """The first later day from which the certificate's standing is another; None if none is known."""
+        return next((turn for turn, _ in self.timeline_steps(certificate_id) if turn > self.catalog.day), None)
+
     def standing(self, certificate_id: str) -> StandingView:
         """A certificate's standing as of the day, with the turns that it takes later.
 
         What is past goes on the very day on which the standing changes, so that the view changes on no other.
         """
         awards, day = self.catalog.awards, self.catalog.day
-        later = [(turn, then) for turn, then in awards.timelines[certificate_id] if turn > day]
+        later = [(turn, then) for turn, then in self.timeline_steps(certificate_id) if turn > day]
         return standing_view(awards.records[certificate_id], awards.standings[certificate_id], later)
 
     def rows(self, certificate_ids: Iterable[str]) -> tuple[CertificateRow, ...]:
@@ -282,7 +294,7 @@ def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
     """A desk for each language of the site."""
     catalog = inputs.catalog
     return tuple(
-        PageContext(catalog, lang, catalog.links[lang], inputs.wording[lang], inputs.made, inputs.wording)
+        PageContext(catalog, lang, catalog.links[lang], inputs.wording[lang], inputs.memo, inputs.wording)
         for lang in catalog.site.languages
     )
 

@@ -88,13 +88,10 @@ def _entries(context: PageContext, channel: Channel, *, must_be_dated: bool) -> 
 
 def _entry(context: PageContext, article: Article) -> FeedEntry:
     """An announcement in full, made once for all feeds that have it."""
-    made, key = context.made.entries, (context.lang, article.document.path)
-    if key not in made:
-        made[key] = _made(context, article)
-    return made[key]
+    return context.once("feed entry", article.document.path, partial(_full_entry, context, article))
 
 
-def _made(context: PageContext, article: Article) -> FeedEntry:
+def _full_entry(context: PageContext, article: Article) -> FeedEntry:
     meta = article.document.meta
     return FeedEntry(
         title=article.title,

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.i18n.wording import Wording
-from laur.views import Alternate, Card, CertificateFacts, CertificateRow, FeedEntry, View
+from laur.memo import Memo
+from laur.views import Alternate, View
 
 
 class Page(Struct, frozen=True):
@@ -34,20 +35,10 @@ class Page(Struct, frozen=True):
         return self.layout.endswith(".html")
 
 
-class Fragments(Struct, frozen=True):
-    """Parts that stand on many pages, made once each, by language and path or id: a memory, never an input."""
-
-    cards: dict[tuple[str, str], Card] = {}
-    rows: dict[tuple[str, str], CertificateRow] = {}
-    facts: dict[tuple[str, str], CertificateFacts] = {}
-    entries: dict[tuple[str, str], FeedEntry] = {}
-    places: dict[str, Mapping[str, int]] = {}
-    """By language alone: the place of every certificate in the listing."""
-
-
 class PageInputs(Struct, frozen=True):
     """What the page modules are given: the catalog and the interface wording of each language."""
 
     catalog: Catalog
     wording: Mapping[str, Wording]
-    made: Fragments
+    memo: Memo
+    """For parts that several pages share."""

@@ -12,7 +12,6 @@ from laur.i18n.wording import Wording
 from laur.model.digest import digest_text
 from laur.pages.page import Page
 from laur.problems import Problem, in_order
-from laur.problems.check_cache import CheckCache
 from laur.source.content import ReadReport
 from laur.source.layouts import Layouts
 from laur.source.library import Library
@@ -48,12 +47,6 @@ class SitePlan(Struct, frozen=True, kw_only=True):
     wording: Mapping[str, Wording] = {}
     frames: Mapping[str, Frame] = {}
     pages: tuple[Page, ...] = ()
-    collisions: tuple[Problem, ...] = ()
-    """Pages at the URLs of others; among the problems, too."""
-    references: CheckCache | None = None
-    """What documents name that is not there."""
-    links: CheckCache | None = None
-    """Links in published bodies that lead nowhere."""
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -84,10 +84,7 @@ def _in_order(context: PageContext, ids: Sequence[str]) -> Sequence[str]:
 
 def places(context: PageContext) -> Mapping[str, int]:
     """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
-    made = context.made.places
-    if context.lang not in made:
-        made[context.lang] = _places(context)
-    return made[context.lang]
+    return context.once("places", "", partial(_places, context))
 
 
 def _places(context: PageContext) -> Mapping[str, int]:
@@ -133,7 +130,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
 def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
     """Where the listing's script finds its data, and what it needs before that."""
     awards = context.catalog.awards
-    turns = (awards.next_turn(key, context.catalog.day) for key in awards.records)
+    turns = (context.next_turn(key) for key in awards.records)
     soonest = min((turn for turn in turns if turn), default=None)
     return FinderLink(
         url=context.links.certificates(FINDER_DATA),

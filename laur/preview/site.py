@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from laur.build import plan, read_inputs
 from laur.i18n.wording import WordingError
+from laur.memo import Memo
 from laur.model import Place
 from laur.model.digest import digest
 from laur.output.copy import COPIED, copied, is_cleaned, rendered
@@ -23,8 +24,8 @@ from laur.preview.overlay import overlay
 from laur.problems import Problem, Severity, has_errors, in_order
 from laur.rendering.renderer import Renderer, RenderingError, RenderInputs
 from laur.rendering.wording import wording_problem
-from laur.source.cache import Cache, CacheMemo, bodies_in, with_cache
-from laur.source.files import FolderWatchCache
+from laur.source.cache import Cache, bodies_in, with_cache
+from laur.source.files import walk_changes
 from laur.source.layouts import LANGUAGE
 from laur.source.options import Options, Today
 from laur.source.tool_version import tool_version
@@ -60,17 +61,19 @@ class PreviewAnswer(Struct, frozen=True, kw_only=True):
         return digest(self.data)[:16]
 
 
-class _Snapshot(Struct, frozen=True, kw_only=True):
-    site_plan: SitePlan
-    pages: dict[str, Page]
-    """By URL."""
-    renderer: Renderer
-    rendered: dict[str, bytes | Problem] = {}
-    """The pages that were asked for lately: a memory."""
-    views: dict[str, View] = {}
-    """Theirs, by URL: a memory."""
-    rendering: threading.Lock
-    """Held while a page is made: after a save all browsers ask for theirs at once, often for the same."""
+class _Snapshot:
+    """The pages of one plan, and those that were asked for lately."""
+
+    def __init__(self, site_plan: SitePlan, pages: dict[str, Page], renderer: Renderer) -> None:
+        self.site_plan, self.renderer = site_plan, renderer
+        self.pages = pages
+        """By URL."""
+        self.rendered: dict[str, bytes | Problem] = {}
+        """The pages that were rendered lately, by path."""
+        self.views: dict[str, View] = {}
+        """Theirs, by URL."""
+        self.rendering = threading.Lock()
+        """Held while a page is rendered: after a save all browsers ask for theirs at once, often for the same."""
 
     def page(self, path: str) -> Page | None:
         """The page whose file a path names, or the folder that it stands in."""
@@ -102,8 +105,7 @@ class Preview:
         self._rebuilding = threading.Lock()
         self._snapshot: _Snapshot | None = None
         self._last: SitePlan | None = None
-        self._known = CacheMemo()
-        self._folders = FolderWatchCache()
+        self._memo = Memo()
         self._served: dict[str, _Served] = {}
         """By the digest of their bytes."""
 
@@ -123,16 +125,17 @@ class Preview:
         last plan, for when the store has lost what that stands on.
         """
         with self._rebuilding:
-            last, known = (None, CacheMemo()) if is_anew else (self._last, self._known)
-            self._known = CacheMemo()
-            site_plan = with_cache(self._options.state, self._tool, partial(self._plan, last, changed_files), known)
-            self._known = known
+            last, memo = (None, Memo()) if is_anew else (self._last, self._memo)
+            self._memo = Memo()  # a memo of a rebuild that failed is not used again
+            work = partial(self._plan, last, memo, changed_files)
+            site_plan = with_cache(self._options.state, self._tool, work, memo)
+            self._memo = memo
             if site_plan is None:
                 return None
+            memo.forget_unused()
             if site_plan.catalog is not None:
                 pages = {page.url: page for page in reversed(site_plan.pages)}
-                renderer, rendering = self._renderer(site_plan), threading.Lock()
-                self._snapshot = _Snapshot(site_plan=site_plan, pages=pages, renderer=renderer, rendering=rendering)
+                self._snapshot = _Snapshot(site_plan, pages, self._renderer(site_plan))
             self._last = site_plan
             return site_plan
 
@@ -159,15 +162,18 @@ class Preview:
         last = self._snapshot.renderer if self._snapshot else None
         return last if last and last.render_inputs == render_inputs else Renderer(render_inputs)
 
-    def _plan(self, last: SitePlan | None, changed_files: AbstractSet[str] | None, store: Cache) -> SitePlan | None:
-        inputs = read_inputs(self._options, store, self._today, look=partial(self._folders.walk, changed_files))
+    def _plan(
+        self, last: SitePlan | None, memo: Memo, changed_files: AbstractSet[str] | None, cache: Cache
+    ) -> SitePlan | None:
+        walked = partial(walk_changes, memo, changed_files)
+        inputs = read_inputs(self._options, cache, self._today, walked=walked)
         if (
             last is not None
             and last.inputs.fingerprint == inputs.fingerprint
             and last.read.problems == inputs.read.problems
         ):
             return None
-        return plan(inputs, last)
+        return plan(inputs, memo)
 
     # ------------------------------------------------------------------------------ answering
 

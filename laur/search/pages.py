@@ -6,7 +6,8 @@ from functools import partial
 import msgspec
 from msgspec.structs import replace
 
-from laur.pages import Fragments, Page, PageInputs
+from laur.memo import Memo
+from laur.pages import Page, PageInputs
 from laur.pages.context import contexts
 from laur.pages.files import COPY, SEARCH
 from laur.pages.plan import SitePlan
@@ -23,7 +24,7 @@ from laur.views import CopyView, SearchEntry, SearchIndexView
 ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
 
-def with_search(site_plan: SitePlan, store: Cache, progress: Progress) -> SitePlan:
+def with_search(site_plan: SitePlan, memo: Memo, store: Cache, progress: Progress) -> SitePlan:
     """The plan with the files of the index of each language; as it is where the site has no search."""
     if site_plan.catalog is None or not site_plan.catalog.site.features.search:
         return site_plan
@@ -33,7 +34,7 @@ def with_search(site_plan: SitePlan, store: Cache, progress: Progress) -> SitePl
         return site_plan.with_problems(lacking)
     pages: list[Page] = []
     indexed: set[str] = set()
-    for context in contexts(PageInputs(site_plan.catalog, site_plan.wording, Fragments())):
+    for context in contexts(PageInputs(site_plan.catalog, site_plan.wording, memo)):
         view = index_view(context)
         if not view.entries:
             continue  # Pagefind makes no index of nothing, and the page knows that there is none

@@ -5,16 +5,17 @@ is forgotten and made anew. Records are msgspec values in MessagePack; the store
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EIO
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from laur.memo import Memo
 from laur.model import ALL_READABLE, AnyDocument, Body, Outline, PictureFacts, Places, Site, Unreadable
 from laur.problems import Problem
 from laur.source.files import Signature
@@ -113,28 +114,16 @@ Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
 # ---------------------------------------------------------------------------------------------- the store
 
 
-class CacheMemo(Struct):
-    """What was read from a store, decoded, for a process that opens it again and again: a memory, never an input.
-
-    Records say what files hold by signature and digest, and outlines what bodies hold by digest, so what another
-    process does to the store meanwhile makes none of them untrue. Mappings in it are replaced, never changed, as
-    others hold them.
-    """
-
-    collections: dict[str, Mapping[str, object]] = {}
-    outlines: dict[str, Outline] | None = None
-
-
 class Cache:
     """An open store. Within `Store.open` all changes are one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, known: CacheMemo | None = None) -> None:
+    def __init__(self, connection: sqlite3.Connection, memo: Memo | None = None) -> None:
         self._db = connection
-        self._known = known or CacheMemo()
+        self._memo = memo or Memo()
 
     @classmethod
     @contextmanager
-    def open(cls, folder: Path | None, tool: str, known: CacheMemo | None = None) -> Iterator["Cache"]:
+    def open(cls, folder: Path | None, tool: str, memo: Memo | None = None) -> Iterator["Cache"]:
         """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
 
         Without a folder it is an empty one in memory, which leaves nothing behind. Raises `CacheBusyError` where
@@ -144,56 +133,47 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True)
         connection = _connect(folder / FILE, tool) if folder is not None else _opened(IN_MEMORY, tool)
         try:
-            yield cls(connection, known)
+            yield cls(connection, memo)
             connection.commit()
         finally:
             connection.close()
 
     # ------------------------------------------------------------------------------ what was read
 
-    def sources(self, collection: str, kind: type[Record]) -> dict[str, Record]:
+    def sources(self, collection: str, kind: type[Record]) -> Mapping[str, Record]:
         """All records of a collection (the documents of a content folder, the files of a layouts folder) by path."""
-        if collection not in self._known.collections:
-            rows = self._db.execute("SELECT path, record FROM sources WHERE collection = ?", (collection,))
-            decode = _decoder(kind).decode
-            try:
-                self._known.collections[collection] = {path: decode(record) for path, record in rows}
-            except msgspec.DecodeError:
-                self._known.collections[collection] = {}
-        return {
-            path: record for path, record in self._known.collections[collection].items() if isinstance(record, kind)
-        }
+        return self._memo.get(("records", collection), (), partial(self._records, collection, kind))
 
-    def save_sources(self, collection: str, records: Iterable[Record]) -> None:
+    def _records(self, collection: str, kind: type[Record]) -> dict[str, Record]:
+        rows = self._db.execute("SELECT path, record FROM sources WHERE collection = ?", (collection,))
+        decode = _decoder(kind).decode
+        try:
+            return {path: decode(record) for path, record in rows}
+        except msgspec.DecodeError:
+            return {}
+
+    def update_sources(self, collection: str, records: Iterable[Record], gone: Collection[str]) -> None:
+        """Save records, and forget those of files that are gone, by path."""
         records = tuple(records)
         rows = [(collection, record.path, _ENCODER.encode(record)) for record in records]
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
-        if collection in self._known.collections and records:
-            self._known.collections[collection] = {
-                **self._known.collections[collection],
-                **{record.path: record for record in records},
-            }
-
-    def forget_sources(self, collection: str, paths: Collection[str]) -> None:
-        self._db.executemany(
-            "DELETE FROM sources WHERE collection = ? AND path = ?", [(collection, path) for path in paths]
-        )
-        if collection in self._known.collections and paths:
-            known = self._known.collections[collection]
-            self._known.collections[collection] = {path: record for path, record in known.items() if path not in paths}
+        ids = [(collection, path) for path in gone]
+        self._db.executemany("DELETE FROM sources WHERE collection = ? AND path = ?", ids)
+        self._replace(("records", collection), {record.path: record for record in records}, gone)
 
     # ------------------------------------------------------------------------------ bodies
 
-    def outlines(self) -> dict[str, Outline]:
+    def outlines(self) -> Mapping[str, Outline]:
         """The outline of every body, by the body's digest."""
-        if self._known.outlines is None:
-            decode = _decoder(Outline).decode
-            rows = self._db.execute("SELECT digest, outline FROM bodies")
-            try:
-                self._known.outlines = {key: decode(outline) for key, outline in rows}
-            except msgspec.DecodeError:
-                self._known.outlines = {}
-        return self._known.outlines
+        return self._memo.get("outlines", (), self._outlines)
+
+    def _outlines(self) -> dict[str, Outline]:
+        decode = _decoder(Outline).decode
+        rows = self._db.execute("SELECT digest, outline FROM bodies")
+        try:
+            return {key: decode(outline) for key, outline in rows}
+        except msgspec.DecodeError:
+            return {}
 
     def body_html(self, digest: str) -> str | None:
         row = self._db.execute("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
@@ -202,14 +182,18 @@ class Cache:
     def save_bodies(self, bodies: Mapping[str, Body]) -> None:
         rows = [(key, _ENCODER.encode(body.outline), body.html) for key, body in bodies.items()]
         self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
-        if self._known.outlines is not None and bodies:
-            new = {key: body.outline for key, body in bodies.items()}
-            self._known.outlines = {**self._known.outlines, **new}
+        self._replace("outlines", {key: body.outline for key, body in bodies.items()}, ())
 
     def forget_bodies(self, digests: Collection[str]) -> None:
         self._db.executemany("DELETE FROM bodies WHERE digest = ?", [(digest,) for digest in digests])
-        if self._known.outlines is not None and digests:
-            self._known.outlines = {key: known for key, known in self._known.outlines.items() if key not in digests}
+        self._replace("outlines", {}, digests)
+
+    def _replace(self, key: Hashable, new: Mapping[str, object], gone: Collection[str]) -> None:
+        """Keep in the memo what the cache holds now: another mapping, as others hold the one before."""
+        kept = self._memo.kept(key)
+        if kept is not None and (new or gone) and isinstance(kept.result, dict):
+            left = {name: value for name, value in kept.result.items() if name not in gone} if gone else kept.result
+            self._memo.keep(key, (), {**left, **new})
 
     # ------------------------------------------------------------------------------ what was written
 
@@ -254,16 +238,14 @@ class Cache:
 Result = TypeVar("Result")
 
 
-def with_cache(
-    folder: Path | None, tool: str, work: Callable[[Cache], Result], known: CacheMemo | None = None
-) -> Result:
+def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], memo: Memo | None = None) -> Result:
     """`work` on the store in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
 
-    `known` is what is remembered of it from before; not to be used again if this fails. Raises `CacheBusyError`, and
+    `memo` holds what was decoded of it before; not to be used again if this fails. Raises `CacheBusyError`, and
     `OSError` where even a new store cannot be written (a full disk).
     """
     try:
-        with Cache.open(folder, tool, known) as store:
+        with Cache.open(folder, tool, memo) as store:
             return work(store)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):

@@ -1,6 +1,6 @@
 """Reads the content folder: only what changed, the rest from the store."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,10 +42,10 @@ class ParsedDocument(Struct, frozen=True):
 
 
 def read_library(
-    root: Path, store: Cache, jobs: int, progress: Progress = silent, look: Walk = walk
+    root: Path, store: Cache, jobs: int, progress: Progress = silent, walked: Walk = walk
 ) -> tuple[Library | None, ReadReport]:
-    """All documents that `look` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
-    tree = look(root, Origin.CONTENT)
+    """All documents that `walked` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
+    tree = walked(root, Origin.CONTENT)
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     collection = str(root.absolute())
@@ -78,7 +78,7 @@ def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Proble
 
 
 def sort_out(
-    root: Path, files: Iterable[FoundFile], known: dict[str, Record], origin: Origin = Origin.CONTENT
+    root: Path, files: Iterable[FoundFile], known: Mapping[str, Record], origin: Origin = Origin.CONTENT
 ) -> tuple[list[Record], list[tuple[SourceFile, Record]], list[SourceFile], list[Problem]]:
     """Tell files that are as they were (by signature, else by content) from those that are not.
 
@@ -130,7 +130,7 @@ def _read_site(root: Path, tree: Tree, store: Cache, collection: str) -> tuple[R
             places=places,
             problems=problems,
         )
-        store.save_sources(collection, [record])
+        store.update_sources(collection, [record], ())
     return record, record.problems
 
 
@@ -150,8 +150,7 @@ def _read_documents(
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [_unreadable(found) for found in problems]
     gone = known.keys() - {f.path for f in files}
-    store.save_sources(collection, [*settled, *(one.record for one in fresh)])
-    store.forget_sources(collection, gone)
+    store.update_sources(collection, [*settled, *(one.record for one in fresh)], gone)
     store.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
     documents = sorted((*kept, *settled, *unreadable, *(one.record for one in fresh)), key=lambda record: record.path)
     parsed = tuple(sorted(source.path for source in changed))

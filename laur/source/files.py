@@ -18,6 +18,7 @@ from stat import S_ISREG
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.memo import Memo
 from laur.model.digest import digest
 from laur.problems import Origin, Problem, problem
 
@@ -108,22 +109,22 @@ def has_file(root: Path, name: str) -> bool:
 Walk = Callable[[Path, Origin], Tree]
 
 
-class FolderWatchCache:
-    """Walks folders again and again; where it is told which files alone may have changed, it looks only at those.
+def walk_changes(
+    memo: Memo, changed_files: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT
+) -> Tree:
+    """Like `walk`, for folders that are walked again and again.
 
-    A memory: what comes out is what a walk would find, if what is told is true.
+    `changed_files` (absolute paths) are the files that alone may have changed since the last walk with this memo: only
+    those are looked at. None for any.
     """
-
-    def __init__(self) -> None:
-        self._trees: dict[tuple[str, Origin], Tree] = {}
-
-    def walk(self, changed_files: AbstractSet[str] | None, root: Path, origin: Origin = Origin.CONTENT) -> Tree:
-        """Like `walk`. `changed_files` are the absolute paths of the files that may have changed; None for any."""
-        key = (str(root.absolute()), origin)
-        last = self._trees.get(key)
-        tree = _with_changes(last, changed_files, key[0]) if changed_files is not None and last is not None else None
-        self._trees[key] = tree or walk(root, origin)
-        return self._trees[key]
+    key = ("tree", str(root.absolute()), origin)
+    last = memo.kept(key)
+    tree = None
+    if changed_files is not None and last is not None and isinstance(last.result, Tree):
+        tree = _with_changes(last.result, changed_files, key[1])
+    tree = tree or walk(root, origin)
+    memo.keep(key, (), tree)
+    return tree
 
 
 def _with_changes(tree: Tree, changed_files: AbstractSet[str], root: str) -> Tree | None:

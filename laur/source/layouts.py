@@ -65,9 +65,9 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
-def read_layouts(root: Path, store: Cache, look: Walk = walk) -> Layouts:
-    """The layouts folder, as `look` finds it; what is wrong in it is among `problems`."""
-    tree = look(root, Origin.LAYOUTS)
+def read_layouts(root: Path, store: Cache, walked: Walk = walk) -> Layouts:
+    """The layouts folder, as `walked` finds it; what is wrong in it is among `problems`."""
+    tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
         none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
         return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
@@ -76,9 +76,8 @@ def read_layouts(root: Path, store: Cache, look: Walk = walk) -> Layouts:
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
     settled = [replace(record, signature=source.signature) for source, record in touched]
     fresh = [_read(source) for source in changed]
-    store.save_sources(collection, [*settled, *fresh])
     gone = known.keys() - {file.path for file in tree.files}
-    store.forget_sources(collection, gone)
+    store.update_sources(collection, [*settled, *fresh], gone)
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})

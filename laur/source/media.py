@@ -62,8 +62,7 @@ def read_media(
     looked = spread(partial(_look_at, root), doubtful, jobs, WORTHWHILE)
     fresh = [found for found in looked if isinstance(found, ReadFile)]
     gone = known.keys() - {file.path for file in files}
-    store.save_sources(collection, fresh)
-    store.forget_sources(collection, gone)
+    store.update_sources(collection, fresh, gone)
     new = {f.path for f in fresh if (before := known.get(f.path)) is None or before.digest != f.digest}
     records = sorted((*kept, *fresh), key=lambda record: record.path)
     return ReadMedia(

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from laur.build import look, plan_for_day
+from laur.build import plan_for_day, plan_site
 from laur.checks.advisory import inspect
 from laur.preview.site import Preview
 from laur.problems import Severity
@@ -169,10 +169,10 @@ def test_what_was_left_out_is_told_in_the_preview_when_the_file_goes(site: SiteF
     site_.delete("content/news/gala.md")
     gone = rebuilt(preview)
     assert {"document-unknown", "certificate-unknown", "link-missing"} <= set(gone)
-    assert gone == [p.code for p in look(options, lambda _zone: DAY).problems if p.severity is not Severity.HINT]
+    assert gone == [p.code for p in plan_site(options, lambda _zone: DAY).problems if p.severity is not Severity.HINT]
     site_.write("content/news/gala.md", "---\ntitel: [\n---\n")
     broken = rebuilt(preview)
-    assert broken == [p.code for p in look(options, lambda _zone: DAY).problems if p.severity is not Severity.HINT]
+    assert broken == [p.code for p in plan_site(options, lambda _zone: DAY).problems if p.severity is not Severity.HINT]
     assert "link-missing" not in set(broken) - {"link-missing"}
 
 
@@ -184,7 +184,7 @@ def rebuilt(preview: Preview) -> list[str]:
 
 def reported(site: Site) -> list[str]:
     """All that `check` says, by file and code."""
-    site_plan = look(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
+    site_plan = plan_site(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
     return [
         f"{p.path} {p.code}"
         for p in site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan))).problems

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from laur.build import look
+from laur.build import plan_site
 from laur.catalog.forecast import ForecastEvent, forecast
 from laur.i18n.wording import Wording
-from laur.pages import Fragments, Page, PageInputs
+from laur.memo import Memo
+from laur.pages import Page, PageInputs
 from laur.pages.sitemap import ADDRESSES_A_FILE
 from laur.pages.sitemap import pages as sitemap_pages
 from laur.source.options import Options
@@ -219,7 +220,7 @@ def test_after_midnight_the_news_sitemap_changes_and_nothing_else(built: Site) -
 
 def test_the_outlook_tells_the_days_on_which_the_news_sitemap_changes(built: Site) -> None:
     options = Options(content=built.content, layouts=built.layouts, output=built.output, day=DAY)
-    catalog = look(options, lambda _zone: DAY).catalog
+    catalog = plan_site(options, lambda _zone: DAY).catalog
     assert catalog is not None
     reported = {turn.day: {change.what for change in turn.changes} for turn in forecast(catalog).turns}
     assert reported == {
@@ -236,13 +237,13 @@ def test_robots_names_both_sitemaps(built: Site) -> None:
 
 def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: Site) -> None:
     options = Options(content=built.content, layouts=built.layouts, output=built.output, day=DAY)
-    catalog = look(options, lambda _zone: DAY).catalog
+    catalog = plan_site(options, lambda _zone: DAY).catalog
     assert catalog is not None
     view = partial(RedirectView, target="/", lang="pl")
     pair = (Alternate(lang="pl", url="/x/"), Alternate(lang="en", url="/y/"))
     many = [Page(f"/p/{number:06}/", "page.html", "pl", "page", "P", view) for number in range(ADDRESSES_A_FILE)]
     paired = [Page(f"/q/{n}/", "page.html", "pl", "page", "P", view, alternates=pair) for n in range(3)]
-    plan = PageInputs(catalog, {"pl": Wording("pl")}, Fragments())
+    plan = PageInputs(catalog, {"pl": Wording("pl")}, Memo())
 
     def made(others: list[Page]) -> dict[str, Any]:
         return {page.url: page.view() for page in sitemap_pages(plan, others)}
@@ -262,7 +263,9 @@ def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory
     from laur.rendering.renderer import Renderer, RenderInputs
 
     made = site(TREE)
-    look_at = look(Options(content=made.content, layouts=made.layouts, output=made.output, day=DAY), lambda _zone: DAY)
+    look_at = plan_site(
+        Options(content=made.content, layouts=made.layouts, output=made.output, day=DAY), lambda _zone: DAY
+    )
     assert look_at.catalog is not None
     text = (made.layouts / "sitemap-index.xml").read_text(encoding="utf-8")
     code = parse_layout("sitemap-index.xml", text).code

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from laur.build import look
+from laur.build import plan_site
 from laur.checks.external import FILE, ExternalCheckOptions, check_external
 from laur.checks.external.answers import DAY, CachedAnswer, Verdict, recall
 from laur.checks.external.network import network
@@ -366,4 +366,4 @@ def test_an_answer_from_the_future_is_not_believed(tmp_path: Path):
 def test_a_site_that_cannot_be_read_is_not_asked_about(site: SiteFactory, world: ExternalServices, tmp_path: Path):
     made: Site = site("== content/news/a.md\n---\ntitle: A\n---\n")
     options = Options(content=tmp_path / "nowhere", layouts=made.layouts, output=made.output, day=BUILD_DAY)
-    assert check_external(look(options, lambda _zone: BUILD_DAY), ExternalCheckOptions(world)) == ()
+    assert check_external(plan_site(options, lambda _zone: BUILD_DAY), ExternalCheckOptions(world)) == ()

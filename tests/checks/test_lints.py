@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from laur.build import look, plan_for_day
+from laur.build import plan_for_day, plan_site
 from laur.checks.advisory import inspect
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
@@ -14,7 +14,9 @@ from tests.sites import DAY, Site, SiteFactory
 
 
 def site_plan_of(site: Site) -> SitePlan:
-    return look(Options(content=site.content, layouts=site.layouts, output=site.output, day=DAY), lambda _zone: DAY)
+    return plan_site(
+        Options(content=site.content, layouts=site.layouts, output=site.output, day=DAY), lambda _zone: DAY
+    )
 
 
 def reported(site: Site) -> list[Problem]:

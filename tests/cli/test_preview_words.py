@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.build import look
+from laur.build import plan_site
 from laur.cli.preview_messages import not_listening, rebuilt, received
 from laur.source.options import Options
 from tests.sites import DAY, ROOT, Site
@@ -16,7 +16,7 @@ TREE = "== content/news/a.md\n---\ntitle: A\n---\nTekst.\n"
 
 
 def site_plan_of(made: Site):
-    return look(Options(content=made.content, layouts=made.layouts, day=DAY), lambda _zone: DAY)
+    return plan_site(Options(content=made.content, layouts=made.layouts, day=DAY), lambda _zone: DAY)
 
 
 def test_a_rebuild_says_what_changed_how_many_pages_there_are_and_how_long_it_took(tmp_path: Path):

@@ -27,17 +27,19 @@ _FINE = {"pl": "Wszystko w porządku.", "en": "Nothing is wrong."}
 def _run(asked: argparse.Namespace) -> int:
     from functools import partial
 
-    from laur.build import look, plan_for_day
+    from laur.build import plan_for_day, plan_site
     from laur.checks.advisory import inspect
     from laur.cli.environment import language, options_of, today
     from laur.cli.printing import print_problems
     from laur.cli.streams import print_data
+    from laur.memo import Memo
     from laur.problems import stops
     from laur.problems.formats import as_github, as_json, summary
     from laur.source.lines import folders
 
-    site_plan = look(options_of(asked), today)
-    site_plan = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan)))
+    memo = Memo()
+    site_plan = plan_site(options_of(asked), today, memo)
+    site_plan = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan, memo=memo)))
     if asked.external:
         site_plan = site_plan.with_problems(_asked_outside(site_plan, language(asked.lang)))
     lang, roots = language(asked.lang), folders(site_plan.options)

@@ -22,14 +22,14 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.build import look
+    from laur.build import plan_site
     from laur.cli.environment import language, options_of, today
     from laur.cli.printing import print_problems
     from laur.cli.redirects import FORMATS, rules
     from laur.cli.route_messages import kind_in_words
     from laur.cli.streams import print_data
 
-    site_plan, lang = look(options_of(asked), today), language(asked.lang)
+    site_plan, lang = plan_site(options_of(asked), today), language(asked.lang)
     if site_plan.catalog is None:
         print_problems(site_plan, lang)
         return PROBLEMS

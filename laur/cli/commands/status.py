@@ -15,7 +15,7 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from laur.build import look
+    from laur.build import plan_site
     from laur.catalog.forecast import forecast
     from laur.cli.environment import language, options_of, today
     from laur.cli.forecast import ForecastPrinter, as_data
@@ -25,7 +25,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.problems import has_errors
     from laur.problems.formats import summary
 
-    site_plan, lang = look(options_of(asked), today), language(asked.lang)
+    site_plan, lang = plan_site(options_of(asked), today), language(asked.lang)
     if site_plan.catalog is None:
         print_problems(site_plan, lang)
         return PROBLEMS

@@ -1,8 +1,8 @@
 """What a preview remembers of documents it has looked at: only what is still true of them."""
 
+from laur.memo import Kept
 from laur.pages.plan import SitePlan
 from laur.preview.site import Preview
-from laur.problems.check_cache import CheckCache, CheckedDocument
 from laur.source.options import Options
 from tests.sites import DAY, ROOT, Site, SiteFactory
 
@@ -42,14 +42,13 @@ def test_a_link_is_looked_at_again_when_what_it_leads_to_goes_and_when_it_comes_
 def test_only_what_another_text_can_change_is_looked_at_again(site: SiteFactory):
     site_ = site(TREE)
     preview = previewed(site_)
-    before = rebuilt(preview)
+    rebuilt(preview)
+    before = {check: kept(preview, check) for check in ("links", "references")}
     site_.edit("content/news/beta.md", "Tekst", "Inny tekst")
-    after = rebuilt(preview)
-    links = {path: now is was for path, now, was in looks(after.links, before.links)}
+    rebuilt(preview)
+    links = {path: now is before["links"][path] for path, now in kept(preview, "links").items()}
     assert links == {"news/alfa.md": True, "news/beta.md": False, "news/gamma.md": False}
-    assert before.catalog
-    assert after.catalog
-    references = {path: now is was for path, now, was in looks(after.references, before.references)}
+    references = {path: now is before["references"][path] for path, now in kept(preview, "references").items()}
     assert references == {"news/alfa.md": True, "news/beta.md": False, "news/gamma.md": True}
 
 
@@ -68,8 +67,6 @@ def codes(site_plan: SitePlan) -> list[str]:
     return [problem.code for problem in site_plan.problems if problem.code in {"link-missing", "anchor-missing"}]
 
 
-def looks(after: CheckCache | None, before: CheckCache | None) -> list[tuple[str, CheckedDocument, CheckedDocument]]:
-    """Each document's look, and the one before."""
-    assert after
-    assert before
-    return [(path, now, before.looks[path]) for path, now in after.looks.items() if path.startswith("news/")]
+def kept(preview: Preview, check: str) -> dict[str, Kept | None]:
+    """What a check found in each document, as the preview's memo keeps it."""
+    return {path: preview._memo.kept((check, path)) for path in ("news/alfa.md", "news/beta.md", "news/gamma.md")}
