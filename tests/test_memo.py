@@ -13,22 +13,26 @@ def counted(memo: Memo, made_from: tuple[object, ...], results: list[int]) -> in
 
 
 def test_a_result_is_made_once_from_the_same_values():
-    memo, made, place = Memo(), [], Place(1, 2)
+    memo, place = Memo(), Place(1, 2)
+    made: list[int] = []
     assert [counted(memo, (place, "text"), made) for _ in range(3)] == [0, 0, 0]
 
 
 def test_values_of_the_model_are_the_same_only_where_they_are_the_very_same():
-    memo, made = Memo(), []
+    memo = Memo()
+    made: list[int] = []
     assert [counted(memo, (Place(1, 2),), made) for _ in range(2)] == [0, 1]
 
 
 def test_plain_values_are_the_same_where_they_are_equal():
-    memo, made = Memo(), []
+    memo = Memo()
+    made: list[int] = []
     assert [counted(memo, (tuple(part),), made) for part in ("ab", "ab", "ac")] == [0, 0, 1]
 
 
 def test_a_result_made_from_more_or_less_is_another():
-    memo, made = Memo(), []
+    memo = Memo()
+    made: list[int] = []
     assert [counted(memo, values, made) for values in ((), ("a",), ("a", "b"), ("a",))] == [0, 1, 2, 3]
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 
 from laur.pages import Page
 from laur.pages.plan import SitePlan
-from laur.rendering.names import WRITTEN
 
 _ID = re.compile(r"""<[a-z][^<>]*\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
@@ -22,8 +21,7 @@ class PageAnchors:
         """The ids on the page at a URL; None if it is no HTML, or cannot be rendered (which is told elsewhere)."""
         if url not in self._known:
             page = self._pages.get(url)
-            is_html = page is not None and page.is_html and page.layout not in WRITTEN
-            self._known[url] = self._read(page) if page is not None and is_html else None
+            self._known[url] = self._read(page) if page is not None and page.is_html else None
         return self._known[url]
 
     def _read(self, page: Page) -> frozenset[str] | None:
@@ -31,7 +29,7 @@ class PageAnchors:
 
         renderer = Renderer(RenderInputs(self._plans.layouts.codes, self._plans.frames, self._plans.wording))
         try:
-            html = renderer.render(page.layout, page.view(), page.lang, page.url, defaultdict(str))
+            html = renderer.render(page.output, page.view(), page.lang, page.url, defaultdict(str))
         except RenderingError:
             return None
         return frozenset(_ID.findall(html.decode()))

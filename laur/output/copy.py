@@ -14,8 +14,7 @@ from msgspec import Struct
 from laur.cms.program import FOLDER as PROGRAM
 from laur.model import PICTURE_SUFFIXES
 from laur.output.staging import OutputFolder, StagedFile
-from laur.pages.files import CONTENT, COPY, EDITOR, LAYOUTS, SEARCH
-from laur.pages.images import RENDITION
+from laur.pages.files import CONTENT, EDITOR, LAYOUTS, SEARCH
 from laur.problems import Problem, problem
 from laur.search.index import FOLDER
 from laur.source.files import FoundFile, Signature, read
@@ -24,8 +23,6 @@ from laur.system.workers import spread
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView
 
-COPIED = frozenset({COPY, RENDITION})
-"""In place of a layout: what is made here."""
 WORTHWHILE = 2
 """A picture takes so long to encode that two are worth another process."""
 

@@ -8,15 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from laur.model.digest import digest
-from laur.output.copy import COPIED, PlannedRendition, copies, renditions, tidy
+from laur.output.copy import PlannedRendition, copies, renditions, tidy
 from laur.output.decide import Cause, RenderReason, Trace, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
 from laur.pages import Page
-from laur.pages.images import RENDITION
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
-from laur.rendering.names import WRITTEN
 from laur.source.cache import BuildOutcome, Cache, Published
 from laur.source.files import Signature
 from laur.source.layouts import Layouts, frame_digest
@@ -24,7 +22,9 @@ from laur.source.options import Options, Progress
 from laur.system.interrupts import held_back
 from laur.system.workers import spread
 from laur.urls.permalinks import output_path
-from laur.views import BodyView, CopyView, RenditionView, View
+from laur.views import CopyView, RenditionView, View
+from laur.views.bodies import body_digests
+from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
     from laur.rendering.renderer import Renderer, RenderInputs
@@ -34,7 +34,7 @@ class RenderJob(Struct, frozen=True):
     """A page to be rendered: all that a worker process needs of it."""
 
     url: str
-    layout: str
+    output: Output
     lang: str
     view: View
     bodies: dict[str, str]
@@ -122,7 +122,7 @@ class SiteWriter:
         self._store.save_outcome(
             self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
         )
-        views = [page.view() for page in site_plan.pages if page.layout == RENDITION]
+        views = [page.view() for page in site_plan.pages if page.output.kind is OutputKind.RENDITION]
         tidy([view for view in views if isinstance(view, RenditionView)], self._options)
 
 
@@ -162,11 +162,11 @@ def _due(
         lang: frame_digest(encode(frame), site_plan.layouts.word_digests.get(lang, ""))
         for lang, frame in site_plan.frames.items()
     }
-    closures = {layout: _closure(site_plan.layouts, layout) for layout in {page.layout for page in site_plan.pages}}
+    closures = {output: _closure(site_plan.layouts, output) for output in {page.output for page in site_plan.pages}}
     for page in site_plan.pages:
         view = page.view()
         encoded = encode(view)
-        trace = Trace(closures[page.layout], "" if page.layout in COPIED else frames[page.lang], digest(encoded))
+        trace = Trace(closures[page.output], frames[page.lang] if page.output.is_rendered else "", digest(encoded))
         before = last.get(page.url)
         is_same_view = before is not None and before.view == trace.view
         why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
@@ -176,13 +176,13 @@ def _due(
             yield DuePage(page, view, encoded, trace, RenderReason(Cause.CLEAN) if options.clean else why)
 
 
-def _closure(layouts: Layouts, layout: str) -> str:
-    """The digest of a layout's closure; a writer's is its name, as the store knows the tool's version."""
-    return layout if layout in WRITTEN or layout in COPIED else layouts.index.closure(layout) or ""
+def _closure(layouts: Layouts, output: Output) -> str:
+    """The digest of a layout's closure; without a layout its kind and name, as the cache knows the tool's version."""
+    return layouts.index.closure(output.name) or "" if output.has_layout else f"{output.kind} {output.name}"
 
 
 def _missing_layouts(site_plan: SitePlan) -> list[Problem]:
-    wanted = sorted({page.layout for page in site_plan.pages} - WRITTEN - COPIED)
+    wanted = sorted({page.output.name for page in site_plan.pages if page.output.has_layout})
     known = site_plan.layouts.index.digests
     return [
         problem("layout-missing", "", origin=Origin.LAYOUTS, value=name, nearest=nearest(name, known))
@@ -202,7 +202,7 @@ def _render(
 
     copies_due = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
-    made = [one for one in due if one.page.layout not in COPIED]
+    made = [one for one in due if one.page.output.is_rendered]
     work = partial(_render_some, RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
     html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
@@ -225,19 +225,7 @@ def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
 
 def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
     bodies = {key: html(key) for key in set(body_digests(one.view))}
-    return RenderJob(one.page.url, one.page.layout, one.page.lang, one.view, bodies)
-
-
-def body_digests(value: object) -> Iterator[str]:
-    """The digests of all bodies in a view: its own, those of a feed's entries, of comments and answers."""
-    if isinstance(value, BodyView):
-        yield value.digest
-    elif isinstance(value, View):
-        for name in ("body", "entries", "comments", "answers"):
-            yield from body_digests(getattr(value, name, None))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from body_digests(item)
+    return RenderJob(one.page.url, one.page.output, one.page.lang, one.view, bodies)
 
 
 def _render_some(
@@ -254,7 +242,7 @@ def _render_one(renderer: "Renderer", output: OutputFolder, job: RenderJob) -> S
     from laur.rendering.renderer import RenderingError
 
     try:
-        data = renderer.render(job.layout, job.view, job.lang, job.url, job.bodies)
+        data = renderer.render(job.output, job.view, job.lang, job.url, job.bodies)
     except RenderingError as error:
         return error.problem
     return output.stage(output_path(job.url), data)

@@ -6,7 +6,7 @@ from functools import partial
 from laur.model import Accessibility, Site
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import AccessibilityView
+from laur.views import AccessibilityView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -18,7 +18,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         url, title = context.links.accessibility(), context.wording.text("title.accessibility")
         make = partial(_view, context, site, site.accessibility)
         elsewhere = context.everywhere("accessibility")
-        yield Page(url, "accessibility.html", context.lang, "accessibility", title, make, alternates=elsewhere)
+        yield Page(
+            url, output.html("accessibility.html"), context.lang, "accessibility", title, make, alternates=elsewhere
+        )
 
 
 def _view(context: PageContext, site: Site, statement: Accessibility) -> AccessibilityView:

@@ -5,7 +5,7 @@ from functools import partial
 
 from laur.model import AnnouncementDocument, PageDocument
 from laur.pages.page import Page, PageInputs
-from laur.views import RedirectView
+from laur.views import RedirectView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -16,7 +16,15 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             target = catalog.targets.url(f"/{document.path}", document.path, document.lang)
             for alias in document.meta.aliases:
                 view = partial(RedirectView, target=target, lang=document.lang)
-                yield Page(alias_url(alias), "redirect.html", document.lang, "redirect", alias, view, document.path)
+                yield Page(
+                    alias_url(alias),
+                    output.html("redirect.html"),
+                    document.lang,
+                    "redirect",
+                    alias,
+                    view,
+                    document.path,
+                )
 
 
 def alias_url(alias: str) -> str:

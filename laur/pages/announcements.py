@@ -10,7 +10,7 @@ from laur.pages.comments import comment_views
 from laur.pages.context import PageContext, contexts
 from laur.pages.forms import comment_form
 from laur.pages.page import Page, PageInputs
-from laur.views import AnnouncementView, Card, MentionView, Ref
+from laur.views import AnnouncementView, Card, MentionView, Ref, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -22,7 +22,14 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             path = article.document.path
             elsewhere = context.translations(article.document)
             yield Page(
-                article.url, "announcement.html", context.lang, "announcement", article.title, view, path, elsewhere
+                article.url,
+                output.html("announcement.html"),
+                context.lang,
+                "announcement",
+                article.title,
+                view,
+                path,
+                elsewhere,
             )
 
 

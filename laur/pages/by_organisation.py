@@ -10,7 +10,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.pages.register import page_urls
 from laur.register import Record
-from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView
+from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView, output
 
 _LINK = "certificates_by_organisation"
 """Of `Permalinks`."""
@@ -38,7 +38,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for number, url in enumerate(urls, start=1):
             view = partial(_view, context, holders, number)
             elsewhere = context.everywhere(_LINK) if number == 1 else ()
-            yield Page(url, "ladders.html", context.lang, "ladders", title, view, alternates=elsewhere)
+            yield Page(url, output.html("ladders.html"), context.lang, "ladders", title, view, alternates=elsewhere)
 
 
 def _in_order(context: PageContext) -> Sequence[str]:

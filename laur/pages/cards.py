@@ -11,7 +11,17 @@ from laur.model.palette import TOKENS, palette
 from laur.pages.context import WITH_CARD, PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import card
-from laur.views import AnnouncementView, CardView, CertificateView, LevelView, OrganisationView, Ref, SchemeView, View
+from laur.views import (
+    AnnouncementView,
+    CardView,
+    CertificateView,
+    LevelView,
+    OrganisationView,
+    Ref,
+    SchemeView,
+    View,
+    output,
+)
 
 LAYOUT = "social-card.svg"
 _SECTIONS = {
@@ -30,7 +40,7 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     for page in others:
         if page.is_html and page.kind in WITH_CARD:
             view = partial(_card, by_lang[page.lang], page)
-            yield Page(card(page.url), LAYOUT, page.lang, "card", page.title, view, page.source)
+            yield Page(card(page.url), output.png(LAYOUT), page.lang, "card", page.title, view, page.source)
 
 
 def _card(context: PageContext, page: Page) -> CardView:

@@ -10,7 +10,7 @@ from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
 from laur.register.changes import changes_of
-from laur.views import BadgeView, CertificateRow, CertificateView, EventView
+from laur.views import BadgeView, CertificateRow, CertificateView, EventView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -20,7 +20,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             url = context.links.certificate(key)
             view, path = partial(_certificate, context, record), record.claim.path
             elsewhere = context.everywhere("certificate", key)
-            yield Page(url, "certificate.html", context.lang, "certificate", key, view, path, elsewhere)
+            yield Page(url, output.html("certificate.html"), context.lang, "certificate", key, view, path, elsewhere)
             yield from _companions(context, record)
 
 
@@ -28,9 +28,11 @@ def _companions(context: PageContext, record: Record) -> Iterator[Page]:
     """What stands beside a certificate's page."""
     badge, data = _badge_url(context, record), _data_url(context, record)
     path = record.claim.path
-    yield Page(badge, "badge.svg", context.lang, "badge", record.id, partial(_badge, context, record), path)
+    yield Page(
+        badge, output.text("badge.svg"), context.lang, "badge", record.id, partial(_badge, context, record), path
+    )
     view = partial(certificate_data, context, record, badge)
-    yield Page(data, "certificate.json", context.lang, "certificate-data", record.id, view, path)
+    yield Page(data, output.data("certificate.json"), context.lang, "certificate-data", record.id, view, path)
 
 
 def _badge_url(context: PageContext, record: Record) -> str:

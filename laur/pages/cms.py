@@ -10,7 +10,7 @@ from laur.model import Site
 from laur.pages.context import contexts
 from laur.pages.files import EDITOR
 from laur.pages.page import Page, PageInputs
-from laur.views import CmsView, CopyView, TextView
+from laur.views import CmsView, CopyView, TextView, output
 
 URL = "/admin/"
 TITLE = "Decap CMS"
@@ -24,11 +24,11 @@ def pages(inputs: PageInputs, editor: Mapping[str, str]) -> Iterator[Page]:
     if not site.features.cms:
         return
     lang = contexts(inputs)[0].lang
-    yield Page(URL, "cms.html", lang, "cms", TITLE, partial(CmsView, lang=lang))
-    yield Page(f"{URL}config.yml", "config.yml", lang, "cms-config", TITLE, partial(_config, site))
+    yield Page(URL, output.html("cms.html"), lang, "cms", TITLE, partial(CmsView, lang=lang))
+    yield Page(f"{URL}config.yml", output.data("config.yml"), lang, "cms-config", TITLE, partial(_config, site))
     for name, digest in editor.items():
         view = partial(CopyView, source=f"{EDITOR}:{name}", digest=digest)
-        yield Page(f"{URL}{name}", "copy", lang, "cms-program", name, view)
+        yield Page(f"{URL}{name}", output.COPY, lang, "cms-program", name, view)
 
 
 def _config(site: Site) -> TextView:

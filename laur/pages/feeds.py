@@ -13,13 +13,17 @@ from msgspec import Struct
 from laur.catalog.news import Article
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import FeedEntry, FeedView
+from laur.views import FeedEntry, FeedView, output
 
 ENTRIES = 30
 TOPIC_ENTRIES = 10
 """Of a tag or an organisation, of which there are many: their feeds hold the same announcements over and over."""
-FEEDS = (("feed.xml", "atom.xml"), ("rss.xml", "rss.xml"), ("feed.json", "feed.json"))
-"""The name of each feed and its layout."""
+FEEDS = (
+    ("feed.xml", output.feed("atom.xml")),
+    ("rss.xml", output.feed("rss.xml")),
+    ("feed.json", output.data("feed.json")),
+)
+"""The name of each feed, and what makes it."""
 MEDIA_TYPES = {
     "feed.xml": "application/atom+xml",
     "rss.xml": "application/rss+xml",
@@ -43,9 +47,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     """The feeds of each language: of all its news, of each tag, of each organisation that has any."""
     for context in contexts(inputs):
         for channel in _channels(context):
-            for name, layout in FEEDS:
+            for name, made in FEEDS:
                 view = partial(_feed, context, channel, name)
-                yield Page(f"{channel.home_url}{name}", layout, context.lang, "feed", channel.title, view)
+                yield Page(f"{channel.home_url}{name}", made, context.lang, "feed", channel.title, view)
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:

@@ -6,13 +6,11 @@ from pathlib import PurePosixPath
 
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import MEDIA, media
-from laur.views import CopyView
+from laur.views import CopyView, output
 
 ASSETS = "assets/"
 CONTENT, LAYOUTS, EDITOR, SEARCH = "content", "layouts", "editor", "search"
 """Before the colon of `CopyView.source`: the folder of the file; of a search index that of its cache."""
-COPY = "copy"
-"""In place of a layout: the file is copied."""
 _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8
 
@@ -24,10 +22,10 @@ def pages(inputs: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
         if not path.startswith(MEDIA) and path not in inputs.catalog.pictures.wanted:
             continue
         view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
-        yield Page(media(path), COPY, lang, "media", path, view, path)
+        yield Page(media(path), output.COPY, lang, "media", path, view, path)
     for path, digest in assets.items():
         view = partial(CopyView, source=f"{LAYOUTS}:{path}", digest=digest)
-        yield Page(asset_url(path, digest), COPY, lang, "asset", path, view)
+        yield Page(asset_url(path, digest), output.COPY, lang, "asset", path, view)
 
 
 def asset_url(path: str, digest: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from laur.model import NETLIFY, READY, FieldType, Form, FormField, FormKind, asked
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView
+from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView, output
 
 HINTED = frozenset({"email", "certificate", "source"})
 """Ready-made questions with a hint: wording ``form.hint.<name>``."""
@@ -28,11 +28,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             kind, key = form.kind.value, form.key
             url, elsewhere = context.links.form(kind, key), context.everywhere("form", kind, key)
             make = partial(_view, context, form)
-            yield Page(url, "form.html", context.lang, "form", title(context, form), make, alternates=elsewhere)
+            yield Page(
+                url, output.html("form.html"), context.lang, "form", title(context, form), make, alternates=elsewhere
+            )
             if form.action is not None:
                 url, elsewhere = context.links.thanks(kind, key), context.everywhere("thanks", kind, key)
                 said, thank = context.wording.text("title.thanks"), partial(_thanks, context, form)
-                yield Page(url, "thanks.html", context.lang, "thanks", said, thank, alternates=elsewhere)
+                yield Page(url, output.html("thanks.html"), context.lang, "thanks", said, thank, alternates=elsewhere)
 
 
 def comment_form(context: PageContext) -> Ref | None:

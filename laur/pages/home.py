@@ -5,7 +5,7 @@ from functools import partial
 
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import HomeView, NotFoundView
+from laur.views import HomeView, NotFoundView, output
 
 RECENT = 6
 TOP_TAGS = 12
@@ -17,10 +17,12 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         title = context.words(inputs.catalog.site.title)
         view, elsewhere = partial(_home, context), context.everywhere("front")
-        yield Page(context.links.front(), "home.html", context.lang, "home", title, view, alternates=elsewhere)
+        yield Page(
+            context.links.front(), output.html("home.html"), context.lang, "home", title, view, alternates=elsewhere
+        )
     first = contexts(inputs)[0]
     title = first.wording.text("title.not-found")
-    yield Page("/404.html", "not-found.html", first.lang, "not-found", title, partial(_not_found, first))
+    yield Page("/404.html", output.html("not-found.html"), first.lang, "not-found", title, partial(_not_found, first))
 
 
 def _home(context: PageContext) -> HomeView:

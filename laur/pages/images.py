@@ -12,10 +12,8 @@ from laur.catalog.links import content_path
 from laur.model import AnyDocument, Image, PictureFacts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import rendition
-from laur.views import Picture, PictureSource, Rendition, RenditionView
+from laur.views import Picture, PictureSource, Rendition, RenditionView, output
 
-RENDITION = "picture"
-"""In place of a layout: a smaller version of a picture."""
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
 PLAIN_WIDTHS = (480, 960, 1920)
 """Of the original's format, for the few browsers that know no newer one."""
@@ -37,7 +35,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             for source in sources(path, catalog.media[path], facts):
                 for made in source.files:
                     view = partial(_rendition, path, catalog.media[path], made, source.format)
-                    yield Page(made.url, RENDITION, catalog.site.lang, "picture", path, view, path)
+                    yield Page(made.url, output.RENDITION, catalog.site.lang, "picture", path, view, path)
 
 
 def picture(image: Image | str, document: AnyDocument, catalog: Catalog, lang: str) -> Picture:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from laur.pages.context import PageContext
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page
-from laur.views import Alternate, NewsView, Pager, Ref, TagRef
+from laur.views import Alternate, NewsView, Pager, Ref, TagRef, output
 
 
 class NewsListing(Struct, frozen=True):
@@ -33,7 +33,7 @@ def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
     urls = tuple(listing.url(number) for number in range(1, count + 1))
     for number, url in enumerate(urls, start=1):
         view, elsewhere = partial(_view, context, listing, urls, number), _alternates(context, listing, number)
-        yield Page(url, "news.html", context.lang, listing.kind, listing.title, view, alternates=elsewhere)
+        yield Page(url, output.html("news.html"), context.lang, listing.kind, listing.title, view, alternates=elsewhere)
 
 
 def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:

@@ -9,7 +9,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
-from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref
+from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref, output
 
 LATEST_NEWS = 12
 
@@ -22,13 +22,28 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for document in inputs.catalog.organisations.values():
             url, name = context.links.organisation(document.id), document.meta.name
             view, elsewhere = partial(_organisation, context, document), context.everywhere("organisation", document.id)
-            yield Page(url, "organisation.html", context.lang, "organisation", name, view, document.path, elsewhere)
+            yield Page(
+                url,
+                output.html("organisation.html"),
+                context.lang,
+                "organisation",
+                name,
+                view,
+                document.path,
+                elsewhere,
+            )
 
 
 def _section_page(context: PageContext, section: Ref) -> Page:
     view, elsewhere = partial(_index, context), context.everywhere("organisations")
     return Page(
-        section.url, "organisations.html", context.lang, "organisations", section.title, view, alternates=elsewhere
+        section.url,
+        output.html("organisations.html"),
+        context.lang,
+        "organisations",
+        section.title,
+        view,
+        alternates=elsewhere,
     )
 
 

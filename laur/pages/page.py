@@ -8,6 +8,7 @@ from laur.catalog import Catalog
 from laur.i18n.wording import Wording
 from laur.memo import Memo
 from laur.views import Alternate, View
+from laur.views.output import Output, OutputKind
 
 
 class Page(Struct, frozen=True):
@@ -18,8 +19,8 @@ class Page(Struct, frozen=True):
 
     url: str
     """Site-relative."""
-    layout: str
-    """The layout's file name, or the name of a writer (``feed.json``, ``copy``)."""
+    output: Output
+    """What makes its file."""
     lang: str
     """Whose frame and wording it is rendered with."""
     kind: str
@@ -32,7 +33,7 @@ class Page(Struct, frozen=True):
 
     @property
     def is_html(self) -> bool:
-        return self.layout.endswith(".html")
+        return self.output.kind is OutputKind.HTML
 
 
 class PageInputs(Struct, frozen=True):

@@ -6,7 +6,7 @@ from functools import partial
 from laur.model import PageDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import PlainPageView
+from laur.views import PlainPageView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -16,7 +16,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             if document.lang == context.lang:
                 url, title = context.links.plain_page(document), document.meta.title
                 view, elsewhere = partial(_view, context, document), context.translations(document)
-                yield Page(url, "page.html", context.lang, "page", title, view, document.path, elsewhere)
+                yield Page(url, output.html("page.html"), context.lang, "page", title, view, document.path, elsewhere)
 
 
 def _view(context: PageContext, document: PageDocument) -> PlainPageView:

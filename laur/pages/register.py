@@ -16,7 +16,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.facets import Facet, facets
 from laur.pages.page import Page, PageInputs
-from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref
+from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
 
 ROWS_A_PAGE = 50
 FINDER_DATA = "finder.json"
@@ -45,7 +45,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             for number, url in enumerate(listing.urls, start=1):
                 view, elsewhere = partial(_view, context, listing, number), listing.alternates if number == 1 else ()
                 yield Page(
-                    url, "certificates.html", context.lang, listing.kind, listing.title, view, alternates=elsewhere
+                    url,
+                    output.html("certificates.html"),
+                    context.lang,
+                    listing.kind,
+                    listing.title,
+                    view,
+                    alternates=elsewhere,
                 )
 
 

@@ -9,7 +9,7 @@ from laur.pages.charts.years import holders, numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import issuers_over_time
-from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView
+from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -17,11 +17,19 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         section = context.section("schemes")
         index, elsewhere = partial(_index, context), context.everywhere("schemes")
-        yield Page(section.url, "schemes.html", context.lang, "schemes", section.title, index, alternates=elsewhere)
+        yield Page(
+            section.url,
+            output.html("schemes.html"),
+            context.lang,
+            "schemes",
+            section.title,
+            index,
+            alternates=elsewhere,
+        )
         for document in inputs.catalog.schemes.values():
             url, title = context.links.scheme(document.id), context.words(document.meta.name)
             view, elsewhere = partial(_scheme, context, document), context.everywhere("scheme", document.id)
-            yield Page(url, "scheme.html", context.lang, "scheme", title, view, document.path, elsewhere)
+            yield Page(url, output.html("scheme.html"), context.lang, "scheme", title, view, document.path, elsewhere)
 
 
 def _index(context: PageContext) -> SchemesView:

@@ -10,7 +10,7 @@ from itertools import chain
 from laur.model import AnyDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView
+from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView, output
 
 INDEX = "pagefind/"
 """The folder of the index, below the search page."""
@@ -24,7 +24,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             title, elsewhere = context.wording.text("title.search"), context.everywhere("search")
             yield Page(
                 context.links.search(),
-                "search.html",
+                output.html("search.html"),
                 context.lang,
                 "search",
                 title,

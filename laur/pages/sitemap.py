@@ -24,6 +24,7 @@ from laur.views import (
     SitemapEntry,
     SitemapIndexView,
     SitemapView,
+    output,
 )
 
 SITEMAP_URL = "/sitemap.xml"
@@ -47,15 +48,24 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     catalog, lang = inputs.catalog, inputs.catalog.site.lang
     parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])
     for part in parts:
-        yield Page(part.url, "sitemap.xml", lang, "sitemap", part.url[1:], partial(_sitemap, catalog, part.pages))
+        yield Page(
+            part.url, output.text("sitemap.xml"), lang, "sitemap", part.url[1:], partial(_sitemap, catalog, part.pages)
+        )
     if len(parts) > 1:
         index = partial(SitemapIndexView, sitemaps=tuple(part.url for part in parts))
-        yield Page(SITEMAP_URL, "sitemap-index.xml", lang, "sitemap", SITEMAP_URL[1:], index)
-    yield Page(NEWS_SITEMAP_URL, "sitemap-news.xml", lang, "sitemap", NEWS_SITEMAP_URL[1:], partial(_news, catalog))
+        yield Page(SITEMAP_URL, output.text("sitemap-index.xml"), lang, "sitemap", SITEMAP_URL[1:], index)
+    yield Page(
+        NEWS_SITEMAP_URL,
+        output.text("sitemap-news.xml"),
+        lang,
+        "sitemap",
+        NEWS_SITEMAP_URL[1:],
+        partial(_news, catalog),
+    )
     robots = partial(RobotsView, sitemaps=(SITEMAP_URL, NEWS_SITEMAP_URL))
-    yield Page("/robots.txt", "robots.txt", lang, "robots", "robots.txt", robots)
+    yield Page("/robots.txt", output.text("robots.txt"), lang, "robots", "robots.txt", robots)
     build = partial(BuildView, day=catalog.day, generator=f"Laur {__version__}")
-    yield Page(BUILD_URL, "build.json", lang, "build", "build.json", build)
+    yield Page(BUILD_URL, output.data("build.json"), lang, "build", "build.json", build)
 
 
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from laur.pages.context import PageContext, contexts
 from laur.pages.listing import NewsListing, listing_pages
 from laur.pages.page import Page, PageInputs
-from laur.views import TagRef, TagsView
+from laur.views import TagRef, TagsView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -14,7 +14,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         section = context.section("tags")
         view, elsewhere = partial(_index, context), context.everywhere("tags")
-        yield Page(section.url, "tags.html", context.lang, "tags", section.title, view, alternates=elsewhere)
+        yield Page(
+            section.url, output.html("tags.html"), context.lang, "tags", section.title, view, alternates=elsewhere
+        )
         for ref, tag in zip(_all(context), context.catalog.news[context.lang].tags.values(), strict=True):
 
             def url(page: int, context: PageContext = context, slug: str = tag.slug) -> str:

@@ -14,8 +14,7 @@ from laur.i18n.wording import WordingError
 from laur.memo import Memo
 from laur.model import Place
 from laur.model.digest import digest
-from laur.output.copy import COPIED, copied, is_cleaned, rendered
-from laur.output.write import body_digests
+from laur.output.copy import copied, is_cleaned, rendered
 from laur.pages import Page
 from laur.pages.files import CONTENT, asset_url
 from laur.pages.plan import SitePlan
@@ -31,6 +30,7 @@ from laur.source.options import Options, Today
 from laur.source.tool_version import tool_version
 from laur.urls.permalinks import folder_url, output_path
 from laur.views import CopyView, RenditionView, View
+from laur.views.bodies import body_digests
 
 NOT_FOUND = "404.html"
 REMEMBERED = 64
@@ -235,7 +235,7 @@ class Preview:
 
     def _answer(self, snapshot: _Snapshot, page: Page, status: HTTPStatus) -> PreviewAnswer:
         path = output_path(page.url)
-        view = snapshot.view(page) if page.layout in COPIED else None
+        view = None if page.output.is_rendered else snapshot.view(page)
         if isinstance(view, CopyView):
             return self._copied(page, view, path)
         if isinstance(view, RenditionView):
@@ -277,7 +277,7 @@ class Preview:
             bodies = bodies_in(self._options.state, self._tool, digests)
             if len(bodies) < len(digests):
                 return None
-            return snapshot.renderer.render(page.layout, view, page.lang, page.url, bodies)
+            return snapshot.renderer.render(page.output, view, page.lang, page.url, bodies)
         except RenderingError as error:
             broken = (found for found in snapshot.site_plan.layouts.problems if found.severity is Severity.ERROR)
             return next(broken, error.problem)

@@ -35,6 +35,7 @@ from laur.rendering.jsonld import structured
 from laur.rendering.qr import qr_code
 from laur.urls.base_path import absolute, under_base
 from laur.views import BodyView, Frame, Rendition, View
+from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
     from laur.rendering.text_fitting import Fitted
@@ -176,7 +177,8 @@ def _absolute(context: Context, url: str) -> str:
 def _html(context: Context, body: BodyView) -> Markup:
     """A body's HTML; in feeds, which are read elsewhere, with absolute links and plain pictures."""
     frame: Frame = context["site"]
-    is_feed = (context.name or "").endswith(".xml")
+    output: Output = context["output"]
+    is_feed = output.kind is OutputKind.FEED
     html: Mapping[str, str] = context["bodies"]
     place = partial(absolute if is_feed else under_base, frame=frame)
     pictures = {} if is_feed else body.pictures

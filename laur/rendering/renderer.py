@@ -13,13 +13,10 @@ from laur.problems import Origin, Problem, problem
 from laur.rendering.wording import wording_problem
 from laur.rendering.writers.registry import WRITERS
 from laur.views import Frame, View
+from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-
-_FAILURES = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
-"""What a layout can raise that asks for something impossible."""
 
 
 class RenderingError(Exception):
@@ -54,16 +51,17 @@ class Renderer:
             lang: site_environment(inputs.layouts, frame, inputs.wording[lang]) for lang, frame in inputs.frames.items()
         }
 
-    def render(self, layout: str, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
+    def render(self, output: Output, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
         """The bytes of a page. `bodies` holds the HTML of every body in the view. Raises `RenderingError`."""
-        if layout in WRITERS:
-            return WRITERS[layout](view, self.render_inputs.frames[lang], bodies)
+        if output.kind is OutputKind.DATA:
+            return WRITERS[output.name](view, self.render_inputs.frames[lang], bodies)
+        layout = output.name
         from jinja2 import TemplateError, UndefinedError
 
         try:
             template = self._environments[lang].get_template(layout)
-            made = template.render(view=view, page=getattr(view, "page", None), bodies=bodies)
-            return _drawn(made) if url.endswith(".png") else made.encode()
+            made = template.render(view=view, page=getattr(view, "page", None), bodies=bodies, output=output)
+            return _drawn(made) if output.kind is OutputKind.PNG else made.encode()
         except WordingError as error:
             path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
             found = wording_problem(error, path, place, lang)

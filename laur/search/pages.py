@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from laur.memo import Memo
 from laur.pages import Page, PageInputs
 from laur.pages.context import contexts
-from laur.pages.files import COPY, SEARCH
+from laur.pages.files import SEARCH
 from laur.pages.plan import SitePlan
 from laur.pages.search import INDEX, index_view
 from laur.problems import Origin, Problem, problem
@@ -19,7 +19,7 @@ from laur.search.inflection import has_polish
 from laur.source.cache import Cache
 from laur.source.files import installed_versions, reason
 from laur.source.options import Progress
-from laur.views import CopyView, SearchEntry, SearchIndexView
+from laur.views import CopyView, SearchEntry, SearchIndexView, output
 
 ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
@@ -89,4 +89,4 @@ def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
     """One page a file. Where it stands in the cache says nothing of what it was made from: what is as it was stays."""
     for name, content in files.items():
         view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
-        yield Page(f"{folder}{name}", COPY, lang, "search-index", name, view)
+        yield Page(f"{folder}{name}", output.COPY, lang, "search-index", name, view)

@@ -20,7 +20,7 @@ from laur.pages import Page, PageInputs
 from laur.pages.sitemap import ADDRESSES_A_FILE
 from laur.pages.sitemap import pages as sitemap_pages
 from laur.source.options import Options
-from laur.views import Alternate, RedirectView, SitemapIndexView, SitemapView
+from laur.views import Alternate, RedirectView, SitemapIndexView, SitemapView, output
 from tests.npm import package, run
 from tests.sites import DAY, Site, SiteFactory
 
@@ -241,8 +241,11 @@ def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: 
     assert catalog is not None
     view = partial(RedirectView, target="/", lang="pl")
     pair = (Alternate(lang="pl", url="/x/"), Alternate(lang="en", url="/y/"))
-    many = [Page(f"/p/{number:06}/", "page.html", "pl", "page", "P", view) for number in range(ADDRESSES_A_FILE)]
-    paired = [Page(f"/q/{n}/", "page.html", "pl", "page", "P", view, alternates=pair) for n in range(3)]
+    many = [
+        Page(f"/p/{number:06}/", output.html("page.html"), "pl", "page", "P", view)
+        for number in range(ADDRESSES_A_FILE)
+    ]
+    paired = [Page(f"/q/{n}/", output.html("page.html"), "pl", "page", "P", view, alternates=pair) for n in range(3)]
     plan = PageInputs(catalog, {"pl": Wording("pl")}, Memo())
 
     def made(others: list[Page]) -> dict[str, Any]:
@@ -273,7 +276,7 @@ def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory
         {"sitemap-index.xml": code}, frames(look_at.catalog.site, {}, None), {"pl": Wording("pl"), "en": Wording("en")}
     )
     view = SitemapIndexView(sitemaps=("/sitemap-1.xml", "/sitemap-2.xml"))
-    page = Renderer(inputs).render("sitemap-index.xml", view, "pl", "/sitemap.xml", {}).decode()
+    page = Renderer(inputs).render(output.text("sitemap-index.xml"), view, "pl", "/sitemap.xml", {}).decode()
     assert [entry["url"] for entry in crawled(page)] == [f"{BASE}/sitemap-1.xml", f"{BASE}/sitemap-2.xml"]
 
 

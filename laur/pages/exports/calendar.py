@@ -13,7 +13,7 @@ from laur.pages.context import PageContext
 from laur.pages.page import Page
 from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
-from laur.views import CalendarEvent, CalendarView
+from laur.views import CalendarEvent, CalendarView, output
 
 NAME = "register.ics"
 UNDATED = date(1970, 1, 1)
@@ -22,7 +22,9 @@ UNDATED = date(1970, 1, 1)
 
 def pages(context: PageContext) -> Iterator[Page]:
     """``register.ics``."""
-    yield Page(context.links.certificates(NAME), NAME, context.lang, "data", NAME, partial(_calendar, context))
+    yield Page(
+        context.links.certificates(NAME), output.data(NAME), context.lang, "data", NAME, partial(_calendar, context)
+    )
 
 
 def _calendar(context: PageContext) -> CalendarView:

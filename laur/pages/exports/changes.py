@@ -7,7 +7,7 @@ from laur.i18n import long_date
 from laur.pages.context import PageContext
 from laur.pages.page import Page
 from laur.register import Change, Span, changes
-from laur.views import ChangeEntry, ChangesView
+from laur.views import ChangeEntry, ChangesView, output
 
 FEED_ENTRIES = 100
 """How many changes the feed has; the data file has all."""
@@ -16,8 +16,17 @@ FEED_ENTRIES = 100
 def pages(context: PageContext) -> Iterator[Page]:
     """``zmiany.xml`` (the newest changes) and ``changes.json`` (all of them)."""
     feed, data = context.links.changes(), context.links.certificates("changes.json")
-    yield Page(feed, "changes.xml", context.lang, "feed", "changes.xml", partial(_changes, context, feed, FEED_ENTRIES))
-    yield Page(data, "changes.json", context.lang, "data", "changes.json", partial(_changes, context, data, None))
+    yield Page(
+        feed,
+        output.feed("changes.xml"),
+        context.lang,
+        "feed",
+        "changes.xml",
+        partial(_changes, context, feed, FEED_ENTRIES),
+    )
+    yield Page(
+        data, output.data("changes.json"), context.lang, "data", "changes.json", partial(_changes, context, data, None)
+    )
 
 
 def _changes(context: PageContext, url: str, limit: int | None) -> ChangesView:

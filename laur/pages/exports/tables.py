@@ -10,7 +10,7 @@ from laur.pages.certificate_data import facts
 from laur.pages.context import PageContext
 from laur.pages.page import Page
 from laur.register import Record
-from laur.views import RegisterEntry, RegisterView
+from laur.views import RegisterEntry, RegisterView, output
 
 _WITH_ENTRIES = ("register.csv", "register.json")
 _DESCRIBING = ("datapackage.json", "register.schema.json")
@@ -20,11 +20,21 @@ def pages(context: PageContext) -> Iterator[Page]:
     """``register.csv``, ``register.json``, and the description of each."""
     for name in _WITH_ENTRIES:
         yield Page(
-            context.links.certificates(name), name, context.lang, "data", name, partial(_register, context, name)
+            context.links.certificates(name),
+            output.data(name),
+            context.lang,
+            "data",
+            name,
+            partial(_register, context, name),
         )
     for name in _DESCRIBING:
         yield Page(
-            context.links.certificates(name), name, context.lang, "data", name, partial(_description, context, name)
+            context.links.certificates(name),
+            output.data(name),
+            context.lang,
+            "data",
+            name,
+            partial(_description, context, name),
         )
 
 
