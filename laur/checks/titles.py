@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.catalog.links import content_path
-from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
+from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
 from laur.problems import Problem, problem
 from laur.source.library import Library
 
@@ -68,7 +68,7 @@ def check_media(library: Library) -> Iterator[Problem]:
     """
     if library.unreadable.faulty:
         return
-    used = set(_files(library.site, "site.yaml"))
+    used = set(_files(library.site, SITE_FILE))
     for document in library.documents:
         used.update(_files(document.meta, document.path))
         outline = library.outlines[document.body]

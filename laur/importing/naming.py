@@ -134,7 +134,7 @@ def _reserved(site: Site) -> set[str]:
             links.certificates(),
             links.organisations(),
             links.schemes(),
-            *(links.form(form.kind.value, form.key) for form in site.forms),
+            *(links.form(form.kind, form.key) for form in site.forms),
             *([links.accessibility()] if site.accessibility else []),
             *([links.search()] if site.features.search else []),
         }

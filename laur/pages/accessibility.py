@@ -6,6 +6,7 @@ from functools import partial
 from laur.model import Accessibility, Site
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks
 from laur.views import AccessibilityView, output
 
 
@@ -17,7 +18,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         url, title = context.links.accessibility(), context.wording.text("title.accessibility")
         make = partial(_view, context, site, site.accessibility)
-        elsewhere = context.everywhere("accessibility")
+        elsewhere = context.everywhere(Permalinks.accessibility)
         yield Page(
             url, output.html("accessibility.html"), context.lang, "accessibility", title, make, alternates=elsewhere
         )
@@ -27,7 +28,7 @@ def _view(context: PageContext, site: Site, statement: Accessibility) -> Accessi
     url, title = context.links.accessibility(), context.wording.text("title.accessibility")
     publisher = site.publisher.name if site.publisher else ""
     return AccessibilityView(
-        page=context.head(url, "accessibility", title, alternates=context.everywhere("accessibility")),
+        page=context.head(url, "accessibility", title, alternates=context.everywhere(Permalinks.accessibility)),
         home_url=context.links.front(),
         entity=statement.entity or publisher,
         published=statement.published,

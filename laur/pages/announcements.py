@@ -10,6 +10,7 @@ from laur.pages.comments import comment_views
 from laur.pages.context import PageContext, contexts
 from laur.pages.forms import comment_form
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Section
 from laur.views import AnnouncementView, Card, MentionView, Ref, output
 
 
@@ -45,7 +46,7 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
             "announcement",
             article.title,
             description=article.summary,
-            crumbs=(context.section("news"),),
+            crumbs=(context.section(Section.NEWS),),
             alternates=context.translations(document),
             picture=picture,
             published=meta.date,

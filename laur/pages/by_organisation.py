@@ -10,10 +10,9 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.pages.register import page_urls
 from laur.register import Record
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView, output
 
-_LINK = "certificates_by_organisation"
-"""Of `Permalinks`."""
 HOLDERS_A_PAGE = 20
 
 
@@ -37,7 +36,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         holders = Holders(title, total, cache(partial(_in_order, context)), urls)
         for number, url in enumerate(urls, start=1):
             view = partial(_view, context, holders, number)
-            elsewhere = context.everywhere(_LINK) if number == 1 else ()
+            elsewhere = context.everywhere(Permalinks.certificates_by_organisation) if number == 1 else ()
             yield Page(url, output.html("ladders.html"), context.lang, "ladders", title, view, alternates=elsewhere)
 
 
@@ -47,7 +46,7 @@ def _in_order(context: PageContext) -> Sequence[str]:
 
 
 def _view(context: PageContext, holders: Holders, number: int) -> LaddersView:
-    section, is_first = context.section("certificates"), number == 1
+    section, is_first = context.section(Section.CERTIFICATES), number == 1
     shown = holders.ordered()[(number - 1) * HOLDERS_A_PAGE : number * HOLDERS_A_PAGE]
     return LaddersView(
         page=context.head(
@@ -56,7 +55,7 @@ def _view(context: PageContext, holders: Holders, number: int) -> LaddersView:
             holders.title,
             crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
             description=context.description("by-organisation") if is_first else "",
-            alternates=context.everywhere(_LINK) if is_first else (),
+            alternates=context.everywhere(Permalinks.certificates_by_organisation) if is_first else (),
         ),
         holders=tuple(_holder(context, key) for key in shown),
         pager=Pager(number=number, pages=holders.urls, total=holders.total),

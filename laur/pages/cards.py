@@ -10,7 +10,7 @@ from functools import partial
 from laur.model.palette import TOKENS, palette
 from laur.pages.context import WITH_CARD, PageContext, contexts
 from laur.pages.page import Page, PageInputs
-from laur.urls.permalinks import card
+from laur.urls.permalinks import Section, card
 from laur.views import (
     AnnouncementView,
     CardView,
@@ -25,10 +25,10 @@ from laur.views import (
 
 LAYOUT = "social-card.svg"
 _SECTIONS = {
-    "announcement": "news",
-    "certificate": "certificates",
-    "organisation": "organisations",
-    "scheme": "schemes",
+    "announcement": Section.NEWS,
+    "certificate": Section.CERTIFICATES,
+    "organisation": Section.ORGANISATIONS,
+    "scheme": Section.SCHEMES,
 }
 
 

@@ -10,6 +10,7 @@ from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
 from laur.register.changes import changes_of
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView, output
 
 
@@ -19,7 +20,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for key, record in inputs.catalog.awards.records.items():
             url = context.links.certificate(key)
             view, path = partial(_certificate, context, record), record.claim.path
-            elsewhere = context.everywhere("certificate", key)
+            elsewhere = context.everywhere(Permalinks.certificate, key)
             yield Page(url, output.html("certificate.html"), context.lang, "certificate", key, view, path, elsewhere)
             yield from _companions(context, record)
 
@@ -57,8 +58,8 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
             "certificate",
             f"{award}: {holder}",
             description=context.description("certificate", award=award, holder=organisation.title),
-            crumbs=(context.section("certificates"),),
-            alternates=context.everywhere("certificate", record.id),
+            crumbs=(context.section(Section.CERTIFICATES),),
+            alternates=context.everywhere(Permalinks.certificate, record.id),
         ),
         id=record.id,
         organisation=organisation,

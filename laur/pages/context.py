@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ from laur.model.dates import PartialDate
 from laur.pages.images import picture
 from laur.pages.page import PageInputs
 from laur.register import Doubt, EndBasis, Record, Span, Standing
-from laur.urls.permalinks import Permalinks, card
+from laur.urls.permalinks import Permalinks, Section, card
 from laur.views import (
     Alternate,
     BodyView,
@@ -37,13 +37,13 @@ from laur.views import (
     Untranslated,
 )
 
-SECTIONS = ("news", "tags", "certificates", "organisations", "schemes")
 WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "scheme", "page"})
 """The kinds of page that have a social card of their own."""
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
 Part = TypeVar("Part")
+LinkArgs = ParamSpec("LinkArgs")
 
 
 class PageContext(Struct, frozen=True):
@@ -67,10 +67,9 @@ class PageContext(Struct, frozen=True):
         """A text that may stand in several languages."""
         return localised(texts, self.lang, self.catalog.site.lang)
 
-    def section(self, name: str) -> Ref:
-        """A section of the site: ``news``, ``tags``, ``certificates``, ``organisations``, ``schemes``."""
-        url: str = getattr(self.links, name)()
-        return Ref(title=self.wording.text(f"title.{name}"), url=url)
+    def section(self, section: Section) -> Ref:
+        """A section of the site, by its title."""
+        return Ref(title=self.wording.text(f"title.{section}"), url=self.links.section(section))
 
     def description(self, kind: str, **values: object) -> str:
         """What a page says of itself to those who have only found it: wording ``description.<kind>``."""
@@ -262,24 +261,29 @@ class PageContext(Struct, frozen=True):
             return None
         return card(url if kind in WITH_CARD else self.links.front())
 
-    def everywhere(self, method: str, *args: str) -> tuple[Alternate, ...]:
-        """The same page in each language of the site, for pages that every language has; empty where there is one."""
+    def everywhere(
+        self, link: Callable[Concatenate[Permalinks, LinkArgs], str], *args: LinkArgs.args, **kwargs: LinkArgs.kwargs
+    ) -> tuple[Alternate, ...]:
+        """The same page in each language of the site, for pages that every language has; empty where there is one.
+
+        `link` is the method of `Permalinks` that has its URL, and `args` what that takes.
+        """
         links = self.catalog.links
         if len(links) == 1:
             return ()
-        return tuple(Alternate(lang=lang, url=getattr(urls, method)(*args)) for lang, urls in links.items())
+        return tuple(Alternate(lang=lang, url=link(urls, *args, **kwargs)) for lang, urls in links.items())
 
     def _untranslated(self, url: str, alternates: tuple[Alternate, ...]) -> tuple[Untranslated, ...]:
         """The languages in which the page at `url` is not to be had, each with its own section of that kind."""
         there = {self.lang, *(alternate.lang for alternate in alternates)}
         missing = [lang for lang in self.catalog.links if lang not in there]
-        section = next((name for name in SECTIONS if url.startswith(getattr(self.links, name)())), None)
+        section = next((each for each in Section if url.startswith(self.links.section(each))), None)
         return tuple(
             Untranslated(
                 lang=lang,
                 note=self.wordings[lang].text("untranslated"),
                 title=self.wordings[lang].text(f"title.{section}" if section else "home"),
-                url=getattr(self.catalog.links[lang], section or "front")(),
+                url=self.catalog.links[lang].section(section) if section else self.catalog.links[lang].front(),
             )
             for lang in missing
         )

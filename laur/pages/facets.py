@@ -13,6 +13,7 @@ from msgspec import Struct
 from laur.i18n import slug, sort_key
 from laur.pages.context import PageContext
 from laur.register import Status
+from laur.urls.permalinks import Permalinks
 from laur.views import Alternate
 
 
@@ -53,7 +54,7 @@ def _schemes(context: PageContext) -> Iterator[Facet]:
     refs = {key: context.scheme(key) for key in groups}
     for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, context.lang), key)):
         url = partial(context.links.certificates_of_scheme, key)
-        elsewhere = context.everywhere("certificates_of_scheme", key)
+        elsewhere = context.everywhere(Permalinks.certificates_of_scheme, key)
         yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang)
 
 
@@ -71,7 +72,7 @@ def _levels(context: PageContext) -> Iterator[Facet]:
         found, key=lambda f: (sort_key(f[0].title, context.lang), -f[2].rank, f[2].id)
     ):
         url = partial(context.links.certificates_of_level, scheme, level.id)
-        elsewhere = context.everywhere("certificates_of_level", scheme, level.id)
+        elsewhere = context.everywhere(Permalinks.certificates_of_level, scheme, level.id)
         yield Facet(
             "level", level_key(scheme, level.id), f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id
         )
@@ -83,7 +84,7 @@ def _statuses(context: PageContext) -> Iterator[Facet]:
     for status in Status:
         title = context.wording.text(f"status.{status}")
         url = partial(context.links.certificates_of_status, status.value)
-        elsewhere = context.everywhere("certificates_of_status", status.value)
+        elsewhere = context.everywhere(Permalinks.certificates_of_status, status.value)
         yield Facet("status", status.value, title, groups.get(status, ()), url, elsewhere)
 
 
@@ -101,7 +102,7 @@ def _regions(context: PageContext) -> Iterator[Facet]:
     groups = _grouped(held)
     for region in sorted(groups, key=lambda region: (sort_key(spelt[region], context.lang), region)):
         url = partial(context.links.certificates_of_region, region)
-        elsewhere = context.everywhere("certificates_of_region", region)
+        elsewhere = context.everywhere(Permalinks.certificates_of_region, region)
         yield Facet("region", region, spelt[region], groups[region], url, elsewhere)
 
 

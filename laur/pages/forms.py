@@ -7,6 +7,7 @@ from urllib.parse import quote
 from laur.model import NETLIFY, READY, FieldType, Form, FormField, FormKind, asked
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView, output
 
 HINTED = frozenset({"email", "certificate", "source"})
@@ -22,17 +23,17 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     """
     site = inputs.catalog.site
     for context in contexts(inputs):
-        for form in {context.links.form(form.kind.value, form.key): form for form in reversed(site.forms)}.values():
+        for form in {context.links.form(form.kind, form.key): form for form in reversed(site.forms)}.values():
             if form.kind is FormKind.COMMENT and not site.features.comments:
                 continue
-            kind, key = form.kind.value, form.key
-            url, elsewhere = context.links.form(kind, key), context.everywhere("form", kind, key)
+            kind, key = form.kind, form.key
+            url, elsewhere = context.links.form(kind, key), context.everywhere(Permalinks.form, kind, key)
             make = partial(_view, context, form)
             yield Page(
                 url, output.html("form.html"), context.lang, "form", title(context, form), make, alternates=elsewhere
             )
             if form.action is not None:
-                url, elsewhere = context.links.thanks(kind, key), context.everywhere("thanks", kind, key)
+                url, elsewhere = context.links.thanks(kind, key), context.everywhere(Permalinks.thanks, kind, key)
                 said, thank = context.wording.text("title.thanks"), partial(_thanks, context, form)
                 yield Page(url, output.html("thanks.html"), context.lang, "thanks", said, thank, alternates=elsewhere)
 
@@ -43,7 +44,7 @@ def comment_form(context: PageContext) -> Ref | None:
     form = site.form(FormKind.COMMENT)
     if form is None or not site.features.comments:
         return None
-    return Ref(title=title(context, form), url=context.links.form(form.kind.value, form.key))
+    return Ref(title=title(context, form), url=context.links.form(form.kind, form.key))
 
 
 def title(context: PageContext, form: Form) -> str:
@@ -53,7 +54,7 @@ def title(context: PageContext, form: Form) -> str:
 
 def form_part(context: PageContext, form: Form) -> FormPart:
     """A form as it stands on a page of a language."""
-    thanks_url, address = context.links.thanks(form.kind.value, form.key), context.catalog.site.address(form)
+    thanks_url, address = context.links.thanks(form.kind, form.key), context.catalog.site.address(form)
     fields = tuple(_field(context, form, each) for each in asked(form))
     subject, about = title(context, form), [context.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
     consent = context.words(form.consent)
@@ -112,14 +113,14 @@ def _field(context: PageContext, form: Form, field: FormField) -> FormFieldView:
 
 
 def _view(context: PageContext, form: Form) -> FormView:
-    kind, intro = form.kind.value, context.words(form.intro)
+    kind, intro = form.kind, context.words(form.intro)
     return FormView(
         page=context.head(
             context.links.form(kind, form.key),
             "form",
             title(context, form),
             description=intro or context.description(f"form.{kind}"),
-            alternates=context.everywhere("form", kind, form.key),
+            alternates=context.everywhere(Permalinks.form, kind, form.key),
         ),
         intro=intro,
         form=form_part(context, form),
@@ -127,15 +128,15 @@ def _view(context: PageContext, form: Form) -> FormView:
 
 
 def _thanks(context: PageContext, form: Form) -> ThanksView:
-    kind = form.kind.value
+    kind = form.kind
     is_comment = form.kind is FormKind.COMMENT
-    news = context.section("news")
+    news = context.section(Section.NEWS)
     return ThanksView(
         page=context.head(
             context.links.thanks(kind, form.key),
             "thanks",
             context.wording.text("title.thanks"),
-            alternates=context.everywhere("thanks", kind, form.key),
+            alternates=context.everywhere(Permalinks.thanks, kind, form.key),
         ),
         form_title=title(context, form),
         thanks=thanks(context, form),

@@ -1,21 +1,27 @@
 """The site frame: what every page of one language shares."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import methodcaller
 from urllib.parse import urlsplit
 
 from laur.catalog.links import content_path
 from laur.i18n import direction, localised
-from laur.model import Form, FormKind, Site
+from laur.model import SITE_FILE, Form, FormKind, Site
 from laur.model.palette import TOKENS, palette
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.pages.theme import NAME as THEME
 from laur.pages.theme import stylesheet, theme_url
-from laur.urls.permalinks import media, permalinks
+from laur.urls.permalinks import Permalinks, Section, media, permalinks
 from laur.views import FormLink, Frame, NavigationLink, Picture
 
-_SECTIONS = ("front", "news", "tags", "certificates", "organisations", "schemes", "search", "accessibility")
-SITE_FILE = "site.yaml"
+_IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
+    Permalinks.front,
+    *(methodcaller("section", section) for section in Section),
+    Permalinks.search,
+    Permalinks.accessibility,
+)
+"""The pages to which a menu can lead in any language."""
 
 
 def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
@@ -76,13 +82,13 @@ def _forms(site: Site, lang: str) -> tuple[FormLink, ...]:
 
 def _form_link(site: Site, form: Form, lang: str) -> FormLink:
     title = localised(form.title, lang, site.lang)
-    url = permalinks(site, lang).form(form.kind.value, form.key)
+    url = permalinks(site, lang).form(form.kind, form.key)
     return FormLink(kind=form.kind.value, title=title, url=url, address=site.address(form))
 
 
 def _counterpart(to: str, site: Site, lang: str) -> str:
     """A target of the menu in another language: a section's own URL there; any other page as it is."""
     home, links = permalinks(site, site.lang), permalinks(site, lang)
-    sections: dict[str, str] = {getattr(home, name)(): getattr(links, name)() for name in _SECTIONS}
-    sections |= {home.form(form.kind.value, form.key): links.form(form.kind.value, form.key) for form in site.forms}
-    return sections.get(to, to)
+    pages = {link(home): link(links) for link in _IN_EVERY_LANGUAGE}
+    pages |= {home.form(form.kind, form.key): links.form(form.kind, form.key) for form in site.forms}
+    return pages.get(to, to)

@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks
 from laur.views import HomeView, NotFoundView, output
 
 RECENT = 6
@@ -16,7 +17,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     """The front page of each language, and the page for addresses that are not there."""
     for context in contexts(inputs):
         title = context.words(inputs.catalog.site.title)
-        view, elsewhere = partial(_home, context), context.everywhere("front")
+        view, elsewhere = partial(_home, context), context.everywhere(Permalinks.front)
         yield Page(
             context.links.front(), output.html("home.html"), context.lang, "home", title, view, alternates=elsewhere
         )
@@ -36,7 +37,7 @@ def _home(context: PageContext) -> HomeView:
             context.links.front(),
             "home",
             description=context.words(context.catalog.site.description) if context.catalog.site.description else "",
-            alternates=context.everywhere("front"),
+            alternates=context.everywhere(Permalinks.front),
         ),
         lead=cards[0] if cards else None,
         recent=tuple(cards[1:]),

@@ -8,6 +8,7 @@ from msgspec import Struct
 from laur.pages.context import PageContext
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page
+from laur.urls.permalinks import Permalinks
 from laur.views import Alternate, NewsView, Pager, Ref, TagRef, output
 
 
@@ -38,7 +39,7 @@ def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
 
 def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
     """Every language has all its news; tags and years are its own, and so is where a page ends."""
-    return context.everywhere("news") if listing.kind == "news" and number == 1 else ()
+    return context.everywhere(Permalinks.news) if listing.kind == "news" and number == 1 else ()
 
 
 def _view(context: PageContext, listing: NewsListing, urls: tuple[str, ...], number: int) -> NewsView:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from laur.pages.context import PageContext, contexts
 from laur.pages.listing import NewsListing, listing_pages
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Section
 from laur.views import TagRef
 
 
@@ -17,7 +18,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 def _listings(context: PageContext) -> Iterator[NewsListing]:
     news, links = context.catalog.news[context.lang], context.links
-    section = context.section("news")
+    section = context.section(Section.NEWS)
     years = _years(context)
     everything = range(len(news.articles))
     description = context.description("news")

@@ -9,6 +9,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref, output
 
 LATEST_NEWS = 12
@@ -17,11 +18,14 @@ LATEST_NEWS = 12
 def pages(inputs: PageInputs) -> Iterator[Page]:
     """The index, and every organisation."""
     for context in contexts(inputs):
-        section = context.section("organisations")
+        section = context.section(Section.ORGANISATIONS)
         yield _section_page(context, section)
         for document in inputs.catalog.organisations.values():
             url, name = context.links.organisation(document.id), document.meta.name
-            view, elsewhere = partial(_organisation, context, document), context.everywhere("organisation", document.id)
+            view, elsewhere = (
+                partial(_organisation, context, document),
+                context.everywhere(Permalinks.organisation, document.id),
+            )
             yield Page(
                 url,
                 output.html("organisation.html"),
@@ -35,7 +39,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def _section_page(context: PageContext, section: Ref) -> Page:
-    view, elsewhere = partial(_index, context), context.everywhere("organisations")
+    view, elsewhere = partial(_index, context), context.everywhere(Permalinks.organisations)
     return Page(
         section.url,
         output.html("organisations.html"),
@@ -48,7 +52,7 @@ def _section_page(context: PageContext, section: Ref) -> Page:
 
 
 def _index(context: PageContext) -> OrganisationsView:
-    section = context.section("organisations")
+    section = context.section(Section.ORGANISATIONS)
     documents = sorted(
         context.catalog.organisations.values(), key=lambda d: (sort_key(d.meta.name, context.lang), d.id)
     )
@@ -58,7 +62,7 @@ def _index(context: PageContext) -> OrganisationsView:
             "organisations",
             section.title,
             description=context.description("organisations"),
-            alternates=context.everywhere("organisations"),
+            alternates=context.everywhere(Permalinks.organisations),
         ),
         organisations=tuple(_item(context, document) for document in documents),
     )
@@ -88,8 +92,8 @@ def _organisation(context: PageContext, document: OrganisationDocument) -> Organ
             meta.name,
             description=context.catalog.outline(document).excerpt
             or context.description("organisation", name=meta.name),
-            crumbs=(context.section("organisations"),),
-            alternates=context.everywhere("organisation", document.id),
+            crumbs=(context.section(Section.ORGANISATIONS),),
+            alternates=context.everywhere(Permalinks.organisation, document.id),
             picture=logo,
         ),
         body=context.body(document) if context.has_body(document) else None,

@@ -16,6 +16,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.facets import Facet, facets
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
 
 ROWS_A_PAGE = 50
@@ -61,14 +62,14 @@ def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ..
 
 
 def _listings(context: PageContext) -> Iterator[RegisterListing]:
-    section, found, records = context.section("certificates"), facets(context), context.catalog.awards.records
+    section, found, records = context.section(Section.CERTIFICATES), facets(context), context.catalog.awards.records
     yield RegisterListing(
         kind="certificates",
         title=section.title,
         total=len(records),
         ordered=lambda: tuple(places(context)),
         urls=page_urls(context.links.register, len(records), ROWS_A_PAGE),
-        alternates=context.everywhere("certificates"),
+        alternates=context.everywhere(Permalinks.certificates),
         all_facets=found,
     )
     for facet in found:

@@ -9,14 +9,15 @@ from laur.pages.charts.years import holders, numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import issuers_over_time
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
     """The index, and every scheme."""
     for context in contexts(inputs):
-        section = context.section("schemes")
-        index, elsewhere = partial(_index, context), context.everywhere("schemes")
+        section = context.section(Section.SCHEMES)
+        index, elsewhere = partial(_index, context), context.everywhere(Permalinks.schemes)
         yield Page(
             section.url,
             output.html("schemes.html"),
@@ -28,12 +29,12 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         )
         for document in inputs.catalog.schemes.values():
             url, title = context.links.scheme(document.id), context.words(document.meta.name)
-            view, elsewhere = partial(_scheme, context, document), context.everywhere("scheme", document.id)
+            view, elsewhere = partial(_scheme, context, document), context.everywhere(Permalinks.scheme, document.id)
             yield Page(url, output.html("scheme.html"), context.lang, "scheme", title, view, document.path, elsewhere)
 
 
 def _index(context: PageContext) -> SchemesView:
-    section = context.section("schemes")
+    section = context.section(Section.SCHEMES)
     items = [_item(context, document) for document in context.catalog.schemes.values()]
     return SchemesView(
         page=context.head(
@@ -41,7 +42,7 @@ def _index(context: PageContext) -> SchemesView:
             "schemes",
             section.title,
             description=context.description("schemes"),
-            alternates=context.everywhere("schemes"),
+            alternates=context.everywhere(Permalinks.schemes),
         ),
         schemes=tuple(sorted(items, key=lambda item: (sort_key(item.title, context.lang), item.url))),
     )
@@ -80,8 +81,8 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
             "scheme",
             title,
             description=context.catalog.outline(document).excerpt or context.description("scheme", name=title),
-            crumbs=(context.section("schemes"),),
-            alternates=context.everywhere("scheme", document.id),
+            crumbs=(context.section(Section.SCHEMES),),
+            alternates=context.everywhere(Permalinks.scheme, document.id),
         ),
         body=context.body(document) if context.has_body(document) else None,
         name=title,

@@ -10,6 +10,7 @@ from itertools import chain
 from laur.model import AnyDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView, output
 
 INDEX = "pagefind/"
@@ -21,7 +22,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     """``/szukaj/`` in each language, where the site has search."""
     if inputs.catalog.site.features.search:
         for context in contexts(inputs):
-            title, elsewhere = context.wording.text("title.search"), context.everywhere("search")
+            title, elsewhere = context.wording.text("title.search"), context.everywhere(Permalinks.search)
             yield Page(
                 context.links.search(),
                 output.html("search.html"),
@@ -42,11 +43,11 @@ def _view(context: PageContext) -> SearchView:
             "search",
             context.wording.text("title.search"),
             description=context.description("search"),
-            alternates=context.everywhere("search"),
+            alternates=context.everywhere(Permalinks.search),
         ),
         index_url=f"{context.links.search()}{INDEX}" if next(_found(context), None) else None,
-        certificates=context.section("certificates"),
-        tags_page=context.section("tags"),
+        certificates=context.section(Section.CERTIFICATES),
+        tags_page=context.section(Section.TAGS),
         tags=context.tags(tag.slug for tag in busiest),
     )
 

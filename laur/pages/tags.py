@@ -6,14 +6,15 @@ from functools import partial
 from laur.pages.context import PageContext, contexts
 from laur.pages.listing import NewsListing, listing_pages
 from laur.pages.page import Page, PageInputs
+from laur.urls.permalinks import Permalinks, Section
 from laur.views import TagRef, TagsView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
     """The index of tags, and a listing for each."""
     for context in contexts(inputs):
-        section = context.section("tags")
-        view, elsewhere = partial(_index, context), context.everywhere("tags")
+        section = context.section(Section.TAGS)
+        view, elsewhere = partial(_index, context), context.everywhere(Permalinks.tags)
         yield Page(
             section.url, output.html("tags.html"), context.lang, "tags", section.title, view, alternates=elsewhere
         )
@@ -33,14 +34,14 @@ def _all(context: PageContext) -> tuple[TagRef, ...]:
 
 
 def _index(context: PageContext) -> TagsView:
-    section = context.section("tags")
+    section = context.section(Section.TAGS)
     return TagsView(
         page=context.head(
             section.url,
             "tags",
             section.title,
             description=context.description("tags"),
-            alternates=context.everywhere("tags"),
+            alternates=context.everywhere(Permalinks.tags),
         ),
         tags=_all(context),
     )

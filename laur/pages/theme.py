@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.catalog.links import content_path
-from laur.model import Site, Theme, Typeface
+from laur.model import SITE_FILE, Site, Theme, Typeface
 from laur.model.digest import digest_text
 from laur.model.palette import TOKENS, mix, palette
 from laur.pages.files import asset_url
@@ -69,7 +69,7 @@ def _type(theme: Theme) -> Iterator[str]:
 
 def _font_faces(face: Typeface) -> Iterator[str]:
     for style, file in (("normal", face.file), ("italic", face.italic)):
-        path = content_path(file, "site.yaml") if file else None
+        path = content_path(file, SITE_FILE) if file else None
         if path:
             weights = face.weights or _EVERY_WEIGHT
             source = f'url("../{path}") format("woff2")'

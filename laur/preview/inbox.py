@@ -73,7 +73,7 @@ class Inbox:
             return InboxOutcome(HTTPStatus.BAD_REQUEST, "That is not what a form sends.")
         page = _page_named(answers.get("page", ""), site_plan, form)
         lang = page.lang if page else catalog.site.lang
-        thanks = catalog.links[lang].thanks(form.kind.value, form.key)
+        thanks = catalog.links[lang].thanks(form.kind, form.key)
         if answers.get(form.honeypot, "").strip():
             return InboxOutcome(HTTPStatus.SEE_OTHER, thanks_url=thanks)
         said = {field.name: _tidy(answers.get(field.name, ""), field) for field in asked(form)}

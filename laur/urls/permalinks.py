@@ -5,10 +5,11 @@ rendered. The default language stands at the root, every other under ``/<lang>/`
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.model import AnnouncementDocument, PageDocument, PathWords, Site
+from laur.model import AnnouncementDocument, FormKind, PageDocument, PathWords, Site
 from laur.model.dates import PartialDate
 
 MEDIA = "media/"
@@ -76,6 +77,16 @@ _STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
 """What a status is called in URLs; a language that is not here has the register's own words."""
 
 
+class Section(StrEnum):
+    """The sections of a site: the pages to which its menu leads."""
+
+    NEWS = "news"
+    TAGS = "tags"
+    CERTIFICATES = "certificates"
+    ORGANISATIONS = "organisations"
+    SCHEMES = "schemes"
+
+
 class Permalinks(Struct, frozen=True):
     """The URLs of one language of a site."""
 
@@ -87,6 +98,20 @@ class Permalinks(Struct, frozen=True):
 
     def front(self) -> str:
         return self.prefix
+
+    def section(self, section: Section) -> str:
+        """The first page of a section."""
+        match section:
+            case Section.NEWS:
+                return self.news()
+            case Section.TAGS:
+                return self.tags()
+            case Section.CERTIFICATES:
+                return self.certificates()
+            case Section.ORGANISATIONS:
+                return self.organisations()
+            case Section.SCHEMES:
+                return self.schemes()
 
     def news(self, page: int = 1) -> str:
         return self._paged(f"{self.prefix}{self.words.news}/", page)
@@ -162,14 +187,24 @@ class Permalinks(Struct, frozen=True):
         """The search page."""
         return f"{self.prefix}{self.words.search}/"
 
-    def form(self, kind: str, key: str) -> str:
+    def form(self, kind: FormKind, key: str) -> str:
         """A form: by the word for its kind, and below that by its own name where it has one."""
-        word: str = getattr(self.words, kind)
+        word = self._form_words[kind]
         return f"{self.prefix}{word}/" + (f"{key}/" if key != kind else "")
 
-    def thanks(self, kind: str, key: str) -> str:
+    def thanks(self, kind: FormKind, key: str) -> str:
         """The page that thanks for what was sent with a form."""
         return f"{self.form(kind, key)}{self.words.thanks}/"
+
+    @property
+    def _form_words(self) -> Mapping[FormKind, str | None]:
+        words = self.words
+        return {
+            FormKind.MEMBERSHIP: words.membership,
+            FormKind.CONTACT: words.contact,
+            FormKind.REPORT: words.report,
+            FormKind.COMMENT: words.comment,
+        }
 
     def _paged(self, base: str, page: int) -> str:
         return base if page == 1 else f"{base}{self.words.page}/{page}/"

@@ -10,6 +10,7 @@ from laur.pages.certificate_data import facts
 from laur.pages.context import PageContext
 from laur.pages.page import Page
 from laur.register import Record
+from laur.urls.permalinks import Section
 from laur.views import RegisterEntry, RegisterView, output
 
 _WITH_ENTRIES = ("register.csv", "register.json")
@@ -51,7 +52,7 @@ def _register(context: PageContext, name: str) -> RegisterView:
 
 
 def _description(context: PageContext, name: str) -> RegisterView:
-    section = context.section("certificates")
+    section = context.section(Section.CERTIFICATES)
     return RegisterView(
         url=context.links.certificates(name),
         lang=context.lang,
