@@ -4,6 +4,8 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,8 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from tests.sites import SiteFactory
 
 settings.register_profile(
     "steady",
@@ -30,6 +34,14 @@ def _as_on_a_terminal() -> None:
     for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, usual)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> "SiteFactory":
+    """Makes a small site from a tree in a string."""
+    from tests.sites import Site
+
+    return partial(Site, tmp_path)
 
 
 @pytest.fixture(scope="session")

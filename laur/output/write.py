@@ -1,7 +1,8 @@
-"""Publishes a plan: renders the pages whose trace changed, and makes the output folder what the plan says."""
+"""Writes a site: renders the pages whose trace changed, and makes the output folder what the plan says."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,7 @@ from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, Published
 from laur.source.files import Signature
+from laur.source.files import reason as why_failed
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options, Progress
 from laur.system.interrupts import held_back
@@ -52,45 +54,59 @@ class DuePage(Struct, frozen=True):
 
 
 class SiteWriter:
-    """An output folder, and what the store remembers of it."""
+    """Writes an output folder, by what the cache knows of it."""
 
-    def __init__(self, output: OutputFolder, store: Cache, options: Options) -> None:
-        self._output, self._store, self._options = output, store, options
+    def __init__(self, cache: Cache, options: Options) -> None:
+        self._output, self._cache, self._options = OutputFolder(options.output), cache, options
         self._key = str(options.output.absolute())
-        self._last = {} if options.clean else store.published(self._key)
-        self._standing = output.survey()
+        self._last = {} if options.clean else cache.published(self._key)
+        self._existing = self._output.survey()
 
-    def settled(self, inputs: Inputs) -> BuildReport | None:
+    def unchanged(self, inputs: Inputs) -> BuildReport | None:
         """The report of a build with nothing to do: the same inputs as the last time, every file as it was written.
 
-        A plan is a pure function of its inputs, so there is no need to make it.
+        A plan is a pure function of its inputs, so there is no need to make it. None where there is something to do.
         """
-        outcome = self._store.outcome(self._key)
+        outcome = self._cache.outcome(self._key)
         if self._options.clean or outcome is None or outcome.inputs != inputs.fingerprint:
             return None
         if stops(outcome.problems, strict=self._options.strict):
             return None
         written = {output_path(url): record.signature for url, record in self._last.items()}
-        if written != self._standing:
+        if written != self._existing:
             return None
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
         return BuildReport(site_plan=site_plan, unchanged=len(written), is_published=True)
 
-    def publish(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
-        """Render what is due, put it in its place, remove what is no longer part of the site."""
-        last, existing, output, store = self._last, self._standing, self._output, self._store
+    def write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
+        """Write the site, or nothing where a problem stops it: in content, in layouts, or in the output folder."""
+        if stops(site_plan.problems, strict=self._options.strict):
+            return BuildReport(site_plan=site_plan)
+        folder = str(self._options.output)
         missing = _missing_layouts(site_plan)
         if missing:
             return BuildReport(site_plan=site_plan.with_problems(missing))
+        if self._output.is_foreign():
+            foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=folder)
+            return BuildReport(site_plan=site_plan.with_problems([foreign]))
+        try:
+            return self._write(site_plan, progress)
+        except OSError as error:
+            full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=why_failed(error))
+            return BuildReport(site_plan=site_plan.with_problems([full]))
+
+    def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
+        """Render what is due, put it in its place, remove what is no longer part of the site."""
+        last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
-        due = list(_due(site_plan, last, intact, existing, partial(store.last_view, self._key), self._options))
+        due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
         planned = {output_path(page.url) for page in site_plan.pages}
         removed = tuple(sorted(path for path in existing if path not in planned))
         progress("Rendering", len(due))
         placed: dict[str, PlacedFile] = {}
         if due or removed:
             with output.staged():
-                staged = _render(due, site_plan, output, store, progress)
+                staged = _render(due, site_plan, output, cache, progress)
                 if isinstance(staged, BuildReport):
                     return staged
                 with held_back():
@@ -116,10 +132,10 @@ class SiteWriter:
         """Note what stands in the output folder now."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
-        self._store.save_published(self._key, records)
-        self._store.settle_published(self._key, [record for record in settled if record.url not in rendered])
-        self._store.forget_published(self._key, self._last.keys() - {page.url for page in site_plan.pages})
-        self._store.save_outcome(
+        self._cache.save_published(self._key, records)
+        self._cache.settle_published(self._key, [record for record in settled if record.url not in rendered])
+        self._cache.forget_published(self._key, self._last.keys() - {page.url for page in site_plan.pages})
+        self._cache.save_outcome(
             self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
         )
         views = [page.view() for page in site_plan.pages if page.output.kind is OutputKind.RENDITION]
@@ -195,7 +211,7 @@ def _missing_layouts(site_plan: SitePlan) -> list[Problem]:
 
 
 def _render(
-    due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, store: Cache, progress: Progress
+    due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, cache: Cache, progress: Progress
 ) -> list[StagedFile] | BuildReport:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.rendering.renderer import RenderInputs
@@ -204,7 +220,7 @@ def _render(
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.output.is_rendered]
     work = partial(_render_some, RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
-    html = cache(lambda key: store.body_html(key) or "")  # A feed of each topic has the same bodies again.
+    html = functools.cache(lambda key: cache.body_html(key) or "")  # A feed of each topic has the same bodies again.
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)

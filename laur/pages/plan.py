@@ -61,5 +61,9 @@ class SitePlan(Struct, frozen=True, kw_only=True):
     def read(self) -> ReadReport:
         return self.inputs.read
 
+    def without_pages(self, more: Iterable[Problem]) -> "SitePlan":
+        """A plan from which no page can be made, with the problems that keep it from being more."""
+        return replace(self, catalog=None, pages=(), problems=in_order((*self.problems, *more)))
+
     def with_problems(self, more: Iterable[Problem]) -> "SitePlan":
         return replace(self, problems=in_order((*self.problems, *more)))

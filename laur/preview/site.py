@@ -122,7 +122,7 @@ class Preview:
         """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
 
         `changed_files` (absolute paths) alone have changed; None where any may have. `is_anew` takes nothing from the
-        last plan, for when the store has lost what that stands on.
+        last plan, for when the cache has lost what that was made from.
         """
         with self._rebuilding:
             last, memo = (None, Memo()) if is_anew else (self._last, self._memo)
@@ -270,7 +270,7 @@ class Preview:
         return self._answer(snapshot, page, HTTPStatus.OK)
 
     def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem | None:
-        """A page, or why there is none; None where the store has lost a text that stands in it."""
+        """A page, or why there is none; None where the cache has lost a text that stands in it."""
         try:
             view = snapshot.view(page)
             digests = set(body_digests(view))

@@ -24,7 +24,7 @@ from laur.views import CopyView, SearchEntry, SearchIndexView, output
 ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
 
-def with_search(site_plan: SitePlan, memo: Memo, store: Cache, progress: Progress) -> SitePlan:
+def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progress) -> SitePlan:
     """The plan with the files of the index of each language; as it is where the site has no search."""
     if site_plan.catalog is None or not site_plan.catalog.site.features.search:
         return site_plan
@@ -42,7 +42,7 @@ def with_search(site_plan: SitePlan, memo: Memo, store: Cache, progress: Progres
         indexed.add(context.lang)
         try:
             files = index_files(site_plan.options.state, context.lang, key) or _made(
-                site_plan, store, view, key, progress
+                site_plan, cache, view, key, progress
             )
         except (SearchError, OSError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error)
@@ -64,14 +64,14 @@ def _lacking(languages: Iterable[str]) -> list[Problem]:
     return []
 
 
-def _made(site_plan: SitePlan, store: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
+def _made(site_plan: SitePlan, cache: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
     progress("Indexing", len(view.entries))
-    documents = [_document(entry, store) for entry in view.entries]
+    documents = [_document(entry, cache) for entry in view.entries]
     return make_index(site_plan.options.state, view.lang, key, documents)
 
 
-def _document(entry: SearchEntry, store: Cache) -> SearchDocument:
-    html = store.body_html(entry.body.digest) if entry.body else None
+def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
+    html = cache.body_html(entry.body.digest) if entry.body else None
     return SearchDocument(
         url=entry.url,
         title=entry.title,

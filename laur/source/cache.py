@@ -1,14 +1,15 @@
-"""The store: one SQLite file in ``.laur/`` that remembers what was read, rendered and written.
+"""The cache: one SQLite file in ``.laur/`` with what was read, rendered and written.
 
-It is a cache. Deleting it, a crash, another version or damage costs time and never truth: whatever cannot be read back
-is forgotten and made anew. Records are msgspec values in MessagePack; the store knows nothing of what they mean.
+Deleting it, a crash, another version or damage costs time and never correctness: what cannot be read back is forgotten
+and made again. Records are msgspec values in MessagePack; the cache does not know what they mean.
 """
 
+import functools
 import sqlite3
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EIO
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,11 +112,11 @@ class Published(Struct, frozen=True, array_like=True, kw_only=True):
 Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
 
 
-# ---------------------------------------------------------------------------------------------- the store
+# ---------------------------------------------------------------------------------------------- the cache
 
 
 class Cache:
-    """An open store. Within `Store.open` all changes are one transaction."""
+    """An open cache. Within `Cache.open` all changes are one transaction."""
 
     def __init__(self, connection: sqlite3.Connection, memo: Memo | None = None) -> None:
         self._db = connection
@@ -124,7 +125,7 @@ class Cache:
     @classmethod
     @contextmanager
     def open(cls, folder: Path | None, tool: str, memo: Memo | None = None) -> Iterator["Cache"]:
-        """The store in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
+        """The cache in `folder`, empty if another `tool` made it or it is damaged; committed on a clean exit.
 
         Without a folder it is an empty one in memory, which leaves nothing behind. Raises `CacheBusyError` where
         another process holds it for longer than `WAIT_SECONDS`.
@@ -239,22 +240,22 @@ Result = TypeVar("Result")
 
 
 def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], memo: Memo | None = None) -> Result:
-    """`work` on the store in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
+    """`work` on the cache in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
 
     `memo` holds what was decoded of it before; not to be used again if this fails. Raises `CacheBusyError`, and
-    `OSError` where even a new store cannot be written (a full disk).
+    `OSError` where even a new cache cannot be written (a full disk).
     """
     try:
-        with Cache.open(folder, tool, memo) as store:
-            return work(store)
+        with Cache.open(folder, tool, memo) as cache:
+            return work(cache)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise CacheBusyError from error
     if folder is not None:
         _remove(folder / FILE)
     try:
-        with Cache.open(folder, tool) as store:
-            return work(store)
+        with Cache.open(folder, tool) as cache:
+            return work(cache)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise CacheBusyError from error
@@ -262,7 +263,7 @@ def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], 
 
 
 def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache], Result]) -> Result:
-    """The same for work that is to leave nothing behind: where no store can be written, on one that is kept nowhere."""
+    """The same for work that only reads: where no cache can be written, on one in memory."""
     try:
         return with_cache(folder, tool, work)
     except OSError:
@@ -270,9 +271,9 @@ def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache],
 
 
 def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:
-    """The HTML of those bodies that the store of this `tool` in `folder` has.
+    """The HTML of those bodies that the cache of this `tool` in `folder` has.
 
-    Only looks, so that it need not wait for another process that writes; a store that cannot be read has none.
+    Only looks, so that it need not wait for another process that writes; a cache that cannot be read has none.
     """
     try:
         connection = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
@@ -292,7 +293,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 Decodable = TypeVar("Decodable")
 
 
-@cache
+@functools.cache
 def _decoder(kind: type[Decodable]) -> msgspec.msgpack.Decoder[Decodable]:
     return msgspec.msgpack.Decoder(kind)
 
@@ -309,7 +310,7 @@ def _connect(path: Path, tool: str) -> sqlite3.Connection:
 
 
 def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
-    """A connection in a transaction of its own, on a store of the right version."""
+    """A connection in a transaction of its own, on a cache of the right version."""
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

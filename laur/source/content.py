@@ -1,4 +1,4 @@
-"""Reads the content folder: only what changed, the rest from the store."""
+"""Reads the content folder: only what changed, the rest from the cache."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -42,26 +42,26 @@ class ParsedDocument(Struct, frozen=True):
 
 
 def read_library(
-    root: Path, store: Cache, jobs: int, progress: Progress = silent, walked: Walk = walk
+    root: Path, cache: Cache, jobs: int, progress: Progress = silent, walked: Walk = walk
 ) -> tuple[Library | None, ReadReport]:
     """All documents that `walked` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
     tree = walked(root, Origin.CONTENT)
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
     collection = str(root.absolute())
-    read_site, site_problems = _read_site(root, tree, store, collection)
+    read_site, site_problems = _read_site(root, tree, cache, collection)
     site = read_site.site if read_site else None
     if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     beside = {file.path for file in tree.files if is_media(file.path)}
     texts = [file for file in tree.files if file.path not in beside and file.path != SITE_FILE]
-    documents, parsed, changed = _read_documents(root, texts, store, collection, site, jobs, progress)
+    documents, parsed, changed = _read_documents(root, texts, cache, collection, site, jobs, progress)
     media_files = [file for file in tree.files if file.path in beside]
-    media = read_media(root, media_files, store, collection, jobs, progress)
+    media = read_media(root, media_files, cache, collection, jobs, progress)
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
     unreadable = _unreadable_parts(documents, (*tree.problems, *media.problems))
-    library = Library(site, sound, store.outlines(), media.digests, media.pictures, read_site.places, unreadable)
+    library = Library(site, sound, cache.outlines(), media.digests, media.pictures, read_site.places, unreadable)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     fingerprint = digest_text(read_site.digest, *names)
     return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
@@ -107,13 +107,13 @@ def sort_out(
 # ---------------------------------------------------------------------------------------------- the kinds of files
 
 
-def _read_site(root: Path, tree: Tree, store: Cache, collection: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
+def _read_site(root: Path, tree: Tree, cache: Cache, collection: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
     """``site.yaml`` as it was read, and what is wrong in it; None where it cannot be read at all."""
     found = next((file for file in tree.files if file.path == SITE_FILE), None)
     if found is None:
         return None, (problem("site-missing", SITE_FILE),)
     collection = f"site {collection}"
-    known = store.sources(collection, ReadSite)
+    known = cache.sources(collection, ReadSite)
     record = known.get(SITE_FILE)
     if record is None or record.signature != found.signature:
         source = read(root, found)
@@ -130,17 +130,17 @@ def _read_site(root: Path, tree: Tree, store: Cache, collection: str) -> tuple[R
             places=places,
             problems=problems,
         )
-        store.update_sources(collection, [record], ())
+        cache.update_sources(collection, [record], ())
     return record, record.problems
 
 
 def _read_documents(
-    root: Path, files: Sequence[FoundFile], store: Cache, collection: str, site: Site, jobs: int, progress: Progress
+    root: Path, files: Sequence[FoundFile], cache: Cache, collection: str, site: Site, jobs: int, progress: Progress
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
     """Every document, those parsed now, and those whose file changed or went."""
     collection = f"documents {site.lang} {collection}"
-    known = store.sources(collection, ReadDocument)
-    outlines = store.outlines()
+    known = cache.sources(collection, ReadDocument)
+    outlines = cache.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("Reading", len(changed))
@@ -150,12 +150,12 @@ def _read_documents(
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [_unreadable(found) for found in problems]
     gone = known.keys() - {f.path for f in files}
-    store.update_sources(collection, [*settled, *(one.record for one in fresh)], gone)
-    store.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
+    cache.update_sources(collection, [*settled, *(one.record for one in fresh)], gone)
+    cache.save_bodies({f.record.document.body: f.body for f in fresh if f.body and f.record.document})
     documents = sorted((*kept, *settled, *unreadable, *(one.record for one in fresh)), key=lambda record: record.path)
     parsed = tuple(sorted(source.path for source in changed))
     replaced = [record.document for path in (*parsed, *gone) if (record := known.get(path)) and record.document]
-    store.forget_bodies({d.body for d in replaced} - {d.document.body for d in documents if d.document})
+    cache.forget_bodies({d.body for d in replaced} - {d.document.body for d in documents if d.document})
     return documents, parsed, tuple(sorted((*parsed, *gone)))
 
 

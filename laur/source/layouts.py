@@ -65,19 +65,19 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
-def read_layouts(root: Path, store: Cache, walked: Walk = walk) -> Layouts:
+def read_layouts(root: Path, cache: Cache, walked: Walk = walk) -> Layouts:
     """The layouts folder, as `walked` finds it; what is wrong in it is among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
         none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
         return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
     collection = f"layouts {root.absolute()}"
-    known = store.sources(collection, ReadFile)
+    known = cache.sources(collection, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
     settled = [replace(record, signature=source.signature) for source, record in touched]
     fresh = [_read(source) for source in changed]
     gone = known.keys() - {file.path for file in tree.files}
-    store.update_sources(collection, [*settled, *fresh], gone)
+    cache.update_sources(collection, [*settled, *fresh], gone)
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})

@@ -49,11 +49,11 @@ def is_media(path: str) -> bool:
 
 
 def read_media(
-    root: Path, files: Sequence[FoundFile], store: Cache, collection: str, jobs: int, progress: Progress
+    root: Path, files: Sequence[FoundFile], cache: Cache, collection: str, jobs: int, progress: Progress
 ) -> ReadMedia:
     """The digest of each of these files, which are carried over, and what is known of the pictures among them."""
     collection = f"media {collection}"
-    known = store.sources(collection, ReadFile)
+    known = cache.sources(collection, ReadFile)
     kept = [r for f in files if (r := known.get(f.path)) and r.signature == f.signature]
     held = {record.path for record in kept}
     doubtful = [_Doubtful(file, known.get(file.path)) for file in files if file.path not in held]
@@ -62,7 +62,7 @@ def read_media(
     looked = spread(partial(_look_at, root), doubtful, jobs, WORTHWHILE)
     fresh = [found for found in looked if isinstance(found, ReadFile)]
     gone = known.keys() - {file.path for file in files}
-    store.update_sources(collection, fresh, gone)
+    cache.update_sources(collection, fresh, gone)
     new = {f.path for f in fresh if (before := known.get(f.path)) is None or before.digest != f.digest}
     records = sorted((*kept, *fresh), key=lambda record: record.path)
     return ReadMedia(

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec import Struct
 
 STATE = ".laur"
-"""The folder of the store, beside the content folder."""
+"""The folder of the cache, beside the content folder."""
 
 Today = Callable[[str], date]
 """The day that it is in a time zone; the only clock, and it comes from the face."""

@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import Site, SiteFactory
-
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -29,16 +27,6 @@ POLICY = (
 )
 
 Serve = Callable[[Path], str]
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> SiteFactory:
-    """Makes a little site from a tree in a string."""
-
-    def make(tree: str) -> Site:
-        return Site(tmp_path, tree)
-
-    return make
 
 
 @pytest.fixture

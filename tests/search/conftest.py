@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.conftest import Serve, Strict, serving, site
+from tests.browser.conftest import Serve, Strict, serving
 from tests.sites import ROOT
 
-__all__ = ["serve", "site"]
+__all__ = ["serve"]
 
 
 POLICIES = re.findall(r'Content-Security-Policy[ =]+"(.*?)"', (ROOT / "docs/operators.md").read_text(encoding="utf-8"))

@@ -1,0 +1,54 @@
+"""The stages from what was read to the plan of pages; each takes a plan and returns it with more.
+
+A stage for which something is missing returns the plan as it is, or as one that has no pages, with the problem.
+"""
+
+from msgspec.structs import replace
+
+from laur.catalog import catalog
+from laur.i18n.wording import Wording, WordingError
+from laur.memo import Memo
+from laur.model import Place
+from laur.pages import PageInputs, plan_pages
+from laur.pages.frame import frames
+from laur.pages.plan import Inputs, SitePlan
+from laur.problems import in_order
+from laur.rendering.wording import wording_problem
+
+
+def start(inputs: Inputs) -> SitePlan:
+    """A plan of nothing yet, with the problems of all that was read."""
+    return SitePlan(
+        inputs=inputs, problems=in_order((*inputs.read.problems, *inputs.layouts.problems, *inputs.cms.problems))
+    )
+
+
+def with_catalog(site_plan: SitePlan, memo: Memo) -> SitePlan:
+    """With everything that relates documents, as of the day; as it is where no site could be read."""
+    inputs = site_plan.inputs
+    if inputs.library is None or inputs.day is None:
+        return site_plan
+    return replace(site_plan, catalog=catalog(inputs.library, inputs.day, inputs.options.visibility, memo))
+
+
+def with_wording(site_plan: SitePlan) -> SitePlan:
+    """With the interface wording of each language; without pages where some of it is missing."""
+    if site_plan.catalog is None:
+        return site_plan
+    layouts, languages = site_plan.layouts, site_plan.catalog.site.languages
+    missing = layouts.missing_wording(languages)
+    if missing or not all(layouts.wording(lang) for lang in languages):
+        return site_plan.without_pages(missing)
+    return replace(site_plan, wording={lang: Wording(lang, layouts.wording(lang)) for lang in languages})
+
+
+def with_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
+    """With every page, and the frame of each language."""
+    related, layouts = site_plan.catalog, site_plan.layouts
+    if related is None:
+        return site_plan
+    try:
+        pages = plan_pages(PageInputs(related, site_plan.wording, memo), layouts.assets, site_plan.inputs.cms.files)
+    except WordingError as error:
+        return site_plan.without_pages([wording_problem(error, "", Place(), related.site.lang)])
+    return replace(site_plan, pages=pages, frames=frames(related.site, layouts.assets, site_plan.options.base_url))

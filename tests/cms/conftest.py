@@ -1,5 +1,0 @@
-"""Little sites for editors' tools."""
-
-from tests.browser.conftest import site
-
-__all__ = ["site"]
