@@ -1,8 +1,8 @@
 """The catalog: everything that relates documents, as of one day.
 
-Rebuilt on every build from typed documents, never stored. It holds what is published, in which order, under which URL,
-which tags and years there are, who holds what with which status, and where each relative link leads. It knows
-neither HTML nor files.
+Made in every build from typed documents, never stored. It says what is published, in which order and at which URL;
+which tags and years there are; who holds which certificate with which status; and where each relative link leads. It
+does not depend on HTML or files.
 """
 
 from collections.abc import Mapping
@@ -48,12 +48,12 @@ class Catalog(Struct, frozen=True):
     """The news of each language."""
     pages: tuple[PageDocument, ...]
     comments: Mapping[str, tuple[CommentDocument, ...]]
-    """What is shown below an announcement, by its path; the oldest first."""
+    """The comments below an announcement, by its path; the oldest first."""
     organisations: Mapping[str, OrganisationDocument]
     schemes: Mapping[str, SchemeDocument]
     awards: Awards
     award_problems: tuple[Problem, ...]
-    """What is wrong among them."""
+    """The problems of the register."""
     outlines: Mapping[str, Outline]
     media: Mapping[str, str]
     pictures: Pictures
@@ -62,9 +62,9 @@ class Catalog(Struct, frozen=True):
     links: Mapping[str, Permalinks]
     """The URLs of each language."""
     translations: Mapping[str, tuple[tuple[str, str], ...]]
-    """By document path: (language, URL) of it and its translations; only where there are any."""
+    """By document path, (language, URL) of it and its translations; only where there are any."""
     unreadable: Unreadable
-    """What is not on the site because of a mistake that is told."""
+    """What is not on the site because of a reported mistake."""
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]

@@ -1,4 +1,4 @@
-"""The register as of the catalog's day: records, standings, and the ways into them."""
+"""The register as of the catalog's day: records, standings, and indexes to them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,13 +20,13 @@ from laur.problems import Problem, nearest, problem
 from laur.register import Claim, Record, Standing, records, standing, timeline
 
 _OF_SCHEME = frozenset({"level-missing", "level-unknown", "level-needless", "issuer-unknown", "issuer-outside-period"})
-"""What can come of it that not all of a scheme could be read."""
+"""Problems that can follow from a scheme that could not be read completely."""
 _OF_ABSENCE = frozenset({"level-missing", "certificate-overlap", "predecessor-missing", "predecessor-ambiguous"})
-"""What can come of it that something in a certificate could not be read."""
+"""Problems that can follow from a certificate that could not be read completely."""
 
 
 class Awards(Struct, frozen=True):
-    """All certificates of the published announcements; ids in the order in which the documents state them."""
+    """All certificates of the published announcements, by id in the order of the documents."""
 
     records: Mapping[str, Record]
     standings: Mapping[str, Standing]
@@ -39,7 +39,7 @@ class Awards(Struct, frozen=True):
 def timeline_steps(record: Record) -> tuple[tuple[date, Standing], ...]:
     """The standing of a certificate through all time: each with the day from which it holds.
 
-    A step at which nothing else is said is left out: so no page changes on a day on which its words do not.
+    Steps that change nothing that is shown are left out, so a page changes only on days when its words do.
     """
     steps: list[tuple[date, Standing]] = []
     for day, then in timeline(record):
@@ -57,7 +57,7 @@ def awards(
 ) -> tuple[Awards, tuple[Problem, ...]]:
     """The register that these announcements state, with each standing as of `day`, and what is wrong in it.
 
-    What is wrong only because something is `unreadable` is not reported.
+    Problems that follow only from something `unreadable` are not reported.
     """
     documents = tuple(document for document in announcements if document.meta.certificates)
     stated = tuple((document.path, document.meta.certificates, document.places) for document in documents)
@@ -87,7 +87,7 @@ def _awards(
 def _is_due_to(
     unreadable: Unreadable, found: Problem, made: Mapping[str, Record], schemes: Mapping[str, SchemeDocument]
 ) -> bool:
-    """Whether a problem may go when that is mended because of which something could not be read."""
+    """Whether a problem may disappear once what could not be read is fixed."""
     if found.code == "certificate-unknown":
         return found.values["value"] in unreadable.certificates
     if found.code in _OF_ABSENCE and (unreadable.certificates or _is_of(unreadable, found, made)):
@@ -98,13 +98,13 @@ def _is_due_to(
 
 
 def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -> bool:
-    """Whether a problem is about a certificate, or two, of a file in which something could not be read."""
+    """Whether a problem is about certificates of a file that could not be read completely."""
     other = made.get(found.values.get("other", ""))
     return found.path in unreadable.faulty or (other is not None and other.claim.path in unreadable.faulty)
 
 
 def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], list[Problem]]:
-    """Every certificate with its evidence, and the references to certificates that nobody states."""
+    """All certificates with their evidence, and a problem for each reference to an unknown one."""
     evidence: defaultdict[str, list[str]] = defaultdict(list)
     stated: list[tuple[Certificate, str, str]] = []
     referred: list[tuple[CertificateRef, str, str, Places]] = []

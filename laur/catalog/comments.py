@@ -1,4 +1,4 @@
-"""Which comments stand below which announcement, and in which order."""
+"""The comments below each announcement, in order."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ def comments(
 
 
 def answered(comment: CommentDocument, beside: Mapping[str, CommentDocument]) -> CommentDocument | None:
-    """The comment that this one answers; None if there is none, or if the answers lead round in a circle."""
+    """The comment that this one answers; None if there is none, or if the answers form a circle."""
     first = beside.get(comment.meta.reply_to or "")
     seen, step = {comment.id}, first
     while step is not None:
@@ -34,6 +34,6 @@ def answered(comment: CommentDocument, beside: Mapping[str, CommentDocument]) ->
 
 
 def _order(comment: CommentDocument) -> tuple[object, ...]:
-    """By time, those without one at the end; then by id, with its numbers as numbers: 9 before 12."""
+    """By time, those without a time last; then by id, with numbers by value: 9 before 12."""
     when = str(comment.meta.date) if comment.meta.date else "~"
     return (when, [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(comment.id)])

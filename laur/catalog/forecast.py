@@ -1,6 +1,6 @@
-"""What the day makes of a site: what ran out or soon will, what is held back, and when the site next changes by itself.
+"""The forecast: what expired or soon will, what is not published, and when the site next changes by itself.
 
-A pure function of the catalog, in the catalog's own day; words are `laur.cli`'s.
+A pure function of the catalog, as of the catalog's day. `laur.cli` puts it into words.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from laur.register import Record, Standing, Status, days_left, in_grace
 from laur.register.changes import changes_of
 
 HORIZONS = (30, 90, 180)
-"""Within so many days certificates are said to expire soon; each stands in the first that holds it."""
+"""Certificates that end within these numbers of days are listed as expiring, each under the first that applies."""
 
 
 class ForecastEntry(Struct, frozen=True):
@@ -28,19 +28,19 @@ class ForecastEntry(Struct, frozen=True):
     record: Record
     standing: Standing
     days_left: int | None = None
-    """How many days it surely still counts after the day; None where it does not or has no end."""
+    """How many more days it is certainly valid; None where it is not, or has no end."""
 
 
 class ForecastEvent(StrEnum):
-    """What changes by itself on a day."""
+    """What changes by itself."""
 
     PUBLISHED = "published"
     REMOVED = "removed"
-    """An announcement is shown no longer."""
+    """An announcement is no longer shown."""
     TURNED = "turned"
     """A certificate has another status."""
     RECORDED = "recorded"
-    """A certificate keeps its status; what its record dates to this day enters the log of changes."""
+    """A certificate keeps its status, but the change log gets an entry for this day."""
     NEWS = "news"
     """An announcement enters the sitemap of the newest news."""
     AGED = "aged"
@@ -54,36 +54,36 @@ class ForecastChange(Struct, frozen=True):
     subject: str
     """A document's path, or a certificate's id."""
     status: Status | None = None
-    """From that day on, of a certificate that turns."""
+    """The new status of a certificate."""
 
 
 class ForecastDay(Struct, frozen=True):
-    """A day on which the site changes although nobody edits it."""
+    """A day on which the site changes without an edit."""
 
     day: date
     changes: tuple[ForecastChange, ...]
 
 
 class Forecast(Struct, frozen=True, kw_only=True):
-    """The site as of a day, with an eye to the calendar. No certificate stands in two groups."""
+    """The site as of a day. No certificate is in two groups."""
 
     day: date
     expired: tuple[ForecastEntry, ...]
-    """Ran out, and nothing says that a renewal could still join on; the latest first."""
+    """Expired, and not known to be in a grace period; the latest first."""
     in_grace: tuple[ForecastEntry, ...]
-    """Ran out, but a renewal would still join on to the end; the soonest end of grace first."""
+    """Expired, but within the grace period for a renewal; the earliest end of grace first."""
     expiring: tuple[tuple[int, tuple[ForecastEntry, ...]], ...]
-    """For each of `HORIZONS` those that end within it, and not within the one before; the soonest first."""
+    """For each of `HORIZONS`, those that end within it and not within the one before; the earliest first."""
     unconfirmed: tuple[ForecastEntry, ...]
-    """Of which nothing says that they run today: `unknown` and `uncertain`."""
+    """Not known to be valid today: `unknown` and `uncertain`."""
     withheld: tuple[Withheld, ...]
     turns: tuple[ForecastDay, ...]
-    """The days after this one on which the site changes by itself, as far as what is published and scheduled now tells;
-    the certificates of a scheduled announcement are seen from the day on which it is published."""
+    """The later days on which the site changes by itself, as far as known today. The certificates of a scheduled
+    announcement count from the day on which it is published."""
 
 
 def forecast(catalog: Catalog) -> Forecast:
-    """What the catalog's day makes of its site."""
+    """The forecast of a site as of the catalog's day."""
     day = catalog.day
     entries = [
         ForecastEntry(record, standing, days_left(standing, day))
@@ -126,7 +126,7 @@ def _soonest_end_of_grace(entry: ForecastEntry) -> tuple[date, str]:
 
 
 def _turns(catalog: Catalog) -> tuple[ForecastDay, ...]:
-    """In order; on each day announcements first."""
+    """In order of days; on each day announcements first."""
     days: defaultdict[date, list[ForecastChange]] = defaultdict(list)
     for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards, catalog.day)):
         days[day].append(change)
@@ -158,7 +158,7 @@ def _removal(document: AnnouncementDocument, after: date) -> Iterator[tuple[date
 
 
 def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, ForecastChange]]:
-    """When an announcement that is shown from `since` on comes to be news, and when it no longer is."""
+    """When an announcement that is shown from `since` on becomes news, and when it no longer is."""
     days = fresh_days(document)
     if days is None or days[1] < since:
         return

@@ -1,7 +1,7 @@
-"""How many hold something, on a day and from each later day on which that number changes by itself.
+"""The number of holders, on a day and from each later day on which it changes by itself.
 
-Who holds two certificates at once is one holder. Pages carry the steps so that a reader's own day can be counted for.
-Knows neither levels nor pages.
+An organisation with two certificates is one holder. Pages have the steps, so that a script can show the number on the
+reader's own day.
 """
 
 from collections import Counter, defaultdict
@@ -11,13 +11,13 @@ from datetime import date
 from laur.register import Record, Standing, Status, standing, timeline, turning_days
 
 Moves = defaultdict[date, Counter[str]]
-"""By day, how many certificates more (or fewer) each holder holds from then on."""
+"""By day, how many certificates each holder gains (or loses)."""
 
 
 def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tuple[int, tuple[tuple[date, int], ...]]:
-    """How many hold one on `day`, given the standings then; and each later day of another number, with that number.
+    """The number of holders on `day`, given the standings then; and each later day with a new number.
 
-    What enters and leaves on one day cancels out: there is no step where the number stays.
+    Gains and losses on the same day cancel out.
     """
     held: Counter[str] = Counter()
     moves: Moves = defaultdict(Counter)
@@ -25,7 +25,7 @@ def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tu
         holder, is_held = record.claim.certificate.organisation, now.status.is_held
         held[holder] += is_held
         if record.end is not None and record.end.last < day:
-            continue  # Nothing holds again what has ended: most of an old register need not be asked.
+            continue  # what has ended is never held again
         for turn in turning_days(record):
             if turn > day and (then := standing(record, turn).status.is_held) != is_held:
                 moves[turn][holder] += then - is_held
@@ -34,7 +34,7 @@ def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tu
 
 
 def held_since(records: Iterable[Record], day: date) -> date | None:
-    """The last day up to `day` on which the number of holders changed; None where it never did."""
+    """The last day up to `day` on which the number of holders changed; None if it never did."""
     moves: Moves = defaultdict(Counter)
     for record in records:
         holder, is_held = record.claim.certificate.organisation, False
@@ -58,6 +58,6 @@ def _steps(before: Mapping[str, int], moves: Moves) -> Iterator[tuple[date, int]
 
 
 def unconfirmed(certificates: Iterable[tuple[Record, Standing]], day: date) -> int:
-    """How many are not counted because nothing says whether they run: not on `day`, nor on any later day by itself."""
+    """How many certificates are not counted because their validity is unknown, on `day` and on every later day."""
     unknown = (record for record, now in certificates if now.status is Status.UNKNOWN)
     return sum(1 for record in unknown if all(turn <= day for turn in turning_days(record)))

@@ -1,4 +1,4 @@
-"""Which pictures the site shows, and where their documents name them."""
+"""The images that the site shows, and the places that show them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -21,43 +21,43 @@ from laur.model import (
 
 
 class PictureUse(Struct, frozen=True):
-    """A place of a document that shows a picture."""
+    """A place in a document that shows an image."""
 
     path: str
-    """Of the picture, in ``content/``."""
+    """The image's path in ``content/``."""
     document: AnyDocument
     target: str
     """As its author wrote it."""
     key: str = ""
-    """Where it stands in the front matter; empty for one in the text."""
+    """Its key in the front matter; empty for one in the body."""
     occurrence: int = 1
-    """In the text: how many times the target stood there, this one counted."""
+    """In the body: which use of the same target this is, counted from 1."""
 
 
 class DocumentFiles(Struct, frozen=True):
-    """A document with the files that it names."""
+    """A document, with the files that it names."""
 
     document: AnyDocument
     shown: tuple[PictureUse, ...]
-    """The pictures among them that it shows."""
+    """The images among them that it shows."""
     named: tuple[str, ...]
-    """All that it shows in its text, offers or leads to, by path in ``content/``."""
+    """The files that it shows in its body, offers for download or links to, by path in ``content/``."""
 
 
 class Pictures(Struct, frozen=True):
-    """The pictures of a site."""
+    """The images of a site."""
 
     facts: Mapping[str, PictureFacts]
-    """Of every picture file, by its path in ``content/``."""
+    """The facts of every image file, by its path in ``content/``."""
     shown: frozenset[str]
-    """Those that a published document shows."""
+    """The images that a published document shows."""
     wanted: frozenset[str]
-    """Files that a published document shows, offers or leads to: of those beside documents no others are published."""
+    """Files that a published document names; of the files next to documents, only these are published."""
     files: Mapping[str, DocumentFiles]
-    """Of every document, by its path."""
+    """The files of every document, by its path."""
 
     def scaled(self, path: str) -> PictureFacts | None:
-        """What is known of a picture of which smaller versions stand on the site."""
+        """The facts of an image that has smaller versions on the site; None for any other."""
         facts = self.facts.get(path)
         return facts if facts is not None and facts.is_scaled and path in self.shown else None
 
@@ -79,17 +79,17 @@ def _files_of(document: AnyDocument, outlines: Mapping[str, Outline]) -> Documen
 def pictures(
     known: Mapping[str, DocumentFiles], published: Iterable[str], site: Site, facts: Mapping[str, PictureFacts]
 ) -> Pictures:
-    """The pictures of a site: of all that documents name (by document path), what the `published` ones do."""
+    """The images of a site, from the files that documents name and the paths of the `published` documents."""
     open_ones = [known[path] for path in published]
-    shown = frozenset(use.path for shelf in open_ones for use in shelf.shown)
-    wanted = shown.union(*(shelf.named for shelf in open_ones))
+    shown = frozenset(use.path for files in open_ones for use in files.shown)
+    wanted = shown.union(*(files.named for files in open_ones))
     if site.publisher and site.publisher.logo:
         wanted |= {content_path(site.publisher.logo.src, SITE_FILE) or ""}
     return Pictures(facts, shown, wanted, known)
 
 
 def _uses(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[PictureUse]:
-    """Every place at which a document shows a picture of the site."""
+    """All places at which a document shows an image of the site."""
     key, image = _front(document)
     path = content_path(image.src, document.path) if image else None
     if image and path:
@@ -104,14 +104,14 @@ def _uses(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[Pi
 
 
 def _front(document: AnyDocument) -> tuple[str, Image | None]:
-    """The key and the value of the picture in a front matter."""
+    """The key and value of the image in a front matter."""
     if isinstance(document, AnnouncementDocument | PageDocument):
         return "image", document.meta.image
     return "logo", document.meta.logo if isinstance(document, OrganisationDocument) else None
 
 
 def _named(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
-    """Every file that a document offers or leads to."""
+    """All files that a document offers or links to."""
     outline = outlines.get(document.body)
     named = [link.target.partition("#")[0] for link in (outline.targets if outline else ())]
     if isinstance(document, AnnouncementDocument):

@@ -17,7 +17,7 @@ from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, 
 from laur.urls.permalinks import Permalinks, media
 
 REMEMBERED = 100_000
-"""How many links are kept as paths: each is asked for by several checks."""
+"""How many resolved paths are cached: several checks ask for each."""
 
 
 class Target(Struct, frozen=True):
@@ -26,12 +26,12 @@ class Target(Struct, frozen=True):
     url: str
     """Site-relative, with the anchor if there is one."""
     path: str | None = None
-    """The document or file in ``content/`` that it names, if it names one."""
+    """The document or file in ``content/``, if it names one."""
     anchor: str = ""
 
 
 class Targets(Struct, frozen=True):
-    """All that a link can lead to by its path in ``content/``."""
+    """Everything in ``content/`` that a link can lead to."""
 
     by_lang: Mapping[str, Mapping[str, str]]
     """For each language of the linking page: path in ``content/`` to URL."""
@@ -64,7 +64,7 @@ class Targets(Struct, frozen=True):
     def find(self, target: str, source: str, lang: str) -> Target | None:
         """Where `target`, as written in the document `source`, leads; None if there is no such document or file.
 
-        A path of the site itself (``/certyfikaty/``) is taken at its word: whether it exists is known only when all
+        A path of the site itself (``/certyfikaty/``) is returned as it is: whether it exists is known only when all
         pages are planned.
         """
         address, _, anchor = target.partition("#")
@@ -80,15 +80,15 @@ class Targets(Struct, frozen=True):
         return None
 
     def url(self, target: str, source: str, lang: str) -> str:
-        """Like `find`, for showing: a link that leads nowhere (a problem elsewhere) leads to itself."""
+        """The URL for a link; the target itself where it leads nowhere, which is reported elsewhere."""
         found = self.find(target, source, lang)
         return found.url if found else target
 
 
 def plainer_name(path: str, known: Iterable[str]) -> str | None:
-    """A plainer name for the file that is meant by a path and is there, but has its letters and accents apart (NFD).
+    """A simpler name for an existing file whose name has letters and accents as separate characters (NFD).
 
-    Texts have them together (NFC), so that no text can name it; None if there is no such file.
+    Texts have them composed (NFC), so no text can name the file. None if there is no such file.
     """
     if path.isascii() or not any(normalize("NFC", each) == path for each in known if not each.isascii()):
         return None

@@ -18,11 +18,11 @@ from laur.model.dates import PartialDate
 from laur.urls.permalinks import Permalinks
 
 RELATED = 3
-"""How many related announcements are shown."""
+"""The number of related announcements that are shown."""
 _FRESH = timedelta(days=2)
 """How long after its day of publication an announcement is news (Google News: “the last two days”)."""
 _WINDOW = 8
-"""How far to each side, in every list that an announcement shares, related ones are looked for."""
+"""How far to each side related announcements are looked for, in each list that contains an announcement."""
 _WEIGHTS = {"organisation": 4, "scheme": 2, "tag": 1}
 
 
@@ -31,15 +31,15 @@ Topic = tuple[str, str]
 
 
 class Article(Struct, frozen=True):
-    """A published announcement with what follows from it alone."""
+    """A published announcement, with what can be computed from it alone."""
 
     document: AnnouncementDocument
     url: str
     summary: str
     order: tuple[int, object, str]
-    """Where it stands among others: the least is the first."""
+    """Sort key; the smallest is first."""
     topics: tuple[Topic, ...]
-    """What it can share with others, each once."""
+    """Topics that it can share with others, each once."""
 
     @property
     def title(self) -> str:
@@ -47,7 +47,7 @@ class Article(Struct, frozen=True):
 
 
 class Tag(Struct, frozen=True):
-    """A tag and where its announcements stand in the newsroom, newest first."""
+    """A tag, and the positions of its announcements in the news index, newest first."""
 
     slug: str
     title: str
@@ -67,7 +67,7 @@ class NewsIndex(Struct, frozen=True):
     tags: Mapping[str, Tag]
     """By slug, in the alphabet of the language."""
     shared: Mapping[Topic, tuple[int, ...]]
-    """Where the announcements stand that have something in common."""
+    """The positions of the announcements that share a topic."""
 
     def at(self, positions: Iterable[int]) -> tuple[Article, ...]:
         return tuple(self.articles[position] for position in positions)
@@ -77,7 +77,7 @@ class NewsIndex(Struct, frozen=True):
         return self.at(self.shared.get(("organisation", organisation_id), ()))
 
     def related(self, position: int, limit: int = RELATED) -> tuple[Article, ...]:
-        """The announcements that share most with one: organisations first, then schemes, tags and time."""
+        """The announcements that share most with one: by organisations, then schemes, tags and time."""
         scores: dict[int, int] = {}
         for topic in self.articles[position].topics:
             weight = _WEIGHTS[topic[0]]
@@ -94,7 +94,7 @@ def news_index(
     lang: str,
     memo: Memo,
 ) -> NewsIndex:
-    """Order the published announcements of one language and find what they share."""
+    """Sort the published announcements of one language, and index what they share."""
     unsorted = [
         memo.get(
             ("article", document.path),
@@ -115,7 +115,7 @@ def news_index(
 
 
 def _arranged(articles: tuple[Article, ...], lang: str) -> NewsIndex:
-    """A newsroom of these articles, which are in order."""
+    """The index of these articles, which are in order."""
     shared: defaultdict[Topic, list[int]] = defaultdict(list)
     years: defaultdict[int, list[int]] = defaultdict(list)
     undated: list[int] = []
@@ -135,14 +135,14 @@ def _arranged(articles: tuple[Article, ...], lang: str) -> NewsIndex:
 
 
 def _share_alike(before: Sequence[Article], now: Sequence[Article]) -> bool:
-    """Whether articles stand in the same order and share the same things, whatever else they say now."""
+    """Whether articles are in the same order and share the same topics, whatever else changed."""
     return len(before) == len(now) and all(
         a is b or _arrangement(a) == _arrangement(b) for a, b in zip(before, now, strict=True)
     )
 
 
 def _arrangement(article: Article) -> tuple[object, ...]:
-    """All of an article that the newsroom around it is made from."""
+    """Everything of an article on which the index depends."""
     document = article.document
     published = document.meta.date
     tags = (document.tag_slugs, document.meta.tags)
@@ -155,7 +155,7 @@ def _article(document: AnnouncementDocument, outlines: Mapping[str, Outline], li
 
 
 def known_date(document: AnnouncementDocument) -> PartialDate | None:
-    """The date by which an announcement is put in order: of publication, else of what it reports."""
+    """The date by which an announcement is sorted: of publication, else of what it reports."""
     meta = document.meta
     if meta.date is not None:
         return meta.date
@@ -172,9 +172,9 @@ def known_date(document: AnnouncementDocument) -> PartialDate | None:
 
 
 def fresh_days(document: AnnouncementDocument) -> tuple[date, date] | None:
-    """The first and the last day on which an announcement is news, for those who ask for the newest only.
+    """The first and last day on which an announcement counts as recent news (Google News).
 
-    None where its date of publication is not known to the day.
+    None if its date of publication is not known to the day.
     """
     published = document.meta.date
     if published is None or not published.day:
@@ -189,7 +189,7 @@ def is_fresh(document: AnnouncementDocument, day: date) -> bool:
 
 
 def _order(document: AnnouncementDocument, lang: str) -> tuple[int, object, str]:
-    """Newest first; those of which no date is known last, by their title."""
+    """Newest first; those without a known date last, by title."""
     known = known_date(document)
     if known is None:
         return (1, sort_key(document.meta.title, lang), document.path)
@@ -208,7 +208,7 @@ def _topics(document: AnnouncementDocument) -> Iterator[Topic]:
 
 
 def _around(positions: Sequence[int], position: int) -> list[int]:
-    """The nearest neighbours of a position in a sorted list that holds it."""
+    """The nearest neighbours of a position in a sorted list that contains it."""
     middle = bisect_left(positions, position)
     near = positions[max(0, middle - _WINDOW) : middle + 1 + _WINDOW]
     return [other for other in near if other != position]

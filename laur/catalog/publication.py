@@ -19,7 +19,7 @@ class WithheldReason(StrEnum):
 
 
 class Withheld(Struct, frozen=True):
-    """An announcement that is not published as of the day, and the day on which that changes by itself, if any."""
+    """An announcement that is not published, and the day on which that changes by itself, if any."""
 
     document: AnnouncementDocument
     reason: WithheldReason
@@ -42,9 +42,9 @@ def published(
 
 
 def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withheld]) -> list[AnnouncementDocument]:
-    """The announcements whose certificates stand in the register: all that are shown, and all that once were.
+    """The announcements whose certificates are in the register: those shown now, and those shown before.
 
-    The address of a certificate is permanent, and what was awarded stays awarded when its news is shown no longer.
+    The URL of a certificate is permanent, and an award remains when its news is no longer shown.
     """
     never = {
         held.document.path for held in withheld if held.reason is not WithheldReason.EXPIRED or _was_over(held.document)
@@ -53,7 +53,7 @@ def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withh
 
 
 def _was_over(document: AnnouncementDocument) -> bool:
-    """Whether it was to be shown no longer before it was to be published."""
+    """Whether it expires before it would be published."""
     starts, expires = scheduled_for(document), document.meta.expires
     return starts is not None and expires is not None and expires.last < starts
 
@@ -64,7 +64,7 @@ def scheduled_for(document: AnnouncementDocument) -> date | None:
 
 
 def is_ahead(document: AnnouncementDocument, day: date) -> bool:
-    """Whether an announcement is to be published only after `day`."""
+    """Whether an announcement is published only after `day`."""
     starts = scheduled_for(document)
     return starts is not None and starts > day
 

@@ -1,4 +1,4 @@
-"""Which documents are translations of each other, and where that cannot be."""
+"""The documents that are translations of each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,9 +10,9 @@ Translated = AnnouncementDocument | PageDocument
 
 
 def translations(documents: Sequence[Translated], targets: Targets) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each document of a group its (language, URL) pairs in the order of languages; `translation_of` ties it.
+    """By document path, the (language, URL) pairs of its group in the order of languages.
 
-    Whom a translation names does not matter: the original, another translation, or each other.
+    `translation_of` may name the original or another translation; two documents may name each other.
     """
     made: dict[str, tuple[tuple[str, str], ...]] = {}
     for group in translation_groups(documents):
@@ -24,7 +24,7 @@ def translations(documents: Sequence[Translated], targets: Targets) -> dict[str,
 
 
 def translation_groups(documents: Iterable[Translated]) -> Iterator[list[Translated]]:
-    """The documents that `translation_of` ties to each other, directly or not; by path."""
+    """The groups of documents that `translation_of` connects, directly or not; each sorted by path."""
     by_path = {document.path: document for document in documents}
     tied: defaultdict[str, set[str]] = defaultdict(set)
     for path, document in by_path.items():

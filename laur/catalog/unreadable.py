@@ -1,4 +1,4 @@
-"""What is not on the site because of a mistake that is told, so that nothing else is told because of it."""
+"""What is not on the site because of a reported mistake, so that nothing else is reported because of it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from laur.model import AnnouncementDocument, AnyDocument, Certificate, PageDocum
 
 
 def unreadable_in_site(read: Unreadable, documents: Iterable[AnyDocument], site: Site) -> Unreadable:
-    """What could not be `read`, and what is in a language that the site has not."""
+    """What could not be `read`, and what is in a language that the site does not have."""
     return Unreadable.of((read, *_foreign(documents, site)))
 
 

@@ -18,7 +18,7 @@ __all__ = ["check_documents", "check_pages"]
 
 
 def check_documents(site_plan: SitePlan, memo: Memo) -> SitePlan:
-    """The plan with what documents name that is not there, or cannot be."""
+    """The plan with a problem for each thing that a document names and that is missing or impossible."""
     catalog, library = site_plan.catalog, site_plan.inputs.library
     if catalog is None or library is None:
         return site_plan
@@ -29,7 +29,7 @@ def check_documents(site_plan: SitePlan, memo: Memo) -> SitePlan:
 
 
 def check_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
-    """The plan with what is wrong among its pages: URLs taken twice, images and links that lead nowhere."""
+    """The plan with the problems of its pages: URLs used twice, images and links that lead nowhere."""
     catalog, library = site_plan.catalog, site_plan.inputs.library
     if catalog is None or library is None:
         return site_plan

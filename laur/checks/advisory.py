@@ -1,7 +1,6 @@
-"""What is not wrong enough to keep a site from being published, and still to be mended: for readers, and for search.
+"""The advisory checks: problems that do not stop a build, and that readers or search engines would notice.
 
-`inspect` looks at a plan and at nothing else; `laur.checks.external` asks other servers whether what links lead to is
-there. A build does neither.
+`inspect` needs only a plan; `laur.checks.external` asks other servers whether links to them work. A build runs neither.
 """
 
 from laur.checks.bodies import check_bodies, check_body
@@ -15,7 +14,7 @@ __all__ = ["inspect", "inspect_document"]
 
 
 def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
-    """All that a site's readers would stumble over; nothing where there is no catalog to look at."""
+    """All advice for a site; none without a catalog."""
     catalog, library = site_plan.catalog, site_plan.inputs.library
     if catalog is None or library is None:
         return ()
@@ -31,7 +30,7 @@ def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
 
 
 def inspect_document(site_plan: SitePlan, path: str) -> tuple[Problem, ...]:
-    """All that readers of one document would stumble over, in little time: for whoever waits for it."""
+    """The advice for one document; quick, for the preview."""
     catalog = site_plan.catalog
     document = catalog.targets.documents.get(path) if catalog else None
     if catalog is None or document is None:

@@ -1,4 +1,4 @@
-"""The ids on a page as it will be: those that a layout gives it, besides those of the body that it shows."""
+"""The ids on a rendered page, which a link's anchor can name: those that its layout adds to those of its body."""
 
 import re
 from collections import defaultdict
@@ -10,15 +10,15 @@ _ID = re.compile(r"""<[a-z][^<>]*\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
 class PageAnchors:
-    """Renders a page when it is asked for its ids, without the bodies on it; once each."""
+    """Renders pages to find their ids: a page at most once, without its bodies, and only when a link needs it."""
 
     def __init__(self, site_plan: SitePlan) -> None:
-        self._plans = site_plan
+        self._site_plan = site_plan
         self._pages = {page.url: page for page in site_plan.pages}
         self._known: dict[str, frozenset[str] | None] = {}
 
     def on(self, url: str) -> frozenset[str] | None:
-        """The ids on the page at a URL; None if it is no HTML, or cannot be rendered (which is told elsewhere)."""
+        """The ids on the page at a URL; None if it is not HTML, or cannot be rendered (reported by the build)."""
         if url not in self._known:
             page = self._pages.get(url)
             self._known[url] = self._read(page) if page is not None and page.is_html else None
@@ -27,7 +27,9 @@ class PageAnchors:
     def _read(self, page: Page) -> frozenset[str] | None:
         from laur.rendering.renderer import Renderer, RenderingError, RenderInputs
 
-        renderer = Renderer(RenderInputs(self._plans.layouts.codes, self._plans.frames, self._plans.wording))
+        renderer = Renderer(
+            RenderInputs(self._site_plan.layouts.codes, self._site_plan.frames, self._site_plan.wording)
+        )
         try:
             html = renderer.render(page.output, page.view(), page.lang, page.url, defaultdict(str))
         except RenderingError:

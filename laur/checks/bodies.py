@@ -1,4 +1,4 @@
-"""Texts as those meet them who cannot see the page: pictures without words, vague links, headings that skip."""
+"""Accessibility of bodies: images without alternative text, vague link texts, skipped heading levels."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ from laur.problems import Problem, problem
 from laur.source.lines import in_body
 
 Text = Callable[[], str]
-"""The whole text of a document's file; asked for only where there is something to place."""
+"""The whole text of a document's file; read only to place a problem."""
 
 _VAGUE = frozenset(
     words
@@ -27,13 +27,13 @@ _VAGUE = frozenset(
     )
     for words in line.split(", ")
 )
-"""Words that tell nobody where a link leads; screen readers list links without the sentence around them."""
+"""Link texts that say nothing about the target; screen readers list links without their sentence."""
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def check_bodies(catalog: Catalog, text: Callable[[str], str]) -> Iterator[Problem]:
-    """What is wrong in the bodies of published documents; `text` reads a document's file."""
+    """The problems in the bodies of published documents; `text` reads a document's file."""
     for document in catalog.targets.documents.values():
         yield from check_body(document, catalog, text)
 
@@ -65,9 +65,9 @@ def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Prob
 
 
 def _words_of(document: AnyDocument, text: str, link: BodyLink, at: Callable[[str], Place]) -> tuple[Place, int]:
-    """The place of a link's words, and how many characters they are; of its target, where they are not seen.
+    """The place and length of a link's text; of its target, where the text cannot be found.
 
-    An address that stands bare is its own words; one that begins with www. is shorter than its target.
+    A bare address is its own text; one that begins with www. is shorter than its target.
     """
     body, target = _body(document, text, at)
     words = where_words(body, link.text, target) if link.text else None
@@ -96,7 +96,7 @@ def _fault(link: BodyLink) -> str | None:
 
 
 def _headings(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
-    """A heading of level one, as only the page's title is; and one that leaves levels out after the one before it."""
+    """Headings of level one, which only the page's title may have, and headings that skip a level."""
     before = 1
     for number, heading in enumerate(outline.headings):
         fault = None

@@ -1,4 +1,4 @@
-"""Pages that would take the place of others, and pages whose URL is too long to be a file."""
+"""Pages at the same URL or below each other's file, and pages with a URL too long for a file name."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,15 +9,15 @@ from laur.problems import Problem, problem
 from laur.urls.permalinks import output_path
 
 LONGEST_NAME = 200
-"""Bytes of a folder's name: file systems hold 255, and encrypted disks and archives somewhat less."""
+"""Bytes of a folder's name: file systems allow 255, encrypted disks and archives somewhat less."""
 LONGEST_PATH = 1000
-"""Characters of a whole path; systems hold from 1,024 on."""
+"""Characters of a whole path; systems allow at least 1,024."""
 _OF_FORMS = frozenset({"form", "thanks"})
-"""Kinds of pages that `site.yaml` alone makes."""
+"""Kinds of pages that come from `site.yaml` alone."""
 
 
 def check_collisions(pages: Sequence[Page], documents: Mapping[str, AnyDocument], memo: Memo) -> tuple[Problem, ...]:
-    """The `collisions` of pages; URLs among which there were none before are not compared again."""
+    """The `collisions` of pages; the same URLs are not compared again if there were none."""
     urls = tuple(page.url for page in pages)
     last = memo.kept("urls without collisions")
     found = () if last is not None and last.made_from == urls else collisions(pages, documents)
@@ -27,9 +27,9 @@ def check_collisions(pages: Sequence[Page], documents: Mapping[str, AnyDocument]
 
 
 def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:
-    """A problem for each page that would be written where another, or a folder of another, already stands.
+    """A problem for each page whose file would be another page's file or folder, or has too long a name.
 
-    And for each whose URL no disk can hold as a file. `documents` are those that are published, by path.
+    `documents` are the published ones, by path.
     """
     placed = [(output_path(page.url), page) for page in pages]
     found = [_too_long(page, documents) for path, page in placed if len(path) > LONGEST_NAME and _is_too_long(path)]
@@ -51,7 +51,7 @@ def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> t
 
 
 def _is_clear(paths: Sequence[str]) -> bool:
-    """Whether no path is there twice, and none is a folder of another."""
+    """Whether no path occurs twice, and none is a folder of another."""
     files = set(paths)
     folders, level = set[str](), {path.rpartition("/")[0] for path in files}
     while level := level - folders - {""}:
@@ -65,7 +65,7 @@ def _is_too_long(path: str) -> bool:
 
 
 def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
-    """What to say of a page whose URL is too long: of the old address or the slug that makes it so."""
+    """The problem of a page whose URL is too long, at its alias or slug."""
     document = documents.get(page.source or "")
     if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
         at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
@@ -75,7 +75,7 @@ def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
 
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:
-    """What to say of a page that has the place of another: of an old address, if one of them is that."""
+    """The problem of a page at the place of another: at the alias, if one of them is an alias."""
     if holder.kind == "redirect" and page.kind != "redirect":
         page, holder = holder, page
     first = holder.source or holder.title or holder.url

@@ -1,4 +1,4 @@
-"""Checks one document after the other, and takes from the memo what was found before where that still holds."""
+"""Checks documents one by one, and takes from the memo what was found before where it still holds."""
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
@@ -13,14 +13,14 @@ Check = Callable[[AnyDocument], Iterable[Problem]]
 
 
 class CheckContext(Struct, frozen=True):
-    """All that a check of a document depends on besides the document."""
+    """Everything that a check of a document depends on, except the document."""
 
     known: tuple[AbstractSet[object], ...]
-    """What a document may name. To name anything else is a problem, and the check looks for nothing else."""
+    """What a document may name. Naming anything else is a problem, and the check looks for nothing else."""
     others: tuple[object, ...] = ()
 
     def only_grew_from(self, before: "CheckContext") -> bool:
-        """Whether the same holds as before, but for more that a document may name."""
+        """Whether nothing changed except that a document may name more."""
         return before.others == self.others and all(
             some <= more for some, more in zip(before.known, self.known, strict=True)
         )
@@ -36,8 +36,8 @@ def check_each(
 ) -> tuple[Problem, ...]:
     """The problems of all documents, in their order.
 
-    A document is checked again where it is another, or where the context is. Where the context only grew, those without
-    a problem are not. A document that is not `is_lasting` depends on more than the context: it is checked each time.
+    A document is checked again if it or the context changed; if the context only grew, only if it had a problem. A
+    document that is not `is_lasting` depends on more than the context and is checked each time.
     """
     last = memo.kept((name, "context"))
     before = last.result if last else None

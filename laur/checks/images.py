@@ -1,4 +1,4 @@
-"""Checks that every picture that a document shows can be shown: a problem at the place that shows it."""
+"""Images that cannot be shown, or not as they are: each reported at the place that shows it."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -13,17 +13,17 @@ from laur.urls.permalinks import MEDIA
 
 
 def check_images(library: Library, pictures: Pictures, text: Callable[[str], str]) -> tuple[Problem, ...]:
-    """A problem for each place that shows a picture which cannot be shown, or not as it is.
+    """A problem for each place that shows an image which cannot be shown, or not as it is.
 
-    A file that nothing shows and that is published all the same (of ``media/``, or to be downloaded) is told of where
-    it stands itself. `text` reads a document's whole text; it is asked only where there is a problem to place.
+    A file that is published without being shown (in ``media/``, or a download) is reported at the file itself. `text`
+    reads a document's whole text; it is called only to place a problem.
     """
-    uses = [use for shelf in pictures.files.values() for use in shelf.shown]
+    uses = [use for files in pictures.files.values() for use in files.shown]
     found = [reported for use in uses for reported in _of_use(use, library, text)]
     logos = tuple(_logos(library.site))
     found += [reported for key, logo in logos for reported in _of_logo(key, logo, library)]
     shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
-    offered = {path for shelf in pictures.files.values() for path in shelf.named}
+    offered = {path for files in pictures.files.values() for path in files.named}
     for path, facts in library.pictures.items():
         if (path.startswith(MEDIA) or path in offered) and path not in shown:
             found += _unshown(path, facts)
@@ -31,7 +31,7 @@ def check_images(library: Library, pictures: Pictures, text: Callable[[str], str
 
 
 def _logos(site: Site) -> Iterator[tuple[str, Image]]:
-    """The pictures that ``site.yaml`` itself names, each with its key."""
+    """The images that ``site.yaml`` names, each with its key."""
     if site.publisher and site.publisher.logo:
         yield "publisher.logo.src", site.publisher.logo
     if site.theme and site.theme.logo:
@@ -61,7 +61,7 @@ def _of_use(use: PictureUse, library: Library, text: Callable[[str], str]) -> It
 
 
 def _unshown(path: str, facts: PictureFacts) -> Iterator[Problem]:
-    """Of a picture that nothing shows: its format may be one that no browser shows, and is not surely cleaned."""
+    """Problems of an image that nothing shows. Its metadata may remain where its format is not supported."""
     if facts.fault == "picture-format":
         yield problem("picture-uncleaned", path, Place(), value=path, format=facts.detail)
         return
@@ -70,7 +70,7 @@ def _unshown(path: str, facts: PictureFacts) -> Iterator[Problem]:
 
 
 def _faults(path: str, facts: PictureFacts | None) -> list[tuple[str, dict[str, str]]]:
-    """The codes of what is wrong with a picture, each with what its wording needs."""
+    """The problem codes of an image, each with the values of its message."""
     if facts is None:
         suffix = path.rpartition("/")[2].rpartition(".")[2].upper()
         return [("picture-format", {"format": suffix})]

@@ -1,4 +1,4 @@
-"""Checks, when all pages are planned, that every internal link leads somewhere: of bodies, the menu, and forms."""
+"""Internal links that lead nowhere: in bodies, in the menu, and in forms. Checked when all pages are planned."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ _ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
 
 
 class _Fault(Struct, frozen=True):
-    """A code with its values."""
+    """A problem code with its values."""
 
     code: str
     value: str
@@ -32,14 +32,14 @@ class _Fault(Struct, frozen=True):
 
 
 class _Site(Struct, frozen=True):
-    """What a link can lead to."""
+    """Everything that a link can lead to."""
 
     catalog: Catalog
     urls: frozenset[str]
     unpublished: Mapping[str, str]
-    """Documents that nobody can see yet, or no longer, by path; with the reason."""
+    """Documents that are not published, by path, each with the reason."""
     unreadable: Unreadable
-    """What is there and could not be read, or is in a language that the site has not."""
+    """What exists and could not be read, or is in a language that the site does not have."""
     anchors: PageAnchors
 
 
@@ -48,8 +48,8 @@ def check_links(
 ) -> tuple[Problem, ...]:
     """A problem for each link in a published body or in the menu that leads to no page, file or anchor.
 
-    `text` reads a document's whole text; it is asked only where there is a problem to place. Which anchors a page has
-    depends on what that page shows, so links to anchors are checked each time.
+    `text` reads a document's whole text; it is called only to place a problem. Which anchors a page has depends on
+    everything it shows, so links to anchors are checked each time.
     """
     urls = frozenset(page.url for page in site_plan.pages)
     site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, PageAnchors(site_plan))
@@ -76,7 +76,7 @@ def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
 
 
 def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
-    """Where `site.yaml` leads: its menu, and what its forms say of the data that they ask for."""
+    """The links of `site.yaml`: its menu, and the privacy pages of its forms."""
     menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(site.catalog.site.navigation))
     privacy = (
         (f"forms.{index}.privacy.{lang}".rstrip("."), to)
@@ -105,7 +105,7 @@ def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str])
 
 
 def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
-    """What is wrong with a link or a picture; None if nothing is."""
+    """The problem of a link or an image; None if there is none."""
     target = site.catalog.targets.find(link.target, document.path, document.lang)
     if target is None or (target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls):
         return _missing(site, document, link, is_site_path=target is not None)
@@ -115,7 +115,7 @@ def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
 
 
 def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path: bool) -> _Fault | None:
-    """Why what a link names is not there; None where another problem tells of it."""
+    """Why the target of a link is missing; None where another problem reports it."""
     address = link.target.partition("#")[0]
     leads = site.catalog.targets.by_lang[document.lang]
     path = unquote(address.lstrip("/")) if is_site_path else content_path(address, document.path)
@@ -138,14 +138,14 @@ def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path
 
 
 def _outside(target: str) -> str | None:
-    """The address that was meant by one without its beginning: ``www.example.org``, ``office@example.org``."""
+    """The full address for one without its scheme: ``www.example.org``, ``office@example.org``."""
     if re.fullmatch(r"www\.[\w-]+(\.[\w-]+)+(/\S*)?", target):
         return f"https://{target}"
     return f"mailto:{target}" if re.fullmatch(r"[^\s@/]+@[\w-]+(\.[\w-]+)+", target) else None
 
 
 def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:
-    """A place on a page that is neither in the body which it shows nor in its layout."""
+    """The problem of an anchor that is neither in the page's body nor in its layout."""
     anchor = unquote(target.anchor)
     if not anchor:
         return None
@@ -162,7 +162,7 @@ def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | 
 
 
 def place_in_body(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:
-    """The place in a document's file at which a target stands in its body for the `occurrence`-th time."""
+    """The place of the `occurrence`-th link to a target in a document's file."""
     from laur.markdown.links import where
 
     return in_body(document, text, partial(where, target=target, occurrence=occurrence))

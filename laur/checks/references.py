@@ -1,4 +1,4 @@
-"""Checks what documents say of each other: organisations, schemes, languages, files that must exist."""
+"""What documents refer to and is missing: organisations, schemes, languages, files, comments."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import basename
@@ -27,7 +27,7 @@ from laur.problems import Problem, nearest, problem
 from laur.source.library import Library
 
 Reference = tuple[str, str, str]
-"""What is named (``organisation``, ``scheme``, ``media``, ``document``), the name, and its key in the front matter."""
+"""The kind of thing (``organisation``, ``scheme``, ``media``, ``document``), its name, and its front matter key."""
 
 _CODES = {
     "organisation": "organisation-unknown",
@@ -38,7 +38,7 @@ _CODES = {
 
 
 def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[Problem, ...]:
-    """A problem for each thing that a document names and that is not there; what is unreadable is there."""
+    """A problem for each thing that a document names and that is missing. What is unreadable is not missing."""
     documents, site, unreadable = library.documents, library.site, catalog.unreadable
     known = {
         "organisation": unreadable.ids("organisations/").union(catalog.organisations),
@@ -52,7 +52,7 @@ def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
-    """A problem for each file that ``site.yaml`` names and that is not there."""
+    """A problem for each file that ``site.yaml`` names and that is missing."""
     for key, name in _files_of_site(site):
         path = content_path(name, SITE_FILE)
         if path not in media:
@@ -62,7 +62,7 @@ def site_file_problems(site: Site, places: Places, media: Collection[str]) -> It
 
 
 def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
-    """The key and the file."""
+    """Each key with its file."""
     if site.publisher and site.publisher.logo:
         yield "publisher.logo.src", site.publisher.logo.src
     if site.theme and site.theme.logo:
@@ -76,7 +76,7 @@ def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _comment_problems(documents: Iterable[AnyDocument], unreadable: Unreadable) -> Iterator[Problem]:
-    """Comments that stand beside no announcement, or answer no comment."""
+    """Comments without an announcement, and answers to comments that do not exist."""
     documents = tuple(documents)
     announcements = unreadable.paths.union(d.path for d in documents if isinstance(d, AnnouncementDocument))
     comments = [d for d in documents if isinstance(d, CommentDocument)]

@@ -1,7 +1,7 @@
-"""Tags that were most likely meant to be one: “Nagroda” and “nagrody”, “inowacje” and “innowacje”.
+"""Tags that probably mean the same: “Nagroda” and “nagrody”, “inowacje” and “innowacje”.
 
-What is told hardly can be anything else: the same word in another case or number, or with one slip of the pen. “Kraków”
-and “krakowska”, “informatyk” and “informatyka”, “edycja 2023” and “edycja 2024” are different words.
+Only near-certain pairs are reported: the same word in another case or number, or with one typo. “Kraków” and
+“krakowska”, “informatyk” and “informatyka”, “edycja 2023” and “edycja 2024” are different words.
 """
 
 import re
@@ -23,14 +23,14 @@ _INFLECTIONS = (
     *(("s", "sy"), ("w", "wy"), ("st", "sty"), ("um", "a"), ("ny", "ne"), ("wy", "we")),
     *(("y", "ies"), ("d", "ds"), ("t", "ts"), ("r", "rs"), ("l", "ls"), ("n", "ns"), ("e", "es"), ("h", "hes")),
 )
-"""Endings of one and of several, in Polish and in English; of slugs, so without accents."""
+"""Singular and plural endings, Polish and English; of slugs, so without accents."""
 _ADJECTIVE = re.compile(r"[sc]k(?:i|a|ie)$")
 _MIDDLE = 2
-"""A slip of the pen is looked for only within a word: its beginning and its end make other words."""
+"""Typos are looked for only inside a word: another beginning or ending makes another word."""
 
 
 class _Use(Struct, frozen=True):
-    """A tag as one announcement writes it."""
+    """A tag as an announcement writes it."""
 
     text: str
     document: AnnouncementDocument
@@ -38,7 +38,7 @@ class _Use(Struct, frozen=True):
 
 
 def check_tags(catalog: Catalog) -> Iterator[Problem]:
-    """A problem at each use of the rarer of two spellings, which names the commoner."""
+    """A problem at each use of the rarer of two spellings, naming the more common one."""
     for news in catalog.news.values():
         uses: defaultdict[str, list[_Use]] = defaultdict(list)
         for article in news.articles:
@@ -60,7 +60,7 @@ def _problems(uses: Sequence[_Use], common: str, count: int) -> Iterator[Problem
 
 
 def _meant(counts: dict[str, int]) -> dict[str, str]:
-    """For each tag that was most likely meant to be another, commoner one, that other; the commonest come first."""
+    """For each tag that probably means another, more common one: that one. The most common come first."""
     meant: dict[str, str] = {}
     kept: dict[str, str] = {}
     for text in counts:
@@ -74,7 +74,7 @@ def _meant(counts: dict[str, int]) -> dict[str, str]:
 
 
 def _alike(own: str) -> Iterator[str]:
-    """The slug, and those of the same words in the other number: each word as it is, or all that can change."""
+    """The slug, and those of the same words in the other number."""
     yield own
     words = own.split("-")
     changed = [_other_number(word) for word in words]
@@ -93,7 +93,7 @@ def _other_number(word: str) -> list[str]:
 
 
 def _misspelt(own: str, text: str, kept: dict[str, str], counts: dict[str, int]) -> str | None:
-    """A commoner tag from which this one differs by two letters that changed places, or by one left out or doubled."""
+    """A more common tag that differs by two swapped letters, or by one left out or doubled."""
     if len(own) < SHORTEST_MISSPELT or any(char.isdigit() for char in own):
         return None
     for known, other in kept.items():

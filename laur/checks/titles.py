@@ -1,4 +1,4 @@
-"""Documents beside each other: titles that stand twice, summaries that are cut, files that nobody shows."""
+"""Titles: used twice, or too long. Summaries that will be cut. Media files that no document names."""
 
 from collections.abc import Iterator
 from posixpath import basename
@@ -13,13 +13,13 @@ from laur.problems import Problem, problem
 from laur.source.library import Library
 
 TITLE_LENGTH = 110
-"""What search engines advise for a headline as the most; about where social cards and listings have no room left."""
+"""The longest headline that search engines advise; social cards and listings cut at about the same length."""
 SUMMARY_LENGTH = 160
-"""About where search engines and many feed readers cut a summary."""
+"""Search engines and many feed readers cut a summary at about this length."""
 
 
 def check_titles(catalog: Catalog) -> Iterator[Problem]:
-    """A problem for each published document with the title of another one in its language."""
+    """A problem for each published document that has the same title as another one in its language."""
     first: dict[tuple[str, str, str], AnyDocument] = {}
     for document in sorted(catalog.targets.documents.values(), key=lambda d: d.path):
         named = _named(document)
@@ -33,7 +33,7 @@ def check_titles(catalog: Catalog) -> Iterator[Problem]:
 
 
 def _named(document: AnyDocument) -> tuple[str, str, str] | None:
-    """Among what a document's title must be unlike, its key, and the title."""
+    """The group in which a document's title must be unique, the title's key, and the title."""
     if isinstance(document, AnnouncementDocument | PageDocument):
         return "page", "title", document.meta.title
     if isinstance(document, OrganisationDocument):
@@ -64,7 +64,7 @@ def check_summaries(catalog: Catalog) -> Iterator[Problem]:
 def check_media(library: Library) -> Iterator[Problem]:
     """A hint for each file of the media folder that no document names, published or not.
 
-    None while a document cannot be read, as nobody knows what it names.
+    None while a document cannot be read, as it may name any file.
     """
     if library.unreadable.faulty:
         return
@@ -79,7 +79,7 @@ def check_media(library: Library) -> Iterator[Problem]:
 
 
 def _files(value: object, source: str) -> Iterator[str | None]:
-    """Every text of a front matter as if it named a file, whatever its key is called."""
+    """All texts of a front matter, as content paths: any of them may name a file."""
     if isinstance(value, str):
         yield content_path(value, source)
     elif isinstance(value, Struct):

@@ -1,4 +1,4 @@
-"""Whether each `translation_of` can be what it says."""
+"""`translation_of` that cannot be: of another kind, in the same language, or taken."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ from laur.problems import Problem, problem
 
 
 def translation_problems(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
-    """A problem for each `translation_of` that cannot be: not a translated kind, not another language, taken."""
+    """A problem for each `translation_of` that names another kind, the same language, or a taken place."""
     by_path = {document.path: document for document in documents}
     groups = translation_groups([document for document in by_path.values() if isinstance(document, Translated)])
     spoken = {document.path: by_lang for group in groups for by_lang in [by_language(group)] for document in group}

@@ -1,7 +1,7 @@
-"""The nights to come: what will keep the site from being built although nobody edits it.
+"""Errors on a later day: what will stop a build although nobody edits the site.
 
-An announcement that comes or goes on its own day can break what is sound today: a certificate is given twice, a link
-leads to what is no longer there. That is told while somebody is there to mend it.
+An announcement that is published or expires on its own day can break a site that is valid today: a certificate id is
+then used twice, a link leads nowhere. That is reported early, while somebody can fix it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,13 +15,13 @@ from laur.problems import Problem, Severity, has_errors, problem
 PlanOn = Callable[[date], SitePlan]
 """Plans the same site as of another day (`laur.build.plan`)."""
 _KEYS = {ForecastEvent.PUBLISHED: "publish_at", ForecastEvent.REMOVED: "expires"}
-"""By which key of its front matter an announcement comes or goes."""
+"""The front matter key by which an announcement is published or expires."""
 
 
 def check_ahead(site_plan: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Iterator[Problem]:
-    """The first day on which the site cannot be built, at the announcement that comes or goes then.
+    """The first day on which the build will fail, reported at the announcement that is published or expires then.
 
-    Later days are not told, as they depend on how the first is mended; nor is any while something is wrong today.
+    Later days depend on how that is fixed, so they are not reported; nor is any while there are errors today.
     """
     if has_errors(site_plan.problems):
         return
@@ -29,7 +29,7 @@ def check_ahead(site_plan: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Itera
         moved = [change for change in turn.changes if change.what in _KEYS]
         errors = _errors(plan_on, turn) if moved else []
         if errors:
-            yield _told(site_plan, turn, moved, errors)
+            yield _problem(site_plan, turn, moved, errors)
             return
 
 
@@ -38,7 +38,7 @@ def _errors(plan_on: PlanOn, turn: ForecastDay) -> Sequence[Problem]:
     return [found for found in later.problems if found.severity is Severity.ERROR]
 
 
-def _told(
+def _problem(
     site_plan: SitePlan, turn: ForecastDay, moved: Sequence[ForecastChange], errors: Sequence[Problem]
 ) -> Problem:
     wrong = {found.path for found in errors}

@@ -1,7 +1,7 @@
-"""Files that no layout makes: those that are carried over, and the smaller versions of pictures.
+"""Files that are made from other files: copies, and smaller versions of images (AVIF, WebP, JPEG, PNG).
 
-A picture is carried over without what it says of its author, a drawing without what could run. Versions come from the
-cache, or are made and kept there.
+Images are copied without metadata about their author, SVG drawings without anything that could run. Versions come from
+the cache, or are made and kept there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,18 +24,18 @@ from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView
 
 WORTHWHILE = 2
-"""A picture takes so long to encode that two are worth another process."""
+"""Encoding takes so long that two images are worth another process."""
 
 
 class PlannedRendition(Struct, frozen=True):
-    """A version to be made, and the URL at which it will stand."""
+    """A version to be made, and its URL."""
 
     url: str
     view: RenditionView
 
 
 def copied(view: CopyView, options: Options) -> bytes | Problem:
-    """The bytes of a file that is carried over; they are read again, as they may be large."""
+    """The bytes of the copy of a file. The file is read again: it may be too large to keep."""
     folder, _, path = view.source.partition(":")
     roots: dict[str, Path] = {
         CONTENT: options.content,
@@ -50,7 +50,7 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
 
 
 def is_cleaned(view: CopyView) -> bool:
-    """Whether a file is carried over without something that stands in it: an editor's picture."""
+    """Whether a copy leaves out something of its file: metadata of an editor's image."""
     folder, _, path = view.source.partition(":")
     return folder == CONTENT and bool(_promised(path))
 
@@ -68,11 +68,11 @@ def _without_traces(promised: str, data: bytes) -> bytes:
     try:
         return sanitise(data).data if "svg" in {promised, found} else cleaned(found, data)
     except (BrokenError, UnsafeDrawingError, OSError):
-        return b""  # it has a problem, with which nothing is published
+        return b""  # it has a problem that stops the build
 
 
 def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: OutputFolder) -> list[StagedFile | Problem]:
-    """Carry files over, each to its URL."""
+    """Copy files, each to its URL."""
     staged: list[StagedFile | Problem] = []
     for url, view in views:
         data = copied(view, options)
@@ -83,7 +83,7 @@ def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: Outp
 def renditions(
     wanted: Sequence[PlannedRendition], options: Options, output: OutputFolder
 ) -> list[StagedFile | Problem]:
-    """Make versions of pictures, several pictures at once."""
+    """Make versions of images, several images at once."""
     ordered = sorted(wanted, key=lambda made: (made.view.source, -made.view.width, made.view.format))
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda made: (made.view.source, made.view.width))]
     return spread(partial(_make_some, options, output), groups, options.jobs, WORTHWHILE)
@@ -92,7 +92,7 @@ def renditions(
 def _make_some(
     options: Options, output: OutputFolder, groups: Sequence[tuple[PlannedRendition, ...]]
 ) -> list[StagedFile | Problem]:
-    """Make some versions and write them aside; runs in a worker process."""
+    """Make some versions and stage them; runs in a worker process."""
     return [made for group in groups for made in _make(options, output, group)]
 
 
@@ -107,7 +107,7 @@ def _make(
 
 
 def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, bytes] | Problem:
-    """Versions of one picture in one size, by format: from the cache, or made and kept there."""
+    """Versions of one image in one size, by format: from the cache, or made and kept there."""
     from laur.images.cache import PictureCache
     from laur.images.renditions import derive, engine
 
@@ -130,7 +130,7 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
 
 
 def tidy(shown: Iterable[RenditionView], options: Options) -> None:
-    """Forget versions that have long been shown no more."""
+    """Remove cached versions that no page has used for a while."""
     from laur.images.cache import PictureCache
 
     PictureCache(options.state).prune({view.key for view in shown})

@@ -1,4 +1,4 @@
-"""Why a page is rendered: a pure decision from its trace now and its record of the last time."""
+"""Decides whether a page is rendered, and why: a pure function of its trace now and its record of the last build."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from laur.source.cache import Published
 
 
 class Cause(StrEnum):
-    """What made a page's trace, or its file, another."""
+    """What changed a page's trace, or its file."""
 
     NEW = "new"
     LAYOUT = "layout"
@@ -18,19 +18,19 @@ class Cause(StrEnum):
     MISSING = "missing"
     """The file is gone from the output folder."""
     EDITED = "edited"
-    """The file was changed by somebody else."""
+    """The file was changed outside Laur."""
     CLEAN = "clean"
-    """Everything is rendered, as was asked."""
+    """`--clean` renders everything."""
 
 
 class RenderReason(Struct, frozen=True):
     cause: Cause
     details: tuple[str, ...] = ()
-    """For a changed view the names of what changed in it: ``summary``, ``next.title``."""
+    """For a changed view, the names of the changed fields: ``summary``, ``next.title``."""
 
 
 class Trace(Struct, frozen=True):
-    """What a page's bytes are a function of (the incremental law), each by its digest."""
+    """What a page's bytes are a function of, each by its digest (docs/architecture.md)."""
 
     layout: str
     frame: str
@@ -38,7 +38,7 @@ class Trace(Struct, frozen=True):
 
 
 def reason(trace: Trace, last: Published | None, last_view: bytes | None, view: bytes) -> RenderReason | None:
-    """Why a page with this trace must be rendered; None if its trace is what it was."""
+    """Why a page with this trace must be rendered; None if its trace is unchanged."""
     if last is None:
         return RenderReason(Cause.NEW)
     if last.view != trace.view:
@@ -49,7 +49,7 @@ def reason(trace: Trace, last: Published | None, last_view: bytes | None, view: 
 
 
 def differences(old: bytes | None, new: bytes) -> tuple[str, ...]:
-    """The names of the fields in which two encoded views differ, one level into what is nested."""
+    """The names of the fields in which two encoded views differ, one level deep in nested values."""
     if old is None:
         return ()
     try:

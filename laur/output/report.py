@@ -1,4 +1,4 @@
-"""What a build found and did, as values that the faces put into words."""
+"""What a build found and did, as values; the command line puts them into words."""
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ class RenderedPage(Struct, frozen=True):
     url: str
     reason: RenderReason
     is_new: bool
-    """Whether its bytes differ from those that stood there."""
+    """Whether its bytes differ from those that were there."""
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     site_plan: SitePlan
     rendered: tuple[RenderedPage, ...] = ()
     unchanged: int = 0
-    """Pages that were left alone."""
+    """How many pages were not rendered."""
     removed: tuple[str, ...] = ()
     """Files that are no longer part of the site and were removed, by path."""
     is_published: bool = False

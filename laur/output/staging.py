@@ -1,7 +1,7 @@
-"""The way out: compares, writes aside, replaces, prunes. One of the few rooms that write files.
+"""Writes the output folder by way of a staging folder: compares, stages, replaces, prunes.
 
-New bytes are first written to a staging folder beside the output folder; only when all of them are there does each
-replace its file. So a build that fails leaves the last good site as it was, and no file is ever half there.
+New bytes are first written to a staging folder next to the output folder; when all of them are there, each replaces
+its file. So a build that fails leaves the last good site as it was, and no file is ever incomplete.
 """
 
 import os
@@ -17,11 +17,11 @@ from laur.model.digest import digest
 from laur.source.files import UNSETTLED, Signature
 
 MARK = "build.json"
-"""The file by which an output folder is known to be ours."""
+"""The file that marks a folder as Laur's output."""
 
 
 class StagedFile(Struct, frozen=True):
-    """A file that waits in the staging folder."""
+    """A file in the staging folder."""
 
     path: str
     """Relative to the output folder."""
@@ -30,24 +30,24 @@ class StagedFile(Struct, frozen=True):
 
 
 class PlacedFile(Struct, frozen=True):
-    """A file that stands in the output folder."""
+    """A file in the output folder."""
 
     path: str
     content: str
     signature: Signature
     is_new: bool
-    """Whether its bytes differ from those that stood there."""
+    """Whether its bytes differ from those that were there."""
 
 
 class OutputFolder:
-    """An output folder and the staging folder beside it."""
+    """An output folder and the staging folder next to it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.staging = root.parent / f".{root.name}.staging"
 
     def is_foreign(self) -> bool:
-        """Whether what stands there is not ours: no folder, or one with files and without our mark."""
+        """Whether the path is not Laur's output: not a folder, or one with files and without the mark."""
         if not self.root.is_dir():
             return os.path.lexists(self.root)
         if (self.root / MARK).is_file():
@@ -56,7 +56,7 @@ class OutputFolder:
             return any(not entry.name.startswith(".") for entry in entries)
 
     def survey(self) -> dict[str, Signature]:
-        """Every file of the output folder, but hidden ones at its top (``.git``), by path."""
+        """All files of the output folder by path, except hidden ones at its top (``.git``)."""
         found: dict[str, Signature] = {}
         folders = [(str(self.root), "")] if self.root.is_dir() else []
         while folders:
@@ -73,7 +73,7 @@ class OutputFolder:
 
     @contextmanager
     def staged(self) -> Iterator[None]:
-        """An empty staging folder, that goes whatever happens."""
+        """An empty staging folder, removed in the end whatever happens."""
         shutil.rmtree(self.staging, ignore_errors=True)
         try:
             self.staging.mkdir(parents=True)
@@ -82,23 +82,23 @@ class OutputFolder:
             shutil.rmtree(self.staging, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> StagedFile:
-        """Write a file aside. Safe to be called from several processes."""
+        """Write a file to the staging folder. Safe to call from several processes."""
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
         return StagedFile(path, digest(data))
 
     def content(self, path: str) -> str | None:
-        """The digest of a file that stands in the output folder; None if there is none."""
+        """The digest of a file in the output folder; None if there is none."""
         try:
             return digest((self.root / path).read_bytes())
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
     def place(self, staged: Iterable[StagedFile], known: Mapping[str, str]) -> list[PlacedFile]:
-        """Let each staged file take its place, unless the very bytes stand there.
+        """Move each staged file to its place, unless the same bytes are there.
 
-        `known` holds the digests of files that are known to stand as they were written.
+        `known` holds the digests of files that are known to be as they were written.
         """
         return [self._place(file, known.get(file.path)) for file in staged]
 
@@ -112,7 +112,7 @@ class OutputFolder:
         return PlacedFile(file.path, file.content, self.signature(file.path), is_new=True)
 
     def signature(self, path: str) -> Signature:
-        """Of a file of the output folder; `UNSETTLED` if a change at this moment might not show in it."""
+        """The signature of a file in the output folder; `UNSETTLED` if a change just now might not show in it."""
         seen_at = time.time_ns()
         signature = Signature.of((self.root / path).lstat())
         return signature if signature.is_settled(seen_at) else UNSETTLED
@@ -137,7 +137,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _clear_way(root: Path, target: Path) -> None:
-    """Remove a file where a folder must stand, and a folder where a file must."""
+    """Remove a file where a folder is needed, and a folder where a file is."""
     for parent in list(target.relative_to(root).parents)[:-1]:
         place = root / parent
         if place.is_file() or place.is_symlink():

@@ -1,4 +1,4 @@
-"""Writes a site: renders the pages whose trace changed, and makes the output folder what the plan says."""
+"""Writes a site: renders the pages whose trace changed, and makes the output folder match the plan."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ class SiteWriter:
             return BuildReport(site_plan=site_plan.with_problems([full]))
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
-        """Render what is due, put it in its place, remove what is no longer part of the site."""
+        """Render the pages that are due, put them in place, remove files that are no longer part of the site."""
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
@@ -129,7 +129,7 @@ class SiteWriter:
         placed: Mapping[str, PlacedFile],
         settled: Sequence[Published],
     ) -> None:
-        """Note what stands in the output folder now."""
+        """Record the output folder as it is now."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
         self._cache.save_published(self._key, records)
@@ -148,7 +148,7 @@ class SiteWriter:
 def _intact(
     last: Mapping[str, Published], existing: Mapping[str, Signature], output: OutputFolder
 ) -> tuple[set[str], list[Published]]:
-    """The URLs whose files stand as they were written, and the records whose signature had to be settled anew."""
+    """The URLs whose files are as they were written, and the records with a new signature."""
     intact: set[str] = set()
     settled: list[Published] = []
     for url, record in last.items():
@@ -220,7 +220,7 @@ def _render(
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.output.is_rendered]
     work = partial(_render_some, RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
-    html = functools.cache(lambda key: cache.body_html(key) or "")  # A feed of each topic has the same bodies again.
+    html = functools.cache(lambda key: cache.body_html(key) or "")  # the feed of each topic has the same bodies
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
@@ -234,7 +234,7 @@ def _render(
 
 
 def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
-    """A fault in a layout once, however many pages it concerns."""
+    """Each fault of a layout once, however many pages it affects."""
     ordered = sorted(problems, key=lambda found: found.values.get("url", ""))
     return list({(found.code, found.path, found.place): found for found in reversed(ordered)}.values())
 
@@ -247,7 +247,7 @@ def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
 def _render_some(
     render_inputs: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
 ) -> list[StagedFile | Problem]:
-    """Render some pages and write them aside; runs in a worker process."""
+    """Render some pages and stage them; runs in a worker process."""
     from laur.rendering.renderer import Renderer
 
     renderer = Renderer(render_inputs)

@@ -1,4 +1,4 @@
-"""The site in memory: the last plan that could be made, and its pages rendered as they are asked for."""
+"""The site in memory: the last plan that could be made; its pages are rendered on request."""
 
 import threading
 from collections.abc import Set as AbstractSet
@@ -34,22 +34,22 @@ from laur.views.bodies import body_digests
 
 NOT_FOUND = "404.html"
 REMEMBERED = 64
-"""How many rendered pages are kept at hand."""
+"""How many rendered pages are kept in memory."""
 
 
 class PreviewAnswer(Struct, frozen=True, kw_only=True):
-    """What the preview has for a path."""
+    """The preview's answer for a path."""
 
     path: str
-    """Of the file, for its type: ``tagi/index.html``."""
+    """The file's path, for its media type: ``tagi/index.html``."""
     data: bytes = b""
     file: Path | None = None
-    """Where the bytes stand if they are not in `data`."""
+    """The file with the bytes, if they are not in `data`."""
     status: HTTPStatus = HTTPStatus.OK
     problems: str = ""
-    """To be shown in it, as HTML."""
+    """Problems to show in the page, as HTML."""
     is_for_ever: bool = False
-    """Whether the URL bears the digest of what it leads to, so that a browser may keep it."""
+    """Whether the URL contains the digest of the content, so that a browser may cache it."""
 
     @property
     def is_html(self) -> bool:
@@ -57,26 +57,26 @@ class PreviewAnswer(Struct, frozen=True, kw_only=True):
 
     @property
     def shown(self) -> str:
-        """Which bytes these are."""
+        """Identifies these bytes."""
         return digest(self.data)[:16]
 
 
 class _Snapshot:
-    """The pages of one plan, and those that were asked for lately."""
+    """The pages of one plan, and those rendered recently."""
 
     def __init__(self, site_plan: SitePlan, pages: dict[str, Page], renderer: Renderer) -> None:
         self.site_plan, self.renderer = site_plan, renderer
         self.pages = pages
         """By URL."""
         self.rendered: dict[str, bytes | Problem] = {}
-        """The pages that were rendered lately, by path."""
+        """Pages rendered recently, by path."""
         self.views: dict[str, View] = {}
-        """Theirs, by URL."""
+        """Their views, by URL."""
         self.rendering = threading.Lock()
-        """Held while a page is rendered: after a save all browsers ask for theirs at once, often for the same."""
+        """Held while a page is rendered: after a save, all browsers request pages at once, often the same one."""
 
     def page(self, path: str) -> Page | None:
-        """The page whose file a path names, or the folder that it stands in."""
+        """The page whose file a path names, or whose folder."""
         return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
 
     def view(self, page: Page) -> View:
@@ -89,7 +89,7 @@ class _Snapshot:
 
 
 class _Served(Struct, frozen=True):
-    """A page as a browser may still show it."""
+    """A page that a browser may still show."""
 
     data: bytes
     url: str
@@ -97,7 +97,7 @@ class _Served(Struct, frozen=True):
 
 
 class Preview:
-    """The site as of the last rebuild. Safe to be asked from several threads."""
+    """The site as of the last rebuild. Safe to use from several threads."""
 
     def __init__(self, options: Options, today: Today, lang: str) -> None:
         self._options, self._today, self._lang = options, today, lang
@@ -113,19 +113,19 @@ class Preview:
 
     @property
     def base_path(self) -> str:
-        """The path under which the site is previewed."""
+        """The base path of the previewed site."""
         snapshot = self._snapshot
         frame = next(iter(snapshot.site_plan.frames.values()), None) if snapshot else None
         return frame.base_path if frame else ""
 
-    def rebuild(self, changed_files: AbstractSet[str] | None = None, *, is_anew: bool = False) -> SitePlan | None:
-        """Plan the site anew; None where nothing at all has changed. Where there can be no plan the last one stays.
+    def rebuild(self, changed_files: AbstractSet[str] | None = None, *, is_fresh: bool = False) -> SitePlan | None:
+        """Plan the site again; None if nothing changed. If no plan is possible, the last one is kept.
 
-        `changed_files` (absolute paths) alone have changed; None where any may have. `is_anew` takes nothing from the
-        last plan, for when the cache has lost what that was made from.
+        `changed_files` (absolute paths) are the only changed files; None if any may have changed. `is_fresh` uses
+        nothing of the last plan, for when the cache no longer has what it was made from.
         """
         with self._rebuilding:
-            last, memo = (None, Memo()) if is_anew else (self._last, self._memo)
+            last, memo = (None, Memo()) if is_fresh else (self._last, self._memo)
             self._memo = Memo()  # a memo of a rebuild that failed is not used again
             work = partial(self._plan, last, memo, changed_files)
             site_plan = with_cache(self._options.state, self._tool, work, memo)
@@ -150,14 +150,14 @@ class Preview:
         return self._snapshot.site_plan if self._snapshot else None
 
     def is_of_today(self) -> bool:
-        """Whether the day of the last rebuild is still the day it is."""
+        """Whether the last rebuild was made for today."""
         last = self._last
         if last is None or last.inputs.library is None or self._options.day is not None:
             return True
         return last.inputs.day == self._today(last.inputs.library.site.time_zone)
 
     def _renderer(self, site_plan: SitePlan) -> Renderer:
-        """The last one, whose layouts are loaded, unless something that it stands on has changed."""
+        """The last renderer, whose layouts are loaded, unless its inputs changed."""
         render_inputs = RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording)
         last = self._snapshot.renderer if self._snapshot else None
         return last if last and last.render_inputs == render_inputs else Renderer(render_inputs)
@@ -178,9 +178,9 @@ class Preview:
     # ------------------------------------------------------------------------------ answering
 
     def answer(self, path: str) -> PreviewAnswer:
-        """The file at a path (without the leading slash); the site's 404 page for one that is not there.
+        """The file at a path (without the leading slash); the site's 404 page where there is none.
 
-        A page whose layout fails is answered by its problem.
+        If a page's layout fails, the answer shows the problem.
         """
         snapshot = self._snapshot
         if snapshot is None:
@@ -194,12 +194,12 @@ class Preview:
         return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
 
     def news(self, path: str, shown: str) -> ReloadMessage:
-        """What a browser is to do that shows these bytes (by digest) of the page at a path.
+        """What a browser should do that shows these bytes (by digest) of the page at a path.
 
-        Where what the page tells has changed it is not rendered for that: the browser makes ready for it meanwhile.
+        If the page's view changed, the browser is asked to reload before the page is rendered.
         """
         old = self._served.get(shown)
-        if old is not None and self._tells_otherwise(path, old):
+        if old is not None and self._has_new_view(path, old):
             return ReloadMessage(act=Act.RELOAD, shown="", problems="")
         now = self.answer(path)
         is_lost = now.status is not HTTPStatus.OK and now.shown != shown and old is not None
@@ -211,25 +211,25 @@ class Preview:
         act = Act.RELOAD if styles is None else Act.STYLES
         return ReloadMessage(act=act, shown=now.shown, problems=now.problems, styles=styles or {})
 
-    def _tells_otherwise(self, path: str, old: _Served) -> bool:
-        """Whether the page at a path is still there, with another view."""
+    def _has_new_view(self, path: str, old: _Served) -> bool:
+        """Whether the page at a path still exists, with another view."""
         snapshot = self._snapshot
         page = snapshot.page(path) if snapshot else None
         return snapshot is not None and page is not None and page.url == old.url and snapshot.view(page) != old.view
 
     def source(self, path: str) -> str:
-        """The document that the page at a path is of; empty where it is of none."""
+        """The path of the document that a page shows; empty if it shows none."""
         snapshot = self._snapshot
         page = snapshot.page(path) if snapshot else None
         return (page.source or "") if page else ""
 
     def leads_to_folder(self, path: str) -> bool:
-        """Whether a path is that of a page without its last slash."""
+        """Whether a path is a page's path without its last slash."""
         snapshot = self._snapshot
         return snapshot is not None and snapshot.page(path) is None and snapshot.page(f"{path}/") is not None
 
     def _problems(self, more: tuple[Problem, ...] = (), *, is_kept: bool = False) -> str:
-        """All that is wrong as of the last rebuild, as HTML."""
+        """All problems as of the last rebuild, as HTML."""
         last = self._last
         return overlay(last, in_order((*more, *last.problems)), self._lang, is_kept=is_kept) if last else ""
 
@@ -259,8 +259,8 @@ class Preview:
         return answer
 
     def _again(self, path: str) -> PreviewAnswer:
-        """The answer after everything was read anew; 503 if even then a text is not to be had."""
-        self.rebuild(is_anew=True)
+        """The answer after everything was read again; 503 if a text is still missing."""
+        self.rebuild(is_fresh=True)
         snapshot = self._snapshot
         page = snapshot.page(path) if snapshot else None
         made = self._render(snapshot, page) if snapshot and page else None
@@ -270,7 +270,7 @@ class Preview:
         return self._answer(snapshot, page, HTTPStatus.OK)
 
     def _render(self, snapshot: _Snapshot, page: Page) -> bytes | Problem | None:
-        """A page, or why there is none; None where the cache has lost a text that stands in it."""
+        """A page, or the problem with it; None where the cache no longer has one of its texts."""
         try:
             view = snapshot.view(page)
             digests = set(body_digests(view))
@@ -286,7 +286,7 @@ class Preview:
             return wording_problem(error, path, Place(), page.lang)
 
     def _copied(self, page: Page, view: CopyView, path: str) -> PreviewAnswer:
-        """A file that is carried over. One that has changed since the plan was made is not to be kept."""
+        """The copy of a file. If it changed since the plan was made, browsers must not cache it."""
         folder, _, source_path = view.source.partition(":")
         root = (self._options.content if folder == CONTENT else self._options.layouts).resolve()
         file = root / source_path
@@ -307,7 +307,7 @@ Value = TypeVar("Value")
 
 
 def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
-    """Keep a value at hand, and the oldest no longer; another thread may do so at the same time."""
+    """Keep a value, and drop the oldest; another thread may do the same meanwhile."""
     memory[key] = value
     for oldest in list(memory)[:-REMEMBERED]:
         memory.pop(oldest, None)

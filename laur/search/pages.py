@@ -1,4 +1,4 @@
-"""The search index in a build that publishes: made when what can be found has changed, else taken from the cache."""
+"""Adds the search index to a plan: made if something that can be found changed, otherwise from the cache."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -25,7 +25,7 @@ ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
 
 def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progress) -> SitePlan:
-    """The plan with the files of the index of each language; as it is where the site has no search."""
+    """The plan with the index files of each language; unchanged if the site has no search."""
     if site_plan.catalog is None or not site_plan.catalog.site.features.search:
         return site_plan
     languages = site_plan.catalog.site.languages
@@ -37,7 +37,7 @@ def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progres
     for context in contexts(PageInputs(site_plan.catalog, site_plan.wording, memo)):
         view = index_view(context)
         if not view.entries:
-            continue  # Pagefind makes no index of nothing, and the page knows that there is none
+            continue  # Pagefind makes no empty index, and the search page does not expect one
         key = key_of(msgspec.msgpack.encode(view), context.lang, " ".join(installed_versions(ENGINES)))
         indexed.add(context.lang)
         try:
@@ -56,7 +56,7 @@ def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progres
 
 
 def _lacking(languages: Iterable[str]) -> list[Problem]:
-    """What the machine has not that search needs."""
+    """A problem for each missing package that search needs."""
     if not is_installed():
         return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="pagefind")]
     if "pl" in languages and not has_polish():
@@ -86,7 +86,7 @@ def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
 
 
 def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
-    """One page a file. Where it stands in the cache says nothing of what it was made from: what is as it was stays."""
+    """One page per file. Its view names the file by language, not by its changing place in the cache."""
     for name, content in files.items():
         view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
         yield Page(f"{folder}{name}", output.COPY, lang, "search-index", name, view)

@@ -23,7 +23,7 @@ from laur.source.files import Signature
 
 FILE = "store.sqlite"
 IN_MEMORY = ":memory:"
-"""What SQLite calls a database that is no file."""
+"""SQLite's name for a database in memory."""
 WAIT_SECONDS = 20.0
 """How long to wait for another build of the same site."""
 
@@ -69,7 +69,7 @@ class ReadSite(Struct, frozen=True, array_like=True, kw_only=True):
 
 
 class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
-    """Any other file: a picture, a layout, interface wording."""
+    """Any other file: an image, a layout, interface wording."""
 
     path: str
     signature: Signature
@@ -81,12 +81,12 @@ class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
     words: dict[str, str | dict[str, str]] = {}
     """Of a language file: its wording."""
     picture: PictureFacts | None = None
-    """Of a picture: all that a page must know to show it."""
+    """Of an image: all that a page needs to show it."""
     problems: tuple[Problem, ...] = ()
 
 
 class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
-    """The last build that was published to an output folder."""
+    """The last build that was written to an output folder."""
 
     inputs: str
     """Digest of everything that its plan was a function of."""
@@ -95,7 +95,7 @@ class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
 
 
 class Published(Struct, frozen=True, array_like=True, kw_only=True):
-    """A file of the output folder: what it was made from, and what it was when it was written."""
+    """A file of the output folder: what it was made from, and its state when it was written."""
 
     url: str
     layout: str
@@ -190,7 +190,7 @@ class Cache:
         self._replace("outlines", {}, digests)
 
     def _replace(self, key: Hashable, new: Mapping[str, object], gone: Collection[str]) -> None:
-        """Keep in the memo what the cache holds now: another mapping, as others hold the one before."""
+        """Replace a mapping in the memo; the old one is not changed, as others hold it."""
         kept = self._memo.kept(key)
         if kept is not None and (new or gone) and isinstance(kept.result, dict):
             left = {name: value for name, value in kept.result.items() if name not in gone} if gone else kept.result
@@ -208,18 +208,18 @@ class Cache:
             return {}
 
     def outcome(self, output: str) -> BuildOutcome | None:
-        """The last build that was published to an output folder."""
+        """The last build that was written to an output folder."""
         row = self._db.execute("SELECT record FROM outcomes WHERE output = ?", (output,)).fetchone()
         return None if row is None else _decoder(BuildOutcome).decode(row[0])
 
     def save_outcome(self, output: str, outcome: BuildOutcome | None) -> None:
-        """Note what was published; None while it is being changed."""
+        """Record what was written; None while it is being changed."""
         self._db.execute("DELETE FROM outcomes WHERE output = ?", (output,))
         if outcome is not None:
             self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _ENCODER.encode(outcome)))
 
     def last_view(self, output: str, url: str) -> bytes | None:
-        """The view from which a page was last rendered, encoded; to tell what changed in it."""
+        """The view from which a page was last rendered, encoded; to name what changed in it."""
         row = self._db.execute("SELECT view FROM pages WHERE output = ? AND url = ?", (output, url)).fetchone()
         return None if row is None else bytes(row[0])
 
@@ -228,7 +228,7 @@ class Cache:
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def settle_published(self, output: str, records: Iterable[Published]) -> None:
-        """Note new signatures of files whose content was found to be as it was written."""
+        """Record new signatures of files whose content is as it was written."""
         rows = [(_ENCODER.encode(record), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
@@ -240,9 +240,9 @@ Result = TypeVar("Result")
 
 
 def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], memo: Memo | None = None) -> Result:
-    """`work` on the cache in `folder` (None: on one that is kept nowhere); once more if it turns out to be damaged.
+    """Run `work` on the cache in `folder` (None: in memory); once more if the cache proves to be damaged.
 
-    `memo` holds what was decoded of it before; not to be used again if this fails. Raises `CacheBusyError`, and
+    `memo` holds what was decoded of it before; do not use it again if this fails. Raises `CacheBusyError`, and
     `OSError` where even a new cache cannot be written (a full disk).
     """
     try:
@@ -263,7 +263,7 @@ def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], 
 
 
 def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache], Result]) -> Result:
-    """The same for work that only reads: where no cache can be written, on one in memory."""
+    """The same for work that only reads: in memory where no cache can be written."""
     try:
         return with_cache(folder, tool, work)
     except OSError:
@@ -273,7 +273,7 @@ def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache],
 def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]:
     """The HTML of those bodies that the cache of this `tool` in `folder` has.
 
-    Only looks, so that it need not wait for another process that writes; a cache that cannot be read has none.
+    Reads only, so it does not wait for another process that writes; a cache that cannot be read has none.
     """
     try:
         connection = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
@@ -317,7 +317,7 @@ def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("BEGIN IMMEDIATE")
         if _tool_of(connection) != tool:
-            _start_anew(connection, tool)
+            _recreate(connection, tool)
     except sqlite3.DatabaseError:
         connection.close()
         raise
@@ -330,7 +330,7 @@ def _tool_of(connection: sqlite3.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
-def _start_anew(connection: sqlite3.Connection, tool: str) -> None:
+def _recreate(connection: sqlite3.Connection, tool: str) -> None:
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     for (name,) in tables:
         connection.execute(f'DROP TABLE "{name}"')

@@ -19,18 +19,18 @@ from laur.system.workers import spread
 
 
 class ReadReport(Struct, frozen=True):
-    """What reading did."""
+    """What was read, and what changed."""
 
     parsed: tuple[str, ...] = ()
     """The documents that were read and parsed in this build, by path."""
     changed: tuple[str, ...] = ()
-    """The files of any kind whose content is not what it was."""
+    """All files whose content changed, by path."""
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
-    """A digest of the content of every file: equal where nothing at all has changed."""
+    """A digest of the content of every file: equal where nothing changed."""
 
     def texts(self, root: Path) -> Callable[[str], str]:
-        """Reads a document's text again, for the place of something in it."""
+        """A function that reads a document's text again, to find the place of something in it."""
         return partial(text_of, root)
 
 
@@ -44,7 +44,7 @@ class ParsedDocument(Struct, frozen=True):
 def read_library(
     root: Path, cache: Cache, jobs: int, progress: Progress = silent, walked: Walk = walk
 ) -> tuple[Library | None, ReadReport]:
-    """All documents that `walked` finds below `root`, with their outlines; None without a readable ``site.yaml``."""
+    """All documents that `walked` finds below `root`; None without a readable ``site.yaml``."""
     tree = walked(root, Origin.CONTENT)
     if not tree.is_there:
         return None, ReadReport(problems=(problem("content-missing", "", origin=Origin.OUTSIDE, folder=str(root)),))
@@ -68,7 +68,7 @@ def read_library(
 
 
 def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Unreadable:
-    """What could not be read of documents, and the files that could not be opened at all."""
+    """The unreadable parts of documents, and the files that could not be opened."""
     from laur.frontmatter import unreadable_file
 
     return Unreadable.of((*(one.unreadable for one in documents), *(unreadable_file(found.path) for found in others)))
@@ -80,10 +80,10 @@ def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Proble
 def sort_out(
     root: Path, files: Iterable[FoundFile], known: Mapping[str, Record], origin: Origin = Origin.CONTENT
 ) -> tuple[list[Record], list[tuple[SourceFile, Record]], list[SourceFile], list[Problem]]:
-    """Tell files that are as they were (by signature, else by content) from those that are not.
+    """Separate unchanged files (by signature, else by content) from changed ones.
 
-    Returns the records kept, those whose signature alone is new (with the source), the sources that changed, and
-    problems for files that cannot be read.
+    Returns the records kept, those with only a new signature (with the source), the sources that changed, and a problem
+    for each file that cannot be read.
     """
     kept: list[Record] = []
     touched: list[tuple[SourceFile, Record]] = []
@@ -108,7 +108,7 @@ def sort_out(
 
 
 def _read_site(root: Path, tree: Tree, cache: Cache, collection: str) -> tuple[ReadSite | None, tuple[Problem, ...]]:
-    """``site.yaml`` as it was read, and what is wrong in it; None where it cannot be read at all."""
+    """``site.yaml`` as it was read, and its problems; None where it cannot be read at all."""
     found = next((file for file in tree.files if file.path == SITE_FILE), None)
     if found is None:
         return None, (problem("site-missing", SITE_FILE),)
@@ -137,7 +137,7 @@ def _read_site(root: Path, tree: Tree, cache: Cache, collection: str) -> tuple[R
 def _read_documents(
     root: Path, files: Sequence[FoundFile], cache: Cache, collection: str, site: Site, jobs: int, progress: Progress
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
-    """Every document, those parsed now, and those whose file changed or went."""
+    """All documents, the paths parsed now, and the paths whose file changed or was deleted."""
     collection = f"documents {site.lang} {collection}"
     known = cache.sources(collection, ReadDocument)
     outlines = cache.outlines()
@@ -160,7 +160,7 @@ def _read_documents(
 
 
 def _unreadable(found: Problem) -> ReadDocument:
-    """Stands for a document that could not be opened."""
+    """The record of a document that could not be opened."""
     from laur.frontmatter import unreadable_file
 
     unreadable = unreadable_file(found.path)
@@ -175,7 +175,7 @@ def _parse(site_lang: str, sources: Sequence[SourceFile]) -> list[ParsedDocument
 
 
 def parse(source: SourceFile, site_lang: str) -> ParsedDocument:
-    """Read a document and render its body; nothing here asks the disk."""
+    """Read a document and render its body; does not access the disk."""
     from laur.frontmatter import read_document, unreadable_in
     from laur.markdown.body import render_body, render_comment
 
@@ -196,7 +196,7 @@ def parse(source: SourceFile, site_lang: str) -> ParsedDocument:
 
 
 def _faults(document: AnyDocument, body: Body, markdown: str) -> tuple[Problem, ...]:
-    """What was refused in a body, as problems at their place in the file."""
+    """What was refused in a body, as problems at its place in the file."""
     from laur.markdown.links import where_refused
 
     problems = []

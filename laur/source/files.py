@@ -1,8 +1,8 @@
-"""The way in: walks a folder, and reads the files that changed. One of the few rooms that open files.
+"""Walks folders and reads the files that changed.
 
-Whether to read a file is decided by its stat signature; whether anything changed, by the digest of its bytes. A
-signature is not trusted where the file changed so shortly before it was looked at that a later change could bear the
-same time stamp ("racily clean", as in git's `Documentation/technical/racy-git`).
+A file is read again where its stat signature is new; it has changed where the digest of its bytes is. A signature is
+not trusted where the file changed so shortly before it was read that a later change could have the same time stamp
+("racily clean", as in git's `Documentation/technical/racy-git`).
 """
 
 import os
@@ -23,18 +23,18 @@ from laur.model.digest import digest
 from laur.problems import Origin, Problem, problem
 
 FINE_WINDOW_NS = 50_000_000
-"""Where time stamps have nanoseconds they come from a clock that ticks at least every 10 ms; with room to spare."""
+"""Nanosecond time stamps come from a clock that ticks at least every 10 ms; with a margin."""
 COARSE_WINDOW_NS = 2_000_000_000
-"""Elsewhere they can be as coarse as this (FAT: two seconds)."""
+"""Other file systems have time stamps as coarse as this (FAT: two seconds)."""
 _FOLDER_VIEWS = frozenset({"Thumbs.db", "desktop.ini"})
 MAX_DEPTH = 100
-"""Folders within folders; nobody finds anything there."""
+"""Folders within folders: deeper ones are reported, not read."""
 MAX_BYTES = 5_000_000
-"""A text document larger than this is no announcement."""
+"""A larger text file is reported, not read."""
 
 
 class Signature(Struct, frozen=True, array_like=True):
-    """What `stat` says of a file's content without reading it. `inode` and `changed` catch a replaced file."""
+    """A file's identity as `stat` reports it, without reading it. `inode` and `changed` detect a replaced file."""
 
     size: int
     modified: int
@@ -55,11 +55,11 @@ class Signature(Struct, frozen=True, array_like=True):
 
 
 UNSETTLED = Signature(-1, 0, 0, 0)
-"""Equal to no file's signature: what stands for one that cannot be trusted yet."""
+"""Equals no file's signature: used where a signature cannot be trusted yet."""
 
 
 class FoundFile(Struct, frozen=True):
-    """A file as the walk met it."""
+    """A file that a walk found."""
 
     path: str
     """Relative to the folder walked, with ``/`` between folders."""
@@ -77,19 +77,19 @@ class SourceFile(Struct, frozen=True):
 
 
 class Tree(Struct, frozen=True):
-    """The files below a folder, sorted by path, and what is wrong with others."""
+    """The files below a folder, sorted by path, and the problems of others."""
 
     root: str
     files: tuple[FoundFile, ...]
     problems: tuple[Problem, ...] = ()
     is_there: bool = True
-    """Whether there is such a folder at all."""
+    """Whether the folder exists."""
 
 
 def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
-    """Every regular file below `root` but hidden ones, editors' leftovers, and what links lead to outside of it.
+    """All regular files below `root`, except hidden files, editors' leftovers and links that lead outside.
 
-    A folder that cannot be looked into is a problem: what stands in it would seem to be gone.
+    A folder that cannot be listed is a problem: its files would seem to be deleted.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
@@ -102,7 +102,7 @@ def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
 
 
 def has_file(root: Path, name: str) -> bool:
-    """Whether there is such a file in a folder."""
+    """Whether a folder has a file of that name."""
     return (root / name).is_file()
 
 

@@ -1,4 +1,4 @@
-"""Reads the layouts folder: layouts with what they draw on, wording, assets; only what changed."""
+"""Reads the layouts folder: layouts and the layouts that they use, wording, assets; only what changed."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -20,7 +20,7 @@ LANGUAGE = "language/"
 
 
 class Layouts(Struct, frozen=True):
-    """The designers' house as it stands."""
+    """The layouts folder as it was read."""
 
     index: LayoutIndex
     codes: Mapping[str, bytes]
@@ -29,14 +29,14 @@ class Layouts(Struct, frozen=True):
     """Interface wording by language."""
     word_digests: Mapping[str, str]
     assets: Mapping[str, str]
-    """Asset files by digest."""
+    """Asset files: digest by path."""
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()
-    """The files that were read in this build, and those that went, by path."""
+    """The files that were read in this build, and those that were deleted, by path."""
 
     @property
     def fingerprint(self) -> str:
-        """A digest of the content of every file: equal where nothing at all has changed."""
+        """A digest of the content of every file: equal where nothing changed."""
         files = {**self.index.digests, **self.word_digests, **self.assets}
         return digest_text(*(part for path in sorted(files) for part in (path, files[path])))
 
@@ -44,7 +44,7 @@ class Layouts(Struct, frozen=True):
         return self.words.get(lang, {})
 
     def missing_wording(self, languages: Iterable[str]) -> tuple[Problem, ...]:
-        """A problem for each language of the site without wording, and each wording that another has and it lacks."""
+        """A problem for each language without wording, and for each wording that only another language has."""
         if not self.index.digests:
             return ()
         spoken = [lang for lang in languages if self.wording(lang)]
@@ -66,7 +66,7 @@ class Layouts(Struct, frozen=True):
 
 
 def read_layouts(root: Path, cache: Cache, walked: Walk = walk) -> Layouts:
-    """The layouts folder, as `walked` finds it; what is wrong in it is among `problems`."""
+    """The layouts folder as `walked` finds it; its problems are among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
         none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
@@ -101,7 +101,7 @@ def _language(path: str) -> str:
 
 
 def _read(source: SourceFile) -> ReadFile:
-    """A file of the layouts folder with what the build must know of it."""
+    """A file of the layouts folder with what the build needs of it."""
     record = ReadFile(path=source.path, signature=source.signature, digest=source.digest)
     if source.path.startswith(LANGUAGE):
         from laur.rendering.wording import parse_wording

@@ -1,4 +1,4 @@
-"""All that was read of a content folder, as one value."""
+"""Everything that was read from a content folder, as one value."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from laur.model import ALL_READABLE, AnyDocument, Outline, PictureFacts, Places,
 
 
 class Library(Struct, frozen=True):
-    """All that was read of a content folder: the catalog's raw material."""
+    """Everything that was read from a content folder; the catalog is made from it."""
 
     site: Site
     documents: tuple[AnyDocument, ...]
@@ -16,10 +16,10 @@ class Library(Struct, frozen=True):
     outlines: Mapping[str, Outline]
     """By the digest of the body."""
     media: Mapping[str, str]
-    """Path in ``content/`` to content digest, of every file that is carried over."""
+    """Path in ``content/`` to content digest, of every file that is copied."""
     pictures: Mapping[str, PictureFacts] = {}
-    """What is known of the pictures among them."""
+    """The format, size and colours of the images among them."""
     site_places: Places = Places()
-    """Where each key of ``site.yaml`` stands."""
+    """The place of each key of ``site.yaml``."""
     unreadable: Unreadable = ALL_READABLE
-    """What could not be read, and is not to be told as missing."""
+    """What could not be read, and so is not reported as missing."""

@@ -1,4 +1,4 @@
-"""Where the files of problems stand, and what their lines say: for whoever puts problems into words."""
+"""The folders and source lines of problems, for showing them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from laur.source.options import Options
 
 
 def in_body(document: AnyDocument, text: str, find: Callable[[str], Place]) -> Place:
-    """The place in a document's file of what `find` finds in its body; `text` is that of the whole file."""
+    """The place in a document's file of what `find` finds in its body; `text` is the whole file."""
     at = find("\n".join(text.split("\n")[document.body_line - 1 :]))
     return Place(document.body_line + at.line - 1, at.column)
 

@@ -1,7 +1,7 @@
-"""Reads what is carried over: the files of ``media/``, and pictures that stand beside the documents.
+"""Reads the files that are copied: those of ``media/``, and images next to documents.
 
-A file is read only where its signature is new, looked at only where its content is, and never held longer than that: a
-folder of photographs need not fit into memory.
+A file is read only if its signature is new, inspected only if its content is, and not kept in memory: a folder of
+photographs need not fit into it.
 """
 
 from collections.abc import Sequence
@@ -21,28 +21,28 @@ from laur.system.workers import spread
 from laur.urls.permalinks import MEDIA
 
 WORTHWHILE = 6
-"""From so many pictures on it pays to look at them in several processes."""
+"""From this many images, inspecting them in several processes is quicker."""
 
 
 class ReadMedia(Struct, frozen=True):
-    """All files that are carried over."""
+    """All files that are copied."""
 
     digests: dict[str, str]
-    """By path, as the next."""
+    """By path, as `pictures`."""
     pictures: dict[str, PictureFacts]
     problems: tuple[Problem, ...]
     changed: tuple[str, ...]
 
 
 class _Doubtful(Struct, frozen=True):
-    """A file that may have changed, and what was known of it."""
+    """A file that may have changed, and its last record."""
 
     file: FoundFile
     known: ReadFile | None
 
 
 def is_media(path: str) -> bool:
-    """Whether a file of the content folder is carried over, and not read as a document."""
+    """Whether a file of the content folder is copied, and not read as a document."""
     if path.startswith(MEDIA):
         return True
     return not path.endswith(".md") and splitext(path)[1].lower() in PICTURE_SUFFIXES
@@ -51,7 +51,7 @@ def is_media(path: str) -> bool:
 def read_media(
     root: Path, files: Sequence[FoundFile], cache: Cache, collection: str, jobs: int, progress: Progress
 ) -> ReadMedia:
-    """The digest of each of these files, which are carried over, and what is known of the pictures among them."""
+    """The digest of each of these files, and the facts of the images among them."""
     collection = f"media {collection}"
     known = cache.sources(collection, ReadFile)
     kept = [r for f in files if (r := known.get(f.path)) and r.signature == f.signature]
@@ -74,7 +74,7 @@ def read_media(
 
 
 def _look_at(root: Path, files: Sequence[_Doubtful]) -> list[ReadFile | Problem]:
-    """Read some files, and look at the pictures among them that changed; runs in a worker process."""
+    """Read some files, and inspect the images among them that changed; runs in a worker process."""
     return [_look_at_one(root, one) for one in files]
 
 

@@ -8,43 +8,43 @@ from typing import Protocol
 from msgspec import Struct
 
 STATE = ".laur"
-"""The folder of the cache, beside the content folder."""
+"""The folder of the cache, next to the content folder."""
 
 Today = Callable[[str], date]
-"""The day that it is in a time zone; the only clock, and it comes from the face."""
+"""Today's date in a time zone. The only clock; the command line passes it in."""
 
 
 class Progress(Protocol):
-    """Is told what is being done, to how many, and, while it lasts, how many are done."""
+    """Reports progress: the activity, the number of items, and how many are done."""
 
     def __call__(self, doing: str, count: int, done: int = 0) -> None: ...
 
 
 def silent(doing: str, count: int, done: int = 0) -> None:
-    """Progress that nobody watches."""
+    """Reports nothing."""
 
 
 class Visibility(Struct, frozen=True):
-    """What a build shows besides what is published."""
+    """What a build shows in addition to what is published."""
 
     drafts: bool = False
     future: bool = False
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """A build's arguments, as the command line names them."""
+    """The arguments of a build, named as on the command line."""
 
     content: Path = Path("content")
     layouts: Path = Path("layouts")
     output: Path = Path("site")
     day: date | None = None
-    """The day as of which statuses hold; None for today in the site's time zone."""
+    """The day for which statuses are computed; None for today in the site's time zone."""
     base_url: str | None = None
     visibility: Visibility = Visibility()
     clean: bool = False
-    """Forget what is known and render everything."""
+    """Ignore the cache and render everything."""
     strict: bool = False
-    """Warnings stop the build, too."""
+    """Whether warnings stop the build as errors do."""
     jobs: int = 1
 
     @property

@@ -1,4 +1,4 @@
-"""The tool version: everything of Laur itself, and of the libraries that shape its output."""
+"""The tool version: Laur's own code and the versions of the libraries that shape its output."""
 
 import sys
 from pathlib import Path
@@ -29,9 +29,9 @@ ENGINES = (
 
 
 def tool_version() -> str:
-    """A digest that differs whenever another Laur, or another version of a library behind it, may write other bytes.
+    """A digest that changes whenever Laur, or a library behind it, may write other bytes.
 
-    Laur's own files are told by their stat signatures, so that its engineers never see a stale page either.
+    It covers the stat signatures of Laur's own files, so that its developers never see a stale page either.
     """
     own = walk(Path(laur.__file__).parent)
     files = [f"{file.path} {file.signature}" for file in own.files if file.path.endswith(".py")]

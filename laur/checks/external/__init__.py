@@ -1,7 +1,7 @@
-"""Links to other sites: whether what they lead to is still there, asked politely.
+"""Links to other sites: whether their targets still exist.
 
-One request at a time to a host, with a pause between two; several hosts at once. What was found is remembered for a
-while, so that the next look asks only about what is new. A fragment is not asked about, nor is an e-mail address.
+One request at a time to each host, with a pause between requests; several hosts at once. Answers are cached for a
+while, so the next check asks only about new links. Fragments and e-mail addresses are not checked.
 """
 
 from pathlib import Path
@@ -16,20 +16,20 @@ from laur.problems import Problem, problem
 from laur.source.options import Progress, silent
 
 FILE = "links.json"
-"""What was found, in the folder of the store."""
+"""The cached answers, in the folder of the cache."""
 
 _CODES = {Verdict.DEAD: "link-dead", Verdict.UNANSWERED: "link-unanswered", Verdict.MOVED: "link-moved"}
 
 
 class ExternalCheckOptions(Struct, frozen=True):
-    """All of the outside that a look at other sites needs."""
+    """What the check needs from outside."""
 
     world: ExternalServices
     progress: Progress = silent
 
 
 def check_external(site_plan: SitePlan, around: ExternalCheckOptions) -> tuple[Problem, ...]:
-    """A problem for each place that leads to a page of another site which is gone, has moved or did not answer."""
+    """A problem for each link to a page of another site that is gone, has moved or did not answer."""
     if site_plan.catalog is None:
         return ()
     world, found = around.world, mentions(site_plan.catalog, site_plan.read.texts(site_plan.options.content))

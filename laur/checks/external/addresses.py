@@ -1,4 +1,4 @@
-"""Which addresses of other sites the published documents name, and where."""
+"""The addresses of other sites in published documents, and their places."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ from laur.source.lines import in_body
 
 
 class AddressMention(Struct, frozen=True):
-    """A place that names an address."""
+    """A place with an address."""
 
     path: str
     place: Place
@@ -33,7 +33,7 @@ def mentions(catalog: Catalog, text: Callable[[str], str]) -> Mapping[str, tuple
 
 
 def _whole(written: str) -> str | None:
-    """The address as it is asked for; None for what is none."""
+    """The address to request; None for a text that is not an address."""
     address = f"https:{written}" if written.startswith("//") else written
     try:
         plain, _ = urldefrag(address.strip())
@@ -49,7 +49,7 @@ def _in_front_matter(document: AnyDocument) -> Iterator[AddressMention]:
 
 
 def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
-    """Every text of a front matter with its key (``sources.0.url``)."""
+    """All texts of a front matter, each with its key (``sources.0.url``)."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, Struct):

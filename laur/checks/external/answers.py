@@ -1,4 +1,4 @@
-"""What other sites answered, and how long that is believed."""
+"""The answers of other sites, and how long they are kept."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,33 +11,33 @@ DAY = 24 * 60 * 60.0
 
 
 class Verdict(StrEnum):
-    """What is to be thought of an address."""
+    """The state of an address."""
 
     THERE = "there"
     MOVED = "moved"
-    """For good, and the new place is there."""
+    """Moved permanently, and the new address works."""
     DEAD = "dead"
     UNANSWERED = "unanswered"
-    """Nothing can be said today."""
+    """Not known today."""
 
 
 BELIEVED = {Verdict.THERE: 7 * DAY, Verdict.MOVED: 7 * DAY, Verdict.DEAD: DAY, Verdict.UNANSWERED: 0.0}
-"""For how many seconds an answer stands: what is wrong is asked again sooner, as somebody may have mended it."""
+"""How many seconds an answer is kept: failures are checked again sooner, as they may have been fixed."""
 
 
 class CachedAnswer(Struct, frozen=True, omit_defaults=True):
-    """What came of asking for an address."""
+    """The answer for an address."""
 
     verdict: Verdict
     at: float
-    """When, in seconds since the epoch."""
+    """When it came, in seconds since the epoch."""
     reason: str = ""
-    """``HTTP 404``, or a word that the wording knows."""
+    """``HTTP 404``, or a term of the problem messages."""
     moved_to: str | None = None
 
 
 def recall(file: Path, now: float) -> dict[str, CachedAnswer]:
-    """The answers that can still be believed; none where the file cannot be read."""
+    """The answers that are still valid; none where the file cannot be read."""
     try:
         known = msgspec.json.decode(file.read_bytes(), type=dict[str, CachedAnswer])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
@@ -46,7 +46,7 @@ def recall(file: Path, now: float) -> dict[str, CachedAnswer]:
 
 
 def remember(file: Path, answers: Mapping[str, CachedAnswer]) -> None:
-    """Write them down, all at once or not at all. What cannot be believed later is left out."""
+    """Write the answers, all at once or not at all, without those that expire at once."""
     lasting = {address: answer for address, answer in sorted(answers.items()) if BELIEVED[answer.verdict]}
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(".tmp")

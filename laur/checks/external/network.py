@@ -1,4 +1,4 @@
-"""The internet, through urllib3. The only module that knows it; loaded when a site is asked."""
+"""HTTP requests, by urllib3. Imported only when a site is asked."""
 
 import time
 
@@ -13,7 +13,7 @@ CONNECT_SECONDS, READ_SECONDS = 10.0, 15.0
 
 
 def network(site: str | None, read_seconds: float = READ_SECONDS) -> ExternalServices:
-    """The world as it is; `site` tells others who asks, and no answer is waited for longer than `read_seconds`."""
+    """The real network; `site` names who asks, and each answer may take up to `read_seconds`."""
     about = f"; {site}" if site else ""
     pool = urllib3.PoolManager(
         num_pools=16,
@@ -28,14 +28,14 @@ def network(site: str | None, read_seconds: float = READ_SECONDS) -> ExternalSer
         except (HTTPError, UnicodeError, ValueError) as error:
             raise NoAnswerError(_reason(error)) from error
         headers = response.headers
-        response.close()  # the content is not wanted, be it a film
+        response.close()  # the content is not needed
         return HttpReply(response.status, headers.get("Location"), headers.get("Retry-After"))
 
     return ExternalServices(ask, time.sleep, time.time)
 
 
 def _reason(error: Exception) -> str:
-    """In a word that the wording knows."""
+    """The reason as a term of the problem messages."""
     cause = error.reason if isinstance(error, MaxRetryError) and error.reason else error
     if isinstance(cause, NameResolutionError):
         return NO_HOST

@@ -1,4 +1,4 @@
-"""How an address is asked for: first with HEAD, again after a while, along its redirects; and what the answer means.
+"""Requests an address: first with HEAD, again after a pause, along its redirects; and interprets the answer.
 
 The network, the clock and waiting come in as `ExternalServices`. The statuses are those of RFC 9110, `Retry-After` is
 its section 10.2.3.
@@ -17,11 +17,11 @@ from laur.checks.external.answers import CachedAnswer, Verdict
 
 HOSTS_AT_ONCE = 8
 PAUSE_SECONDS = 0.5
-"""Between two requests to one host."""
+"""Between two requests to the same host."""
 WAITS_SECONDS = (1.0, 4.0)
-"""Before the second and the third try of what may pass, where the host says nothing of when."""
+"""Before the second and third try after a temporary failure, where the host names no time."""
 LONGEST_WAIT_SECONDS = 30.0
-"""Who asks for more patience is asked another day."""
+"""A host that asks to wait longer is asked another day."""
 MOST_REDIRECTS = 8
 
 _FOR_GOOD = frozenset({301, 308})
@@ -29,7 +29,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = frozenset({404, 410})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NOT_FOR_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 451, 999})
-"""The page may well be there for a person with a browser."""
+"""The page may work for a person with a browser."""
 NO_HOST = "no-host"
 
 
@@ -42,7 +42,7 @@ class NoAnswerError(Exception):
 
 
 class HttpReply(Struct, frozen=True):
-    """What a server says before its content."""
+    """The status and headers of an answer."""
 
     status: int
     location: str | None = None
@@ -50,7 +50,7 @@ class HttpReply(Struct, frozen=True):
 
 
 class ExternalServices(Struct, frozen=True):
-    """What asking needs of the outside."""
+    """The network, the clock and waiting."""
 
     ask: Callable[[str, str], HttpReply]
     """``HEAD`` or ``GET`` and an address, without following redirects; raises `NoAnswerError`."""
@@ -60,7 +60,7 @@ class ExternalServices(Struct, frozen=True):
 
 
 def visit_all(addresses: Iterable[str], world: ExternalServices) -> dict[str, CachedAnswer]:
-    """The answer of each address: several hosts at once, each host's addresses one after the other."""
+    """The answer for each address: several hosts at once, each host's addresses one after the other."""
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[urlsplit(address).netloc.lower()].append(address)
@@ -79,7 +79,7 @@ def visit_all(addresses: Iterable[str], world: ExternalServices) -> dict[str, Ca
 
 
 def _without_a_network(answers: dict[str, CachedAnswer]) -> Iterator[tuple[str, CachedAnswer]]:
-    """A host that is not known is gone, if other hosts are known; else it is this machine that has no network."""
+    """An unknown host is gone if other hosts are known; otherwise this computer has no network."""
     is_connected = any(answer.reason != NO_HOST for answer in answers.values())
     for address, answer in answers.items():
         dead = answer.reason == NO_HOST and is_connected
@@ -98,17 +98,17 @@ def _visit_host(addresses: list[str], world: ExternalServices, given_up: Event) 
 
 
 def visit(address: str, world: ExternalServices) -> CachedAnswer:
-    """What is to be thought of an address."""
+    """The answer for an address."""
     moved_to: str | None = None
     is_for_good = True
     at, seen = address, {address}
     for _ in range(MOST_REDIRECTS):
         try:
-            reply = _patiently(at, world)
+            reply = _request_again(at, world)
         except NoAnswerError as error:
             return CachedAnswer(Verdict.UNANSWERED, world.now(), error.reason)
         if reply.status not in _REDIRECTS or not reply.location:
-            return _judged(reply, moved_to, world.now())
+            return _answer(reply, moved_to, world.now())
         at = urljoin(at, reply.location).partition("#")[0]
         is_for_good = is_for_good and reply.status in _FOR_GOOD
         moved_to = at if is_for_good else moved_to
@@ -119,7 +119,7 @@ def visit(address: str, world: ExternalServices) -> CachedAnswer:
     return CachedAnswer(Verdict.DEAD, world.now(), "circle")
 
 
-def _judged(reply: HttpReply, moved_to: str | None, now: float) -> CachedAnswer:
+def _answer(reply: HttpReply, moved_to: str | None, now: float) -> CachedAnswer:
     status, reason = reply.status, f"HTTP {reply.status}"
     if status in _GONE:
         return CachedAnswer(Verdict.DEAD, now, reason)
@@ -128,11 +128,11 @@ def _judged(reply: HttpReply, moved_to: str | None, now: float) -> CachedAnswer:
     return CachedAnswer(Verdict.UNANSWERED, now, reason)
 
 
-def _patiently(address: str, world: ExternalServices) -> HttpReply:
-    """The reply to an address, asked for again where that may help. Raises `NoAnswerError`."""
+def _request_again(address: str, world: ExternalServices) -> HttpReply:
+    """The reply of an address, requested again where that may help. Raises `NoAnswerError`."""
     for wait in (*WAITS_SECONDS, None):
         try:
-            reply = _gently(address, world)
+            reply = _request(address, world)
         except NoAnswerError as error:
             if wait is None or error.reason == NO_HOST:
                 raise
@@ -145,8 +145,8 @@ def _patiently(address: str, world: ExternalServices) -> HttpReply:
     raise AssertionError("the last try returns or raises")
 
 
-def _gently(address: str, world: ExternalServices) -> HttpReply:
-    """With HEAD, which asks for no content; with GET where a server does not know it, or says no to it."""
+def _request(address: str, world: ExternalServices) -> HttpReply:
+    """The reply to HEAD, which has no content; to GET where a server does not support or refuses HEAD."""
     reply = world.ask("HEAD", address)
     if reply.status < 400 or reply.status in {429, 503}:
         return reply
@@ -154,7 +154,7 @@ def _gently(address: str, world: ExternalServices) -> HttpReply:
 
 
 def _retry_after(reply: HttpReply, now: float) -> float:
-    """How many seconds a server asks to wait: a number, or a date."""
+    """How many seconds a server asks to wait; it states a number or a date."""
     text = (reply.retry_after or "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
