@@ -1,6 +1,6 @@
 """The page plan: which files the site has, and what each may show.
 
-One module a kind of page, each with `pages(plan)` that yields its pages from the catalog. To add a kind of page is to
+One module per kind of page, each with `pages(inputs)`, which yields its pages from the catalog. To add a kind of page,
 add a module here, name it in `_KINDS`, and add a layout.
 """
 
@@ -58,14 +58,14 @@ _KINDS = (
 )
 
 
-def plan_pages(inputs: PageInputs, assets: Mapping[str, str], editor: Mapping[str, str]) -> tuple[Page, ...]:
-    """Every file of the site in the order of URLs.
+def plan_pages(inputs: PageInputs, assets: Mapping[str, str], cms_files: Mapping[str, str]) -> tuple[Page, ...]:
+    """All files of the site, in the order of URLs.
 
-    `assets` are the layouts' asset files, `editor` those of the browser editor; both by content digest.
+    `assets` are the layouts' asset files, `cms_files` those of the browser editor; both map a path to a content digest.
     """
     pages = [page for kind in _KINDS for page in kind.pages(inputs)]
     pages += sitemap.pages(inputs, pages)
     pages += cards.pages(inputs, pages)
     pages += files.pages(inputs, assets)
-    pages += cms.pages(inputs, editor)
+    pages += cms.pages(inputs, cms_files)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))

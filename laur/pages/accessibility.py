@@ -1,4 +1,4 @@
-"""The accessibility statement of each language, where `accessibility` in site.yaml says what it states."""
+"""The accessibility statement of each language, if site.yaml has `accessibility`."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -1,4 +1,4 @@
-"""Old addresses: a small page at each that leads to the new one."""
+"""Aliases: at each old address, a small page that redirects to the new one."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,7 +9,7 @@ from laur.views import RedirectView, output
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """A redirect for each old address."""
+    """A redirect for each alias."""
     catalog = inputs.catalog
     for document in catalog.targets.documents.values():
         if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.aliases:
@@ -28,6 +28,6 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def alias_url(alias: str) -> str:
-    """An old address as a page: a folder, unless it names a file."""
+    """The URL of an alias: a folder, unless it names a file."""
     path = alias.partition("?")[0].partition("#")[0]
     return path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"

@@ -1,4 +1,4 @@
-"""One page an announcement."""
+"""One page per announcement."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -93,7 +93,7 @@ def _download(context: PageContext, document: AnnouncementDocument, download: Do
 
 
 def _related(context: PageContext, document: AnnouncementDocument, position: int) -> tuple[Card, ...]:
-    """What the author names first, then what is found."""
+    """The announcements that the author names, then those found by topic."""
     news = context.catalog.news[context.lang]
     found = [context.catalog.targets.find(path, document.path, context.lang) for path in document.meta.related]
     paths = [target.path for target in found if target and target.path]

@@ -1,4 +1,4 @@
-"""The listing grouped by organisation: each one's way through the levels of its schemes over the years."""
+"""The register grouped by organisation: its levels in each scheme over the years."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -17,7 +17,7 @@ HOLDERS_A_PAGE = 20
 
 
 class Holders(Struct, frozen=True):
-    """The organisations that have certificates, and the URLs of the pages that show them."""
+    """The organisations with certificates, and the URLs of the pages that show them."""
 
     title: str
     total: int
@@ -26,7 +26,7 @@ class Holders(Struct, frozen=True):
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """The grouped listing; none where the register is empty."""
+    """The grouped listing; none if the register is empty."""
     for context in contexts(inputs):
         total = len(context.catalog.awards.by_organisation)
         if not total:
@@ -95,14 +95,14 @@ def _step(row: CertificateRow, drop: int) -> StepView:
 
 
 def _rung(record: Record) -> int:
-    """How many levels of its scheme lie below its own."""
+    """How many levels of its scheme are below its own."""
     if record.scheme is None or record.rank is None:
         return 0
     return len({level.rank for level in record.scheme.levels if level.rank < record.rank})
 
 
 def _when(context: PageContext, certificate_id: str) -> tuple[int, int, str]:
-    """For order in time: its start, or that of the nearest one before it that has one; then its place after that."""
+    """Sort key by time: its start, or that of its nearest predecessor with one, then the number of steps from there."""
     records = context.catalog.awards.records
     record, steps = records[certificate_id], 0
     while record.start is None and record.predecessor is not None and steps < len(records):

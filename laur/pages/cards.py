@@ -1,7 +1,6 @@
-"""Social cards: the picture of a page that stands in a message in which somebody shares it.
+"""Social cards: the image that a message shows for a shared link.
 
-A card says no more than its page does, so its view is made from the page's own. Listings share the card of the front
-page.
+A card's view is made from its page's view. Listings share the card of the front page.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +32,7 @@ _SECTIONS = {
 
 
 def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
-    """The card of each of `others` that has one, if the site wants cards."""
+    """The cards of the pages among `others` that have one, if the site has `social_cards`."""
     if not inputs.catalog.site.features.social_cards:
         return
     by_lang = {context.lang: context for context in contexts(inputs)}
@@ -64,12 +63,12 @@ def _card(context: PageContext, page: Page) -> CardView:
 
 
 def _title(view: View, planned: str) -> str:
-    """What the page is about: of a certificate the scheme, as level and holder have their own places."""
+    """The card's title; for a certificate the scheme, as the card shows level and holder separately."""
     return view.scheme.title if isinstance(view, CertificateView) else planned
 
 
 def _holder_and_level(view: View) -> tuple[str, LevelView | None]:
-    """Who it is about, and the level that it announces: the first of each."""
+    """The first organisation of a page, and the first level that it announces."""
     if isinstance(view, CertificateView):
         return view.organisation.title, view.level
     if isinstance(view, AnnouncementView):

@@ -1,4 +1,4 @@
-"""A certificate for machines: its facts, and its status through all time instead of today's."""
+"""A certificate as data: its facts, and its status at all times instead of today's."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -18,7 +18,7 @@ def certificate_data(context: PageContext, record: Record, badge_url: str) -> Ce
 
 
 def facts(context: PageContext, record: Record) -> CertificateFacts:
-    """A certificate for machines, made once for all files that have it."""
+    """The facts of a certificate, made once for all files that contain them."""
     return context.once("facts", record.id, partial(_facts, context, record))
 
 
@@ -69,7 +69,7 @@ def _span(span: Span | None) -> SpanView | None:
 
 
 def _evidence(context: PageContext, record: Record) -> tuple[str, ...]:
-    """Of the announcements in every language, as a certificate rests on all of them."""
+    """URLs of the announcements in all languages: a certificate rests on all of them."""
     documents = (context.catalog.targets.documents.get(path) for path in record.claim.evidence)
     return tuple(
         context.catalog.links[document.lang].announcement(document)
@@ -79,7 +79,7 @@ def _evidence(context: PageContext, record: Record) -> tuple[str, ...]:
 
 
 def issuer(context: PageContext, record: Record) -> Ref | None:
-    """Who awarded it: the name that the text gives, else the scheme's issuer of that time."""
+    """Who awarded it: the name that the text gives, otherwise the scheme's issuer at that time."""
     named, period = record.claim.certificate.issuer, record.issuer
     if named is None and period is None:
         return None
@@ -92,7 +92,7 @@ def _issuer_page(context: PageContext, period: IssuerPeriod) -> str:
 
 
 def _statuses(timeline: Iterable[tuple[date, Standing]]) -> tuple[tuple[date | None, str], ...]:
-    """One entry a change of status; what changes in a standing without changing the status is left out."""
+    """One entry per change of status; other changes of a standing are left out."""
     found: list[tuple[date | None, str]] = []
     for day, standing in timeline:
         if not found or found[-1][1] != standing.status.value:

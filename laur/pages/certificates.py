@@ -26,7 +26,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def _companions(context: PageContext, record: Record) -> Iterator[Page]:
-    """What stands beside a certificate's page."""
+    """The badge and data file of a certificate."""
     badge, data = _badge_url(context, record), _data_url(context, record)
     path = record.claim.path
     yield Page(
@@ -87,7 +87,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
 
 
 def _events(record: Record) -> tuple[EventView, ...]:
-    """In the order in which they are stated, as the log of changes names them."""
+    """The events of a certificate, in the order in which they are stated."""
     reported = ((change.id.partition(":")[2], change.event) for change in changes_of(record))
     return tuple(
         EventView(type=event.type.value, date=event.date, reason=event.reason, anchor=anchor)
@@ -97,13 +97,13 @@ def _events(record: Record) -> tuple[EventView, ...]:
 
 
 def _history(context: PageContext, record: Record) -> tuple[CertificateRow, ...]:
-    """The chain in which it stands; empty where it stands alone."""
+    """The chain that it belongs to; empty if it has no other member."""
     chain = chain_of(context.catalog.awards.records, record)
     return tuple(context.row(key) for key in chain) if len(chain) > 1 else ()
 
 
 def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
-    """The ids of all that came before, of itself, and of all that came after, the oldest first; each once."""
+    """The ids of its predecessors, itself and its successors, the oldest first; each once."""
     chain = [record.id]
     before, after = record.predecessor, record.successor
     while before and before not in chain:

@@ -1,4 +1,4 @@
-"""The comments below an announcement: a view of what editors approved, answers under what they answer."""
+"""The comments below an announcement that editors approved, answers below the comments that they answer."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,14 +8,14 @@ from laur.pages.context import PageContext
 from laur.views import CommentView, Ref
 
 DEEPEST = 3
-"""Answers to answers are set in so often; those beyond stand below each other."""
+"""Answers are indented up to this depth; deeper ones are listed below each other."""
 
 Answers = Mapping[str | None, list[CommentDocument]]
 """The comments that answer each comment, by its id; those that answer none under None."""
 
 
 def comment_views(context: PageContext, document: AnnouncementDocument) -> tuple[CommentView, ...]:
-    """The comments that answer none, each with its answers; the oldest first."""
+    """The comments that answer no other, each with its answers; the oldest first."""
     every = context.catalog.comments.get(document.path, ())
     beside = {comment.id: comment for comment in every}
     answers: dict[str | None, list[CommentDocument]] = {}
@@ -29,7 +29,7 @@ def comment_views(context: PageContext, document: AnnouncementDocument) -> tuple
 
 
 def anchor(comment: CommentDocument) -> str:
-    """The id of a comment's element; with a line that no heading's id has."""
+    """The id of a comment's element; its underscore keeps it apart from the ids of headings."""
     return f"comment_{comment.id}"
 
 
@@ -44,7 +44,7 @@ def _view(
 
 
 def _descendants(comment: CommentDocument, answers: Answers) -> Iterator[CommentDocument]:
-    """All answers, and answers to them, each after what it answers."""
+    """All answers, and answers to them, each after the comment that it answers."""
     waiting = list(reversed(answers.get(comment.id, [])))
     while waiting:
         one = waiting.pop()

@@ -1,4 +1,4 @@
-"""Parts that the views of several pages share: cards, certificate rows, references, heads."""
+"""The page context: makes the parts that views of several pages share, such as cards, certificate rows and heads."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -38,7 +38,7 @@ from laur.views import (
 )
 
 WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "scheme", "page"})
-"""The kinds of page that have a social card of their own."""
+"""The kinds of page that have their own social card."""
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
@@ -47,7 +47,7 @@ LinkArgs = ParamSpec("LinkArgs")
 
 
 class PageContext(Struct, frozen=True):
-    """The catalog as seen from one language: makes the parts of its pages."""
+    """The catalog in one language: makes the parts of its pages."""
 
     catalog: Catalog
     lang: str
@@ -58,13 +58,13 @@ class PageContext(Struct, frozen=True):
     """The wording of every language of the site."""
 
     def once(self, part: str, key: str, make: Callable[[], Part]) -> Part:
-        """A part that several pages of this language share, made once for a catalog."""
+        """A part that several pages of this language share, made once per catalog."""
         return self.memo.get((part, self.lang, key), (self.catalog,), make)
 
     # ------------------------------------------------------------------------------ words and references
 
     def words(self, texts: dict[str, str]) -> str:
-        """A text that may stand in several languages."""
+        """A text in this language, from one that may be written in several."""
         return localised(texts, self.lang, self.catalog.site.lang)
 
     def section(self, section: Section) -> Ref:
@@ -72,7 +72,7 @@ class PageContext(Struct, frozen=True):
         return Ref(title=self.wording.text(f"title.{section}"), url=self.links.section(section))
 
     def description(self, kind: str, **values: object) -> str:
-        """What a page says of itself to those who have only found it: wording ``description.<kind>``."""
+        """The meta description of a page: wording ``description.<kind>``."""
         return self.wording.text(f"description.{kind}", **values)
 
     def organisation(self, organisation_id: str, *, short: bool = False) -> Ref:
@@ -178,20 +178,20 @@ class PageContext(Struct, frozen=True):
         return self.memo.get(("timeline", certificate_id), (record,), partial(timeline_steps, record))
 
     def next_turn(self, certificate_id: str) -> date | None:
-        """The first later day from which the certificate's standing is another; None if none is known."""
+        """The first later day on which the certificate's standing changes; None if none is known."""
         return next((turn for turn, _ in self.timeline_steps(certificate_id) if turn > self.catalog.day), None)
 
     def standing(self, certificate_id: str) -> StandingView:
-        """A certificate's standing as of the day, with the turns that it takes later.
+        """A certificate's standing as of the day, with its later changes.
 
-        What is past goes on the very day on which the standing changes, so that the view changes on no other.
+        Past changes are left out, so the view changes only on a day on which the standing does.
         """
         awards, day = self.catalog.awards, self.catalog.day
         later = [(turn, then) for turn, then in self.timeline_steps(certificate_id) if turn > day]
         return standing_view(awards.records[certificate_id], awards.standings[certificate_id], later)
 
     def rows(self, certificate_ids: Iterable[str]) -> tuple[CertificateRow, ...]:
-        """Rows in the alphabet of their holders; one holder's by scheme, newest first."""
+        """Rows sorted by holder, then by scheme, newest first."""
         return tuple(sorted((self.row(key) for key in certificate_ids), key=self._row_order))
 
     def _row_order(self, row: CertificateRow) -> tuple[object, ...]:
@@ -201,7 +201,7 @@ class PageContext(Struct, frozen=True):
         return (holder, scheme, -until, -since, row.id)
 
     def counts(self, certificate_ids: Iterable[str]) -> tuple[LevelCount, ...]:
-        """How many of these are held as of the day, by scheme and level, the highest level first."""
+        """How many of these are held as of the day, by scheme and level, highest level first."""
         records, standings = self.catalog.awards.records, self.catalog.awards.standings
         groups: dict[tuple[str, str | None], list[str]] = {}
         for key in certificate_ids:
@@ -264,9 +264,9 @@ class PageContext(Struct, frozen=True):
     def everywhere(
         self, link: Callable[Concatenate[Permalinks, LinkArgs], str], *args: LinkArgs.args, **kwargs: LinkArgs.kwargs
     ) -> tuple[Alternate, ...]:
-        """The same page in each language of the site, for pages that every language has; empty where there is one.
+        """The same page in each language, for pages that all languages have; empty if the site has one language.
 
-        `link` is the method of `Permalinks` that has its URL, and `args` what that takes.
+        `link` is the method of `Permalinks` for its URL, and `args` are its arguments.
         """
         links = self.catalog.links
         if len(links) == 1:
@@ -274,7 +274,7 @@ class PageContext(Struct, frozen=True):
         return tuple(Alternate(lang=lang, url=link(urls, *args, **kwargs)) for lang, urls in links.items())
 
     def _untranslated(self, url: str, alternates: tuple[Alternate, ...]) -> tuple[Untranslated, ...]:
-        """The languages in which the page at `url` is not to be had, each with its own section of that kind."""
+        """The languages without the page at `url`, each with the matching section in that language."""
         there = {self.lang, *(alternate.lang for alternate in alternates)}
         missing = [lang for lang in self.catalog.links if lang not in there]
         section = next((each for each in Section if url.startswith(self.links.section(each))), None)
@@ -289,13 +289,13 @@ class PageContext(Struct, frozen=True):
         )
 
     def translations(self, document: AnyDocument) -> tuple[Alternate, ...]:
-        """A document in each language, itself among them; empty where there is no translation."""
+        """A document in each language, including itself; empty if there is no translation."""
         group = self.catalog.translations.get(document.path, ())
         return tuple(Alternate(lang=lang, url=url) for lang, url in group)
 
 
 def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
-    """A desk for each language of the site."""
+    """A context for each language of the site."""
     catalog = inputs.catalog
     return tuple(
         PageContext(catalog, lang, catalog.links[lang], inputs.wording[lang], inputs.memo, inputs.wording)
@@ -304,7 +304,7 @@ def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
 
 
 def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date, Standing]] = ()) -> StandingView:
-    """A standing as layouts show it, and what it turns into on later days."""
+    """A standing as layouts show it, with its changes on later days."""
     until, until_span = _partial(standing.until)
     since, _ = _partial(standing.since)
     return StandingView(
@@ -324,7 +324,7 @@ def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date
 
 
 def _partial(span: Span | None) -> tuple[PartialDate | None, SpanView | None]:
-    """A span as a date of its precision; else, where it is none, by its last day and as a span."""
+    """A span as a date, if it is a day, month or year; otherwise its last day, and the span."""
     if span is None:
         return None, None
     partial_date = span.partial

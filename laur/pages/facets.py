@@ -1,6 +1,6 @@
-"""The facets of the register: its certificates by scheme, level, status and region, with their titles and URLs.
+"""The facets of the register: its certificates by scheme, level, status and region, with titles and URLs.
 
-Which certificates a facet has is told here, in no order; `laur.pages.register` makes the pages.
+The certificates of a facet are unsorted here; `laur.pages.register` sorts them and makes the pages.
 """
 
 from collections import defaultdict
@@ -18,26 +18,26 @@ from laur.views import Alternate
 
 
 class Facet(Struct, frozen=True):
-    """One value of one facet: a scheme, a level of one, a status, a region."""
+    """One value of a facet: a scheme, a level, a status or a region."""
 
     name: str
     """``scheme``, ``level``, ``status``, ``region``."""
     key: str
-    """By which the listing's own script knows it: an id, ``scheme.level``, a status, a region's slug."""
+    """Its key in the listing's script: an id, ``scheme.level``, a status, a region's slug."""
     title: str
     ids: tuple[str, ...]
     url: Callable[[int], str]
     """The URL of its n-th page, from 1."""
     alternates: tuple[Alternate, ...]
     lang: str | None = None
-    """The language of the title where it is not the page's own."""
+    """The language of the title, if it is not the page's."""
     mark: str | None = None
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
-    """Every facet of the register in the order in which they are listed; none where the register is empty.
+    """All facets of the register in the order of the listing; none if the register is empty.
 
-    Each status has its page even while nothing has that status, so that its address lasts.
+    Each status has a page even if no certificate has that status, so its URL is permanent.
     """
     if not context.catalog.awards.records:
         return ()
@@ -89,7 +89,7 @@ def _statuses(context: PageContext) -> Iterator[Facet]:
 
 
 def _regions(context: PageContext) -> Iterator[Facet]:
-    """By the region of the holder; spellings with one slug are one region. Where none is known there is no page."""
+    """By the holder's region; spellings with the same slug are one region. No page if no region is known."""
     catalog = context.catalog
     spelt: dict[str, str] = {}
     held: list[tuple[str, str]] = []

@@ -1,7 +1,7 @@
-"""The feeds: of each language, each tag and each organisation, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
+"""Feeds of each language, each tag and each organisation, as Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 
-Atom requires a date of every entry. None is invented: an announcement of which no date at all is known stands in RSS
-and JSON Feed, whose entries need none, and not in Atom.
+Atom requires a date for each entry, and none is invented: an announcement without a known date is in RSS and JSON Feed,
+which do not require one, and not in Atom.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from laur.views import FeedEntry, FeedView, output
 
 ENTRIES = 30
 TOPIC_ENTRIES = 10
-"""Of a tag or an organisation, of which there are many: their feeds hold the same announcements over and over."""
+"""For a tag or an organisation: there are many such feeds, and they repeat the same announcements."""
 FEEDS = (
     ("feed.xml", output.feed("atom.xml")),
     ("rss.xml", output.feed("rss.xml")),
@@ -37,14 +37,14 @@ class Channel(Struct, frozen=True):
     title: str
     description: str
     home_url: str
-    """The feeds stand beside it."""
+    """Its feeds are next to it."""
     positions: Sequence[int]
-    """In the newsroom, newest first."""
+    """Positions in the news index, newest first."""
     limit: int = TOPIC_ENTRIES
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """The feeds of each language: of all its news, of each tag, of each organisation that has any."""
+    """The feeds of each language: of all news, of each tag, and of each organisation with news."""
     for context in contexts(inputs):
         for channel in _channels(context):
             for name, made in FEEDS:
@@ -53,7 +53,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
-    """(media type, URL) of the feeds beside a page."""
+    """(media type, URL) of the feeds of a page."""
     return tuple((MEDIA_TYPES[name], f"{home_url}{name}") for name, _ in FEEDS)
 
 
@@ -91,7 +91,7 @@ def _entries(context: PageContext, channel: Channel, *, must_be_dated: bool) -> 
 
 
 def _entry(context: PageContext, article: Article) -> FeedEntry:
-    """An announcement in full, made once for all feeds that have it."""
+    """The full entry of an announcement, made once for all feeds that contain it."""
     return context.once("feed entry", article.document.path, partial(_full_entry, context, article))
 
 

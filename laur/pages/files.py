@@ -1,4 +1,4 @@
-"""Files that are carried over as they are: the editors' media and the layouts' assets."""
+"""Files that are copied: the editors' media and the layouts' assets."""
 
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -10,13 +10,13 @@ from laur.views import CopyView, output
 
 ASSETS = "assets/"
 CONTENT, LAYOUTS, EDITOR, SEARCH = "content", "layouts", "editor", "search"
-"""Before the colon of `CopyView.source`: the folder of the file; of a search index that of its cache."""
+"""The part of `CopyView.source` before the colon: the folder of the file."""
 _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8
 
 
 def pages(inputs: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
-    """Every file of the media folder, every one beside a published document that names it, and every asset."""
+    """All files of the media folder, those next to a published document that names them, and all assets."""
     lang = inputs.catalog.site.lang
     for path, digest in inputs.catalog.media.items():
         if not path.startswith(MEDIA) and path not in inputs.catalog.pictures.wanted:
@@ -29,7 +29,7 @@ def pages(inputs: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
 
 
 def asset_url(path: str, digest: str) -> str:
-    """The URL of an asset; of styles and scripts with a part of the digest, so that browsers may keep them for ever."""
+    """The URL of an asset. Styles and scripts have a fingerprint, so browsers may cache them forever."""
     file = PurePosixPath(path)
     if file.suffix in _FINGERPRINTED:
         return f"/{file.with_suffix('')}.{digest[:_FINGERPRINT_LENGTH]}{file.suffix}"

@@ -1,6 +1,6 @@
-"""The data of the listing's own script: every certificate in few bytes, to be filtered, sorted and searched in place.
+"""The data of the listing's script: all certificates in few bytes, to filter, sort and search in the browser.
 
-Like every page it bears no day: statuses stand with the days on which they turn, and the script asks for the reader's.
+It does not depend on the build day: statuses have the days on which they change, and the script takes the reader's day.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView, outpu
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """``finder.json`` in each language; none where the register is empty."""
+    """``finder.json`` in each language; none if the register is empty."""
     for context in contexts(inputs):
         if context.catalog.awards.records:
             url = context.links.certificates(FINDER_DATA)
@@ -43,7 +43,7 @@ _Key = TypeVar("_Key")
 
 
 def _numbered(keys: Sequence[_Key]) -> dict[_Key, int]:
-    """Each key once, in the order in which they come, with its number."""
+    """Each key once, in order of appearance, with its number."""
     return {key: number for number, key in enumerate(dict.fromkeys(keys))}
 
 

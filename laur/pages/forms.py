@@ -1,4 +1,4 @@
-"""A page for each form of ``site.yaml``, and one that thanks for what was sent with it."""
+"""A page for each form of ``site.yaml``, and its thank-you page."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -11,15 +11,15 @@ from laur.urls.permalinks import Permalinks, Section
 from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView, output
 
 HINTED = frozenset({"email", "certificate", "source"})
-"""Ready-made questions with a hint: wording ``form.hint.<name>``."""
+"""Predefined fields with a hint: wording ``form.hint.<name>``."""
 _IN_ADDRESS = "@!$'*+-._~"
-"""Characters of an e-mail address that may stand in a ``mailto:`` (RFC 6068) as they are."""
+"""Characters of an e-mail address that a ``mailto:`` URL does not encode (RFC 6068)."""
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """Each form in each language, and its thanks where something receives it.
+    """Each form in each language, with its thank-you page if something receives it.
 
-    Of two forms at one address, which is a problem of ``site.yaml``, the first.
+    If two forms have the same URL, which is a problem of ``site.yaml``, the first.
     """
     site = inputs.catalog.site
     for context in contexts(inputs):
@@ -39,7 +39,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def comment_form(context: PageContext) -> Ref | None:
-    """Where one can comment on the announcements that take comments."""
+    """The form for comments, if announcements take comments."""
     site = context.catalog.site
     form = site.form(FormKind.COMMENT)
     if form is None or not site.features.comments:
@@ -48,12 +48,12 @@ def comment_form(context: PageContext) -> Ref | None:
 
 
 def title(context: PageContext, form: Form) -> str:
-    """A form's own title, or the usual one of its kind."""
+    """A form's own title, or the default title of its kind."""
     return context.words(form.title) or context.wording.text(f"title.form.{form.kind}")
 
 
 def form_part(context: PageContext, form: Form) -> FormPart:
-    """A form as it stands on a page of a language."""
+    """A form as a page of a language shows it."""
     thanks_url, address = context.links.thanks(form.kind, form.key), context.catalog.site.address(form)
     fields = tuple(_field(context, form, each) for each in asked(form))
     subject, about = title(context, form), [context.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
@@ -85,12 +85,12 @@ def _letter_url(address: str, subject: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without hard spaces, which a mail program may not know."""
+    """Text without non-breaking spaces, which a mail program may not support."""
     return text.replace("\u00a0", " ")
 
 
 def thanks(context: PageContext, form: Form) -> str:
-    """What is said once a form was sent."""
+    """The message after a form was sent."""
     return context.words(form.thanks) or context.wording.text(f"form.thanks.{form.kind}")
 
 

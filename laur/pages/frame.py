@@ -25,7 +25,7 @@ _IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
 
 
 def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
-    """The frame of each language; `base_url` in place of the site's own where it is given."""
+    """The frame of each language; `base_url` replaces the site's own if given."""
     return {lang: _frame(site, lang, assets, (base_url or site.base_url or "").rstrip("/")) for lang in site.languages}
 
 
@@ -60,7 +60,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
 
 
 def _assets(site: Site, assets: Mapping[str, str]) -> dict[str, str]:
-    """Asset name to its URL; the theme's stylesheet is one of them where there is one."""
+    """Asset URLs by name, including the theme's stylesheet if there is one."""
     own = {path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()}
     css = stylesheet(site)
     return {**own, THEME: theme_url(css)} if css else own
@@ -73,7 +73,7 @@ def _logo(site: Site) -> Picture | None:
 
 
 def _forms(site: Site, lang: str) -> tuple[FormLink, ...]:
-    """The forms for everybody to which the menu does not lead."""
+    """The forms for everybody that are not in the menu."""
     for_all = [form for form in site.forms if form.kind in (FormKind.MEMBERSHIP, FormKind.CONTACT)]
     links = [_form_link(site, form, lang) for form in for_all]
     in_menu = {_counterpart(item.to, site, lang) for item in site.navigation}
@@ -87,7 +87,7 @@ def _form_link(site: Site, form: Form, lang: str) -> FormLink:
 
 
 def _counterpart(to: str, site: Site, lang: str) -> str:
-    """A target of the menu in another language: a section's own URL there; any other page as it is."""
+    """A menu target in another language: the section's URL there; any other page unchanged."""
     home, links = permalinks(site, site.lang), permalinks(site, lang)
     pages = {link(home): link(links) for link in _IN_EVERY_LANGUAGE}
     pages |= {home.form(form.kind, form.key): links.form(form.kind, form.key) for form in site.forms}

@@ -14,7 +14,7 @@ NEXT_ENDING = 6
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """The front page of each language, and the page for addresses that are not there."""
+    """The front page of each language, and the 404 page."""
     for context in contexts(inputs):
         title = context.words(inputs.catalog.site.title)
         view, elsewhere = partial(_home, context), context.everywhere(Permalinks.front)

@@ -1,7 +1,7 @@
-"""The smaller versions of every picture that the site shows, and the picture as a page shows it.
+"""The smaller versions of all images that the site shows, and an image as a page shows it.
 
-The versions are a function of the picture alone, not of the page: wherever it stands, a browser takes the one that
-fits. None is larger than the picture itself.
+The versions depend on the image alone, not on the page: a browser takes the one that fits. None is larger than the
+image itself.
 """
 
 from collections.abc import Iterator
@@ -16,18 +16,18 @@ from laur.views import Picture, PictureSource, Rendition, RenditionView, output
 
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
 PLAIN_WIDTHS = (480, 960, 1920)
-"""Of the original's format, for the few browsers that know no newer one."""
+"""Widths in the original's format, for old browsers."""
 DEFAULT_WIDTH = 960
-"""Up to which width the version goes that stands in feeds and in old browsers."""
+"""The largest width of the version for feeds and old browsers."""
 _CLOSE = 1.15
-"""A width of its own is worth a file only if it is so much larger than the next."""
+"""The original width gets a version only if it is this much larger than the next."""
 _MODERN = ("avif", "webp")
 _PLAIN = frozenset({"jpeg", "png"})
 _SUFFIXES = {"jpeg": "jpg"}
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """Every version of every picture that is shown."""
+    """All versions of all images that are shown."""
     catalog = inputs.catalog
     for path in sorted(catalog.pictures.shown):
         facts = catalog.pictures.scaled(path)
@@ -39,7 +39,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def picture(image: Image | str, document: AnyDocument, catalog: Catalog, lang: str) -> Picture:
-    """A picture of a front matter, or one in a text by its address, as a page shows it."""
+    """An image of a front matter, or one in a body by its address, as a page shows it."""
     given = image if isinstance(image, Image) else Image(src=image, alt="")
     path = content_path(given.src, document.path) or ""
     url = catalog.targets.url(given.src, document.path, lang)
@@ -61,7 +61,7 @@ def picture(image: Image | str, document: AnyDocument, catalog: Catalog, lang: s
 
 
 def sources(path: str, content: str, facts: PictureFacts) -> tuple[PictureSource, ...]:
-    """The versions of a picture by format, the smallest files first."""
+    """The versions of an image by format, the smallest files first."""
     plain = (facts.format,) if facts.format in _PLAIN else ()
     return tuple(
         PictureSource(
@@ -81,14 +81,14 @@ def sources(path: str, content: str, facts: PictureFacts) -> tuple[PictureSource
 
 
 def _fitting(widths: tuple[int, ...], own: int) -> tuple[int, ...]:
-    """Those widths that a picture has, and its own where that is much more than the last of them."""
+    """The widths of an image's versions: those below its own width, and its own if it is much larger."""
     smaller = tuple(width for width in widths if width <= own)
     is_close = bool(smaller) and own < smaller[-1] * _CLOSE
     return smaller if is_close or own > widths[-1] else (*smaller, own)
 
 
 def _default(made: tuple[PictureSource, ...]) -> str:
-    """The version for who takes but one address; empty where only new formats were made."""
+    """The version for old browsers, which take one URL; empty if there are only newer formats."""
     plain = [file for source in made if source.format not in _MODERN for file in source.files]
     fitting = [file for file in plain if file.width <= DEFAULT_WIDTH] or plain[:1]
     return fitting[-1].url if fitting else ""

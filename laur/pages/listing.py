@@ -1,4 +1,4 @@
-"""A listing of announcements over several pages: what all news, a year and a tag have in common."""
+"""A listing of announcements over several pages, as for all news, a year or a tag."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,12 +13,12 @@ from laur.views import Alternate, NewsView, Pager, Ref, TagRef, output
 
 
 class NewsListing(Struct, frozen=True):
-    """Which announcements a listing shows, and under which URLs."""
+    """The announcements of a listing, and its URLs."""
 
     kind: str
     title: str
     positions: Sequence[int]
-    """In the newsroom, newest first."""
+    """Positions in the news index, newest first."""
     url: Callable[[int], str]
     """The URL of its n-th page, from 1."""
     crumbs: tuple[Ref, ...] = ()
@@ -38,7 +38,7 @@ def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
 
 
 def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
-    """Every language has all its news; tags and years are its own, and so is where a page ends."""
+    """All news exist in each language; tags, years and further pages are a language's own."""
     return context.everywhere(Permalinks.news) if listing.kind == "news" and number == 1 else ()
 
 

@@ -1,4 +1,4 @@
-"""A page of the plan: one file of the output, before it is rendered."""
+"""A page of the plan: one file of the output, before it is written."""
 
 from collections.abc import Callable, Mapping
 
@@ -14,7 +14,7 @@ from laur.views.output import Output, OutputKind
 class Page(Struct, frozen=True):
     """One output file.
 
-    Its view is made only when it is asked for: the plan of a large site is cheap, and a preview needs one view.
+    Its view is made on request: planning a large site is cheap, and a preview needs one view.
     """
 
     url: str
@@ -22,14 +22,14 @@ class Page(Struct, frozen=True):
     output: Output
     """What makes its file."""
     lang: str
-    """Whose frame and wording it is rendered with."""
+    """The language whose frame and wording render it."""
     kind: str
     title: str
     view: Callable[[], View]
     source: str | None = None
-    """The document that it shows, by its path in ``content/``."""
+    """The path in ``content/`` of the document that it shows."""
     alternates: tuple[Alternate, ...] = ()
-    """The same page in each language, itself among them; empty where it is in one only."""
+    """The same page in each language, including itself; empty if it exists in one only."""
 
     @property
     def is_html(self) -> bool:
@@ -37,7 +37,7 @@ class Page(Struct, frozen=True):
 
 
 class PageInputs(Struct, frozen=True):
-    """What the page modules are given: the catalog and the interface wording of each language."""
+    """The input of the page modules: the catalog and the interface wording of each language."""
 
     catalog: Catalog
     wording: Mapping[str, Wording]

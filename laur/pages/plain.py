@@ -1,4 +1,4 @@
-"""Plain pages: about, contact, whatever a site needs besides."""
+"""Plain pages, such as “about us”."""
 
 from collections.abc import Iterator
 from functools import partial

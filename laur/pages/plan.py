@@ -20,27 +20,27 @@ from laur.views import Frame
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
-    """Everything that a plan is a function of."""
+    """Everything on which a plan depends."""
 
     options: Options
     layouts: Layouts
     library: Library | None
-    """None where the content folder could not be read as a site."""
+    """None if the content folder could not be read as a site."""
     read: ReadReport
     day: date | None
     cms: CmsProgram = CmsProgram()
-    """The browser editor's own files, where the site has it."""
+    """The browser editor's files, if the site has it."""
 
     @property
     def fingerprint(self) -> str:
-        """A digest of it all."""
+        """A digest of all of it."""
         shown, base_url = self.options.visibility, self.options.base_url or ""
         read = (self.read.fingerprint, self.layouts.fingerprint, *self.cms.files.values())
         return digest_text(str(self.day), str(shown), base_url, *read)
 
 
 class SitePlan(Struct, frozen=True, kw_only=True):
-    """Everything up to the plan of pages; without a catalog where there was nothing to make one from."""
+    """The plan of a site; without a catalog if none could be made."""
 
     inputs: Inputs
     catalog: Catalog | None = None

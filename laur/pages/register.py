@@ -1,7 +1,7 @@
-"""The certificate listing over several pages: all of it, and by scheme, level, status and region.
+"""The register over several pages: all certificates, and by scheme, level, status and region.
 
-The plan counts only; the order is told when the first view is asked for. The counts of all facets stand on the first
-page of the whole listing and nowhere else, so that a new certificate concerns only the listings that have it.
+Planning only counts certificates; they are sorted when the first view is made. The counts of all facets are only on the
+first page of the whole listing, so a new certificate changes only the listings that contain it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,17 +21,17 @@ from laur.views import Alternate, CertificatesView, FacetItem, FacetView, Finder
 
 ROWS_A_PAGE = 50
 FINDER_DATA = "finder.json"
-"""The data of the listing's own script (`laur.pages.finder`)."""
+"""The data of the listing's script (`laur.pages.finder`)."""
 
 
 class RegisterListing(Struct, frozen=True):
-    """Which certificates a listing shows, and under which URLs."""
+    """The certificates of a listing, and its URLs."""
 
     kind: str
     title: str
     total: int
     ordered: Callable[[], Sequence[str]]
-    """All its certificates in the order of rows."""
+    """All its certificates, in the order of rows."""
     urls: tuple[str, ...]
     crumbs: tuple[Ref, ...] = ()
     alternates: tuple[Alternate, ...] = ()
@@ -57,7 +57,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
-    """The URLs of a listing of `total` items, `size` a page; an empty one has one page."""
+    """The URLs of a listing of `total` items, `size` per page; an empty one has one page."""
     return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
 
 
@@ -90,7 +90,7 @@ def _in_order(context: PageContext, ids: Sequence[str]) -> Sequence[str]:
 
 
 def places(context: PageContext) -> Mapping[str, int]:
-    """The place of every certificate in the alphabet of holders; one holder's by scheme, newest first."""
+    """The position of each certificate in the listing: sorted by holder, then by scheme, newest first."""
     return context.once("places", "", partial(_places, context))
 
 
@@ -135,7 +135,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
 
 
 def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
-    """Where the listing's script finds its data, and what it needs before that."""
+    """The URL of the script's data, and what the script needs before it loads that."""
     awards = context.catalog.awards
     turns = (context.next_turn(key) for key in awards.records)
     soonest = min((turn for turn in turns if turn), default=None)
@@ -151,7 +151,7 @@ def _description(context: PageContext, listing: RegisterListing) -> str:
 
 
 def _facet_views(found: Sequence[Facet]) -> tuple[FacetView, ...]:
-    """What there is to choose from; what no certificate has is left out."""
+    """The values to choose from; those without certificates are left out."""
     chosen = (facet for facet in found if facet.ids)
     return tuple(
         FacetView(name=name, items=tuple(_item(facet) for facet in group))

@@ -1,4 +1,4 @@
-"""The index of schemes, and a page each scheme: its levels, its issuers over time, its holders."""
+"""The index of schemes, and a page per scheme: its levels, its issuers over time, its holders."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -57,7 +57,7 @@ def _item(context: PageContext, document: SchemeDocument) -> SchemeItem:
 
 
 def _levels(context: PageContext, document: SchemeDocument) -> tuple[LevelView, ...]:
-    """The highest first."""
+    """The levels, highest first."""
     levels = sorted(document.meta.levels, key=lambda level: (-level.rank, level.id))
     return tuple(context.level_view(level, document) for level in levels)
 

@@ -1,6 +1,6 @@
-"""The search page of each language, and what is to be found through it.
+"""The search page of each language, and what it finds.
 
-The index itself is made from `index_view` by `laur.search.pages`: only a build that publishes needs it.
+`laur.search.pages` makes the index from `index_view`; only a build that writes the site needs it.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ MOST_TAGS = 24
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """``/szukaj/`` in each language, where the site has search."""
+    """The search page in each language, if the site has search."""
     if inputs.catalog.site.features.search:
         for context in contexts(inputs):
             title, elsewhere = context.wording.text("title.search"), context.everywhere(Permalinks.search)
@@ -53,7 +53,7 @@ def _view(context: PageContext) -> SearchView:
 
 
 def index_view(context: PageContext) -> SearchIndexView:
-    """All that can be found in one language: announcements, certificates, organisations, schemes, plain pages."""
+    """Everything that search finds in one language: announcements, certificates, organisations, schemes, pages."""
     return SearchIndexView(lang=context.lang, entries=tuple(_found(context)))
 
 
@@ -66,7 +66,7 @@ def _kind(context: PageContext, kind: str) -> str:
 
 
 def _text(context: PageContext, document: AnyDocument) -> BodyView | None:
-    """The text alone: what stands behind its links does not matter."""
+    """The text of a body; its link targets are not searched."""
     return BodyView(digest=document.body) if context.has_body(document) else None
 
 
@@ -134,7 +134,7 @@ def _schemes(context: PageContext) -> Iterator[SearchEntry]:
 
 
 def _names(context: PageContext, scheme_id: str) -> tuple[str, ...]:
-    """Of a scheme and its levels, in every language: readers know it by any of them."""
+    """The names of a scheme and its levels in all languages: readers may know any of them."""
     document = context.catalog.schemes.get(scheme_id)
     if document is None:
         return ()

@@ -1,7 +1,7 @@
-"""What the site says to machines about itself: sitemaps, robots.txt, and the one file that bears the build day.
+"""Sitemaps, robots.txt, and build.json, the only file that contains the build day.
 
-The protocol (sitemaps.org) allows 50,000 addresses a file: a larger site has several, and an index of them. Google News
-reads a sitemap of its own, of what was published within the last two days; it changes by itself as days pass.
+The protocol (sitemaps.org) allows 50,000 URLs per file: a larger site has several files and an index. Google News reads
+a sitemap of its own, of the news of the last two days; it changes by itself as days pass.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,21 +30,21 @@ from laur.views import (
 SITEMAP_URL = "/sitemap.xml"
 NEWS_SITEMAP_URL = "/sitemap-news.xml"
 BUILD_URL = "/build.json"
-"""Also the mark by which an output folder is known to be Laur's own."""
+"""It also marks a folder as Laur's output."""
 ADDRESSES_A_FILE = 50_000
 NEWS_A_FILE = 1_000
 _UNLISTED = frozenset({"not-found", "redirect", "thanks"})
 
 
 class Part(Struct, frozen=True):
-    """The pages of one file of the sitemap."""
+    """The pages in one file of the sitemap."""
 
     url: str
     pages: Sequence[Page]
 
 
 def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
-    """The sitemap of `others`, that of the newest news, robots.txt and build.json."""
+    """The sitemap of `others`, the sitemap of recent news, robots.txt and build.json."""
     catalog, lang = inputs.catalog, inputs.catalog.site.lang
     parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])
     for part in parts:
@@ -69,7 +69,7 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
 
 
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:
-    """The pages in the order of URLs, as many to a file as the addresses in it allow, those in other languages too."""
+    """The pages in the order of URLs, as many per file as the limit allows; alternates count, too."""
     files: list[list[Page]] = [[]]
     news = ADDRESSES_A_FILE
     for page in sorted(listed, key=lambda page: page.url):
@@ -89,7 +89,7 @@ def _sitemap(catalog: Catalog, listed: Sequence[Page]) -> SitemapView:
 
 
 def _entry(catalog: Catalog, page: Page) -> SitemapEntry:
-    """A page; when it was changed only where that is known to the day, as the protocol knows no less."""
+    """The entry of a page. It has a change date only if that is known to the day, as the protocol requires."""
     document = catalog.targets.documents.get(page.source or "")
     modified = None
     if page.kind == "announcement" and isinstance(document, AnnouncementDocument):
@@ -99,7 +99,7 @@ def _entry(catalog: Catalog, page: Page) -> SitemapEntry:
 
 
 def _news(catalog: Catalog) -> NewsSitemapView:
-    """The newest news of all languages; where there is none, where news will stand: an empty sitemap is an error."""
+    """The recent news of all languages; if there is none, the news section, as an empty sitemap is an error."""
     fresh = (
         (lang, article)
         for lang, news in catalog.news.items()

@@ -1,6 +1,6 @@
-"""The stages from what was read to the plan of pages; each takes a plan and returns it with more.
+"""The stages from what was read to the plan of pages. Each takes a plan and returns it with more.
 
-A stage for which something is missing returns the plan as it is, or as one that has no pages, with the problem.
+A stage that lacks something returns the plan unchanged, or without pages and with the problem.
 """
 
 from msgspec.structs import replace
@@ -17,14 +17,14 @@ from laur.rendering.wording import wording_problem
 
 
 def start(inputs: Inputs) -> SitePlan:
-    """A plan of nothing yet, with the problems of all that was read."""
+    """An empty plan, with the problems of everything that was read."""
     return SitePlan(
         inputs=inputs, problems=in_order((*inputs.read.problems, *inputs.layouts.problems, *inputs.cms.problems))
     )
 
 
 def with_catalog(site_plan: SitePlan, memo: Memo) -> SitePlan:
-    """With everything that relates documents, as of the day; as it is where no site could be read."""
+    """The plan with its catalog; unchanged if no site could be read."""
     inputs = site_plan.inputs
     if inputs.library is None or inputs.day is None:
         return site_plan
@@ -32,7 +32,7 @@ def with_catalog(site_plan: SitePlan, memo: Memo) -> SitePlan:
 
 
 def with_wording(site_plan: SitePlan) -> SitePlan:
-    """With the interface wording of each language; without pages where some of it is missing."""
+    """The plan with the interface wording of each language; without pages if some is missing."""
     if site_plan.catalog is None:
         return site_plan
     layouts, languages = site_plan.layouts, site_plan.catalog.site.languages
@@ -43,7 +43,7 @@ def with_wording(site_plan: SitePlan) -> SitePlan:
 
 
 def with_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
-    """With every page, and the frame of each language."""
+    """The plan with all pages, and the frame of each language."""
     related, layouts = site_plan.catalog, site_plan.layouts
     if related is None:
         return site_plan

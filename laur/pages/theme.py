@@ -1,4 +1,4 @@
-"""The stylesheet of a site's own identity, made from `theme` in site.yaml. It sets tokens and brings type; no more."""
+"""The stylesheet of a site's own theme, made from `theme` in site.yaml. It sets variables and fonts only."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +19,7 @@ _WHITE = "#ffffff"
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """The stylesheet, where there is something to set."""
+    """The stylesheet, if there is something to set."""
     site = inputs.catalog.site
     css = stylesheet(site)
     if css:
@@ -27,12 +27,12 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def theme_url(css: str) -> str:
-    """Like that of any other style: with a part of its digest."""
+    """The URL of the stylesheet, with a fingerprint."""
     return asset_url(f"assets/{NAME}", digest_text(css))
 
 
 def stylesheet(site: Site) -> str:
-    """CSS that goes after `site.css`; empty without a theme."""
+    """The CSS to load after `site.css`; empty without a theme."""
     if site.theme is None:
         return ""
     faces = [getattr(site.theme, use) for use in _USES]

@@ -1,7 +1,7 @@
-"""The register as open data: one module an export, each with `pages(desk)` like a kind of page.
+"""The register as open data: one module per export, each with `pages(context)`, like a kind of page.
 
-A file states the register as the site does: what is not known is left empty, and a status stands with the days
-between which it holds, so that it is true whenever the file is read.
+A file has the same facts as the site: what is not known is empty, and a status has the days on which it holds, so it is
+true whenever the file is read.
 """
 
 from collections.abc import Iterator
@@ -32,6 +32,6 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def data_files(links: Permalinks) -> tuple[DataFile, ...]:
-    """What the listing links to."""
+    """The data files that the listing links to."""
     named = (DataFile(name=name, url=links.certificates(name), media_type=type_) for name, type_ in _NAMED)
     return (*named, DataFile(name="changes.xml", url=links.changes(), media_type="application/atom+xml"))

@@ -1,7 +1,7 @@
-"""The calendar of ends: when which certificate runs out.
+"""The calendar of the ends of certificates.
 
-An end stands in it while something depends on it: a certificate that another took over from, or that was withdrawn,
-no longer runs out. An end that is known only to lie between two days takes all of these days.
+It has no end for a certificate that was superseded or withdrawn. An end that is only known to be between two days
+covers all of these days.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from laur.views import CalendarEvent, CalendarView, output
 
 NAME = "register.ics"
 UNDATED = date(1970, 1, 1)
-"""The stamp of what rests on no date at all."""
+"""The time stamp of an event without any stated date."""
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -68,7 +68,7 @@ def _event(context: PageContext, record: Record, end: Span) -> CalendarEvent:
 
 
 def _stamp(context: PageContext, record: Record) -> date:
-    """The newest day that is stated of the record or of its evidence: no clock says when it was written."""
+    """The newest day stated in the record or its evidence; used instead of a clock."""
     certificate = record.claim.certificate
     stated = [certificate.assessed, certificate.awarded, *(event.date for event in certificate.events)]
     for path in record.claim.evidence:

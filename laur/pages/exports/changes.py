@@ -1,4 +1,4 @@
-"""The register's change log as a feed and as data, from the register's own dates and events alone."""
+"""The register's change log as a feed and as data."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -10,11 +10,11 @@ from laur.register import Change, Span, changes
 from laur.views import ChangeEntry, ChangesView, output
 
 FEED_ENTRIES = 100
-"""How many changes the feed has; the data file has all."""
+"""The number of changes in the feed; the data file has all."""
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """``zmiany.xml`` (the newest changes) and ``changes.json`` (all of them)."""
+    """The feed of the newest changes, and ``changes.json`` with all of them."""
     feed, data = context.links.changes(), context.links.certificates("changes.json")
     yield Page(
         feed,
@@ -72,7 +72,7 @@ def _entry(context: PageContext, change: Change) -> ChangeEntry:
 
 
 def _when(context: PageContext, change: Change) -> str:
-    """The dated sentence: which date it is, and as precisely as it is known."""
+    """The sentence with the date, as precisely as it is known."""
     name = change.basis.value if change.basis else "ran_out" if change.event is None else "event"
     form = "about" if change.estimated else "on"
     date = context.wording.text(f"changes.{form}", date=_words(context, change.when))

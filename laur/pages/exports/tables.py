@@ -1,4 +1,4 @@
-"""The register as tables and trees: CSV with its Table Schema, JSON with its JSON Schema."""
+"""The register as CSV with a Table Schema, and as JSON with a JSON Schema."""
 
 from collections.abc import Iterator
 from datetime import date
