@@ -1,7 +1,7 @@
 """Histories of certificates as they happen, and what announcements state of them; all by chance from a seed.
 
 First it is settled what happened (`Award`: exact days, by the scheme's rules), then how much of it is stated
-(`stated`: coarser dates, missing ones). So whatever is left unsaid, nothing that is said contradicts the rest.
+(`stated`: coarser dates, missing ones). So whatever is left out, the facts never contradict each other.
 """
 
 from collections.abc import Iterator
@@ -106,7 +106,7 @@ def histories(chance: Random, organisations: list[str], count: int) -> list[Awar
     for turn in count_up():
         number, place = divmod(turn, len(organisations))
         scheme = SCHEMES[(number + place) % len(SCHEMES)]
-        # Where chains have no room for so many: another site of the same holder, certified for itself.
+        # Chains hold only so many; the rest are other sites of the same holder, certified separately.
         awards += history(chance, organisations[place], scheme, site=number // len(SCHEMES) + 1)
         if len(awards) >= count:
             break

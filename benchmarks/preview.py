@@ -37,7 +37,7 @@ addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeou
 
 
 @dataclass
-class Desk:
+class Editor:
     """A generated site that is edited while it is previewed."""
 
     folder: Path
@@ -106,14 +106,14 @@ class Desk:
         return f"wpis{self.edits:04}"
 
 
-CASES: tuple[tuple[str, str, Callable[[Desk], str]], ...] = (
-    ("text, seen on its page", "newest", Desk.body),
-    ("title, seen on its page", "newest", Desk.title),
-    ("title, seen in the listing", "/aktualnosci/", Desk.title),
-    ("new announcement, seen in the listing", "/aktualnosci/", Desk.arrival),
-    ("holder's name, seen in the register", "/certyfikaty/", Desk.holder),
-    ("holder's name, seen in the grouped register", "/certyfikaty/wedlug-organizacji/", Desk.holder),
-    ("base layout, seen on the front page", "/", Desk.layout),
+CASES: tuple[tuple[str, str, Callable[[Editor], str]], ...] = (
+    ("text, seen on its page", "newest", Editor.body),
+    ("title, seen on its page", "newest", Editor.title),
+    ("title, seen in the listing", "/aktualnosci/", Editor.title),
+    ("new announcement, seen in the listing", "/aktualnosci/", Editor.arrival),
+    ("holder's name, seen in the register", "/certyfikaty/", Editor.holder),
+    ("holder's name, seen in the grouped register", "/certyfikaty/wedlug-organizacji/", Editor.holder),
+    ("base layout, seen on the front page", "/", Editor.layout),
 )
 
 
@@ -128,14 +128,14 @@ def main() -> None:
     print(machine())
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="laur-preview-") as folder:
-            context = Desk(Path(folder))
+            context = Editor(Path(folder))
             write(announcements(size), context.folder / "content")
             shutil.copytree(ROOT / "layouts", context.folder / "layouts")
             for line in measured(context, f"{size} announcements", asked.runs):
                 print(line, flush=True)
 
 
-def measured(context: Desk, name: str, runs: int) -> Iterator[str]:
+def measured(context: Editor, name: str, runs: int) -> Iterator[str]:
     """The lines of one site's table."""
     opening = []
     for _ in range(4):
@@ -155,7 +155,7 @@ def measured(context: Desk, name: str, runs: int) -> Iterator[str]:
             yield f"| {case} | {statistics.median(times):.0f} | {times[0]:.0f} | {times[-1]:.0f} |"
 
 
-def seen(context: Desk, page: Page, save: Callable[[Desk], str]) -> float:
+def seen(context: Editor, page: Page, save: Callable[[Editor], str]) -> float:
     """Milliseconds from a save until the browser has drawn it."""
     time.sleep(PAUSE_SECONDS)
     began = time.time() * 1000
@@ -165,8 +165,8 @@ def seen(context: Desk, page: Page, save: Callable[[Desk], str]) -> float:
 
 
 @contextmanager
-def previewing(context: Desk) -> Iterator[None]:
-    """A preview that has told its address."""
+def previewing(context: Editor) -> Iterator[None]:
+    """A preview that has printed its address."""
     with subprocess.Popen(
         context.command, cwd=context.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as process:

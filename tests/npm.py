@@ -1,4 +1,4 @@
-"""Judges that come from npm (`npm ci`): published types, by way of the TypeScript compiler, and parsers.
+"""Validators from npm (`npm ci`): published types, checked by the TypeScript compiler, and parsers.
 
 Where they are not installed the tests that ask them are left out, but not where `CI` is set.
 """
@@ -18,9 +18,9 @@ PACKAGES = ROOT / "node_modules"
 
 def type_errors(folder: Path, imported: str, type_name: str, values: Sequence[object]) -> list[str]:
     """What the compiler finds wrong in the values, one a line from line 2, as that type of the package `imported`."""
-    lines = [f'import type {{ {type_name} as Judge }} from "{imported}";']
-    lines += [f"const v{number}: Judge = {json.dumps(value)};" for number, value in enumerate(values)]
-    source = folder / "judged.mts"
+    lines = [f'import type {{ {type_name} as Checked }} from "{imported}";']
+    lines += [f"const v{number}: Checked = {json.dumps(value)};" for number, value in enumerate(values)]
+    source = folder / "checked.mts"
     source.write_text("\n".join([*lines, "export {};"]), encoding="utf-8")
     (folder / "node_modules").unlink(missing_ok=True)
     (folder / "node_modules").symlink_to(PACKAGES)
@@ -65,6 +65,6 @@ def _node() -> str:
     node = shutil.which("node")
     if node is None or not PACKAGES.exists():
         if os.environ.get("CI"):
-            pytest.fail("Node or its packages are missing, and with them the judges of data: npm ci")
+            pytest.fail("Node or its packages are missing, and with them the validators of data: npm ci")
         pytest.skip("Node or its packages are missing: npm ci")
     return node

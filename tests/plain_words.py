@@ -99,7 +99,7 @@ PROSE: Mapping[str, str] = {
     # Polish, as an editor of a good portal would not write it
     r"sam enter: nie ma więcej": "Pusty Enter kończy listę.",
     r"nic nie powstanie": "nie jest używany",
-    r"serwis powstał": "Utworzono serwis",
+    r"serwis powstał w": "Utworzono serwis",
     r"opublikowano nie podano": "Data publikacji: brak",
 }
 KEPT: Mapping[tuple[str, str], str] = {

@@ -174,7 +174,7 @@ def circles(edges: Mapping[str, AbstractSet[str]]) -> list[list[str]]:
 
 
 def outside_faults(sources: dict[str, str]) -> list[str]:
-    """Every touch of the world outside the rooms that are for it, in words."""
+    """Every use of what is outside by a package that may not, in words."""
     return [
         f"laur.{use.module}, line {use.line}: {use.name}; only {', '.join(OUTSIDE)} may touch what is outside"
         for module, source in sources.items()
@@ -185,14 +185,14 @@ def outside_faults(sources: dict[str, str]) -> list[str]:
 
 def test_every_package_is_in_a_layer():
     missing = sorted({package_of(module) for module in modules() if module and layer_of(module) is None})
-    assert missing == [], "write these rooms into LAYERS, and into docs/architecture.md"
+    assert missing == [], "add these packages to LAYERS, then run python -m tests.guides"
 
 
 def test_imports_go_down_only():
     assert import_faults(modules()) == []
 
 
-def test_only_the_rooms_for_it_touch_the_world_outside():
+def test_only_some_packages_touch_what_is_outside():
     assert outside_faults(modules()) == []
 
 
@@ -221,7 +221,7 @@ def test_the_package_itself_imports_nothing():
         ("catalog.news", "from .links import Targets", "a relative import"),
     ],
 )
-def test_an_import_up_or_sideways_is_told_with_its_place(module: str, source: str, fault: str):
+def test_an_import_up_or_sideways_is_reported_with_its_place(module: str, source: str, fault: str):
     assert fault in "\n".join(import_faults({module: source}))
 
 
@@ -242,6 +242,6 @@ def test_files_clock_and_environment_are_seen_where_they_do_not_belong(source: s
     assert outside_faults({"source.files": source}) == []
 
 
-def test_imports_within_a_room_and_downwards_are_no_fault():
+def test_imports_within_a_package_and_downwards_are_allowed():
     source = "from laur.catalog.links import Targets\nfrom laur.model.dates import Term"
     assert import_faults({"catalog.news": source}) == []

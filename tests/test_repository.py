@@ -90,7 +90,7 @@ def test_every_dependency_is_explained_and_no_other():
     assert reported == [runtime(), extras(), workbench()]
 
 
-def test_every_judge_from_npm_is_explained_and_pinned_without_a_place_to_get_it_from():
+def test_every_validator_from_npm_is_explained_and_pinned_without_a_place_to_get_it_from():
     asked = json.loads(text("package.json"))["devDependencies"]
     reported = re.findall(r"(?m)^- `(.+?)`:", text("docs/dependencies.md").split("## From npm")[1])
     assert sorted(reported) == sorted(asked)
@@ -117,7 +117,7 @@ def test_pins_name_no_place_to_get_them_from():
 # ---------------------------------------------------------------------------------------------- what can be run
 
 
-def test_every_target_of_the_makefile_is_told_by_help():
+def test_every_target_of_the_makefile_is_reported_by_help():
     makefile = text("Makefile")
     targets = set(re.findall(r"(?m)^([a-z]+):", makefile)) - {"help"}
     assert set(re.findall(r'@echo "make (\w+) ', makefile)) == targets

@@ -97,7 +97,7 @@ def test_a_site_without_one_says_nothing_of_it(site: SiteFactory):
     ("  status: partial\n", "  status: full\n", "barriers-unexpected"),
     ("{pl: Wejście bez stopni.", "{de: Ohne Stufen., pl: Wejście bez stopni.", "language-not-on-site"),
 ])  # fmt: skip
-def test_a_statement_that_cannot_be_right_is_told(site: SiteFactory, old: str, new: str, code: str):
+def test_a_statement_that_cannot_be_right_is_reported(site: SiteFactory, old: str, new: str, code: str):
     made = site(TREE)
     made.edit("content/site.yaml", old, new).build(expect="problems")
     assert made.codes == [code]

@@ -55,7 +55,7 @@ def test_each_mistake_has_its_code_and_place_and_the_last_site_stands(built: Sit
     assert built.tree() == before
 
 
-def test_all_mistakes_of_all_files_are_told_in_one_run(built: Site):
+def test_all_mistakes_of_all_files_are_reported_in_one_run(built: Site):
     built.write("content/news/a.md", "---\ntitel: x\ndate: jutro\n---\n")
     built.write("content/news/b.md", "---\ntitle: x\norganisations: [z]\n---\n[x](y.md)\n")
     built.build(expect="problems")
@@ -105,7 +105,7 @@ def test_a_text_that_would_keep_everybody_waiting_is_a_problem(built: Site, text
     assert found(built) == [("body-unreadable", "news/wezel.md", 4)]
 
 
-def test_a_disk_that_is_full_is_told_and_the_next_build_is_whole(site: SiteFactory):
+def test_a_disk_that_is_full_is_reported_and_the_next_build_is_whole(site: SiteFactory):
     made = site(GOOD)
     build = f"{sys.executable} {ROOT / 'build.py'} build --as-of 2024-06-01"
 
@@ -136,13 +136,13 @@ def test_two_documents_with_one_url_are_a_problem_that_names_both(built: Site):
     assert {problem.path, problem.values["first"]} == {"news/dobra.md", "news/2024/dobra.md"}
 
 
-def test_a_problem_goes_when_it_is_mended(built: Site):
+def test_a_problem_goes_when_it_is_fixed(built: Site):
     built.write("content/news/zla.md", "---\ntitel: x\n---\n").build(expect="problems")
     built.write("content/news/zla.md", "---\ntitle: Dobra teraz\n---\nx\n").build()
     assert built.exists("/aktualnosci/zla/")
 
 
-def test_a_problem_stays_while_nothing_is_mended(built: Site):
+def test_a_problem_stays_while_nothing_is_fixed(built: Site):
     built.write("content/news/zla.md", "---\ntitel: x\n---\n").build(expect="problems").build(expect="problems")
     assert "key-unknown" in built.codes
 
@@ -238,7 +238,7 @@ def test_a_wording_that_cannot_be_said_is_a_problem(own_layouts: Site, wording: 
         ("reading:Czas czytania", "yaml-no-colon"),
     ],
 )
-def test_one_slip_in_a_wording_is_told_once_with_its_mend(own_layouts: Site, wording: str, code: str):
+def test_one_slip_in_a_wording_is_reported_once_with_its_fix(own_layouts: Site, wording: str, code: str):
     own_layouts.write("content/site.yaml", "title: A\nlanguages: [pl, en]\n")
     file = own_layouts.folder / "layouts/language/pl.yaml"
     lines = file.read_text(encoding="utf-8").splitlines()
@@ -248,7 +248,7 @@ def test_one_slip_in_a_wording_is_told_once_with_its_mend(own_layouts: Site, wor
     assert [(said, path) for said, path, _ in found(own_layouts)] == [(code, "language/pl.yaml")]
 
 
-def test_a_file_of_the_layouts_that_cannot_be_read_is_told_once(own_layouts: Site):
+def test_a_file_of_the_layouts_that_cannot_be_read_is_reported_once(own_layouts: Site):
     own_layouts.write("layouts/language/pl.yaml", b"\xff\xfe")
     own_layouts.delete("layouts/base.html")
     (own_layouts.folder / "layouts/base.html").symlink_to("nowhere.html")

@@ -128,7 +128,7 @@ def test_answers_in_a_circle_and_very_deep_ones_are_all_shown(gala: Site):
     assert section.select("ol ol ol ol ol") == []
 
 
-def test_a_link_in_a_comment_leads_where_it_should_or_is_told(gala: Site):
+def test_a_link_in_a_comment_leads_where_it_should_or_is_reported(gala: Site):
     gala.write("content/news/inna.md", "---\ntitle: Inna\ndate: 2024-03-03\n---\nTekst.\n")
     gala.write("content/news/gala.comments/13.md", "---\nauthor: Iwo\n---\n[inna](../inna.md) [brak](../brak.md)\n")
     gala.build(expect="problems")

@@ -1,4 +1,4 @@
-"""What is at odds in the register stops the build at its line and leaves the last good site; a doubt is told."""
+"""A contradiction in the register stops the build and keeps the last good site; a doubt is a warning."""
 
 import pytest
 
@@ -102,7 +102,7 @@ def test_a_circle_of_successors_stops_the_build(built: Site):
 
 
 @pytest.mark.parametrize(("edit", "expected"), DOUBTS.values(), ids=DOUBTS)
-def test_a_doubt_is_told_at_its_line_and_the_site_is_built(
+def test_a_doubt_is_reported_at_its_line_and_the_site_is_built(
     built: Site, edit: tuple[str, str], expected: tuple[str, int]
 ):
     built.edit(NEWS, *edit).build()

@@ -168,7 +168,7 @@ def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_un
     assert svg.select("rect.t-overlap") != []
 
 
-def test_levels_are_told_by_shape_and_by_word(built: Site):
+def test_levels_are_reported_by_shape_and_by_word(built: Site):
     svg = drawing(built.page(ALFA), "svg.timeline")
     marks = [str(use["href"]) for use in svg.select("use")]
     assert marks == ["#mark_plain", "#mark_bronze", "#mark_bronze", "#mark_gold"]
@@ -238,7 +238,7 @@ def test_what_cannot_be_counted_is_said_and_never_counted_as_held(built: Site):
     assert "Nie policzono 1 certyfikatu" in built.text(ZNAK)
 
 
-def test_the_end_of_a_year_that_is_not_over_is_not_foretold(mine: Site):
+def test_the_end_of_a_year_that_is_not_over_is_not_predicted(mine: Site):
     mine.edit("content/news/alfa.md", 'assessed: "2019-06"', 'assessed: "2024-02"').build()
     assert cells(mine.page(ZNAK), "#part_years-table")[-1] == ["2024", "1", "–", "–", "–"]
 

@@ -1,6 +1,6 @@
 """The feeds of a site, its tags, its organisations and its languages, read by independent parsers.
 
-Judges: feedparser for Atom and RSS, the published types of JSON Feed 1.1, and what RFC 4287 and the RSS 2.0
+Validators: feedparser for Atom and RSS, the published types of JSON Feed 1.1, and what RFC 4287 and the RSS 2.0
 specification require of an element, in tables of their own.
 """
 
@@ -163,9 +163,8 @@ def test_json_feed_is_what_its_types_say(built: Site, tmp_path: Path) -> None:
     found: list[dict[str, Any]] = [json.loads(built.read(url)) for url in feeds(built, "feed.json")]
     assert type_errors(tmp_path, "@json-feed-types/1_1", "default", found) == []
     wrong = [{**found[0], "items": [{"id": 5}]}, {**found[0], "version": "1.1"}]
-    assert (
-        len([line for line in type_errors(tmp_path, "@json-feed-types/1_1", "default", wrong) if "judged" in line]) == 2
-    )
+    errors = type_errors(tmp_path, "@json-feed-types/1_1", "default", wrong)
+    assert len([line for line in errors if "checked" in line]) == 2
     for url, feed in zip(feeds(built, "feed.json"), found, strict=True):
         assert feed["feed_url"] == BASE + url
         for item in feed["items"]:

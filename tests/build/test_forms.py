@@ -111,7 +111,7 @@ def test_every_question_has_a_label_and_says_what_it_needs(built: Site):
     assert "(*)" in found.get_text()
 
 
-def test_a_service_elsewhere_is_told_what_it_needs(built: Site):
+def test_a_service_elsewhere_is_reported_what_it_needs(built: Site):
     found = form(built, "/en/contact/")
     assert (found["method"], found["action"]) == ("post", "https://forms.example/f/alfa")
     assert sent(found) == {
@@ -170,7 +170,7 @@ def test_a_form_leads_to_what_becomes_of_the_data_in_the_readers_language(built:
 @pytest.mark.parametrize(
     "address", ["/danych/", "javascript:alert(1)", "dane", "//example.org/dane", "http://example.org/"]
 )
-def test_a_page_about_the_data_that_is_not_there_is_told(built: Site, address: str):
+def test_a_page_about_the_data_that_is_not_there_is_reported(built: Site, address: str):
     built.edit("content/site.yaml", "hidden: {_subject", f"privacy: {{en: '{address}'}}\n    hidden: {{_subject")
     built.build(expect="problems")
     assert built.codes == ["link-missing"]
@@ -252,13 +252,13 @@ def test_an_edit_of_a_form_renders_its_own_page_alone(built: Site):
     assert built.tree() == before
 
 
-def test_a_page_of_ones_own_in_the_place_of_a_form_is_told(built: Site):
+def test_a_page_of_ones_own_in_the_place_of_a_form_is_reported(built: Site):
     built.write("content/pages/kontakt.md", "---\ntitle: Napisz\n---\nTu jesteśmy.\n").build(expect="problems")
     assert built.codes == ["url-duplicate"]
     assert (built.problems[0].path, built.problems[0].values["first"]) == ("pages/kontakt.md", "Kontakt (site.yaml)")
 
 
-def test_a_form_in_the_place_of_anothers_thanks_is_told_where_forms_are_declared(built: Site):
+def test_a_form_in_the_place_of_anothers_thanks_is_reported_where_forms_are_declared(built: Site):
     built.edit("content/site.yaml", "id: prasa", "id: dziekujemy").build(expect="problems")
     assert built.codes == ["url-duplicate"]
     assert built.problems[0].path == "site.yaml"

@@ -223,7 +223,7 @@ def test_several_processes_write_the_same_bytes_as_one(site: SiteFactory, tmp_pa
 
 
 @pytest.mark.parametrize("target", ["nowhere", "content/news/a.md"])
-def test_a_file_or_a_link_in_the_place_of_the_site_is_told_and_stays(site: SiteFactory, tmp_path, target: str):
+def test_a_file_or_a_link_in_the_place_of_the_site_is_reported_and_stays(site: SiteFactory, tmp_path, target: str):
     made = site("== content/news/a.md\n---\ntitle: A\n---\n")
     (tmp_path / "site").symlink_to(tmp_path / target)
     made.build(expect="problems")

@@ -168,7 +168,7 @@ def test_translations_find_each_other_whichever_of_them_they_name(site: SiteFact
     assert not [problem for problem in made.problems if problem.code.startswith("translation")]
 
 
-def test_a_translation_into_no_other_language_is_told_whichever_file_it_names(site: SiteFactory) -> None:
+def test_a_translation_into_no_other_language_is_reported_whichever_file_it_names(site: SiteFactory) -> None:
     first, second = "translation_of: a.md\n", "translation_of: b.md\n"
     made = in_three_languages(site, pl=first, en=first, de=second)
     made.write("content/news/d.md", "---\ntitle: Second\nlang: en\ndate: 2024-04-01\ntranslation_of: c.md\n---\n")

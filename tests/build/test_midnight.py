@@ -25,7 +25,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def turned(site: Site, day: date) -> set[str]:
-    """The certificates that the outlook of the evening before says to turn, or to enter the log, on `day`."""
+    """The certificates that, by the forecast of the day before, change or enter the log on `day`."""
     assert site.last.site_plan.catalog is not None
     turns = forecast(site.last.site_plan.catalog).turns
     certificates = (ForecastEvent.TURNED, ForecastEvent.RECORDED)

@@ -1,4 +1,4 @@
-"""One mistake is told once: what could not be read is not told as missing wherever it is named."""
+"""One mistake is reported once: what could not be read is not reported as missing wherever it is named."""
 
 from functools import partial
 from unicodedata import normalize
@@ -141,7 +141,7 @@ def test_a_file_that_cannot_be_opened_is_one_message(site: SiteFactory):
     assert reported(site_) == ["organisations/alfa.md file-is-directory"]
 
 
-def test_what_is_really_wrong_is_told_beside_it(site: SiteFactory):
+def test_what_is_really_wrong_is_reported_beside_it(site: SiteFactory):
     site_ = site(TREE.replace("#nie-wiadomo", ""))
     site_.edit("content/news/gala.md", "title: Gala", "titel: Gala")
     site_.edit("content/news/po-gali.md", "ref: alfa-znak", "ref: alfa-znka")
@@ -159,7 +159,7 @@ def test_what_is_really_wrong_is_told_beside_it(site: SiteFactory):
     ]
 
 
-def test_what_was_left_out_is_told_in_the_preview_when_the_file_goes(site: SiteFactory):
+def test_what_was_left_out_is_reported_in_the_preview_when_the_file_goes(site: SiteFactory):
     site_ = site(TREE.replace("#nie-wiadomo", ""))
     options = Options(content=site_.content, layouts=ROOT / "layouts", day=DAY)
     preview = Preview(options, lambda _zone: DAY, "en")
@@ -191,7 +191,7 @@ def reported(site: Site) -> list[str]:
     ]
 
 
-def test_a_name_with_accents_apart_is_told_as_that_and_not_as_missing(site: SiteFactory):
+def test_a_name_with_accents_apart_is_reported_as_that_and_not_as_missing(site: SiteFactory):
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path/></svg>'
     page = "---\ntitle: A\ndate: 2024\nrelated: [ósma.md]\n---\n![Zdjęcie](/media/zdjęcie.svg)\n"
     site_ = site("== content/news/a.md\n" + page)

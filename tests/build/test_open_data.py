@@ -1,4 +1,4 @@
-"""The register's data files, each read by a judge that has nothing to do with Laur."""
+"""The register's data files, each read by a validator that has nothing to do with Laur."""
 
 import csv
 import io
@@ -189,7 +189,7 @@ def test_an_open_end_is_open_and_an_unknown_one_is_empty(built: Site):
     assert unknown["status"] == "unknown"
 
 
-def test_a_computed_end_is_told_from_a_stated_one(built: Site):
+def test_a_computed_end_is_reported_from_a_stated_one(built: Site):
     counted = rows(built)["counted"]
     assert (counted["valid_until"], counted["term"]) == ("", "P2Y6M")
     assert (counted["end_last"], counted["end_basis"]) == ("2025-09-14", "estimated")
@@ -235,7 +235,7 @@ def test_the_status_on_any_day_can_be_computed_from_any_file(site: SiteFactory):
             assert known[-1]["status"] == then[key]["status"], (key, day)
 
 
-def test_another_day_writes_the_table_anew_only_when_a_status_changes(own: Site):
+def test_another_day_writes_the_table_again_only_when_a_status_changes(own: Site):
     own.build(day=date(2024, 6, 2))
     assert not {url for url in own.rendered if url.startswith("/certyfikaty/register")}
     own.build(day=date(2024, 7, 2))
@@ -251,12 +251,12 @@ def test_the_json_is_as_its_schema_says(built: Site):
     schema = json.loads(built.read("/certyfikaty/register.schema.json"))
     register = json.loads(built.read("/certyfikaty/register.json"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    judge = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
-    assert [error.message for error in judge.iter_errors(register)] == []
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
+    assert [error.message for error in validator.iter_errors(register)] == []
     assert register["$schema"] == schema["$id"] == f"{BASE}register.schema.json"
     for path, wrong in (("status", "ok"), ("valid_until", "31.12.2024"), ("grace_until", "2024-13-01"), ("id", None)):
         broken = register | {"certificates": [register["certificates"][0] | {path: wrong}]}
-        assert not judge.is_valid(broken), path
+        assert not validator.is_valid(broken), path
 
 
 def test_the_schema_describes_every_field_of_every_record(built: Site):

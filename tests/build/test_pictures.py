@@ -185,7 +185,7 @@ def test_a_drawing_keeps_its_place_free_and_is_published_clean(site):
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "picture-format"),
     ],
 )
-def test_a_picture_that_cannot_be_shown_is_told_where_it_is_named(news, data, code):
+def test_a_picture_that_cannot_be_shown_is_reported_where_it_is_named(news, data, code):
     before = news.build().tree()
     news.write("content/news/foto.jpg", data).build(expect="problems")
     (reported,) = news.problems
@@ -193,7 +193,7 @@ def test_a_picture_that_cannot_be_shown_is_told_where_it_is_named(news, data, co
     assert news.tree() == before
 
 
-def test_a_broken_picture_in_the_text_is_told_at_each_place_in_the_text(site):
+def test_a_broken_picture_in_the_text_is_reported_at_each_place_in_the_text(site):
     made = (
         site("""
 == content/news/a.md
@@ -213,7 +213,7 @@ Dwa: ![dwa](x.jpg)
     ]
 
 
-def test_a_broken_picture_of_what_is_not_yet_published_is_told_already(site):
+def test_a_broken_picture_of_what_is_not_yet_published_is_reported_already(site):
     made = site(NEWS.replace("date: 2024-05-02", "publish_at: 2030-01-01")).write("content/news/foto.jpg", b"x")
     assert made.build(expect="problems").codes == ["picture-broken"]
 
@@ -224,7 +224,7 @@ def test_a_document_is_no_picture(site):
     assert (reported.code, reported.values["format"]) == ("picture-format", "PDF")
 
 
-def test_a_file_that_nothing_shows_is_told_of_where_it_stands(site):
+def test_a_file_that_nothing_shows_is_reported_of_where_it_stands(site):
     made = (
         site(NEWS).write("content/news/foto.jpg", photograph()).write("content/media/x.tif", saved(picture(), "TIFF"))
     )
@@ -234,7 +234,7 @@ def test_a_file_that_nothing_shows_is_told_of_where_it_stands(site):
     assert ("picture-broken", "media/y.jpg") in [(p.code, p.path) for p in made.problems]
 
 
-def test_a_download_beside_its_announcement_is_judged_and_says_nothing_of_the_place(site):
+def test_a_download_beside_its_announcement_is_checked_and_says_nothing_of_the_place(site):
     exif = Image.Exif()
     exif[0x013B] = "Jan Tajny"
     made = site(NEWS.replace("date:", "downloads: [{title: Skan, file: skan.tif}]\ndate:"))
@@ -242,9 +242,9 @@ def test_a_download_beside_its_announcement_is_judged_and_says_nothing_of_the_pl
     made.write("content/news/skan.tif", saved(picture(), "TIFF", exif=exif))
     (reported,) = made.build().problems
     assert (reported.code, reported.path) == ("picture-uncleaned", "news/skan.tif")
-    carried = (made.output / "media/news/skan.tif").read_bytes()
-    assert carried
-    assert b"Tajny" not in carried
+    copy = (made.output / "media/news/skan.tif").read_bytes()
+    assert copy
+    assert b"Tajny" not in copy
     made.write("content/news/skan.tif", b"II*").build(expect="problems")
     made.rename("content/news/skan.tif", "content/news/skan.jpg")
     made.edit("content/news/znak.md", "skan.tif", "skan.jpg").write("content/news/skan.jpg", photograph()[:900])
@@ -252,7 +252,7 @@ def test_a_download_beside_its_announcement_is_judged_and_says_nothing_of_the_pl
 
 
 @pytest.mark.parametrize("key", ["publisher: {name: Klaster Alfa, logo: LOGO}", "theme: {logo: LOGO}"])
-def test_a_logo_of_the_site_is_judged_at_its_line(site, key: str):
+def test_a_logo_of_the_site_is_checked_at_its_line(site, key: str):
     made = site(NEWS).write("content/news/foto.jpg", photograph()).write("content/media/znak.png", b"no picture")
     named = key.replace("LOGO", "{src: /media/znak.png, alt: Alfa}")
     made.write("content/site.yaml", f"title: Próba\nbase_url: https://example.org/\n{named}\n")
@@ -289,7 +289,7 @@ def test_only_the_pages_that_show_a_picture_are_rendered_when_it_changes(news):
 
 
 def test_a_history_of_pictures_ends_as_a_clean_build_does(news, tmp_path: Path):
-    def judge() -> None:
+    def check() -> None:
         news.build()
         clean = Site(tmp_path / "clean", "")
         for path, data in (
@@ -301,23 +301,23 @@ def test_a_history_of_pictures_ends_as_a_clean_build_does(news, tmp_path: Path):
             if path.is_file():
                 path.unlink()
 
-    judge()
+    check()
     news.write("content/news/foto.jpg", photograph(1000, 700, turn=6))
-    judge()
+    check()
     news.write("content/media/b.png", saved(picture(500, 400, "RGBA"), "PNG"))
     news.edit("content/news/znak.md", "Tekst.", "![b](/media/b.png) ![c](foto.jpg)")
-    judge()
+    check()
     news.rename("content/media/b.png", "content/media/c.png").edit("content/news/znak.md", "b.png", "c.png")
-    judge()
+    check()
     for file in (news.folder / ".laur/pictures").iterdir():
         file.write_bytes(b"damaged")
     news.output.joinpath("media/c.png").unlink()
     for file in news.output.joinpath("media").glob("c-*"):
         file.write_bytes(b"meddled")
-    judge()
+    check()
     news.delete("content/news/foto.jpg").edit("content/news/znak.md", "![c](foto.jpg)", "")
     news.edit("content/news/znak.md", "src: foto.jpg", "src: ../media/c.png")
-    judge()
+    check()
 
 
 def test_several_processes_make_what_one_makes(news, tmp_path: Path):

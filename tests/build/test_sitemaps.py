@@ -1,6 +1,6 @@
 """The sitemaps as crawlers read them.
 
-Judges: the `sitemap` package of npm, which refuses what it does not know, and the schema of sitemaps.org that comes
+Validators: the `sitemap` package of npm, which refuses what it does not know, and the schema of sitemaps.org that comes
 with it, opened for what Google documents of `news` and XHTML's `link`.
 """
 
@@ -218,7 +218,7 @@ def test_after_midnight_the_news_sitemap_changes_and_nothing_else(built: Site) -
         assert built.rendered == ({"/sitemap-news.xml"} if expected else set()) | {"/build.json"}, day
 
 
-def test_the_outlook_tells_the_days_on_which_the_news_sitemap_changes(built: Site) -> None:
+def test_the_forecast_tells_the_days_on_which_the_news_sitemap_changes(built: Site) -> None:
     options = Options(content=built.content, layouts=built.layouts, output=built.output, day=DAY)
     catalog = plan_site(options, lambda _zone: DAY).catalog
     assert catalog is not None

@@ -1,4 +1,4 @@
-"""What search engines read of the pages (schema.org as JSON-LD), judged by the vocabulary itself.
+"""What search engines read of the pages (schema.org as JSON-LD), validated against the vocabulary itself.
 
 `schema-dts` is the vocabulary as TypeScript types: an unknown type or property, or a value of another kind, does not
 compile. What Google asks for besides stands in a table of its own (its "Structured data" pages, features "Article",
@@ -163,13 +163,13 @@ def test_every_page_speaks_the_vocabulary(built: Site, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_judge_of_the_vocabulary_sees_what_is_wrong(tmp_path: Path) -> None:
+def test_the_validator_of_the_vocabulary_sees_what_is_wrong(tmp_path: Path) -> None:
     def graph(**properties: object) -> dict[str, object]:
         return {"@context": "https://schema.org", "@graph": [{"@type": "Certification", **properties}]}
 
     wrong = [graph(nazwa="x"), graph(issuedBy=5), graph(certificationStatus="valid"), graph(about={"@type": "Klaster"})]
     found = type_errors(tmp_path, "schema-dts", "Graph", [*wrong, graph(name="x")])
-    assert {line.split("(")[1].split(",")[0] for line in found if line.startswith("judged")} == {"2", "3", "4", "5"}
+    assert {line.split("(")[1].split(",")[0] for line in found if line.startswith("checked")} == {"2", "3", "4", "5"}
 
 
 def test_every_node_has_what_search_engines_require(built: Site) -> None:
@@ -225,7 +225,7 @@ def test_a_certification_is_its_issuers_and_never_this_sites(built: Site) -> Non
         ("withdrawn", "CertificationInactive", None),
     ],
 )
-def test_a_status_is_told_only_where_no_later_day_can_belie_it(
+def test_a_status_is_reported_only_where_no_later_day_can_belie_it(
     built: Site, certificate: str, status: str | None, expires: str | None
 ) -> None:
     node = of_type(built, f"/certyfikaty/{certificate}/", "Certification")

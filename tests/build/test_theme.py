@@ -99,7 +99,7 @@ FAINT = [
 
 
 @pytest.mark.parametrize(("theme", "key"), FAINT)
-def test_colours_that_cannot_be_read_are_told_with_one_that_can(site: SiteFactory, theme: str, key: str):
+def test_colours_that_cannot_be_read_are_reported_with_one_that_can(site: SiteFactory, theme: str, key: str):
     made = site(themed(theme)).build()
     reported = [problem for problem in made.problems if problem.code == "contrast-low"]
     assert reported
@@ -134,7 +134,7 @@ def test_contrast_is_that_of_wcag():
         ("  colour: '#000000'\n", "key-unknown"),
     ],
 )
-def test_what_cannot_be_right_in_a_theme_is_told(site: SiteFactory, theme: str, code: str):
+def test_what_cannot_be_right_in_a_theme_is_reported(site: SiteFactory, theme: str, code: str):
     made = site(themed(theme)).build(expect="problems")
     assert made.codes == [code]
     assert made.problems[0].place.line == 4

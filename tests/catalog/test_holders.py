@@ -1,4 +1,4 @@
-"""How many hold something, on a day and from then on: held against counting anew on every day."""
+"""How many hold something, on a day and from then on: compared with a fresh count on every day."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -55,7 +55,7 @@ def test_one_that_ends_as_another_begins_is_no_step():
     assert held_steps(((record, standing(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
 
 
-def test_what_nothing_is_known_of_is_told_apart_and_only_where_that_stays_so():
+def test_what_nothing_is_known_of_is_reported_apart_and_only_where_that_stays_so():
     records = register(
         certificate("a", valid_from="2024-01-01", valid_until="2024-12-31"),
         certificate("b", organisation="b"),

@@ -306,7 +306,7 @@ def reported(site_plan: SitePlan, world: ExternalServices) -> list[tuple[str, st
     return sorted((p.code, p.path, p.place.line, p.place.column) for p in found)
 
 
-def test_a_site_is_told_what_is_wrong_with_its_links_where_they_stand(
+def test_a_site_is_reported_what_is_wrong_with_its_links_where_they_stand(
     site: SiteFactory, server: Server, world: ExternalServices
 ):
     made = site_plan_of(site(tree(server.address)))

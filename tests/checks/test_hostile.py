@@ -206,7 +206,7 @@ def test_a_link_that_leads_to_itself_is_a_problem_of_its_own(tmp_path: Path, cap
 
 @pytest.mark.parametrize("blocks", [1, 20])
 @pytest.mark.parametrize("command", ["build", "check", "routes", "status"])
-def test_a_full_disk_is_told_in_words_and_the_last_site_stands(tmp_path: Path, command: str, blocks: int):
+def test_a_full_disk_is_reported_in_words_and_the_last_site_stands(tmp_path: Path, command: str, blocks: int):
     made = Site(tmp_path, "== content/news/dobra.md\n---\ntitle: Dobra\n---\n").build()
     before = made.tree()
     made.write("content/site.yaml", "title: Nowa\nbase_url: https://example.org/\n")

@@ -67,11 +67,11 @@ def news(body: str) -> str:
         ("[3] (2024) i [sic] (tak) oraz \\[a\\](b)", []),
     ],
 )
-def test_what_is_written_as_something_and_read_as_words_is_told(site: SiteFactory, body: str, expected: list[str]):
+def test_what_is_written_as_something_and_read_as_words_is_reported(site: SiteFactory, body: str, expected: list[str]):
     assert codes(site(news(body))) == expected
 
 
-def test_what_slips_in_a_comment_is_not_told(site: SiteFactory):
+def test_what_slips_in_a_comment_is_not_reported(site: SiteFactory):
     made = site(news("Tekst."))
     made.write("content/news/a.comments/1.md", "---\nauthor: Anna\n---\n• jeden\n• dwa\n")
     assert codes(made) == []
@@ -88,14 +88,14 @@ def test_what_slips_in_a_comment_is_not_told(site: SiteFactory):
         ("<h2>Jeden</h2>\n\n<h5>Dwa</h5>", ["7:1 heading-skips"]),
     ],
 )
-def test_headings_are_told_where_they_stand(site: SiteFactory, body: str, expected: list[str]):
+def test_headings_are_reported_where_they_stand(site: SiteFactory, body: str, expected: list[str]):
     assert codes(site(news(body))) == expected
 
 
 @pytest.mark.parametrize(
     "words", ["tutaj", "Tutaj", "kliknij tutaj", "więcej »", "**Czytaj więcej…**", "here", "Read more"]
 )
-def test_links_that_say_nothing_are_told(site: SiteFactory, words: str):
+def test_links_that_say_nothing_are_reported(site: SiteFactory, words: str):
     column = 4 if words.startswith("**") else 2
     assert codes(site(news(f"[{words}](https://example.org/a)"))) == [f"5:{column} link-text-vague"]
 
@@ -116,7 +116,7 @@ def test_links_that_say_something_are_not(site: SiteFactory, link: str):
     assert codes(site(news(link))) == []
 
 
-def test_of_two_links_to_one_place_only_the_vague_one_is_told(site: SiteFactory):
+def test_of_two_links_to_one_place_only_the_vague_one_is_reported(site: SiteFactory):
     assert codes(site(news("[Lista](https://example.org/a)\noraz [tu](https://example.org/a)"))) == [
         "6:7 link-text-vague"
     ]
@@ -158,7 +158,7 @@ def tagged(*tags: str) -> str:
         ("awards", "award"),
     ],
 )
-def test_a_tag_that_was_meant_to_be_another_is_told_at_the_rarer_one(site: SiteFactory, common: str, rare: str):
+def test_a_tag_that_was_meant_to_be_another_is_reported_at_the_rarer_one(site: SiteFactory, common: str, rare: str):
     (problem,) = reported(site(tagged(common, common, rare)))
     assert (problem.code, problem.path, problem.place.line) == ("tag-similar", "news/n02.md", 3)
     assert f"“{common}”" in message_for(problem, "en").fix
@@ -265,7 +265,7 @@ def test_the_menu_is_looked_up(site: SiteFactory):
     ]
 
 
-def test_an_old_address_that_is_the_page_itself_is_told(site: SiteFactory):
+def test_an_old_address_that_is_the_page_itself_is_reported(site: SiteFactory):
     tree = "== content/news/a.md\n---\ntitle: A\naliases: [/stare/, /aktualnosci/a/]\n---\n"
     assert codes(site(tree)) == ["3:20 alias-taken"]
 

@@ -119,14 +119,14 @@ def test_what_is_held_back_says_why_and_until_when(site: SiteFactory):
     ]
 
 
-def test_the_site_changes_by_itself_on_the_days_told_and_on_no_other(site: SiteFactory):
+def test_the_site_changes_by_itself_on_the_days_reported_and_on_no_other(site: SiteFactory):
     made = site(TREE).build()
     reported = {turn.day: {change.what for change in turn.changes} for turn in seen(made).turns}
     assert {date(2024, 6, 20), date(2024, 6, 26), date(2024, 8, 11)} <= set(reported)
     before = files(made)
     for day in [DAY + timedelta(days=offset) for offset in range(1, 80)]:
         if day not in reported and day + timedelta(days=1) not in reported:
-            continue  # the days beside those told are enough: between them the same holds
+            continue  # the days next to those reported are enough: between them the same holds
         after = files(made.build(day=day))
         if day not in reported:
             assert after == before, day
