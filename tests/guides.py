@@ -1,9 +1,10 @@
-"""What the guides say of keys, commands and flags, made from the model, `laur.i18n.keys` and the parser.
+"""The parts of the documentation that are generated: keys, commands and flags, and the layers of packages.
 
-`python -m tests.guides` writes it anew: run it after adding a key, a command or a flag.
+`python -m tests.guides` writes them. Run it after adding a key, a command, a flag or a package.
 """
 
 import argparse
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,19 +16,24 @@ from laur.cli.arguments import make_parser
 from laur.i18n.keys import Key, keys
 from laur.model import Entry
 from tests.i18n.model import MODEL, inner_types_of
+from tests.layers import LAYERS, OUTSIDE
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs/commands.md"
 COMMANDS_HEAD = """\
 # Commands
 
-Every command and every flag, as `--help` has them. Without a command Laur builds. In a copy of the source code write
-`python build.py` for `laur`. Exit statuses stand in the [operator's guide](operators.md).
+Every command and every flag, as `--help` lists them. Without a command, Laur builds the site. In a copy of the source
+code, write `python build.py` instead of `laur`. The [operator's guide](operators.md) explains the exit statuses.
 """
 GUIDES = {"pl": ROOT / "docs/redaktor.md", "en": ROOT / "docs/editors.md"}
 FORMS = ROOT / "docs/forms.md"
 FORM_KINDS = ("Form", "FormField")
 LAST_HEADING = {"pl": "## Wszystkie klucze\n", "en": "## All keys\n"}
+ARCHITECTURE = ROOT / "docs/architecture.md"
+MAIN = "__main__"
+"""`python -m laur`; it only calls `laur.cli`."""
+LAYERS_BEGIN, LAYERS_END = "<!-- layers -->\n", "<!-- /layers -->\n"
 _COLUMNS = {"pl": "| klucz | co znaczy | przykład |", "en": "| key | what it means | for instance |"}
 _TITLES: dict[str, tuple[str, str]] = {
     "Announcement": ("Aktualność (`news/`)", "Announcement (`news/`)"),
@@ -45,19 +51,19 @@ _TITLES: dict[str, tuple[str, str]] = {
 
 
 def tables(lang: str) -> str:
-    """All tables, each under the place where its keys stand."""
+    """The tables of all keys, each below the kind of document or the key that contains them."""
     return "\n".join(f"### {title(kind, lang)}\n\n{table(kind, lang)}" for kind in MODEL)
 
 
 def title(kind: str, lang: str) -> str:
-    """A kind of document, or the keys below which a group stands."""
+    """The name of a kind of document, or the keys that contain a group of keys."""
     if kind in _TITLES:
         return _TITLES[kind][0 if lang == "pl" else 1]
     return ", ".join(sorted({f"`{key}`" for key in holders(MODEL[kind])}))
 
 
 def holders(kind: type[Entry]) -> list[str]:
-    """The keys of the model that hold such a group."""
+    """The keys whose value is such a group."""
     return [
         field.encode_name
         for entry in MODEL.values()
@@ -78,7 +84,7 @@ def row(key: str, note: Key, *, is_required: bool) -> str:
 
 
 def on_one_line(example: str) -> str:
-    """An example of several lines as one, in braces and brackets."""
+    """An example on one line; a longer one in braces and brackets."""
     return flow(yaml.load(example, Loader=yaml.BaseLoader)) if "\n" in example else example
 
 
@@ -89,7 +95,7 @@ def flow(value: object) -> str:
 
 
 def rewritten(lang: str) -> str:
-    """A guide with the tables that it should have."""
+    """The text of a guide with its tables up to date."""
     text = GUIDES[lang].read_text(encoding="utf-8")
     head, heading, rest = text.partition(LAST_HEADING[lang])
     introduction = re.split(r"^### ", rest, maxsplit=1, flags=re.MULTILINE)[0].strip()
@@ -97,7 +103,7 @@ def rewritten(lang: str) -> str:
 
 
 def forms_page() -> str:
-    """The page about forms with the tables that it should have."""
+    """The text of the page about forms with its tables up to date."""
     head, heading, _ = FORMS.read_text(encoding="utf-8").partition("## Keys\n")
     return f"{head}{heading}\n" + "\n".join(f"### {title(kind, 'en')}\n\n{table(kind, 'en')}" for kind in FORM_KINDS)
 
@@ -106,7 +112,7 @@ def forms_page() -> str:
 
 
 def parsers() -> Mapping[tuple[str, ...], argparse.ArgumentParser]:
-    """The parser of every command, and of every kind that a command has (``new announcement``), by its words."""
+    """The parsers of all commands and their subcommands, by their words: ``("new", "announcement")``."""
     found: dict[tuple[str, ...], argparse.ArgumentParser] = {}
 
     def gather(parser: argparse.ArgumentParser, words: tuple[str, ...]) -> None:
@@ -126,7 +132,7 @@ def flags(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def commands() -> str:
-    """The reference of commands and flags, from the parser itself."""
+    """The reference of commands and flags, as the parser has them."""
     lines = [COMMANDS_HEAD]
     for words, parser in parsers().items():
         lines.append(f"## `laur {' '.join(words)}`\n\n{parser.description}\n")
@@ -137,7 +143,7 @@ def commands() -> str:
 
 
 def written(action: argparse.Action) -> str:
-    """A flag as it is written, with the shape of its value."""
+    """How to write a flag, with a placeholder for its value."""
     if not action.option_strings:
         return f"`{action.metavar or action.dest}`"
     if action.nargs == 0:
@@ -148,8 +154,41 @@ def written(action: argparse.Action) -> str:
 
 
 def described(action: argparse.Action) -> str:
-    """Its help, whatever the machine that this runs on."""
+    """The help text of a flag, the same on every machine."""
     return (action.help or "").replace("%%", "%").replace("|", "\\|")
+
+
+# ---------------------------------------------------------------------------------------------- layers
+
+
+def architecture() -> str:
+    """The text of the architecture page with its table of layers up to date."""
+    head, _, rest = ARCHITECTURE.read_text(encoding="utf-8").partition(LAYERS_BEGIN)
+    tail = rest.partition(LAYERS_END)[2]
+    return f"{head}{LAYERS_BEGIN}{layers()}{LAYERS_END}{tail}"
+
+
+def layers() -> str:
+    """A table of the layers from the top down, one row a package, with what each may use of the outside world."""
+    lines = ["| layer | package | what it is | files, clock, network |", "| --- | --- | --- | --- |"]
+    for number, packages in reversed([*enumerate(LAYERS)]):
+        lines += [f"| {number} | `{name}` | {summary(name)} | {outside(name)} |" for name in packages if name != MAIN]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(name: str) -> str:
+    """The first sentence of the docstring of a package, or of a module directly in `laur`."""
+    folder = ROOT / "laur" / name
+    file = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    first = " ".join(docstring.partition("\n\n")[0].split())
+    return re.split(r"(?<=\.) ", first, maxsplit=1)[0].replace("|", "\\|")
+
+
+def outside(name: str) -> str:
+    """What a package may use of the outside world; with the module's name where only that one may."""
+    allowed = {key.partition(".")[2]: use for key, use in OUTSIDE.items() if key.partition(".")[0] == name}
+    return "; ".join(f"`{module}`: {use}" if module else use for module, use in allowed.items())
 
 
 if __name__ == "__main__":
@@ -157,3 +196,4 @@ if __name__ == "__main__":
         guide.write_text(rewritten(language), encoding="utf-8")
     FORMS.write_text(forms_page(), encoding="utf-8")
     COMMANDS.write_text(commands(), encoding="utf-8")
+    ARCHITECTURE.write_text(architecture(), encoding="utf-8")

@@ -1,6 +1,6 @@
-"""The layers of `docs/architecture.md`: imports go down only, and only a few packages touch files, clock or network.
+"""Imports go down only, and only a few packages touch files, clock or network (`tests/layers.py`).
 
-Everything is read from the syntax, so nothing is imported, and an import inside a function counts like one at the top.
+The tests read the syntax tree of every module and import none, so an import inside a function counts, too.
 """
 
 import ast
@@ -11,41 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.layers import LAYERS, OUTSIDE
+
 PACKAGE = Path(__file__).parent.parent / "laur"
-
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("memo", "model", "system"),
-    ("i18n", "views"),
-    ("problems", "urls", "images", "markdown"),
-    ("frontmatter", "register"),
-    ("rendering",),
-    ("source",),
-    ("catalog", "cms"),
-    ("pages",),
-    ("checks", "search"),
-    ("output",),
-    ("build",),
-    ("preview", "scaffold", "importing"),
-    ("cli",),
-    ("__main__",),
-)
-"""The packages from the bottom up; each imports only from layers below its own."""
-
-OUTSIDE: dict[str, str] = {
-    "source.files": "reads content and layouts",
-    "source.cache": "keeps the cache",
-    "output.staging": "writes the site",
-    "system": "writes new files, starts processes, holds Ctrl-C back",
-    "images": "reads pictures and caches their smaller versions",
-    "search.index": "runs Pagefind and caches its index",
-    "search.inflection": "looks whether Morfeusz is installed",
-    "cli": "reads the clock, the environment and the terminal, and passes them down as arguments",
-    "preview": "listens, watches and pushes",
-    "checks.external": "asks other servers whether a link works",
-    "importing": "reads exports and feeds, writes announcements",
-    "scaffold": "writes new documents and sites",
-}
-"""The only packages and modules that may touch files, clock, environment, network or chance."""
 
 OUTSIDE_MODULES = frozenset(
     {
@@ -65,7 +33,7 @@ OUTSIDE_CALLS = frozenset(
 
 @dataclass(frozen=True)
 class Use:
-    """A module that is imported, or a name from outside that is used, and where."""
+    """Where a module imports another, or uses something from the outside world."""
 
     module: str
     line: int
@@ -79,7 +47,7 @@ def name_of(path: Path) -> str:
 
 
 def modules() -> dict[str, str]:
-    """The source of every module, by its name within `laur`; `laur` itself stands under the empty name."""
+    """The source of every module, by its name within `laur`; the name of `laur/__init__.py` is empty."""
     return {name_of(path): path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
 
 
@@ -92,7 +60,7 @@ def layer_of(module: str) -> int | None:
 
 
 def laur_imports(module: str, source: str) -> Iterator[Use]:
-    """What a module imports from `laur`, by name within it."""
+    """The imports of a module from `laur`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level:
             yield Use(module, node.lineno, "a relative import")
@@ -109,7 +77,7 @@ def laur_imports(module: str, source: str) -> Iterator[Use]:
 
 
 def outside_uses(module: str, source: str) -> Iterator[Use]:
-    """Where a module reaches for files, clock, environment, network or chance."""
+    """Where a module uses files, the clock, the environment, the network or randomness."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -127,7 +95,7 @@ def outside_uses(module: str, source: str) -> Iterator[Use]:
 
 
 def import_faults(sources: dict[str, str]) -> list[str]:
-    """Every import that goes up or sideways, in words."""
+    """A sentence for each import that goes up or sideways."""
     faults = []
     for module, source in sources.items():
         own = layer_of(module)
@@ -174,9 +142,9 @@ def circles(edges: Mapping[str, AbstractSet[str]]) -> list[list[str]]:
 
 
 def outside_faults(sources: dict[str, str]) -> list[str]:
-    """Every use of what is outside by a package that may not, in words."""
+    """A sentence for each use of the outside world in a module that may not use it."""
     return [
-        f"laur.{use.module}, line {use.line}: {use.name}; only {', '.join(OUTSIDE)} may touch what is outside"
+        f"laur.{use.module}, line {use.line}: {use.name}; only {', '.join(OUTSIDE)} may use the outside world"
         for module, source in sources.items()
         if not any(f"{module}.".startswith(f"{allowed}.") for allowed in OUTSIDE)
         for use in outside_uses(module, source)
@@ -185,14 +153,14 @@ def outside_faults(sources: dict[str, str]) -> list[str]:
 
 def test_every_package_is_in_a_layer():
     missing = sorted({package_of(module) for module in modules() if module and layer_of(module) is None})
-    assert missing == [], "add these packages to LAYERS, then run python -m tests.guides"
+    assert missing == [], "add these packages to LAYERS in tests/layers.py"
 
 
 def test_imports_go_down_only():
     assert import_faults(modules()) == []
 
 
-def test_only_some_packages_touch_what_is_outside():
+def test_only_the_listed_packages_touch_the_outside_world():
     assert outside_faults(modules()) == []
 
 
@@ -217,7 +185,7 @@ def test_the_package_itself_imports_nothing():
         ("register.terms", "def f():\n    from laur.build import build", "line 2"),
         ("markdown", "import laur.urls", "sideways in layer 2"),
         ("catalog", "from laur import pages", "up to layer 7"),
-        ("catalog", "from laur.cellar import wine", "in no layer"),
+        ("catalog", "from laur.unlisted import x", "in no layer"),
         ("catalog.news", "from .links import Targets", "a relative import"),
     ],
 )
@@ -237,7 +205,7 @@ def test_an_import_up_or_sideways_is_reported_with_its_place(module: str, source
         "from datetime import datetime\nNOW = datetime.now(tz=None)",
     ],
 )
-def test_files_clock_and_environment_are_seen_where_they_do_not_belong(source: str):
+def test_a_use_of_the_outside_world_is_found_in_a_package_that_may_not(source: str):
     assert outside_faults({"catalog": source}) != []
     assert outside_faults({"source.files": source}) == []
 

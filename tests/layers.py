@@ -1,0 +1,38 @@
+"""The layers of the package, and the parts of it that may touch the outside world.
+
+`tests/test_layers.py` enforces both; `python -m tests.guides` writes them as a table into `docs/architecture.md`.
+"""
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("memo", "model", "system"),
+    ("i18n", "views"),
+    ("problems", "urls", "images", "markdown"),
+    ("frontmatter", "register"),
+    ("rendering",),
+    ("source",),
+    ("catalog", "cms"),
+    ("pages",),
+    ("checks", "search"),
+    ("output",),
+    ("build",),
+    ("preview", "scaffold", "importing"),
+    ("cli",),
+    ("__main__",),
+)
+"""The packages from the bottom up; each imports only from layers below its own, and nothing from its own layer."""
+
+OUTSIDE: dict[str, str] = {
+    "source.files": "reads content and layouts",
+    "source.cache": "keeps the cache",
+    "output.staging": "writes the site",
+    "system": "writes new files, starts processes, defers Ctrl-C",
+    "images": "reads pictures and caches their smaller versions",
+    "search.index": "runs Pagefind and caches its index",
+    "search.inflection": "finds out whether Morfeusz is installed",
+    "cli": "reads the clock, the environment and the terminal, and passes them down as arguments",
+    "preview": "serves pages, watches files and reloads browsers",
+    "checks.external": "asks other servers whether links to them work",
+    "importing": "reads exports and feeds, writes documents",
+    "scaffold": "writes new documents and sites",
+}
+"""The only packages and modules that may use files, the clock, the environment, the network or randomness."""
