@@ -1,10 +1,10 @@
-# `make` alone tells what there is. Only Python 3.11 or newer (with venv and pip), git and make are needed.
+# `make` lists the targets. They need only Python 3.11 or newer (with venv and pip), git and make.
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
 VENV   := .venv
-# The first Python that is new enough; or say which: make PYTHON=python3.13 site
+# The first Python that is new enough. To use another: make PYTHON=python3.13 site
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
             $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 STAMP  := $(VENV)/.stamp
@@ -14,37 +14,38 @@ JOBS   ?= 2
 .PHONY: help site serve screenshots test judges lint types format wheel bench constraints clean
 
 help:
-	@echo "make site         install what is needed into $(VENV)/ and build content/ into site/"
-	@echo "make serve        look at the site while you write: rebuilt on every save"
-	@echo "make screenshots  pictures of every kind of page, at three widths, light and dark, into screenshots/"
-	@echo "make test         install what is needed and run the tests"
-	@echo "make judges       let slow judges look at whole built sites (needs Java, nginx, Node and Chromium)"
-	@echo "make lint         check the style of the code (ruff)"
-	@echo "make types        check its types (mypy)"
-	@echo "make format       mend what ruff can mend by itself"
+	@echo "make site         install everything into $(VENV)/ and build content/ into site/"
+	@echo "make serve        preview the site at http://127.0.0.1:8000/ and rebuild it on every save"
+	@echo "make screenshots  write screenshots of every kind of page into screenshots/"
+	@echo "make test         run the tests"
+	@echo "make judges       validate whole sites (slow; needs Java, nginx, Node and Chromium)"
+	@echo "make lint         check style and format of the code (ruff)"
+	@echo "make types        check the types (mypy)"
+	@echo "make format       fix style and format where ruff can"
 	@echo "make wheel        build the package into dist/"
-	@echo "make bench        measure builds of generated sites"
-	@echo "make constraints  take up newer versions of what Laur stands on"
-	@echo "make clean        remove everything that was made here"
+	@echo "make bench        measure how long builds of generated sites take"
+	@echo "make constraints  update the pinned versions of dependencies"
+	@echo "make clean        delete everything that make has created"
 
-# One environment for all targets; made anew only when what it is made from changes.
+# One environment for all targets; installed again only when one of its two files changes.
 $(STAMP): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Laur needs Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3.11 site" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
-	@test -x $(BIN)/python || { echo "Making $(VENV)/ with $$($(PYTHON) --version)"; $(PYTHON) -m venv $(VENV); }
-	@echo "Installing the versions of constraints.txt (once; this takes a moment)"
+	@test -x $(BIN)/python || { echo "Creating $(VENV)/ with $$($(PYTHON) --version)"; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing the versions in constraints.txt (once; this takes a moment)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	@touch $@
 
 site: $(STAMP)
 	$(BIN)/python build.py
-	@echo "The site stands in site/. To look at it: make serve"
+	@echo "The site is in site/. To preview it: make serve"
 
 serve: $(STAMP)
 	$(BIN)/python build.py serve
 
+# The images of the README: make screenshots SCREENSHOT_ARGS=--readme
 screenshots: $(STAMP)
-	$(BIN)/python -m tests.validators.screenshots
+	$(BIN)/python -m tests.validators.screenshots $(SCREENSHOT_ARGS)
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*
