@@ -84,7 +84,7 @@ PROSE: Mapping[str, str] = {
     r"houses?": "folder, project",
     r"is made of": "is used (for), consists of",
     r"is no kind of": "there is no … called",
-    r"judg(e|es|ed|ing)": "validator; to check, to decide",
+    r"(?<!make )judg(e|es|ed|ing)": "validator; to check, to decide",
     r"mend(s|ed|ing)?": "fix",
     r"newsrooms?": "news index",
     r"nothing is wrong": "no problems found",
@@ -104,6 +104,7 @@ PROSE: Mapping[str, str] = {
 }
 KEPT: Mapping[tuple[str, str], str] = {
     ("Makefile", "judges"): "the name of a command that people and CI already call",
+    ("CHANGELOG.md", "mend"): "the old name of a key in JSON, beside its new name",
 }
 """By file and word; each with its reason."""
 

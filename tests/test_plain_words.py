@@ -1,0 +1,75 @@
+"""No word that the project has retired is left in identifiers, messages, comments or documentation."""
+
+import pytest
+
+from tests.plain_words import CLASSES, IDENTIFIERS, KEPT, PROSE, READ, ROOT, Use, in_prose, in_python, uses, words_of
+
+
+def words(found: list[Use]) -> list[str]:
+    return [use.word for use in found]
+
+
+def test_no_retired_word_is_left():
+    assert [str(use) for use in uses(ROOT / name for name in READ)] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def read_desk(): ...", ["read_desk"]),
+        ("class ReadDesk: ...", ["ReadDesk"]),
+        ("Newsroom = None", ["Newsroom", "Newsroom"]),
+        ("def f():\n    '''The desk of a page.'''", ["desk"]),
+        ("x = 1  # the desk of a page", ["desk"]),
+        ("x = f'{y} is told'", ["told"]),
+        ("deskside = toldness = lookup = plan = made = 1", []),
+    ],
+)
+def test_a_word_is_found_in_identifiers_strings_and_comments(source: str, found: list[str]):
+    assert words(list(in_python("a.py", source))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Told, and mended.", ["Told", "mended"]),
+        ("a blank, two blanks", ["blank", "blanks"]),
+        ("a blank line, blank pages", []),
+        ("run `make judges`; a judge decides", ["judge"]),
+        ("a recommended, untold, house-like thing", ["house"]),
+        ("Z tego nic nie powstanie.", ["nic nie powstanie"]),
+    ],
+)
+def test_a_word_is_found_in_text(text: str, found: list[str]):
+    assert words(list(in_prose("a.md", text))) == found
+
+
+def test_a_word_is_reported_with_its_line_and_a_better_word():
+    assert [str(use) for use in in_prose("a.md", "One.\n\nTwo is told.")] == ["a.md:3: “told”; write: reported"]
+    docstring = "def f():\n    '''One.\n\n    Two is told.\n    '''\n"
+    assert [use.line for use in in_python("a.py", docstring)] == [4]
+
+
+def test_an_identifier_is_split_into_its_words():
+    assert words_of("HTMLReadDesk_of2") == ["html", "read", "desk", "of"]
+
+
+def test_the_list_of_words_itself_is_not_read():
+    assert list(uses([ROOT / "tests/plain_words.py", ROOT / "tests/test_plain_words.py"])) == []
+
+
+def test_every_exception_is_still_needed():
+    for path, word in KEPT:
+        file = ROOT / path
+        text = file.read_text(encoding="utf-8")
+        found = in_python(path, text) if file.suffix == ".py" else in_prose(path, text)
+        assert word in {use.word.lower() for use in found}, f"{path} no longer says “{word}”: remove it from KEPT"
+
+
+def test_every_folder_and_file_that_is_read_exists():
+    assert [name for name in READ if not (ROOT / name).exists()] == []
+
+
+def test_a_better_word_is_not_itself_retired():
+    for instead in (*IDENTIFIERS.values(), *CLASSES.values(), *PROSE.values()):
+        assert list(in_prose("", instead)) == [], instead
