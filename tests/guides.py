@@ -34,7 +34,7 @@ ARCHITECTURE = ROOT / "docs/architecture.md"
 MAIN = "__main__"
 """`python -m laur`; it only calls `laur.cli`."""
 LAYERS_BEGIN, LAYERS_END = "<!-- layers -->\n", "<!-- /layers -->\n"
-_COLUMNS = {"pl": "| klucz | co znaczy | przykład |", "en": "| key | what it means | for instance |"}
+_COLUMNS = {"pl": "| klucz | znaczenie | przykład |", "en": "| key | meaning | example |"}
 _TITLES: dict[str, tuple[str, str]] = {
     "Announcement": ("Aktualność (`news/`)", "Announcement (`news/`)"),
     "Certificate": ("Certyfikat (`certificates`)", "Certificate (`certificates`)"),

@@ -1,4 +1,4 @@
-"""The guides: every command, flag and key in them exists, and the reverse; every example in them is sound."""
+"""The guides: every command, flag and key in them exists, and the reverse; their examples have no problems."""
 
 import re
 import shlex
@@ -9,6 +9,7 @@ import pytest
 import yaml
 from msgspec.structs import fields
 
+from laur.cli import main
 from laur.frontmatter import read_document, read_site
 from laur.markdown.body import render_body
 from laur.problems import Origin
@@ -41,7 +42,7 @@ def test_the_tables_of_keys_are_those_of_the_model(lang: str):
     assert GUIDES[lang].read_text(encoding="utf-8") == rewritten(lang), RUN_ME
 
 
-def test_the_page_about_forms_has_the_keys_of_the_model_and_sound_examples():
+def test_the_page_about_forms_has_the_keys_of_the_model_and_examples_without_problems():
     text = FORMS.read_text(encoding="utf-8")
     assert text == forms_page(), RUN_ME
     examples = blocks(text, "yaml")
@@ -58,23 +59,34 @@ def test_keys_of_examples_exist(path: Path):
 
 
 @pytest.mark.parametrize(("lang", "folder"), [("pl", "nagroda"), ("en", "award")])
-def test_the_message_of_the_guide_is_what_laur_says(lang: str, folder: str):
-    reported = blocks(GUIDES[lang].read_text(encoding="utf-8"), "text")[0]
-    line = re.findall(r"2 \| (.+)", reported)[0]
+def test_the_problem_that_the_guide_shows_is_what_laur_prints(lang: str, folder: str):
+    shown = blocks(GUIDES[lang].read_text(encoding="utf-8"), "text")[0]
+    line = re.findall(r"2 \| (.+)", shown)[0]
     path = f"news/{folder}.md"
     reading = read_document(path, f"---\n{line}\n---\n".encode(), lang)
     found = next(each for each in reading.problems if each.code == "key-unknown")
-    assert reported == as_text(found, lambda _: line, {Origin.CONTENT: "content"}, lang, colour=False) + "\n"
+    assert shown == as_text(found, lambda _: line, {Origin.CONTENT: "content"}, lang, colour=False) + "\n"
 
 
 @pytest.mark.parametrize("lang", sorted(GUIDES))
-def test_the_announcement_of_the_guide_is_sound(lang: str):
+def test_the_guide_quotes_what_check_prints_when_there_are_no_problems(
+    lang: str, site: SiteFactory, capsys: pytest.CaptureFixture[str]
+):
+    folder = site("== content/pages/a.md\n---\ntitle: A\n---\nText.\n").folder
+    folders = [f"--{name}={folder / name}" for name in ("content", "output")]
+    assert main(["check", "--lang", lang, "--layouts", str(ROOT / "layouts"), *folders]) == 0
+    printed = capsys.readouterr().out.strip()
+    assert printed in " ".join(GUIDES[lang].read_text(encoding="utf-8").split())
+
+
+@pytest.mark.parametrize("lang", sorted(GUIDES))
+def test_the_announcement_of_the_guide_has_no_problems(lang: str):
     example, table = blocks(GUIDES[lang].read_text(encoding="utf-8"), "markdown")
     assert read_document("news/a.md", example.encode(), lang).problems == ()
     assert "<th" in render_body(table, lang).html
 
 
-def test_the_reference_site_is_explained_where_it_says_so():
+def test_the_settings_of_the_reference_site_have_no_problems():
     assert read_site("site.yaml", (ROOT / "content/site.yaml").read_bytes())[2] == ()
 
 
@@ -86,17 +98,17 @@ def test_a_designers_first_changes_do_what_the_guide_says(site: SiteFactory):
     (line,), (style,) = (
         re.findall(rf"^   ```{kind}\n(.+?)^   ```", text, re.DOTALL | re.MULTILINE) for kind in ("html", "css")
     )
-    made = site("== content/site.yaml\ntitle: A\nlanguages: [en]\n")
-    made.write("content/news/a.md", "---\ntitle: A\nauthor: Jan\n---\nText.\n")
-    made.layouts = made.folder / "layouts"
-    shutil.copytree(ROOT / "layouts", made.layouts)
-    made.edit("layouts/language/en.yaml", "\nreading: Reading time\n", "\nreading: To be read in\n")
-    made.edit("layouts/announcement.html", "</h1>\n", f"</h1>\n{line}")
-    made.write("layouts/assets/site.css", made.layouts.joinpath("assets/site.css").read_text(encoding="utf-8") + style)
-    page = made.build().page(next(url for url in made.rendered if url.endswith("/a/")))
+    own = site("== content/site.yaml\ntitle: A\nlanguages: [en]\n")
+    own.write("content/news/a.md", "---\ntitle: A\nauthor: Jan\n---\nText.\n")
+    own.layouts = own.folder / "layouts"
+    shutil.copytree(ROOT / "layouts", own.layouts)
+    own.edit("layouts/language/en.yaml", "\nreading: Reading time\n", "\nreading: To be read in\n")
+    own.edit("layouts/announcement.html", "</h1>\n", f"</h1>\n{line}")
+    own.write("layouts/assets/site.css", own.layouts.joinpath("assets/site.css").read_text(encoding="utf-8") + style)
+    page = own.build().page(next(url for url in own.rendered if url.endswith("/a/")))
     assert [each.get_text() for each in page.select(".story-head .byline")] == ["Jan"]
     assert "To be read in" in page.get_text()
-    assert any(".byline" in file.read_text(encoding="utf-8") for file in (made.output / "assets").glob("site.*.css"))
+    assert any(".byline" in file.read_text(encoding="utf-8") for file in (own.output / "assets").glob("site.*.css"))
 
 
 # ---------------------------------------------------------------------------------------------- commands
@@ -107,7 +119,7 @@ def test_every_command_and_flag_is_in_the_reference_and_no_other():
 
 
 def called(text: str) -> list[str]:
-    """Every call of the program: in backticks, and as a line of a block."""
+    """The arguments of every call of the program: in backticks, or on a line of a block."""
     program = r"(?:(?:\S*/)?(?:laur|python build\.py|\.venv/bin/python build\.py))"
     inline = re.findall(rf"`({program}(?: [^`\n]+)?)`", text)
     lines = re.findall(rf"^\s*(?:\$ |.*&& )?({program}(?: [^#`\n]+)?)(?:\s*#.*)?$", text, re.MULTILINE)
@@ -129,11 +141,11 @@ def test_every_command_that_is_named_exists_with_its_flags(path: Path):
         command = max((each for each in known if tuple(names[: len(each)]) == each), key=len, default=("build",))
         if names and command == ("build",) and words[0] == names[0]:
             assert names[0] == "build", f"{call}: there is no such command"
-        there = {flag for action in flags(known[command]) for flag in action.option_strings} | {"--help"}
-        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= there, call
+        existing = {flag for action in flags(known[command]) for flag in action.option_strings} | {"--help"}
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} <= existing, call
 
 
-def test_flags_that_the_guides_name_alone_exist():
+def test_flags_that_the_guides_name_without_a_command_exist():
     every = {flag for parser in parsers().values() for action in flags(parser) for flag in action.option_strings}
     for path in (*GUIDES.values(), OPERATORS):
         named = set(re.findall(r"`(--[a-z-]+)[^`]*`", path.read_text(encoding="utf-8")))
@@ -142,9 +154,9 @@ def test_flags_that_the_guides_name_alone_exist():
 
 def test_every_example_of_help_can_be_parsed():
     from laur.cli.arguments import EXAMPLES, parse
-    from laur.cli.commands import COMMANDS as THERE
+    from laur.cli.commands import COMMANDS as EXISTING
 
-    for examples in (EXAMPLES, *(command.examples for command in THERE.values())):
+    for examples in (EXAMPLES, *(command.examples for command in EXISTING.values())):
         for line in examples.strip().splitlines():
             words = shlex.split(re.split(r"\s{2,}| > ", line.strip())[0])[1:]
             assert not isinstance(parse(words), int), line
