@@ -1,4 +1,4 @@
-"""axe-core as a judge of one page as a browser shows it."""
+"""axe-core, which checks the accessibility of one page in a browser."""
 
 from collections.abc import Iterable, Iterator
 

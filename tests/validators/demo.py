@@ -1,4 +1,4 @@
-"""A site that has every kind of page and its edges, for judges that look at pages: no picture and a tall one, forty
+"""A site with every kind of page and its edge cases, for validators of pages: no image and a tall one, forty
 tags and none, words that do not fit, a title in another language, a register with every status, and a second language.
 
 Everybody in it is made up.

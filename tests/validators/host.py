@@ -49,7 +49,7 @@ def nginx(site: Path, folder: Path, moved: Path | None = None) -> Iterator[str]:
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if program is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no nginx, and with it no real host to judge a site on.")
+            pytest.fail("There is no nginx, so no real host can serve a site.")
         pytest.skip("There is no nginx on this machine.")
     port = _free_port()
     configuration = folder / "nginx.conf"

@@ -1,4 +1,4 @@
-"""Which pages of a built site a judge looks at: of each kind (`data-kind`) in each language the one with most on it."""
+"""The pages of a built site that validators check: the largest of each kind (`data-kind`) in each language."""
 
 import re
 from pathlib import Path

@@ -33,6 +33,6 @@ def _java() -> str:
     java = shutil.which("java")
     if java is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no Java, and with it no judge of markup; on Debian: default-jre-headless")
-        pytest.skip("There is no Java on this machine: nothing judges the markup.")
+            pytest.fail("There is no Java, which the validator of markup needs; on Debian: default-jre-headless")
+        pytest.skip("There is no Java on this machine: nothing validates the markup.")
     return java

@@ -75,7 +75,7 @@ def assets(site: Site) -> list[str]:
     return [f"/assets/{file.name}" for file in sorted((site.output / "assets").iterdir())]
 
 
-def test_pages_are_asked_for_anew_and_assets_are_kept_and_all_have_the_policy(host: str, site: Site):
+def test_browsers_revalidate_pages_and_keep_assets_and_all_have_the_policy(host: str, site: Site):
     for path in ("/", "/aktualnosci/2024/05/a/", "/robots.txt", "/nie-ma/", "/assets/nie-ma.css", *assets(site)):
         status, headers, _ = ask(host, path)
         kept = "max-age=31536000, immutable" if path in assets(site) else "max-age=0, must-revalidate"
@@ -96,7 +96,7 @@ def test_pages_are_asked_for_anew_and_assets_are_kept_and_all_have_the_policy(ho
         ("/robots.txt", "text/plain; charset=utf-8"),
     ],
 )
-def test_each_kind_of_file_is_told_as_what_it_is(host: str, site: Site, path: str, kind: str):
+def test_each_kind_of_file_has_its_content_type(host: str, site: Site, path: str, kind: str):
     for found in [path] if path.startswith("/") else site.output.rglob(path):
         url = path if found is path else f"/{Path(found).relative_to(site.output)}"
         assert ask(host, url)[1]["content-type"] == kind

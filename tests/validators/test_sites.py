@@ -1,4 +1,4 @@
-"""Whole built sites before judges from outside: the reference site, and one with every kind of page and its edges."""
+"""Validators check whole built sites: the reference site, and one with every kind of page and its edge cases."""
 
 import shutil
 import subprocess
@@ -52,7 +52,7 @@ def test_the_markup_of_every_kind_of_page_and_its_edges_is_valid(demo: Path):
     assert faults(demo) == []
 
 
-def test_the_judge_of_markup_sees_what_is_wrong(tmp_path: Path):
+def test_the_validator_of_markup_finds_mistakes(tmp_path: Path):
     (tmp_path / "wrong.html").write_text("<!doctype html><html lang=pl><title>A</title><p><ul><li id=a><li id=a></ul>")
     assert any("Duplicate ID" in fault for fault in faults(tmp_path))
 
