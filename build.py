@@ -1,14 +1,14 @@
-"""The face of Laur in a checkout: `python build.py [command]` (`python build.py --help` lists the commands)."""
+"""Runs Laur in a clone: `python build.py [command]`; `python build.py --help` lists the commands."""
 
 import sys
 
 OUTSIDE_FAILED = 3
 INTERRUPTED = 130
-HOW_TO_INSTALL = """Laur cannot start: Python's package “{missing}” is not here.
+HOW_TO_INSTALL = """Laur cannot start: the Python package “{missing}” is not installed.
 
-Install what Laur needs, once, in this folder:
+Install everything that Laur needs, once, in this folder:
 
-    make site                      (Linux and macOS; builds the site, too)
+    make site                      (Linux and macOS; also builds the site)
 
 or without make:
 
@@ -20,7 +20,7 @@ and then start it with that Python:  .venv/bin/python build.py    (Windows: .ven
 
 
 def run() -> int:
-    """The exit status of the command; 3 with a plain hint when a package that Laur needs is not installed."""
+    """Runs the command and returns its exit status: 3, with instructions, if a package is not installed."""
     try:
         from laur.cli import main
 
