@@ -86,7 +86,7 @@ class Site:
             **flags,  # type: ignore[arg-type]
         )
         self.report = build(options, lambda _zone: DAY)
-        outcome = "published" if self.report.is_published else "problems"
+        outcome = "published" if self.report.is_written else "problems"
         assert outcome == expect, [f"{p.path}:{p.place} {p.code} {p.values}" for p in self.report.problems]
         return self
 

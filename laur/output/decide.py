@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from laur.source.cache import Published
+from laur.source.cache import WrittenFile
 
 
 class Cause(StrEnum):
@@ -37,7 +37,7 @@ class Trace(Struct, frozen=True):
     view: str
 
 
-def reason(trace: Trace, last: Published | None, last_view: bytes | None, view: bytes) -> RenderReason | None:
+def reason(trace: Trace, last: WrittenFile | None, last_view: bytes | None, view: bytes) -> RenderReason | None:
     """Why a page with this trace must be rendered; None if its trace is unchanged."""
     if last is None:
         return RenderReason(Cause.NEW)

@@ -25,7 +25,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """How many pages were not rendered."""
     removed: tuple[str, ...] = ()
     """Files that are no longer part of the site and were removed, by path."""
-    is_published: bool = False
+    is_written: bool = False
     """Whether the output folder now shows this build."""
 
     @property

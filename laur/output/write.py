@@ -16,7 +16,7 @@ from laur.output.staging import OutputFolder, PlacedFile, StagedFile
 from laur.pages import Page
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
-from laur.source.cache import BuildOutcome, Cache, Published
+from laur.source.cache import BuildOutcome, Cache, WrittenFile
 from laur.source.files import Signature
 from laur.source.files import reason as why_failed
 from laur.source.layouts import Layouts, frame_digest
@@ -59,7 +59,7 @@ class SiteWriter:
     def __init__(self, cache: Cache, options: Options) -> None:
         self._output, self._cache, self._options = OutputFolder(options.output), cache, options
         self._key = str(options.output.absolute())
-        self._last = {} if options.clean else cache.published(self._key)
+        self._last = {} if options.clean else cache.written_files(self._key)
         self._existing = self._output.survey()
 
     def unchanged(self, inputs: Inputs) -> BuildReport | None:
@@ -76,7 +76,7 @@ class SiteWriter:
         if written != self._existing:
             return None
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
-        return BuildReport(site_plan=site_plan, unchanged=len(written), is_published=True)
+        return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
 
     def write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Write the site, or nothing where a problem stops it: in content, in layouts, or in the output folder."""
@@ -119,7 +119,7 @@ class SiteWriter:
             ),
             unchanged=len(site_plan.pages) - len(due),
             removed=removed,
-            is_published=True,
+            is_written=True,
         )
 
     def _remember(
@@ -127,14 +127,14 @@ class SiteWriter:
         site_plan: SitePlan,
         due: Sequence[DuePage],
         placed: Mapping[str, PlacedFile],
-        settled: Sequence[Published],
+        settled: Sequence[WrittenFile],
     ) -> None:
         """Record the output folder as it is now."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
-        self._cache.save_published(self._key, records)
-        self._cache.settle_published(self._key, [record for record in settled if record.url not in rendered])
-        self._cache.forget_published(self._key, self._last.keys() - {page.url for page in site_plan.pages})
+        self._cache.save_written(self._key, records)
+        self._cache.settle_written(self._key, [record for record in settled if record.url not in rendered])
+        self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
         self._cache.save_outcome(
             self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
         )
@@ -146,11 +146,11 @@ class SiteWriter:
 
 
 def _intact(
-    last: Mapping[str, Published], existing: Mapping[str, Signature], output: OutputFolder
-) -> tuple[set[str], list[Published]]:
+    last: Mapping[str, WrittenFile], existing: Mapping[str, Signature], output: OutputFolder
+) -> tuple[set[str], list[WrittenFile]]:
     """The URLs whose files are as they were written, and the records with a new signature."""
     intact: set[str] = set()
-    settled: list[Published] = []
+    settled: list[WrittenFile] = []
     for url, record in last.items():
         path = output_path(url)
         signature = existing.get(path)
@@ -166,7 +166,7 @@ def _intact(
 
 def _due(
     site_plan: SitePlan,
-    last: Mapping[str, Published],
+    last: Mapping[str, WrittenFile],
     intact: set[str],
     existing: Mapping[str, Signature],
     last_view: partial[bytes | None],
@@ -275,8 +275,8 @@ def _replace(
     return {file.path: file for file in output.place(ordered, known)}
 
 
-def _record(one: DuePage, placed: PlacedFile) -> Published:
-    return Published(
+def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
+    return WrittenFile(
         url=one.page.url,
         layout=one.trace.layout,
         frame=one.trace.frame,

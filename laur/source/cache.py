@@ -94,7 +94,7 @@ class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
     """Its warnings and hints."""
 
 
-class Published(Struct, frozen=True, array_like=True, kw_only=True):
+class WrittenFile(Struct, frozen=True, array_like=True, kw_only=True):
     """A file of the output folder: what it was made from, and its state when it was written."""
 
     url: str
@@ -198,9 +198,9 @@ class Cache:
 
     # ------------------------------------------------------------------------------ what was written
 
-    def published(self, output: str) -> dict[str, Published]:
+    def written_files(self, output: str) -> dict[str, WrittenFile]:
         """Every file that was written to an output folder, by its URL."""
-        decode = _decoder(Published).decode
+        decode = _decoder(WrittenFile).decode
         rows = self._db.execute("SELECT url, record FROM pages WHERE output = ?", (output,))
         try:
             return {url: decode(record) for url, record in rows}
@@ -223,16 +223,16 @@ class Cache:
         row = self._db.execute("SELECT view FROM pages WHERE output = ? AND url = ?", (output, url)).fetchone()
         return None if row is None else bytes(row[0])
 
-    def save_published(self, output: str, records: Iterable[tuple[Published, bytes]]) -> None:
+    def save_written(self, output: str, records: Iterable[tuple[WrittenFile, bytes]]) -> None:
         rows = [(output, record.url, _ENCODER.encode(record), view) for record, view in records]
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
-    def settle_published(self, output: str, records: Iterable[Published]) -> None:
+    def settle_written(self, output: str, records: Iterable[WrittenFile]) -> None:
         """Record new signatures of files whose content is as it was written."""
         rows = [(_ENCODER.encode(record), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
-    def forget_published(self, output: str, urls: Collection[str]) -> None:
+    def forget_written(self, output: str, urls: Collection[str]) -> None:
         self._db.executemany("DELETE FROM pages WHERE output = ? AND url = ?", [(output, url) for url in urls])
 
 

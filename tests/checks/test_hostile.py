@@ -107,8 +107,8 @@ def test_any_content_is_built_whole_or_not_at_all(tmp_path_factory: pytest.TempP
     for name, data in files.items():
         made.write(f"content/{name}", data)
     report = build(options(folder), lambda _zone: DAY)
-    assert report.is_published != has_errors(report.problems)
-    if not report.is_published:
+    assert report.is_written != has_errors(report.problems)
+    if not report.is_written:
         assert made.tree() == before
     assert not list(folder.glob(".*.staging"))
     assert not list((folder / "site").rglob("*.tmp"))

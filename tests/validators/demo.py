@@ -244,5 +244,5 @@ def build_demo(folder: Path) -> Path:
         Options(content=folder / "content", layouts=ROOT / "layouts", output=folder / "site", day=DAY),
         lambda _zone: DAY,
     )
-    assert report.is_published, [f"{p.path}:{p.place} {p.code} {p.values}" for p in report.problems]
+    assert report.is_written, [f"{p.path}:{p.place} {p.code} {p.values}" for p in report.problems]
     return folder / "site"

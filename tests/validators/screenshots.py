@@ -77,7 +77,7 @@ def _reference(folder: Path) -> Path:
     report = build(
         Options(content=ROOT / "content", layouts=ROOT / "layouts", output=output, day=DAY), lambda _zone: DAY
     )
-    assert report.is_published, [f"{p.path}:{p.place} {p.code}" for p in report.problems]
+    assert report.is_written, [f"{p.path}:{p.place} {p.code}" for p in report.problems]
     return output
 
 

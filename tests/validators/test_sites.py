@@ -29,7 +29,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("reference") / "site"
     options = Options(content=ROOT / "content", layouts=ROOT / "layouts", output=output, day=DAY)
     report = build(options, lambda _zone: DAY)
-    assert report.is_published, report.problems
+    assert report.is_written, report.problems
     return output
 
 

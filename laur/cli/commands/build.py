@@ -30,7 +30,7 @@ def _run(asked: argparse.Namespace) -> int:
     with ProgressLine(sys.stderr, is_on=not asked.quiet, lang=lang) as ticker:
         report = build(options_of(asked), today, ticker.tell)
     print_problems(report.site_plan, lang)
-    if not report.is_published:
+    if not report.is_written:
         print(refused(report, asked.output, lang), file=sys.stderr)
         grave = [p for p in report.problems if p.severity is Severity.ERROR] or report.problems
         return OUTSIDE if all(p.origin is Origin.OUTSIDE for p in grave) else PROBLEMS
