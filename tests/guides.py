@@ -4,7 +4,6 @@
 """
 
 import argparse
-import ast
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -169,26 +168,16 @@ def architecture() -> str:
 
 
 def layers() -> str:
-    """A table of the layers from the top down, one row a package, with what each may use of the outside world."""
-    lines = ["| layer | package | what it is | files, clock, network |", "| --- | --- | --- | --- |"]
+    """A table of the layers from the top down, with what each package may use of the outside world."""
+    lines = ["| layer | packages | files, clock, network |", "| --- | --- | --- |"]
     for number, packages in reversed([*enumerate(LAYERS)]):
-        lines += [f"| {number} | `{name}` | {summary(name)} | {outside(name)} |" for name in packages if name != MAIN]
+        named = [name for name in packages if name != MAIN]
+        if named:
+            uses = [
+                f"`{key}`: {use}" for name in named for key, use in OUTSIDE.items() if key.partition(".")[0] == name
+            ]
+            lines.append(f"| {number} | {', '.join(f'`{name}`' for name in named)} | {'; '.join(uses)} |")
     return "".join(f"{line}\n" for line in lines)
-
-
-def summary(name: str) -> str:
-    """The first sentence of the docstring of a package, or of a module directly in `laur`."""
-    folder = ROOT / "laur" / name
-    file = folder / "__init__.py" if folder.is_dir() else folder.with_suffix(".py")
-    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
-    first = " ".join(docstring.partition("\n\n")[0].split())
-    return re.split(r"(?<=\.) ", first, maxsplit=1)[0].replace("|", "\\|")
-
-
-def outside(name: str) -> str:
-    """What a package may use of the outside world; with the module's name where only that one may."""
-    allowed = {key.partition(".")[2]: use for key, use in OUTSIDE.items() if key.partition(".")[0] == name}
-    return "; ".join(f"`{module}`: {use}" if module else use for module, use in allowed.items())
 
 
 if __name__ == "__main__":
