@@ -48,7 +48,7 @@ def translated(text: str, lang: str) -> str:
 @cache
 def _of_questions() -> dict[str, str]:
     """What the questions of `new` mean, which are its flags as well."""
-    from laur.scaffold.words import words
+    from laur.i18n.messages import texts
 
-    english, polish = words("en").asked, words("pl").asked
-    return {asked.meaning: polish[name].meaning for name, asked in english.items()}
+    english, polish = texts("questions", "en"), texts("questions", "pl")
+    return {text: polish[name] for name, text in english.items() if name.endswith(".meaning")}

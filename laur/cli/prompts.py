@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from laur.i18n.choices import choice as meaning
-from laur.scaffold.questions import Question, fault, meant
-from laur.scaffold.situation import Choice, Situation
-from laur.scaffold.words import fault_text, words
+from laur.scaffold.context import Choice, QuestionContext
+from laur.scaffold.question import Question, check_answer, resolve
+from laur.scaffold.question_texts import QuestionTexts, fault_text
 
 if TYPE_CHECKING:
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -26,26 +26,26 @@ MOST_LISTED = 20
 class Asker(Protocol):
     """Whoever can answer a question."""
 
-    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
+    def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
         """The answers, each judged and good. Raises `EOFError` and `KeyboardInterrupt` where the user stops."""
 
 
 class AnswerChecker:
     """A question as it is put to people of one language: its words, its choices, and what is wrong with a text."""
 
-    def __init__(self, kind: str, question: Question, situation: Situation, lang: str) -> None:
-        self.question, self._situation, self._lang = question, situation, lang
-        self._words = words(lang)
-        asked = self._words.of(kind, question.name)
-        self.label, self.hint = asked.label, asked.hint
+    def __init__(self, kind: str, question: Question, context: QuestionContext, lang: str) -> None:
+        self.question, self._context, self._lang = question, context, lang
+        self._texts = QuestionTexts(lang)
+        text = self._texts.of(kind, question.name)
+        self.label, self.hint = text.label, text.hint
         self.choices = [
-            Choice(each.value, each.label or self._words.choices.get(each.value, meaning(each.value, lang)))
-            for each in question.choices(situation)
+            Choice(each.value, each.label or self._texts.choice(each.value) or meaning(each.value, lang))
+            for each in question.choices(context)
         ]
-        self.proposal = self._shown(question.proposal(situation))
+        self.proposal = self._shown(question.proposal(context))
 
     def answer(self, text: str) -> str:
-        return meant(self.question, text, self.choices)
+        return resolve(self.question, text, self.choices)
 
     def fault(self, text: str) -> str | None:
         """What is wrong with a text as the answer; None for a good one."""
@@ -53,23 +53,23 @@ class AnswerChecker:
         fitting = [each for each in self.choices if text.strip() and each.fits(text)]
         if self.question.is_closed and len(fitting) > 1 and answer not in {each.value for each in self.choices}:
             known = ", ".join(each.shown for each in fitting[:MOST_LISTED])
-            return self._words.say("ambiguous", value=text.strip(), known=known)
-        found = fault(self.question, answer, self._situation)
+            return self._texts.say("ambiguous", value=text.strip(), known=known)
+        found = check_answer(self.question, answer, self._context)
         return fault_text(found, self._lang) if found is not None else None
 
     def below(self, text: str) -> str:
         """The line below what is being typed: the hint, then how long it is or what is wrong with it so far."""
         if not text.strip():
-            return f"{self.hint} {self._words.say('choose')}." if self.choices else self.hint
+            return f"{self.hint} {self._texts.say('choose')}." if self.choices else self.hint
         if self.question.longest:
             n, longest = len(text.strip()), self.question.longest
-            return self._words.say("characters" if n <= longest else "too-long", n=n, longest=longest)
+            return self._texts.say("characters" if n <= longest else "too-long", n=n, longest=longest)
         wrong = self.fault(text)
         answer = self.answer(text)
-        return wrong or (f"→ {answer}" if answer != text.strip() else f"✓ {self._words.say('good')}")
+        return wrong or (f"→ {answer}" if answer != text.strip() else f"✓ {self._texts.say('good')}")
 
     def say(self, key: str, **values: object) -> str:
-        return self._words.say(key, **values)
+        return self._texts.say(key, **values)
 
     def _shown(self, proposal: str) -> str:
         return next((each.label or each.value for each in self.choices if each.value == proposal), proposal)
@@ -86,8 +86,8 @@ class TerminalAsker:
     def __init__(self, kind: str, lang: str) -> None:
         self._kind, self._lang = kind, lang
 
-    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
-        checker = AnswerChecker(self._kind, question, situation, self._lang)
+    def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
+        checker = AnswerChecker(self._kind, question, context, self._lang)
         if not question.is_many:
             return (self._ask(checker, checker.choices, checker.proposal),)
         answers: list[str] = []
@@ -168,8 +168,8 @@ class PlainAsker:
     def __init__(self, kind: str, lang: str) -> None:
         self._kind, self._lang = kind, lang
 
-    def __call__(self, question: Question, situation: Situation) -> tuple[str, ...]:
-        checker = AnswerChecker(self._kind, question, situation, self._lang)
+    def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
+        checker = AnswerChecker(self._kind, question, context, self._lang)
         print(f"\n{checker.hint}")
         listed = checker.choices[:MOST_LISTED]
         for number, choice in enumerate(listed, 1):

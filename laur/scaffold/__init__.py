@@ -1,1 +1,1 @@
-"""Writes what did not exist before: a starter site, a new document. Never over anything that stands there."""
+"""Makes a starter site (`init`) and new documents (`new`). Never overwrites a file."""

@@ -1,6 +1,7 @@
-"""The kinds of documents that can be made, each with its questions and with what the answers come to.
+"""The questions of `new`, for each kind of document, and the front matter that the answers make.
 
-To ask for one more thing: a `Question` here, its words in `laur.scaffold.words`, its key in the function below it.
+To ask one more question: add a `Question` here, its texts to `laur/i18n/messages/*/questions.py`, and its key to the
+function below the questions.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -21,142 +22,144 @@ from laur.model import (
     SchemeTerm,
 )
 from laur.problems import problem
+from laur.scaffold.context import Choice, QuestionContext
 from laur.scaffold.file_names import file_of, file_question, numbered
-from laur.scaffold.questions import Fault, Question
-from laur.scaffold.situation import Choice, Situation
+from laur.scaffold.question import Fault, Question
 
 GOOD_SUMMARY = 160
-"""Characters of a summary that search results show."""
+"""How many characters of a summary search results show."""
 
-Answers = dict[str, Answer]
+FrontMatter = dict[str, Answer]
+"""Values as typed, by front-matter key."""
 
 
-class Making(Struct, frozen=True):
-    """How one kind of document is made."""
+class Questionnaire(Struct, frozen=True):
+    """The questions of one kind of document."""
 
-    kind: type[Entry]
+    model: type[Entry]
     questions: tuple[Question, ...]
-    values: Callable[[Situation], Answers]
-    """The answers by the keys of the model."""
+    front_matter: Callable[[QuestionContext], FrontMatter]
+    """What the answers make."""
 
-    def path(self, situation: Situation) -> str:
-        return file_of(self.kind, situation.one("file"))
-
-
-# ---------------------------------------------------------------------------------------------- parts
+    def path(self, context: QuestionContext) -> str:
+        """The path of the new document in `content/`."""
+        return file_of(self.model, context.one("file"))
 
 
-def _languages(situation: Situation) -> Sequence[Choice]:
-    return [Choice(lang) for lang in situation.context.site.languages]
+# ---------------------------------------------------------------------------------------------- shared questions
+
+
+def _languages(context: QuestionContext) -> Sequence[Choice]:
+    return [Choice(lang) for lang in context.existing.site.languages]
 
 
 _WRITTEN_IN = Question(
     name="written-in",
     key="lang",
-    value="LANG",
+    metavar="LANG",
     choices=_languages,
     is_closed=True,
     unknown="language-not-on-site",
-    proposal=lambda situation: situation.context.site.lang,
-    is_asked=lambda situation: len(situation.context.site.languages) > 1,
+    proposal=lambda context: context.existing.site.lang,
+    is_asked=lambda context: len(context.existing.site.languages) > 1,
 )
 
 
-def _summary(kind: type[Entry]) -> Question:
-    return Question(name="summary", kind=kind, key="summary", longest=GOOD_SUMMARY)
+def _summary(model: type[Entry]) -> Question:
+    return Question(name="summary", model=model, key="summary", longest=GOOD_SUMMARY)
 
 
-def _draft(kind: type[Entry]) -> Question:
+def _draft(model: type[Entry]) -> Question:
     return Question(
         name="draft",
-        kind=kind,
+        model=model,
         key="draft",
-        value="true|false",
+        metavar="true|false",
         choices=lambda _: (Choice("false"), Choice("true")),
         is_closed=True,
     )
 
 
-def _common(situation: Situation, *names: str) -> Answers:
-    """The answers to questions that are keys, under their keys."""
-    found: Answers = {name.replace("-", "_"): situation.one(name) for name in names if situation.one(name)}
-    lang = situation.one("written-in")
-    return found | ({"lang": lang} if lang and lang != situation.context.site.lang else {})
+def _common(context: QuestionContext, *names: str) -> FrontMatter:
+    """The answers to questions that are named after their key, and the language if it is not the site's first."""
+    found: FrontMatter = {name.replace("-", "_"): context.one(name) for name in names if context.one(name)}
+    lang = context.one("written-in")
+    return found | ({"lang": lang} if lang and lang != context.existing.site.lang else {})
 
 
 # ---------------------------------------------------------------------------------------------- announcements
 
 
-def _holder(situation: Situation) -> str:
-    return next(iter(situation.all("organisation")), "")
+def _holder(context: QuestionContext) -> str:
+    return next(iter(context.all("organisation")), "")
 
 
-def _has_certificate(situation: Situation) -> bool:
-    return bool(situation.one("scheme"))
+def _has_certificate(context: QuestionContext) -> bool:
+    return bool(context.one("scheme"))
 
 
-def _held(situation: Situation) -> Sequence[Choice]:
-    return situation.context.certificate_choices(situation.one("holder"), situation.one("scheme"))
+def _held(context: QuestionContext) -> Sequence[Choice]:
+    return context.existing.certificate_choices(context.one("holder"), context.one("scheme"))
 
 
-def _certificate_id(situation: Situation) -> str:
-    dates = (situation.one(name) for name in ("awarded", "valid-from", "date"))
-    year = next((text[:4] for text in dates if text), str(situation.context.day.year))
-    parts = (situation.one("holder"), situation.one("scheme"), situation.one("level"), year)
-    taken = {each.id for each in situation.context.certificates}
+def _certificate_id(context: QuestionContext) -> str:
+    dates = (context.one(name) for name in ("awarded", "valid-from", "date"))
+    year = next((text[:4] for text in dates if text), str(context.existing.day.year))
+    parts = (context.one("holder"), context.one("scheme"), context.one("level"), year)
+    taken = {each.id for each in context.existing.certificates}
     return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
 
 
-def _is_new_certificate(answer: str, situation: Situation) -> Fault | None:
-    if all(each.id != answer for each in situation.context.certificates):
+def _is_new_certificate(answer: str, context: QuestionContext) -> Fault | None:
+    if all(each.id != answer for each in context.existing.certificates):
         return None
     return problem("certificate-duplicate", "", value=answer, first="news/")
 
 
 def _date_of_certificate(name: str) -> Question:
-    return Question(name=name, kind=Certificate, key=name.replace("-", "_"), value="DATE", is_asked=_has_certificate)
+    return Question(name=name, model=Certificate, key=name.replace("-", "_"), metavar="DATE", is_asked=_has_certificate)
 
 
 _ANNOUNCEMENT = (
-    Question(name="title", kind=Announcement, key="title", is_required=True),
+    Question(name="title", model=Announcement, key="title", is_required=True),
     _WRITTEN_IN,
     Question(
         name="date",
-        kind=Announcement,
+        model=Announcement,
         key="date",
-        value="DATE",
-        proposal=lambda situation: situation.context.day.isoformat(),
+        metavar="DATE",
+        proposal=lambda context: context.existing.day.isoformat(),
     ),
     _summary(Announcement),
-    Question(name="tag", kind=Announcement, key="tags", is_many=True, choices=lambda s: s.context.tag_choices()),
+    Question(name="tag", model=Announcement, key="tags", is_many=True, choices=lambda c: c.existing.tag_choices()),
     Question(
         name="organisation",
-        kind=Announcement,
+        model=Announcement,
         key="organisations",
-        value="ID",
+        metavar="ID",
         is_many=True,
-        choices=lambda situation: situation.context.organisation_choices(),
+        choices=lambda context: context.existing.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
-        is_asked=lambda situation: bool(situation.context.organisations),
+        is_asked=lambda context: bool(context.existing.organisations),
     ),
     Question(
         name="scheme",
-        kind=Certificate,
+        model=Certificate,
         key="scheme",
-        value="ID",
-        choices=lambda situation: situation.context.scheme_choices(),
+        metavar="ID",
+        choices=lambda context: context.existing.scheme_choices(),
         is_closed=True,
         unknown="scheme-unknown",
-        is_asked=lambda situation: bool(situation.context.schemes and situation.context.organisations),
+        is_asked=lambda context: bool(context.existing.schemes and context.existing.organisations),
     ),
     Question(
         name="holder",
-        kind=Certificate,
+        model=Certificate,
         key="organisation",
-        value="ID",
+        metavar="ID",
         is_required=True,
-        choices=lambda situation: situation.context.organisation_choices(),
+        choices=lambda context: context.existing.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
         proposal=_holder,
@@ -164,134 +167,134 @@ _ANNOUNCEMENT = (
     ),
     Question(
         name="level",
-        kind=Certificate,
+        model=Certificate,
         key="level",
-        value="ID",
-        choices=lambda situation: situation.context.level_choices(situation.one("scheme")),
+        metavar="ID",
+        choices=lambda context: context.existing.level_choices(context.one("scheme")),
         is_closed=True,
-        is_asked=lambda situation: bool(situation.context.level_choices(situation.one("scheme"))),
+        is_asked=lambda context: bool(context.existing.level_choices(context.one("scheme"))),
     ),
     _date_of_certificate("awarded"),
     _date_of_certificate("valid-from"),
     _date_of_certificate("valid-until"),
     Question(
         name="supersedes",
-        kind=Certificate,
+        model=Certificate,
         key="supersedes",
-        value="ID",
-        choices=lambda s: (*_held(s), Choice("unknown")),
+        metavar="ID",
+        choices=lambda c: (*_held(c), Choice("unknown")),
         is_closed=True,
         unknown="certificate-unknown",
-        is_asked=lambda s: bool(_held(s)),
+        is_asked=lambda c: bool(_held(c)),
     ),
     Question(
         name="certificate-id",
-        kind=Certificate,
+        model=Certificate,
         key="id",
-        value="ID",
+        metavar="ID",
         is_required=True,
         proposal=_certificate_id,
         check=_is_new_certificate,
         is_asked=_has_certificate,
     ),
     _draft(Announcement),
-    file_question(Announcement, lambda s: f"{s.one('date') or s.context.day.isoformat()} {s.one('title')}"),
+    file_question(Announcement, lambda c: f"{c.one('date') or c.existing.day.isoformat()} {c.one('title')}"),
 )
 
 
-def _announcement(situation: Situation) -> Answers:
-    values = _common(situation, "title", "date", "summary", "draft")
-    values |= {key: situation.all(name) for name, key in (("tag", "tags"), ("organisation", "organisations"))}
-    if _has_certificate(situation):
-        values["certificates"] = [_certificate(situation)]
+def _announcement(context: QuestionContext) -> FrontMatter:
+    values = _common(context, "title", "date", "summary", "draft")
+    values |= {key: context.all(name) for name, key in (("tag", "tags"), ("organisation", "organisations"))}
+    if _has_certificate(context):
+        values["certificates"] = [_certificate(context)]
     return {key: value for key, value in values.items() if value}
 
 
-def _certificate(situation: Situation) -> Mapping[str, Answer]:
+def _certificate(context: QuestionContext) -> Mapping[str, Answer]:
     keys = {"certificate-id": "id", "holder": "organisation", "scheme": "scheme", "level": "level"}
     names = (*keys, "awarded", "valid-from", "valid-until", "supersedes")
-    return {keys.get(name, name.replace("-", "_")): situation.one(name) for name in names if situation.one(name)}
+    return {keys.get(name, name.replace("-", "_")): context.one(name) for name in names if context.one(name)}
 
 
 # ---------------------------------------------------------------------------------------------- the other kinds
 
 
-def _organisation_kinds(_: Situation) -> Sequence[Choice]:
+def _organisation_kinds(_: QuestionContext) -> Sequence[Choice]:
     return [Choice(kind.value) for kind in OrganisationKind]
 
 
 _ORGANISATION = (
-    Question(name="name", kind=Organisation, key="name", is_required=True),
+    Question(name="name", model=Organisation, key="name", is_required=True),
     _WRITTEN_IN,
-    Question(name="short-name", kind=Organisation, key="short_name"),
-    Question(name="kind", kind=Organisation, key="kind", value="KIND", choices=_organisation_kinds, is_closed=True),
-    Question(name="country", kind=Organisation, key="country", value="XX"),
-    Question(name="city", kind=Organisation, key="city"),
-    Question(name="url", kind=Organisation, key="url", value="URL"),
-    file_question(Organisation, lambda situation: situation.one("name")),
+    Question(name="short-name", model=Organisation, key="short_name"),
+    Question(name="kind", model=Organisation, key="kind", metavar="KIND", choices=_organisation_kinds, is_closed=True),
+    Question(name="country", model=Organisation, key="country", metavar="XX"),
+    Question(name="city", model=Organisation, key="city"),
+    Question(name="url", model=Organisation, key="url", metavar="URL"),
+    file_question(Organisation, lambda context: context.one("name")),
 )
 
 
-def _organisation(situation: Situation) -> Answers:
-    return _common(situation, "name", "short-name", "kind", "country", "city", "url")
+def _organisation(context: QuestionContext) -> FrontMatter:
+    return _common(context, "name", "short-name", "kind", "country", "city", "url")
 
 
-def _counted_from(_: Situation) -> Sequence[Choice]:
+def _counted_from(_: QuestionContext) -> Sequence[Choice]:
     return [Choice(each.value) for each in CountFrom]
 
 
 _SCHEME = (
-    Question(name="name", kind=Scheme, key="name", is_required=True),
+    Question(name="name", model=Scheme, key="name", is_required=True),
     _WRITTEN_IN,
-    Question(name="issuer", is_many=True, choices=lambda situation: situation.context.organisation_choices()),
+    Question(name="issuer", is_many=True, choices=lambda context: context.existing.organisation_choices()),
     Question(name="level", is_many=True),
-    Question(name="term", kind=SchemeTerm, key="initial", value="TERM"),
+    Question(name="term", model=SchemeTerm, key="initial", metavar="TERM"),
     Question(
         name="count-from",
-        kind=Scheme,
+        model=Scheme,
         key="count_from",
-        value="KEY",
+        metavar="KEY",
         choices=_counted_from,
         is_closed=True,
-        is_asked=lambda situation: bool(situation.one("term")),
+        is_asked=lambda context: bool(context.one("term")),
     ),
-    Question(name="url", kind=Scheme, key="url", value="URL"),
-    file_question(Scheme, lambda situation: situation.one("name")),
+    Question(name="url", model=Scheme, key="url", metavar="URL"),
+    file_question(Scheme, lambda context: context.one("name")),
 )
 
 
-def _scheme(situation: Situation) -> Answers:
-    values = _common(situation, "name", "count-from", "url")
-    organisations = situation.context.organisations
+def _scheme(context: QuestionContext) -> FrontMatter:
+    values = _common(context, "name", "count-from", "url")
+    organisations = context.existing.organisations
     issuers: list[Answer] = [
         {"name": organisations[each].name, "organisation": each} if each in organisations else {"name": each}
-        for each in situation.all("issuer")
+        for each in context.all("issuer")
     ]
     levels: list[Answer] = [
-        {"id": slug(name), "rank": str(rank), "name": name} for rank, name in enumerate(situation.all("level"), 1)
+        {"id": slug(name), "rank": str(rank), "name": name} for rank, name in enumerate(context.all("level"), 1)
     ]
-    term: Answer = {"initial": situation.one("term")} if situation.one("term") else ""
-    found: Answers = {"issuers": issuers, "levels": levels, "term": term}
+    term: Answer = {"initial": context.one("term")} if context.one("term") else ""
+    found: FrontMatter = {"issuers": issuers, "levels": levels, "term": term}
     return values | {key: value for key, value in found.items() if value}
 
 
 _PAGE = (
-    Question(name="title", kind=PlainPage, key="title", is_required=True),
+    Question(name="title", model=PlainPage, key="title", is_required=True),
     _WRITTEN_IN,
     _summary(PlainPage),
     _draft(PlainPage),
-    file_question(PlainPage, lambda situation: situation.one("title")),
+    file_question(PlainPage, lambda context: context.one("title")),
 )
 
 
-def _page(situation: Situation) -> Answers:
-    return _common(situation, "title", "summary", "draft")
+def _page(context: QuestionContext) -> FrontMatter:
+    return _common(context, "title", "summary", "draft")
 
 
-MAKINGS: Mapping[str, Making] = {
-    "announcement": Making(Announcement, _ANNOUNCEMENT, _announcement),
-    "organisation": Making(Organisation, _ORGANISATION, _organisation),
-    "scheme": Making(Scheme, _SCHEME, _scheme),
-    "page": Making(PlainPage, _PAGE, _page),
+QUESTIONNAIRES: Mapping[str, Questionnaire] = {
+    "announcement": Questionnaire(Announcement, _ANNOUNCEMENT, _announcement),
+    "organisation": Questionnaire(Organisation, _ORGANISATION, _organisation),
+    "scheme": Questionnaire(Scheme, _SCHEME, _scheme),
+    "page": Questionnaire(PlainPage, _PAGE, _page),
 }
-"""By the name that `new` has for the kind."""
+"""By the kind's name on the command line (``new announcement``)."""

@@ -1,7 +1,7 @@
-"""A starter site in an empty folder: an example that explains itself, the layouts, and what publishing needs.
+"""Makes a starter site in an empty folder: an example that explains itself, the layouts, and files for publishing.
 
-The starter's files are in `laur/scaffold/starter/`: what is the same in every language, and a folder for each language.
-A few words in braces (``{day}``) are filled in when it is copied.
+Its files are in `laur/scaffold/starter/`: `common/` for every language, and a folder for each language. Placeholders
+in braces (``{day}``) are filled in when they are copied.
 """
 
 import shutil
@@ -19,31 +19,31 @@ COMMON = "common"
 SCHEMAS = ".vscode/schemas"
 LANGUAGES = ("pl", "en")
 MONTHS_HELD = 24
-"""For how long the example's certificate runs, which is its scheme's term."""
-_NO_CONTENT = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "Thumbs.db", "desktop.ini"})
-"""What may stand in a folder that its owner takes for empty: what programs keep there, an installed Laur among them."""
-_BY_BYTES = frozenset({".svg", ".png", ".jpg", ".webp", ".ico", ".woff2"})
+"""How long the example certificate is valid: the term of its scheme."""
+_IGNORED = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files of other programs (and of an installed Laur), in spite of which a folder counts as empty."""
+_BINARY = frozenset({".svg", ".png", ".jpg", ".webp", ".ico", ".woff2"})
 
 
 class NotEmptyError(Exception):
-    """The folder holds something; its only argument is the name of one such thing."""
+    """The folder is not empty; the only argument is the name of a file or folder in it."""
 
 
 def start(folder: Path, lang: str, layouts: Path | None, day: date) -> list[str]:
-    """Make a starter site; returns its files by path, without those of the layouts.
+    """Make a starter site; returns the paths of its files, without those of the layouts.
 
-    `layouts` are copied, or left out for None. What was made is taken away again if the copying ends early. Raises
-    `NotEmptyError`, and `OSError` where the folder cannot be written.
+    `layouts` are copied too, unless they are None. If the copying fails or is interrupted, everything that was created
+    is deleted. Raises `NotEmptyError`, and `OSError` if the folder cannot be written.
     """
-    is_made = not folder.exists()
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    standing = {entry.name for entry in folder.iterdir()}
-    for name in sorted(standing - _NO_CONTENT):
+    existing = {entry.name for entry in folder.iterdir()}
+    for name in sorted(existing - _IGNORED):
         raise NotEmptyError(name)
     try:
         return _copy_all(folder, lang, layouts, _values(day))
     except BaseException:
-        _take_away(folder, standing, is_made=is_made)
+        _undo(folder, existing, is_new=is_new)
         raise
 
 
@@ -68,7 +68,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _copy(source: Path, target: Path, values: dict[str, str]) -> None:
     data = source.read_bytes()
     target.parent.mkdir(parents=True, exist_ok=True)
-    is_text = source.suffix not in _BY_BYTES
+    is_text = source.suffix not in _BINARY
     target.write_bytes(_filled(data.decode(), values).encode() if is_text else data)
 
 
@@ -89,13 +89,14 @@ def _filled(text: str, values: dict[str, str]) -> str:
     return text
 
 
-def _take_away(folder: Path, standing: set[str], *, is_made: bool) -> None:
+def _undo(folder: Path, existing: set[str], *, is_new: bool) -> None:
+    """Delete everything in a folder that did not exist before."""
     for entry in folder.iterdir():
-        if entry.name in standing:
+        if entry.name in existing:
             continue
         if entry.is_dir():
             shutil.rmtree(entry, ignore_errors=True)
         else:
             entry.unlink(missing_ok=True)
-    if is_made:
+    if is_new:
         folder.rmdir()

@@ -91,7 +91,7 @@ def announce(folder: Path) -> None:
         ("Ważny od", ""),
         ("Ważny do", "2026-02-28"),
         ("Odnawia", ""),
-        ("Id certyfikatu", None),
+        ("Identyfikator certyfikatu", None),
         ("Szkic", "nie"),
         ("Plik", None),
     ]:

@@ -1,4 +1,4 @@
-"""`new` as a script calls it, and as a person at a terminal answers it."""
+"""`new` called by a script, and answered by a person at a terminal."""
 
 import os
 import re
@@ -56,7 +56,7 @@ def test_flags_alone_make_an_announcement_with_a_certificate_that_passes_check(h
         *("--tag", "nagrody", "--tag", "jakość", "--summary", "Zdanie.", "--text", "To jest *treść*."),
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "Written: content/news/2024-03-15-klaster-alfa-zloto.md\n"
+    assert done.stdout == "Saved: content/news/2024-03-15-klaster-alfa-zloto.md\n"
     assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
     assert laur(here.folder).returncode == 0
     assert here.exists("/aktualnosci/2024/03/klaster-alfa-zloto/")
@@ -75,7 +75,7 @@ def test_flags_alone_make_an_announcement_with_a_certificate_that_passes_check(h
         (("announcement", "--title", "Krótka", "--date", ""), "news/"),
     ],
 )
-def test_every_kind_can_be_made_and_passes_check(here: Site, arguments: tuple[str, ...], path: str):
+def test_every_kind_of_document_can_be_made_and_passes_check(here: Site, arguments: tuple[str, ...], path: str):
     before = tree_of(here.content)
     done = laur(here.folder, "new", *arguments)
     assert done.returncode == 0, done.stderr
@@ -84,7 +84,7 @@ def test_every_kind_can_be_made_and_passes_check(here: Site, arguments: tuple[st
     assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
 
 
-def test_without_a_terminal_nothing_is_asked_and_all_that_is_wrong_is_told_at_once(here: Site):
+def test_without_a_terminal_nothing_is_asked_and_all_errors_are_reported_at_once(here: Site):
     before = tree_of(here.content)
     done = laur(here.folder, "new", "announcement", "--date", "31.12.2024", "--organisation", "alpha", "--level", "x")
     assert done.returncode == 2
@@ -93,26 +93,26 @@ def test_without_a_terminal_nothing_is_asked_and_all_that_is_wrong_is_told_at_on
     assert reported[0].startswith("missing: --title")
     assert reported[1].endswith("Did you mean 2024-12-31?")
     assert "--organisation" in reported[2]
-    assert "--level is not asked here. Give --scheme as well" in reported[3]
+    assert "--level does not apply here. Add --scheme" in reported[3]
     assert tree_of(here.content) == before
 
 
-def test_what_is_wrong_is_told_in_the_users_language(here: Site):
+def test_errors_are_in_the_language_of_the_user(here: Site):
     done = laur(here.folder, "new", "page", lang="pl_PL.UTF-8")
     assert done.stderr.startswith("brakuje: --title (Tytuł")
     assert laur(here.folder, "new", "page", "--lang", "en", lang="pl_PL.UTF-8").stderr.startswith("missing: --title")
 
 
-def test_nothing_is_written_over(here: Site):
+def test_no_file_is_overwritten(here: Site):
     here.write("content/news/2024-03-15-klaster-alfa-zloto.md", "mine")
     before = tree_of(here.content)
     done = laur(here.folder, *ANNOUNCEMENT, "--file", "2024-03-15-klaster-alfa-zloto")
     assert done.returncode == 2
-    assert "exists already" in done.stderr
+    assert "already exists" in done.stderr
     assert tree_of(here.content) == before
 
 
-def test_what_would_not_pass_check_is_told_with_its_line_and_not_written(here: Site):
+def test_a_document_that_would_not_pass_check_is_reported_with_its_line_and_not_written(here: Site):
     laur(
         here.folder,
         *ANNOUNCEMENT,
@@ -141,10 +141,12 @@ def test_without_a_site_it_says_so(tmp_path: Path):
 
 @pytest.mark.parametrize("kind", ["announcement", "organisation", "scheme", "page"])
 def test_every_question_has_a_flag(here: Site, kind: str):
-    from laur.scaffold.kinds import MAKINGS
+    from laur.scaffold.kinds import QUESTIONNAIRES
 
     reported = laur(here.folder, "new", kind, "--help").stdout
-    assert {f"--{question.name}" for question in MAKINGS[kind].questions} <= set(re.findall(r"--[a-z-]+", reported))
+    assert {f"--{question.name}" for question in QUESTIONNAIRES[kind].questions} <= set(
+        re.findall(r"--[a-z-]+", reported)
+    )
 
 
 # ---------------------------------------------------------------------------------------------- on a terminal
@@ -174,7 +176,7 @@ class Terminal:
         return self
 
     def types(self, text: str) -> "Terminal":
-        """The text in place of what is proposed, and Enter."""
+        """Types a text in place of the proposal, and Enter."""
         self.child.send(f"\x15{text}\r")
         return self
 
@@ -199,11 +201,11 @@ def terminals() -> Iterator[list[Terminal]]:
 @pytest.mark.parametrize("plain", [False, True])
 def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
     terminal = Terminal(here.folder, "new", "announcement", *(["--plain"] if plain else []))
-    clear = "" if plain else "\x15"  # takes away what is proposed
+    clear = "" if plain else "\x15"  # deletes the proposal
     terminal.sees("Nowa aktualność")
     for label, typed in [
         ("Tytuł:", "Złoto dla Alfy"),
-        ("Data", "2024-13"),  # a mistake, told as it stands
+        ("Data", "2024-13"),  # a mistake, reported at once
         ("Napisz", "2024-03-15"),
         ("Streszczenie", "Zdanie."),
         ("Tag", "nagrody"),
@@ -216,7 +218,7 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
         ("Przyznano", "2024-03"),
         ("Ważny od", ""),
         ("Ważny do", "2026-02-28"),
-        ("Id certyfikatu", None),
+        ("Identyfikator certyfikatu", None),
         ("Szkic", "nie"),
         ("Plik", None),
     ]:
@@ -233,23 +235,23 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
     assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
 
 
-def test_what_is_typed_takes_the_place_of_what_is_proposed(here: Site):
+def test_what_is_typed_replaces_the_proposal(here: Site):
     terminal = Terminal(here.folder, "new", "announcement", "--title", "Gala", lang="C.UTF-8")
     terminal.sees("Date").types("2024-03-15").sees("Summary").enters().sees("Tag").enters()
-    terminal.sees("Organisation").enters().sees("Certificate").enters().sees("A draft").enters()
-    terminal.sees("File").types("news/gala.md").sees("Written: content/news/gala.md")
+    terminal.sees("Organisation").enters().sees("Certificate").enters().sees("Draft").enters()
+    terminal.sees("File").types("news/gala.md").sees("Saved: content/news/gala.md")
     assert terminal.ends() == 0
     assert "date: 2024-03-15\n" in (here.content / "news/gala.md").read_text(encoding="utf-8")
 
 
-def test_what_flags_answer_is_not_asked(here: Site):
+def test_a_question_that_a_flag_answers_is_not_asked(here: Site):
     terminal = Terminal(here.folder, "new", "page", "--title", "Kontakt", lang="C.UTF-8")
-    terminal.sees("Summary").types("One sentence.").sees("A draft").enters().sees("File").enters()
-    terminal.sees("Written: content/pages/kontakt.md")
+    terminal.sees("Summary").types("One sentence.").sees("Draft").enters().sees("File").enters()
+    terminal.sees("Saved: content/pages/kontakt.md")
     assert terminal.ends() == 0
 
 
-def test_a_wrong_flag_is_told_before_anything_is_asked(here: Site):
+def test_an_invalid_flag_is_reported_before_anything_is_asked(here: Site):
     terminal = Terminal(here.folder, "new", "announcement", "--date", "jutro", lang="C.UTF-8")
     terminal.sees("--date: ")
     assert terminal.ends() == 2
@@ -257,29 +259,29 @@ def test_a_wrong_flag_is_told_before_anything_is_asked(here: Site):
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 @pytest.mark.parametrize("plain", [(), ("--plain",)])
-def test_ctrl_c_and_ctrl_d_leave_nothing_behind(here: Site, key: str, plain: tuple[str, ...]):
+def test_ctrl_c_and_ctrl_d_leave_no_file(here: Site, key: str, plain: tuple[str, ...]):
     before = tree_of(here.content)
     terminal = Terminal(here.folder, "new", "organisation", *plain)
     terminal.sees("Nazwa:").child.send("Klaster Gamma\r")
     terminal.sees("Skrót:").child.send(key)
-    terminal.sees("nic nie zapisano")
+    terminal.sees("Nic nie zapisano")
     assert terminal.ends() == 128 + signal.SIGINT
     assert tree_of(here.content) == before
 
 
-def test_a_terminal_that_can_do_little_is_asked_by_lines(here: Site):
+def test_a_dumb_terminal_is_asked_line_by_line(here: Site):
     terminal = Terminal(here.folder, "new", "organisation", term="dumb", lang="C.UTF-8")
     terminal.sees("Name: ").child.send("Klaster Gamma\r")
     terminal.sees("Short name: ").child.send("\r")
     terminal.sees("  1. a cluster (cluster)").sees("Kind: ").child.send("1\r")
     for label in ("Country: ", "City: ", "Website: ", "File [organisations/klaster-gamma.md]: "):
         terminal.sees(label).child.send("\r")
-    terminal.sees("Written")
+    terminal.sees("Saved")
     assert terminal.ends() == 0
     assert "kind: cluster\n" in (here.content / "organisations/klaster-gamma.md").read_text(encoding="utf-8")
 
 
-def test_answers_are_not_lost_to_a_problem_that_only_check_sees(here: Site):
+def test_answers_are_not_lost_if_check_finds_a_problem(here: Site):
     laur(
         here.folder,
         *ANNOUNCEMENT,

@@ -1,19 +1,20 @@
-"""The questions of `new`: each has words in both languages, a key of the model, and an answer that is sound."""
+"""The questions of `new`: each has texts in both languages, and a valid answer becomes front matter."""
 
 from datetime import date
 
 import pytest
 
 from laur.frontmatter import read_document
+from laur.i18n.messages import texts
 from laur.model import DOCUMENT_TYPES, Announcement, Certificate, Level, Organisation, Scheme, Site
-from laur.scaffold.documents import InvalidAnswer, Missing, Needless, complaints, gather, text_of
-from laur.scaffold.kinds import MAKINGS
-from laur.scaffold.questions import Phrase, fault, meant
-from laur.scaffold.situation import Choice, SiteChoices, Situation
-from laur.scaffold.words import words
+from laur.scaffold.context import Choice, ExistingContent, QuestionContext
+from laur.scaffold.kinds import QUESTIONNAIRES
+from laur.scaffold.new_document import InvalidAnswer, MissingAnswer, UnexpectedAnswer, answer_errors, gather, text_of
+from laur.scaffold.question import QuestionMessage, check_answer, resolve
+from laur.scaffold.question_texts import QuestionTexts
 
 GOLD = Certificate(id="alfa-znak-2022", organisation="alfa", scheme="znak", level="zloto")
-DESK = SiteChoices(
+EXISTING = ExistingContent(
     site=Site(title={"": "Próba"}, languages=("pl", "en")),
     day=date(2024, 6, 1),
     organisations={"alfa": Organisation(name="Klaster Alfa"), "beta": Organisation(name="Łódzki Klaster Beta")},
@@ -77,40 +78,44 @@ WHOLE: dict[str, Given] = {
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_every_question_has_its_words_and_no_words_are_left_over(lang: str):
-    said = words(lang)
-    used = {name for kind, making in MAKINGS.items() for q in making.questions for name in (q.name, f"{kind}.{q.name}")}
-    assert set(said.asked) <= used
-    for kind, making in MAKINGS.items():
-        assert said.kinds[kind]
-        for question in making.questions:
-            asked = said.of(kind, question.name)
-            assert asked.label
-            assert len(asked.hint) < 100, asked.hint
-    assert set(words("pl").phrases) == set(words("en").phrases)
-    assert set(words("pl").choices) == set(words("en").choices)
+def test_every_question_has_its_texts_and_no_text_is_left_over(lang: str):
+    own = QuestionTexts(lang)
+    used = {
+        name for kind, each in QUESTIONNAIRES.items() for q in each.questions for name in (q.name, f"{kind}.{q.name}")
+    }
+    parts = ("label", "meaning", "note")
+    assert {name.rpartition(".")[0] for name in texts("questions", lang) if name.rpartition(".")[2] in parts} <= used
+    assert {name for name in texts("questions", lang) if name.startswith("heading.")} == {
+        f"heading.{kind}" for kind in QUESTIONNAIRES
+    }
+    for kind, questionnaire in QUESTIONNAIRES.items():
+        assert own.heading(kind)
+        for question in questionnaire.questions:
+            text = own.of(kind, question.name)
+            assert text.label
+            assert len(text.hint) < 100, text.hint
 
 
-def test_there_is_a_making_for_every_kind_of_document():
-    assert [making.kind for making in MAKINGS.values()] == list(DOCUMENT_TYPES)
+def test_every_kind_of_document_has_questions():
+    assert [questionnaire.model for questionnaire in QUESTIONNAIRES.values()] == list(DOCUMENT_TYPES)
 
 
 @pytest.mark.parametrize("kind", sorted(WHOLE))
-def test_all_answers_together_become_a_document_without_problems(kind: str):
-    making, given = MAKINGS[kind], WHOLE[kind]
-    assert set(given) == {question.name for question in making.questions}
-    situation = gather(making, DESK, given, None)
-    assert complaints(making, situation, given) == []
-    reading = read_document(making.path(situation), text_of(making, situation, "Tekst.").encode(), "pl")
+def test_answers_to_all_questions_become_a_document_without_problems(kind: str):
+    questionnaire, given = QUESTIONNAIRES[kind], WHOLE[kind]
+    assert set(given) == {question.name for question in questionnaire.questions}
+    context = gather(questionnaire, EXISTING, given, None)
+    assert answer_errors(questionnaire, context, given) == []
+    reading = read_document(questionnaire.path(context), text_of(questionnaire, context, "Tekst.").encode(), "pl")
     assert reading.problems == ()
     assert reading.markdown == "Tekst."
     assert reading.document is not None
     assert reading.document.lang == "en"
 
 
-def test_what_is_answered_stands_under_its_key():
-    making = MAKINGS["announcement"]
-    text = text_of(making, gather(making, DESK, WHOLE["announcement"], None), "")
+def test_an_answer_is_the_value_of_its_key():
+    questionnaire = QUESTIONNAIRES["announcement"]
+    text = text_of(questionnaire, gather(questionnaire, EXISTING, WHOLE["announcement"], None), "")
     document = read_document("news/a.md", text.encode(), "pl").document
     assert document is not None
     meta = document.meta
@@ -122,10 +127,12 @@ def test_what_is_answered_stands_under_its_key():
     assert (str(stated.valid_until), stated.supersedes) == ("open", "alfa-znak-2022")
 
 
-def test_a_scheme_ranks_its_levels_and_knows_its_issuers():
-    making = MAKINGS["scheme"]
+def test_a_scheme_ranks_its_levels_and_links_its_issuers():
+    questionnaire = QUESTIONNAIRES["scheme"]
     document = read_document(
-        "schemes/m.md", text_of(making, gather(making, DESK, WHOLE["scheme"], None), "").encode(), "pl"
+        "schemes/m.md",
+        text_of(questionnaire, gather(questionnaire, EXISTING, WHOLE["scheme"], None), "").encode(),
+        "pl",
     ).document
     assert document is not None
     meta = document.meta
@@ -137,18 +144,18 @@ def test_a_scheme_ranks_its_levels_and_knows_its_issuers():
     assert [(each.name, each.organisation) for each in meta.issuers] == [("Klaster Alfa", "alfa"), ("Jan Próbny", None)]
 
 
-def test_names_are_proposed_that_nothing_has_yet():
-    making = MAKINGS["announcement"]
+def test_only_names_that_are_free_are_proposed():
+    questionnaire = QUESTIONNAIRES["announcement"]
     given: Given = {"title": ("Klaster",), "organisation": ("alfa",), "scheme": ("znak",), "awarded": ("2022-03",)}
-    situation = gather(making, DESK, given, None)
-    assert situation.one("file") == "news/2024-06-01-klaster-2.md"
-    assert situation.one("holder") == "alfa"
-    assert situation.one("certificate-id") == "alfa-znak-2022-2"
-    assert situation.one("date") == "2024-06-01"
+    context = gather(questionnaire, EXISTING, given, None)
+    assert context.one("file") == "news/2024-06-01-klaster-2.md"
+    assert context.one("holder") == "alfa"
+    assert context.one("certificate-id") == "alfa-znak-2022-2"
+    assert context.one("date") == "2024-06-01"
 
 
-def test_all_that_is_wrong_is_told_at_once():
-    making = MAKINGS["announcement"]
+def test_all_errors_are_reported_at_once():
+    questionnaire = QUESTIONNAIRES["announcement"]
     given: Given = {
         "date": ("31.12.2024",),
         "organisation": ("alpha",),
@@ -156,9 +163,9 @@ def test_all_that_is_wrong_is_told_at_once():
         "valid-until": ("2024-13",),
         "draft": ("maybe",),
     }
-    found = list(complaints(making, gather(making, DESK, given, None), given))
+    found = list(answer_errors(questionnaire, gather(questionnaire, EXISTING, given, None), given))
     assert [(type(each), each.question.name) for each in found] == [
-        (Missing, "title"),
+        (MissingAnswer, "title"),
         (InvalidAnswer, "date"),
         (InvalidAnswer, "organisation"),
         (InvalidAnswer, "scheme"),
@@ -167,10 +174,12 @@ def test_all_that_is_wrong_is_told_at_once():
     ]
 
 
-def test_an_answer_to_what_is_not_asked_is_told():
-    making = MAKINGS["announcement"]
+def test_an_answer_to_a_question_that_does_not_apply_is_reported():
+    questionnaire = QUESTIONNAIRES["announcement"]
     given: Given = {"title": ("A",), "level": ("zloto",)}
-    assert [type(each) for each in complaints(making, gather(making, DESK, given, None), given)] == [Needless]
+    assert [
+        type(each) for each in answer_errors(questionnaire, gather(questionnaire, EXISTING, given, None), given)
+    ] == [UnexpectedAnswer]
 
 
 @pytest.mark.parametrize(
@@ -186,16 +195,16 @@ def test_an_answer_to_what_is_not_asked_is_told():
         ("news\\a.md", False),
     ],
 )
-def test_a_file_stands_in_its_folder_and_is_new(file: str, wrong: bool):
-    question = MAKINGS["announcement"].questions[-1]
-    found = fault(question, file, Situation(DESK, {}))
-    assert isinstance(found, Phrase) is wrong
+def test_a_file_is_in_its_folder_and_new(file: str, wrong: bool):
+    question = QUESTIONNAIRES["announcement"].questions[-1]
+    found = check_answer(question, file, QuestionContext(EXISTING, {}))
+    assert isinstance(found, QuestionMessage) is wrong
 
 
-def test_an_organisations_file_is_an_id():
-    question = MAKINGS["organisation"].questions[-1]
-    assert fault(question, "Klaster Gamma", Situation(DESK, {})) is not None
-    assert fault(question, "klaster-gamma", Situation(DESK, {})) is None
+def test_the_file_name_of_an_organisation_is_an_id():
+    question = QUESTIONNAIRES["organisation"].questions[-1]
+    assert check_answer(question, "Klaster Gamma", QuestionContext(EXISTING, {})) is not None
+    assert check_answer(question, "klaster-gamma", QuestionContext(EXISTING, {})) is None
 
 
 @pytest.mark.parametrize(
@@ -210,11 +219,11 @@ def test_an_organisations_file_is_an_id():
         ("nikt", "nikt"),
     ],
 )
-def test_a_choice_is_meant_by_its_name_or_a_part_that_only_it_has(typed: str, answer: str):
-    question = next(q for q in MAKINGS["announcement"].questions if q.name == "organisation")
-    assert meant(question, typed, DESK.organisation_choices()) == answer
+def test_a_choice_is_found_by_its_name_or_by_a_part_that_only_it_has(typed: str, answer: str):
+    question = next(q for q in QUESTIONNAIRES["announcement"].questions if q.name == "organisation")
+    assert resolve(question, typed, EXISTING.organisation_choices()) == answer
 
 
-def test_a_choice_is_shown_with_its_name():
+def test_a_choice_is_shown_with_its_label_and_value():
     assert Choice("alfa", "Klaster Alfa").shown == "Klaster Alfa (alfa)"
     assert Choice("nagrody").shown == "nagrody"

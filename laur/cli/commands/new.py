@@ -12,8 +12,8 @@ from laur.cli.flags import content_flag, lang_flag, layouts_flag
 if TYPE_CHECKING:
     from laur.pages.plan import Inputs
     from laur.problems import Problem
-    from laur.scaffold.documents import Ask, Complaint
-    from laur.scaffold.situation import SiteChoices
+    from laur.scaffold.context import ExistingContent
+    from laur.scaffold.new_document import AnswerError, Ask
 
 KINDS = {
     "announcement": "one news article, with the certificate that it announces",
@@ -24,21 +24,21 @@ KINDS = {
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
-    from laur.scaffold.kinds import MAKINGS
-    from laur.scaffold.words import words
+    from laur.scaffold.kinds import QUESTIONNAIRES
+    from laur.scaffold.question_texts import QuestionTexts
 
     kinds = parser.add_subparsers(dest="kind_of_document", metavar="kind", required=True, parser_class=type(parser))
     for kind, purpose in KINDS.items():
         own = kinds.add_parser(
             kind, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", allow_abbrev=False
         )
-        for question in MAKINGS[kind].questions:
-            help_text = words("en").of(kind, question.name).meaning.replace("%", "%%")
+        for question in QUESTIONNAIRES[kind].questions:
+            help_text = QuestionTexts("en").of(kind, question.name).meaning.replace("%", "%%")
             own.add_argument(
                 f"--{question.name}",
                 action="append",
                 dest=f"answer {question.name}",
-                metavar=question.value,
+                metavar=question.metavar,
                 help=help_text + (" May be given several times." if question.is_many else ""),
             )
         own.add_argument("--text", default="", metavar="TEXT", help="The text itself, in Markdown.")
@@ -53,7 +53,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.build import plan, read_all
     from laur.cli.environment import language, layouts_of, today
     from laur.cli.printing import print_problems
-    from laur.scaffold.situation import SiteChoices
+    from laur.scaffold.context import ExistingContent
     from laur.source.options import Options
     from laur.system.interrupts import EndedError
 
@@ -64,7 +64,7 @@ def _run(asked: argparse.Namespace) -> int:
         print_problems(plan(inputs), asked.lang)
         return PROBLEMS
     try:
-        made = _make(asked, inputs, SiteChoices.of(inputs.library, inputs.day))
+        made = _make(asked, inputs, ExistingContent.of(inputs.library, inputs.day))
     except EndedError:
         raise
     except (KeyboardInterrupt, EOFError):
@@ -73,24 +73,24 @@ def _run(asked: argparse.Namespace) -> int:
     return made if isinstance(made, int) else _write(asked, *made)
 
 
-def _make(asked: argparse.Namespace, inputs: "Inputs", context: "SiteChoices") -> tuple[str, str] | int:
+def _make(asked: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> tuple[str, str] | int:
     """The path and the text of the new document; an exit status where there is to be none."""
     from laur.problems import has_errors
-    from laur.scaffold.documents import InvalidAnswer, complaints, gather, text_of
-    from laur.scaffold.kinds import MAKINGS
-    from laur.scaffold.trial import trial
+    from laur.scaffold.dry_run import dry_run
+    from laur.scaffold.kinds import QUESTIONNAIRES
+    from laur.scaffold.new_document import InvalidAnswer, answer_errors, gather, text_of
 
-    making, given, ask = MAKINGS[asked.kind_of_document], _given(asked), _ask(asked)
-    found = complaints(making, gather(making, context, given, None), given)
+    questionnaire, given, ask = QUESTIONNAIRES[asked.kind_of_document], _given(asked), _ask(asked)
+    found = answer_errors(questionnaire, gather(questionnaire, existing, given, None), given)
     if ask is not None:
         found = [each for each in found if isinstance(each, InvalidAnswer) and each.question.name in given]
     if found:
         return _complain(found, asked.kind_of_document, asked.lang)
     if ask is not None:
         print(_heading(asked.kind_of_document, asked.lang))
-    situation = gather(making, context, given, ask)
-    path, text = making.path(situation), text_of(making, situation, asked.text)
-    problems = trial(inputs, path, text)
+    context = gather(questionnaire, existing, given, ask)
+    path, text = questionnaire.path(context), text_of(questionnaire, context, asked.text)
+    problems = dry_run(inputs, path, text)
     _tell_problems(problems, inputs, path, text, asked.lang)
     if has_errors(problems) and (ask is None or not _is_wanted_anyway(asked.lang)):
         _tell(_say(asked.lang, "nothing-written"))
@@ -144,9 +144,9 @@ def _is_wanted_anyway(lang: str) -> bool:
 
 
 def _say(lang: str, key: str, **values: object) -> str:
-    from laur.scaffold.words import words
+    from laur.scaffold.question_texts import QuestionTexts
 
-    return words(lang).say(key, **values)
+    return QuestionTexts(lang).say(key, **values)
 
 
 def _tell(words: str) -> None:
@@ -154,25 +154,25 @@ def _tell(words: str) -> None:
 
 
 def _heading(kind: str, lang: str) -> str:
-    from laur.scaffold.words import words
+    from laur.scaffold.question_texts import QuestionTexts
 
-    return f"{words(lang).kinds[kind]}. {_say(lang, 'begin')}\n"
+    return f"{QuestionTexts(lang).heading(kind)}. {_say(lang, 'begin')}\n"
 
 
-def _complain(found: Sequence["Complaint"], kind: str, lang: str) -> int:
+def _complain(found: Sequence["AnswerError"], kind: str, lang: str) -> int:
     """All that is missing or wrong at once."""
     from laur.cli.environment import program_name
-    from laur.scaffold.documents import InvalidAnswer, Missing
-    from laur.scaffold.words import fault_text, words
+    from laur.scaffold.new_document import InvalidAnswer, MissingAnswer
+    from laur.scaffold.question_texts import QuestionTexts, fault_text
 
     for complaint in found:
-        flag, asked = f"--{complaint.question.name}", words(lang).of(kind, complaint.question.name)
-        if isinstance(complaint, Missing):
+        flag, asked = f"--{complaint.question.name}", QuestionTexts(lang).of(kind, complaint.question.name)
+        if isinstance(complaint, MissingAnswer):
             _tell(_say(lang, "missing", flag=flag, label=asked.label, hint=asked.meaning))
         elif isinstance(complaint, InvalidAnswer):
             _tell(_say(lang, "wrong", flag=flag, fault=fault_text(complaint.fault, lang)))
         else:
-            _tell(_say(lang, "needless", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
+            _tell(_say(lang, "unexpected", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
     _tell(_say(lang, "see", prog=program_name(), kind=kind))
     return USAGE
 

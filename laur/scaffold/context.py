@@ -1,4 +1,4 @@
-"""What lies on an editor's desk while a new document is made: what the site has, and what was answered so far."""
+"""What questions depend on: the content that the site already has, and the answers so far."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -19,7 +19,7 @@ from laur.source.library import Library
 
 
 class Choice(Struct, frozen=True):
-    """Something that exists and can be chosen."""
+    """A value to choose."""
 
     value: str
     label: str = ""
@@ -28,33 +28,35 @@ class Choice(Struct, frozen=True):
     def shown(self) -> str:
         return f"{self.label} ({self.value})" if self.label else self.value
 
-    def is_meant_by(self, text: str) -> bool:
-        """Whether it is this one that was typed: its value or its label, whatever the case and the accents."""
+    def is_named(self, text: str) -> bool:
+        """Whether a text is its value or its label, regardless of case and accents."""
         return bool(text.strip()) and slug(text) in {slug(self.value), slug(self.label or self.value)}
 
     def fits(self, text: str) -> bool:
-        """Whether what was typed so far may become this one."""
+        """Whether its value or its label contains a text, regardless of case and accents."""
         typed = slug(text) if text.strip() else ""
         return typed in slug(self.value) or typed in slug(self.label or self.value)
 
 
-class SiteChoices(Struct, frozen=True, kw_only=True):
-    """What the site has."""
+class ExistingContent(Struct, frozen=True, kw_only=True):
+    """What the site already has."""
 
     site: Site
     day: date
+    """Today, in the time zone of the site."""
     organisations: Mapping[str, Organisation]
-    """By id, as the schemes."""
+    """By id."""
     schemes: Mapping[str, Scheme]
+    """By id."""
     certificates: tuple[Certificate, ...]
     tags: tuple[str, ...]
     """The most used first."""
     files: frozenset[str]
-    """Every document's path."""
+    """The path of every document."""
 
     @classmethod
-    def of(cls, library: Library, day: date) -> "SiteChoices":
-        """The desk of a site on a day."""
+    def of(cls, library: Library, day: date) -> "ExistingContent":
+        """The content of a library."""
         news = [each for each in library.documents if isinstance(each, AnnouncementDocument)]
         counts: dict[str, int] = {}
         for tag in (tag for each in news for tag in each.meta.tags):
@@ -74,38 +76,38 @@ class SiteChoices(Struct, frozen=True, kw_only=True):
         return [Choice(each, found.name) for each, found in sorted(self.organisations.items())]
 
     def scheme_choices(self) -> Sequence[Choice]:
-        return [Choice(each, self._word(found.name)) for each, found in sorted(self.schemes.items())]
+        return [Choice(each, self._localised(found.name)) for each, found in sorted(self.schemes.items())]
 
     def level_choices(self, scheme: str) -> Sequence[Choice]:
         """The levels of a scheme, the highest first."""
         found = self.schemes.get(scheme)
         levels = sorted(found.levels, key=lambda level: -level.rank) if found else []
-        return [Choice(level.id, self._word(level.name)) for level in levels]
+        return [Choice(level.id, self._localised(level.name)) for level in levels]
 
     def tag_choices(self) -> Sequence[Choice]:
         return [Choice(tag) for tag in self.tags]
 
     def certificate_choices(self, holder: str, scheme: str) -> Sequence[Choice]:
-        """What an organisation holds or held of a scheme, for a renewal to name; the last recorded first."""
+        """The certificates of a scheme that an organisation has or had, the last recorded first."""
         return [
             Choice(each.id)
             for each in reversed(self.certificates)
             if (each.organisation, each.scheme) == (holder, scheme)
         ]
 
-    def _word(self, words: Mapping[str, str]) -> str:
-        return localised(words, self.site.lang, self.site.lang)
+    def _localised(self, text: Mapping[str, str]) -> str:
+        return localised(text, self.site.lang, self.site.lang)
 
 
-class Situation(Struct, frozen=True):
-    """The desk, and what was answered so far."""
+class QuestionContext(Struct, frozen=True):
+    """What the site already has, and the answers so far."""
 
-    context: SiteChoices
+    existing: ExistingContent
     answers: Mapping[str, tuple[str, ...]]
-    """By the question's name; nothing where it was left open."""
+    """By the name of the question; empty for a question that was skipped."""
 
     def one(self, name: str) -> str:
-        """The answer to a question, empty where there is none."""
+        """The first answer to a question; empty if there is none."""
         return next(iter(self.answers.get(name, ())), "")
 
     def all(self, name: str) -> tuple[str, ...]:

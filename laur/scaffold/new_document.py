@@ -1,0 +1,89 @@
+"""From answers to a document: gathers the answers, checks them, and makes the text of the file."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from laur.frontmatter.answers import read_answers
+from laur.frontmatter.commented import commented
+from laur.scaffold.context import ExistingContent, QuestionContext
+from laur.scaffold.kinds import Questionnaire
+from laur.scaffold.question import Fault, Question, check_answer, resolve
+
+Ask = Callable[[Question, QuestionContext], tuple[str, ...]]
+"""Asks somebody a question; returns the answers."""
+Given = Mapping[str, tuple[str, ...]]
+"""Answers given by flags, by the name of the question."""
+
+
+class MissingAnswer(Struct, frozen=True):
+    """A required question without an answer."""
+
+    question: Question
+
+
+class InvalidAnswer(Struct, frozen=True):
+    """An answer with a fault."""
+
+    question: Question
+    fault: Fault
+
+
+class UnexpectedAnswer(Struct, frozen=True):
+    """An answer to a question that does not apply."""
+
+    question: Question
+
+
+AnswerError = MissingAnswer | InvalidAnswer | UnexpectedAnswer
+
+
+def gather(questionnaire: Questionnaire, existing: ExistingContent, given: Given, ask: Ask | None) -> QuestionContext:
+    """All answers: those given, and for every other question what `ask` returns, or the proposal if `ask` is None."""
+    context = QuestionContext(existing, {})
+    for question in questionnaire.questions:
+        if not question.is_asked(context):
+            continue
+        if question.name in given:
+            answers = tuple(resolve(question, text, question.choices(context)) for text in given[question.name])
+        elif ask is not None:
+            answers = ask(question, context)
+        else:
+            answers = (question.proposal(context),)
+        context = QuestionContext(existing, {**context.answers, question.name: tuple(each for each in answers if each)})
+    return context
+
+
+def answer_errors(questionnaire: Questionnaire, context: QuestionContext, given: Given) -> list[AnswerError]:
+    """Everything that keeps these answers from becoming a document, in the order of the questions.
+
+    An invalid proposal is reported only if every given answer is valid: a wrong answer may be its cause.
+    """
+    found = list(_errors(questionnaire, context, given))
+    without_proposals = [each for each in found if not isinstance(each, InvalidAnswer) or each.question.name in given]
+    return without_proposals or found
+
+
+def _errors(questionnaire: Questionnaire, context: QuestionContext, given: Given) -> Iterator[AnswerError]:
+    for question in questionnaire.questions:
+        if not question.is_asked(context):
+            if any(given.get(question.name, ())):
+                yield UnexpectedAnswer(question)
+            continue
+        answers = context.all(question.name)
+        if not answers and question.is_required:
+            yield MissingAnswer(question)
+        for answer in answers:
+            fault = check_answer(question, answer, context)
+            if fault is not None:
+                yield InvalidAnswer(question, fault)
+
+
+def text_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -> str:
+    """The text of the file, with front matter that explains itself. Raises `ValueError` if an answer is invalid."""
+    converted = read_answers(questionnaire.path(context), questionnaire.model, questionnaire.front_matter(context))
+    if converted.value is None:
+        raise ValueError(converted.problems)
+    lang = context.one("written-in") or context.existing.site.lang
+    text = body.strip("\n")
+    return commented(converted.value, lang) + (f"\n{text}\n" if text else "")
