@@ -7,8 +7,8 @@ from msgspec import Struct
 from laur.frontmatter.answers import read_answers
 from laur.frontmatter.commented import commented
 from laur.scaffold.context import ExistingContent, QuestionContext
-from laur.scaffold.kinds import Questionnaire
 from laur.scaffold.question import Fault, Question, check_answer, resolve
+from laur.scaffold.questions import Questionnaire
 
 Ask = Callable[[Question, QuestionContext], tuple[str, ...]]
 """Asks somebody a question; returns the answers."""

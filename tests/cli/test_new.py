@@ -141,7 +141,7 @@ def test_without_a_site_it_says_so(tmp_path: Path):
 
 @pytest.mark.parametrize("kind", ["announcement", "organisation", "scheme", "page"])
 def test_every_question_has_a_flag(here: Site, kind: str):
-    from laur.scaffold.kinds import QUESTIONNAIRES
+    from laur.scaffold.questions import QUESTIONNAIRES
 
     reported = laur(here.folder, "new", kind, "--help").stdout
     assert {f"--{question.name}" for question in QUESTIONNAIRES[kind].questions} <= set(

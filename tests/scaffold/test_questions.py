@@ -8,10 +8,10 @@ from laur.frontmatter import read_document
 from laur.i18n.messages import texts
 from laur.model import DOCUMENT_TYPES, Announcement, Certificate, Level, Organisation, Scheme, Site
 from laur.scaffold.context import Choice, ExistingContent, QuestionContext
-from laur.scaffold.kinds import QUESTIONNAIRES
 from laur.scaffold.new_document import InvalidAnswer, MissingAnswer, UnexpectedAnswer, answer_errors, gather, text_of
 from laur.scaffold.question import QuestionMessage, check_answer, resolve
 from laur.scaffold.question_texts import QuestionTexts
+from laur.scaffold.questions import QUESTIONNAIRES
 
 GOLD = Certificate(id="alfa-znak-2022", organisation="alfa", scheme="znak", level="zloto")
 EXISTING = ExistingContent(

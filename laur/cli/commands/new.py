@@ -24,8 +24,8 @@ KINDS = {
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
-    from laur.scaffold.kinds import QUESTIONNAIRES
     from laur.scaffold.question_texts import QuestionTexts
+    from laur.scaffold.questions import QUESTIONNAIRES
 
     kinds = parser.add_subparsers(dest="kind_of_document", metavar="kind", required=True, parser_class=type(parser))
     for kind, purpose in KINDS.items():
@@ -77,8 +77,8 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", existing: "ExistingConten
     """The path and the text of the new document; an exit status where there is to be none."""
     from laur.problems import has_errors
     from laur.scaffold.dry_run import dry_run
-    from laur.scaffold.kinds import QUESTIONNAIRES
     from laur.scaffold.new_document import InvalidAnswer, answer_errors, gather, text_of
+    from laur.scaffold.questions import QUESTIONNAIRES
 
     questionnaire, given, ask = QUESTIONNAIRES[asked.kind_of_document], _given(asked), _ask(asked)
     found = answer_errors(questionnaire, gather(questionnaire, existing, given, None), given)
