@@ -29,7 +29,7 @@ class NotEmptyError(Exception):
     """The folder is not empty; the only argument is the name of a file or folder in it."""
 
 
-def start(folder: Path, lang: str, layouts: Path | None, day: date) -> list[str]:
+def create_starter_site(folder: Path, lang: str, layouts: Path | None, day: date) -> list[str]:
     """Make a starter site; returns the paths of its files, without those of the layouts.
 
     `layouts` are copied too, unless they are None. If the copying fails or is interrupted, everything that was created

@@ -1,4 +1,4 @@
-"""`init` as a new user meets it: a site that builds and is sound, in an empty folder and nowhere else."""
+"""`init` for a new user: a site that builds without problems, in an empty folder and nowhere else."""
 
 import json
 import os
@@ -25,7 +25,7 @@ FRONT_PAGES = {"pl": "pierwsza-aktualnosc", "en": "first-announcement"}
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("more", [(), ("--no-layouts",)])
-def test_a_starter_site_checks_with_nothing_wrong_and_builds(tmp_path: Path, lang: str, more: tuple[str, ...]):
+def test_a_starter_site_passes_a_strict_check_and_builds(tmp_path: Path, lang: str, more: tuple[str, ...]):
     made = laur(tmp_path, "init", "moja strona", "--lang", lang, *more)
     assert made.returncode == 0, made.stderr
     site = tmp_path / "moja strona"
@@ -44,8 +44,8 @@ def test_the_copied_layouts_are_those_of_the_program(tmp_path: Path):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path: Path, lang: str):
-    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+def test_no_placeholder_is_left_and_other_tools_can_read_their_files(tmp_path: Path, lang: str):
+    starter_site.create_starter_site(tmp_path / "a", lang, None, date(2024, 2, 29))
     tree = tree_of(tmp_path / "a")
     for path, data in tree.items():
         text = data.decode()
@@ -60,7 +60,7 @@ def test_no_word_in_braces_is_left_and_other_tools_can_read_their_files(tmp_path
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_announcement_explains_writing_pictures_certificates_and_publishing(tmp_path: Path, lang: str):
-    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+    starter_site.create_starter_site(tmp_path / "a", lang, None, date(2024, 2, 29))
     (file,) = (tmp_path / "a/content/news").glob("*.md")
     _, _, text = file.read_text(encoding="utf-8").split("---\n", 2)
     for named in ("`image`", "`alt`", "`content/media/`", "`certificates`", "`laur new announcement`"):
@@ -70,8 +70,8 @@ def test_the_announcement_explains_writing_pictures_certificates_and_publishing(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_form_that_is_commented_out_is_a_form_without_the_signs(tmp_path: Path, lang: str):
-    starter_site.start(tmp_path / "a", lang, None, date(2024, 2, 29))
+def test_the_form_that_is_commented_out_is_valid_without_the_comment_characters(tmp_path: Path, lang: str):
+    starter_site.create_starter_site(tmp_path / "a", lang, None, date(2024, 2, 29))
     text = (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
     head, sign, example = text.partition("# forms:\n")
     site, _, problems = read_site("site.yaml", (head + (sign + example).replace("# ", "")).encode())
@@ -80,14 +80,14 @@ def test_the_form_that_is_commented_out_is_a_form_without_the_signs(tmp_path: Pa
     assert [form.key for form in site.forms] == ["contact"]
 
 
-def test_the_language_is_the_users_where_none_is_named(tmp_path: Path):
-    assert "Serwis powstał w a: " in laur(tmp_path, "init", "a", lang="pl_PL.UTF-8").stdout
+def test_without_a_flag_the_language_is_that_of_the_user(tmp_path: Path):
+    assert "Utworzono serwis w folderze a: " in laur(tmp_path, "init", "a", lang="pl_PL.UTF-8").stdout
     assert "languages: [pl]" in (tmp_path / "a/content/site.yaml").read_text(encoding="utf-8")
     laur(tmp_path, "init", "b", lang="C.UTF-8")
     assert "languages: [en]" in (tmp_path / "b/content/site.yaml").read_text(encoding="utf-8")
 
 
-def test_a_folder_with_anything_in_it_is_refused_and_stays_as_it_was(tmp_path: Path):
+def test_a_folder_that_is_not_empty_is_refused_and_not_changed(tmp_path: Path):
     (tmp_path / "a.txt").write_text("mine", encoding="utf-8")
     for target in (".", "a.txt", "a.txt/deeper"):
         done = laur(tmp_path, "init", target)
@@ -96,7 +96,7 @@ def test_a_folder_with_anything_in_it_is_refused_and_stays_as_it_was(tmp_path: P
     assert tree_of(tmp_path) == {"a.txt": b"mine"}
 
 
-def test_the_steps_that_it_names_work_as_they_stand(tmp_path: Path):
+def test_the_commands_that_it_prints_can_be_pasted_into_a_shell(tmp_path: Path):
     reported = laur(tmp_path, "init", "moja strona", "--lang", "pl").stdout
     enter, _, write = (line.strip().partition("   ")[0] for line in reported.split("Dalej:\n")[1].splitlines()[:3])
     command = f"{enter} && {write} --title Pierwsza"
@@ -105,7 +105,7 @@ def test_the_steps_that_it_names_work_as_they_stand(tmp_path: Path):
     assert list((tmp_path / "moja strona/content/news").glob("*-pierwsza.md"))
 
 
-def test_a_folder_with_nothing_but_what_programs_keep_there_counts_as_empty(tmp_path: Path):
+def test_a_folder_with_only_files_of_other_programs_counts_as_empty(tmp_path: Path):
     for name in (".git", ".venv"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "kept").write_text("mine", encoding="utf-8")
@@ -117,7 +117,7 @@ def test_a_folder_with_nothing_but_what_programs_keep_there_counts_as_empty(tmp_
 
 
 @pytest.mark.parametrize("is_there", [True, False])
-def test_what_ends_early_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool):
+def test_an_interrupted_init_leaves_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool):
     folder = tmp_path / "a"
     if is_there:
         (folder / ".git").mkdir(parents=True)
@@ -127,17 +127,17 @@ def test_what_ends_early_leaves_nothing_behind(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr("shutil.copytree", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        starter_site.start(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
+        starter_site.create_starter_site(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
     assert folder.exists() is is_there
     assert [path.name for path in tmp_path.rglob("*")] == (["a", ".git"] if is_there else [])
 
 
-def test_what_is_due_in_the_night_is_decided_by_the_day_of_the_last_build(tmp_path: Path):
-    """The step of the published recipe, run by bash against a last build of two different days."""
+def test_the_nightly_publishing_depends_on_the_day_of_the_last_build(tmp_path: Path):
+    """Runs the step of the workflow in bash, after builds on different days."""
     laur(tmp_path, "init", "a", "--lang", "en")
     site = tmp_path / "a"
-    recipe = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
-    (step,) = [step for step in recipe["jobs"]["publish"]["steps"] if step.get("id") == "due"]
+    workflow = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
+    (step,) = [step for step in workflow["jobs"]["publish"]["steps"] if step.get("id") == "due"]
     tools = tmp_path / "tools"
     tools.mkdir()
     write_tool(tools / "laur", f'exec "{sys.executable}" "{ROOT / "build.py"}" "$@"')
@@ -152,7 +152,7 @@ def test_what_is_due_in_the_night_is_decided_by_the_day_of_the_last_build(tmp_pa
     ]:
         (site / "site").mkdir(exist_ok=True)
         (site / "site/build.json").write_text(json.dumps({"day": last.isoformat()}), encoding="utf-8")
-        assert decided(step["run"], site, tools, event) == due, (last, event)
+        assert due_by(step["run"], site, tools, event) == due, (last, event)
 
 
 def write_tool(path: Path, line: str) -> None:
@@ -160,23 +160,23 @@ def write_tool(path: Path, line: str) -> None:
     path.chmod(0o755)
 
 
-def decided(script: str, site: Path, tools: Path, event: str) -> str:
-    said = site.parent / "said"
-    said.write_text("", encoding="utf-8")
+def due_by(script: str, site: Path, tools: Path, event: str) -> str:
+    output = site.parent / "github-output"
+    output.write_text("", encoding="utf-8")
     environment = {
         **os.environ,
         "PATH": f"{tools}:{os.environ['PATH']}",
         "EVENT": event,
         "SITE": "https://example.org",
         "SITE_FOLDER": str(site / "site"),
-        "GITHUB_OUTPUT": str(said),
+        "GITHUB_OUTPUT": str(output),
     }
     subprocess.run(["bash", "-e", "-c", script], cwd=site, env=environment, check=True, capture_output=True, text=True)
-    return said.read_text(encoding="utf-8").strip().removeprefix("due=")
+    return output.read_text(encoding="utf-8").strip().removeprefix("due=")
 
 
 @pytest.mark.slow
-def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
+def test_the_wheel_works_without_a_checkout(tmp_path: Path):
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=ROOT,
@@ -184,7 +184,7 @@ def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
         capture_output=True,
     )
     (wheel,) = tmp_path.glob("*.whl")
-    # What the wheel stands on is that of this environment; the wheel itself comes from nowhere else.
+    # The dependencies are those of this environment; Laur itself is the wheel's.
     venv.create(tmp_path / "venv", with_pip=False)
     here = next(path for path in sys.path if path.endswith("site-packages"))
     (packages,) = (tmp_path / "venv").rglob("site-packages")
@@ -206,9 +206,9 @@ def test_outside_of_a_checkout_the_wheel_is_enough(tmp_path: Path):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_vs_code_lists_what_check_finds(tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]):
-    """Its task reads the lines of `check` by patterns: file, line, column, words and code of each weight."""
+    """The task of VS Code finds file, line, column, message and code in the output of `check`, for each severity."""
     site = tmp_path / "a"
-    starter_site.start(site, lang, None, date(2024, 2, 29))
+    starter_site.create_starter_site(site, lang, None, date(2024, 2, 29))
     settings = json.loads((site / ".vscode/tasks.json").read_text(encoding="utf-8"))
     check = next(task for task in settings["tasks"] if task.get("group", {}).get("isDefault"))
     texts = {
@@ -225,7 +225,7 @@ def test_vs_code_lists_what_check_finds(tmp_path: Path, lang: str, capsys: pytes
         for line in lines
         if (match := re.search(matcher["pattern"]["regexp"], line))
     }
-    assert {weight: (Path(at[0]).name, at[1], at[2], at[4]) for weight, at in found.items()} == {
+    assert {severity: (Path(at[0]).name, at[1], at[2], at[4]) for severity, at in found.items()} == {
         "error": ("zle.md", "3", "1", "key-unknown"),
         "warning": ("linki.md", "4", "2", "link-text-vague"),
         "info": ("linki.md", "4", "28", "link-text-address"),

@@ -8,30 +8,7 @@ from laur.cli.command import Command
 from laur.cli.exit_status import DONE, USAGE
 
 _TIME_ZONE = "Europe/Warsaw"
-"""The starter's, in which the day of its example is told."""
-
-_WORDS = {
-    "en": {
-        "not-empty": "{folder} is not empty: {name} stands in it. Name an empty folder or a new one.",
-        "no-folder": "{folder} is not a folder. Name an empty folder or a new one.",
-        "layouts": ", and the layouts to change",
-        "made": "Made a site in {folder}: {count} files{layouts}.\n\n"
-        "Next:\n{enter}"
-        "  {prog} serve --open        look at it while you write\n"
-        "  {prog} new announcement    write your first announcement\n\n"
-        "{announcement} explains itself; README.md says how to publish.",
-    },
-    "pl": {
-        "not-empty": "{folder} nie jest puste: jest tam {name}. Podaj pusty albo nowy folder.",
-        "no-folder": "{folder} nie jest folderem. Podaj pusty albo nowy folder.",
-        "layouts": " i szablony do zmieniania",
-        "made": "Serwis powstał w {folder}: plików {count}{layouts}.\n\n"
-        "Dalej:\n{enter}"
-        "  {prog} serve --open        oglądaj go, gdy piszesz\n"
-        "  {prog} new announcement    napisz pierwszą aktualność\n\n"
-        "{announcement} objaśnia samą siebie; README.md mówi, jak publikować.",
-    },
-}
+"""The time zone of the starter site, for the dates of its example."""
 
 
 def _flags(parser: argparse.ArgumentParser) -> None:
@@ -51,29 +28,32 @@ def _flags(parser: argparse.ArgumentParser) -> None:
 
 def _run(asked: argparse.Namespace) -> int:
     from laur.cli.environment import language, own_layouts, program_name, today
-    from laur.scaffold.starter_site import NotEmptyError, start
+    from laur.i18n.count import Count
+    from laur.i18n.messages import texts
+    from laur.scaffold.starter_site import NotEmptyError, create_starter_site
 
     lang = asked.lang or language()
-    words = _WORDS[lang]
+    words = texts("init", lang)
+    is_here = asked.folder.resolve() == Path.cwd()
+    folder = Path.cwd() if is_here else asked.folder
     layouts = None if asked.no_layouts else own_layouts()
     try:
-        written = start(asked.folder, lang, layouts, today(_TIME_ZONE))
+        written = create_starter_site(asked.folder, lang, layouts, today(_TIME_ZONE))
     except NotEmptyError as error:
-        print(words["not-empty"].format(folder=asked.folder, name=error), file=sys.stderr)
+        print(words["not-empty"].format(folder=folder, name=error), file=sys.stderr)
         return USAGE
     except (FileExistsError, NotADirectoryError):
-        print(words["no-folder"].format(folder=asked.folder), file=sys.stderr)
+        print(words["no-folder"].format(folder=folder), file=sys.stderr)
         return USAGE
-    print(
-        words["made"].format(
-            folder=asked.folder,
-            count=len(written),
-            layouts="" if layouts is None else words["layouts"],
-            enter="" if asked.folder.resolve() == Path.cwd() else f"  cd {_in_shell(asked.folder)}\n",
-            prog=program_name() if program_name() == "laur" else f"{sys.executable} {Path(sys.argv[0]).resolve()}",
-            announcement=next(path for path in written if path.startswith("content/news/")),
-        )
+    created = words["here" if is_here else "there"].format(
+        folder=folder, files=Count(len(written), lang), layouts=words["layouts"] if layouts is not None else ""
     )
+    steps = words["next"].format(
+        enter="" if is_here else f"  cd {_in_shell(asked.folder)}\n",
+        prog=program_name() if program_name() == "laur" else f"{sys.executable} {Path(sys.argv[0]).resolve()}",
+        announcement=next(path for path in written if path.startswith("content/news/")),
+    )
+    print(f"{created}\n\n{steps}")
     return DONE
 
 

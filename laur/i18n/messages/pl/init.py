@@ -1,0 +1,15 @@
+"""What `init` says, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "not-empty": "Folder {folder} nie jest pusty: jest w nim {name}. Podaj pusty albo nowy folder.",
+    "no-folder": "{folder} nie jest folderem. Podaj pusty albo nowy folder.",
+    "here": "Utworzono serwis w tym folderze: {files:plik|pliki|plików}{layouts}.",
+    "there": "Utworzono serwis w folderze {folder}: {files:plik|pliki|plików}{layouts}.",
+    "layouts": " i szablony do edycji",
+    "next": "Dalej:\n{enter}"
+    "  {prog} serve --open        otwórz podgląd i obserwuj zmiany\n"
+    "  {prog} new announcement    napisz pierwszą aktualność\n\n"
+    "{announcement} to przykład, który sam się objaśnia; o publikowaniu przeczytasz w README.md.",
+}
