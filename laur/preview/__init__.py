@@ -1,8 +1,8 @@
-"""The preview: the site as it would be, from memory, rendered page by page as it is asked for.
+"""The preview server: serves the site from memory, with drafts, and reloads browsers after each save.
 
-Nothing is written to the output folder: drafts never reach it, and the last good site stands. On a save the plan is
-made anew from what changed; a page is rendered when a browser asks for it, so the time from save to sight does not
-grow with the number of pages that a change concerns.
+Nothing is written to the output folder, so drafts never get there and the last good site stays. A save updates the
+plan; a page is rendered when a browser requests it, so the time from a save to the new page in the browser does not
+depend on how many pages the save changed.
 """
 
 import gc
@@ -27,22 +27,22 @@ from laur.source.options import Options, Today
 __all__ = ["CannotListenError", "PreviewEvents", "Receipt", "is_loopback", "serve"]
 
 MUCH_GARBAGE = 1_000_000
-"""So many values more than before may hold some; a plan of 10,000 announcements is about 100,000."""
+"""Collect garbage after this many new objects; a plan of 10,000 announcements has about 100,000."""
 
 
 class PreviewEvents(Struct, frozen=True):
-    """Who is told what the preview does."""
+    """Callbacks for what happens in the preview."""
 
     rebuilt: Callable[[SitePlan, float], None]
     """After each rebuild, with its seconds."""
     failed: Callable[[Exception], None]
-    """After one that something outside of content (a lock, a disk) kept from being made."""
+    """After a rebuild that failed for a reason outside the content (a lock, a disk)."""
     ready: Callable[[str], None]
-    """Once, with the address."""
+    """Once, with the URL of the preview."""
     received: Callable[[Receipt], None]
-    """After each message that was sent with a form."""
+    """After each message that was saved in the inbox."""
     lang: str = "en"
-    """The language of problems in the page."""
+    """The language of what the preview says in its pages."""
 
 
 def serve(
@@ -54,9 +54,9 @@ def serve(
     stop: threading.Event | None = None,
     inspect: Inspect = no_hints,
 ) -> None:
-    """Serve the preview until interrupted, or until `stop` is set; `inspect` says what is worth mending in a document.
+    """Serve the preview until it is interrupted or `stop` is set; `inspect` finds the hints for a document.
 
-    Raises `CannotListenError` where the address cannot be bound.
+    Raises `CannotListenError` if the address cannot be bound.
     """
     preview, listeners = Preview(options, today, audience.lang), Listeners()
     inbox = Inbox(options.state / INBOX, options.content, audience.received)
@@ -92,9 +92,9 @@ def serve(
 
 @contextmanager
 def _garbage_left_for_later() -> Iterator[None]:
-    """Do not search a new plan, which is many small values, for garbage while somebody waits to see what was saved.
+    """Delay garbage collection, so that nobody waits for it after a save: a plan is many small objects.
 
-    It is searched for when nothing has changed, and whenever very much has gathered.
+    It runs after a rebuild without changes, and when there are very many new objects.
     """
     before = gc.get_threshold()
     gc.set_threshold(MUCH_GARBAGE, *before[1:])
@@ -105,7 +105,7 @@ def _garbage_left_for_later() -> Iterator[None]:
 
 
 def _settle_down() -> None:
-    """Spare the site in memory from the search for garbage: it is one large living value, and each save would pay."""
+    """Exclude the site in memory from later garbage collections: it is large, and each save would scan it again."""
     gc.collect()
     gc.freeze()
 

@@ -1,14 +1,14 @@
-// Asks, once the page is shown and nobody waits, what its readers would stumble over; shows it small, to be put away.
+// Requests the hints of the page after it is shown, and shows them in a small box that can be hidden.
 (function () {
   "use strict";
-  var look = document.currentScript.dataset.look;
+  var styles = document.currentScript.dataset.styles;
   var trusted = window.trustedTypes
     ? trustedTypes.createPolicy("laur-hints", { createHTML: function (html) { return html; } })
     : { createHTML: function (html) { return html; } };
-  var PATIENCE = 400;
-  var AWAY = "laur-hints-away";
+  var DELAY = 400;
+  var HIDDEN = "laur-hints-hidden";
 
-  function ask() {
+  function request() {
     fetch("/-laur/hints?page=" + encodeURIComponent(location.pathname))
       .then(function (answer) { return answer.ok ? answer.text() : ""; })
       .then(show, function () {});
@@ -20,7 +20,7 @@
     var host = document.createElement("laur-hints");
     var shadow = host.attachShadow({ mode: "open" });
     var sheet = new CSSStyleSheet();
-    sheet.replaceSync(look);
+    sheet.replaceSync(styles);
     shadow.adoptedStyleSheets = [sheet];
     var status = document.createElement("div");
     status.setAttribute("role", "status");
@@ -35,19 +35,19 @@
 
   function keep(html) {
     try {
-      sessionStorage.setItem(AWAY, html);
+      sessionStorage.setItem(HIDDEN, html);
     } catch (full) {}
   }
 
   function recall() {
     try {
-      return sessionStorage.getItem(AWAY);
+      return sessionStorage.getItem(HIDDEN);
     } catch (denied) {
       return null;
     }
   }
 
   addEventListener("pageshow", function () {
-    setTimeout(ask, PATIENCE);
+    setTimeout(request, DELAY);
   });
 })();

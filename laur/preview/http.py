@@ -1,4 +1,4 @@
-"""What is sent of a file: all, a part, or nothing if the browser has it (RFC 9110, sections 8.8, 13 and 14)."""
+"""HTTP replies: the whole file, a part of it, or nothing if the browser has it (RFC 9110, sections 8.8, 13, 14)."""
 
 import os
 import re
@@ -10,25 +10,25 @@ from msgspec import Struct
 
 from laur.model.digest import digest, digest_text
 
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
-"""A browser may keep it, but asks each time whether it is still good."""
+IMMUTABLE = "public, max-age=31536000, immutable"
+REVALIDATE = "no-cache"
+"""A browser may cache it, but must ask each time whether it is still current."""
 _RANGE = re.compile(r"bytes=\s*(\d{0,18})-(\d{0,18})\s*", re.ASCII)
 
 
 class Content(Struct, frozen=True, kw_only=True):
-    """The bytes behind a URL."""
+    """The content of a URL."""
 
     kind: str
     """Media type."""
     data: bytes = b""
     file: Path | None = None
-    """Where they stand if they are not in `data`."""
-    is_for_ever: bool = False
+    """The file with the bytes, if they are not in `data`."""
+    is_immutable: bool = False
 
 
 class Reply(Struct, frozen=True, kw_only=True):
-    """What is sent: status, headers, and which bytes of the content."""
+    """Status, headers, and which bytes of the content to send."""
 
     status: HTTPStatus
     headers: dict[str, str]
@@ -36,23 +36,23 @@ class Reply(Struct, frozen=True, kw_only=True):
     length: int = 0
 
 
-def reply(content: Content, asked: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK, *, is_get: bool) -> Reply:
-    """The reply to a request with the headers `asked`; names are looked up as they are written here.
+def reply(content: Content, request: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK, *, is_get: bool) -> Reply:
+    """The reply to a request with the headers `request`, looked up by the names that are used here.
 
-    Raises `OSError` where the file is gone.
+    Raises `OSError` if the file no longer exists.
     """
     size, tag = _measured(content)
     headers = {
         "Content-Type": content.kind,
-        "Cache-Control": FOR_EVER if content.is_for_ever else ASK_FIRST,
+        "Cache-Control": IMMUTABLE if content.is_immutable else REVALIDATE,
         "X-Content-Type-Options": "nosniff",
     }
     if status is not HTTPStatus.OK:
         return Reply(status=status, headers=headers | {"Content-Length": str(size)}, length=size)
     headers |= {"ETag": tag, "Accept-Ranges": "bytes"}
-    if _matches(asked.get("If-None-Match"), tag):
+    if _matches(request.get("If-None-Match"), tag):
         return Reply(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-    part = _part(asked, tag, size) if is_get else None
+    part = _part(request, tag, size) if is_get else None
     if part is None:
         return Reply(status=status, headers=headers | {"Content-Length": str(size)}, length=size)
     if not part:
@@ -67,25 +67,25 @@ def _measured(content: Content) -> tuple[int, str]:
     """Size and entity tag."""
     if content.file is None:
         return len(content.data), f'"{digest(content.data)}"'
-    stat = os.stat(content.file)  # noqa: PTH116 - one call, as the file may go at any time
+    stat = os.stat(content.file)  # noqa: PTH116 - one call, as the file may be deleted at any time
     return stat.st_size, f'"{digest_text(str(stat.st_size), str(stat.st_mtime_ns), str(stat.st_ino))}"'
 
 
 def _matches(stated: str | None, tag: str) -> bool:
-    """Section 13.1.2: weak comparison with each tag of a list."""
+    """Whether the tag is in a list of tags, by weak comparison (13.1.2)."""
     if stated is None:
         return False
     return stated.strip() == "*" or tag in {each.strip().removeprefix("W/") for each in stated.split(",")}
 
 
-def _part(asked: Mapping[str, str], tag: str, size: int) -> range | None:
-    """The bytes asked for; empty where they lie outside; None for all (several ranges, too, are answered with all).
+def _part(request: Mapping[str, str], tag: str, size: int) -> range | None:
+    """The requested bytes; empty if they are beyond the end; None for all, also if several ranges are requested.
 
-    `If-Range` compares strongly (13.1.5); a date never matches, as none is sent.
+    `If-Range` is a strong comparison (13.1.5); a date never matches, because no dates are sent.
     """
-    if "If-Range" in asked and asked["If-Range"].strip() != tag:
+    if "If-Range" in request and request["If-Range"].strip() != tag:
         return None
-    found = _RANGE.fullmatch(asked.get("Range", ""))
+    found = _RANGE.fullmatch(request.get("Range", ""))
     if found is None:
         return None
     first, last = found.groups()

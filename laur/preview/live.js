@@ -1,66 +1,66 @@
-// The preview's own script: it stands first in every previewed page, before any policy that the page states itself.
-// It tells the server which bytes the page shows, and does what the server answers: reload, swap styles, show problems.
+// The preview's script, first in the head of every previewed page, so that no policy of the page can block it.
+// It sends the server the digest of the page, and does what the server answers: reload, swap styles, show problems.
 (function () {
   "use strict";
   var script = document.currentScript;
   var shown = script.dataset.page;
-  var look = script.dataset.look;
+  var styles = script.dataset.styles;
   var trusted = window.trustedTypes
     ? trustedTypes.createPolicy("laur-preview", { createHTML: function (html) { return html; } })
     : { createHTML: function (html) { return html; } };
-  // What only a publishing build makes (the search index) is not there: scripts of the site may say so.
+  // Lets the site's scripts know that files of a published site, such as the search index, do not exist here.
   document.documentElement.dataset.laurPreview = "";
   var SCROLL = "laur-scroll";
   var FOLDED = "laur-folded";
   var events = null;
-  var said = [];
+  var pending = [];
 
-  // ------------------------------------------------------------------ what the server says
+  // ------------------------------------------------------------------ messages from the server
 
-  function listen() {
+  function connect() {
     if (events) return;
     var query = "?page=" + encodeURIComponent(location.pathname) + "&shown=" + shown;
     events = new EventSource("/-laur/events" + query);
     events.onmessage = function (event) {
-      said.push(JSON.parse(event.data));
-      if (document.readyState !== "loading") attend();
+      pending.push(JSON.parse(event.data));
+      if (document.readyState !== "loading") handlePending();
     };
   }
 
-  // What is said while the page is still being read waits until there is a body to show it in, and keeps its order.
-  function attend() {
-    said.splice(0).forEach(hear);
+  // Messages that come while the page is loading wait until it has a body, and keep their order.
+  function handlePending() {
+    pending.splice(0).forEach(handle);
   }
 
-  function hear(news) {
-    if (news.act === "reload") return reload();
-    if (news.act === "styles") swap(news.styles);
-    shown = news.shown;
-    problems(news.problems);
+  function handle(message) {
+    if (message.act === "reload") return reload();
+    if (message.act === "styles") swap(message.styles);
+    shown = message.shown;
+    showProblems(message.problems);
   }
 
-  function hush() {
+  function disconnect() {
     if (events) events.close();
     events = null;
   }
 
   function reload() {
-    var place = { path: location.pathname, x: scrollX, y: scrollY };
+    var position = { path: location.pathname, x: scrollX, y: scrollY };
     try {
-      sessionStorage.setItem(SCROLL, JSON.stringify(place));
+      sessionStorage.setItem(SCROLL, JSON.stringify(position));
     } catch (full) {}
     location.reload();
   }
 
   // ------------------------------------------------------------------ styles
 
-  // The new style is loaded beside the old, which goes when the new one is there: nothing flashes.
-  function swap(styles) {
-    Object.keys(styles).forEach(function (old) {
+  // The old style sheet is removed when the new one has loaded, so that the page does not flash.
+  function swap(urls) {
+    Object.keys(urls).forEach(function (old) {
       document.querySelectorAll('link[rel~="stylesheet"]').forEach(function (link) {
         if (link.getAttribute("href") !== old) return;
         var next = link.cloneNode();
-        next.href = styles[old];
+        next.href = urls[old];
         next.onload = next.onerror = function () {
           link.remove();
         };
@@ -71,37 +71,37 @@
 
   // ------------------------------------------------------------------ problems
 
-  // A page's own styles must not reach in, and its policy must allow it: so a shadow, and a style sheet made by script.
-  function problems(html) {
+  // A shadow root keeps out the page's styles; a style sheet made by a script is allowed by every policy.
+  function showProblems(html) {
     var host = document.querySelector("[data-laur=problems]");
-    var made = document.createElement("div");
-    made.innerHTML = trusted.createHTML(html);
-    var told = made.textContent;
-    if (host && host.shadowRoot && host.told === told) return;
+    var content = document.createElement("div");
+    content.innerHTML = trusted.createHTML(html);
+    var text = content.textContent;
+    if (host && host.shadowRoot && host.shownText === text) return;
     if (host) host.remove();
     if (!html) return;
     host = document.createElement("laur-problems");
     host.setAttribute("data-laur", "problems");
-    host.told = told;
+    host.shownText = text;
     var shadow = host.attachShadow({ mode: "open" });
     var sheet = new CSSStyleSheet();
-    sheet.replaceSync(look);
+    sheet.replaceSync(styles);
     shadow.adoptedStyleSheets = [sheet];
     var alert = document.createElement("div");
     alert.setAttribute("role", "alert");
     shadow.append(alert);
     document.body.append(host);
-    alert.append.apply(alert, made.childNodes);
+    alert.append.apply(alert, content.childNodes);
     var details = alert.querySelector("details");
     if (!details) return;
-    details.open = recall(FOLDED) !== told;
+    details.open = recall(FOLDED) !== text;
     details.addEventListener("toggle", function () {
-      keep(FOLDED, details.open ? "" : told);
+      keep(FOLDED, details.open ? "" : text);
     });
     details.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       details.open = false;
-      keep(FOLDED, told); // now: the toggle is told of later, and the page may be gone by then
+      keep(FOLDED, text); // now, as the toggle event comes later, perhaps after the page was left
       details.querySelector("summary").focus();
     });
   }
@@ -120,30 +120,31 @@
     }
   }
 
-  // ------------------------------------------------------------------ the page's life
+  // ------------------------------------------------------------------ page events
 
   function restore() {
-    var place = JSON.parse(recall(SCROLL) || "null");
-    if (place && place.path === location.pathname) scrollTo({ left: place.x, top: place.y, behavior: "instant" });
+    var position = JSON.parse(recall(SCROLL) || "null");
+    if (position && position.path === location.pathname)
+      scrollTo({ left: position.x, top: position.y, behavior: "instant" });
   }
 
   document.addEventListener("DOMContentLoaded", function () {
     var given = document.querySelector("[data-laur=problems]");
-    // What the server has said meanwhile stands there already, and is newer.
-    if (given && !given.shadowRoot) problems(given.innerHTML);
-    attend();
+    // Problems with a shadow root came from the server in the meantime, and are newer.
+    if (given && !given.shadowRoot) showProblems(given.innerHTML);
+    handlePending();
     restore();
   });
   addEventListener("load", function () {
     restore();
     keep(SCROLL, "");
   });
-  // A hidden page does not listen: browsers open few connections to one server. Shown again, it asks what is new.
-  addEventListener("pageshow", listen);
-  addEventListener("pagehide", hush);
+  // A hidden page disconnects, as browsers open few connections to one server. It connects again when it is shown.
+  addEventListener("pageshow", connect);
+  addEventListener("pagehide", disconnect);
   document.addEventListener("visibilitychange", function () {
-    if (document.hidden) hush();
-    else listen();
+    if (document.hidden) disconnect();
+    else connect();
   });
-  if (!document.hidden) listen();
+  if (!document.hidden) connect();
 })();

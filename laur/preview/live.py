@@ -1,7 +1,7 @@
-"""Tells the browsers that look at the site what is new (server-sent events, WHATWG HTML section 9.2).
+"""Live reload: sends the browsers that show the site what to do (server-sent events, WHATWG HTML section 9.2).
 
-A browser says which page it shows and which bytes of it (their digest, which stands in the page). So what it must do is
-a comparison, and nothing can be missed: not what happened while it loaded, slept, or the preview was started anew.
+A browser sends the page that it shows and the digest of its bytes, which is in the page. The answer is found by
+comparison, so no change is missed: not while the page loaded, while the browser slept, or while the preview restarted.
 """
 
 import re
@@ -33,32 +33,32 @@ _STYLE = re.compile(rb"""(?<=["'])(/[^"'\s]*?)\.[0-9a-f]{8}(\.css)(?=["'])""")
 
 
 class Act(StrEnum):
-    """What a browser is to do."""
+    """What a browser must do."""
 
     RELOAD = "reload"
     STYLES = "styles"
-    """Put other styles in place of some."""
+    """Replace style sheets."""
     NOTHING = "nothing"
-    """But show the problems there are."""
+    """Show the current problems, and otherwise nothing."""
 
 
 class ReloadMessage(Struct, frozen=True, kw_only=True):
-    """What a browser is told of the page that it shows."""
+    """What a browser receives for the page that it shows."""
 
     act: Act
     shown: str
-    """The digest of the page's bytes after that."""
+    """The digest of the page after that."""
     problems: str
-    """As HTML; empty where there are none."""
+    """As HTML; empty if there are none."""
     styles: dict[str, str] = {}
-    """URLs of styles, and of what stands in their place now."""
+    """New URLs of style sheets, by their old ones."""
 
     def as_event(self) -> bytes:
         return b"data: " + msgspec.json.encode(self) + b"\n\n"
 
 
 class Listeners:
-    """The open connections, each of which waits for the next change."""
+    """The open connections, each waiting for the next change."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -67,7 +67,7 @@ class Listeners:
 
     @contextmanager
     def listening(self) -> Iterator[threading.Event]:
-        """A signal that is set on every change, and when the preview ends."""
+        """An event that is set at every change, and when the preview ends."""
         mine = threading.Event()
         with self._lock:
             self._waiting.add(mine)
@@ -80,13 +80,13 @@ class Listeners:
                 self._waiting.discard(mine)
 
     def announce(self) -> None:
-        """Tell everybody that something is new."""
+        """Wake every connection, because something changed."""
         with self._lock:
             for waiting in self._waiting:
                 waiting.set()
 
     def close(self) -> None:
-        """Let every connection end."""
+        """End every connection."""
         self.is_closed = True
         self.announce()
 
@@ -97,15 +97,15 @@ class Listeners:
 def live_page(html: bytes, shown: str, problems: str) -> bytes:
     """A page as it is sent: with the preview's script first in its head, and with the problems at its end.
 
-    What its forms post goes to the preview's inbox, and to nobody outside.
+    Its forms post to the preview's inbox, and to no other server.
 
-    The script stands before any policy (`Content-Security-Policy`) that the page states, so it runs under each; one
-    that forbids connections is widened by those to the preview.
+    The script is before any `Content-Security-Policy` of the page, so that no policy can block it; a policy that
+    forbids connections gets an exception for the preview.
     """
     html = _FORM.sub(_to_inbox, html)
     html = _POLICY.sub(lambda found: _CONTENT.sub(_with_connections, found.group()), html)
-    look, work = escape(_file("live.css")), _file("live.js") + _file("hints.js")
-    script = f'<script data-laur="live" data-page="{shown}" data-look="{look}">{work}</script>'.encode()
+    styles, code = escape(_file("live.css")), _file("live.js") + _file("hints.js")
+    script = f'<script data-laur="live" data-page="{shown}" data-styles="{styles}">{code}</script>'.encode()
     head = _HEAD.search(html)
     at = head.end() if head else _after_doctype(html)
     html = html[:at] + script + html[at:]
@@ -117,8 +117,8 @@ def live_page(html: bytes, shown: str, problems: str) -> bytes:
 
 
 def restyled(old: bytes, new: bytes) -> dict[str, str] | None:
-    """The styles to be exchanged where a page's old and new bytes differ in their addresses alone; else None."""
-    if _DIGEST.sub(b"", old) != _DIGEST.sub(b"", new):  # a look that costs nothing tells of most pages
+    """New URLs of style sheets by their old ones, if two versions of a page differ in nothing else; else None."""
+    if _DIGEST.sub(b"", old) != _DIGEST.sub(b"", new):  # a cheap check that is enough for most pages
         return None
     if _STYLE.sub(rb"\1\2", old) != _STYLE.sub(rb"\1\2", new):
         return None
@@ -131,7 +131,7 @@ def _to_inbox(form: re.Match[bytes]) -> bytes:
 
 
 def _with_connections(content: re.Match[bytes]) -> bytes:
-    """A policy that allows connections to the page's own host, too, and is otherwise as it was."""
+    """The same policy, which also allows connections to the page's own host."""
     name, quoted = content.groups()
     directives = [part.split() for part in quoted[1:-1].decode(errors="replace").split(";") if part.strip()]
     stated = {words[0].lower(): words[1:] for words in reversed(directives)}

@@ -1,6 +1,6 @@
-"""The preview's HTTP server: the site's files, and the stream of what is new.
+"""The preview's HTTP server: the files of the site, the stream of changes, the hints, and the forms.
 
-No path of a request ever names a file on disk: it is looked up among the pages of the plan.
+The path of a request is never used as a path on disk: it is looked up among the pages of the plan.
 """
 
 import mimetypes
@@ -12,6 +12,7 @@ from ipaddress import ip_address
 from socketserver import TCPServer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from laur.i18n.messages import texts
 from laur.preview.hints import HINTS_PATH, Hints
 from laur.preview.http import Content, Reply, reply
 from laur.preview.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
@@ -19,7 +20,7 @@ from laur.preview.live import EVENTS_PATH, HEARTBEAT_SECONDS, Act, Listeners, li
 from laur.preview.site import Preview, PreviewAnswer
 
 IDLE_SECONDS = 30
-"""A connection that says nothing for so long is closed."""
+"""A connection without a request is closed after this time."""
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -41,11 +42,11 @@ _TYPES = {
 }
 _PLAIN = _TYPES[".txt"]
 _CHUNK = 65536
-_WAITING = b"<!doctype html><html><head><title>Laur</title></head><body></body></html>"
+_EMPTY_PAGE = b"<!doctype html><html><head><title>Laur</title></head><body></body></html>"
 
 
 class CannotListenError(Exception):
-    """The address cannot be listened on."""
+    """The server cannot listen on the address."""
 
     def __init__(self, reason: OSError) -> None:
         super().__init__(str(reason))
@@ -53,11 +54,11 @@ class CannotListenError(Exception):
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """A server of one preview."""
+    """The server of one preview."""
 
     daemon_threads = True
     allow_reuse_address = os.name != "nt"
-    """Elsewhere this means: at once after an end; on Windows it would mean: beside another program."""
+    """To restart at once. On Windows the option would let two programs use one port."""
     request_queue_size = 64
     is_running = False
 
@@ -65,13 +66,14 @@ class PreviewServer(ThreadingHTTPServer):
         self, address: tuple[str, int], preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
     ) -> None:
         self.preview, self.listeners, self.inbox, self.hints = preview, listeners, inbox, hints
+        self.messages = texts("preview", hints.lang)
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, PreviewHandler)
         self.is_local = is_loopback(str(self.server_address[0]))
         self.names = {address[0].lower(), str(self.server_address[0])}
 
     def server_bind(self) -> None:
-        """Bind, without asking the network for this machine's name as `HTTPServer` does."""
+        """Bind without asking the network for the name of this machine, as `HTTPServer` does."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
@@ -81,28 +83,28 @@ class PreviewServer(ThreadingHTTPServer):
         super().serve_forever(poll_interval)
 
     def shutdown_if_running(self) -> None:
-        """Stop serving; without effect where serving never began."""
+        """Stop serving; does nothing if `serve_forever` was not called."""
         if self.is_running:
             self.shutdown()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle is no news; all else is told as usual."""
+        """Ignore browsers that close the connection early; report every other error as usual."""
         import sys
 
         if not isinstance(sys.exception() if sys.version_info >= (3, 12) else sys.exc_info()[1], OSError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     def is_known_as(self, host: str) -> bool:
-        """Whether a request may call this server by that name.
+        """Whether a request may use that name for this server.
 
-        A page elsewhere can let its own name lead to this machine (DNS rebinding) and then read what only this
-        machine may see; its name stands in `Host`. A server for others may be called by any name.
+        A website can point its own name at this machine (DNS rebinding) and then read what only this machine may see;
+        `Host` then has its name. A server that others can reach accepts any name.
         """
         return not self.is_local or host in self.names or is_loopback(host)
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host, as named or numbered, is this machine itself and can be no other."""
+    """Whether a host name or IP address always means this machine."""
     name = host.lower().rstrip(".").strip("[]")
     if name == "localhost" or name.endswith(".localhost"):
         return True
@@ -115,7 +117,7 @@ def is_loopback(host: str) -> bool:
 def make_server(
     host: str, port: int, preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
 ) -> PreviewServer:
-    """A server bound to an address; port 0 is any free one. Raises `CannotListenError`."""
+    """A server bound to an address; port 0 means any free port. Raises `CannotListenError`."""
     try:
         return PreviewServer((host, port), preview, listeners, inbox, hints)
     except OSError as error:
@@ -133,11 +135,11 @@ class PreviewHandler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
-        """A file of the site, or the stream of what is new."""
-        self._leave_body()
+        """Send a file of the site, the stream of changes, or the hints."""
+        self._ignore_body()
         refusal = self._refusal()
         if refusal is not None:
-            self._say(*refusal)
+            self._refuse(*refusal)
             return
         path, query = self._target()
         if path == EVENTS_PATH:
@@ -150,97 +152,98 @@ class PreviewHandler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def do_POST(self) -> None:
-        """What is sent with one of the site's forms; nothing else takes anything."""
+        """Take a message that was sent with a form of the site; refuse every other request."""
         refusal = self._refusal()
         path = self._target()[0] if refusal is None else ""
         if refusal is None and not path.startswith(POST_PATH):
             self.do_PUT()
             return
-        refusal = refusal or self._unfit()
+        refusal = refusal or self._form_refusal()
         if refusal is not None:
-            self._leave_body()
-            self._say(*refusal)
+            self._ignore_body()
+            self._refuse(*refusal)
             return
         length = int(self.headers["Content-Length"])
         body = self.rfile.read(length)
         if len(body) < length:
-            self.close_connection = True  # whoever sent it has gone
+            self.close_connection = True  # the sender has closed the connection
             return
         self._take(path.removeprefix(POST_PATH), body)
 
     def do_PUT(self) -> None:
-        """The preview is only looked at: what is sent is refused."""
-        self._leave_body()
-        self._say(HTTPStatus.METHOD_NOT_ALLOWED, "The preview is only looked at.", {"Allow": "GET, HEAD"})
+        """Refuse every method but GET and HEAD."""
+        self._ignore_body()
+        self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "read-only", {"Allow": "GET, HEAD"})
 
     do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_PUT  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gave it
-        """Requests are not worth a line in an editor's terminal."""
+        """Log nothing: requests would only fill the editor's terminal."""
 
     # ------------------------------------------------------------------------------ the request
 
     def _target(self) -> tuple[str, str]:
-        """The path that is asked for, and the query."""
+        """The path of the request, and its query."""
         target = self.path if self.path.startswith("/") else urlsplit(self.path).path or "/"
         raw, _, query = target.partition("#")[0].partition("?")
         return unquote(raw), query
 
-    def _leave_body(self) -> None:
-        """What is sent along with a request is not read, so nothing can follow it on the connection."""
+    def _ignore_body(self) -> None:
+        """Close the connection after a request with a body: the body is not read, so nothing may follow it."""
         if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
             self.close_connection = True
 
     def _refusal(self) -> tuple[HTTPStatus, str] | None:
+        """Why any request would be refused: the status, and the id of the message."""
         hosts = self.headers.get_all("Host", [])
         if len(hosts) > 1 or (not hosts and self.request_version != "HTTP/1.0"):
-            return HTTPStatus.BAD_REQUEST, "A request names one host."
+            return HTTPStatus.BAD_REQUEST, "one-host"
         if not self.path.startswith(("/", "http://", "https://")):
-            return HTTPStatus.BAD_REQUEST, "A request names a path."
+            return HTTPStatus.BAD_REQUEST, "no-path"
         try:
             named = urlsplit(self.path if not self.path.startswith("/") else f"//{hosts[0] if hosts else 'localhost'}")
             host = (named.hostname or "").lower()
         except ValueError:
-            return HTTPStatus.BAD_REQUEST, "That is no host."
+            return HTTPStatus.BAD_REQUEST, "host-invalid"
         if self.server.is_known_as(host):
             return None
-        return HTTPStatus.FORBIDDEN, "This preview is for this machine only, by its own names."
+        return HTTPStatus.FORBIDDEN, "host-unknown"
 
-    # ------------------------------------------------------------------------------ what is sent
+    # ------------------------------------------------------------------------------ forms
 
-    def _unfit(self) -> tuple[HTTPStatus, str] | None:
-        """Why what is sent is not even read."""
+    def _form_refusal(self) -> tuple[HTTPStatus, str] | None:
+        """Why a message is refused before it is read: the status, and the id of the text."""
         lengths = self.headers.get_all("Content-Length", [])
         length = lengths[0] if len(lengths) == 1 else ""
         if not self._is_from_here():
-            return HTTPStatus.FORBIDDEN, "Only the preview's own pages may send this."
+            return HTTPStatus.FORBIDDEN, "other-origin"
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdecimal()):
-            return HTTPStatus.LENGTH_REQUIRED, "Say how long it is."
+            return HTTPStatus.LENGTH_REQUIRED, "length-missing"
         if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
-            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too long."
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-long"
         if self.headers.get_content_type() != FORM_TYPE:
-            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "A form sends its fields as text."
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-form"
         return None
 
     def _is_from_here(self) -> bool:
-        """Whether a page of this very server sends it: browsers say so, and pages elsewhere cannot make them lie."""
+        """Whether a page of this server sent the request; browsers set these headers, and no page can change them."""
         origins, host = self.headers.get_all("Origin", ["null"]), self.headers.get("Host", "")
         origin = origins[0] if len(origins) == 1 and host else ""
-        if origin == "null":  # which a policy about referrers makes of it
+        if origin == "null":  # a referrer policy hides the origin
             return self.headers.get("Sec-Fetch-Site", "") == "same-origin"
         return origin.lower() == f"http://{host}".lower()
 
     def _take(self, form: str, body: bytes) -> None:
         preview = self.server.preview
         try:
-            outcome = self.server.inbox.take(preview.shown, form, body)
+            outcome = self.server.inbox.take(preview.shown, form, body, self.server.hints.lang)
         except OSError:
-            self._say(HTTPStatus.INTERNAL_SERVER_ERROR, "It could not be kept.")
+            self._refuse(HTTPStatus.INTERNAL_SERVER_ERROR, "not-saved")
             return
         if outcome.status is HTTPStatus.SEE_OTHER:
             self._redirect(preview.base_path + outcome.thanks_url, "", outcome.status)
         else:
-            self._say(outcome.status, outcome.text)
+            self._send_text(outcome.status, outcome.text)
 
     # ------------------------------------------------------------------------------ the site
 
@@ -255,26 +258,26 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self._send(preview.answer(name))
 
     def _send(self, answer: PreviewAnswer) -> None:
-        content = Content(kind=_kind(answer.path), data=answer.data, file=answer.file, is_for_ever=answer.is_for_ever)
+        content = Content(kind=_kind(answer.path), data=answer.data, file=answer.file, is_immutable=answer.is_for_ever)
         if answer.is_html and answer.file is None:
-            data = live_page(answer.data or _WAITING, answer.shown, answer.problems)
+            data = live_page(answer.data or _EMPTY_PAGE, answer.shown, answer.problems)
             content = Content(kind=_TYPES[".html"], data=data)
         try:
-            reported = reply(content, self.headers, answer.status, is_get=self.command == "GET")  # type: ignore[arg-type]
-            self._reply(content, reported)
+            is_get = self.command == "GET"
+            self._reply(content, reply(content, self.headers, answer.status, is_get=is_get))  # type: ignore[arg-type]
         except FileNotFoundError:
-            self._say(HTTPStatus.NOT_FOUND, "The file has just gone.")
+            self._refuse(HTTPStatus.NOT_FOUND, "file-gone")
 
-    def _reply(self, content: Content, reported: Reply) -> None:
+    def _reply(self, content: Content, answer: Reply) -> None:
         if content.file is None:
-            self._head(reported.status, reported.headers)
+            self._head(answer.status, answer.headers)
             if self.command != "HEAD":
-                self.wfile.write(content.data[reported.start : reported.start + reported.length])
+                self.wfile.write(content.data[answer.start : answer.start + answer.length])
             return
         with content.file.open("rb") as file:
-            self._head(reported.status, reported.headers)
-            file.seek(reported.start)
-            left = reported.length if self.command != "HEAD" else 0
+            self._head(answer.status, answer.headers)
+            file.seek(answer.start)
+            left = answer.length if self.command != "HEAD" else 0
             while left and (chunk := file.read(min(left, _CHUNK))):
                 self.wfile.write(chunk)
                 left -= len(chunk)
@@ -284,9 +287,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
         target = "/" + quote(path.lstrip("/")) + (f"?{quote(query, safe='=&%+')}" if query else "")
         self._head(status, {"Location": target, "Content-Length": "0", "Cache-Control": "no-store"})
 
-    def _say(self, status: HTTPStatus, text: str, more: dict[str, str] | None = None) -> None:
+    def _refuse(self, status: HTTPStatus, message: str, headers: dict[str, str] | None = None) -> None:
+        self._send_text(status, self.server.messages[message], headers)
+
+    def _send_text(self, status: HTTPStatus, text: str, headers: dict[str, str] | None = None) -> None:
         data = f"{text}\n".encode()
-        self._head(status, {"Content-Type": _PLAIN, "Content-Length": str(len(data)), **(more or {})})
+        self._head(status, {"Content-Type": _PLAIN, "Content-Length": str(len(data)), **(headers or {})})
         if self.command != "HEAD":
             self.wfile.write(data)
 
@@ -298,7 +304,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
         self.end_headers()
 
-    # ------------------------------------------------------------------------------ what is new
+    # ------------------------------------------------------------------------------ hints and changes
 
     def _hint(self, query: str) -> None:
         name = _within(parse_qs(query).get("page", [""])[0], self.server.preview.base_path)
@@ -315,24 +321,24 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self._head(HTTPStatus.OK, {"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
         if self.command == "HEAD":
             return
-        asked = parse_qs(query)
-        page, shown = asked.get("page", [""])[0], asked.get("shown", [""])[0]
+        values = parse_qs(query)
+        page, shown = values.get("page", [""])[0], values.get("shown", [""])[0]
         name = _within(unquote(page), self.server.preview.base_path) or ""
         listeners, last = self.server.listeners, None
         with listeners.listening() as is_new:
-            while not listeners.is_closed and not self._has_gone():
+            while not listeners.is_closed and not self._is_closed():
                 news = self.server.preview.news(name, shown)
                 if news != last:
-                    self._tell(news.as_event())
+                    self._push(news.as_event())
                 if news.act is Act.RELOAD:
-                    self.server.preview.answer(name)  # to have it at hand when the browser asks
+                    self.server.preview.answer(name)  # rendered before the browser requests it
                 last, shown = news, news.shown
                 while not is_new.wait(HEARTBEAT_SECONDS):
-                    self._tell(b": still here\n\n")
+                    self._push(b": still here\n\n")
                 is_new.clear()
 
-    def _has_gone(self) -> bool:
-        """Whether the browser has closed its end: then nothing is rendered for it. A listener sends nothing more."""
+    def _is_closed(self) -> bool:
+        """Whether the browser has closed the connection; an open connection has no further data to read."""
         self.connection.setblocking(False)
         try:
             return not self.connection.recv(1, socket.MSG_PEEK)
@@ -341,13 +347,13 @@ class PreviewHandler(BaseHTTPRequestHandler):
         finally:
             self.connection.settimeout(self.timeout)
 
-    def _tell(self, text: bytes) -> None:
+    def _push(self, text: bytes) -> None:
         self.wfile.write(text)
         self.wfile.flush()
 
 
 def _within(path: str, base: str) -> str | None:
-    """A path of the site without its base path; None if it lies outside."""
+    """A path without the base path of the site; None if it is outside of it."""
     if base and not path.startswith(f"{base}/"):
         return None
     return path.removeprefix(base).removeprefix("/")

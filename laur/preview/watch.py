@@ -1,4 +1,4 @@
-"""Watches folders, and calls back once after a burst of changes has calmed down."""
+"""Watches folders, and calls back once after each burst of changes."""
 
 import os
 import threading
@@ -13,35 +13,35 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-CALM_SECONDS = 0.03
-"""An editor's save is several events in a row; it is over when so long nothing more has come."""
-DONE_SECONDS = 0.004
-"""The same after an event that ends a save: a file was closed or moved."""
-GONE_SECONDS = 0.15
-"""The same after a file went: nobody waits for that, and it may be one of many of which half would be no site."""
-PATIENCE_SECONDS = 1.0
-"""Longer is not waited for calm: something may write without end."""
-LOOK_SECONDS = 0.5
-"""So often it is looked whether the folders still stand; so long after a change it is looked once more what is new."""
+PAUSE_SECONDS = 0.03
+"""A save is several events in a row; it is complete when there was no event for this time."""
+CLOSED_SECONDS = 0.004
+"""The same after an event that usually ends a save: a file was closed or moved."""
+DELETED_SECONDS = 0.15
+"""The same after a deletion: it is not urgent, and often one of many that belong together."""
+LONGEST_WAIT_SECONDS = 1.0
+"""The longest wait for a pause: a program may write all the time."""
+CHECK_SECONDS = 0.5
+"""How often to check that the folders still exist; also how long after a burst to look once more."""
 SWEEP_SECONDS = 5.0
-"""Where nothing is told at all (network drives, a watcher that failed) a change is found after so long."""
+"""How often to look without any event, which may never come (network drives, a watcher that failed)."""
 SWEEP_SHARE = 50
-"""A sweep that takes long comes less often: its time is at most this part of all."""
+"""A sweep takes at most this part of the time (1/50): a slow one is repeated less often."""
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
-"""Reading a file is an event, too (``opened``, ``closed_no_write``), but no change: a rebuild reads.
+"""Events that mean a change. Reading a file is an event, too (``opened``, ``closed_no_write``), and a rebuild reads.
 
-A folder is ``modified`` by what happens to a file in it, which is told by itself, and before: no save ends with that.
+A folder is also ``modified`` when a file in it changes; that file has an event of its own, which comes earlier.
 """
-_CALM = {"closed": DONE_SECONDS, "moved": DONE_SECONDS, "deleted": GONE_SECONDS}
-_GOES = frozenset({"moved", "deleted"})
+_PAUSES = {"closed": CLOSED_SECONDS, "moved": CLOSED_SECONDS, "deleted": DELETED_SECONDS}
+_REMOVALS = frozenset({"moved", "deleted"})
 
 
 class Watch(FileSystemEventHandler):
-    """Calls `changed` in a thread of its own, never twice at once; what comes meanwhile is one more call after it.
+    """Calls `changed` in its own thread, never twice at the same time; events during a call lead to one more call.
 
-    What it calls must itself find out what changed, if anything: a call may come without a change. The system may lose
-    events (a full queue, a folder that fills before it is watched), so each burst is followed by one more call when it
-    has long been over, and some calls come without any event. A folder may go and come again.
+    `changed` must find out by itself what changed, as some calls come without a change: the system may lose events (a
+    full queue, files that come before their folder is watched), so one more call follows each burst, and some calls
+    come without any event. The folders may be deleted and created again.
     """
 
     def __init__(
@@ -50,95 +50,94 @@ class Watch(FileSystemEventHandler):
         changed: Callable[[AbstractSet[str] | None], bool],
         is_due: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`changed` is given the files (absolute paths) that alone have changed, or None where any may have.
+        """`changed` gets the files that changed (absolute paths), or None if any file may have changed.
 
-        It says whether it could do its work, else it is called again soon.
-
-        `is_due` is asked now and then whether to call for another reason (a new day).
+        It returns whether it succeeded; if not, it is called again soon. `is_due` returns whether to call it for
+        another reason, such as a new day.
         """
         self._watched: dict[Path, _Watched] = {folder.absolute(): _Watched() for folder in folders}
         self._changed, self._is_due = changed, is_due
-        self._stirred, self._ended = threading.Event(), threading.Event()
-        self._calm_at = 0.0
-        self._told: set[str] | None = set()
-        """The files of which something was told since the last call; None when a whole folder may have changed."""
-        self._telling = threading.Lock()
+        self._wake, self._stop = threading.Event(), threading.Event()
+        self._pause_ends = 0.0
+        self._reported: set[str] | None = set()
+        """The files with events since the last call; None if a whole folder may have changed."""
+        self._lock = threading.Lock()
         self._observer = Observer()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
         self._observer.start()
-        self._keep_watch()
+        self._watch_folders()
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._ended.set()
-        self._stirred.set()
+        self._stop.set()
+        self._wake.set()
         self._observer.stop()
-        self._observer.join(LOOK_SECONDS)
-        self._thread.join(LOOK_SECONDS)
+        self._observer.join(CHECK_SECONDS)
+        self._thread.join(CHECK_SECONDS)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note a change."""
+        """Record a change, and wake the thread."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         self._note(event)
-        if event.event_type in _GOES:
+        if event.event_type in _REMOVALS:
             for watched in self._watched.values():
                 watched.may_be_gone |= event.src_path == watched.path
-        self._calm_at = time.monotonic() + _CALM.get(event.event_type, CALM_SECONDS)
-        self._stirred.set()
+        self._pause_ends = time.monotonic() + _PAUSES.get(event.event_type, PAUSE_SECONDS)
+        self._wake.set()
 
     def _note(self, event: FileSystemEvent) -> None:
-        with self._telling:
+        with self._lock:
             if event.is_directory:
-                self._told = None
-            elif self._told is not None:
-                self._told |= {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
+                self._reported = None
+            elif self._reported is not None:
+                self._reported |= {os.fsdecode(path) for path in (event.src_path, event.dest_path) if path}
 
-    def _all_told(self) -> set[str] | None:
-        with self._telling:
-            reported, self._told = self._told, set()
+    def _take_reported(self) -> set[str] | None:
+        with self._lock:
+            reported, self._reported = self._reported, set()
         return reported
 
     def _run(self) -> None:
         is_settled, sweep_at = True, time.monotonic() + SWEEP_SECONDS
-        while not self._ended.is_set():
-            is_stirred = self._stirred.wait(LOOK_SECONDS)
-            is_late = time.monotonic() > sweep_at
-            is_wide = self._keep_watch() or is_late or self._is_due() or not (is_settled or is_stirred)
-            if is_wide or is_stirred:
-                self._await_calm()
-                reported, began = self._all_told(), time.monotonic()
-                reported = None if is_wide else reported
-                is_settled = self._call(reported) and not is_stirred
+        while not self._stop.is_set():
+            has_events = self._wake.wait(CHECK_SECONDS)
+            is_sweep_due = time.monotonic() > sweep_at
+            is_full = self._watch_folders() or is_sweep_due or self._is_due() or not (is_settled or has_events)
+            if is_full or has_events:
+                self._wait_for_pause()
+                reported, began = self._take_reported(), time.monotonic()
+                reported = None if is_full else reported
+                is_settled = self._call(reported) and not has_events
                 if reported is None:
                     ended = time.monotonic()
                     sweep_at = ended + max(SWEEP_SECONDS, (ended - began) * SWEEP_SHARE)
 
     def _call(self, reported: AbstractSet[str] | None) -> bool:
-        """Whether what was called could do its work; if not, any file is held to have changed."""
-        if self._ended.is_set() or self._changed(reported):
+        """Whether the call succeeded; if not, the next call is for all files."""
+        if self._stop.is_set() or self._changed(reported):
             return True
-        with self._telling:
-            self._told = None
+        with self._lock:
+            self._reported = None
         return False
 
-    def _await_calm(self) -> None:
-        """Wait until as much time as the last event calls for has gone by without another."""
-        latest = time.monotonic() + PATIENCE_SECONDS
-        self._stirred.clear()
-        while (left := min(self._calm_at, latest) - time.monotonic()) > 0 and not self._ended.is_set():
-            if self._stirred.wait(left):
-                self._stirred.clear()
+    def _wait_for_pause(self) -> None:
+        """Wait until no event has come for the time that belongs to the last one."""
+        latest = time.monotonic() + LONGEST_WAIT_SECONDS
+        self._wake.clear()
+        while (left := min(self._pause_ends, latest) - time.monotonic()) > 0 and not self._stop.is_set():
+            if self._wake.wait(left):
+                self._wake.clear()
 
-    def _keep_watch(self) -> bool:
-        """Watch each folder that is there; whether one has come, gone, or become another."""
-        changes = [self._look_after(folder, watched) for folder, watched in self._watched.items()]
+    def _watch_folders(self) -> bool:
+        """Watch each folder that exists; whether one was created, deleted or replaced."""
+        changes = [self._watch_folder(folder, watched) for folder, watched in self._watched.items()]
         return any(changes)
 
-    def _look_after(self, folder: Path, watched: "_Watched") -> bool:
+    def _watch_folder(self, folder: Path, watched: "_Watched") -> bool:
         inode = _inode(folder)
         if inode == watched.inode and not watched.may_be_gone:
             return False
@@ -153,14 +152,14 @@ class Watch(FileSystemEventHandler):
 
 @dataclass
 class _Watched:
-    """A folder as it is watched now."""
+    """A folder, and how it is watched now."""
 
     watch: ObservedWatch | None = None
     path: str = ""
     inode: int = 0
-    """Its number; 0 where it is not there."""
+    """Of the folder; 0 if it does not exist."""
     may_be_gone: bool = False
-    """It was deleted or moved; another may stand there since, even with the same number."""
+    """It was deleted or moved; there may be another in its place, even with the same inode."""
 
 
 def _inode(folder: Path) -> int:

@@ -39,7 +39,7 @@ class Editor:
         """The mend that the page shows for a problem with these words."""
         item = self.page.get_by_role("alert").locator("li").filter(has_text=what)
         expect(item).to_have_count(1)
-        return item.locator(".mend").inner_text()
+        return item.locator(".fix").inner_text()
 
     def is_well(self) -> None:
         expect(self.page.get_by_role("alert")).to_have_count(0)

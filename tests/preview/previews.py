@@ -1,4 +1,4 @@
-"""Running previews for tests: over real HTTP, with the real file watcher."""
+"""Running previews for tests, with real HTTP and the real file watcher."""
 
 import threading
 import time
@@ -37,7 +37,7 @@ TRIES, PAUSE = 400, 0.025
 
 @dataclass
 class Running:
-    """A preview that runs, and what it told."""
+    """A preview that runs, and what it has reported."""
 
     site: Site
     address: str = ""
@@ -62,7 +62,7 @@ class Running:
             return error.code
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-        """One request on a connection of its own; underscores in names of headers stand for hyphens."""
+        """One request on its own connection; an underscore in a header's name is sent as a hyphen."""
         connection = HTTPConnection(self.host, timeout=20)
         try:
             connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
@@ -72,27 +72,27 @@ class Running:
             connection.close()
 
     def eventually(self, path: str, text: str, *, is_there: bool = True) -> str:
-        """The page, of whatever status, once it holds `text`, or once it does so no longer."""
+        """The page, with any status, when it contains `text`, or when it no longer does."""
         for _ in range(TRIES):
             page = self.ask(path)[1].decode()
             if (text in page) is is_there:
                 return page
             time.sleep(PAUSE)
-        raise AssertionError(f"{text!r} did not {'come to' if is_there else 'go from'} {path}")
+        raise AssertionError(f"{path} {'does not contain' if is_there else 'still contains'} {text!r}")
 
 
 def until(is_so: Callable[[], bool]) -> None:
-    """Wait until something is so."""
+    """Wait until a condition is true."""
     for _ in range(TRIES):
         if is_so():
             return
         time.sleep(PAUSE)
-    raise AssertionError("it did not come to be so")
+    raise AssertionError("the condition did not become true")
 
 
 @contextmanager
 def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterator[Running]:
-    """A running preview; nothing may have failed when it ends."""
+    """A running preview; checks at the end that nothing failed."""
     options = Options(
         content=site.content,
         layouts=site.layouts,

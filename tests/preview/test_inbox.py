@@ -1,4 +1,4 @@
-"""What becomes of what is sent with a form in the preview: by readers, and by those who mean ill."""
+"""Forms in the preview: what happens to messages of readers, and to attacks."""
 
 import stat
 from collections.abc import Iterator
@@ -74,7 +74,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def post(preview: Running, path: str, body: dict[str, str] | bytes, **headers: str) -> tuple[int, str | None, str]:
-    """Status, Location and text; headers are those of a browser on the preview's own page, unless stated."""
+    """Status, Location and text; by default with the headers of a browser on a page of the preview."""
     host = preview.host.partition("/")[0]
     data = body if isinstance(body, bytes) else urlencode(body).encode()
     reported = {"Origin": f"http://{host}", "Content-Type": "application/x-www-form-urlencoded"}
@@ -93,7 +93,7 @@ def kept(preview: Running) -> list[Path]:
 
 
 def new(preview: Running, before: list[Path]) -> Path:
-    """The one file that has come since, of which the editor was told."""
+    """The one file that is new since then, which was also reported to the editor."""
     (file,) = set(kept(preview)) - set(before)
     assert preview.received[-1].file == file
     return file
@@ -120,14 +120,14 @@ def test_a_message_is_a_file_that_an_editor_can_read(preview: Running):
     assert preview.received[-1].destination is None
 
 
-def test_whoever_wrote_in_another_language_is_thanked_in_it_and_agreed_to_its_words(preview: Running):
+def test_a_message_from_a_page_in_another_language_has_its_thanks_and_its_consent(preview: Running):
     before = kept(preview)
     reported = post(preview, CONTACT, MESSAGE | {"page": "https://example.org/p/en/contact/", "size": "large"})
     assert reported[:2] == (303, "/p/en/contact/thank-you/")
     assert front(new(preview, before))[0]["consent"] == "I agree."
 
 
-def test_no_message_takes_the_place_of_another(preview: Running):
+def test_no_message_overwrites_another(preview: Running):
     before = kept(preview)
     for number in range(5):
         assert post(preview, CONTACT, MESSAGE | {"message": f"Numer {number}"})[0] == 303
@@ -136,7 +136,7 @@ def test_no_message_takes_the_place_of_another(preview: Running):
 
 
 @pytest.mark.parametrize("page", [GALA, "/p/aktualnosci/2024/01/gala/", "/aktualnosci/2024/01/gala/", "  Wielka gala "])
-def test_a_comment_is_a_file_to_be_moved_beside_its_announcement(preview: Running, page: str):
+def test_a_comment_is_a_file_to_move_beside_its_announcement(preview: Running, page: str):
     before = kept(preview)
     assert post(preview, COMMENT, WORDS | {"page": page})[:2] == (303, "/p/komentarz/dziekujemy/")
     file = new(preview, before)
@@ -162,8 +162,8 @@ ANSWERS = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(author=ANSWERS, text=ANSWERS, url=ANSWERS.map("https://a{}".format) | st.just(""))
-def test_whatever_a_stranger_writes_stays_the_very_answer(preview: Running, author: str, text: str, url: str):
-    """What is kept can be moved as it is, and no word of a stranger's becomes a key."""
+def test_any_text_of_a_comment_is_saved_as_that_text(preview: Running, author: str, text: str, url: str):
+    """The saved file is a valid comment, and no text from outside becomes a key of its front matter."""
     before = kept(preview)
     if post(preview, COMMENT, {"author": author, "text": text, "url": url, "page": GALA})[0] == 422:
         assert kept(preview) == before
@@ -179,7 +179,7 @@ def test_whatever_a_stranger_writes_stays_the_very_answer(preview: Running, auth
     file.unlink()
 
 
-def test_what_a_stranger_writes_stays_a_text(preview: Running):
+def test_front_matter_in_a_comment_stays_text(preview: Running):
     before = kept(preview)
     evil = {
         "author": "a: b\r\ndraft: true\x00\u202e",
@@ -223,18 +223,20 @@ def test_what_a_stranger_writes_stays_a_text(preview: Running):
         (CONTACT, b"", 422),
     ],
 )
-def test_what_no_browser_would_send_is_not_kept(preview: Running, path: str, body: dict[str, str] | bytes, status: int):
+def test_a_message_that_no_browser_would_send_is_not_saved(
+    preview: Running, path: str, body: dict[str, str] | bytes, status: int
+):
     before = kept(preview)
     assert post(preview, path, body)[0] == status
     assert kept(preview) == before
 
 
 @pytest.mark.parametrize("kind", ["", "text/plain", "application/json", "multipart/form-data; boundary=x"])
-def test_only_what_a_form_sends_is_read(preview: Running, kind: str):
+def test_only_form_data_is_accepted(preview: Running, kind: str):
     assert post(preview, CONTACT, MESSAGE, Content_Type=kind)[0] == 415
 
 
-def test_what_is_enormous_is_not_even_read(preview: Running):
+def test_a_huge_message_is_refused_before_it_is_read(preview: Running):
     assert post(preview, CONTACT, b"", Content_Length="9" * 30)[0] == 413
     assert post(preview, CONTACT, b"", Content_Length=str(MOST_BYTES + 1))[0] == 413
     assert post(preview, CONTACT, b"", Content_Length="-1")[0] == 411
@@ -250,7 +252,7 @@ def test_what_is_enormous_is_not_even_read(preview: Running):
         (["Origin: http://", "Content-Length: {length}"], 403),
     ],
 )
-def test_what_says_two_things_at_once_is_not_kept(preview: Running, headers: list[str], status: int):
+def test_a_message_with_contradicting_headers_is_not_saved(preview: Running, headers: list[str], status: int):
     before, body, host = kept(preview), urlencode(MESSAGE), preview.host.partition("/")[0]
     version = "1.1" if any(line.startswith("Host") for line in headers) else "1.0"
     lines = [f"POST {CONTACT} HTTP/{version}", *headers, "Content-Type: application/x-www-form-urlencoded", "", body]
@@ -272,23 +274,23 @@ def test_what_says_two_things_at_once_is_not_kept(preview: Running, headers: lis
         {"Host": "evil.example", "Origin": "http://evil.example"},
     ],
 )
-def test_a_page_elsewhere_sends_nothing(preview: Running, headers: dict[str, str]):
+def test_a_page_of_another_site_cannot_send_a_message(preview: Running, headers: dict[str, str]):
     before = kept(preview)
     assert post(preview, CONTACT, MESSAGE, **headers)[0] == 403
     assert kept(preview) == before
 
 
-def test_a_page_that_hides_where_it_is_may_send_if_the_browser_vouches_for_it(preview: Running):
+def test_a_page_without_an_origin_may_send_if_the_browser_says_same_origin(preview: Running):
     assert post(preview, CONTACT, MESSAGE, Origin="null", Sec_Fetch_Site="same-origin")[0] == 303
 
 
-def test_a_machine_that_fills_in_the_trap_is_thanked_and_forgotten(preview: Running):
+def test_a_bot_that_fills_in_the_honeypot_gets_thanks_and_nothing_is_saved(preview: Running):
     before = kept(preview)
     assert post(preview, CONTACT, MESSAGE | {"website": "https://spam.example"})[:2] == (303, "/p/kontakt/dziekujemy/")
     assert kept(preview) == before
 
 
-def test_what_is_not_asked_is_not_kept(preview: Running):
+def test_a_field_that_the_form_does_not_have_is_not_saved(preview: Running):
     before = kept(preview)
     assert (
         post(preview, CONTACT, MESSAGE | {"extra": "x", "_next": "https://evil.example"})[1] == "/p/kontakt/dziekujemy/"
@@ -298,7 +300,7 @@ def test_what_is_not_asked_is_not_kept(preview: Running):
     assert "evil" not in text
 
 
-def test_an_inbox_that_is_full_takes_no_more(tmp_path: Path):
+def test_a_full_inbox_refuses_messages(tmp_path: Path):
     made = Site(tmp_path, TREE)
     for number in range(MOST_KEPT):
         made.write(f".laur/inbox/contact/{number}.md", "")
@@ -307,7 +309,7 @@ def test_an_inbox_that_is_full_takes_no_more(tmp_path: Path):
         assert post(running, COMMENT, WORDS)[0] == 303
 
 
-def test_an_inbox_that_is_full_is_so_for_the_comments_on_all_announcements_together(tmp_path: Path):
+def test_the_inbox_limit_counts_the_comments_on_all_announcements_together(tmp_path: Path):
     made = Site(tmp_path, TREE)
     for number in range(MOST_KEPT):
         made.write(f".laur/inbox/comment/news/{number % 3}.comments/{number}.md", "")
@@ -315,7 +317,7 @@ def test_an_inbox_that_is_full_is_so_for_the_comments_on_all_announcements_toget
         assert post(running, COMMENT, WORDS)[0] == 507
 
 
-def test_a_disk_that_fails_is_told_and_the_preview_goes_on(tmp_path: Path):
+def test_a_message_that_cannot_be_saved_is_refused_and_the_preview_goes_on(tmp_path: Path):
     made = Site(tmp_path, TREE)
     with previewing(made) as running:
         made.write(".laur/inbox", "a file where a folder must be")
@@ -324,7 +326,7 @@ def test_a_disk_that_fails_is_told_and_the_preview_goes_on(tmp_path: Path):
         assert "Imię" in running.get("/kontakt/")
 
 
-def test_forms_lead_to_the_inbox_in_the_preview_and_nowhere_else(preview: Running):
+def test_forms_in_the_preview_post_to_the_inbox_and_nowhere_else(preview: Running):
     assert 'action="/-laur/forms/contact"' in preview.get("/kontakt/")
     assert "forms.example" not in preview.get("/kontakt/")
     assert 'action="/-laur/forms/comment"' in preview.get("/komentarz/")

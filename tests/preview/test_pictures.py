@@ -1,4 +1,4 @@
-"""Pictures in the preview: as they will be published, made when a browser asks for them, kept for the next build."""
+"""Images in the preview: as they will be published, made when a browser requests them, cached for the next build."""
 
 import pytest
 
@@ -25,11 +25,11 @@ def preview(site: SiteFactory):
         yield running
 
 
-def test_a_size_is_made_when_it_is_asked_for_and_kept(preview: Running):
+def test_a_size_is_made_when_it_is_requested_and_cached(preview: Running):
     page = preview.get("/aktualnosci/2024/05/a/")
     url = next(part.split(" ")[0] for part in page.split('"') if part.startswith("/media/news/foto-320."))
     cache = preview.site.folder / ".laur/pictures"
-    assert not cache.exists(), "nothing is made that no browser asks for"
+    assert not cache.exists(), "nothing is made before a browser requests it"
     answer, data = preview.ask(url)
     assert (answer.status, answer.headers["Content-Type"]) == (200, "image/avif")
     assert opened(data).width == 320
@@ -45,7 +45,7 @@ def test_originals_are_shown_as_they_will_be_published(preview: Running):
     assert b"alert" not in drawing
 
 
-def test_a_picture_that_is_replaced_is_another_file(preview: Running):
+def test_an_image_that_is_replaced_has_another_url(preview: Running):
     page = "/aktualnosci/2024/05/a/"
     before = preview.get(page)
     preview.site.write("content/news/foto.jpg", photograph(640, 640))

@@ -1,4 +1,4 @@
-"""The preview over real HTTP and the real file watcher."""
+"""The preview, with real HTTP and the real file watcher."""
 
 import json
 import os
@@ -32,7 +32,7 @@ def test_the_preview_shows_the_site_with_drafts_and_writes_nothing(preview: Runn
     assert not preview.site.output.exists()
 
 
-def test_a_save_is_told_to_the_browser_and_seen_everywhere(preview: Running):
+def test_a_save_is_sent_to_the_browser_and_seen_on_every_page(preview: Running):
     with urllib.request.urlopen(preview.address + "/-laur/events", timeout=20) as events:
         assert events.headers["Content-Type"] == "text/event-stream"
         first = events.readline()
@@ -44,7 +44,7 @@ def test_a_save_is_told_to_the_browser_and_seen_everywhere(preview: Running):
     assert "Zmieniony" in preview.get("/feed.xml")
 
 
-def test_a_browser_that_shows_other_bytes_is_told_so_at_once(preview: Running):
+def test_a_browser_that_shows_an_old_page_reloads_at_once(preview: Running):
     shown = preview.get(ALFA).partition('data-page="')[2].partition('"')[0]
     for digest, act in ((shown, "nothing"), ("0" * 16, "reload")):
         with urllib.request.urlopen(f"{preview.address}/-laur/events?page={ALFA}&shown={digest}", timeout=20) as events:
@@ -57,7 +57,7 @@ def test_a_broken_document_does_not_take_the_preview_down(preview: Running):
     preview.eventually(ALFA, "Drugi tekst")
 
 
-def test_a_problem_is_shown_in_the_page_with_its_line_and_goes_when_it_is_mended(preview: Running):
+def test_a_problem_is_shown_in_the_page_with_its_line_until_it_is_fixed(preview: Running):
     preview.site.write("content/news/zly.md", "---\ntitel: x <b>\ntitle: y\n---\n")
     page = preview.eventually(ALFA, '<div data-laur="problems"')
     assert "zly.md:2:1" in page
@@ -67,14 +67,14 @@ def test_a_problem_is_shown_in_the_page_with_its_line_and_goes_when_it_is_mended
     preview.eventually(ALFA, '<div data-laur="problems"', is_there=False)
 
 
-def test_more_problems_than_help_are_counted(preview: Running):
+def test_after_twenty_problems_the_rest_is_counted(preview: Running):
     for number in range(25):
         preview.site.write(f"content/news/zly-{number}.md", "---\ntitle: [\n---\n")
     page = preview.eventually(ALFA, "5 more: see the terminal.")
     assert page.count('class="fix"') == 20
 
 
-def test_a_path_without_its_last_slash_leads_to_the_page(preview: Running):
+def test_a_path_without_its_last_slash_redirects_to_the_page(preview: Running):
     with urllib.request.urlopen(preview.address + ALFA.rstrip("/"), timeout=10) as answer:
         assert answer.url.endswith(ALFA)
 
@@ -86,7 +86,7 @@ def test_it_listens_on_this_machine_only(preview: Running):
     assert preview.address.startswith("http://127.0.0.1:")
 
 
-def test_it_listens_on_the_newer_protocol_too(site: SiteFactory):
+def test_it_listens_on_ipv6_too(site: SiteFactory):
     if not socket.has_ipv6:
         pytest.skip("this machine has no IPv6")
     with previewing(site(TREE), host="::1") as running:
@@ -94,7 +94,7 @@ def test_it_listens_on_the_newer_protocol_too(site: SiteFactory):
         assert "Pierwszy tekst" in running.get(ALFA)
 
 
-def test_without_a_site_it_waits_and_shows_it_when_it_is_there(site: SiteFactory):
+def test_without_a_site_it_waits_until_there_is_one(site: SiteFactory):
     made = site(TREE).delete("content/site.yaml")
     with previewing(made) as running:
         assert running.status("/") == 503
@@ -103,7 +103,7 @@ def test_without_a_site_it_waits_and_shows_it_when_it_is_there(site: SiteFactory
         assert "Jest" in running.get("/")
 
 
-def test_a_layout_that_fails_is_told_in_the_place_of_its_pages_alone(site: SiteFactory):
+def test_a_layout_that_fails_is_reported_instead_of_its_pages_only(site: SiteFactory):
     made = site(TREE)
     for file in (ROOT / "layouts").rglob("*.*"):
         made.write(f"layouts/{file.relative_to(ROOT / 'layouts')}", file.read_bytes())
@@ -116,7 +116,7 @@ def test_a_layout_that_fails_is_told_in_the_place_of_its_pages_alone(site: SiteF
         assert running.status("/aktualnosci/") == 200
 
 
-def test_a_store_that_is_deleted_costs_time_and_not_truth(preview: Running):
+def test_after_the_cache_is_deleted_the_pages_are_the_same(preview: Running):
     for file in (preview.site.folder / ".laur").iterdir():
         file.unlink()
     assert "Pierwszy tekst" in preview.get(ALFA)
@@ -125,7 +125,7 @@ def test_a_store_that_is_deleted_costs_time_and_not_truth(preview: Running):
     preview.eventually(ALFA, "Drugi tekst")
 
 
-# ---------------------------------------------------------------------------------------------- from the outside
+# ---------------------------------------------------------------------------------------------- the command
 
 
 def command(made: Site, *flags: str) -> list[str]:
@@ -133,7 +133,7 @@ def command(made: Site, *flags: str) -> list[str]:
     return [sys.executable, str(ROOT / "build.py"), "serve", *folders, *flags]
 
 
-def test_a_port_in_use_is_said_plainly(site: SiteFactory):
+def test_a_port_in_use_is_reported_without_a_traceback(site: SiteFactory):
     made = site(TREE)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -164,7 +164,7 @@ def test_a_port_in_use_is_said_plainly(site: SiteFactory):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Path, number: signal.Signals):
+def test_an_interrupt_ends_it_even_with_open_connections(site: SiteFactory, tmp_path: Path, number: signal.Signals):
     made = site(TREE)
     with subprocess.Popen(command(made, "--port", "0"), stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
         assert process.stdout is not None
@@ -183,7 +183,7 @@ def test_an_interrupt_ends_it_with_open_streams(site: SiteFactory, tmp_path: Pat
             stream.close()
 
 
-def test_it_says_plainly_when_others_can_look(site: SiteFactory, tmp_path: Path):
+def test_it_says_when_others_can_see_the_preview(site: SiteFactory, tmp_path: Path):
     made = site(TREE)
     flags = ("--port", "0", "--host", "0.0.0.0")
     with subprocess.Popen(
@@ -201,7 +201,7 @@ def test_it_says_plainly_when_others_can_look(site: SiteFactory, tmp_path: Path)
     assert "everyone on this network" in "".join(reported) + rest
 
 
-# ---------------------------------------------------------------------------------------------- what is not published
+# ---------------------------------------------------------------------------------------------- drafts, scheduled pages
 
 
 SCHEDULED = """
@@ -233,7 +233,7 @@ def flags_of(page: str, selector: str) -> list[str]:
     return [" ".join(found.get_text().split()) for found in BeautifulSoup(page, "html5lib").select(selector)]
 
 
-def test_drafts_and_scheduled_news_bear_a_mark_on_their_page_and_on_cards(site: SiteFactory):
+def test_drafts_and_scheduled_news_are_marked_on_their_page_and_on_cards(site: SiteFactory):
     with previewing(site(SCHEDULED)) as running:
         assert flags_of(running.get("/aktualnosci/2030/01/jutro/"), "header .flag") == ["Ukaże się 10 stycznia 2030"]
         assert flags_of(running.get("/aktualnosci/szkic/"), "header .flag") == ["Szkic"]
@@ -245,7 +245,7 @@ def test_drafts_and_scheduled_news_bear_a_mark_on_their_page_and_on_cards(site: 
 @pytest.mark.parametrize(
     ("flags", "shown"), [((), {"Szkic", "Jutro"}), (("--no-drafts",), {"Jutro"}), (("--no-future",), {"Szkic"})]
 )
-def test_the_command_shows_what_is_not_published_unless_told_otherwise(
+def test_the_command_shows_drafts_and_scheduled_pages_unless_flags_hide_them(
     site: SiteFactory, tmp_path: Path, flags: tuple[str, ...], shown: set[str]
 ):
     made = site(SCHEDULED)
@@ -262,7 +262,7 @@ def test_the_command_shows_what_is_not_published_unless_told_otherwise(
     assert {title for title in ("Szkic", "Jutro") if f">{title}</a>" in listed} == shown
 
 
-def test_nothing_is_rendered_for_a_browser_that_has_gone(preview: Running, monkeypatch: pytest.MonkeyPatch):
+def test_nothing_is_rendered_for_a_closed_connection(preview: Running, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
     news = Preview.news
 

@@ -1,4 +1,4 @@
-"""What the preview answers over HTTP, to browsers and to those who mean ill."""
+"""What the preview answers over HTTP, to browsers and to attackers."""
 
 import socket
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ FILM = bytes(range(256)) * 1024
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One for all tests of this module: none changes the site."""
+    """One for all tests of this module, as none changes the site."""
     folder = tmp_path_factory.mktemp("site")
     made = Site(folder, TREE)
     made.write("content/media/film.bin", FILM).write("content/media/pusty.bin", b"")
@@ -25,7 +25,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 def raw(preview: Running, request: bytes) -> bytes:
-    """What comes back for bytes as they are."""
+    """The bytes of the reply to the bytes of a request."""
     host, _, port = preview.host.rpartition(":")
     with socket.create_connection((host, int(port)), timeout=20) as connection:
         connection.sendall(request)
@@ -64,14 +64,14 @@ def raw(preview: Running, request: bytes) -> bytes:
         "/media/",
     ],
 )
-def test_what_is_not_of_the_site_is_not_found(preview: Running, path: str):
+def test_files_outside_the_site_are_not_found(preview: Running, path: str):
     answer = raw(preview, f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
     assert answer.startswith(b"HTTP/1.1 404 ")
     assert b"tajemnica" not in answer
     assert b"root:" not in answer
 
 
-def test_a_file_that_became_a_link_out_of_the_folder_is_not_followed(tmp_path: Path):
+def test_a_file_that_became_a_symbolic_link_out_of_the_folder_is_not_sent(tmp_path: Path):
     made = Site(tmp_path / "site", TREE)
     (tmp_path / "outside.svg").write_text("tajemnica")
     with previewing(made) as running:
@@ -83,19 +83,19 @@ def test_a_file_that_became_a_link_out_of_the_folder_is_not_followed(tmp_path: P
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "//evil.example/%2e%2e", "/%2fevil.example", "/\\evil.example"])
-def test_no_redirect_leaves_the_site(preview: Running, path: str):
+def test_no_redirect_leads_out_of_the_site(preview: Running, path: str):
     answer, _ = preview.ask(path)
     assert answer.status == 404
     assert answer.getheader("Location") is None
 
 
-def test_a_path_without_its_last_slash_leads_to_the_page_with_its_query(preview: Running):
+def test_a_path_without_its_last_slash_redirects_to_the_page_with_its_query(preview: Running):
     answer, _ = preview.ask(ALFA.rstrip("/") + "?a=b%0d%0aX-Evil:1")
     assert (answer.status, answer.getheader("Location")) == (302, ALFA + "?a=b%0d%0aX-Evil%3A1")
     assert answer.getheader("X-Evil") is None
 
 
-def test_under_a_base_path_everything_else_leads_there(tmp_path: Path):
+def test_other_paths_redirect_to_the_base_path(tmp_path: Path):
     made = Site(tmp_path, TREE).write("content/site.yaml", "title: P\nbase_url: https://example.org/p/\n")
     with previewing(made) as running:
         root = running.address.removesuffix("/p")
@@ -106,13 +106,13 @@ def test_under_a_base_path_everything_else_leads_there(tmp_path: Path):
         assert running.ask("//evil.example/")[0].getheader("Location") == "/p/"
 
 
-# ---------------------------------------------------------------------------------------------- who may ask
+# ---------------------------------------------------------------------------------------------- hosts
 
 
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1", ""]
 )
-def test_a_name_that_is_led_to_this_machine_reads_nothing(preview: Running, host: str):
+def test_a_foreign_host_name_that_points_to_this_machine_is_refused(preview: Running, host: str):
     for path in ("/", "/-laur/events"):
         answer, data = preview.ask(path, Host=host)
         assert answer.status == 403
@@ -120,7 +120,7 @@ def test_a_name_that_is_led_to_this_machine_reads_nothing(preview: Running, host
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:1", "127.0.0.1:8000", "[::1]:8000", "laur.localhost"])
-def test_this_machines_own_names_may_ask(preview: Running, host: str):
+def test_the_own_names_of_this_machine_are_accepted(preview: Running, host: str):
     assert preview.ask("/", Host=host)[0].status == 200
 
 
@@ -153,7 +153,7 @@ def test_a_request_in_the_absolute_form_is_answered(preview: Running):
     assert answer.startswith(b"HTTP/1.1 200 ")
 
 
-def test_nothing_that_is_smuggled_behind_a_body_is_answered(preview: Running):
+def test_a_request_smuggled_into_a_body_is_not_answered(preview: Running):
     inner = b"GET /feed.json HTTP/1.1\r\nHost: localhost\r\n\r\n"
     for extra in (b"Content-Length: %d" % len(inner), b"Transfer-Encoding: chunked"):
         for method in (b"GET", b"POST"):
@@ -161,7 +161,7 @@ def test_nothing_that_is_smuggled_behind_a_body_is_answered(preview: Running):
             assert raw(preview, asked).count(b"HTTP/1.1 ") == 1
 
 
-def test_half_open_connections_do_not_keep_others_waiting(preview: Running):
+def test_half_open_connections_do_not_block_others(preview: Running):
     host, _, port = preview.host.rpartition(":")
     idle = [socket.create_connection((host, int(port)), timeout=20) for _ in range(40)]
     for connection in idle[::2]:
@@ -172,12 +172,12 @@ def test_half_open_connections_do_not_keep_others_waiting(preview: Running):
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-def test_the_preview_is_only_looked_at(preview: Running, method: str):
+def test_the_preview_is_read_only(preview: Running, method: str):
     answer, _ = preview.ask("/", method)
     assert (answer.status, answer.getheader("Allow")) == (405, "GET, HEAD")
 
 
-# ---------------------------------------------------------------------------------------------- what is sent
+# ---------------------------------------------------------------------------------------------- replies
 
 
 @pytest.mark.parametrize(
@@ -194,14 +194,14 @@ def test_the_preview_is_only_looked_at(preview: Running, method: str):
         ("/nie-ma.css", "text/html; charset=utf-8"),
     ],
 )
-def test_types_are_those_of_the_files_and_are_not_guessed(preview: Running, path: str, kind: str):
+def test_every_file_has_its_media_type(preview: Running, path: str, kind: str):
     answer, _ = preview.ask(path)
     assert answer.getheader("Content-Type") == kind
     assert answer.getheader("X-Content-Type-Options") == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["/", ALFA, "/media/film.bin", "/feed.xml", "/media/pusty.bin"])
-def test_head_says_what_get_would(preview: Running, path: str):
+def test_head_has_the_headers_of_get(preview: Running, path: str):
     got, data = preview.ask(path)
     said, nothing = preview.ask(path, "HEAD")
     assert nothing == b""
@@ -210,7 +210,7 @@ def test_head_says_what_get_would(preview: Running, path: str):
 
 
 @pytest.mark.parametrize("path", ["/", "/feed.xml", "/media/film.bin"])
-def test_what_a_browser_has_is_not_sent_again(preview: Running, path: str):
+def test_a_file_that_the_browser_has_is_not_sent_again(preview: Running, path: str):
     first, _ = preview.ask(path)
     tag = first.getheader("ETag") or ""
     assert first.getheader("Cache-Control") == "no-cache"
@@ -220,7 +220,7 @@ def test_what_a_browser_has_is_not_sent_again(preview: Running, path: str):
     assert preview.ask(path, If_None_Match='"other"')[0].status == 200
 
 
-def test_a_style_bears_its_digest_and_may_be_kept(preview: Running):
+def test_a_style_sheet_has_a_digest_in_its_url_and_is_cached(preview: Running):
     page = preview.get("/")
     style = page.partition('rel="stylesheet" href="')[2].partition('"')[0]
     answer, data = preview.ask(style)
@@ -240,7 +240,7 @@ def test_a_style_bears_its_digest_and_may_be_kept(preview: Running):
         (f"bytes={len(FILM) - 1}-", len(FILM) - 1, len(FILM)),
     ],
 )
-def test_a_part_is_sent_where_one_is_asked_for(preview: Running, asked: str, start: int, stop: int):
+def test_a_range_is_sent_as_requested(preview: Running, asked: str, start: int, stop: int):
     answer, data = preview.ask("/media/film.bin", Range=asked)
     assert answer.status == 206
     assert answer.getheader("Content-Range") == f"bytes {start}-{stop - 1}/{len(FILM)}"
@@ -248,26 +248,26 @@ def test_a_part_is_sent_where_one_is_asked_for(preview: Running, asked: str, sta
 
 
 @pytest.mark.parametrize("asked", [f"bytes={len(FILM)}-", "bytes=-0", "bytes=999999999-"])
-def test_a_part_that_is_not_there_is_refused_with_the_size(preview: Running, asked: str):
+def test_a_range_beyond_the_end_is_refused_with_the_size(preview: Running, asked: str):
     answer, data = preview.ask("/media/film.bin", Range=asked)
     assert (answer.status, answer.getheader("Content-Range")) == (416, f"bytes */{len(FILM)}")
     assert data == b""
 
 
 @pytest.mark.parametrize("asked", ["bytes=9-0", "bytes=a-b", "bytes=", "bytes=-", "lines=0-1", "bytes=0-1,5-6"])
-def test_a_range_that_says_nothing_is_as_if_it_were_not_there(preview: Running, asked: str):
+def test_an_invalid_range_is_ignored(preview: Running, asked: str):
     answer, data = preview.ask("/media/film.bin", Range=asked)
     assert (answer.status, data) == (200, FILM)
 
 
-def test_a_part_is_sent_only_of_what_the_browser_knows(preview: Running):
+def test_a_range_is_sent_only_if_the_file_has_not_changed(preview: Running):
     tag = preview.ask("/media/film.bin")[0].getheader("ETag") or ""
     assert preview.ask("/media/film.bin", Range="bytes=0-1", If_Range=tag)[0].status == 206
     for stated in ('"other"', f"W/{tag}", "Wed, 21 Oct 2015 07:28:00 GMT"):
         assert preview.ask("/media/film.bin", Range="bytes=0-1", If_Range=stated)[0].status == 200
 
 
-def test_head_and_missing_files_know_no_parts(preview: Running):
+def test_head_and_missing_files_have_no_ranges(preview: Running):
     assert preview.ask("/media/film.bin", "HEAD", Range="bytes=0-1")[0].status == 200
     assert preview.ask("/nie-ma.bin", Range="bytes=0-1")[0].status == 404
     assert preview.ask("/media/pusty.bin", Range="bytes=0-1")[0].status == 416

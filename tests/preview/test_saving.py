@@ -1,4 +1,4 @@
-"""How editors' programs save, and what else happens to folders while they are watched: real files, the real watcher."""
+"""How text editors save, and what else happens to watched folders: with real files and the real watcher."""
 
 import shutil
 import threading
@@ -13,7 +13,7 @@ from tests.sites import ROOT, Site, SiteFactory
 
 FILE = "content/news/2024-01-10-alfa.md"
 QUIET_SECONDS = 1.5
-"""Longer than the preview looks once more after a change."""
+"""Longer than the time after which the preview looks once more for changes."""
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def text_of(word: str) -> str:
     return f"---\ntitle: Alfa\ndate: 2024-01-10\n---\n{word} tekst.\n"
 
 
-def test_a_file_written_aside_and_renamed_is_seen(preview: Running):
+def test_a_file_that_is_written_under_another_name_and_renamed_is_seen(preview: Running):
     for word in ("Drugi", "Trzeci"):
         preview.site.write("content/news/.alfa.md.XyZ", text_of(word)).rename("content/news/.alfa.md.XyZ", FILE)
         preview.eventually(ALFA, f"{word} tekst")
@@ -41,7 +41,7 @@ def test_a_file_that_comes_from_another_folder_is_seen(preview: Running):
     preview.eventually(ALFA, "Drugi tekst")
 
 
-def test_a_save_in_the_way_of_vim_is_seen_and_its_files_are_not(preview: Running):
+def test_a_save_by_vim_is_seen_and_its_temporary_files_are_not(preview: Running):
     folder = preview.site.content / "news"
     (folder / ".2024-01-10-alfa.md.swp").write_bytes(b"b0VIM")
     (folder / "4913").touch()
@@ -53,7 +53,7 @@ def test_a_save_in_the_way_of_vim_is_seen_and_its_files_are_not(preview: Running
     assert "news/4913" not in page
 
 
-def test_the_files_that_office_programs_leave_beside_are_no_problem(preview: Running):
+def test_temporary_files_of_other_programs_are_no_problem(preview: Running):
     for name in ("~$alfa.md", ".~lock.alfa.md#", "alfa.md~", "#alfa.md#", ".alfa.md.swp", "alfa.md.tmp", "Thumbs.db"):
         preview.site.write(f"content/news/{name}", b"\x00\xff")
     preview.site.write(FILE, text_of("Drugi"))
@@ -71,7 +71,7 @@ def test_a_new_a_renamed_and_a_deleted_file_are_seen(preview: Running):
     preview.eventually("/aktualnosci/", "Nowy", is_there=False)
 
 
-# The watcher's own thread can fail on a folder that is renamed while it looks into it; what is lost must be found.
+# The watcher's thread can fail on a folder that is renamed while it is read; the preview must find the changes anyway.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_folder_that_comes_with_files_in_it_is_seen_and_watched(preview: Running):
     deep = "content/news/2024/06/02"
@@ -95,9 +95,9 @@ def test_five_hundred_files_at_once_are_all_seen_in_few_rebuilds(preview: Runnin
     assert len(preview.rebuilt) - before < 25
 
 
-@pytest.mark.parametrize("house", ["content", "layouts"])
-def test_a_house_that_goes_and_comes_again_is_watched_again(preview: Running, house: str):
-    folder = preview.site.folder / house
+@pytest.mark.parametrize("name", ["content", "layouts"])
+def test_a_folder_that_is_deleted_and_created_again_is_watched_again(preview: Running, name: str):
+    folder = preview.site.folder / name
     kept = preview.site.folder / "kept"
     for _ in range(2):
         shutil.copytree(folder, kept)
@@ -113,7 +113,7 @@ def test_a_house_that_goes_and_comes_again_is_watched_again(preview: Running, ho
     preview.eventually(ALFA, "Nowość")
 
 
-def test_a_house_put_in_the_place_of_another_is_seen(preview: Running):
+def test_a_folder_that_replaces_another_is_seen(preview: Running):
     other = preview.site.folder / "other"
     shutil.copytree(preview.site.content, other)
     (other / "news/2024-01-10-alfa.md").write_text(text_of("Drugi"))
@@ -124,14 +124,14 @@ def test_a_house_put_in_the_place_of_another_is_seen(preview: Running):
     preview.eventually(ALFA, "Trzeci tekst")
 
 
-def test_saves_during_rebuilds_are_none_lost(preview: Running):
+def test_no_save_during_a_rebuild_is_lost(preview: Running):
     for number in range(60):
         preview.site.write(FILE, text_of(f"Wersja-{number}"))
         time.sleep(0.003 * (number % 7))
     preview.eventually(ALFA, "Wersja-59 tekst")
 
 
-def test_a_file_that_is_written_slowly_is_read_whole_at_last(preview: Running):
+def test_a_file_that_is_written_slowly_is_read_when_it_is_complete(preview: Running):
     with (preview.site.folder / FILE).open("w") as file:
         for part in ("---\ntitle: Al", "fa\ndate: 2024-01-10\n", "---\nCały ", "tekst.\n"):
             file.write(part)
@@ -141,7 +141,7 @@ def test_a_file_that_is_written_slowly_is_read_whole_at_last(preview: Running):
     preview.eventually(ALFA, '<div data-laur="problems"', is_there=False)
 
 
-def test_a_file_that_is_written_without_end_keeps_nobody_waiting(preview: Running):
+def test_a_file_that_is_written_all_the_time_delays_nothing(preview: Running):
     ended = threading.Event()
 
     def write_on() -> None:
@@ -160,7 +160,7 @@ def test_a_file_that_is_written_without_end_keeps_nobody_waiting(preview: Runnin
         writer.join()
 
 
-def test_a_rebuild_that_reads_does_not_call_for_another(preview: Running):
+def test_reading_files_does_not_cause_a_rebuild(preview: Running):
     preview.site.write(FILE, text_of("Drugi"))
     preview.eventually(ALFA, "Drugi tekst")
     time.sleep(QUIET_SECONDS)
@@ -180,14 +180,14 @@ def test_a_file_that_cannot_be_read_is_a_problem_until_it_can(preview: Running, 
     preview.eventually("/", '<div data-laur="problems"', is_there=False)
 
 
-def test_a_text_that_returns_to_what_it_was_is_shown_as_it_was(preview: Running):
+def test_a_text_that_is_changed_back_is_shown_as_before(preview: Running):
     site: Site = preview.site
     for word in ("Drugi", "Pierwszy", "Drugi", "Pierwszy"):
         site.write(FILE, text_of(word))
         preview.eventually(ALFA, f"{word} tekst")
 
 
-def test_a_change_of_which_nothing_is_told_is_found(site: SiteFactory, monkeypatch: pytest.MonkeyPatch):
+def test_a_change_without_an_event_is_found(site: SiteFactory, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("laur.preview.watch.SWEEP_SECONDS", 0.2)
     monkeypatch.setattr("laur.preview.watch.Watch.on_any_event", lambda _self, _event: None)
     with previewing(site(TREE)) as preview:
