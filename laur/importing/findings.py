@@ -3,7 +3,6 @@
 A finding holds no prose; its wording is looked up by code in `laur.importing.messages` when it is shown.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -119,9 +118,6 @@ class ImportReport(Struct, frozen=True):
     media: dict[str, Done] = {}
     comments: dict[str, Done] = {}
     findings: tuple[Finding, ...] = ()
-
-    def count(self, done: Done) -> int:
-        return Counter(self.documents.values())[done]
 
 
 def finding(code: str, item: str = "", path: str = "", what: str = "", source: str = "") -> Finding:

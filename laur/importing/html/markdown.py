@@ -133,8 +133,6 @@ class _Converter(MarkdownConverter):
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         return f"{before}~~{struck}~~{after}" if "~" not in struck else f"{before}<del>{struck}</del>{after}"
 
-    convert_s = convert_strike = convert_del
-
     def convert_mark(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
 

@@ -23,7 +23,6 @@ from laur.importing.wordpress.elementor import text_of
 from laur.importing.xml import UnreadableExportError, Wear, children
 from laur.model.dates import Moment, PartialDate, parse_moment
 
-_WORDPRESS = "http://wordpress.org/export/"
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s+[\w-]+=[^\]]*\]|\[/[a-z][\w-]*\]|\[(?:gallery|caption|embed)\]")
 """What shortcodes an excerpt can hold: a theme shows it without carrying them out."""
