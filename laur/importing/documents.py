@@ -6,6 +6,7 @@ from html import unescape
 
 from laur.frontmatter.writer import document, entry_values
 from laur.i18n import excerpt, slug
+from laur.i18n.messages import texts
 from laur.importing.findings import Finding, finding
 from laur.importing.html.figures import FoundPicture
 from laur.importing.html.markdown import to_markdown
@@ -22,8 +23,6 @@ _FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
 _EMAIL = re.compile(r"[<(]?[^\s()<>]+@[^\s()<>]+[>)]?")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
 _TITLE_LENGTH = 80
-_UNTITLED = {"pl": "Bez tytułu", "en": "Untitled"}
-_NOBODY = {"pl": "Anonim", "en": "Anonymous"}
 
 
 def body_of(item: Item, attachments: Mapping[str, Attachment], guide: LinkGuide) -> tuple[str, tuple[Finding, ...]]:
@@ -41,7 +40,7 @@ def document_of(
     title = _line(item.title)
     if not title:
         findings.append(finding("title-missing"))
-        title = excerpt(_plain(markdown), _TITLE_LENGTH) or _UNTITLED.get(name.lang, _UNTITLED["en"])
+        title = excerpt(_plain(markdown), _TITLE_LENGTH) or texts("importing", name.lang)["untitled"]
     if picture is not None:
         first = _FIRST_PICTURE.match(markdown)
         markdown = markdown[first.end() :] if first and first["src"] == picture.src else markdown
@@ -85,7 +84,7 @@ def comment_of(
     """The whole text of a comment; `kept` are the comments of the same article that come along."""
     tidied = tidy(paragraphs(remark.text), guide)
     comment = Comment(
-        author=_person(remark.author) or _NOBODY.get(lang, _NOBODY["en"]),
+        author=_person(remark.author) or texts("importing", lang)["anonymous"],
         date=remark.date,
         url=remark.url if _HTTP.fullmatch(remark.url) else None,
         reply_to=remark.reply_to if remark.reply_to in kept else None,

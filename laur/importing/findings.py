@@ -1,6 +1,6 @@
 """What an import has to tell: what could not be carried over, where, and why; and what was done.
 
-A finding holds no prose; its wording is looked up by code in `laur.importing.messages` when it is shown.
+A finding holds no prose: its message is found by its code in `laur.i18n.messages`, when it is shown.
 """
 
 from collections.abc import Iterable

@@ -1,46 +1,59 @@
-"""An import's report as text for people and as data for programs."""
+"""An import's report, as text for people and as data for programs."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from laur.i18n import number, plural
+from laur.i18n.messages import texts
 from laur.importing.findings import Done, Finding, ImportReport, Weight
-from laur.importing.messages import HEADINGS, WORDS, said
 
 SHOWN = 6
-"""How many findings of one kind are listed as text."""
+"""How many findings with the same code the text lists."""
+_FORMS = {"one": 0, "few": 1}
+"""Where the form of a plural category is in a message; that of any other is the last."""
 
 
 def as_lines(report: ImportReport, lang: str, content: str) -> Iterator[str]:
-    """The report as text."""
+    """The lines of the report as text; `content` is the content folder as the user named it."""
+    words = texts("importing", lang)
     for name, files in (("documents", report.documents), ("comments", report.comments), ("media", report.media)):
         if files or name == "documents":
-            yield f"{said(HEADINGS, name, lang)}: {_counts(files, lang)}"
+            yield f"{words[name]}: {_counts(files, lang)}"
     for weight, found in groupby(report.findings, key=lambda f: f.weight):
         yield ""
-        yield f"{said(HEADINGS, weight.value, lang)}:"
+        yield f"{words[weight.value]}:"
         for code, alike in groupby(found, key=lambda f: f.code):
-            yield from _alike(code, list(alike), lang, content)
+            yield from _of_one_code(code, list(alike), lang, content)
 
 
 def _counts(files: Mapping[str, Done], lang: str) -> str:
-    counts = Counter(files.values())
-    parts = [f"{counts[done]} {said(HEADINGS, done.value, lang)}" for done in Done if counts[done]]
-    return ", ".join(parts) or "0"
+    """``6 new, 1 unchanged``."""
+    words, counts = texts("importing", lang), Counter(files.values())
+    return ", ".join(_counted(words[done.value], counts[done], lang) for done in Done if counts[done]) or words["none"]
 
 
-def _alike(code: str, found: list[Finding], lang: str, content: str) -> Iterator[str]:
-    yield f"  {len(found)} × {said(WORDS, code, lang)} [{code}]"
+def _counted(message: str, count: int, lang: str) -> str:
+    """A message in the form that its count needs: ``1 nowy``, ``2 nowe``, ``5 nowych``."""
+    forms = message.split(" | ")
+    form = forms[min(_FORMS.get(plural(count, lang), len(forms)), len(forms) - 1)]
+    return form.format(n=number(count, lang))
+
+
+def _of_one_code(code: str, found: list[Finding], lang: str, content: str) -> Iterator[str]:
+    words = texts("importing", lang)
+    yield f"  {f'{len(found)} × ' if len(found) > 1 else ''}{words[code]} [{code}]"
     for each in found[:SHOWN]:
         place = f"{content}/{each.path}" if each.path else each.item
         if line := ": ".join(part for part in (place, each.what) if part):
             yield f"      {line}"
     if len(found) > SHOWN:
-        yield f"      {said(HEADINGS, 'more', lang).format(count=len(found) - SHOWN)}"
+        yield "      " + words["more"].format(n=len(found) - SHOWN)
 
 
 def as_data(report: ImportReport, lang: str) -> dict[str, object]:
-    """The report as plain values: every file, and every finding with its file, item, what and why."""
+    """The report as plain values: the files by what became of them, and each finding with its message (``why``)."""
+    words = texts("importing", lang)
     return {
         "documents": _by_outcome(report.documents),
         "comments": _by_outcome(report.comments),
@@ -54,7 +67,7 @@ def as_data(report: ImportReport, lang: str) -> dict[str, object]:
                 "item": f.item,
                 "source": f.source,
                 "what": f.what,
-                "why": said(WORDS, f.code, lang),
+                "why": words[f.code],
             }
             for f in report.findings
         ],

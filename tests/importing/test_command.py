@@ -8,9 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from laur.cli import main
+from laur.i18n.messages import texts
 from laur.importing.fetching import Fetcher
-from laur.importing.findings import CODES
-from laur.importing.messages import HEADINGS, REFUSALS, WORDS
+from laur.importing.findings import CODES, Done, ImportReport
+from laur.importing.report import as_lines
 from tests.importing.exports import PNG, attachment, post, whole, wxr
 from tests.sites import ROOT, Site, tree_of
 
@@ -70,13 +71,13 @@ def test_what_cannot_be_imported_is_said_in_a_sentence(site: Site, export: str, 
 def test_what_is_asked_for_wrongly_is_said_before_anything_is_written(site: Site, export: str, capsys):
     before = tree_of(site.content)
     assert run(site, "wordpress", export, "--encoding", "nie-ma", "--lang", "pl") == 2
-    assert "Nikt nie zna takiego kodowania (nie-ma)" in capsys.readouterr().err
+    assert "Nieznane kodowanie (nie-ma)" in capsys.readouterr().err
     assert run(site, "wordpress", export, "--encoding", "base64") == 2
     assert run(site, "wordpress", export, "--uploads", "/nie/ma") == 3
     assert "/nie/ma" in capsys.readouterr().err
     assert run(site, "wordpress", export, "--report", "/nie/ma/raport.json") == 3
     assert run(site, "feed", export, "--lang", "en") == 1
-    assert "import wordpress reads it" in capsys.readouterr().err
+    assert "“import wordpress” reads it" in capsys.readouterr().err
     assert tree_of(site.content) == before
 
 
@@ -86,11 +87,22 @@ def test_no_line_of_the_report_is_empty(site: Site, capsys):
     assert not [line for line in capsys.readouterr().out.splitlines() if line and not line.strip()]
 
 
-def test_every_code_is_worded_in_both_languages_and_no_other():
-    assert set(WORDS) == set(CODES)
-    for words in (*WORDS.values(), *REFUSALS.values(), *HEADINGS.values()):
-        assert all(words)
-        assert "“" not in words[1]
+def test_every_code_has_a_message_in_both_languages_and_no_message_is_left_over():
+    english, polish = texts("importing", "en"), texts("importing", "pl")
+    assert set(CODES) <= set(english)
+    sources = [*(ROOT / "laur/importing").rglob("*.py"), ROOT / "laur/cli/commands/import_.py"]
+    written = "".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [message for message in english if f'"{message}"' not in written] == []
+    assert set(polish) == set(english)
+    assert all([*english.values(), *polish.values()])
+    assert not [text for text in polish.values() if "“" in text]
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 nowy"), (2, "2 nowe"), (5, "5 nowych"), (22, "22 nowe")])
+def test_counts_of_the_report_have_their_plural(count: int, words: str):
+    report = ImportReport(documents={f"news/{number}.md": Done.NEW for number in range(count)})
+    assert list(as_lines(report, "pl", "content")) == [f"Dokumenty: {words}"]
+    assert list(as_lines(report, "en", "content")) == [f"Documents: {count} new"]
 
 
 class Old(BaseHTTPRequestHandler):

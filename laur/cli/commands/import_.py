@@ -80,8 +80,8 @@ def _wanted(asked: argparse.Namespace) -> "ImportOptions":
 
 def _refuse(asked: argparse.Namespace, error: Exception, lang: str) -> int:
     """Say why nothing was imported; the exit status for it."""
+    from laur.i18n.messages import texts
     from laur.importing import DamagedError, UnreadableExportError
-    from laur.importing.messages import REFUSALS, said
 
     where, code, reason, status = asked.content, "site-unreadable", "", PROBLEMS
     if isinstance(error, DamagedError):
@@ -89,14 +89,14 @@ def _refuse(asked: argparse.Namespace, error: Exception, lang: str) -> int:
     elif isinstance(error, UnreadableExportError):
         where, code, reason = asked.source, error.code, f" ({error.value})" if error.value else ""
         status = {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(code, PROBLEMS)
-    print(f"{where}: {said(REFUSALS, code, lang)}{reason}.", file=sys.stderr)
+    print(f"{where}: {texts('importing', lang)[code]}{reason}.", file=sys.stderr)
     return status
 
 
 def _tell(asked: argparse.Namespace, report: "ImportReport", lang: str) -> None:
     """What was done and what was lost, for people or for programs."""
     from laur.cli.streams import print_data
-    from laur.importing.messages import HEADINGS, said
+    from laur.i18n.messages import texts
     from laur.importing.report import as_data, as_lines
 
     data = as_data(report, lang)
@@ -107,7 +107,7 @@ def _tell(asked: argparse.Namespace, report: "ImportReport", lang: str) -> None:
         return
     print("\n".join(as_lines(report, lang, str(asked.content))))
     if asked.dry_run:
-        print(said(HEADINGS, "rehearsal", lang))
+        print(texts("importing", lang)["dry-run"])
 
 
 COMMAND = Command(
