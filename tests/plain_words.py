@@ -105,6 +105,7 @@ PROSE: Mapping[str, str] = {
 KEPT: Mapping[tuple[str, str], str] = {
     ("Makefile", "judges"): "the name of a command that people and CI already call",
     ("CHANGELOG.md", "mend"): "the old name of a key in JSON, beside its new name",
+    ("laur/importing/html/figures.py", "blank"): "part of file names of placeholder images, in a pattern",
 }
 """By file and word; each with its reason."""
 

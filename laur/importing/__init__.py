@@ -1,23 +1,23 @@
-"""Content from elsewhere: a WordPress export or a feed becomes documents that an editor could have written.
+"""Imports content: a WordPress export or a feed becomes Markdown documents that an editor could have written.
 
-`import_wordpress` and `import_feed` read like tables of contents. What is written, and what could not be carried over,
-is their `ImportReport`. How texts change is in `tidy` and `markdown`, what stands where in `naming` and `atlas`, what a
-second run may touch in `landing` and `ledger`.
+`import_wordpress` and `import_feed` return an `ImportReport`: what became of each file, and what was lost or changed.
+`naming` decides paths and addresses, `link_map` where old links lead, `html` and `wordpress` convert texts, `ledger`
+and `files` what a second import may overwrite.
 """
 
-from laur.importing.findings import Done, Finding, ImportReport, Weight
-from laur.importing.importer import ImportOptions, UnreadyError, import_feed, import_wordpress
-from laur.importing.ledger import DamagedError
+from laur.importing.findings import FileOutcome, Finding, ImportReport, Weight
+from laur.importing.importer import ImportOptions, UnreadableSiteError, import_feed, import_wordpress
+from laur.importing.ledger import DamagedLedgerError
 from laur.importing.xml import UnreadableExportError
 
 __all__ = [
-    "DamagedError",
-    "Done",
+    "DamagedLedgerError",
+    "FileOutcome",
     "Finding",
     "ImportOptions",
     "ImportReport",
     "UnreadableExportError",
-    "UnreadyError",
+    "UnreadableSiteError",
     "Weight",
     "import_feed",
     "import_wordpress",

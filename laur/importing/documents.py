@@ -1,4 +1,4 @@
-"""An item and its Markdown as the text of a document: front matter of the model, written by the shared writer."""
+"""The text of a document: the front matter and the Markdown of an item or a comment."""
 
 import re
 from collections.abc import Mapping
@@ -10,32 +10,36 @@ from laur.i18n.messages import texts
 from laur.importing.findings import Finding, finding
 from laur.importing.html.figures import FoundPicture
 from laur.importing.html.markdown import to_markdown
-from laur.importing.html.tidy import LinkGuide, legible, tidy
-from laur.importing.items import Attachment, Item, ItemKind, ItemStatus, Markup, Remark
-from laur.importing.naming import Name
-from laur.importing.wordpress.content import Written, paragraphs, to_html
+from laur.importing.html.paragraphs import paragraphs
+from laur.importing.html.tidy import AddressResolver, replace_controls, tidy
+from laur.importing.items import Attachment, Item, ItemComment, ItemKind, ItemStatus, Markup
+from laur.importing.naming import DocumentName
+from laur.importing.wordpress.content import to_html
+from laur.importing.wordpress.shortcodes import ConvertedHtml
 from laur.model import Announcement, Comment, Image, PlainPage, Site
 from laur.model.dates import PartialDate
 
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
+_NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 _FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
 _EMAIL = re.compile(r"[<(]?[^\s()<>]+@[^\s()<>]+[>)]?")
-_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
+_MARKDOWN_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
 _TITLE_LENGTH = 80
 
 
-def body_of(item: Item, attachments: Mapping[str, Attachment], guide: LinkGuide) -> tuple[str, tuple[Finding, ...]]:
-    """The Markdown of an item's text, and what is to be told of it."""
-    written = to_html(item.text, attachments) if item.markup is Markup.WORDPRESS else Written(item.text)
-    tidied = tidy(written.html, guide)
-    return to_markdown(tidied.soup), (*written.findings, *tidied.findings)
+def body_of(
+    item: Item, attachments: Mapping[str, Attachment], resolver: AddressResolver
+) -> tuple[str, tuple[Finding, ...]]:
+    """The Markdown of an item's text, and what to report about it."""
+    converted = to_html(item.text, attachments) if item.markup is Markup.WORDPRESS else ConvertedHtml(item.text)
+    tidied = tidy(converted.html, resolver)
+    return to_markdown(tidied.soup), (*converted.findings, *tidied.findings)
 
 
 def document_of(
-    item: Item, name: Name, markdown: str, picture: FoundPicture | None, site: Site
+    item: Item, name: DocumentName, markdown: str, picture: FoundPicture | None, site: Site
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The whole text of a document."""
+    """The text of an item's document, and what to report about it."""
     findings: list[Finding] = []
     title = _line(item.title)
     if not title:
@@ -79,38 +83,39 @@ def document_of(
 
 
 def comment_of(
-    remark: Remark, guide: LinkGuide, kept: frozenset[str], lang: str, site: Site
+    item_comment: ItemComment, resolver: AddressResolver, keys: frozenset[str], lang: str, site: Site
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The whole text of a comment; `kept` are the comments of the same article that come along."""
-    tidied = tidy(paragraphs(remark.text), guide)
+    """The text of a comment's file, and what to report; `keys` are those of the article's imported comments."""
+    tidied = tidy(paragraphs(item_comment.text), resolver)
     comment = Comment(
-        author=_person(remark.author) or texts("importing", lang)["anonymous"],
-        date=remark.date,
-        url=remark.url if _HTTP.fullmatch(remark.url) else None,
-        reply_to=remark.reply_to if remark.reply_to in kept else None,
+        author=_person(item_comment.author) or texts("importing", lang)["anonymous"],
+        date=item_comment.date,
+        url=item_comment.url if _HTTP.fullmatch(item_comment.url) else None,
+        reply_to=item_comment.reply_to if item_comment.reply_to in keys else None,
         lang=lang if lang != site.lang else None,
     )
     return document(entry_values(comment), to_markdown(tidied.soup)), tidied.findings
 
 
 def _line(text: str) -> str:
-    return " ".join(_UNFIT.sub(" ", legible(text)).split())
+    """The text on one line, without control characters."""
+    return " ".join(_NOT_PRINTABLE.sub(" ", replace_controls(text)).split())
 
 
 def _person(name: str) -> str:
-    """A name without the address that some programs write with it or for it: that is nobody's business here."""
+    """A name without the e-mail address that some programs write with it or instead of it, as it is private."""
     return " ".join(_EMAIL.sub(" ", _line(name)).split()).strip(" <>()")
 
 
 def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Each once, also where two are written differently and mean the same address."""
+    """Each tag once, by its slug: two spellings of it have the same page."""
     return tuple({slug(name): line for name in reversed(names) if (line := _line(name))}.values())[::-1]
 
 
 def _plain(markdown: str) -> str:
-    """The words of a text's first lines that have any."""
+    """The text of the first block that has any, without Markdown."""
     for block in markdown[:5000].split("\n\n"):
-        words = _MARKS.sub(r"\1\2", block)
-        if line := " ".join(unescape(words).split()):
+        text = _MARKDOWN_MARKS.sub(r"\1\2", block)
+        if line := " ".join(unescape(text).split()):
             return line
     return ""

@@ -1,4 +1,4 @@
-"""What stands in the content folder already: names and addresses that an import must not take."""
+"""The documents in the content folder, whose paths and addresses an import must not take."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -11,24 +11,24 @@ from laur.urls.permalinks import permalinks
 
 
 class ExistingContent(NamedTuple):
-    """What stands there."""
+    """What the content folder has already."""
 
     paths: set[str]
-    """Of all documents."""
+    """The paths of all files."""
     published: dict[str, str]
-    """By address (old ones too) the path of each document that is not the import's own and no draft."""
+    """The path of each published document by its addresses, old ones included."""
     urls: set[str]
-    """All these addresses, and those of drafts."""
+    """These addresses, and those of drafts."""
 
 
-def neighbours(content: Path, site: Site, own: Collection[str]) -> ExistingContent:
-    """Everything that stands in a content folder; `own` are the paths of what is to be imported again."""
+def read_existing(content: Path, site: Site, imported: Collection[str]) -> ExistingContent:
+    """What a content folder has; documents at the `imported` paths are written again, so their addresses are free."""
     paths: set[str] = set()
     published: dict[str, str] = {}
     urls: set[str] = set()
     for found in walk(content).files:
         paths.add(found.path)
-        if not found.path.startswith(("news/", "pages/")) or found.path in own or not found.path.endswith(".md"):
+        if not found.path.startswith(("news/", "pages/")) or found.path in imported or not found.path.endswith(".md"):
             continue
         source = read(content, found)
         document = (
@@ -37,14 +37,14 @@ def neighbours(content: Path, site: Site, own: Collection[str]) -> ExistingConte
         if not isinstance(document, AnnouncementDocument | PageDocument) or document.lang not in site.languages:
             continue
         links = permalinks(site, document.lang)
-        its = {
+        own_urls = {
             links.announcement(document) if isinstance(document, AnnouncementDocument) else links.plain_page(document)
         }
-        its |= {
+        own_urls |= {
             alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
             for alias in document.meta.aliases
         }
-        urls |= its
+        urls |= own_urls
         if not document.meta.draft:
-            published |= dict.fromkeys(its, found.path)
+            published |= dict.fromkeys(own_urls, found.path)
     return ExistingContent(paths, published, urls)

@@ -1,4 +1,4 @@
-"""Asking other servers, politely: one thing at a time, with a pause, a name, and an end to patience."""
+"""Downloads from other servers: one request at a time, with pauses, a user agent and a limit of attempts."""
 
 import time
 from collections import Counter
@@ -13,16 +13,18 @@ from laur import __version__
 PAUSE = 0.5
 """Seconds between two requests to one host."""
 TIMEOUT = 30
-MOST_BYTES = 100_000_000
+"""Seconds."""
+MAX_BYTES = 100_000_000
 TRIES = 3
-LONGEST_WAIT = 60
-MOST_SILENCES = 5
-"""After so many requests in a row that nobody answered, a host is asked no more."""
-_AGAIN = frozenset({429, 500, 502, 503, 504})
+MAX_WAIT = 60
+"""Seconds between two attempts."""
+MAX_SILENCES = 5
+"""A host that does not answer so many requests in a row gets no more."""
+_RETRIED = frozenset({429, 500, 502, 503, 504})
 
 
 class Fetcher:
-    """Fetches one address after the other. `sleep` and `clock` come from outside."""
+    """Downloads one address after the other; `sleep` and `clock` are arguments for tests."""
 
     def __init__(
         self, sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
@@ -34,26 +36,26 @@ class Fetcher:
         self._opener = _opener()
 
     def __call__(self, address: str) -> bytes | str:
-        """What stands at an address, or why nothing does."""
+        """The bytes at an address, or the reason why there are none."""
         if not address.startswith(("http://", "https://")):
-            return "no address of the web"
+            return "not a web address"
         reason = ""
         host = urlsplit(address).hostname or ""
-        if self._silences[host] >= MOST_SILENCES:
+        if self._silences[host] >= MAX_SILENCES:
             return f"{host} does not answer"
         for attempt in range(TRIES):
             self._wait(host)
             try:
-                request = Request(_ascii(address), headers={"User-Agent": f"Laur/{__version__} (import)"})  # noqa: S310 - http alone, see above
-                with self._opener.open(request, timeout=TIMEOUT) as answer:
+                request = Request(_ascii(address), headers={"User-Agent": f"Laur/{__version__} (import)"})  # noqa: S310 - http or https, see above
+                with self._opener.open(request, timeout=TIMEOUT) as response:
                     self._silences[host] = 0
-                    return _read(answer)
+                    return _read(response)
             except HTTPError as error:
                 self._silences[host] = 0
                 reason = f"HTTP {error.code}"
-                if error.code not in _AGAIN:
+                if error.code not in _RETRIED:
                     break
-                self._sleep(_patience(error.headers.get("Retry-After"), attempt))
+                self._sleep(_wait_before_retry(error.headers.get("Retry-After"), attempt))
             except (URLError, HTTPException, OSError, ValueError) as error:
                 self._silences[host] += 1
                 reason = str(getattr(error, "reason", error)) or type(error).__name__
@@ -68,7 +70,7 @@ class Fetcher:
 
 
 class _WebOnly(HTTPRedirectHandler):
-    """Follows nobody away from the web (to ``file:`` or ``ftp:``)."""
+    """Follows no redirect to ``file:`` or ``ftp:``."""
 
     def redirect_request(self, req: Request, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         return (
@@ -82,18 +84,19 @@ def _opener() -> OpenerDirector:
     return build_opener(_WebOnly)
 
 
-def _read(answer: HTTPResponse) -> bytes | str:
-    """The whole answer; a line that broke leaves less than was announced, which is no file."""
-    announced = answer.headers.get("Content-Length", "")
-    data = answer.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        return f"more than {MOST_BYTES} bytes"
+def _read(response: HTTPResponse) -> bytes | str:
+    """The whole response, or the reason why it cannot be used: it is too long, or shorter than announced."""
+    announced = response.headers.get("Content-Length", "")
+    data = response.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return f"more than {MAX_BYTES} bytes"
     if announced.isdecimal() and len(data) < int(announced):
         return f"{len(data)} of {announced} bytes"
     return data
 
 
 def _ascii(address: str) -> str:
+    """The address with an encoded host, path and query, as a request needs it."""
     parts = urlsplit(address)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     return urlunsplit(
@@ -107,5 +110,6 @@ def _ascii(address: str) -> str:
     )
 
 
-def _patience(asked: str | None, attempt: int) -> float:
-    return min(int(asked), LONGEST_WAIT) if asked and asked.isdecimal() else 2.0**attempt
+def _wait_before_retry(retry_after: str | None, attempt: int) -> float:
+    """Seconds: as the server asks, or twice as long after each attempt."""
+    return min(int(retry_after), MAX_WAIT) if retry_after and retry_after.isdecimal() else 2.0**attempt

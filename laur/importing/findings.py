@@ -1,6 +1,6 @@
-"""What an import has to tell: what could not be carried over, where, and why; and what was done.
+"""What an import reports: what became of each file, and what was lost or changed on the way.
 
-A finding holds no prose: its message is found by its code in `laur.i18n.messages`, when it is shown.
+A finding holds a code instead of a message; the report looks the message up in `laur.i18n.messages`.
 """
 
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ from msgspec import Struct
 
 
 class Weight(StrEnum):
-    """What a finding asks of its reader."""
+    """How serious a finding is."""
 
     LOST = "lost"
-    """Something did not come along; look at it."""
+    """Something is missing or incomplete; an editor should look at it."""
     CHANGED = "changed"
-    """Something came along in another form."""
+    """Something was imported in another form."""
     NOTE = "note"
-    """Nothing of worth was left behind."""
+    """For information; nothing is missing."""
 
 
 _L, _C, _N = Weight.LOST, Weight.CHANGED, Weight.NOTE
@@ -34,7 +34,7 @@ CODES: dict[str, Weight] = {
     "fields-left-out": _L,
     "item-trashed": _N,
     "item-unreadable": _L,
-    # of items
+    # entries
     "item-empty": _L,
     "title-missing": _C,
     "date-missing": _C,
@@ -46,7 +46,7 @@ CODES: dict[str, Weight] = {
     "slug-changed": _C,
     "alias-taken": _L,
     "alias-impossible": _L,
-    # of texts
+    # texts
     "text-unreadable": _L,
     "shortcode-unknown": _L,
     "shortcode-unwrapped": _C,
@@ -62,36 +62,36 @@ CODES: dict[str, Weight] = {
     "anchor-missing": _C,
     "headings-mended": _N,
     "picture-without-text": _L,
-    # of files
+    # files
     "media-missing": _L,
     "media-unfetched": _L,
     "media-refused": _L,
     "media-unused": _N,
-    # of comments
+    # comments
     "comment-unapproved": _N,
     "comment-spam": _N,
     "comment-ping": _N,
     "comment-on-page": _L,
-    # of what stands here already
+    # files that are already here
     "edited-here": _N,
     "edited-both": _L,
     "deleted-here": _N,
     "name-taken": _C,
     "gone-there": _N,
 }
-"""Every code with its weight."""
+"""The weight of each code."""
 
 
 class Finding(Struct, frozen=True):
-    """One thing to tell."""
+    """One line of the report."""
 
     code: str
     item: str = ""
-    """The title of the item that it is about."""
+    """The title of the item."""
     path: str = ""
-    """The document in ``content/`` that was written of it, if one was."""
+    """The document in ``content/`` that was written for the item, if any."""
     what: str = ""
-    """What it is about, as it stands in the source: a shortcode, an address, the first words of a text."""
+    """The cause, as written in the source: a shortcode, an address, the first words of a text."""
     source: str = ""
     """The old address of the item."""
 
@@ -100,39 +100,39 @@ class Finding(Struct, frozen=True):
         return CODES[self.code]
 
 
-class Done(StrEnum):
+class FileOutcome(StrEnum):
     """What became of a file."""
 
     NEW = "new"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     KEPT = "kept"
-    """Left as somebody here made it."""
+    """Edited or deleted here since the last import, so it was left as it is."""
 
 
 class ImportReport(Struct, frozen=True):
-    """What an import did."""
+    """The result of an import."""
 
-    documents: dict[str, Done] = {}
+    documents: dict[str, FileOutcome] = {}
     """By path in ``content/``."""
-    media: dict[str, Done] = {}
-    comments: dict[str, Done] = {}
+    media: dict[str, FileOutcome] = {}
+    comments: dict[str, FileOutcome] = {}
     findings: tuple[Finding, ...] = ()
 
 
 def finding(code: str, item: str = "", path: str = "", what: str = "", source: str = "") -> Finding:
-    """A finding of a known code."""
+    """A finding with a known code. Raises `KeyError` for any other."""
     return Finding(CODES[code] and code, item, path, shortened(what), source)
 
 
 def shortened(text: str, limit: int = 160) -> str:
-    """On one line, and not too long."""
+    """The text on one line, cut to `limit` characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each once; what was lost first, then by code, document and what."""
+def sorted_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by weight (what was lost first), code, document, item and cause."""
     weights, codes = list(Weight), list(CODES)
     return tuple(
         sorted(

@@ -1,6 +1,6 @@
-"""What comes from elsewhere, as frozen values: the same whether an export or a feed brought it.
+"""The articles, pages, comments and files of an export or a feed, as frozen values.
 
-Nothing here knows of files of ours, of Markdown, or of where a thing will stand.
+They are the same for every source, and do not depend on Markdown or on the files of the new site.
 """
 
 from enum import StrEnum
@@ -18,7 +18,7 @@ class ItemKind(StrEnum):
 
 
 class ItemStatus(StrEnum):
-    """Whether readers saw an item."""
+    """Whether readers of the old site could see an item."""
 
     PUBLISHED = "published"
     SCHEDULED = "scheduled"
@@ -30,11 +30,11 @@ class Markup(StrEnum):
 
     HTML = "html"
     WORDPRESS = "wordpress"
-    """HTML with shortcodes, and with blank lines for paragraphs where no block editor made it."""
+    """HTML with shortcodes, in which blank lines separate paragraphs unless it was written in the block editor."""
 
 
-class Remark(Struct, frozen=True, kw_only=True):
-    """A comment that was approved."""
+class ItemComment(Struct, frozen=True, kw_only=True):
+    """An approved comment."""
 
     key: str
     author: str
@@ -49,15 +49,15 @@ class Item(Struct, frozen=True, kw_only=True):
     """An article or a page."""
 
     key: str
-    """What it is called in its source for ever: ``post-12``."""
+    """Its permanent name in its source: ``post-12``."""
     kind: ItemKind = ItemKind.NEWS
     title: str = ""
     link: str = ""
     """Its address."""
     addresses: tuple[str, ...] = ()
-    """Other addresses by which texts may link to it (``https://example.org/?p=12``)."""
+    """Other addresses that texts may link to (``https://example.org/?p=12``)."""
     slug: str = ""
-    """The last word of its address."""
+    """The last part of its address."""
     date: Moment | None = None
     updated: PartialDate | None = None
     status: ItemStatus = ItemStatus.PUBLISHED
@@ -66,14 +66,14 @@ class Item(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     lang: str = ""
     group: str = ""
-    """What it has in common with its translations, where the old site had any."""
+    """A name that it shares with its translations, if the old site had any."""
     image: str = ""
-    """The key or the address of the picture beside it."""
+    """The key or the address of its featured image."""
     text: str = ""
-    is_blank: bool = False
-    """Whether there is no text at all."""
+    is_empty: bool = False
+    """Whether it has no text."""
     markup: Markup = Markup.HTML
-    remarks: tuple[Remark, ...] = ()
+    comments: tuple[ItemComment, ...] = ()
 
 
 class Attachment(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
-"""What an import wrote, and where: a small file beside the content that is committed with it.
+"""The ledger: the list of all files that imports wrote, with their digests. It is committed with the content.
 
-By it a second run knows its own: a file whose digest is the one that was written may be written anew, any other was
-edited by hand and is left alone. Deleting the file makes the next import start as if it were the first.
+The next import uses it to distinguish its own files from edited ones: it may overwrite a file whose digest is still the
+one in the ledger, and leaves any other alone. Without the ledger, an import starts as if it were the first.
 """
 
 import json
@@ -14,9 +14,9 @@ from msgspec import Struct
 from laur.model.digest import digest
 
 LEDGER_FILE = ".imported.json"
-"""In the content folder; no document, so nothing is made of it."""
+"""In the content folder; a build ignores it."""
 _VERSION = 1
-_NOTE = "Kept by the import. Commit it with the content: by it the next import knows what it wrote and what you edited."
+_NOTE = "Written by the import. Commit it with the content: the next import needs it to see which files you edited."
 
 
 class LedgerEntry(Struct, frozen=True):
@@ -24,12 +24,12 @@ class LedgerEntry(Struct, frozen=True):
 
     path: str
     """In ``content/``."""
-    wrote: str = ""
-    """The digest of what was written; empty where a file was announced and its writing never confirmed."""
+    digest: str = ""
+    """Of the bytes that were written; empty if the path was reserved and the file not written."""
 
 
 class Ledger:
-    """The entries of one source, by the key of what was imported."""
+    """The entries of one source by the key of what was imported (``item:post-12``)."""
 
     def __init__(self, content: Path, source: str) -> None:
         self._file = content / LEDGER_FILE
@@ -39,14 +39,14 @@ class Ledger:
             key: LedgerEntry(str(value[0]), str(value[1])) for key, value in self._all.get(source, {}).items()
         }
 
-    def ours(self) -> set[str]:
-        """The paths of all files that imports wrote, from any source."""
+    def all_paths(self) -> set[str]:
+        """The paths of all files that imports wrote, from this source and others."""
         others = {value[0] for entries in self._all.values() for value in entries.values()}
         return others | {entry.path for entry in self.entries.values()}
 
     def save(self) -> None:
-        """Write the file, sorted and an entry a line so that a comparison of two versions can be read."""
-        sources = {**self._all, self._source: {k: [e.path, e.wrote] for k, e in self.entries.items()}}
+        """Write the ledger, sorted and with one entry per line, so that its changes are readable in a diff."""
+        sources = {**self._all, self._source: {k: [e.path, e.digest] for k, e in self.entries.items()}}
         lines = [
             f"  {json.dumps(name, ensure_ascii=False)}: {{\n{_lines(entries)}\n  }}"
             for name, entries in sorted(sources.items())
@@ -55,7 +55,7 @@ class Ledger:
         if not lines and not self._file.exists():
             return
         head = f'{{\n "version": {_VERSION},\n "note": {json.dumps(_NOTE)},\n "sources": {{\n'
-        put(self._file, (head + ",\n".join(lines) + "\n }\n}\n").encode())
+        write_if_changed(self._file, (head + ",\n".join(lines) + "\n }\n}\n").encode())
 
 
 def _lines(entries: Mapping[str, list[str]]) -> str:
@@ -63,16 +63,16 @@ def _lines(entries: Mapping[str, list[str]]) -> str:
 
 
 def _read(file: Path) -> dict[str, dict[str, list[str]]]:
-    """All sources. A file that is damaged is an error: to go on without it would double the content."""
+    """All sources. Raises `DamagedLedgerError`, as an import without the ledger would duplicate the content."""
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise DamagedError(file.name) from error
+        raise DamagedLedgerError(file.name) from error
     sources = found.get("sources") if isinstance(found, dict) and found.get("version") == _VERSION else None
     if not isinstance(sources, dict) or not all(_is_sound(entries) for entries in sources.values()):
-        raise DamagedError(file.name)
+        raise DamagedLedgerError(file.name)
     return sources
 
 
@@ -83,12 +83,12 @@ def _is_sound(entries: object) -> bool:
     )
 
 
-class DamagedError(Exception):
-    """The ledger cannot be read."""
+class DamagedLedgerError(Exception):
+    """The ledger cannot be read; the argument is its file name."""
 
 
-def put(file: Path, data: bytes) -> None:
-    """Write a file whole or not at all; equal bytes are not written."""
+def write_if_changed(file: Path, data: bytes) -> None:
+    """Write a file completely or not at all; equal bytes are not written."""
     if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
         return
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -100,8 +100,8 @@ def put(file: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
-def digest_of(file: Path) -> str | None:
-    """The digest of a file; None where there is none."""
+def file_digest(file: Path) -> str | None:
+    """The digest of a file; None if it does not exist."""
     try:
         return digest(file.read_bytes())
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):

@@ -1,4 +1,4 @@
-"""Where the things of the old site stand now: articles, pages, files, listings. Every link of every text asks."""
+"""Where each address of the old site leads on the new one: articles, pages, files and listings."""
 
 import posixpath
 import re
@@ -10,11 +10,11 @@ from msgspec import Struct
 from laur.importing.html.figures import FoundPicture
 from laur.importing.html.tidy import ResolvedLink
 from laur.importing.items import Attachment
-from laur.importing.media import PICTURES, Media, original, suffix
+from laur.importing.media import IMAGE_TYPES, Media, original, suffix
 
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-_PLAIN_SCHEMES = frozenset({"mailto", "tel"})
+_CONTACT_SCHEMES = frozenset({"mailto", "tel"})
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _TERMS = {"category": "category", "kategoria": "category", "tag": "tag", "tagi": "tag"}
 _LISTING = re.compile(rf"/({'|'.join(_TERMS)})/(?:[^/?]+/)*([^/?]+)$")
@@ -22,117 +22,121 @@ _QUERIES = ("p", "page_id", "attachment_id", "cat", "tag")
 
 
 class LinkTarget(Struct, frozen=True):
-    """Where an item of the old site stands."""
+    """The document of an item."""
 
     path: str
     is_published: bool
 
 
 class LinkMap(Struct, frozen=True):
-    """All addresses of one source."""
+    """The addresses of one source."""
 
     base: str
+    """The address of the old site."""
     hosts: frozenset[str]
-    """The old site's, with and without ``www.``."""
-    places: Mapping[str, LinkTarget]
-    """By `normal` address."""
+    """The old site's host, with and without ``www.``."""
+    documents: Mapping[str, LinkTarget]
+    """By `address_key`."""
     attachments: Mapping[str, Attachment]
-    """By key, and by `normal` address of its page or file."""
+    """By key, and by `address_key` of the file and of its page."""
     listings: Mapping[str, str]
-    """``category/slug`` and ``tag/slug`` to paths of the new site."""
+    """Paths on the new site by ``category/slug`` and ``tag/slug``."""
     media: Media
 
 
 class LinkResolver:
-    """An atlas in the hands of one text: what its links and pictures become (`laur.importing.html.tidy.Guide`)."""
+    """Resolves the links and images of one text (an `AddressResolver` of `laur.importing.html.tidy`)."""
 
-    def __init__(self, atlas: LinkMap, source: str, at: str, *, is_published: bool, with_pictures: bool = True) -> None:
-        self._atlas = atlas
-        self._source = source
-        self._at = at
+    def __init__(
+        self, link_map: LinkMap, path: str, address: str, *, is_published: bool, with_pictures: bool = True
+    ) -> None:
+        """`path` is the document's, `address` its old address, to which its links may be relative."""
+        self._map = link_map
+        self._path = path
+        self._base = address or link_map.base
         self._is_published = is_published
         self._with_pictures = with_pictures
 
     def link(self, address: str) -> ResolvedLink:
-        """What becomes of a link."""
+        """Where a link leads now."""
         plain = _CONTROLS.sub("", address) if _SCHEME.match(_CONTROLS.sub("", address)) else address.strip()
         scheme = _SCHEME.match(plain)
-        if scheme and scheme[1].lower() in _PLAIN_SCHEMES:
-            return ResolvedLink(_plain_scheme(address, scheme[1].lower()))
+        if scheme and scheme[1].lower() in _CONTACT_SCHEMES:
+            return ResolvedLink(_contact_address(address, scheme[1].lower()))
         if scheme and scheme[1].lower() not in {"http", "https"}:
             return ResolvedLink(None, "address-refused")
         try:
-            whole = urljoin(self._at or self._atlas.base, plain)
+            whole = urljoin(self._base, plain)
             host = urlsplit(whole).hostname
         except ValueError:
             return ResolvedLink(None, "address-refused")
         if not host or not _HTTP.fullmatch(whole.replace(" ", "%20")):
             return ResolvedLink(None, "address-refused")
-        if host not in self._atlas.hosts:
+        if host not in self._map.hosts:
             return ResolvedLink(whole)
         return self._within(whole)
 
     def _within(self, address: str) -> ResolvedLink:
         """A link within the old site."""
-        known = normal(address)
-        place = self._atlas.places.get(known)
-        if place is not None:
-            if self._is_published and not place.is_published:
+        key = address_key(address)
+        target = self._map.documents.get(key)
+        if target is not None:
+            if self._is_published and not target.is_published:
                 return ResolvedLink(None, "link-unpublished")
-            if place.path == self._source and urlsplit(address).fragment:
+            if target.path == self._path and urlsplit(address).fragment:
                 return ResolvedLink(f"#{urlsplit(address).fragment}")
-            path = posixpath.relpath(place.path, posixpath.dirname(self._source))
+            path = posixpath.relpath(target.path, posixpath.dirname(self._path))
             return ResolvedLink(path, "anchor-dropped" if urlsplit(address).fragment else "")
-        attachment = self._atlas.attachments.get(known)
-        if attachment is not None or self._atlas.media.is_ours(address):
-            file = self._atlas.media.bring(attachment.url if attachment else address)
+        attachment = self._map.attachments.get(key)
+        if attachment is not None or self._map.media.is_upload(address):
+            file = self._map.media.import_file(attachment.url if attachment else address)
             return ResolvedLink(f"/{file}") if file else ResolvedLink(address, "media-missing")
-        if known == normal(self._atlas.base):
+        if key == address_key(self._map.base):
             return ResolvedLink("/")
-        listing = _LISTING.search(known)
-        if listing is not None and (leads := self._atlas.listings.get(f"{_TERMS[listing[1]]}/{listing[2]}")):
-            return ResolvedLink(leads)
+        listing = _LISTING.search(key)
+        if listing is not None and (new_path := self._map.listings.get(f"{_TERMS[listing[1]]}/{listing[2]}")):
+            return ResolvedLink(new_path)
         if "/cdn-cgi/l/email-protection" in address:
             return ResolvedLink(None, "link-unresolved")
         return ResolvedLink(address, "link-unresolved")
 
     def picture(self, address: str) -> FoundPicture | None:
-        """The picture at an address as it stands here, with what the old site knew of it."""
+        """The imported image for an address, with its alternative text and caption; None if there is none."""
         if not self._with_pictures:
             return None
         if address.startswith("data:"):
-            path = self._atlas.media.unpack(address)
+            path = self._map.media.import_data_url(address)
             return FoundPicture(f"/{path}") if path else None
         named = (
-            self._atlas.attachments.get(address.removeprefix("attachment:"))
+            self._map.attachments.get(address.removeprefix("attachment:"))
             if address.startswith("attachment:")
             else None
         )
         try:
-            whole = named.url if named else urljoin(self._at or self._atlas.base, address.strip())
+            whole = named.url if named else urljoin(self._base, address.strip())
             kind = suffix(whole)
         except ValueError:
             return None
-        if kind not in PICTURES or not whole.startswith(("http://", "https://")):
+        if kind not in IMAGE_TYPES or not whole.startswith(("http://", "https://")):
             return None
-        path = self._atlas.media.bring(whole)
+        path = self._map.media.import_file(whole)
         if path is None:
             return None
-        files = self._atlas.attachments
-        attachment = named or files.get(normal(whole)) or files.get(normal(original(whole)))
+        files = self._map.attachments
+        attachment = named or files.get(address_key(whole)) or files.get(address_key(original(whole)))
         return FoundPicture(f"/{path}", attachment.alt if attachment else "", attachment.caption if attachment else "")
 
 
-def _plain_scheme(address: str, scheme: str) -> str:
-    """A letter's address keeps the blanks of its subject; in a telephone number they say nothing."""
+def _contact_address(address: str, scheme: str) -> str:
+    """A ``mailto:`` or ``tel:`` address without spaces, except those in an e-mail's subject, which are encoded."""
     if scheme == "tel":
         return _CONTROLS.sub("", address)
-    to, mark, query = " ".join(address.split()).partition("?")
-    return f"{_CONTROLS.sub('', to)}{mark}{query.replace(' ', '%20')}"
+    recipient, mark, query = " ".join(address.split()).partition("?")
+    return f"{_CONTROLS.sub('', recipient)}{mark}{query.replace(' ', '%20')}"
 
 
-def normal(address: str) -> str:
-    """An address by which the same thing is known however it is written: no scheme, no ``www.``, no last slash."""
+def address_key(address: str) -> str:
+    """A key that is the same for all spellings of an address: no scheme, ``www.`` or final slash, lower case."""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").removeprefix("www.")

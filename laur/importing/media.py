@@ -1,7 +1,7 @@
-"""Files of the old site: found in a copy of its uploads folder or asked of its server, checked, and placed once.
+"""Files of the old site: read from a copy of its uploads folder or downloaded, checked, and written once.
 
-A name in an export is a stranger's word. It is never a path: each of its parts is made a safe name, and a file is read
-only where it really lies within the uploads folder.
+File names in an export are not trusted: each part of a name becomes a slug, and a file is read only if it is really
+inside the uploads folder.
 """
 
 import re
@@ -14,14 +14,15 @@ from urllib.parse import unquote, urlsplit
 from laur.i18n import slug
 from laur.images.inspect import inspect
 from laur.importing.files import ImportedFiles
-from laur.importing.findings import Done, Finding, finding
+from laur.importing.findings import FileOutcome, Finding, finding
 from laur.importing.items import Attachment
 from laur.model.digest import digest
 
 FOLDER = "media/uploads"
+"""In the content folder."""
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 _REDUCED = re.compile(r"-(?:scaled|rotated)(?=\.\w+$)")
-"""How WordPress names the copy that it shows instead of a picture from a camera."""
+"""The suffix of the smaller copy that WordPress shows instead of a large photo."""
 _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF",),
     "zip": (b"PK",),
@@ -51,111 +52,116 @@ _MAGIC: Mapping[str, tuple[bytes, ...]] = {
     "csv": (b"",),
     "ics": (b"BEGIN",),
 }
-"""The kinds of files that are brought besides pictures, and how each begins: an error page is no document."""
-PICTURES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
-_RUNS = re.compile(rb"<script|javascript:|\son\w+\s*=|<foreignObject|<iframe|<!ENTITY", re.IGNORECASE)
-_PACKED = re.compile(r"data:image/([a-z+]+)(?:;[\w=-]+)*;base64,", re.IGNORECASE)
+"""The types of files that are imported besides images, and their first bytes; an error page is not such a file."""
+IMAGE_TYPES = frozenset({"jpg", "jpeg", "png", "gif", "webp", "avif", "svg"})
+_ACTIVE_CONTENT = re.compile(rb"<script|javascript:|\son\w+\s*=|<foreignObject|<iframe|<!ENTITY", re.IGNORECASE)
+_DATA_URL = re.compile(r"data:image/([a-z+]+)(?:;[\w=-]+)*;base64,", re.IGNORECASE)
 Fetch = Callable[[str], bytes | str]
-"""Asks for an address: the bytes, or why there are none."""
+"""Downloads an address: the bytes, or the reason why there are none."""
 
 
 class Media:
-    """All files of one source: asked for by their addresses while texts are converted."""
+    """The files of one source, imported by their addresses while texts are converted."""
 
     def __init__(
         self,
-        landing: ImportedFiles,
-        taken: Mapping[str, str],
+        files: ImportedFiles,
+        known: Mapping[str, str],
         uploads: Path | None,
         fetch: Fetch | None,
         hosts: frozenset[str],
-        files: Collection[str] = (),
+        addresses: Collection[str] = (),
     ) -> None:
-        self._landing = landing
+        """`known` has the paths of files from earlier imports by ledger key, `addresses` those of all files."""
+        self._files = files
         self._uploads = uploads
         self._real = uploads.resolve() if uploads else None
         self._fetch = fetch
         self._hosts = hosts
-        self._files = frozenset(map(_plain, files))
-        self._known: dict[str, str | None] = {}
-        self._paths = dict(taken)
-        self._names = set(taken.values())
-        self.done: dict[str, Done] = {}
+        self._addresses = frozenset(map(_plain, addresses))
+        self._imported: dict[str, str | None] = {}
+        self._paths = dict(known)
+        self._taken = set(known.values())
+        self.outcomes: dict[str, FileOutcome] = {}
         self.findings: list[Finding] = []
 
-    def bring(self, address: str) -> str | None:
-        """Where the file at an address stands in ``content/``; None where it could not be brought."""
+    def import_file(self, address: str) -> str | None:
+        """The path in ``content/`` of the file at an address; None if it could not be imported."""
         key = self._original(address)
-        if key not in self._known:
-            self._known[key] = self._brought(key, address)
-        return self._known[key]
+        if key not in self._imported:
+            self._imported[key] = self._import(key, address)
+        return self._imported[key]
 
-    def unpack(self, address: str) -> str | None:
-        """Where a picture stands that a text held itself (``data:image/png;base64,…``); its name is its content's."""
-        packed = _PACKED.match(address)
+    def import_data_url(self, address: str) -> str | None:
+        """The path of an image in a text (``data:image/png;base64,…``), named by its digest; None if it is invalid."""
+        header = _DATA_URL.match(address)
         try:
-            data = b64decode(unquote(address[packed.end() :]), validate=False) if packed else b""
+            data = b64decode(unquote(address[header.end() :]), validate=False) if header else b""
         except ValueError:
             return None
-        kind = packed[1].lower().replace("svg+xml", "svg") if packed else ""
-        ending = _ending(kind, data) if kind in PICTURES and data else None
+        kind = header[1].lower().replace("svg+xml", "svg") if header else ""
+        ending = _ending(kind, data) if kind in IMAGE_TYPES and data else None
         if ending is None:
             return None
         key = f"data:{digest(data)}"
         path = f"{FOLDER}/{digest(data)[:16]}.{ending}"
-        done, reported = self._landing.place(f"media:{key}", path, data)
-        self.done[path] = done
+        outcome, reported = self._files.write(f"media:{key}", path, data)
+        self.outcomes[path] = outcome
         self.findings += reported
         return path
 
-    def is_ours(self, address: str) -> bool:
-        """Whether an address is one of the old site's files."""
+    def is_upload(self, address: str) -> bool:
+        """Whether an address is that of a file of the old site."""
         return urlsplit(address).hostname in self._hosts and "/uploads/" in address
 
     def is_used(self, attachment: Attachment) -> bool:
-        return self._original(attachment.url) in self._known
+        """Whether a text or an image has used the file."""
+        return self._original(attachment.url) in self._imported
 
     def _original(self, address: str) -> str:
-        """The picture of which this one is a smaller size; one that was uploaded by such a name is none."""
-        plain = _plain(address)
-        return _REDUCED.sub("", plain) if plain in self._files else original(address)
+        """The address of the full-size file for an address of any size.
 
-    def _spellings(self, key: str, address: str) -> Iterator[str]:
-        """Under which addresses a file may be had, the largest first."""
+        A file that was uploaded under a name like ``a-300x200.png`` is full-size itself.
+        """
+        plain = _plain(address)
+        return _REDUCED.sub("", plain) if plain in self._addresses else original(address)
+
+    def _candidates(self, key: str, address: str) -> Iterator[str]:
+        """The addresses that a file may have, the largest first."""
         yield key
         reduced = re.sub(r"(?=\.\w+$)", "-scaled", key)
-        if reduced in self._files:
+        if reduced in self._addresses:
             yield reduced
         if _plain(address) not in (key, reduced):
             yield address
 
-    def _brought(self, key: str, address: str) -> str | None:
+    def _import(self, key: str, address: str) -> str | None:
         kind = suffix(key)
-        if kind not in _MAGIC and kind not in PICTURES:
+        if kind not in _MAGIC and kind not in IMAGE_TYPES:
             self._refuse(address)
             return None
         data = self._local(key, address)
         known = self._paths.get(f"media:{key}")
-        there = known if known and self._landing.is_occupied(known) else None
-        if data is None and self._fetch is not None and there is None:
-            data = self._fetched(self._fetch, key, address)
+        existing = known if known and self._files.exists(known) else None
+        if data is None and self._fetch is not None and existing is None:
+            data = self._downloaded(self._fetch, key, address)
         if data is None:
-            return there  # brought by an earlier run
-        ending = kind if self._landing.wrote(f"media:{key}") == digest(data) else _ending(kind, data)
+            return existing  # imported by an earlier run
+        ending = kind if self._files.written_digest(f"media:{key}") == digest(data) else _ending(kind, data)
         if ending is None:
             self._refuse(address)
             return None
-        path = known or self._free(key, ending, data)
-        done, reported = self._landing.place(f"media:{key}", path, data)
+        path = known or self._free_path(key, ending, data)
+        outcome, reported = self._files.write(f"media:{key}", path, data)
         self._paths[f"media:{key}"] = path
-        self.done[path] = done
+        self.outcomes[path] = outcome
         self.findings += reported
         return path
 
-    def _fetched(self, fetch: Fetch, key: str, address: str) -> bytes | None:
+    def _downloaded(self, fetch: Fetch, key: str, address: str) -> bytes | None:
         reason = ""
-        for spelling in self._spellings(key, address):
-            found = fetch(spelling)
+        for candidate in self._candidates(key, address):
+            found = fetch(candidate)
             if isinstance(found, bytes):
                 return found
             reason = reason or found
@@ -166,60 +172,61 @@ class Media:
         self.findings.append(finding("media-refused", what=address))
 
     def _local(self, key: str, address: str) -> bytes | None:
-        """The file from the uploads folder: the original, else the size that is asked for."""
-        if self._uploads is None or self._real is None or not self.is_ours(address):
+        """The file from the uploads folder: the original, or else the size that the address names."""
+        if self._uploads is None or self._real is None or not self.is_upload(address):
             return None
-        for wanted in self._spellings(key, address):
+        for wanted in self._candidates(key, address):
             parts = unquote(urlsplit(wanted).path).partition("/uploads/")[2].split("/")
             if any(part in {"", ".", ".."} or "\x00" in part or "\\" in part for part in parts):
                 self._refuse(address)
                 return None
-            # Some systems keep names with their accents apart (NFD), whoever copied the folder.
+            # Some systems store accents in file names as separate characters (NFD).
             for form in ("/".join(parts), normalize("NFC", "/".join(parts)), normalize("NFD", "/".join(parts))):
                 file = self._uploads / form
                 if file.is_file() and file.resolve().is_relative_to(self._real):
                     return file.read_bytes()
         return None
 
-    def _free(self, key: str, ending: str, data: bytes) -> str:
-        """A path that nothing has, or only these very bytes: the old folders, each name made safe."""
+    def _free_path(self, key: str, ending: str, data: bytes) -> str:
+        """A free path, or one with the same bytes: the old folders and name, each as a slug."""
         parts = urlsplit(key)
-        inside = unquote(parts.path).partition("/uploads/")[2] if "/uploads/" in parts.path else ""
-        inside = inside or f"{parts.hostname}/{PurePosixPath(unquote(parts.path)).name}"
-        folders = [slug(part) for part in inside.split("/")[:-1] if part not in {"", ".", ".."}]
-        stem = slug(PurePosixPath(inside).stem) or "plik"
+        relative = unquote(parts.path).partition("/uploads/")[2] if "/uploads/" in parts.path else ""
+        relative = relative or f"{parts.hostname}/{PurePosixPath(unquote(parts.path)).name}"
+        folders = [slug(part) for part in relative.split("/")[:-1] if part not in {"", ".", ".."}]
+        stem = slug(PurePosixPath(relative).stem) or "plik"
         number = 1
         while True:
             name = f"{stem}{f'-{number}' if number > 1 else ''}.{ending}"
             path = "/".join([FOLDER, *folders, name])
-            if path not in self._names and self._landing.is_free(path, data):
-                self._names.add(path)
+            if path not in self._taken and self._files.is_free(path, data):
+                self._taken.add(path)
                 return path
             number += 1
 
 
 def _ending(kind: str, data: bytes) -> str | None:
-    """How the name of a file of these bytes is to end; None where they are not what their name says, or could run."""
-    if kind not in PICTURES:
+    """The suffix for a file with these bytes; None if they do not match its type, or contain active content."""
+    if kind not in IMAGE_TYPES:
         return kind if data.startswith(_MAGIC[kind]) else None
     facts = inspect(f"x.{kind}", data)
-    if facts is None or (kind == "svg" and _RUNS.search(data)):
+    if facts is None or (kind == "svg" and _ACTIVE_CONTENT.search(data)):
         return None
     if facts.fault == "picture-misnamed":
         ending = facts.detail.removeprefix(".")
-        return _ending(ending, data) if ending in PICTURES and ending != kind else None
+        return _ending(ending, data) if ending in IMAGE_TYPES and ending != kind else None
     return None if facts.fault else kind
 
 
 def original(address: str) -> str:
-    """The address of the picture of which this one is a smaller size."""
+    """The address of the full-size image, for the address of any size."""
     return _REDUCED.sub("", _SIZED.sub("", _plain(address)))
 
 
 def _plain(address: str) -> str:
+    """The address without query and fragment."""
     return address.partition("?")[0].partition("#")[0]
 
 
 def suffix(address: str) -> str:
-    """How a file's name ends, in lower case and without the dot."""
+    """The suffix of a file's name, in lower case and without the dot."""
     return PurePosixPath(unquote(urlsplit(address).path)).suffix.lstrip(".").lower()

@@ -1,4 +1,4 @@
-"""Under which name and address everything will stand: decided before any text is read, as texts link to each other."""
+"""The path and the address of each document. They are decided before any text is read, as texts link to each other."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -15,12 +15,12 @@ from laur.urls.permalinks import permalinks
 
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
 _YEAR = re.compile(r"\d{4}/")
-_LONGEST_PART = 200
-"""In bytes: an old address becomes a folder."""
+_MAX_PART_BYTES = 200
+"""Of an alias: each part of the address becomes a folder."""
 
 
-class Name(Struct, frozen=True):
-    """Where an item will stand."""
+class DocumentName(Struct, frozen=True):
+    """The path, address and aliases of a document."""
 
     path: str
     slug: str
@@ -28,11 +28,11 @@ class Name(Struct, frozen=True):
     url: str
     aliases: tuple[str, ...] = ()
     translation_of: str | None = None
-    """The file of which it is the translation."""
+    """The path of the document that it translates."""
 
 
-class Names:
-    """Gives names out; no two things get one, and none that something has already."""
+class NameAssigner:
+    """Assigns names that are unique and that no existing document has."""
 
     def __init__(self, site: Site, paths: Iterable[str], urls: Iterable[str]) -> None:
         self._site = site
@@ -42,45 +42,47 @@ class Names:
         self._prefix = urlsplit(site.base_url or "").path.rstrip("/")
         self.findings: list[Finding] = []
 
-    def give(self, items: Iterable[Item], known: Mapping[str, str]) -> dict[str, Name]:
-        """A name for each item by its key; `known` holds the paths of those that were imported before."""
+    def assign(self, items: Iterable[Item], known: Mapping[str, str]) -> dict[str, DocumentName]:
+        """The name of each item by its key; `known` has the paths of items that were imported before, by ledger key."""
         items = tuple(items)
         names = {item.key: self._name(item, known.get(f"item:{item.key}")) for item in items}
         return {item.key: self._with_aliases(item, names[item.key]) for item in items}
 
-    def _name(self, item: Item, path: str | None) -> Name:
+    def _name(self, item: Item, path: str | None) -> DocumentName:
         lang = item.lang if item.lang in self._site.languages else self._site.lang
         if item.lang and item.lang not in self._site.languages:
             self.findings.append(finding("language-unknown", item.title, what=item.lang, source=item.link))
         wanted = slug(item.slug or item.title or item.key)
-        own, number = wanted, 1
-        while self._is_taken(url := self._url(item, own, lang)):
+        unique, number = wanted, 1
+        while self._is_taken(url := self._url(item, unique, lang)):
             number += 1
-            own = f"{wanted}-{number}"
-        if own != wanted:
-            self.findings.append(finding("slug-changed", item.title, what=f"{wanted} → {own}", source=item.link))
+            unique = f"{wanted}-{number}"
+        if unique != wanted:
+            self.findings.append(finding("slug-changed", item.title, what=f"{wanted} → {unique}", source=item.link))
         self._urls.add(url)
-        return Name(path or self._path(item, own, lang), own, lang, url)
+        return DocumentName(path or self._path(item, unique, lang), unique, lang, url)
 
     def _is_taken(self, url: str) -> bool:
-        """Whether something stands at an address, or an archive may: those of years come with their news."""
+        """Whether an address belongs to a document, or may belong to a yearly archive of news."""
         return url in self._urls or any(_YEAR.fullmatch(url.removeprefix(news)) for news in self._news)
 
-    def _url(self, item: Item, own: str, lang: str) -> str:
+    def _url(self, item: Item, slug: str, lang: str) -> str:
         links = permalinks(self._site, lang)
         if item.kind is ItemKind.PAGE:
-            return f"{links.prefix}{own}/"
+            return f"{links.prefix}{slug}/"
         day = item.date.day if item.date else None
-        return f"{links.news()}{f'{day:%Y}/{day:%m}/' if day else ''}{own}/"
+        return f"{links.news()}{f'{day:%Y}/{day:%m}/' if day else ''}{slug}/"
 
-    def _path(self, item: Item, own: str, lang: str) -> str:
-        """By year, and sorted by day within it; a language that is not the site's own in a folder of its own."""
+    def _path(self, item: Item, slug: str, lang: str) -> str:
+        """``news/2023/2023-05-04-slug.md``; languages other than the site's own have a folder each (``news/en/…``)."""
         folder = item.kind.value if item.kind is ItemKind.NEWS else "pages"
         if lang != self._site.lang:
             folder += f"/{lang}"
         day = item.date.day if item.date and item.kind is ItemKind.NEWS else None
-        year = f"{day.year:04}/" if day and lang == self._site.lang else ""  # the browser editor looks one folder deep
-        stem = f"{folder}/{year}{day.isoformat()}-{own}" if day else f"{folder}/{own}"
+        year = (
+            f"{day.year:04}/" if day and lang == self._site.lang else ""
+        )  # the browser editor reads only one folder level
+        stem = f"{folder}/{year}{day.isoformat()}-{slug}" if day else f"{folder}/{slug}"
         path, number = f"{stem}.md", 1
         while path.lower() in self._paths:
             number += 1
@@ -90,8 +92,8 @@ class Names:
         self._paths.add(path.lower())
         return path
 
-    def _with_aliases(self, item: Item, name: Name) -> Name:
-        """The name with the old address of a published item, as far as a static host can have it."""
+    def _with_aliases(self, item: Item, name: DocumentName) -> DocumentName:
+        """The name with the old address of a published item as an alias, if a static site can have it."""
         if item.status is not ItemStatus.PUBLISHED or not item.link:
             return name
         alias = self._alias(item.link)
@@ -104,29 +106,30 @@ class Names:
             self.findings.append(finding("alias-taken", item.title, name.path, alias, item.link))
             return name
         self._urls.add(alias)
-        return Name(name.path, name.slug, name.lang, name.url, (alias,))
+        return DocumentName(name.path, name.slug, name.lang, name.url, (alias,))
 
     def _alias(self, link: str) -> str | None:
+        """The path of an old address; None if a static site cannot have it."""
         try:
             parts = urlsplit(link)
         except ValueError:
             return None
         path = normalize("NFC", unquote(parts.path)).removeprefix(self._prefix)
-        words = path.split("/")
-        if parts.query or path in {"", "/"} or ".." in words or not _SITE_PATH.fullmatch(path):
+        names = path.split("/")
+        if parts.query or path in {"", "/"} or ".." in names or not _SITE_PATH.fullmatch(path):
             return None
-        if any(len(word.encode()) > _LONGEST_PART or word.startswith(".") for word in words):
+        if any(len(name.encode()) > _MAX_PART_BYTES or name.startswith(".") for name in names):
             return None
-        is_file = "." in words[-1]
+        is_file = "." in names[-1]
         return path if path.endswith("/") or is_file else f"{path}/"
 
 
 def _reserved(site: Site) -> set[str]:
-    """Addresses that the site itself has."""
-    found = {"/404/", "/admin/", "/media/", "/assets/"}
+    """The addresses of the site's own pages and folders."""
+    urls = {"/404/", "/admin/", "/media/", "/assets/"}
     for lang in site.languages:
         links = permalinks(site, lang)
-        found |= {
+        urls |= {
             links.front(),
             links.news(),
             links.undated(),
@@ -138,4 +141,4 @@ def _reserved(site: Site) -> set[str]:
             *([links.accessibility()] if site.accessibility else []),
             *([links.search()] if site.features.search else []),
         }
-    return found
+    return urls

@@ -6,12 +6,12 @@ from itertools import groupby
 
 from laur.i18n import number, plural
 from laur.i18n.messages import texts
-from laur.importing.findings import Done, Finding, ImportReport, Weight
+from laur.importing.findings import FileOutcome, Finding, ImportReport, Weight
 
 SHOWN = 6
 """How many findings with the same code the text lists."""
 _FORMS = {"one": 0, "few": 1}
-"""Where the form of a plural category is in a message; that of any other is the last."""
+"""The index of a plural category's form in a message; any other category has the last form."""
 
 
 def as_lines(report: ImportReport, lang: str, content: str) -> Iterator[str]:
@@ -27,10 +27,13 @@ def as_lines(report: ImportReport, lang: str, content: str) -> Iterator[str]:
             yield from _of_one_code(code, list(alike), lang, content)
 
 
-def _counts(files: Mapping[str, Done], lang: str) -> str:
+def _counts(files: Mapping[str, FileOutcome], lang: str) -> str:
     """``6 new, 1 unchanged``."""
     words, counts = texts("importing", lang), Counter(files.values())
-    return ", ".join(_counted(words[done.value], counts[done], lang) for done in Done if counts[done]) or words["none"]
+    return (
+        ", ".join(_counted(words[done.value], counts[done], lang) for done in FileOutcome if counts[done])
+        or words["none"]
+    )
 
 
 def _counted(message: str, count: int, lang: str) -> str:
@@ -74,5 +77,5 @@ def as_data(report: ImportReport, lang: str) -> dict[str, object]:
     }
 
 
-def _by_outcome(files: Mapping[str, Done]) -> dict[str, list[str]]:
-    return {done.value: sorted(path for path, found in files.items() if found is done) for done in Done}
+def _by_outcome(files: Mapping[str, FileOutcome]) -> dict[str, list[str]]:
+    return {done.value: sorted(path for path, found in files.items() if found is done) for done in FileOutcome}

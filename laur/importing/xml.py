@@ -1,8 +1,8 @@
-"""XML from the wild as a stream that a parser can take: decoded, without what XML forbids, HTML's entities resolved.
+"""Invalid XML as a stream that a parser can read: decoded, without forbidden characters, with HTML entities resolved.
 
-Exports are text that a program glued together: they hold control characters that somebody pasted, ``&nbsp;`` where
-XML knows no such entity, bytes of another encoding, and sometimes an end in the middle because the server's time was
-up. Nothing that a document type declares is ever expanded: a file that declares entities is refused.
+Exports often contain pasted control characters, HTML entities that XML does not have (``&nbsp;``), bytes of another
+encoding, and an end in the middle because the server ran out of time. Entities that a document type declares are never
+expanded: a file that declares any is refused.
 """
 
 import codecs
@@ -17,7 +17,7 @@ from typing import BinaryIO
 from lxml import etree
 from msgspec import Struct
 
-BLOCK = 1 << 16
+_BLOCK_SIZE = 1 << 16
 _UTF = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -30,7 +30,7 @@ _PROLOG = 4096
 
 
 class UnreadableExportError(Exception):
-    """A file that cannot be what it was said to be; the code of what to say of it, and a value for that."""
+    """A source that cannot be imported: the code of the message, and a detail."""
 
     def __init__(self, code: str, value: str = "") -> None:
         super().__init__(code)
@@ -38,20 +38,20 @@ class UnreadableExportError(Exception):
         self.value = value
 
 
-class Wear(Struct, frozen=True):
-    """What was wrong with a file on the whole."""
+class XmlDefects(Struct, frozen=True):
+    """The defects of an XML file."""
 
     controls: int = 0
-    """Characters that XML forbids, taken out."""
+    """The number of forbidden characters that were removed."""
     unreadable: int = 0
-    """Bytes that are not of the file's encoding."""
+    """The number of bytes that the file's encoding does not have."""
     errors: tuple[str, ...] = ()
-    """What the parser had to guess at, with its lines."""
+    """The errors that the parser recovered from (``line: message``)."""
     is_truncated: bool = False
 
 
 class CleanStream:
-    """The bytes of a file as UTF-8 that XML allows; a file object for a parser."""
+    """The bytes of a file as UTF-8 that XML allows; a file object for a parser. Raises `UnreadableExportError`."""
 
     def __init__(self, file: BinaryIO, encoding: str = "") -> None:
         self._file = file
@@ -68,16 +68,16 @@ class CleanStream:
             raise UnreadableExportError("export-entities")
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes; empty at the end."""
+        """At most `size` further bytes, or all; empty at the end."""
         while not self._ended and (size < 0 or len(self._ready) < size):
-            self._more()
+            self._read_block()
         size = len(self._ready) if size < 0 else size
-        given = bytes(self._ready[:size])
+        data = bytes(self._ready[:size])
         del self._ready[:size]
-        return given
+        return data
 
-    def _more(self) -> None:
-        block = self._file.read(BLOCK)
+    def _read_block(self) -> None:
+        block = self._file.read(_BLOCK_SIZE)
         self._ended = not block
         text = self._waiting + self._decoder.decode(block, final=self._ended)
         unfinished = None if self._ended else _UNFINISHED.search(text)
@@ -86,12 +86,12 @@ class CleanStream:
         self.unreadable += text.count("\ufffd")
         text, removed = _FORBIDDEN.subn("", text)
         self.controls += removed
-        text = "".join(self._mended(piece) for piece in _CDATA.split(text))
+        text = "".join(self._resolve_references(piece) for piece in _CDATA.split(text))
         self.tail = (self.tail + text)[-200:]
         self._ready += text.encode()
 
-    def _mended(self, piece: str) -> str:
-        """A piece of text with its references as XML has them; what stands in CDATA has none, only text."""
+    def _resolve_references(self, piece: str) -> str:
+        """The piece with valid references only; within CDATA there are none."""
         if piece == "<![CDATA[":
             self._in_cdata = True
         elif piece == "]]>":
@@ -113,26 +113,26 @@ class CleanStream:
         return ""
 
 
-def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Element | Wear]:
-    """Each element that stands directly in a `parent`, emptied when the next is asked for; last, the file's wear.
+def child_elements(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Element | XmlDefects]:
+    """Yields each child of a `parent` element, and at last the defects of the file.
 
-    The element in which a truncated file ends is left out.
+    An element is emptied when the next one is asked for. The element in which a truncated file ends is left out.
     """
     with path.open("rb") as file:
         stream = CleanStream(file, encoding)
         parser = etree.iterparse(
             stream, events=("end",), recover=True, resolve_entities=False, no_network=True, encoding="utf-8",
-            huge_tree=True,  # a text with a picture pasted into it is longer than a parser likes
+            huge_tree=True,  # a text with an embedded image can be longer than the parser's limit
         )  # fmt: skip
         last: etree._Element | None = None
         try:
             for _, element in parser:
-                around = element.getparent()
-                if around is None or around.tag != parent:
+                container = element.getparent()
+                if container is None or container.tag != parent:
                     continue
                 if last is not None:
                     yield last
-                    _forget(last)
+                    _free(last)
                 last = element
         except etree.XMLSyntaxError as error:
             raise UnreadableExportError("export-not-xml", str(error)) from error
@@ -140,11 +140,11 @@ def children(path: Path, parent: str, encoding: str = "") -> Iterator[etree._Ele
         if last is not None and not is_truncated:
             yield last
         log = [f"{entry.line}: {entry.message}" for entry in parser.error_log]
-        yield Wear(stream.controls, stream.unreadable, tuple(log), is_truncated)
+        yield XmlDefects(stream.controls, stream.unreadable, tuple(log), is_truncated)
 
 
-def _forget(element: etree._Element) -> None:
-    """Give an element's memory back, and that of what stood before it."""
+def _free(element: etree._Element) -> None:
+    """Free the memory of an element and of those before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
@@ -152,7 +152,7 @@ def _forget(element: etree._Element) -> None:
 
 
 def _decoder(encoding: str) -> codecs.IncrementalDecoder:
-    """A decoder of text. Raises `UnreadableExportError` where the encoding is unknown or not of text (``base64``)."""
+    """A decoder of text. Raises `UnreadableExportError` if the encoding is unknown or not for text (``base64``)."""
     try:
         "".encode(encoding)
         return codecs.getincrementaldecoder(encoding)(errors="replace")
@@ -161,6 +161,7 @@ def _decoder(encoding: str) -> codecs.IncrementalDecoder:
 
 
 def _encoding(head: bytes) -> str:
+    """The encoding that a file states by its byte order mark or its XML declaration; UTF-8 otherwise."""
     for mark, name in _UTF:
         if head.startswith(mark):
             return name

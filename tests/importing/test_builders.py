@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 
-from laur.importing import Done
+from laur.importing import FileOutcome
 from laur.importing.wordpress.content import to_html
-from laur.importing.wordpress.elementor import text_of
+from laur.importing.wordpress.elementor import elementor_html
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, post, wxr
 from tests.importing.test_markdown import markdown
@@ -263,7 +263,7 @@ def test_a_picture_that_a_text_holds_itself_becomes_a_file(site: Site, wordpress
     assert body(site) == f"![Wykres](/media/uploads/{file.name}) Nic"
     assert body(site, 2) == f"![Znów](/media/uploads/{file.name})"
     assert len(reported(report, "media-missing")) == 1
-    assert list(wordpress(wxr(post(1, text=text))).documents.values()) == [Done.UNCHANGED]
+    assert list(wordpress(wxr(post(1, text=text))).documents.values()) == [FileOutcome.UNCHANGED]
 
 
 def test_a_text_longer_than_a_parser_likes_takes_nothing_else_with_it(site: Site, wordpress: Import):
@@ -336,7 +336,7 @@ def test_a_page_that_only_elementor_knows_comes_along(site: Site, wordpress: Imp
 
 @pytest.mark.parametrize("kept", ["", "[", "5", "[[[[]]]]", '[{"elType": "widget"}]', '{"elements": {"elements": 1}}'])
 def test_data_of_elementor_that_cannot_be_read_is_none(kept: str):
-    assert text_of(kept) == ""
+    assert elementor_html(kept) == ""
 
 
 def test_footnotes_of_a_word_processor_are_footnotes():

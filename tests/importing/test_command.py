@@ -10,7 +10,7 @@ import pytest
 from laur.cli import main
 from laur.i18n.messages import texts
 from laur.importing.fetching import Fetcher
-from laur.importing.findings import CODES, Done, ImportReport
+from laur.importing.findings import CODES, FileOutcome, ImportReport
 from laur.importing.report import as_lines
 from tests.importing.exports import PNG, attachment, post, whole, wxr
 from tests.sites import ROOT, Site, tree_of
@@ -100,7 +100,7 @@ def test_every_code_has_a_message_in_both_languages_and_no_message_is_left_over(
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 nowy"), (2, "2 nowe"), (5, "5 nowych"), (22, "22 nowe")])
 def test_counts_of_the_report_have_their_plural(count: int, words: str):
-    report = ImportReport(documents={f"news/{number}.md": Done.NEW for number in range(count)})
+    report = ImportReport(documents={f"news/{number}.md": FileOutcome.NEW for number in range(count)})
     assert list(as_lines(report, "pl", "content")) == [f"Dokumenty: {words}"]
     assert list(as_lines(report, "en", "content")) == [f"Documents: {count} new"]
 
@@ -146,7 +146,7 @@ def test_files_are_asked_for_with_pauses_and_patience(old: str):
     assert 7 in waited
     assert fetch(f"{old}/brak.png") == "HTTP 404"
     assert isinstance(fetch(f"{old}/poza.png"), str)
-    assert fetch("file:///etc/passwd") == "no address of the web"
+    assert fetch("file:///etc/passwd") == "not a web address"
     assert isinstance(fetch("http://127.0.0.1:1/x"), str)
     assert waited.count(0.5) >= 2
     assert fetch(f"{old}/urwany.pdf") == f"{len(PNG)} of {len(PNG) + 100} bytes"

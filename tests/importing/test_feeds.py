@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from laur.importing import Done, UnreadableExportError
+from laur.importing import FileOutcome, UnreadableExportError
 from laur.importing.feeds.reader import read_feed
 from tests.importing.conftest import Import
 from tests.sites import Site, tree_of
@@ -66,7 +66,7 @@ def test_atom_and_json_feed_say_the_same(site: Site, feed: Import, data: str):
         "aliases: [/gala/]\n---\n\nTreść.\n"
     )
     before = tree_of(site.content)
-    assert set(feed(data).documents.values()) == {Done.UNCHANGED}
+    assert set(feed(data).documents.values()) == {FileOutcome.UNCHANGED}
     assert tree_of(site.content) == before
 
 
@@ -120,7 +120,7 @@ def test_of_a_bloggers_export_come_posts_pages_and_comments_and_not_its_settings
     assert "\ndraft: true\n" in text_of(site, "2024/2024-01-10-szkic-gali.md")
     assert "Brawo!" in text_of(site, "2024/2024-01-10-gala.comments/10.md")
     assert reported(report, "type-internal") == ["settings: 2", "template: 1"]
-    assert set(feed(data).documents.values()) == {Done.UNCHANGED}
+    assert set(feed(data).documents.values()) == {FileOutcome.UNCHANGED}
 
 
 def test_what_fell_out_of_a_feed_stays(site: Site, feed: Import):
@@ -188,7 +188,7 @@ def test_entries_that_share_a_name_or_have_none_are_all_kept(site: Site, feed: I
         "raz.md",
         "trzy-slowa.md",
     ]
-    assert set(feed(data).documents.values()) == {Done.UNCHANGED}
+    assert set(feed(data).documents.values()) == {FileOutcome.UNCHANGED}
 
 
 def test_an_address_of_the_sites_own_is_not_taken(site: Site, feed: Import):

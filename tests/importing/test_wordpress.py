@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from laur.importing import Done, UnreadableExportError
-from laur.importing.importer import UnreadyError
+from laur.importing import FileOutcome, UnreadableExportError
+from laur.importing.importer import UnreadableSiteError
 from tests.importing.conftest import Import
 from tests.importing.exports import OLD, attachment, comment, post, whole, wxr
 from tests.sites import Site, tree_of
@@ -119,7 +119,7 @@ def test_a_second_run_changes_nothing(site: Site, wordpress: Import):
     before = tree_of(site.content)
     report = wordpress(whole())
     assert tree_of(site.content) == before
-    assert set(report.documents.values()) | set(report.comments.values()) == {Done.UNCHANGED}
+    assert set(report.documents.values()) | set(report.comments.values()) == {FileOutcome.UNCHANGED}
     without = wordpress(whole(), uploads=None)
     assert tree_of(site.content) == before
     assert "media-missing" not in codes(without)
@@ -131,7 +131,7 @@ def test_a_hand_edit_survives_and_an_update_arrives(site: Site, wordpress: Impor
     changed = whole().replace("Audyt w Klastrze Alfa trwał dwa dni", "Audyt w Klastrze Alfa trwał trzy dni")
     report = wordpress(changed)
     assert "Poprawione ręcznie." in content(site, STAR)
-    assert report.documents[STAR] is Done.KEPT
+    assert report.documents[STAR] is FileOutcome.KEPT
     assert "edited-here" in codes(report)
     assert "trzy dni" in content(site, "news/2023/2023-06-10-audyt.md")
     both = wordpress(changed.replace("programu Beta", "programu Gamma"))
@@ -170,9 +170,9 @@ def test_a_file_that_no_import_wrote_is_never_touched(site: Site, wordpress: Imp
 
 def test_a_rehearsal_writes_nothing(site: Site, wordpress: Import):
     before = tree_of(site.content)
-    report = wordpress(whole(), is_rehearsal=True)
+    report = wordpress(whole(), is_dry_run=True)
     assert tree_of(site.content) == before
-    assert set(report.documents.values()) == {Done.NEW}
+    assert set(report.documents.values()) == {FileOutcome.NEW}
 
 
 def test_a_run_that_was_cut_off_is_taken_up_again(site: Site, wordpress: Import, monkeypatch: pytest.MonkeyPatch):
@@ -201,7 +201,7 @@ def test_a_run_that_was_cut_off_is_taken_up_again(site: Site, wordpress: Import,
 
 
 def test_the_ledger_is_small_sorted_and_refused_when_damaged(site: Site, wordpress: Import):
-    from laur.importing import DamagedError
+    from laur.importing import DamagedLedgerError
 
     wordpress(whole())
     ledger = json.loads(content(site, ".imported.json"))
@@ -209,7 +209,7 @@ def test_the_ledger_is_small_sorted_and_refused_when_damaged(site: Site, wordpre
     assert list(entries) == sorted(entries)
     assert entries["item:post-10"][0] == STAR
     site.write("content/.imported.json", "{")
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedLedgerError):
         wordpress(whole())
 
 
@@ -240,7 +240,7 @@ def test_what_is_no_export_is_refused_in_words(wordpress: Import, text: str, cod
 
 def test_without_a_site_there_is_nothing_to_import_into(site: Site, wordpress: Import):
     site.delete("content/site.yaml")
-    with pytest.raises(UnreadyError):
+    with pytest.raises(UnreadableSiteError):
         wordpress(whole())
 
 
@@ -263,7 +263,7 @@ def test_an_export_that_ends_in_the_middle_gives_what_is_whole(site: Site, wordp
 
 def test_another_encoding_is_read_when_it_is_named(site: Site, wordpress: Import):
     export = wxr(post(1, "Żółta łódź", "Treść.")).encode("windows-1250")
-    assert "export-characters" in codes(wordpress(export, is_rehearsal=True))
+    assert "export-characters" in codes(wordpress(export, is_dry_run=True))
     report = wordpress(export, encoding="windows-1250")
     assert "title: Żółta łódź" in content(site, "news/2023/2023-05-04-wpis-1.md")
     assert "export-characters" not in codes(report)
@@ -355,7 +355,7 @@ def test_the_same_entry_twice_is_its_last(site: Site, wordpress: Import):
     export = wxr(post(1, text="Stara."), post(1, text="Nowa."))
     wordpress(export)
     assert "Nowa." in content(site, "news/2023/2023-05-04-wpis-1.md")
-    assert set(wordpress(export).documents.values()) == {Done.UNCHANGED}
+    assert set(wordpress(export).documents.values()) == {FileOutcome.UNCHANGED}
 
 
 def test_ten_thousand_boxes_in_each_other_do_not_end_the_import(site: Site, wordpress: Import):
@@ -420,7 +420,7 @@ def test_translations_are_tied_whichever_plugin_told_them_apart(site: Site, word
     assert link is not None
     assert link["href"] == "https://example.org/aktualnosci/2023/05/wpis-pl/"
     again = wordpress(export)
-    assert set(again.documents.values()) == {Done.UNCHANGED}
+    assert set(again.documents.values()) == {FileOutcome.UNCHANGED}
 
 
 def test_what_readers_did_not_see_or_what_is_in_the_same_language_is_not_tied(site: Site, wordpress: Import):

@@ -56,7 +56,7 @@ def _run(asked: argparse.Namespace) -> int:
     try:
         with ProgressLine(sys.stderr, is_on=True, lang=lang) as ticker:
             report = work(_wanted(asked), ticker.tell)
-    except (importing.UnreadableExportError, importing.UnreadyError, importing.DamagedError) as error:
+    except (importing.UnreadableExportError, importing.UnreadableSiteError, importing.DamagedLedgerError) as error:
         return _refuse(asked, error, lang)
     _tell(asked, report, lang)
     return DONE
@@ -71,7 +71,7 @@ def _wanted(asked: argparse.Namespace) -> "ImportOptions":
         source=asked.source,
         uploads=asked.uploads,
         is_download=asked.download,
-        is_rehearsal=asked.dry_run,
+        is_dry_run=asked.dry_run,
         with_comments=not asked.no_comments,
         encoding=asked.encoding,
         as_news=tuple(asked.as_news),
@@ -81,10 +81,10 @@ def _wanted(asked: argparse.Namespace) -> "ImportOptions":
 def _refuse(asked: argparse.Namespace, error: Exception, lang: str) -> int:
     """Say why nothing was imported; the exit status for it."""
     from laur.i18n.messages import texts
-    from laur.importing import DamagedError, UnreadableExportError
+    from laur.importing import DamagedLedgerError, UnreadableExportError
 
     where, code, reason, status = asked.content, "site-unreadable", "", PROBLEMS
-    if isinstance(error, DamagedError):
+    if isinstance(error, DamagedLedgerError):
         where, code = asked.content / str(error), "ledger-damaged"
     elif isinstance(error, UnreadableExportError):
         where, code, reason = asked.source, error.code, f" ({error.value})" if error.value else ""

@@ -1,1 +1,1 @@
-"""RSS, Atom and JSON Feed, and what Blogger's export adds to them."""
+"""RSS, Atom and JSON Feed, and Blogger's export."""

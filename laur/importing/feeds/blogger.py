@@ -1,7 +1,7 @@
-"""What Blogger's export says beyond a feed: posts, pages and comments are entries alike, and so are all its settings.
+"""Blogger's export: an Atom feed whose entries are posts, pages, comments and settings.
 
-The kind of an entry stands in a category (https://developers.google.com/blogger/docs/2.0/developers_guide_protocol),
-in exports of Google Takeout in an element of its own; drafts are told as RFC 5023 has it, or by their status.
+The kind of an entry is in a category (https://developers.google.com/blogger/docs/2.0/developers_guide_protocol), or in
+an element of its own in exports of Google Takeout. Drafts are marked as in RFC 5023, or by their status.
 """
 
 from collections import Counter, defaultdict
@@ -11,40 +11,42 @@ from urllib.parse import urljoin
 from msgspec.structs import replace
 
 from laur.importing.findings import Finding, finding
-from laur.importing.items import Item, ItemKind, ItemStatus, Remark
+from laur.importing.items import Item, ItemComment, ItemKind, ItemStatus
 
 KIND = "#kind"
-"""How the scheme of the category ends that tells an entry's kind."""
-_SHOWN = frozenset({"", "post", "page"})
+"""The end of the scheme of the category that holds an entry's kind."""
+_IMPORTED = frozenset({"", "post", "page"})
 
 
 def kind_of(entry: Mapping[str, object]) -> str:
     """``post``, ``page``, ``comment``, ``settings`` or ``template``; empty for an entry of any other feed."""
-    if said := str(entry.get("blogger_type", "")).lower():
-        return "trashed" if "TRASHED" in str(entry.get("blogger_status", "")) else said
+    if kind := str(entry.get("blogger_type", "")).lower():
+        return "trashed" if "TRASHED" in str(entry.get("blogger_status", "")) else kind
     tags = entry.get("tags")
     found = [tag for tag in tags if str(tag.get("scheme")).endswith(KIND)] if isinstance(tags, list) else []
     return str(found[0].get("term", "")).rpartition("#")[2] if found else ""
 
 
 def items_of(entries: Sequence[tuple[Mapping[str, object], Item]], base: str) -> tuple[Item, ...]:
-    """What is to be imported of a feed's entries: its articles and pages, with the comments on them."""
-    remarks: defaultdict[str, list[Remark]] = defaultdict(list)
+    """The articles and pages among a feed's entries, with their comments."""
+    comments: defaultdict[str, list[ItemComment]] = defaultdict(list)
     for entry, item in entries:
         if kind_of(entry) == "comment":
-            remarks[_answered(entry)].append(_remark(item))
+            comments[_parent(entry)].append(_comment(item))
     return tuple(
-        _completed(entry, item, base, tuple(remarks[item.key])) for entry, item in entries if kind_of(entry) in _SHOWN
+        _completed(entry, item, base, tuple(comments[item.key]))
+        for entry, item in entries
+        if kind_of(entry) in _IMPORTED
     )
 
 
-def left_out(entries: Iterable[Mapping[str, object]]) -> tuple[Finding, ...]:
-    """A finding for each kind that is not imported, with how many there are."""
-    kinds = Counter(kind for entry in entries if (kind := kind_of(entry)) not in _SHOWN | {"comment"})
+def findings_of_kinds(entries: Iterable[Mapping[str, object]]) -> tuple[Finding, ...]:
+    """A finding for each kind of entry that is not imported, with the number of its entries."""
+    kinds = Counter(kind for entry in entries if (kind := kind_of(entry)) not in _IMPORTED | {"comment"})
     return tuple(finding("type-internal", what=f"{kind}: {number}") for kind, number in kinds.items())
 
 
-def _completed(entry: Mapping[str, object], item: Item, base: str, remarks: tuple[Remark, ...]) -> Item:
+def _completed(entry: Mapping[str, object], item: Item, base: str, comments: tuple[ItemComment, ...]) -> Item:
     is_draft = entry.get("app_draft") == "yes" or entry.get("blogger_status", "LIVE") != "LIVE"
     filename = str(entry.get("blogger_filename", ""))
     return replace(
@@ -52,15 +54,15 @@ def _completed(entry: Mapping[str, object], item: Item, base: str, remarks: tupl
         kind=ItemKind.PAGE if kind_of(entry) == "page" else item.kind,
         link=item.link or (urljoin(base, filename) if filename else ""),
         status=ItemStatus.DRAFT if is_draft else item.status,
-        remarks=remarks,
+        comments=comments,
     )
 
 
-def _answered(entry: Mapping[str, object]) -> str:
-    """The key of the article on which a comment is."""
-    reported = entry.get("thr_in-reply-to")
-    return f"entry-{entry.get('blogger_parent') or (reported.get('ref') if isinstance(reported, Mapping) else '')}"
+def _parent(entry: Mapping[str, object]) -> str:
+    """The key of the article that a comment belongs to."""
+    reply_to = entry.get("thr_in-reply-to")
+    return f"entry-{entry.get('blogger_parent') or (reply_to.get('ref') if isinstance(reply_to, Mapping) else '')}"
 
 
-def _remark(item: Item) -> Remark:
-    return Remark(key=item.key.rpartition("-")[2], author=item.author, text=item.text, date=item.date)
+def _comment(item: Item) -> ItemComment:
+    return ItemComment(key=item.key.rpartition("-")[2], author=item.author, text=item.text, date=item.date)

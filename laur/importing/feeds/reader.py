@@ -1,4 +1,4 @@
-"""RSS, Atom and JSON Feed as items. feedparser reads the first two, in all their dialects; JSON Feed is JSON."""
+"""RSS, Atom and JSON Feed as items. feedparser reads RSS and Atom in all their dialects."""
 
 import json
 import re
@@ -17,8 +17,8 @@ from msgspec.structs import replace
 from laur.i18n import excerpt, slug
 from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
+from laur.importing.html.paragraphs import paragraphs
 from laur.importing.items import Item
-from laur.importing.wordpress.content import paragraphs
 from laur.importing.xml import UnreadableExportError
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest_text
@@ -38,8 +38,8 @@ _APPENDED = re.compile(
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
 _TEXTS = ("content_html", "content_text", "summary")
-_NAME_ONLY = re.compile(r"(?:tag|urn):", re.IGNORECASE)
-"""How an id begins that leads nowhere; feedparser takes it for the address of an entry that has no other."""
+_NOT_AN_ADDRESS = re.compile(r"(?:tag|urn):", re.IGNORECASE)
+"""The beginning of an id that is no address; feedparser uses it as the address of an entry that has none."""
 _SLUG_LENGTH = 60
 _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"application/(?:(?:rss|atom)\+xml|feed\+json)", re.IGNORECASE)
@@ -53,13 +53,13 @@ class Feed(Struct, frozen=True):
     """A feed's address and its items."""
 
     base: str
-    """The address of the site that it is of."""
+    """The address of its site."""
     items: tuple[Item, ...]
     findings: tuple[Finding, ...] = ()
 
 
 def read_feed(data: bytes, time_zone: str) -> Feed:
-    """The items of a feed of any kind; `UnreadableExportError` where it is none."""
+    """The items of a feed of any kind. Raises `UnreadableExportError` if the data is not a feed."""
     if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
         return _json_feed(data, ZoneInfo(time_zone))
     if _ENTITY.search(data[:_PROLOG].partition(b"<rss")[0].partition(b"<feed")[0]):
@@ -78,23 +78,19 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
     entries = cast("list[Json]", parsed.entries)
     if not entries and not parsed.get("version"):
-        announced = _announced(data)
-        raise (
-            UnreadableExportError("export-is-page", announced)
-            if announced
-            else UnreadableExportError("export-not-feed")
-        )
+        linked = _linked_feed(data)
+        raise UnreadableExportError("export-is-page", linked) if linked else UnreadableExportError("export-not-feed")
     findings = (
         [finding("export-broken", what=str(parsed.bozo_exception).removeprefix("<unknown>:"))] if parsed.bozo else []
     )
     base = str(parsed.feed.get("link", ""))
     findings += [reported for entry in entries for reported in _undated(entry)]
     items = blogger.items_of([(entry, _entry(entry, zone)) for entry in entries], base)
-    return Feed(base, _distinct(items), (*findings, *blogger.left_out(entries)))
+    return Feed(base, _distinct(items), (*findings, *blogger.findings_of_kinds(entries)))
 
 
-def _announced(data: bytes) -> str:
-    """The feed that a web page names, if it is one."""
+def _linked_feed(data: bytes) -> str:
+    """The address of the feed that a web page links to; empty if there is none."""
     for link in _LINK.findall(data[:_PROLOG].decode(errors="replace")):
         if _FEED_TYPE.search(link) and (address := _HREF.search(link)):
             return unescape(address[1])
@@ -102,12 +98,12 @@ def _announced(data: bytes) -> str:
 
 
 def _entry(entry: Json, zone: ZoneInfo) -> Item:
-    link = "" if _NAME_ONLY.match(_text(entry, "link")) else _text(entry, "link")
+    link = "" if _NOT_AN_ADDRESS.match(_text(entry, "link")) else _text(entry, "link")
     contents = [part for part in _list(entry, "content") if _text(part, "value").strip()]
     html = next((_html(part) for part in contents if "html" in _text(part, "type")), "")
     html = html or next((_html(part) for part in contents), "")
     summary = _text(entry, "summary")
-    reported = entry.get("summary_detail")
+    detail = entry.get("summary_detail")
     changed = entry["updated_parsed"] if "updated" in entry and _is_day(_text(entry, "updated")) else None
     published = _moment(entry.get("published_parsed") if _is_day(_text(entry, "published")) else None, zone)
     published = published or _moment(changed, zone)
@@ -116,36 +112,36 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
         key=f"entry-{_text(entry, 'id') or link or title or digest_text(html, summary)[:16]}",
         title=title,
         link=link,
-        slug=_last_word(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
+        slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(_moment(changed, zone), published),
         author=_plain(_text(entry, "author")),
         summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
-        text=_APPENDED.sub("", html or _html(reported if isinstance(reported, dict) else {"value": summary}))
-        + "".join(_enclosed(part, html) for part in _list(entry, "enclosures")),
+        text=_APPENDED.sub("", html or _html(detail if isinstance(detail, dict) else {"value": summary}))
+        + "".join(_link_to_file(part, html) for part in _list(entry, "enclosures")),
     )
 
 
 def _html(part: Json) -> str:
-    """A text as HTML: what is said to be plain, or has no paragraphs, has them by its blank lines."""
+    """A text as HTML; in plain text, and in HTML without block elements, blank lines separate paragraphs."""
     value = _text(part, "value")
     if _text(part, "type") == "text/plain":
-        # Writers of RSS put HTML where feedparser, finding no markup, calls it plain.
+        # feedparser sometimes calls HTML in RSS plain text.
         value = value if _TAG.search(value) else _escaped(value)
     return value if _BLOCK.search(value) else paragraphs(value)
 
 
 def _tag(part: Json) -> str:
-    """What readers see of a category: its label, where it has one; nothing of what is but for programs."""
+    """The label of a category, or else its term; empty for Blogger's categories, which are not for readers."""
     if _text(part, "scheme").endswith(blogger.KIND):
         return ""
     return _plain(_text(part, "label") or _text(part, "term"))
 
 
-def _enclosed(part: Json, html: str) -> str:
-    """A link to a file that comes with an entry (a recording, a document); a picture stands beside it instead."""
+def _link_to_file(part: Json, html: str) -> str:
+    """A link to a file attached to an entry (a recording, a document); empty for an image."""
     address, kind = _text(part, "href") or _text(part, "url"), _text(part, "type") or _text(part, "mime_type")
     if not address or kind.startswith("image") or address in html:
         return ""
@@ -153,9 +149,9 @@ def _enclosed(part: Json, html: str) -> str:
     return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
 
 
-def _is_day(written: str) -> bool:
-    """Whether a date is one; feedparser counts a 30th of February on into March."""
-    day = _ISO_DAY.match(written)
+def _is_day(text: str) -> bool:
+    """Whether a date exists; feedparser reads 30 February as a day in March."""
+    day = _ISO_DAY.match(text)
     if day is None:
         return True
     try:
@@ -166,17 +162,18 @@ def _is_day(written: str) -> bool:
 
 
 def _undated(entry: Json) -> Iterator[Finding]:
-    """What is to be told of an entry without a day that there is."""
-    stated = [name for name in ("published", "updated") if name in entry]
-    if any(entry[f"{name}_parsed"] and _is_day(_text(entry, name)) for name in stated):
+    """A finding if an entry has no valid date."""
+    dates = [name for name in ("published", "updated") if name in entry]
+    if any(entry[f"{name}_parsed"] and _is_day(_text(entry, name)) for name in dates):
         return
-    written = next((_text(entry, name) for name in stated), "")
+    written = next((_text(entry, name) for name in dates), "")
     name = _plain(_text(entry, "title")) or _text(entry, "link") or excerpt(_plain(_text(entry, "summary")), 80)
     code = "date-unreadable" if written else "date-missing"
     yield finding(code, name, what=written, source=_text(entry, "link"))
 
 
 def _pictures(entry: Json) -> Iterator[str]:
+    """The addresses of an entry's images."""
     for key in ("media_content", "enclosures", "media_thumbnail"):
         for part in _list(entry, key):
             kind = _text(part, "type") or _text(part, "medium")
@@ -185,13 +182,13 @@ def _pictures(entry: Json) -> Iterator[str]:
 
 
 def _moment(parsed: object, zone: ZoneInfo) -> Moment | None:
-    """Feedparser's nine numbers, which are in universal time, by the clock on the site's wall."""
+    """The local time of feedparser's nine numbers, which are in UTC; None if they are not a date."""
     if not isinstance(parsed, tuple):
         return None
     try:
         numbers = [int(part) for part in parsed[:6]]
         when = datetime(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], min(numbers[5], 59), tzinfo=UTC)
-        return _on_the_wall(when, zone)
+        return _local_moment(when, zone)
     except (ValueError, OverflowError):
         return None
 
@@ -219,72 +216,75 @@ def _authors(part: Json) -> list[Json]:
 
 def _json_undated(item: Json, zone: ZoneInfo) -> Iterator[Finding]:
     written = _text(item, "date_published")
-    if _iso(written, zone) is None:
+    if _iso_moment(written, zone) is None:
         code = "date-unreadable" if written else "date-missing"
         yield finding(code, _plain(_text(item, "title")), what=written, source=_text(item, "url"))
 
 
-def _json_item(item: Json, everybody: list[Json], zone: ZoneInfo) -> Item:
-    """An item; `everybody` is who writes the feed, of items that name nobody."""
+def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
+    """An item; `feed_authors` are the authors of items that name none."""
     link, elsewhere = _text(item, "url"), _text(item, "external_url")
-    authors = _authors(item) or everybody
-    published = _iso(_text(item, "date_published"), zone)
+    authors = _authors(item) or feed_authors
+    published = _iso_moment(_text(item, "date_published"), zone)
     html = _text(item, "content_html") or "".join(
         f"<p>{_escaped(p)}</p>" for p in _text(item, "content_text").split("\n\n")
     )
     summary = _plain(_text(item, "summary"))
     title = _plain(_text(item, "title"))
     others = [*_list(item, "attachments"), *([{"url": elsewhere, "title": elsewhere}] if elsewhere else [])]
-    attached = [_enclosed(part, html) for part in others]
+    links = [_link_to_file(part, html) for part in others]
     return Item(
         key=f"entry-{_text(item, 'id') or link or elsewhere or title or digest_text(html, summary)[:16]}",
         title=title,
         link=link,
-        slug=_last_word(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
+        slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
-        updated=_later(_iso(_text(item, "date_modified"), zone), published),
+        updated=_later(_iso_moment(_text(item, "date_modified"), zone), published),
         author=", ".join(name for part in authors if (name := _plain(_text(part, "name")))),
         summary=summary if html else "",
         tags=tuple(dict.fromkeys(str(t) for t in _values(item, "tags") if isinstance(t, str) and t.strip())),
         lang=_text(item, "language"),
         image=_text(item, "image") or _text(item, "banner_image"),
-        text=(html or f"<p>{_escaped(summary)}</p>") + "".join(attached),
+        text=(html or f"<p>{_escaped(summary)}</p>") + "".join(links),
     )
 
 
-def _iso(text: str, zone: ZoneInfo) -> Moment | None:
+def _iso_moment(text: str, zone: ZoneInfo) -> Moment | None:
     try:
         when = datetime.fromisoformat(text.strip())
     except ValueError:
         return None
     try:
-        return _on_the_wall(when if when.tzinfo else when.replace(tzinfo=zone), zone)
+        return _local_moment(when if when.tzinfo else when.replace(tzinfo=zone), zone)
     except OverflowError:
         return None
 
 
-# ---------------------------------------------------------------------------------------------- both
+# ---------------------------------------------------------------------------------------------- all feeds
 
 
-def _on_the_wall(when: datetime, zone: ZoneInfo) -> Moment:
+def _local_moment(when: datetime, zone: ZoneInfo) -> Moment:
     local = when.astimezone(zone)
     return Moment(local.date(), local.hour, local.minute)
 
 
 def _later(changed: Moment | None, published: Moment | None) -> PartialDate | None:
+    """The day of a change, if it is after the day of publication."""
     if changed is None or published is None or changed.day <= published.day:
         return None
     return PartialDate.of(changed.day)
 
 
 def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Each once. Entries that have one name and different addresses are different entries."""
+    """Each item once, by its key. Items that share a key but have different addresses are different items."""
     items = tuple(items)
     addresses: defaultdict[str, set[str]] = defaultdict(set)
     for item in items:
         addresses[item.key].add(item.link)
-    named = (replace(item, key=f"{item.key} {item.link}") if len(addresses[item.key]) > 1 else item for item in items)
-    return tuple({item.key: item for item in named}.values())
+    distinct = (
+        replace(item, key=f"{item.key} {item.link}") if len(addresses[item.key]) > 1 else item for item in items
+    )
+    return tuple({item.key: item for item in distinct}.values())
 
 
 def _text(part: Json, key: str) -> str:
@@ -306,6 +306,7 @@ def _plain(markup: str) -> str:
 
 
 def _teaser(summary: str) -> str:
+    """A summary as text, without “read more” and the like at its end."""
     return _TEASER.sub("", _plain(_APPENDED.sub("", summary))).strip()
 
 
@@ -313,9 +314,10 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _last_word(link: str) -> str:
+def _last_part(link: str) -> str:
+    """The last part of an address's path, without a suffix."""
     try:
-        words = [word for word in unquote(urlsplit(link).path).split("/") if word]
+        parts = [part for part in unquote(urlsplit(link).path).split("/") if part]
     except ValueError:
         return ""
-    return words[-1].rpartition(".")[0] or words[-1] if words else ""
+    return parts[-1].rpartition(".")[0] or parts[-1] if parts else ""

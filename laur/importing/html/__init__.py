@@ -1,1 +1,1 @@
-"""HTML of other systems: tidied, and written as Markdown."""
+"""HTML of other systems, simplified and converted to Markdown."""

@@ -1,7 +1,7 @@
-"""What a page of the old site said besides its article: menus, consents, forms, share buttons, lists of other articles.
+"""Boilerplate: parts of an old page outside its article (menus, consents, forms, share buttons, lists of articles).
 
-Known by the classes that plugins give, and by words that stand alone in a heading or a paragraph. Everything that is
-taken out is told with its first words, so that a text which only looks like such can be put back.
+It is recognised by the classes that plugins use, and by phrases that are alone in a heading or a paragraph. Everything
+that is removed is reported with its first words, so that an editor can restore text that only looked like boilerplate.
 """
 
 import re
@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-_CLASSES = re.compile(
+from laur.importing.html.nodes import HEADINGS, classes_of
+
+_BOILERPLATE_CLASSES = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|sd-sharing\w*|jp-relatedposts|addtoany\w*|a2a_kit|social-?(?:share|icons|"
     r"links)|share-?(?:buttons?|links?|bar)|ssba\w*|heateor\w*|"
     r"cookie-?(?:notice|law|banner|consent|bar)\w*|cky-consent\w*|"
@@ -24,9 +26,9 @@ _CLASSES = re.compile(
     r"[\s_])",
     re.IGNORECASE,
 )
-_DOUBTFUL = re.compile(r"(?:^|[\s_-])(?:gdpr\w*|rodo-?\w*|consent-?\w*|navigation)(?=$|[\s_-])", re.IGNORECASE)
-"""Classes that plugins give to such parts, and authors to their own text."""
-_ALONE = re.compile(
+_AMBIGUOUS_CLASSES = re.compile(r"(?:^|[\s_-])(?:gdpr\w*|rodo-?\w*|consent-?\w*|navigation)(?=$|[\s_-])", re.IGNORECASE)
+"""Classes that plugins use for boilerplate, and authors for their own text."""
+_PHRASES = re.compile(
     r"(?:ułatwienia dostępu|przejdź do (?:treści|menu|zawartości)|skip to content|accessibility (?:tools|"
     r"options)|udostępnij(?: (?:na|przez|wpis|artykuł).{0,30})?|podziel się|share(?: this| on .{1,20})?|"
     r"like(?: this)?|lubię to|drukuj|wyślij e-?mail|kopiuj link|wróć do (?:góry|listy).{0,20}|back to top|"
@@ -36,8 +38,8 @@ _ALONE = re.compile(
     r"dowiedz się więcej o (?:plikach )?cookies)\s*[:.!»>…]*",
     re.IGNORECASE,
 )
-"""What is no part of an article where it stands alone in a paragraph or a heading."""
-_OPENS = re.compile(
+"""Boilerplate if it is the whole text of a paragraph or a heading."""
+_OPENINGS = re.compile(
     r"(?:dodaj komentarz|zostaw komentarz|napisz komentarz|skomentuj|leave a (?:comment|reply)|"
     r"add a comment|anuluj pisanie odpowiedzi|przyłącz się do nas|dołącz do nas|zapisz się (?:do|"
     r"na) newsletter\w*|join us|subscribe(?: to our newsletter)?|"
@@ -48,7 +50,7 @@ _OPENS = re.compile(
     r"cookies|polityka cookies|tagi|tags|kategorie)\s*[:.!»…]*",
     re.IGNORECASE,
 )
-"""What opens a part that is none of the article: as far as what follows is made of links, forms and known sentences."""
+"""The heading of a boilerplate section. Its content is the links, forms and known sentences that follow."""
 _SENTENCES = re.compile(
     r"twój adres e-?mail nie zostanie opublikowany|wymagane pola są oznaczone|"
     r"your email address will not be published|required fields are marked|wypełnij formularz|fill (?:in|"
@@ -59,7 +61,7 @@ _SENTENCES = re.compile(
     r"korzystając z (?:tej strony|serwisu) (?:wyrażasz|akceptujesz)|odpiszemy przedstawiając",
     re.IGNORECASE,
 )
-_SURELY = re.compile(
+_CERTAIN_SENTENCES = re.compile(
     r"twój adres e-?mail nie zostanie opublikowany|wymagane pola są oznaczone|zapamiętaj moje dane w tej przeglądarce|"
     r"your email address will not be published|required fields are marked|save my name, email|"
     r"^(?:(?:nasza|ta) strona|ten serwis|na (?:naszej|tej) stronie|w naszym serwisie|w ramach naszej witryny|"
@@ -68,19 +70,18 @@ _SURELY = re.compile(
     r"^(?:(?:this|our) (?:web)?site|we) uses? cookies|^korzystając z (?:tej strony|serwisu) (?:wyrażasz|akceptujesz)",
     re.IGNORECASE,
 )
-"""Sentences that no article has; the others above are residue only where they follow what is."""
-_LONGEST_SENTENCE = 400
-_CONTROLS = ["form", "nav", "input", "button", "select", "textarea", "label", "fieldset", "dialog"]
-_BLOCKS = ["p", "h1", "h2", "h3", "h4", "h5", "h6"]
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Sentences that no article has; those of `_SENTENCES` are boilerplate only if they follow boilerplate."""
+_MAX_LENGTH = 400
+_FORM_ELEMENTS = ["form", "nav", "input", "button", "select", "textarea", "label", "fieldset", "dialog"]
 
 
-def take_out(soup: BeautifulSoup) -> tuple[list[str], list[str]]:
-    """Take residue out of a tree; the words of what went: of residue, and of forms that may have been wanted."""
-    residue = [_words(tag) for tag in _marked(soup)]
-    residue += [words for block in soup.find_all(_BLOCKS) if block.parent is not None for words in _spoken(block)]
+def remove_boilerplate(soup: BeautifulSoup) -> tuple[list[str], list[str]]:
+    """Remove boilerplate and forms from a tree; returns the texts of the boilerplate, and those of the other forms."""
+    residue = [_words(tag) for tag in _by_class(soup)]
+    blocks = soup.find_all(["p", *HEADINGS])
+    residue += [words for block in blocks if block.parent is not None for words in _by_phrase(block)]
     forms: list[str] = []
-    for control in soup.find_all(_CONTROLS):
+    for control in soup.find_all(_FORM_ELEMENTS):
         if control.parent is None or control.decomposed:
             continue
         words = _words(control)
@@ -89,39 +90,37 @@ def take_out(soup: BeautifulSoup) -> tuple[list[str], list[str]]:
     return [words for words in residue if words], forms
 
 
-def _marked(soup: BeautifulSoup) -> Iterator[Tag]:
-    """Elements that a plugin has marked; each is taken out when the next is asked for."""
-    for tag in soup.find_all(lambda tag: bool(_CLASSES.search(_names(tag)))):
+def _by_class(soup: BeautifulSoup) -> Iterator[Tag]:
+    """The elements whose class is that of boilerplate; each is removed when the caller asks for the next."""
+    for tag in soup.find_all(lambda tag: bool(_BOILERPLATE_CLASSES.search(_names(tag)))):
         if tag.decomposed or tag.name in {"html", "body"}:
             continue
         yield tag
         tag.decompose()
-    for tag in soup.find_all(lambda tag: bool(_DOUBTFUL.search(_names(tag)))):
+    for tag in soup.find_all(lambda tag: bool(_AMBIGUOUS_CLASSES.search(_names(tag)))):
         words = "" if tag.decomposed or tag.name in {"html", "body"} else _words(tag)
-        if words and (tag.find(_CONTROLS) or _SENTENCES.search(words) or _is_only_links(tag, words)):
+        if words and (tag.find(_FORM_ELEMENTS) or _SENTENCES.search(words) or _is_only_links(tag, words)):
             yield tag
             tag.decompose()
 
 
 def _names(tag: Tag) -> str:
-    classes = tag.get("class")
-    return f"{' '.join(classes) if isinstance(classes, list) else classes or ''} {tag.get('id') or ''}".strip()
+    """The classes and the id of an element."""
+    return f"{classes_of(tag)} {tag.get('id') or ''}".strip()
 
 
-def _spoken(block: Tag) -> Iterator[str]:
-    """The words of a block that is residue by what it says, and of what follows it and belongs to it."""
+def _by_phrase(block: Tag) -> Iterator[str]:
+    """Remove a block if its text is boilerplate, with the rest of its section; yields the texts that were removed."""
     if block.decomposed:
         return
     words = _words(block)
-    if not words or len(words) > _LONGEST_SENTENCE:
+    if not words or len(words) > _MAX_LENGTH:
         return
-    if _ALONE.fullmatch(words) or (_SURELY.search(words) and block.name == "p"):
+    if _PHRASES.fullmatch(words) or (_CERTAIN_SENTENCES.search(words) and block.name == "p"):
         yield words
         block.decompose()
-    elif _OPENS.fullmatch(words):
-        following = list(_belonging(block))
-        if not following and not (block.name in _HEADINGS or _is_last(block)):
-            return
+    elif _OPENINGS.fullmatch(words):
+        following = list(_rest_of_section(block))
         if not following and not _is_last(block):
             return
         yield words
@@ -132,20 +131,20 @@ def _spoken(block: Tag) -> Iterator[str]:
         block.decompose()
 
 
-def _belonging(block: Tag) -> Iterator[PageElement]:
-    """What follows as long as it is made of links, controls and sentences that are known."""
+def _rest_of_section(block: Tag) -> Iterator[PageElement]:
+    """The elements after a block, while they are links, form elements and known sentences."""
     for sibling in list(block.next_siblings):
         if not isinstance(sibling, Tag):
             if str(sibling).strip():
                 return
             continue
         words = _words(sibling)
-        if sibling.name in _HEADINGS:
+        if sibling.name in HEADINGS:
             return
         if not words and sibling.find("img") is None:
             continue
         if (
-            sibling.name in _CONTROLS
+            sibling.name in _FORM_ELEMENTS
             or sibling.find("form")
             or _SENTENCES.search(words)
             or _is_only_links(sibling, words)
@@ -161,7 +160,7 @@ def _is_only_links(tag: Tag, words: str) -> bool:
 
 
 def _is_last(block: Tag) -> bool:
-    """Whether nothing but white space follows."""
+    """Whether only white space follows."""
     return not any(_words(node) if isinstance(node, Tag) else str(node).strip() for node in block.next_siblings)
 
 

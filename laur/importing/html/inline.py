@@ -1,76 +1,75 @@
-"""Links and emphasis that stand around more than Markdown lets them: within blocks, and not across paragraphs."""
+"""Links and emphasis that span more than Markdown allows: whole blocks, or several paragraphs."""
 
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from laur.importing.html.blocks import BLOCKS, HEADINGS, is_break, put_into, runs
+from laur.importing.html.nodes import BLOCKS, HEADINGS, break_runs, is_break, wrap_nodes
 
 EMPHASIS = ["strong", "em", "del", "mark", "sub", "sup", "code"]
 
 
-def inline_in_blocks(soup: BeautifulSoup) -> None:
-    """No link and no emphasis left that holds a block, or two breaks in a row, which make a paragraph."""
-    for around in soup.find_all("a"):
-        if around.find(_is_block):
-            _into_one_block(soup, around)
-        for run in _paragraph_breaks(around):
+def split_inline(soup: BeautifulSoup) -> None:
+    """Leave no link and no emphasis that holds a block element or a paragraph break (two line breaks in a row)."""
+    for link in soup.find_all("a"):
+        if link.find(_is_block):
+            _move_into_one_block(soup, link)
+        for run in _paragraph_breaks(link):
             run[0].replace_with(" ")
             for node in run[1:]:
                 node.extract()
-    for around in soup.find_all(EMPHASIS):
-        if around.find(_is_block):
-            _into_each_block(soup, around, around)
-            around.name, around.attrs = "div", {}
-    for around in soup.find_all(EMPHASIS):
-        for run in _paragraph_breaks(around):
-            _lift(soup, run)
+    for emphasis in soup.find_all(EMPHASIS):
+        if emphasis.find(_is_block):
+            _move_into_each_block(soup, emphasis, emphasis)
+            emphasis.name, emphasis.attrs = "div", {}
+    for emphasis in soup.find_all(EMPHASIS):
+        for run in _paragraph_breaks(emphasis):
+            _split_emphasis(soup, run)
 
 
 def _is_block(tag: Tag) -> bool:
     return tag.name in BLOCKS
 
 
-def _into_one_block(soup: BeautifulSoup, link: Tag) -> None:
-    """A link around blocks, as cards have it, becomes that of their heading, or else of the first words or picture."""
+def _move_into_one_block(soup: BeautifulSoup, link: Tag) -> None:
+    """Move a link around blocks (a card) into their heading, or else into the first text or image."""
     within = [tag for tag in link.find_all(_is_block) if tag.get_text().strip() and not tag.find(_is_block)]
     heading = next((tag for tag in within if tag.name in HEADINGS), None)
-    led = heading or next(iter(within), None) or link.find("img")
-    if isinstance(led, Tag):
-        put_into(_like(soup, link), [led] if led.name == "img" else list(led.contents))
+    target = heading or next(iter(within), None) or link.find("img")
+    if isinstance(target, Tag):
+        wrap_nodes(_empty_copy(soup, link), [target] if target.name == "img" else list(target.contents))
     link.name, link.attrs = "div", {}
 
 
-def _into_each_block(soup: BeautifulSoup, box: Tag, emphasis: Tag) -> None:
-    """Emphasis around blocks becomes that of the words in each; headings have it anyway."""
-    loose: list[PageElement] = []
+def _move_into_each_block(soup: BeautifulSoup, box: Tag, emphasis: Tag) -> None:
+    """Move emphasis around blocks into each of them, except headings, which are emphasised already."""
+    run: list[PageElement] = []
     for node in [*box.contents, None]:
         if node is not None and not (isinstance(node, Tag) and (_is_block(node) or node.find(_is_block))):
-            loose.append(node)
+            run.append(node)
             continue
-        if any(each.get_text().strip() for each in loose):
-            put_into(_like(soup, emphasis), loose)
-        loose = []
+        if any(each.get_text().strip() for each in run):
+            wrap_nodes(_empty_copy(soup, emphasis), run)
+        run = []
         if isinstance(node, Tag) and node.name not in HEADINGS:
-            _into_each_block(soup, node, emphasis)
+            _move_into_each_block(soup, node, emphasis)
 
 
-def _like(soup: BeautifulSoup, tag: Tag) -> Tag:
-    """A new element like another one, with nothing in it."""
-    made = soup.new_tag(tag.name)
-    made.attrs = tag.attrs.copy()
-    return made
+def _empty_copy(soup: BeautifulSoup, tag: Tag) -> Tag:
+    copy = soup.new_tag(tag.name)
+    copy.attrs = tag.attrs.copy()
+    return copy
 
 
-def _paragraph_breaks(around: Tag) -> list[list[PageElement]]:
-    """The runs of two breaks and more that stand directly in an element."""
-    return [run for run in runs(list(around.contents)) if is_break(run[0]) and sum(map(is_break, run)) > 1]
+def _paragraph_breaks(tag: Tag) -> list[list[PageElement]]:
+    """The runs of two or more line breaks that are direct children of an element."""
+    return [run for run in break_runs(list(tag.contents)) if is_break(run[0]) and sum(map(is_break, run)) > 1]
 
 
-def _lift(soup: BeautifulSoup, run: list[PageElement]) -> None:
-    """Take breaks out of the emphasis around them, which ends before them and begins anew after them."""
-    around = run[0].parent
-    while around is not None and around.name in EMPHASIS:
-        after = _like(soup, around)
+def _split_emphasis(soup: BeautifulSoup, run: list[PageElement]) -> None:
+    """Split the emphasis around line breaks in two: one before them, one after them."""
+    emphasis = run[0].parent
+    while emphasis is not None and emphasis.name in EMPHASIS:
+        after = _empty_copy(soup, emphasis)
         after.extend(list(run[-1].next_siblings))
-        around.insert_after(*run, after)
-        around = around.parent
+        emphasis.insert_after(*run, after)
+        emphasis = emphasis.parent

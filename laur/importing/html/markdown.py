@@ -1,8 +1,7 @@
-"""HTML to the Markdown that Laur reads: markdownify's walk, with the dialect of Python-Markdown.
+"""Converts a tidied tree (`laur.importing.html.tidy`) to Markdown, with markdownify.
 
-What markdownify leaves to its users is decided here: how text is escaped so that it is read back as that very text,
-four blanks for what belongs to a list's item, addresses with blanks and brackets in them, tables that Markdown can
-say and those that it cannot. What comes in has been tidied (`laur.importing.html.tidy`).
+markdownify walks the tree; this module adds the dialect of Python-Markdown: text escaped so that it is read back
+unchanged, list items indented by four spaces, addresses with spaces and brackets, tables as Markdown or as HTML.
 """
 
 import re
@@ -13,56 +12,56 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from markdownify import MarkdownConverter
 
-_ALWAYS = re.compile(r"([\\`*\[\]{}|])")
-_STRUCK = re.compile(r"~(?=~)|(?<=~)~")
+_SPECIAL = re.compile(r"([\\`*\[\]{}|])")
+_DOUBLE_TILDE = re.compile(r"~(?=~)|(?<=~)~")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _AMPERSAND = re.compile(r"&(?=#|\w+;)")
 _LINE_START = re.compile(r"^([ \t]*)(?:([-+#>:=])|(\d{1,9})([.)]))(?=\S*)", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{3,}")
-_DOUBLE = re.compile(r"(?<=\S) {2,}(?=\S)")
+_REPEATED_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _SAFE_IN_ADDRESS = "/:?#@!$&'*+,;=%~-._[]"
-INDENT = "    "
-BLOCKS = ["p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr", "h2", "h3", "h4", "h5", "h6"]
-"""What begins a block of its own in a tidied tree."""
+_INDENT = "    "
+_BLOCKS = ["p", "ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr", "h2", "h3", "h4", "h5", "h6"]
+"""The block elements of a tidied tree."""
 
 
 def to_markdown(soup: BeautifulSoup) -> str:
-    """The Markdown of a tidied tree, without blank lines around it."""
+    """The Markdown of a tidied tree, without empty lines around it."""
     text = _Converter().convert_soup(soup)
     lines = (line if line.endswith("  ") and line.strip() else line.rstrip() for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
-def escaped(text: str) -> str:
-    """Text that Markdown reads as it stands here. What only means something where a line begins is seen to later."""
-    text = _ALWAYS.sub(r"\\\1", text)
-    text = _STRUCK.sub(r"\\~", _UNDERSCORE.sub(r"\\_", text))
+def _escaped(text: str) -> str:
+    """Text escaped for Markdown, except for characters that are special only at the start of a line."""
+    text = _SPECIAL.sub(r"\\\1", text)
+    text = _DOUBLE_TILDE.sub(r"\\~", _UNDERSCORE.sub(r"\\_", text))
     return _AMPERSAND.sub("&amp;", text).replace("<", "&lt;")
 
 
-def at_line_start(text: str) -> str:
-    """A paragraph in which no line begins like a heading, a list, a quotation or a rule."""
+def _escaped_at_line_start(text: str) -> str:
+    """Text escaped so that no line begins like a heading, a list, a quotation or a rule."""
 
-    def guarded(match: re.Match[str]) -> str:
+    def escape_marker(match: re.Match[str]) -> str:
         if match[2]:
             return f"{match[1]}\\{match[2]}"
         return f"{match[1]}{match[3]}\\{match[4]}"
 
-    return _LINE_START.sub(guarded, text)
+    return _LINE_START.sub(escape_marker, text)
 
 
-def address(written: str) -> str:
-    """An address as it may stand between brackets."""
+def _address(written: str) -> str:
+    """An address escaped for use between brackets."""
     return quote(written.strip(), safe=_SAFE_IN_ADDRESS).replace("(", "%28").replace(")", "%29")
 
 
-def titled(text: str) -> str:
-    """A title behind an address."""
+def _title(text: str) -> str:
+    """A title after an address: a space and the text in quotation marks; empty if there is none."""
     return f' "{escape(" ".join(text.split()), quote=False).replace(chr(34), "&quot;")}"' if text.strip() else ""
 
 
 class _Converter(MarkdownConverter):
-    """The dialect; each method is markdownify's hook for an element."""
+    """The dialect of Python-Markdown; markdownify calls the method of each element."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -71,12 +70,12 @@ class _Converter(MarkdownConverter):
         )  # fmt: skip
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
-        return escaped(text)
+        return _escaped(text)
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return f" {text.strip()} "
-        text = _DOUBLE.sub(" ", at_line_start(_without_last_break(text)))
+        text = _REPEATED_SPACES.sub(" ", _escaped_at_line_start(_without_last_break(text)))
         if el.get("data-note-of"):
             return f"\n\n[^{el['data-note-of']}]: {' '.join(text.split())}\n\n" if text else ""
         return f"\n\n{text}\n\n" if text else ""
@@ -97,23 +96,23 @@ class _Converter(MarkdownConverter):
         if not href or not inner or "_noformat" in parent_tags:
             return text
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        return f"{before and ' '}[{inner}]({address(href)}{titled(str(el.get('title') or ''))}){after and ' '}"
+        return f"{before and ' '}[{inner}]({_address(href)}{_title(str(el.get('title') or ''))}){after and ' '}"
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        alt = escaped(" ".join(str(el.get("alt") or "").split()))
-        return f"![{alt}]({address(str(el.get('src') or ''))}{titled(str(el.get('title') or ''))})"
+        alt = _escaped(" ".join(str(el.get("alt") or "").split()))
+        return f"![{alt}]({_address(str(el.get('src') or ''))}{_title(str(el.get('title') or ''))})"
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        mark = "-"
+        marker = "-"
         if el.parent is not None and el.parent.name == "ol":
             start = str(el.parent.get("start") or "")
-            mark = f"{int(start) if start.isdecimal() and len(start) < 6 else 1}."
-            mark = f"{int(mark[:-1]) + int(str(el.get('data-position') or 0))}."
+            marker = f"{int(start) if start.isdecimal() and len(start) < 6 else 1}."
+            marker = f"{int(marker[:-1]) + int(str(el.get('data-position') or 0))}."
         inner = text.strip()
-        lines = (inner if el.find(BLOCKS) else at_line_start(_without_last_break(inner))).split("\n")
-        rest = "".join(f"\n{INDENT}{line}" if line else "\n" for line in lines[1:])
+        lines = (inner if el.find(_BLOCKS) else _escaped_at_line_start(_without_last_break(inner))).split("\n")
+        rest = "".join(f"\n{_INDENT}{line}" if line else "\n" for line in lines[1:])
         end = "\n\n" if "\n\n" in inner else "\n"  # an item of several blocks ends with a blank line
-        return f"{mark} {lines[0]}{rest}{end}" if inner else ""
+        return f"{marker} {lines[0]}{rest}{end}" if inner else ""
 
     def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n{text.rstrip()}\n" if "li" in parent_tags else f"\n\n{text.strip(chr(10))}\n\n"
@@ -142,7 +141,7 @@ class _Converter(MarkdownConverter):
         return f"<sup>{text}</sup>" if text.strip() and "_noformat" not in parent_tags else text
 
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """A table that Markdown can say, or the HTML of one that it cannot."""
+        """A table as Markdown, or as HTML if it is marked so (``data-html``)."""
         if el.get("data-html"):
             del el["data-html"]
             return f"\n\n{_html_table(el)}\n\n"
@@ -165,7 +164,7 @@ class _Converter(MarkdownConverter):
         return text
 
     def convert_figure(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """A picture whose caption has markup of its own; any other figure has become a picture with a title."""
+        """An image whose caption has markup; any other figure is an image with a title by now."""
         picture = el.find("img")
         caption = el.find("figcaption")
         if not isinstance(picture, Tag) or not isinstance(caption, Tag):
@@ -177,7 +176,7 @@ class _Converter(MarkdownConverter):
 
 
 def _process(converter: MarkdownConverter, node: PageElement, parent_tags: set[str]) -> str:
-    """The Markdown of one node, by a method that markdownify's types do not name."""
+    """The Markdown of one node, by a method that markdownify's types do not declare."""
     return str(converter.process_element(node, parent_tags=parent_tags))  # type: ignore[attr-defined]
 
 
@@ -186,5 +185,5 @@ def _without_last_break(text: str) -> str:
 
 
 def _html_table(table: Tag) -> str:
-    """On lines of its own, without blank lines, which would end it."""
+    """The HTML of a table, without empty lines, which would end it."""
     return re.sub(r"\n\s*", "\n", str(table)).strip()

@@ -1,19 +1,24 @@
-"""Tables: those that only lay a page out give up what they hold, those that Markdown cannot say stay HTML."""
+"""Tables: layout tables are replaced by their content; tables that Markdown cannot express stay HTML."""
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
-_COMPLEX = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
+_BLOCKS_IN_CELLS = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
-_CELL = {"colspan", "rowspan", "scope"}
+_KEPT_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt"},
+    "td": {"colspan", "rowspan", "scope"},
+    "th": {"colspan", "rowspan", "scope"},
+}
 
 
-def sort_out(soup: BeautifulSoup) -> None:
-    """Innermost first. A caption becomes a paragraph before its table."""
+def convert_tables(soup: BeautifulSoup) -> None:
+    """Convert every table, the innermost first. A caption becomes a paragraph before its table."""
     for caption in soup.find_all("caption"):
         caption.name = "p"
     for table in reversed(soup.find_all("table")):
-        _set_strays_free(soup, table)
+        _move_out_strays(soup, table)
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
         if not any(cell.get_text().strip() or cell.find("img") for cell in cells):
@@ -25,11 +30,11 @@ def sort_out(soup: BeautifulSoup) -> None:
         ):
             _unwrap(soup, table, cells)
         else:
-            _shape(table, rows, cells)
+            _prepare(table, rows, cells)
 
 
-def _set_strays_free(soup: BeautifulSoup, table: Tag) -> None:
-    """What stands in a table and in none of its cells stands before it, as a browser shows it."""
+def _move_out_strays(soup: BeautifulSoup, table: Tag) -> None:
+    """Move content that is in a table but in none of its cells before the table, where a browser shows it."""
     for part in [table, *table.find_all(["thead", "tbody", "tfoot", "tr"])]:
         if part is not table and part.find_parent("table") is not table:
             continue
@@ -56,8 +61,8 @@ def _unwrap(soup: BeautifulSoup, table: Tag, cells: list[Tag]) -> None:
     table.decompose()
 
 
-def _shape(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:
-    """Decide between Markdown and HTML, and make the first row a head where it looks like one."""
+def _prepare(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:
+    """Decide between Markdown and HTML; a first row that is all bold becomes the table's head."""
     first = rows[0].find_all(["td", "th"], recursive=False)
     if all(cell.name == "td" for cell in first) and all(_is_bold(cell) for cell in first):
         for cell in first:
@@ -65,10 +70,10 @@ def _shape(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:
     for head in (cell for cell in first if cell.name == "th"):
         for strong in head.find_all("strong"):
             strong.unwrap()
-    spans = any(str(cell.get(name) or "1") != "1" for cell in cells for name in ("colspan", "rowspan"))
-    heads_within = any(cell.name == "th" for row in rows[1:] for cell in row.find_all("th", recursive=False))
+    has_spans = any(str(cell.get(name) or "1") != "1" for cell in cells for name in ("colspan", "rowspan"))
+    has_inner_heads = any(cell.name == "th" for row in rows[1:] for cell in row.find_all("th", recursive=False))
     has_head = all(cell.name == "th" for cell in first)
-    if spans or heads_within or not has_head or any(cell.find(_COMPLEX) for cell in cells):
+    if has_spans or has_inner_heads or not has_head or any(cell.find(_BLOCKS_IN_CELLS) for cell in cells):
         _keep_html(table)
     else:
         for cell in cells:
@@ -82,11 +87,12 @@ def _is_bold(cell: Tag) -> bool:
 
 
 def _keep_html(table: Tag) -> None:
+    """Mark a table to stay HTML (``data-html``), without attributes that only style it."""
     for tag in [table, *table.find_all(True)]:
-        kept = {"a": {"href", "title"}, "img": {"src", "alt"}, "td": _CELL, "th": _CELL}.get(tag.name, set())
+        kept = _KEPT_ATTRIBUTES.get(tag.name, set())
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept and value not in {"", "1"}}
     for cell in table.find_all(["td", "th"]):
-        if cell.find(_COMPLEX) is None:
+        if cell.find(_BLOCKS_IN_CELLS) is None:
             _flatten(cell)
             _trim(cell)
     for tag in [table, *table.find_all(True)]:
@@ -96,14 +102,14 @@ def _keep_html(table: Tag) -> None:
 
 
 def _trim(cell: Tag) -> None:
-    """No white space at a cell's edges: its words stand on one line with its tags."""
+    """Remove white space at a cell's edges, so that its text is on one line with its tags."""
     for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if cell.contents and isinstance(text := cell.contents[edge], NavigableString):
             text.replace_with(NavigableString(strip(str(text))))
 
 
 def _flatten(cell: Tag) -> None:
-    """Paragraphs in a cell become lines."""
+    """Make lines of the paragraphs in a cell."""
     for block in cell.find_all(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6"]):
         if any(not isinstance(before, str) or before.strip() for before in block.previous_siblings):
             before = block.previous_sibling

@@ -1,7 +1,7 @@
-"""HTML as the web has it, made a small tree that Markdown can say: paragraphs, headings, lists, tables, figures, links.
+"""Simplifies HTML to a tree that Markdown can express: paragraphs, headings, lists, tables, figures, links.
 
-Markup pasted from word processors, page builders' boxes, hard spaces by the dozen and emphasis around nothing all end
-here. What becomes of a link or a picture is asked of a `LinkGuide`; what could not be carried over is told.
+It removes the markup of word processors, the boxes of page builders, repeated spaces and empty emphasis. An
+`AddressResolver` says where links and images lead; what cannot be imported is reported.
 """
 
 import re
@@ -15,20 +15,34 @@ from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
 from laur.importing.html import boilerplate, figures, footnotes, tables
-from laur.importing.html.blocks import fix_headings, in_blocks, join_word_lists
-from laur.importing.html.inline import EMPHASIS, inline_in_blocks
-from laur.importing.html.typed_lists import join_typed_lists
+from laur.importing.html.blocks import normalise_blocks
+from laur.importing.html.headings import fix_headings
+from laur.importing.html.inline import EMPHASIS, split_inline
+from laur.importing.html.lists import join_typed_lists, join_word_lists
+from laur.importing.html.nodes import HEADINGS, classes_of
 
-_MARKUP = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
-_SILENT = ["style", "link", "meta", "title", "head", "template", "noscript", "colgroup", "wbr", "map", "area"]
-_RUNNING = ["script", "object", "applet", "svg", "canvas", "math", "noembed", "marquee"]
+_NOT_TEXT = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
+_INVISIBLE_ELEMENTS = [
+    "style",
+    "link",
+    "meta",
+    "title",
+    "head",
+    "template",
+    "noscript",
+    "colgroup",
+    "wbr",
+    "map",
+    "area",
+]
+_ACTIVE = ["script", "object", "applet", "svg", "canvas", "math", "noembed", "marquee"]
 _CONTROL_REFERENCES = re.compile(r"&#(?:1[2-5]\d|x[89][0-9a-f]);", re.IGNORECASE)
 _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"} | {
     code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
 }
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]")
+_SPACE_RUNS = re.compile(r"[^\S\n]+")
+_HARD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:?)[-\s]([a-z0-9+#-]+)")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
@@ -68,73 +82,77 @@ _BOXES = frozenset(
         "legend",
     }
 )
-DEEPEST = 100
+MAX_DEPTH = 100
+"""Of nested elements. A text that exceeds it is imported as plain paragraphs."""
 
 
 class ResolvedLink(Struct, frozen=True):
-    """What becomes of a link: where it leads, or nothing where only its words stay."""
+    """Where a link leads on the new site."""
 
     href: str | None
+    """None if the link is removed and only its text stays."""
     code: str = ""
-    """The finding that there is to tell, if any."""
+    """The code of the finding to report, if any."""
 
 
-class LinkGuide(Protocol):
-    """Knows where the things of the old site stand now."""
+class AddressResolver(Protocol):
+    """Finds the new places of an old site's pages and files."""
 
     def link(self, address: str) -> ResolvedLink:
-        """What becomes of a link to `address`."""
+        """Where a link to `address` leads now."""
 
     def picture(self, address: str) -> figures.FoundPicture | None:
-        """The picture at `address` as it stands here; None where it could not be brought."""
+        """The imported image for `address`; None if it could not be imported."""
 
 
 class Tidied(Struct, frozen=True):
+    """A simplified tree, and what to report about it."""
+
     soup: BeautifulSoup
     findings: tuple[Finding, ...]
 
 
-def legible(text: str) -> str:
-    """The text without control characters; those of Windows' code page, which are signs there, as what they are."""
+def replace_controls(text: str) -> str:
+    """The text with control characters replaced: 0x80 to 0x9f by the characters of Windows-1252, others by spaces."""
     return _CONTROL_REFERENCES.sub(lambda match: unescape(match[0]), text).translate(_CONTROLS)
 
 
-def tidy(html: str, guide: LinkGuide) -> Tidied:
-    """The tree of an item's HTML, and what is to be told of it."""
-    soup = BeautifulSoup(legible(html), "lxml")
+def tidy(html: str, resolver: AddressResolver) -> Tidied:
+    """The simplified tree of an entry's HTML, and what to report about it."""
+    soup = BeautifulSoup(replace_controls(html), "lxml")
     findings: list[Finding] = []
-    if _depth(soup) > DEEPEST:
+    if _depth(soup) > MAX_DEPTH:
         return Tidied(_as_paragraphs(soup), (finding("text-unreadable"),))
-    figures.unveil(soup)
-    footnotes.gather(soup)
-    _drop_markup(soup, findings)
-    went, forms = boilerplate.take_out(soup)
-    findings += [finding("residue", what=words) for words in went]
+    figures.prepare_images(soup)
+    footnotes.convert_footnotes(soup)
+    _drop_invisible(soup, findings)
+    residue, forms = boilerplate.remove_boilerplate(soup)
+    findings += [finding("residue", what=words) for words in residue]
     findings += [finding("form", what=words) for words in forms]
     findings += figures.embeds_to_links(soup)
     join_word_lists(soup)
     _simplify(soup)
     _clean_text(soup)
-    findings += figures.figures(soup, guide.picture)
-    findings += _links(soup, guide)
-    inline_in_blocks(soup)
-    _emphasis(soup)
-    tables.sort_out(soup)
-    in_blocks(soup)
+    findings += figures.convert_figures(soup, resolver.picture)
+    findings += _resolve_links(soup, resolver)
+    split_inline(soup)
+    _simplify_emphasis(soup)
+    tables.convert_tables(soup)
+    normalise_blocks(soup)
     join_typed_lists(soup)
     findings += fix_headings(soup)
     return Tidied(soup, tuple(findings))
 
 
-# ---------------------------------------------------------------------------------------------- what goes
+# ---------------------------------------------------------------------------------------------- elements and text
 
 
-def _drop_markup(soup: BeautifulSoup, findings: list[Finding]) -> None:
-    for text in soup.find_all(string=lambda text: isinstance(text, _MARKUP)):
+def _drop_invisible(soup: BeautifulSoup, findings: list[Finding]) -> None:
+    for text in soup.find_all(string=lambda text: isinstance(text, _NOT_TEXT)):
         text.extract()
-    for tag in soup.find_all(_SILENT):
+    for tag in soup.find_all(_INVISIBLE_ELEMENTS):
         tag.decompose()
-    for tag in soup.find_all(_RUNNING):
+    for tag in soup.find_all(_ACTIVE):
         if not tag.decomposed:
             if tag.name not in {"svg", "canvas"}:
                 findings.append(finding("script", what=str(tag.get("src") or tag.name)))
@@ -142,9 +160,9 @@ def _drop_markup(soup: BeautifulSoup, findings: list[Finding]) -> None:
 
 
 def _simplify(soup: BeautifulSoup) -> None:
-    """Fewer kinds of elements, and no attributes but those that say something."""
+    """Reduce the kinds of elements to those that Markdown has, and keep the language of code."""
     for tag in soup.find_all(["pre", "code"]):
-        language = _LANGUAGE.search(_classes(tag))
+        language = _LANGUAGE.search(classes_of(tag))
         block = tag if tag.name == "pre" else tag.parent
         if language and block is not None and block.name == "pre":
             block["data-language"] = language[1]
@@ -163,24 +181,19 @@ def _simplify(soup: BeautifulSoup) -> None:
             tag.unwrap()
 
 
-def _classes(tag: Tag) -> str:
-    names = tag.get("class")
-    return " ".join(names) if isinstance(names, list) else str(names or "")
-
-
 def _clean_text(soup: BeautifulSoup) -> None:
     for text in soup.find_all(string=True):
-        clean = _INVISIBLE.sub("", str(text))
+        clean = _INVISIBLE_CHARACTERS.sub("", str(text))
         if text.find_parent("pre") is None:
-            clean = _BLANKS.sub(" ", _SPACES.sub(" ", clean))
+            clean = _SPACE_RUNS.sub(" ", _HARD_SPACES.sub(" ", clean))
         else:
-            clean = _SPACES.sub(" ", clean)
+            clean = _HARD_SPACES.sub(" ", clean)
         if clean != text:
             text.replace_with(NavigableString(clean))
 
 
-def _emphasis(soup: BeautifulSoup) -> None:
-    """No emphasis around nothing, none within itself, and one where two of a kind touch."""
+def _simplify_emphasis(soup: BeautifulSoup) -> None:
+    """Remove empty and nested emphasis, and join two of the same kind that touch."""
     for name in EMPHASIS:
         for tag in soup.find_all(name):
             if tag.find_parent(name) or (not tag.get_text().strip() and tag.find("img") is None):
@@ -198,46 +211,43 @@ def _emphasis(soup: BeautifulSoup) -> None:
 # ---------------------------------------------------------------------------------------------- links
 
 
-def _links(soup: BeautifulSoup, guide: LinkGuide) -> Iterable[Finding]:
+def _resolve_links(soup: BeautifulSoup, resolver: AddressResolver) -> Iterable[Finding]:
     named = {str(tag["id"]): tag for tag in soup.find_all(id=True)} | {
         str(tag["name"]): tag for tag in soup.find_all("a", attrs={"name": True})
     }
-    wanted: set[int] = set()
+    targets: set[int] = set()
     for link in soup.find_all("a"):
         address = str(link.get("href") or "").strip()
         if address.startswith("#"):
-            yield from _within(link, address, named, wanted)
+            yield from _resolve_fragment(link, address, named, targets)
             continue
-        led = guide.link(address) if address else ResolvedLink(None)
-        if led.code:
-            yield finding(led.code, what=f"{address} ({' '.join(link.get_text().split())})")
-        if led.href is not None and led.href.startswith("#"):
-            yield from _within(link, led.href, named, wanted)
+        resolved = resolver.link(address) if address else ResolvedLink(None)
+        if resolved.code:
+            yield finding(resolved.code, what=f"{address} ({' '.join(link.get_text().split())})")
+        if resolved.href is not None and resolved.href.startswith("#"):
+            yield from _resolve_fragment(link, resolved.href, named, targets)
             continue
-        _lead(link, led.href)
+        _set_href(link, resolved.href)
     for tag in soup.find_all(id=True):
-        if id(tag) not in wanted:
+        if id(tag) not in targets:
             del tag["id"]
 
 
-def _within(link: Tag, address: str, named: dict[str, Tag], wanted: set[int]) -> Iterable[Finding]:
-    """A link to a place in the same text: it stays where it leads to a heading."""
+def _resolve_fragment(link: Tag, address: str, named: dict[str, Tag], targets: set[int]) -> Iterable[Finding]:
+    """A link within the text: it stays if it leads to a heading."""
     target = named.get(address[1:])
-    heading = target if target is None or target.name in _HEADINGS else target.find_parent(_HEADINGS)
+    heading = target if target is None or target.name in HEADINGS else target.find_parent(HEADINGS)
     if heading is not None and re.fullmatch(r"[A-Za-z0-9_][\w.-]*", address[1:], re.ASCII):
         heading["id"] = address[1:]
-        wanted.add(id(heading))
-        _lead(link, address)
+        targets.add(id(heading))
+        _set_href(link, address)
         return
     if address != "#" and link.get_text().strip():
         yield finding("anchor-missing", what=f"{address} ({' '.join(link.get_text().split())})")
-    _lead(link, None)
+    _set_href(link, None)
 
 
-_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-
-
-def _lead(link: Tag, href: str | None) -> None:
+def _set_href(link: Tag, href: str | None) -> None:
     if href is None or (not link.get_text().strip() and link.find("img") is None):
         link.unwrap()
         return
@@ -247,10 +257,11 @@ def _lead(link: Tag, href: str | None) -> None:
         link["title"] = title
 
 
-# ---------------------------------------------------------------------------------------------- the last resort
+# ---------------------------------------------------------------------------------------------- deep nesting
 
 
 def _depth(soup: BeautifulSoup) -> int:
+    """How deeply elements are nested; without recursion, as it may be thousands of levels."""
     deepest, stack = 0, [(child, 1) for child in soup.children]
     while stack:
         node, depth = stack.pop()
@@ -261,13 +272,13 @@ def _depth(soup: BeautifulSoup) -> int:
 
 
 def _as_paragraphs(soup: BeautifulSoup) -> BeautifulSoup:
-    """The words alone."""
+    """A tree with each piece of text as a paragraph."""
     plain = BeautifulSoup("", "html.parser")
     for text in soup.find_all(string=True):
-        if not isinstance(text, _MARKUP) and (
-            words := " ".join(_SPACES.sub(" ", _INVISIBLE.sub("", str(text))).split())
+        if not isinstance(text, _NOT_TEXT) and (
+            line := " ".join(_HARD_SPACES.sub(" ", _INVISIBLE_CHARACTERS.sub("", str(text))).split())
         ):
             paragraph = plain.new_tag("p")
-            paragraph.string = words
+            paragraph.string = line
             plain.append(paragraph)
     return plain

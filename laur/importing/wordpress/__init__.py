@@ -1,1 +1,1 @@
-"""WordPress: its export, its blocks and shortcodes, and its page builders."""
+"""WordPress: the export, blocks, shortcodes and page builders."""

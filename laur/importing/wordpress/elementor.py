@@ -1,7 +1,7 @@
-"""Elementor's own data, for a page whose text it keeps nowhere else: a tree of widgets in JSON, as HTML.
+"""Elementor's own data, a tree of widgets in JSON, as HTML.
 
-Usually the text of an entry holds what Elementor shows. Where it is empty, as after an import into the old site or with
-a template of its own, the words stand in the entry's metadata alone (``_elementor_data``).
+Usually the text of an entry contains what Elementor shows. It can be empty, for example after an import into the old
+site or with a custom template; then the text is only in the entry's metadata (``_elementor_data``).
 """
 
 import json
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import cast
 
-from laur.importing.wordpress.builders import TAG
+from laur.importing.wordpress.page_builders import HEADING_TAG
 
 Json = dict[str, object]
-_MOST = 5_000
-_HEADS = ("title", "title_text", "tab_title", "heading", "alert_title", "testimonial_name")
+_MAX_PARTS = 5_000
+_HEADINGS = ("title", "title_text", "tab_title", "heading", "alert_title", "testimonial_name")
 _TEXTS = (
     "editor",
     "description_text",
@@ -25,22 +25,22 @@ _TEXTS = (
     "text_content",
     "shortcode",
 )
-_LINKED = ("link", "website_link")
-_FILMS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url")
-_ENTRIES = ("tabs", "icon_list", "gallery", "wp_gallery", "carousel", "slides", "price_list", "social_icon_list")
+_LINKS = ("link", "website_link")
+_VIDEOS = ("youtube_url", "vimeo_url", "dailymotion_url", "external_url")
+_LISTS = ("tabs", "icon_list", "gallery", "wp_gallery", "carousel", "slides", "price_list", "social_icon_list")
 
 
-def text_of(kept: str) -> str:
-    """The HTML of Elementor's data; empty where it is none."""
+def elementor_html(metadata: str) -> str:
+    """The HTML of Elementor's data; empty if it cannot be read."""
     try:
-        found = json.loads(kept)
+        found = json.loads(metadata)
     except (ValueError, RecursionError):
         return ""
-    return "\n".join(part for _, part in zip(range(_MOST), _elements(found), strict=False))
+    return "\n".join(part for _, part in zip(range(_MAX_PARTS), _elements(found), strict=False))
 
 
 def _elements(found: object) -> Iterator[str]:
-    """What each widget shows, from the top to the bottom."""
+    """The HTML of each widget, from top to bottom."""
     stack = [found]
     while stack:
         node = stack.pop()
@@ -52,48 +52,50 @@ def _elements(found: object) -> Iterator[str]:
             stack.append(node.get("elements"))
 
 
-def _widget(stated: Json, kind: str) -> Iterator[str]:
+def _widget(settings: Json, kind: str) -> Iterator[str]:
     if kind == "button":
-        yield _linked(stated, _text(stated, "text"))
+        yield _linked(settings, _text(settings, "text"))
         return
-    if isinstance(picture := stated.get("image"), dict):
-        yield _picture(picture, _text(stated, "caption"))
-    for name in _HEADS:
-        if head := _text(stated, name):
-            level = _text(stated, "header_size") if kind == "heading" else ""
-            rank = level if TAG.fullmatch(level) else "h3"
-            yield f"<{rank}>{_linked(stated, head)}</{rank}>"
-    yield from (f"<div>{text}</div>" for name in _TEXTS if (text := _text(stated, name)))
-    yield from (f'<iframe src="{escape(film)}"></iframe>' for name in _FILMS if (film := _text(stated, name)))
-    for name in _ENTRIES:
-        entries = stated.get(name)
-        for entry in entries if isinstance(entries, list) else []:
-            if isinstance(entry, dict):
-                yield from _entry(entry)
+    if isinstance(picture := settings.get("image"), dict):
+        yield _picture(picture, _text(settings, "caption"))
+    for name in _HEADINGS:
+        if heading := _text(settings, name):
+            level = _text(settings, "header_size") if kind == "heading" else ""
+            rank = level if HEADING_TAG.fullmatch(level) else "h3"
+            yield f"<{rank}>{_linked(settings, heading)}</{rank}>"
+    yield from (f"<div>{text}</div>" for name in _TEXTS if (text := _text(settings, name)))
+    yield from (f'<iframe src="{escape(video)}"></iframe>' for name in _VIDEOS if (video := _text(settings, name)))
+    for name in _LISTS:
+        items = settings.get(name)
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict):
+                yield from _list_item(item)
 
 
-def _entry(stated: Json) -> Iterator[str]:
-    """One of a list: of tabs, of points, of pictures."""
-    if _text(stated, "url"):
-        yield _picture(stated, "")
-    elif text := _text(stated, "text"):
-        yield f"<ul><li>{_linked(stated, text)}</li></ul>"
+def _list_item(settings: Json) -> Iterator[str]:
+    """One of several tabs, list items or images."""
+    if _text(settings, "url"):
+        yield _picture(settings, "")
+    elif text := _text(settings, "text"):
+        yield f"<ul><li>{_linked(settings, text)}</li></ul>"
     else:
-        yield from _widget(stated, "")
+        yield from _widget(settings, "")
 
 
-def _text(stated: Json, name: str) -> str:
-    value = stated.get(name)
+def _text(settings: Json, name: str) -> str:
+    value = settings.get(name)
     return value.strip() if isinstance(value, str) else ""
 
 
-def _linked(stated: Json, words: str) -> str:
-    address = next((_text(link, "url") for name in _LINKED if isinstance(link := stated.get(name), dict)), "")
-    return f'<a href="{escape(address)}">{words}</a>' if address and words else words
+def _linked(settings: Json, text: str) -> str:
+    """The text as a link, if the widget has one."""
+    address = next((_text(link, "url") for name in _LINKS if isinstance(link := settings.get(name), dict)), "")
+    return f'<a href="{escape(address)}">{text}</a>' if address and text else text
 
 
-def _picture(stated: Json, caption: str) -> str:
-    if not _text(stated, "url"):
+def _picture(settings: Json, caption: str) -> str:
+    if not _text(settings, "url"):
         return ""
-    under = f"<figcaption>{caption}</figcaption>" if caption else ""
-    return f'<figure><img src="{escape(_text(stated, "url"))}" alt="{escape(_text(stated, "alt"))}">{under}</figure>'
+    address, alt = escape(_text(settings, "url")), escape(_text(settings, "alt"))
+    figcaption = f"<figcaption>{caption}</figcaption>" if caption else ""
+    return f'<figure><img src="{address}" alt="{alt}">{figcaption}</figure>'

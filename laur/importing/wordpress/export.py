@@ -1,7 +1,7 @@
-"""WordPress's own export (WXR 1.0 to 1.2): read twice, so that nothing of its size is ever held.
+"""The WordPress export format (WXR 1.0 to 1.2), read as a stream, twice, so that memory does not grow with its size.
 
-The first reading lists what there is (`survey`): a text may speak of a picture or an article that comes later in
-the file. The second hands over one item after the other (`texts`).
+The first reading lists everything (`survey`), as a text may refer to an image or an article that comes later in the
+file. The second yields the items with their texts, one at a time (`read_items`).
 """
 
 import re
@@ -17,15 +17,15 @@ from lxml import etree
 from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
-from laur.importing.items import Attachment, Item, ItemKind, ItemStatus, Markup, Remark
-from laur.importing.wordpress.blocks import with_notes
-from laur.importing.wordpress.elementor import text_of
-from laur.importing.xml import UnreadableExportError, Wear, children
+from laur.importing.items import Attachment, Item, ItemComment, ItemKind, ItemStatus, Markup
+from laur.importing.wordpress.blocks import with_footnotes
+from laur.importing.wordpress.elementor import elementor_html
+from laur.importing.xml import UnreadableExportError, XmlDefects, child_elements
 from laur.model.dates import Moment, PartialDate, parse_moment
 
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s+[\w-]+=[^\]]*\]|\[/[a-z][\w-]*\]|\[(?:gallery|caption|embed)\]")
-"""What shortcodes an excerpt can hold: a theme shows it without carrying them out."""
+"""Shortcodes in an excerpt, where WordPress does not expand them."""
 _NUMBER = re.compile(r"\d{1,18}")
 _STATUSES = {
     "publish": ItemStatus.PUBLISHED,
@@ -34,13 +34,13 @@ _STATUSES = {
     "pending": ItemStatus.DRAFT,
     "private": ItemStatus.DRAFT,
 }
-_PASSED_OVER = frozenset({"trash", "auto-draft", "inherit"})
-_INTERNAL = frozenset(
+_SKIPPED_STATUSES = frozenset({"trash", "auto-draft", "inherit"})
+_INTERNAL_TYPES = frozenset(
     """attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request wp_block wp_template
     wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group
-    elementor_library elementor_font elementor_icons mc4wp-form wpcf7_contact_form""".split()  # noqa: SIM905 - likewise a list of words
+    elementor_library elementor_font elementor_icons mc4wp-form wpcf7_contact_form""".split()  # noqa: SIM905 - a list of words
 )
-"""Types of entries that say nothing to readers."""
+"""Types of entries that readers never see."""
 _NO_CATEGORY = frozenset({"uncategorized", "bez-kategorii", "uncategorised"})
 _DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description", "_aioseop_description")
 _TAXONOMIES = frozenset({"category", "post_tag"})
@@ -54,37 +54,38 @@ _INTERNAL_FIELDS = re.compile(
     r"(?:[_-].*)?",
     re.IGNORECASE,
 )
-"""Metadata with which plugins remember their own settings."""
-_MOST_ERRORS = 5
+"""Metadata in which plugins store their settings."""
+_MAX_ERRORS = 5
+"""In the report; further ones are mostly consequences."""
 
 
 class WxrOptions(Struct, frozen=True):
-    """How an export is to be read."""
+    """How to read an export."""
 
     time_zone: str
     encoding: str = ""
     as_news: frozenset[str] = frozenset()
-    """Further types of posts that are to become announcements."""
+    """Further post types that become announcements."""
 
 
 class Survey(Struct, frozen=True):
-    """What an export has, without its texts."""
+    """The contents of an export, without texts."""
 
     base: str = ""
     """The address of the old site."""
     items: tuple[Item, ...] = ()
     attachments: Mapping[str, Attachment] = {}
     terms: Mapping[str, str] = {}
-    """By ``category/slug`` and ``tag/slug``, the name."""
+    """The names of categories and tags by ``category/slug`` and ``tag/slug``."""
     patterns: Mapping[str, str] = {}
-    """Blocks that are used again, by key."""
+    """Reusable blocks by key."""
     repeats: Mapping[str, int] = {}
-    """How often each key stands in the file: exports that were glued together hold items twice."""
+    """How often each key occurs; concatenated exports contain items twice."""
     findings: tuple[Finding, ...] = ()
 
 
-class _Head:
-    """What stands before the items: gathered while the file is read."""
+class _ExportHead:
+    """What precedes the items: the site's address, authors and terms, collected while the file is read."""
 
     def __init__(self) -> None:
         self.base = ""
@@ -92,8 +93,9 @@ class _Head:
         self.terms: dict[str, str] = {}
         self.is_wordpress = False
 
-    def take(self, element: etree._Element) -> None:
-        name, fields = _local(element), _fields(element)
+    def read(self, element: etree._Element) -> None:
+        """Note what an element before the items says."""
+        name, fields = _local_name(element), _fields(element)
         if name == "wxr_version":
             self.is_wordpress = True
         elif name in {"base_blog_url", "base_site_url"} or (name == "link" and not self.base):
@@ -109,17 +111,17 @@ class _Head:
 
 
 def survey(path: Path, options: WxrOptions) -> Survey:
-    """List what an export has; `UnreadableExportError` where it is none."""
-    head, items, attachments, findings = _Head(), list[Item](), dict[str, Attachment](), list[Finding]()
+    """List the contents of an export. Raises `UnreadableExportError` if the file is not one."""
+    head, items, attachments, findings = _ExportHead(), list[Item](), dict[str, Attachment](), list[Finding]()
     types: Counter[str] = Counter()
     taxonomies, own_fields, patterns = Counter[str](), Counter[str](), dict[str, str]()
     trashed = 0
-    for element in children(path, "channel", options.encoding):
-        if isinstance(element, Wear):
-            findings += _wear(element)
+    for element in child_elements(path, "channel", options.encoding):
+        if isinstance(element, XmlDefects):
+            findings += _findings_of_file(element)
             continue
-        if _local(element) != "item":
-            head.take(element)
+        if _local_name(element) != "item":
+            head.read(element)
             continue
         fields = _fields(element)
         kind = fields.get("post_type", "post")
@@ -128,19 +130,20 @@ def survey(path: Path, options: WxrOptions) -> Survey:
             attachments[found.key] = found
         elif kind == "wp_block":
             patterns[f"post-{_id(fields, 'post_id')}"] = fields.get("content", "")
-        elif fields.get("status") in _PASSED_OVER:
+        elif fields.get("status") in _SKIPPED_STATUSES:
             trashed += fields.get("status") == "trash"
         elif (item := _item(element, fields, head, options)) is not None:
             items.append(item)
-            findings += _of_item(item, fields, element)
-            taxonomies.update(where for where, _, _ in _categories(element) if _is_foreign(where))
-            own_fields.update(name for name, value in _meta(element).items() if _says_something(name, value))
+            findings += _findings_of_item(item, fields, element)
+            taxonomies.update(where for where, _, _ in _categories(element) if _is_unsupported(where))
+            own_fields.update(name for name, value in _meta(element).items() if _is_for_readers(name, value))
         else:
             types[kind] += 1
     if not head.is_wordpress:
         raise UnreadableExportError("export-not-wordpress")
     findings += [
-        finding("type-internal" if t in _INTERNAL else "type-left-out", what=f"{t}: {n}") for t, n in types.items()
+        finding("type-internal" if t in _INTERNAL_TYPES else "type-left-out", what=f"{t}: {n}")
+        for t, n in types.items()
     ]
     findings += [finding("taxonomy-left-out", what=f"{name}: {n}") for name, n in taxonomies.items()]
     findings += [finding("fields-left-out", what=f"{name}: {n}") for name, n in own_fields.items()]
@@ -150,19 +153,19 @@ def survey(path: Path, options: WxrOptions) -> Survey:
     return Survey(head.base, last, attachments, head.terms, patterns, repeats, tuple(findings))
 
 
-def texts(path: Path, options: WxrOptions) -> Iterator[Item]:
-    """Each item that `survey` listed, with its text and its comments, as often as it stands in the file."""
-    head = _Head()
-    for element in children(path, "channel", options.encoding):
-        if isinstance(element, Wear):
+def read_items(path: Path, options: WxrOptions) -> Iterator[Item]:
+    """Each item that `survey` lists, with its text and comments, as often as it occurs in the file."""
+    head = _ExportHead()
+    for element in child_elements(path, "channel", options.encoding):
+        if isinstance(element, XmlDefects):
             continue
-        if _local(element) != "item":
-            head.take(element)
+        if _local_name(element) != "item":
+            head.read(element)
             continue
         fields = _fields(element)
-        if fields.get("status") in _PASSED_OVER or fields.get("post_type") == "attachment":
+        if fields.get("status") in _SKIPPED_STATUSES or fields.get("post_type") == "attachment":
             continue
-        item = _item(element, fields, head, options, whole=True)
+        item = _item(element, fields, head, options, with_text=True)
         if item is not None:
             yield item
 
@@ -171,7 +174,12 @@ def texts(path: Path, options: WxrOptions) -> Iterator[Item]:
 
 
 def _item(
-    element: etree._Element, fields: Mapping[str, str], head: _Head, options: WxrOptions, *, whole: bool = False
+    element: etree._Element,
+    fields: Mapping[str, str],
+    head: _ExportHead,
+    options: WxrOptions,
+    *,
+    with_text: bool = False,
 ) -> Item | None:
     """An article or a page; None for any other type."""
     post_type = fields.get("post_type", "post")
@@ -184,7 +192,7 @@ def _item(
     published = _moment(fields, options.time_zone)
     text = fields.get("content", "")
     if not text.strip() and meta.get("_elementor_data"):
-        text = text_of(meta["_elementor_data"])
+        text = elementor_html(meta["_elementor_data"])
     thumbnail = meta.get("_thumbnail_id", "").strip()
     author = fields.get("creator", "")
     return Item(
@@ -203,13 +211,14 @@ def _item(
         summary=_plain(_SHORTCODE.sub("", fields.get("excerpt", "")))
         or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
         tags=tuple(dict.fromkeys(name for domain, slug, name in categories if _is_tag(domain, slug))),
+        # Polylang stores languages and translations as terms, WPML's export as metadata.
         lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
         group=_term(categories, "post_translations") or meta.get("_wpml_import_translation_group", "").strip(),
         image=f"post-{thumbnail}" if _NUMBER.fullmatch(thumbnail) else "",
-        text=with_notes(text, meta.get("footnotes", "")) if whole else "",
-        is_blank=not text.strip(),
+        text=with_footnotes(text, meta.get("footnotes", "")) if with_text else "",
+        is_empty=not text.strip(),
         markup=Markup.WORDPRESS,
-        remarks=_remarks(element) if whole else (),
+        comments=_approved_comments(element) if with_text else (),
     )
 
 
@@ -219,14 +228,14 @@ def _attachment(fields: Mapping[str, str], meta: Mapping[str, str], base: str) -
         key=f"post-{number}",
         url=fields.get("attachment_url", "").strip() or fields.get("guid", "").strip(),
         parent=f"post-{_id(fields, 'post_parent')}",
-        pages=tuple(page for page in (fields.get("link", "").strip(), *_pages(base, number)) if page),
+        pages=tuple(page for page in (fields.get("link", "").strip(), *_attachment_pages(base, number)) if page),
         title=_plain(fields.get("title", "")),
         alt=_plain(meta.get("_wp_attachment_image_alt", "")),
         caption=_plain(fields.get("excerpt", "")),
     )
 
 
-def _pages(base: str, number: str) -> tuple[str, ...]:
+def _attachment_pages(base: str, number: str) -> tuple[str, ...]:
     return (f"{base}/?attachment_id={number}", f"{base}/?p={number}") if base and number else ()
 
 
@@ -239,7 +248,7 @@ def _addresses(fields: Mapping[str, str], base: str, number: str) -> tuple[str, 
 
 
 def _term(categories: Sequence[tuple[str, str, str]], domain: str) -> str:
-    """Languages and translations: Polylang keeps them as terms, WPML's export as metadata."""
+    """The slug of an entry's first term in a taxonomy; empty if there is none."""
     return next((slug for where, slug, _ in categories if where == domain), "")
 
 
@@ -247,23 +256,23 @@ def _is_tag(domain: str, slug: str) -> bool:
     return domain == "post_tag" or (domain == "category" and slug not in _NO_CATEGORY)
 
 
-def _is_foreign(domain: str) -> bool:
+def _is_unsupported(domain: str) -> bool:
     return domain not in _TAXONOMIES and not _INTERNAL_TERMS.fullmatch(domain)
 
 
-def _says_something(field: str, value: str) -> bool:
-    """Whether a custom field may be something that readers saw: words or a number, and nobody's settings."""
+def _is_for_readers(field: str, value: str) -> bool:
+    """Whether readers may have seen a custom field: it is text or a number, and not a plugin's setting."""
     return bool(value.strip()) and not value.startswith(("a:", "{", "O:")) and not _INTERNAL_FIELDS.fullmatch(field)
 
 
-def _remarks(element: etree._Element) -> tuple[Remark, ...]:
-    """The comments that were approved, oldest first."""
+def _approved_comments(element: etree._Element) -> tuple[ItemComment, ...]:
+    """The approved comments, oldest first."""
     found = []
     for fields in _comments(element):
         if fields.get("comment_approved") == "1" and fields.get("comment_type", "") in {"", "comment"}:
             parent = _id(fields, "comment_parent")
             found.append(
-                Remark(
+                ItemComment(
                     key=_id(fields, "comment_id"),
                     author=_plain(fields.get("comment_author", "")),
                     text=fields.get("comment_content", ""),
@@ -272,17 +281,17 @@ def _remarks(element: etree._Element) -> tuple[Remark, ...]:
                     reply_to="" if parent == "0" else parent,
                 )
             )
-    return tuple(remark for remark in found if remark.key)
+    return tuple(comment for comment in found if comment.key)
 
 
 def _comments(element: etree._Element) -> Iterator[dict[str, str]]:
-    return (_fields(child) for child in element if _local(child) == "comment")
+    return (_fields(child) for child in element if _local_name(child) == "comment")
 
 
-# ---------------------------------------------------------------------------------------------- what is told
+# ---------------------------------------------------------------------------------------------- findings
 
 
-def _of_item(item: Item, fields: Mapping[str, str], element: etree._Element) -> Iterator[Finding]:
+def _findings_of_item(item: Item, fields: Mapping[str, str], element: etree._Element) -> Iterator[Finding]:
     def reported(code: str, what: str = "") -> Finding:
         return finding(code, item.title or item.key, what=what, source=item.link)
 
@@ -296,13 +305,13 @@ def _of_item(item: Item, fields: Mapping[str, str], element: etree._Element) -> 
         yield reported(
             "date-unreadable" if fields.get("post_date", "").strip() else "date-missing", fields.get("post_date", "")
         )
-    dropped = Counter(code for comment in _comments(element) if (code := _left_out(comment, item)))
+    dropped = Counter(code for comment in _comments(element) if (code := _code_of_skipped(comment, item)))
     for code, count in dropped.items():
         yield reported(code, str(count))
 
 
-def _left_out(comment: Mapping[str, str], item: Item) -> str:
-    """Why a comment does not come along, as the code of a finding; empty where it does."""
+def _code_of_skipped(comment: Mapping[str, str], item: Item) -> str:
+    """The finding's code for a comment that is not imported; empty for one that is."""
     if comment.get("comment_type", "") not in {"", "comment"}:
         return "comment-ping"
     if comment.get("comment_approved") in {"spam", "trash"}:
@@ -312,29 +321,29 @@ def _left_out(comment: Mapping[str, str], item: Item) -> str:
     return "comment-on-page" if item.kind is ItemKind.PAGE else ""
 
 
-def _wear(wear: Wear) -> Iterator[Finding]:
-    if wear.is_truncated:
+def _findings_of_file(defects: XmlDefects) -> Iterator[Finding]:
+    if defects.is_truncated:
         yield finding("export-truncated")
-    for error in wear.errors[:_MOST_ERRORS]:
+    for error in defects.errors[:_MAX_ERRORS]:
         yield finding("export-broken", what=error)
-    if wear.unreadable:
-        yield finding("export-characters", what=str(wear.unreadable))
-    if wear.controls:
-        yield finding("export-controls", what=str(wear.controls))
+    if defects.unreadable:
+        yield finding("export-characters", what=str(defects.unreadable))
+    if defects.controls:
+        yield finding("export-controls", what=str(defects.controls))
 
 
 # ---------------------------------------------------------------------------------------------- fields
 
 
-def _local(element: etree._Element) -> str:
+def _local_name(element: etree._Element) -> str:
     return str(etree.QName(element).localname) if not callable(element.tag) else ""
 
 
 def _fields(element: etree._Element) -> dict[str, str]:
-    """The text of each child by its name without its namespace; the first of several."""
+    """The text of each child by its name without namespace; the first of several with the same name."""
     found: dict[str, str] = {}
     for child in element:
-        if _local(child) and child.tag != "category":
+        if _local_name(child) and child.tag != "category":
             name = etree.QName(child)
             is_text = name.localname == "encoded"
             key = ("excerpt" if "/excerpt" in (name.namespace or "") else "content") if is_text else name.localname
@@ -352,7 +361,7 @@ def _categories(element: etree._Element) -> list[tuple[str, str, str]]:
 
 
 def _meta(element: etree._Element) -> dict[str, str]:
-    pairs = (_fields(child) for child in element if _local(child) == "postmeta")
+    pairs = (_fields(child) for child in element if _local_name(child) == "postmeta")
     return {pair.get("meta_key", ""): pair.get("meta_value", "") for pair in pairs}
 
 
@@ -362,12 +371,12 @@ def _id(fields: Mapping[str, str], name: str) -> str:
 
 
 def _plain(markup: str) -> str:
-    """A title or an excerpt without tags and references, on one line."""
+    """A title or an excerpt as text on one line, without tags and entities."""
     return " ".join(unescape(_TAG.sub("", markup)).split())
 
 
 def _moment(fields: Mapping[str, str], zone: str) -> Moment | None:
-    """When it was published, by the clock on the wall; WordPress writes zeros for never."""
+    """The local time of publication; None if it was never published (WordPress writes zeros then)."""
     local = parse_moment(fields.get("post_date", "").strip()[:16])
     if local is not None or fields.get("status") in {"draft", "pending"}:
         return local
@@ -379,7 +388,7 @@ def _moment(fields: Mapping[str, str], zone: str) -> Moment | None:
 
 
 def _updated(fields: Mapping[str, str], published: Moment | None) -> PartialDate | None:
-    """The day of the last change, where that is a later one."""
+    """The day of the last change, if it is after the day of publication."""
     changed = parse_moment(fields.get("post_modified", "").strip()[:16])
     if changed is None or published is None or changed.day <= published.day:
         return None

@@ -1,0 +1,40 @@
+"""Text with blank lines as HTML paragraphs, as WordPress's `wpautop` converts it."""
+
+import re
+
+_BLOCKS = (
+    "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|"
+    "style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|"
+    "summary|iframe|video|audio|script"
+)
+_BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^>]*)?/?>)", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
+PLACEHOLDER = re.compile(r"\x00(\d+)\x00")
+"""Stands for a part of a text that must not change; it is put back later, and gets no paragraph."""
+
+
+def paragraphs(text: str) -> str:
+    """The HTML of a text: blank lines separate paragraphs and line ends become breaks, except within block elements."""
+    depth = 0
+    converted: list[str] = []
+    for number, part in enumerate(_BLOCK_TAG.split(text)):
+        if number % 2:
+            depth = max(depth + _depth_change(part), 0)
+            converted.append(part)
+        elif depth and "\n\n" not in part:
+            converted.append(_LINE_BREAK.sub("<br>", part.strip()) if part.strip() else part)
+        else:
+            converted += [_paragraph(piece) for piece in re.split(r"\n[ \t]*\n", part) if piece.strip()]
+    return "\n".join(converted)
+
+
+def _depth_change(tag: str) -> int:
+    """How a tag changes the depth of nested block elements: 1, 0 or -1."""
+    name = re.sub(r"[</>\s].*", "", tag.lstrip("</"), flags=re.DOTALL).lower()
+    if name in {"hr", "col", "area"} or tag.endswith("/>"):
+        return 0
+    return -1 if tag.startswith("</") else 1
+
+
+def _paragraph(text: str) -> str:
+    return f"<p>{_LINE_BREAK.sub('<br>', text.strip())}</p>" if not PLACEHOLDER.fullmatch(text.strip()) else text
