@@ -1,4 +1,4 @@
-"""How long an import of a big WordPress site takes: `python -m benchmarks.importing [POSTS]` prints time and memory."""
+"""Time and memory for importing a large WordPress site: `python -m benchmarks.importing [POSTS]` (default: 10000)."""
 
 import random
 import resource
@@ -19,20 +19,20 @@ WORDS = "klaster znak audyt firma współpraca rozwój badanie ocena „jakość
 
 
 def export(file: Path, posts: int) -> None:
-    """An export of so many posts of some 3 KB each, with links, lists, tables and comments; always the same."""
-    chance = random.Random(7)
+    """Write an export with `posts` posts of about 3 KB each, with links, lists, tables and comments; always the same."""
+    generator = random.Random(7)
     with file.open("w", encoding="utf-8") as out:
         out.write(HEAD)
         for number in range(1, posts + 1):
-            out.write(_item(number, posts, chance))
+            out.write(_item(number, posts, generator))
         out.write("</channel></rss>\n")
 
 
-def _item(number: int, posts: int, chance: random.Random) -> str:
+def _item(number: int, posts: int, generator: random.Random) -> str:
     def words(count: int) -> str:
-        return " ".join(chance.choices(WORDS, k=count))
+        return " ".join(generator.choices(WORDS, k=count))
 
-    other = chance.randrange(1, posts + 1)
+    other = generator.randrange(1, posts + 1)
     text = "\n".join(
         [
             *(f"<!-- wp:paragraph --><p>{words(60)}, <b>{words(3)}</b>.</p><!-- /wp:paragraph -->" for _ in range(5)),
@@ -52,7 +52,7 @@ def _item(number: int, posts: int, chance: random.Random) -> str:
 
 
 def main() -> None:
-    """Print one line a run."""
+    """Import the export twice; print one line for each import."""
     posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as folder:
         content, file = Path(folder) / "content", Path(folder) / "export.xml"
@@ -60,11 +60,13 @@ def main() -> None:
         (content / "site.yaml").write_text("title: Alfa\n", encoding="utf-8")
         export(file, posts)
         print(f"{posts} posts, {file.stat().st_size / 1e6:.0f} MB")
-        for name in ("first", "again"):
-            began = time.perf_counter()
+        for name in ("first import", "second import"):
+            started = time.perf_counter()
             report = import_wordpress(ImportOptions(content=content, source=str(file)), lambda *_: None)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{name}: {time.perf_counter() - began:.1f} s, {len(report.documents)} documents, peak {peak:.0f} MB")
+            print(
+                f"{name}: {time.perf_counter() - started:.1f} s, {len(report.documents)} documents, peak {peak:.0f} MB"
+            )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A WordPress export as its readers meet it: by its old addresses, in a browser."""
+"""An imported WordPress site in a browser, reached by an old address."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,13 +11,15 @@ from tests.sites import SiteFactory
 pytestmark = pytest.mark.browser
 
 
-def test_an_old_address_leads_to_the_article_with_its_pictures(chromium: Browser, site: SiteFactory, serve: Serve):
+def test_an_old_address_redirects_to_the_article_with_its_images(chromium: Browser, site: SiteFactory, serve: Serve):
     made = site("")
     for name in ("2023/05/Gala-główna.png", "2023/06/sala.png"):
         made.write(f"uploads/{name}", PNG)
     made.write("export.xml", whole())
-    asked = ImportOptions(content=made.content, source=str(made.folder / "export.xml"), uploads=made.folder / "uploads")
-    import_wordpress(asked, lambda *_: None)
+    options = ImportOptions(
+        content=made.content, source=str(made.folder / "export.xml"), uploads=made.folder / "uploads"
+    )
+    import_wordpress(options, lambda *_: None)
     address = serve(made.build().output)
     page = chromium.new_page()
     page.goto(f"{address}/2023/06/audyt/")

@@ -1,4 +1,4 @@
-"""Exports as WordPress writes them, made by hand: namespaces, CDATA, postmeta, comments. All names are invented."""
+"""Handwritten exports in the form that WordPress writes: namespaces, CDATA, postmeta, comments. All names are invented."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -209,7 +209,7 @@ https://vimeo.com/123456
 
 
 def whole() -> str:
-    """One of everything."""
+    """An export with one of everything."""
     nagrody = ("category", "nagrody", "Nagrody")
     return wxr(
         post(

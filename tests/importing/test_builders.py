@@ -1,4 +1,4 @@
-"""What WordPress keeps beside or around a text: page builders' shortcodes, footnotes, blocks that are used again."""
+"""What WordPress stores outside the text of an entry: page builders' attributes, footnotes, reusable blocks."""
 
 import json
 from base64 import b64encode
@@ -52,18 +52,18 @@ RAW = b64encode(quote("<p>Surowy <b>kod</b></p>").encode()).decode()
         ("[vc_empty_space height='3px'][vc_separator]a", "a"),
     ],
 )  # fmt: skip
-def test_what_a_page_builder_says_in_attributes_comes_along(text: str, expected: str):
+def test_attributes_of_page_builder_shortcodes_are_imported(text: str, expected: str):
     assert markdown(to_html(text, {}).html) == expected
 
 
-def test_pictures_are_found_by_their_numbers_and_what_shows_nothing_is_told(site: Site, wordpress: Import):
+def test_images_are_found_by_number_and_empty_shortcodes_are_reported(site: Site, wordpress: Import):
     text = '[vc_single_image image="21" img_size="full"][vc_gallery images="21, 99"][vc_basic_grid post_type="post"]'
     report = wordpress(wxr(SALA, post(1, text=text)))
     assert body(site) == "\n\n".join(["![Sala obrad](/media/uploads/2023/06/sala.png)"] * 2)
     assert reported(report, "shortcode-unknown") == ['[vc_basic_grid post_type="post"]']
 
 
-NOTED = """\
+WITH_FOOTNOTES = """\
 <!-- wp:paragraph -->
 <p>Klaster<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup> rośnie<sup data-fn="b-2" class="fn"><a href="#b-2" id="b-2-link">2</a></sup> i rośnie<sup data-fn="a-1" class="fn"><a href="#a-1">1</a></sup>.</p>
 <!-- /wp:paragraph -->
@@ -76,9 +76,9 @@ NOTES = [
 ]
 
 
-def test_footnotes_are_footnotes(site: Site, wordpress: Import):
+def test_footnotes_of_the_block_editor_become_markdown_footnotes(site: Site, wordpress: Import):
     about = post(12, "O nas", "Jesteśmy.", name="o-nas", kind="page")
-    report = wordpress(wxr(about, post(1, text=NOTED, meta={"footnotes": json.dumps(NOTES)})))
+    report = wordpress(wxr(about, post(1, text=WITH_FOOTNOTES, meta={"footnotes": json.dumps(NOTES)})))
     expected = (
         "Klaster[^1] rośnie[^2] i rośnie[^1].\n\n[^1]: Dane za *2023* rok.\n\n[^2]: [O nas](../../pages/o-nas.md)"
     )
@@ -90,13 +90,13 @@ def test_footnotes_are_footnotes(site: Site, wordpress: Import):
     assert "Dane za 2023 rok." in site.text("/aktualnosci/2023/05/wpis-1/")
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[1]", '{"a": 1}', "[" * 20_000])
-def test_footnotes_that_cannot_be_read_leave_their_marks(site: Site, wordpress: Import, kept: str):
-    wordpress(wxr(post(1, text=NOTED, meta={"footnotes": kept})))
+@pytest.mark.parametrize("metadata", ["", "{", "[1]", '{"a": 1}', "[" * 20_000])
+def test_unreadable_footnotes_leave_their_references(site: Site, wordpress: Import, metadata: str):
+    wordpress(wxr(post(1, text=WITH_FOOTNOTES, meta={"footnotes": metadata})))
     assert body(site).startswith("Klaster<sup>1</sup>")
 
 
-def test_a_plugins_footnote_leaves_the_sentence():
+def test_a_footnote_shortcode_becomes_a_markdown_footnote():
     html = to_html("Klaster[ref]Zob. raport.[/ref] rośnie[efn_note]Drugi.[/efn_note].", {}).html
     assert markdown(html) == "Klaster[^1] rośnie[^2].\n\n[^1]: Zob. raport.\n\n[^2]: Drugi."
 
@@ -105,20 +105,20 @@ def block(number: int, text: str) -> str:
     return post(number, "Blok", text, kind="wp_block")
 
 
-def test_a_block_that_is_used_again_stands_where_it_is_used(site: Site, wordpress: Import):
+def test_a_reusable_block_is_inserted_where_it_is_used(site: Site, wordpress: Import):
     text = '<!-- wp:paragraph --><p>A</p><!-- /wp:paragraph -->\n<!-- wp:block {"ref":500} /-->\n<!-- wp:block {"ref":9} /-->'
     report = wordpress(wxr(post(1, text=text), block(500, "<!-- wp:paragraph --><p>B</p><!-- /wp:paragraph -->")))
     assert body(site) == "A\n\nB"
     assert reported(report, "block-unknown") == ['wp:block {"ref":9}']
 
 
-def test_blocks_that_hold_each_other_without_end_have_one(site: Site, wordpress: Import):
+def test_reusable_blocks_that_contain_themselves_do_not_repeat_forever(site: Site, wordpress: Import):
     again = '<p>słowo</p><!-- wp:block {"ref":500} /-->' * 3
     wordpress(wxr(post(1, text='<!-- wp:block {"ref":500} /-->'), block(500, again)))
     assert 3 <= body(site).count("słowo") <= 100
 
 
-def test_what_only_the_old_server_could_show_is_told(wordpress: Import):
+def test_blocks_that_only_the_old_server_could_show_are_reported(wordpress: Import):
     text = """\
 <!-- wp:acf/ramka {"data":{"tekst":"Treść ramki"}} /-->
 <!-- wp:latest-posts {"postsToShow":3} /-->
@@ -131,7 +131,7 @@ def test_what_only_the_old_server_could_show_is_told(wordpress: Import):
     assert reported(report, "form") == ['wp:gravityforms/form {"formId":"1"}']
 
 
-def test_taxonomies_and_fields_of_a_theme_are_told(wordpress: Import):
+def test_custom_taxonomies_and_fields_are_reported(wordpress: Import):
     terms = [("region", "slask", "Śląsk"), ("post_format", "post-format-video", "Video")]
     fields = {"miejsce": "Hala 3", "_edit_last": "2", "rank_math_seo_score": "81", "wymiary": 'a:1:{i:0;s:1:"x";}'}
     report = wordpress(wxr(post(1, categories=terms, meta=fields), post(2, categories=terms[:1])))
@@ -139,7 +139,7 @@ def test_taxonomies_and_fields_of_a_theme_are_told(wordpress: Import):
     assert reported(report, "fields-left-out") == ["miejsce: 1"]
 
 
-def test_an_address_on_a_line_of_its_own_is_a_film(site: Site, wordpress: Import):
+def test_a_video_address_on_its_own_line_becomes_a_video_link(site: Site, wordpress: Import):
     text = "A\n\nhttps://www.youtube.com/watch?v=abcdefghijk\n\nhttps://przyklad.example/strona"
     report = wordpress(wxr(post(1, text=text)))
     film = "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"
@@ -147,7 +147,7 @@ def test_an_address_on_a_line_of_its_own_is_a_film(site: Site, wordpress: Import
     assert reported(report, "embed") == ["https://www.youtube.com/watch?v=abcdefghijk"]
 
 
-def test_links_to_pages_of_files_and_to_places_within_texts(site: Site, wordpress: Import):
+def test_links_to_attachment_pages_and_to_headings(site: Site, wordpress: Import):
     text = f"""\
 <a href="{OLD}/?attachment_id=21">po numerze</a>, <a href="{OLD}/2023/05/zdjecie-21/">strona pliku</a>,
 <a href="{OLD}/2023/05/wpis-2/#wyniki">wyniki</a>, <a href="{OLD}/2023/05/wpis-1/#dalej">tu</a>,
@@ -171,7 +171,7 @@ x
     assert not reported(report, "link-unresolved")
 
 
-def test_a_category_in_the_letters_of_its_language_is_found(site: Site, wordpress: Import):
+def test_a_category_with_percent_encoded_letters_is_found(site: Site, wordpress: Import):
     name = "%c5%82%c3%b3d%c5%ba"
     head = (
         f"<wp:category><wp:category_nicename>{name}</wp:category_nicename><wp:cat_name>Łódź</wp:cat_name></wp:category>"
@@ -194,7 +194,7 @@ def test_a_category_in_the_letters_of_its_language_is_found(site: Site, wordpres
         '<div class="navigation">O nawigacji na morzu.</div>',
     ],
 )
-def test_no_sentence_of_an_article_is_taken_for_a_form(text: str):
+def test_sentences_of_an_article_that_resemble_boilerplate_stay(text: str):
     assert markdown(to_html(text, {}).html)
 
 
@@ -207,11 +207,11 @@ def test_no_sentence_of_an_article_is_taken_for_a_form(text: str):
         '<div class="rodo"><label><input type=checkbox> Wyrażam zgodę</label></div>',
     ],
 )
-def test_consents_and_menus_still_go(html: str):
+def test_consents_and_menus_are_removed(html: str):
     assert markdown(html) == ""
 
 
-def test_an_edited_picture_and_one_named_like_a_smaller_size_are_themselves(site: Site, wordpress: Import):
+def test_edited_images_and_images_named_like_a_smaller_size_are_imported_as_they_are(site: Site, wordpress: Import):
     from tests.importing.exports import JPEG, PNG
 
     names = ("e-e1699999999999.png", "plan-100x200.png", "plan-300x400.png", "duzy-scaled.png")
@@ -227,7 +227,7 @@ def test_an_edited_picture_and_one_named_like_a_smaller_size_are_themselves(site
     assert body(site).split("\n\n") == [f"![x]({folder}/{name})" for name in expected]
 
 
-def test_a_folder_copied_by_a_system_that_keeps_accents_apart(site: Site, wordpress: Import):
+def test_file_names_with_decomposed_accents_are_found(site: Site, wordpress: Import):
     from unicodedata import normalize
 
     from tests.importing.exports import PNG
@@ -237,22 +237,22 @@ def test_a_folder_copied_by_a_system_that_keeps_accents_apart(site: Site, wordpr
     assert body(site) == "![x](/media/uploads/2023/06/proba.png)"
 
 
-def test_lines_of_a_cell_stay_lines():
+def test_lines_in_a_table_cell_stay_lines():
     text = "<table><tr><th>A</th><th>B</th></tr><tr><td>jeden\n\ndwa</td><td>trzy</td></tr></table>"
     assert markdown(to_html(text, {}).html) == "| A | B |\n| --- | --- |\n| jeden<br>dwa | trzy |"
 
 
-def test_a_table_without_a_head_stands_in_short_lines():
+def test_a_cell_of_an_html_table_is_on_one_line_with_its_tags():
     text = "<table>\n<tr>\n<td>\na\n</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"
     assert "<td>a</td>" in markdown(to_html(text, {}).html)
 
 
-def test_a_button_of_a_file_block_says_nothing_twice():
+def test_the_button_of_a_file_block_does_not_repeat_its_link():
     html = '<div class="wp-block-file"><a href="/a.pdf">Regulamin</a><a class="wp-block-file__button" href="/a.pdf">Pobierz</a></div>'
     assert markdown(html) == "[Regulamin](/a.pdf)"
 
 
-def test_a_picture_that_a_text_holds_itself_becomes_a_file(site: Site, wordpress: Import):
+def test_an_image_embedded_as_a_data_url_becomes_a_file(site: Site, wordpress: Import):
     from tests.importing.exports import PNG
 
     packed = b64encode(PNG).decode()
@@ -266,14 +266,14 @@ def test_a_picture_that_a_text_holds_itself_becomes_a_file(site: Site, wordpress
     assert list(wordpress(wxr(post(1, text=text))).documents.values()) == [FileOutcome.UNCHANGED]
 
 
-def test_a_text_longer_than_a_parser_likes_takes_nothing_else_with_it(site: Site, wordpress: Import):
+def test_a_text_longer_than_the_parsers_limit_does_not_affect_other_entries(site: Site, wordpress: Import):
     long = f'<p>Raz</p><img src="data:image/png;base64,{"A" * 11_000_000}" alt="Nic"><p>dwa</p>'
     wordpress(wxr(post(1, text=long), post(2, text="Trzy")))
     assert body(site) == "Raz\n\nNic\n\ndwa"
     assert body(site, 2) == "Trzy"
 
 
-def test_a_block_with_a_text_is_not_taken_for_one_without(site: Site, wordpress: Import):
+def test_blocks_with_content_are_not_reported_as_empty_ones(site: Site, wordpress: Import):
     text = """\
 <!-- wp:heading {"level":3} -->
 <h3>A</h3>
@@ -286,18 +286,18 @@ def test_a_block_with_a_text_is_not_taken_for_one_without(site: Site, wordpress:
     assert reported(report, "block-unknown") == ['wp:acf/ramka {"data":{"a":{"b":"c"}}}']
 
 
-def test_what_a_player_of_facebook_shows_is_linked_to_itself():
+def test_a_facebook_player_becomes_a_link_to_its_post():
     html = '<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Falfa%2Fposts%2F1&width=500"></iframe>'
     assert markdown(html) == "[facebook.com: 1](https://www.facebook.com/alfa/posts/1)"
 
 
 @pytest.mark.parametrize("name", ["jan@poczta.example", "Jan Próbny &lt;jan@poczta.example&gt;"])
-def test_no_author_is_published_by_an_address(site: Site, wordpress: Import, name: str):
+def test_an_authors_email_address_is_never_published(site: Site, wordpress: Import, name: str):
     wordpress(wxr(post(1)).replace("<![CDATA[Anna Próbna]]>", f"<![CDATA[{name}]]>"))
     assert "poczta.example" not in (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
 
 
-def test_a_summary_holds_no_shortcode(site: Site, wordpress: Import):
+def test_shortcodes_are_removed_from_a_summary(site: Site, wordpress: Import):
     wordpress(wxr(post(1, excerpt="Skrót [gallery ids='1'] i [caption id='a']podpis[/caption], [sic!] [pdf].")))
     text = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
     assert "summary: Skrót i podpis, [sic!] [pdf].\n" in text
@@ -325,7 +325,7 @@ ELEMENTOR = [
 ]  # fmt: skip
 
 
-def test_a_page_that_only_elementor_knows_comes_along(site: Site, wordpress: Import):
+def test_a_text_that_is_only_in_elementors_data_is_imported(site: Site, wordpress: Import):
     wordpress(wxr(SALA, post(1, text=" ", meta={"_elementor_data": json.dumps(ELEMENTOR)})))
     assert body(site) == (
         '## O klastrze\n\nJesteśmy **klastrem**.\n\n![Sala obrad](/media/uploads/2023/06/sala.png "Sala")\n\n'
@@ -334,12 +334,14 @@ def test_a_page_that_only_elementor_knows_comes_along(site: Site, wordpress: Imp
     )
 
 
-@pytest.mark.parametrize("kept", ["", "[", "5", "[[[[]]]]", '[{"elType": "widget"}]', '{"elements": {"elements": 1}}'])
-def test_data_of_elementor_that_cannot_be_read_is_none(kept: str):
-    assert elementor_html(kept) == ""
+@pytest.mark.parametrize(
+    "metadata", ["", "[", "5", "[[[[]]]]", '[{"elType": "widget"}]', '{"elements": {"elements": 1}}']
+)
+def test_unreadable_elementor_data_is_empty(metadata: str):
+    assert elementor_html(metadata) == ""
 
 
-def test_footnotes_of_a_word_processor_are_footnotes():
+def test_footnotes_of_a_word_processor_become_markdown_footnotes():
     html = """\
 <p>Klaster<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> rośnie<a href="#_ftn2" name="_ftnref2">[2]</a>, jak <a href="#_ftn9">dalej</a>.</p>
 <hr>
@@ -366,7 +368,7 @@ def test_a_list_of_a_word_processor_keeps_its_levels():
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.rar", b"Rar!x"), ("b.epub", b"PKx"), ("d.wav", b"RIFFx")])
-def test_files_that_offices_offer_come_along(site: Site, wordpress: Import, name: str, data: bytes):
+def test_archives_books_and_recordings_are_imported(site: Site, wordpress: Import, name: str, data: bytes):
     (site.folder / f"uploads/2023/06/{name}").write_bytes(data)
     address = f"{OLD}/wp-content/uploads/2023/06/{name}"
     wordpress(wxr(post(1, text=f'<a href="{address}">plik</a>')))
@@ -375,7 +377,7 @@ def test_files_that_offices_offer_come_along(site: Site, wordpress: Import, name
     assert [problem.code for problem in site.problems] == []
 
 
-def test_a_picture_that_is_missing_leads_to_where_it_was_however_it_was_named(site: Site, wordpress: Import):
+def test_a_missing_image_with_a_relative_address_becomes_a_link_to_the_old_site(site: Site, wordpress: Import):
     wordpress(wxr(post(1, text='<img src="/wp-content/uploads/2023/99/brak.png" alt="Wykres">')))
     assert body(site) == f"[Wykres]({OLD}/wp-content/uploads/2023/99/brak.png)"
 
@@ -390,11 +392,11 @@ def test_a_picture_that_is_missing_leads_to_where_it_was_however_it_was_named(si
         ("<p>\nraz\n</p>\n<p>dwa</p>", "raz\n\ndwa"),
     ],
 )
-def test_a_line_of_the_classic_editor_is_a_line_within_blocks_too(text: str, expected: str):
+def test_line_breaks_of_the_classic_editor_are_kept_within_blocks(text: str, expected: str):
     assert markdown(to_html(text, {}).html) == expected
 
 
-def test_a_gallery_without_numbers_shows_what_was_uploaded_to_its_entry(site: Site, wordpress: Import):
+def test_a_gallery_without_numbers_shows_the_images_uploaded_to_its_entry(site: Site, wordpress: Import):
     ours = SALA.replace("<wp:post_parent>0<", "<wp:post_parent>1<")
     other = attachment(22, "2023/07/dobry.jpg", alt="Inne")
     report = wordpress(wxr(ours, other, post(1, text='[gallery columns="3"]'), post(2, text="[gallery]")))

@@ -1,4 +1,4 @@
-"""`import` as a person runs it: words, exit statuses, the report as data; and a polite guest on other servers."""
+"""`import` on the command line: its report as text and as data, its exit status, and its downloads."""
 
 import json
 import threading
@@ -27,18 +27,18 @@ def export(site: Site) -> str:
     return str(file)
 
 
-def test_the_report_is_words_in_both_languages(site: Site, export: str, capsys, monkeypatch):
+def test_the_report_is_text_in_both_languages(site: Site, export: str, capsys, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     assert run(site, "wordpress", export, "--uploads", str(site.folder / "uploads")) == 0
-    said = capsys.readouterr().out
-    assert "Documents: 6 new" in said
-    assert "[shortcode-unknown]" in said
+    printed = capsys.readouterr().out
+    assert "Documents: 6 new" in printed
+    assert "[shortcode-unknown]" in printed
     monkeypatch.setenv("LC_ALL", "pl_PL.UTF-8")
     assert run(site, "wordpress", export) == 0
     assert "Dokumenty: 6 bez zmian" in capsys.readouterr().out
 
 
-def test_what_was_imported_passes_the_check(site: Site, capsys):
+def test_an_imported_site_passes_check(site: Site, capsys):
     export = site.folder / "export.xml"
     export.write_text(whole().replace('[gallery ids="20,21"]', '[gallery ids="20"]'), encoding="utf-8")
     assert run(site, "wordpress", str(export), "--uploads", str(site.folder / "uploads")) == 0
@@ -47,7 +47,7 @@ def test_what_was_imported_passes_the_check(site: Site, capsys):
     assert main(["check", "--strict", "--content", str(site.content), *layouts]) == 0, capsys.readouterr().out
 
 
-def test_the_report_is_data(site: Site, export: str, capsys):
+def test_the_report_as_json(site: Site, export: str, capsys):
     target = site.folder / "report.json"
     assert run(site, "wordpress", export, "--format", "json", "--report", str(target), "--dry-run") == 0
     data = json.loads(capsys.readouterr().out)
@@ -56,7 +56,7 @@ def test_the_report_is_data(site: Site, export: str, capsys):
     assert {"code", "weight", "file", "item", "source", "what", "why"} == set(data["findings"][0])
 
 
-def test_what_cannot_be_imported_is_said_in_a_sentence(site: Site, export: str, capsys):
+def test_sources_that_cannot_be_imported_are_refused_with_a_message(site: Site, export: str, capsys):
     assert run(site, "feed", export + "x") == 3
     (site.folder / "x.xml").write_text("nic", encoding="utf-8")
     assert run(site, "wordpress", str(site.folder / "x.xml")) == 1
@@ -68,7 +68,7 @@ def test_what_cannot_be_imported_is_said_in_a_sentence(site: Site, export: str, 
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_what_is_asked_for_wrongly_is_said_before_anything_is_written(site: Site, export: str, capsys):
+def test_wrong_flags_are_reported_before_anything_is_written(site: Site, export: str, capsys):
     before = tree_of(site.content)
     assert run(site, "wordpress", export, "--encoding", "nie-ma", "--lang", "pl") == 2
     assert "Nieznane kodowanie (nie-ma)" in capsys.readouterr().err
@@ -105,24 +105,24 @@ def test_counts_of_the_report_have_their_plural(count: int, words: str):
     assert list(as_lines(report, "en", "content")) == [f"Documents: {count} new"]
 
 
-class Old(BaseHTTPRequestHandler):
-    """The old server: busy at first, a file, an error page, a way out."""
+class OldServer(BaseHTTPRequestHandler):
+    """An old server: busy at first, a file, an error page, a redirect to a file of the machine."""
 
-    asked: list[str] = []  # noqa: RUF012 - one server, one list, emptied by the fixture
+    requests: list[str] = []  # noqa: RUF012 - one server, one list, emptied by the fixture
 
     def do_GET(self) -> None:
-        self.asked.append(self.path)
-        busy = self.path.endswith("zajety.png") and self.asked.count(self.path) == 1
-        out = self.path.endswith("poza.png")
-        self.send_response(503 if busy else 302 if out else 404 if "brak" in self.path else 200)
+        self.requests.append(self.path)
+        busy = self.path.endswith("zajety.png") and self.requests.count(self.path) == 1
+        redirects = self.path.endswith("poza.png")
+        self.send_response(503 if busy else 302 if redirects else 404 if "brak" in self.path else 200)
         if busy:
             self.send_header("Retry-After", "7")
-        if out:
+        if redirects:
             self.send_header("Location", "file:///etc/passwd")
         if "urwany" in self.path:
             self.send_header("Content-Length", str(len(PNG) + 100))
         self.end_headers()
-        if not busy and not out:
+        if not busy and not redirects:
             self.wfile.write(PNG)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
@@ -131,15 +131,15 @@ class Old(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def old() -> Iterator[str]:
-    Old.asked.clear()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Old)
+    OldServer.requests.clear()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), OldServer)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
 
 
-def test_files_are_asked_for_with_pauses_and_patience(old: str):
+def test_downloads_pause_and_try_again_when_the_server_is_busy(old: str):
     waited: list[float] = []
     fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
     assert fetch(f"{old}/żółty zajety.png") == PNG
@@ -152,7 +152,7 @@ def test_files_are_asked_for_with_pauses_and_patience(old: str):
     assert fetch(f"{old}/urwany.pdf") == f"{len(PNG)} of {len(PNG) + 100} bytes"
 
 
-def test_a_server_that_never_answers_is_not_asked_a_thousand_times():
+def test_a_server_that_never_answers_gets_only_a_few_requests():
     waited: list[float] = []
     fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
     reasons = [fetch(f"http://127.0.0.1:1/{number}.png") for number in range(1000)]
@@ -160,7 +160,7 @@ def test_a_server_that_never_answers_is_not_asked_a_thousand_times():
     assert len(waited) < 10
 
 
-def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
+def test_download_fetches_files_that_the_old_server_has(site: Site, old: str, capsys):
     text = f'<img src="{old}/wp-content/uploads/a/b-10x10.png" alt="B"><img src="{old}/wp-content/uploads/brak.png" alt="C">'
     export = wxr(attachment(2, f"{old}/wp-content/uploads/a/b.png"), post(1, text=text))
     (site.folder / "e.xml").write_text(export, encoding="utf-8")
@@ -169,16 +169,16 @@ def test_download_brings_what_the_old_server_has(site: Site, old: str, capsys):
     body = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
     assert "![B](/media/uploads/a/b.png)" in body
     assert f"[C]({old}/wp-content/uploads/brak.png)" in body
-    said = capsys.readouterr().out
-    assert "media-missing" in said
-    assert f"{old}/wp-content/uploads/brak.png: HTTP 404" in said
-    Old.asked.clear()
+    printed = capsys.readouterr().out
+    assert "media-missing" in printed
+    assert f"{old}/wp-content/uploads/brak.png: HTTP 404" in printed
+    OldServer.requests.clear()
     assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
-    assert Old.asked == ["/wp-content/uploads/brak.png"], "what is here is not asked for again"
+    assert OldServer.requests == ["/wp-content/uploads/brak.png"], "files that are already here are not requested again"
     assert "1 unchanged" in capsys.readouterr().out
 
 
-def test_progress_is_told_with_how_many_are_done(site: Site):
+def test_progress_is_reported_with_the_number_of_items_done(site: Site):
     from laur.importing import ImportOptions, import_wordpress
 
     export = site.folder / "many.xml"

@@ -1,4 +1,4 @@
-"""Feeds: RSS, Atom and JSON Feed become the same kind of announcements."""
+"""RSS, Atom and JSON Feed become announcements."""
 
 import json
 import re
@@ -46,7 +46,7 @@ JSON_FEED = json.dumps(
 )
 
 
-def test_rss_with_full_texts_and_summaries(site: Site, feed: Import):
+def test_rss_with_full_texts_and_with_summaries(site: Site, feed: Import):
     feed(RSS)
     text = (site.content / "news/2024/2024-01-11-gala.md").read_text(encoding="utf-8")  # past midnight in Warsaw
     assert text == (
@@ -59,7 +59,7 @@ def test_rss_with_full_texts_and_summaries(site: Site, feed: Import):
 
 
 @pytest.mark.parametrize("data", [ATOM, JSON_FEED], ids=["Atom", "JSON Feed"])
-def test_atom_and_json_feed_say_the_same(site: Site, feed: Import, data: str):
+def test_atom_and_json_feed_become_the_same_document(site: Site, feed: Import, data: str):
     feed(data)
     assert (site.content / "news/2024/2024-01-10-gala.md").read_text(encoding="utf-8") == (
         "---\ntitle: Gala\ndate: 2024-01-10\nupdated: 2024-02-10\nslug: gala\ntags: [Nagrody]\nauthor: Anna Próbna\n"
@@ -108,7 +108,9 @@ TAKEOUT = re.sub(
 
 
 @pytest.mark.parametrize("data", [BLOGGER, TAKEOUT], ids=["Blogger", "Takeout"])
-def test_of_a_bloggers_export_come_posts_pages_and_comments_and_not_its_settings(site: Site, feed: Import, data: str):
+def test_posts_pages_and_comments_of_a_blogger_export_are_imported_but_not_its_settings(
+    site: Site, feed: Import, data: str
+):
     report = feed(data)
     assert sorted(path for path in tree_of(site.content) if path.endswith(".md")) == [
         "news/2024/2024-01-10-gala.comments/10.md",
@@ -123,7 +125,7 @@ def test_of_a_bloggers_export_come_posts_pages_and_comments_and_not_its_settings
     assert set(feed(data).documents.values()) == {FileOutcome.UNCHANGED}
 
 
-def test_what_fell_out_of_a_feed_stays(site: Site, feed: Import):
+def test_an_entry_that_is_no_longer_in_the_feed_stays(site: Site, feed: Import):
     feed(RSS)
     report = feed(RSS[: RSS.index("<item>")] + RSS[RSS.index("<item><title>Druga") :])
     assert (site.content / "news/2024/2024-01-11-gala.md").is_file()
@@ -133,7 +135,7 @@ def test_what_fell_out_of_a_feed_stays(site: Site, feed: Import):
 @pytest.mark.parametrize(
     "data", ["", "nic", "{", "{}", "[]", "<html></html>", '{"version": "https://jsonfeed.org/version/1", "items": 5}']
 )
-def test_what_is_no_feed_is_refused_or_empty(data: str):
+def test_data_that_is_not_a_feed_is_refused_or_empty(data: str):
     if "jsonfeed" in data:
         assert read_feed(data.encode(), "Europe/Warsaw").items == ()
         return
@@ -161,13 +163,13 @@ def reported(report, code: str) -> list[str]:
 
 
 @pytest.mark.parametrize("day", ["2024-02-30", "2023-13-45T00:00:00Z", "śr., 10 sty 2024 12:00:00 +0100"])
-def test_a_day_that_there_is_not_is_no_date_and_is_told(site: Site, feed: Import, day: str):
+def test_an_invalid_date_is_left_out_and_reported(site: Site, feed: Import, day: str):
     report = feed(item(f"<item><title>Gala</title><description>x</description><pubDate>{day}</pubDate></item>"))
     assert "date:" not in text_of(site, "gala.md")
     assert reported(report, "date-unreadable") == [day]
 
 
-def test_a_missing_date_is_told(feed: Import):
+def test_a_missing_date_is_reported(feed: Import):
     assert reported(feed(item("<item><title>Gala</title><description>x</description></item>")), "date-missing") == [""]
     data = json.dumps(
         {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "title": "a", "content_text": "b"}]}
@@ -175,7 +177,7 @@ def test_a_missing_date_is_told(feed: Import):
     assert reported(feed(data), "date-missing") == [""]
 
 
-def test_entries_that_share_a_name_or_have_none_are_all_kept(site: Site, feed: Import):
+def test_entries_that_share_an_id_or_have_none_are_all_imported(site: Site, feed: Import):
     twin = "<item><title>{0}</title><link>https://alfa.example/{0}/</link><guid isPermaLink='false'>x</guid><description>{0}</description></item>"
     nameless = "<item><description>{}</description></item>"
     data = item(
@@ -191,7 +193,7 @@ def test_entries_that_share_a_name_or_have_none_are_all_kept(site: Site, feed: I
     assert set(feed(data).documents.values()) == {FileOutcome.UNCHANGED}
 
 
-def test_an_address_of_the_sites_own_is_not_taken(site: Site, feed: Import):
+def test_addresses_of_the_sites_own_pages_are_not_used(site: Site, feed: Import):
     entry = "<item><title>{0}</title><link>https://alfa.example/{0}/</link><description>x</description></item>"
     dated = "<item><title>a</title><link>https://alfa.example/a/</link><description>x</description><pubDate>Wed, 10 Jan 2024 12:00:00 +0100</pubDate></item>"
     feed(item(entry.format("2024") + entry.format("bez-daty") + dated))
@@ -200,14 +202,14 @@ def test_an_address_of_the_sites_own_is_not_taken(site: Site, feed: Import):
     assert {"2024-2.md", "bez-daty-2.md"} <= {path.name for path in (site.content / "news").iterdir()}
 
 
-def test_plain_texts_have_their_paragraphs_and_files_their_links(site: Site, feed: Import):
+def test_plain_text_has_paragraphs_and_enclosures_have_links(site: Site, feed: Import):
     recording = '<enclosure url="https://alfa.example/a.mp3" type="audio/mpeg" length="1"/><author>jan@alfa.example (Jan Próbny)</author>'
     feed(item(f"<item><title>Gala</title><description>Raz 2 &lt; 3.\n\nDwa.</description>{recording}</item>"))
     assert text_of(site, "gala.md").endswith("\n---\n\nRaz 2 &lt; 3.\n\nDwa.\n\n[a.mp3](https://alfa.example/a.mp3)\n")
     assert "author: Jan Próbny\n" in text_of(site, "gala.md")
 
 
-def test_atom_in_xhtml_with_a_base_labels_and_plain_text(site: Site, feed: Import):
+def test_atom_with_xhtml_base_addresses_labels_and_plain_text(site: Site, feed: Import):
     feed("""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://alfa.example/blog/"><title>A</title><id>urn:f</id><link href="/"/>
 <entry xml:base="2023/"><title>Raz</title><id>urn:1</id><link href="raz.html"/><updated>2023-05-05T10:00:00Z</updated><category term="x" label="Jakość"/>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Zob. <a href="inny.html">inny</a>.</p></div></content></entry>
@@ -220,7 +222,7 @@ drugi</content></entry></feed>""")
     assert "summary" not in text_of(site, "2023/2023-05-06-dwa.md")
 
 
-def test_json_feed_with_a_mark_attachments_and_links_elsewhere(site: Site, feed: Import):
+def test_json_feed_with_byte_order_mark_attachments_and_external_links(site: Site, feed: Import):
     data = {
         "version": "https://jsonfeed.org/version/1.1", "authors": [{"name": "Redakcja"}],
         "items": [
@@ -239,7 +241,7 @@ def test_json_feed_with_a_mark_attachments_and_links_elsewhere(site: Site, feed:
 
 
 @pytest.mark.parametrize("encoding", ["iso-8859-2", "windows-1250", "utf-16"])
-def test_letters_of_any_encoding(encoding: str):
+def test_feeds_in_other_encodings(encoding: str):
     data = (
         RSS.replace('<?xml version="1.0"?>', f'<?xml version="1.0" encoding="{encoding}"?>')
         .replace("Pełna", "Zażółć")
@@ -248,7 +250,7 @@ def test_letters_of_any_encoding(encoding: str):
     assert "Zażółć" in read_feed(data.encode(encoding), "Europe/Warsaw").items[0].text
 
 
-def test_a_page_says_where_its_feed_is():
+def test_a_web_page_is_refused_with_the_address_of_its_feed():
     head = '<link rel="alternate" type="application/rss+xml" title="A" href="https://alfa.example/feed/?a=1&amp;b=2">'
     with pytest.raises(UnreadableExportError) as refused:
         read_feed(f"<!doctype html><html><head>{head}</head><body>x</body></html>".encode(), "Europe/Warsaw")

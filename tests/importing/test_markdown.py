@@ -1,4 +1,4 @@
-"""HTML to Markdown and back: what a reader sees is what it was."""
+"""HTML converted to Markdown, and rendered again: readers see the same text."""
 
 import re
 
@@ -14,7 +14,7 @@ from laur.importing.wordpress.content import to_html
 from laur.markdown.body import render_body
 
 
-class Anywhere:
+class AnyAddress:
     def link(self, address: str) -> ResolvedLink:
         return ResolvedLink(address)
 
@@ -23,7 +23,7 @@ class Anywhere:
 
 
 def markdown(html: str) -> str:
-    return to_markdown(tidy(html, Anywhere()).soup)
+    return to_markdown(tidy(html, AnyAddress()).soup)
 
 
 def shown(html: str) -> BeautifulSoup:
@@ -91,7 +91,7 @@ def test_text_that_looks_like_markdown_stays_text(text: str):
 
 
 @given(st.text("ab ź1.)(*_`#>+-=~:|{}[]!<&\\^\n\"'", min_size=1, max_size=40))
-def test_any_text_comes_through_as_it_is(text: str):
+def test_any_text_is_the_same_after_conversion_and_rendering(text: str):
     if not text.strip():
         return
     soup = BeautifulSoup("<p></p>", "html.parser")
@@ -162,7 +162,7 @@ def test_any_text_comes_through_as_it_is(text: str):
         ("<script>alert(1)</script><style>p{}</style><p onclick='x()'>a</p>", "a"),
     ],
 )  # fmt: skip
-def test_html_of_the_web_as_an_editor_would_write_it(html: str, expected: str):
+def test_html_becomes_markdown_that_an_editor_would_write(html: str, expected: str):
     assert markdown(html) == expected
 
 
@@ -173,7 +173,7 @@ def test_a_table_with_joined_cells_stays_a_table():
     assert "style" not in markdown(html)
 
 
-def test_nested_lists_of_paragraphs_keep_their_places():
+def test_nested_lists_with_paragraphs_keep_their_structure():
     soup = shown("<ul><li><p>a</p><p>b</p><ol><li>c</li></ol></li><li>d</li></ul>")
     assert [item.get_text(" ", strip=True) for item in soup.select("body > ul > li")] == ["a b c", "d"]
 
@@ -205,7 +205,7 @@ def test_nested_lists_of_paragraphs_keep_their_places():
         ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
     ],
 )
-def test_wordpress_markup_is_html(text: str, expected: str):
+def test_wordpress_markup_becomes_html(text: str, expected: str):
     assert re.sub(r"\s", "", to_html(text, {}).html) == re.sub(r"\s", "", expected)
 
 
@@ -229,12 +229,12 @@ def test_wordpress_markup_is_html(text: str, expected: str):
         ("<p class='shareholders'>Wspólnicy</p><div class='content-navigation-free'>B</div>", "Wspólnicy\n\nB"),
     ],
 )
-def test_residue_goes_and_text_stays(html: str, left: str):
+def test_boilerplate_is_removed_and_text_stays(html: str, left: str):
     assert markdown(html) == left
 
 
 @given(st.text("<>/abdipu lth=\"'1&;-![]", max_size=80))
-def test_no_markup_ends_in_a_traceback_or_in_html_that_is_refused(html: str):
+def test_any_markup_becomes_valid_markdown(html: str):
     assert render_body(markdown(html), "pl").outline.faults == ()
 
 
@@ -248,7 +248,7 @@ TREES = st.recursive(
 
 
 @given(TREES)
-def test_no_word_is_lost_however_elements_stand_in_each_other(tree: object):
+def test_no_word_is_lost_however_elements_are_nested(tree: object):
     counted: list[str] = []
 
     def written(node: object) -> str:

@@ -1,4 +1,4 @@
-"""A WordPress export, the whole way: imported, checked, built, read, imported again."""
+"""A WordPress export from beginning to end: imported, built, edited and imported again."""
 
 import json
 from typing import Any
@@ -22,7 +22,7 @@ def codes(report) -> set[str]:
     return {finding.code for finding in report.findings}
 
 
-def test_a_whole_site_comes_over_sound_and_is_built(site: Site, wordpress: Import):
+def test_a_whole_site_is_imported_and_built_without_problems(site: Site, wordpress: Import):
     wordpress(whole())
     site.build()
     assert site.problems == ()
@@ -47,14 +47,14 @@ def test_a_whole_site_comes_over_sound_and_is_built(site: Site, wordpress: Impor
     assert not [link for link in links if "javascript" in link]
 
 
-def test_old_addresses_lead_to_the_new_pages(site: Site, wordpress: Import):
+def test_old_addresses_redirect_to_the_new_pages(site: Site, wordpress: Import):
     wordpress(whole())
     site.build()
     assert "/aktualnosci/2023/05/zloty-znak/" in site.read("/2023/05/zloty-znak/")
     assert ">https://example.org/2023/06/audyt/<" not in site.read("/sitemap.xml")
 
 
-def test_front_matter_says_what_the_export_said(site: Site, wordpress: Import):
+def test_front_matter_has_the_metadata_of_the_export(site: Site, wordpress: Import):
     wordpress(whole())
     text = content(site, STAR)
     for line in (
@@ -85,7 +85,7 @@ def test_blocks_lists_tables_and_captions_with_markup(site: Site, wordpress: Imp
     assert "Zobacz także" not in content(site, "news/2023/2023-06-10-audyt.md")
 
 
-def test_comments_that_were_approved_come_along_without_addresses(site: Site, wordpress: Import):
+def test_approved_comments_are_imported_without_addresses(site: Site, wordpress: Import):
     report = wordpress(whole())
     folder = site.content / STAR.replace(".md", ".comments")
     assert sorted(path.name for path in folder.iterdir()) == ["31.md", "32.md"]
@@ -99,7 +99,7 @@ def test_comments_that_were_approved_come_along_without_addresses(site: Site, wo
     assert {"comment-spam", "comment-unapproved", "comment-ping"} <= codes(report)
 
 
-def test_what_could_not_be_carried_over_is_told_with_its_file(wordpress: Import):
+def test_losses_are_reported_with_their_file(wordpress: Import):
     report = wordpress(whole())
     reported = {finding.code: finding for finding in report.findings}
     assert reported["shortcode-unknown"].what == '[tajny_kod numer="7"]'
@@ -111,7 +111,7 @@ def test_what_could_not_be_carried_over_is_told_with_its_file(wordpress: Import)
     assert {"Ułatwienia dostępu", "Dodaj komentarz", "Zobacz także"} <= residue
 
 
-# ---------------------------------------------------------------------------------------------- again
+# ---------------------------------------------------------------------------------------------- second import
 
 
 def test_a_second_run_changes_nothing(site: Site, wordpress: Import):
@@ -125,7 +125,7 @@ def test_a_second_run_changes_nothing(site: Site, wordpress: Import):
     assert "media-missing" not in codes(without)
 
 
-def test_a_hand_edit_survives_and_an_update_arrives(site: Site, wordpress: Import):
+def test_an_edited_document_is_kept_and_others_are_updated(site: Site, wordpress: Import):
     wordpress(whole())
     site.edit(f"content/{STAR}", "Druga linia akapitu.", "Poprawione ręcznie.")
     changed = whole().replace("Audyt w Klastrze Alfa trwał dwa dni", "Audyt w Klastrze Alfa trwał trzy dni")
@@ -139,7 +139,7 @@ def test_a_hand_edit_survives_and_an_update_arrives(site: Site, wordpress: Impor
     assert "edited-both" in codes(both)
 
 
-def test_what_was_deleted_here_stays_deleted_and_nothing_links_to_it(site: Site, wordpress: Import):
+def test_a_deleted_document_is_not_restored_and_nothing_links_to_it(site: Site, wordpress: Import):
     wordpress(whole())
     site.delete("content/news/2023/2023-06-10-audyt.md")
     report = wordpress(whole())
@@ -149,14 +149,14 @@ def test_what_was_deleted_here_stays_deleted_and_nothing_links_to_it(site: Site,
     assert site.problems == ()
 
 
-def test_what_is_gone_there_stays_here(site: Site, wordpress: Import):
+def test_a_document_that_is_no_longer_in_the_export_stays(site: Site, wordpress: Import):
     wordpress(wxr(post(1), post(2)))
     report = wordpress(wxr(post(1)))
     assert (site.content / "news/2023/2023-05-04-wpis-2.md").is_file()
     assert "gone-there" in codes(report)
 
 
-def test_a_file_that_no_import_wrote_is_never_touched(site: Site, wordpress: Import):
+def test_a_file_that_no_import_wrote_is_never_overwritten(site: Site, wordpress: Import):
     own = "---\ntitle: Własna\n---\nMoja.\n"
     site.write("content/news/2023/2023-05-04-wpis-1.md", own)
     site.write("content/news/wpis-2.md", "---\ntitle: Inna\ndate: 2023-05-04\n---\n")
@@ -168,27 +168,27 @@ def test_a_file_that_no_import_wrote_is_never_touched(site: Site, wordpress: Imp
     assert site.problems == ()
 
 
-def test_a_rehearsal_writes_nothing(site: Site, wordpress: Import):
+def test_a_dry_run_writes_nothing(site: Site, wordpress: Import):
     before = tree_of(site.content)
     report = wordpress(whole(), is_dry_run=True)
     assert tree_of(site.content) == before
     assert set(report.documents.values()) == {FileOutcome.NEW}
 
 
-def test_a_run_that_was_cut_off_is_taken_up_again(site: Site, wordpress: Import, monkeypatch: pytest.MonkeyPatch):
+def test_an_interrupted_import_can_be_continued(site: Site, wordpress: Import, monkeypatch: pytest.MonkeyPatch):
     from laur.importing import documents, importer
 
     real = documents.document_of
     written: list[str] = []
 
-    def cut_off(item, *rest):
+    def interrupted(item, *rest):
         if len(written) == 2:
             raise KeyboardInterrupt
         written.append(item.key)
         return real(item, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(importer, "document_of", cut_off)
+        patch.setattr(importer, "document_of", interrupted)
         with pytest.raises(KeyboardInterrupt):
             wordpress(whole())
     assert not [name for name in tree_of(site.content) if name.endswith(".tmp")]
@@ -200,7 +200,7 @@ def test_a_run_that_was_cut_off_is_taken_up_again(site: Site, wordpress: Import,
     assert tree_of(site.content) == whole_tree
 
 
-def test_the_ledger_is_small_sorted_and_refused_when_damaged(site: Site, wordpress: Import):
+def test_the_ledger_is_sorted_and_a_damaged_one_is_refused(site: Site, wordpress: Import):
     from laur.importing import DamagedLedgerError
 
     wordpress(whole())
@@ -213,7 +213,7 @@ def test_the_ledger_is_small_sorted_and_refused_when_damaged(site: Site, wordpre
         wordpress(whole())
 
 
-# ---------------------------------------------------------------------------------------------- hostile and broken
+# ---------------------------------------------------------------------------------------------- invalid and malicious exports
 
 
 def test_an_entity_bomb_is_refused(wordpress: Import):
@@ -232,19 +232,19 @@ def test_an_entity_bomb_is_refused(wordpress: Import):
         ("<rss><channel><item/></channel></rss>", "export-not-wordpress"),
     ],
 )
-def test_what_is_no_export_is_refused_in_words(wordpress: Import, text: str, code: str):
+def test_a_file_that_is_not_an_export_is_refused(wordpress: Import, text: str, code: str):
     with pytest.raises(UnreadableExportError) as refused:
         wordpress(text)
     assert refused.value.code == code
 
 
-def test_without_a_site_there_is_nothing_to_import_into(site: Site, wordpress: Import):
+def test_an_import_needs_a_site(site: Site, wordpress: Import):
     site.delete("content/site.yaml")
     with pytest.raises(UnreadableSiteError):
         wordpress(whole())
 
 
-def test_control_characters_bare_ampersands_and_foreign_entities_are_mended(site: Site, wordpress: Import):
+def test_control_characters_bare_ampersands_and_html_entities_are_fixed(site: Site, wordpress: Import):
     export = wxr(post(1, "A\x0bB", "Raz\x00 dwa&nbsp;trzy\x1f")).replace("<description>", "<description>R&D &nbsp;", 1)
     report = wordpress(export)
     text = content(site, "news/2023/2023-05-04-wpis-1.md")
@@ -254,14 +254,14 @@ def test_control_characters_bare_ampersands_and_foreign_entities_are_mended(site
     assert "export-broken" not in codes(report)
 
 
-def test_an_export_that_ends_in_the_middle_gives_what_is_whole(site: Site, wordpress: Import):
+def test_complete_entries_of_a_truncated_export_are_imported(site: Site, wordpress: Import):
     export = wxr(post(1), post(2, text="Druga wiadomość, której koniec zaginął."))
     report = wordpress(export[: export.index("zaginął")])
     assert set(report.documents) == {"news/2023/2023-05-04-wpis-1.md"}
     assert "export-truncated" in codes(report)
 
 
-def test_another_encoding_is_read_when_it_is_named(site: Site, wordpress: Import):
+def test_an_export_in_another_encoding_is_read_with_encoding(site: Site, wordpress: Import):
     export = wxr(post(1, "Żółta łódź", "Treść.")).encode("windows-1250")
     assert "export-characters" in codes(wordpress(export, is_dry_run=True))
     report = wordpress(export, encoding="windows-1250")
@@ -269,7 +269,7 @@ def test_another_encoding_is_read_when_it_is_named(site: Site, wordpress: Import
     assert "export-characters" not in codes(report)
 
 
-def test_items_without_title_date_or_slug_and_twins_have_names(site: Site, wordpress: Import):
+def test_entries_without_title_date_or_slug_and_duplicates_get_unique_names(site: Site, wordpress: Import):
     report = wordpress(
         wxr(
             post(1, "", "Pierwsze słowa tekstu. Dalej.", name=""),
@@ -293,7 +293,7 @@ def test_items_without_title_date_or_slug_and_twins_have_names(site: Site, wordp
 @pytest.mark.parametrize(
     "name", ["../../../etc/passwd.png", "2023/..%2f..%2fsekret.png", "/etc/hosts.png", "..\\..\\x.png", "a\x00b.png"]
 )
-def test_a_name_is_never_a_path(site: Site, wordpress: Import, name: str):
+def test_a_file_name_in_an_export_never_leads_out_of_a_folder(site: Site, wordpress: Import, name: str):
     (site.folder / "sekret.png").write_bytes(b"\x89PNG\r\n\x1a\nsekret")
     before = set(tree_of(site.folder))
     wordpress(
@@ -307,7 +307,7 @@ def test_a_name_is_never_a_path(site: Site, wordpress: Import, name: str):
     assert "sekret" not in str(tree_of(site.content / "media"))
 
 
-def test_a_link_out_of_the_uploads_folder_is_not_followed(site: Site, wordpress: Import):
+def test_a_symbolic_link_out_of_the_uploads_folder_is_not_followed(site: Site, wordpress: Import):
     (site.folder / "sekret.png").write_bytes(b"\x89PNG\r\n\x1a\nsekret")
     (site.folder / "uploads/2023/05/link.png").symlink_to(site.folder / "sekret.png")
     report = wordpress(wxr(post(1, text=f'<img src="{OLD}/wp-content/uploads/2023/05/link.png">')))
@@ -315,7 +315,7 @@ def test_a_link_out_of_the_uploads_folder_is_not_followed(site: Site, wordpress:
     assert "media-missing" in codes(report)
 
 
-def test_files_that_are_not_what_they_say_are_refused(site: Site, wordpress: Import):
+def test_files_whose_content_does_not_match_their_name_are_refused(site: Site, wordpress: Import):
     names = ("2023/07/strona-bledu.jpg", "2023/07/zly.svg", "2023/07/x.php")
     text = "\n".join(f'<img src="{OLD}/wp-content/uploads/{name}" alt="x">' for name in names)
     report = wordpress(wxr(*(attachment(n + 2, name) for n, name in enumerate(names)), post(1, text=text)))
@@ -329,7 +329,7 @@ def test_files_that_are_not_what_they_say_are_refused(site: Site, wordpress: Imp
     assert site.problems == ()
 
 
-def test_pictures_that_were_not_brought_are_links_until_they_are(site: Site, wordpress: Import):
+def test_missing_images_are_links_until_they_are_imported(site: Site, wordpress: Import):
     export = wxr(
         attachment(2, "2023/07/dobry.jpg"),
         post(1, text=f'<img src="{OLD}/wp-content/uploads/2023/07/dobry-10x10.jpg" alt="Sala">'),
@@ -343,7 +343,7 @@ def test_pictures_that_were_not_brought_are_links_until_they_are(site: Site, wor
     assert "![Sala](/media/uploads/2023/07/dobry.jpg)" in content(site, path)
 
 
-def test_links_to_what_is_not_published_are_words(site: Site, wordpress: Import):
+def test_links_to_unpublished_documents_become_text(site: Site, wordpress: Import):
     text = f'<a href="{OLD}/?p=14">szkic</a> <a href="{OLD}/wp-login.php">logowanie</a> <a href="http://[x">zły</a>'
     report = wordpress(wxr(post(1, text=text), post(14, "Szkic", status="draft", link=f"{OLD}/?p=14")))
     body = content(site, "news/2023/2023-05-04-wpis-1.md")
@@ -351,14 +351,14 @@ def test_links_to_what_is_not_published_are_words(site: Site, wordpress: Import)
     assert {"link-unpublished", "link-unresolved", "address-refused"} <= codes(report)
 
 
-def test_the_same_entry_twice_is_its_last(site: Site, wordpress: Import):
+def test_the_last_of_duplicate_entries_is_imported(site: Site, wordpress: Import):
     export = wxr(post(1, text="Stara."), post(1, text="Nowa."))
     wordpress(export)
     assert "Nowa." in content(site, "news/2023/2023-05-04-wpis-1.md")
     assert set(wordpress(export).documents.values()) == {FileOutcome.UNCHANGED}
 
 
-def test_ten_thousand_boxes_in_each_other_do_not_end_the_import(site: Site, wordpress: Import):
+def test_ten_thousand_nested_elements_do_not_stop_the_import(site: Site, wordpress: Import):
     report = wordpress(
         wxr(
             post(1, text="<div>" * 10_000 + "dno" + "</div>" * 10_000),
@@ -370,7 +370,7 @@ def test_ten_thousand_boxes_in_each_other_do_not_end_the_import(site: Site, word
     site.build()
 
 
-def test_comments_of_the_dropped_are_answered_by_nobody(site: Site, wordpress: Import):
+def test_a_reply_to_a_dropped_comment_has_no_parent(site: Site, wordpress: Import):
     wordpress(
         wxr(post(1, comments=[comment(5, "Spam", approved="spam"), comment(6, "Odpowiedź", parent=5, author="")]))
     )
@@ -381,7 +381,7 @@ def test_comments_of_the_dropped_are_answered_by_nobody(site: Site, wordpress: I
     assert site.problems == ()
 
 
-def test_a_further_type_of_posts_becomes_news_when_asked(site: Site, wordpress: Import):
+def test_as_news_imports_another_post_type(site: Site, wordpress: Import):
     wordpress(whole(), as_news=("wydarzenie",), with_comments=False)
     assert "Program szkolenia." in content(site, "news/2023/2023-05-04-wpis-19.md")
     assert not list(site.content.rglob("*.comments"))
@@ -401,7 +401,7 @@ def wpml(lang: str, group: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("plugin", [polylang, wpml])
-def test_translations_are_tied_whichever_plugin_told_them_apart(site: Site, wordpress: Import, plugin):
+def test_translations_of_polylang_and_wpml_are_linked(site: Site, wordpress: Import, plugin):
     site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
     export = wxr(
         post(41, "Alpha wins gold", **plugin("en", "pll_1")),
@@ -423,7 +423,7 @@ def test_translations_are_tied_whichever_plugin_told_them_apart(site: Site, word
     assert set(again.documents.values()) == {FileOutcome.UNCHANGED}
 
 
-def test_what_readers_did_not_see_or_what_is_in_the_same_language_is_not_tied(site: Site, wordpress: Import):
+def test_drafts_and_documents_in_the_same_language_are_not_linked_as_translations(site: Site, wordpress: Import):
     site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
     wordpress(
         wxr(
@@ -438,7 +438,7 @@ def test_what_readers_did_not_see_or_what_is_in_the_same_language_is_not_tied(si
     assert site.problems == ()
 
 
-def test_an_export_in_parts_is_linked_across_them(site: Site, wordpress: Import):
+def test_links_between_the_parts_of_an_export(site: Site, wordpress: Import):
     first = post(1, name="pierwszy", date="2022-05-04 12:30:00")
     link = f'<a href="{OLD}/2022/05/pierwszy/">pierwszy</a> i <a href="{OLD}/2022/05/szkic/">szkic</a>'
     wordpress(wxr(first, post(3, name="szkic", date="2022-05-04 12:30:00", status="draft")))
@@ -450,7 +450,7 @@ def test_an_export_in_parts_is_linked_across_them(site: Site, wordpress: Import)
     ]
 
 
-def test_a_page_of_the_sites_own_is_not_taken_for_one_of_the_old_site(site: Site, wordpress: Import):
+def test_links_to_the_old_site_do_not_lead_to_the_sites_own_pages(site: Site, wordpress: Import):
     site.write("content/pages/o-nas.md", "---\ntitle: O nas\n---\nTu.\n")
     wordpress(wxr(post(2, text=f'<a href="{OLD}/o-nas/">o nas</a>')))
     assert f"[o nas]({OLD}/o-nas/)" in content(site, "news/2023/2023-05-04-wpis-2.md")
