@@ -19,7 +19,7 @@ WORDS = "klaster znak audyt firma współpraca rozwój badanie ocena „jakość
 
 
 def export(file: Path, posts: int) -> None:
-    """Write an export with `posts` posts of about 3 KB each, with links, lists, tables and comments; always the same."""
+    """Write an export of posts of about 3 KB with links, lists, tables and comments; it is always the same."""
     generator = random.Random(7)
     with file.open("w", encoding="utf-8") as out:
         out.write(HEAD)

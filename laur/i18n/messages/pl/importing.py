@@ -15,7 +15,7 @@ TEXTS: Mapping[str, str] = {
     "item-trashed": "wpisy w koszu, pominięte",
     "item-unreadable": "wpis, którego nie udało się przekonwertować, pominięty",
     # findings about entries
-    "item-empty": "wpis bez tytułu i bez treści, pominięty",
+    "item-empty": "wpis bez treści, pominięty",
     "title-missing": "brak tytułu; zastąpiły go pierwsze słowa tekstu",
     "date-missing": "brak daty; dokument też jej nie ma",
     "date-unreadable": "nieprawidłowa data; dokument nie ma daty",
@@ -23,8 +23,8 @@ TEXTS: Mapping[str, str] = {
     "password-became-draft": "wpis chroniony hasłem, teraz szkic",
     "sticky": "wpis przypięty na górze; aktualności nie można przypinać",
     "language-unknown": "język, którego nie ma w site.yaml (languages); zaimportowano w języku serwisu",
-    "slug-changed": "adres był zajęty, więc dokument ma inny",
-    "alias-taken": "stary adres jest tu zajęty i nie prowadzi do dokumentu",
+    "slug-changed": "zajęty adres; dokument ma inny",
+    "alias-taken": "stary adres, który jest tu zajęty; nie prowadzi do dokumentu",
     "alias-impossible": "stary adres, którego serwis statyczny nie może mieć",
     # findings about texts
     "text-unreadable": "zbyt głęboko zagnieżdżone elementy; zaimportowano same słowa",
@@ -40,11 +40,11 @@ TEXTS: Mapping[str, str] = {
     "link-unresolved": "link do strony dawnego serwisu, której nie zaimportowano; nadal tam prowadzi",
     "link-unpublished": "link do nieopublikowanego dokumentu, usunięty; jego tekst zachowano",
     "anchor-missing": "link do miejsca w tekście, które nie jest nagłówkiem, usunięty; jego tekst zachowano",
-    "headings-mended": "poprawiono poziomy nagłówków: zaczynają się od drugiego i żadnego nie pomijają",
+    "headings-mended": "poziomy nagłówków poprawione: zaczynają się od drugiego, bez przeskoków",
     "picture-without-text": "obraz bez tekstu alternatywnego; opisz, co przedstawia",
     # findings about files
-    "media-missing": "nie znaleziono pliku; --uploads FOLDER bierze go z kopii dawnego folderu, --download pobiera z dawnego serwera",
-    "media-unfetched": "pliku nie udało się pobrać z dawnego serwera; następny import z --download spróbuje jeszcze raz",
+    "media-missing": "nieznaleziony plik; --uploads FOLDER bierze go z kopii dawnego folderu, --download pobiera z dawnego serwera",
+    "media-unfetched": "plik, którego nie udało się pobrać z dawnego serwera; następny import z --download spróbuje jeszcze raz",
     "media-refused": "plik niedozwolonego typu lub o niedozwolonej nazwie albo o treści niezgodnej z nazwą",
     "media-unused": "pliki, których nie używa żaden tekst, pominięte",
     # findings about comments
@@ -53,11 +53,11 @@ TEXTS: Mapping[str, str] = {
     "comment-ping": "pingbacki i trackbacki, pominięte",
     "comment-on-page": "komentarze pod stroną, pominięte; komentarze mają tylko aktualności",
     # findings about files that are already here
-    "edited-here": "plik zmieniony ręcznie, pozostawiony bez zmian",
-    "edited-both": "plik zmieniony ręcznie i zmieniony u źródła, pozostawiony bez zmian; porównaj obie wersje",
-    "deleted-here": "plik usunięty lub przeniesiony ręcznie, nieprzywrócony",
-    "name-taken": "plik o tej nazwie już istnieje, więc dokument ma inną",
-    "gone-there": "nie ma go już u źródła; tutaj pozostaje",
+    "edited-here": "plik zmieniony tutaj, pozostawiony bez zmian",
+    "edited-both": "plik zmieniony tutaj i u źródła, pozostawiony bez zmian; porównaj obie wersje",
+    "deleted-here": "plik usunięty lub przeniesiony tutaj, nieprzywrócony",
+    "name-taken": "zajęta nazwa pliku; dokument ma inną",
+    "gone-there": "dokument, którego nie ma już u źródła; tutaj pozostaje",
     # errors
     "export-not-xml": "To nie jest plik XML",
     "export-not-wordpress": "To nie jest eksport z WordPressa; utworzysz go w menu Narzędzia → Eksport",
