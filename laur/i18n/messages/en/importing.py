@@ -79,7 +79,7 @@ TEXTS: Mapping[str, str] = {
     "new": "{n} new",
     "updated": "{n} updated",
     "unchanged": "{n} unchanged",
-    "kept": "{n} left as edited here",
+    "kept": "{n} edited or deleted here",
     "none": "none",
     "more": "and {n} more (--format json lists all)",
     "dry-run": "Dry run: nothing was written.",

@@ -79,7 +79,7 @@ TEXTS: Mapping[str, str] = {
     "new": "{n} nowy | {n} nowe | {n} nowych",
     "updated": "{n} zaktualizowany | {n} zaktualizowane | {n} zaktualizowanych",
     "unchanged": "{n} bez zmian",
-    "kept": "{n} pozostawiony z Twoimi zmianami | {n} pozostawione z Twoimi zmianami | {n} pozostawionych z Twoimi zmianami",
+    "kept": "{n} zmieniony lub usunięty tutaj | {n} zmienione lub usunięte tutaj | {n} zmienionych lub usuniętych tutaj",
     "none": "brak",
     "more": "i jeszcze {n} (wszystkie wypisuje --format json)",
     "dry-run": "Próba: niczego nie zapisano.",
