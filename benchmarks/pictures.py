@@ -11,8 +11,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 from laur.images.inspect import inspect
-from laur.images.raster import png
-from laur.images.renditions import derive
+from laur.images.renditions import resize
+from laur.images.svg_to_png import svg_to_png
 from laur.rendering.text_fitting import fitted
 
 RUNS = 7
@@ -24,7 +24,7 @@ def main() -> None:
     photograph = _photograph(6000, 4000)
     rows = {
         "a social card: setting the title": lambda: fitted(TITLE, 770, 330, (84, 76, 68, 60, 52)),
-        "a social card: drawing": lambda: png(_card()),
+        "a social card: drawing": lambda: svg_to_png(_card()),
         "a photograph of 24 megapixels: a first look": lambda: inspect("a.jpg", photograph),
     }
     print(f"{'what':<48}{'ms':>8}{'KB':>8}")
@@ -32,8 +32,8 @@ def main() -> None:
         print(f"{name:<48}{_milliseconds(work):>8.1f}")
     for width in (320, 640, 960, 1280, 1920):
         for format_ in ("avif", "webp", "jpeg"):
-            made = derive(photograph, width, width * 2 // 3, (format_,))[format_]
-            cost = _milliseconds(lambda w=width, f=format_: derive(photograph, w, w * 2 // 3, (f,)))  # type: ignore[misc]
+            made = resize(photograph, width, width * 2 // 3, (format_,))[format_]
+            cost = _milliseconds(lambda w=width, f=format_: resize(photograph, w, w * 2 // 3, (f,)))  # type: ignore[misc]
             print(f"{f'the same at {width} pixels as {format_}':<48}{cost:>8.1f}{len(made) / 1000:>8.1f}")
 
 

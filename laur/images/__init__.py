@@ -1,5 +1,7 @@
-"""Pictures: what a file holds, its copy without a trace of its author, its smaller versions, and the cache of those.
+"""Images: checks, copies without metadata, and smaller versions (AVIF, WebP, JPEG, PNG).
 
-The only room that decodes and encodes pictures. Pillow is imported where it is used: a build in which no picture
-changed does not load it. Nothing here knows documents or pages.
+`inspect` reads format, size and colours; `metadata` and `svg` make the copies that are published; `renditions` resizes
+and encodes, `cache` keeps the results; `svg_to_png` draws social cards. No other package decodes or encodes images.
+Pillow is imported where it is used, so a build in which no image changed does not load it. Nothing here depends on
+documents or pages.
 """

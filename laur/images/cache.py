@@ -1,7 +1,8 @@
-"""The cache of smaller versions in ``.laur/pictures/``: by what they were made from, and how.
+"""The cache of smaller versions of images in ``.laur/pictures/``.
 
-Deleting it costs time and nothing else: a file that cannot be trusted is made anew. A file begins with the digest of
-the rest, because a machine may stop in the middle of a word.
+A file's name is the key of the version (`RenditionView.key`) and a digest of the encoders. Its content begins with the
+digest of the rest, because a machine may stop in the middle of a write; a damaged file counts as missing. Deleting the
+cache only costs time.
 """
 
 import os
@@ -14,34 +15,34 @@ from laur.model.digest import DIGEST_BYTES, digest
 
 FOLDER = "pictures"
 KEEP_SECONDS = 30 * 24 * 3600
-"""How long a version that no page shows any more is kept: an editor may take back what was done."""
+"""How long a version that no page shows is kept, as an editor may undo a change."""
 
 
-class PictureCache:
-    """A folder of made pictures."""
+class ImageCache:
+    """A folder of encoded images."""
 
     def __init__(self, state: Path) -> None:
         self._folder = state / FOLDER
 
-    def get(self, key: str, engine: str) -> bytes | None:
-        """The bytes under a key, as this engine made them."""
+    def get(self, key: str, encoders: str) -> bytes | None:
+        """The bytes under a key, made by encoders with this digest; None if there are none or they are damaged."""
         try:
-            data = (self._folder / f"{key}.{engine}").read_bytes()
+            data = (self._folder / f"{key}.{encoders}").read_bytes()
         except OSError:
             return None
-        mark, content = data[:DIGEST_BYTES], data[DIGEST_BYTES:]
-        return content if mark == bytes.fromhex(digest(content)) else None
+        stored, content = data[:DIGEST_BYTES], data[DIGEST_BYTES:]
+        return content if stored == bytes.fromhex(digest(content)) else None
 
-    def put(self, key: str, engine: str, content: bytes) -> None:
-        """Keep bytes. Several processes may keep the same; a full disk is not minded."""
+    def put(self, key: str, encoders: str, content: bytes) -> None:
+        """Save bytes. Several processes may save the same key; errors, such as a full disk, are ignored."""
         aside = self._folder / f".{key}.{os.getpid()}"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             aside.write_bytes(bytes.fromhex(digest(content)) + content)
-            aside.replace(self._folder / f"{key}.{engine}")
+            aside.replace(self._folder / f"{key}.{encoders}")
 
     def prune(self, shown: Collection[str], now: float | None = None) -> tuple[str, ...]:
-        """Remove what no page shows (`shown` holds the keys) and was made long ago; returns the names removed."""
+        """Remove old files whose key is not in `shown`. Returns the names of the removed files."""
         oldest = (time.time() if now is None else now) - KEEP_SECONDS
         removed: list[str] = []
         if not self._folder.is_dir():

@@ -1,4 +1,4 @@
-"""What a picture file is: its format by its bytes, its size as it is seen, its colours, and whether it is sound."""
+"""Reads an image file: the format from its bytes, the size as displayed, the colours, and whether it is damaged."""
 
 import re
 import warnings
@@ -6,15 +6,15 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from laur.images.drawings import UnsafeDrawingError, sanitise
-from laur.images.metadata import cleaned
+from laur.images.metadata import without_metadata
+from laur.images.svg import UnsafeSvgError, sanitise
 from laur.model.media import PICTURE_SUFFIXES, SHOWN_FORMATS, PictureFacts
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 GRID = (4, 3)
-"""Columns and rows of the mosaic."""
+"""Columns and rows of the mosaic, the placeholder that is shown while an image loads."""
 _DRAFT = (96, 96)
 _STARTS = (
     (b"\xff\xd8\xff", "jpeg"),
@@ -25,13 +25,13 @@ _STARTS = (
     (b"BM", "bmp"),
 )
 _FAULTS = (OSError, SyntaxError, ValueError, LookupError, TypeError, ArithmeticError, MemoryError)
-"""What Pillow, and we, raise for files that are not sound."""
+"""What Pillow and `laur.images` raise for damaged files."""
 _HEIF_BRANDS = {b"avif": "avif", b"avis": "avif"}
 _SUFFIXES = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif", "svg": ".svg"}
 
 
 def inspect(path: str, data: bytes) -> PictureFacts | None:
-    """What is known of a file; None if its name does not promise a picture."""
+    """The facts of a file; None if its name has no suffix of an image."""
     promised = PICTURE_SUFFIXES.get(PurePosixPath(path).suffix.lower())
     if promised is None:
         return None
@@ -41,13 +41,13 @@ def inspect(path: str, data: bytes) -> PictureFacts | None:
     if kind and kind != promised:
         return PictureFacts(format=kind, fault="picture-misnamed", detail=_SUFFIXES[kind])
     if not kind:
-        reason = "the file is empty" if not data else f"it is no {promised.upper()}"
+        reason = "the file is empty" if not data else f"it is not in {promised.upper()} format"
         return PictureFacts(format="", fault="picture-broken", detail=reason)
-    return _drawing(data) if kind == "svg" else _photograph(kind, data)
+    return _inspect_svg(data) if kind == "svg" else _inspect_bitmap(kind, data)
 
 
 def sniff(data: bytes) -> str:
-    """The format by the first bytes; empty where they are those of no picture."""
+    """The format by the first bytes; empty if they are not those of an image."""
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
@@ -60,19 +60,19 @@ def sniff(data: bytes) -> str:
     return "svg" if start_of_text.startswith(b"<") or is_wide else ""
 
 
-def _drawing(data: bytes) -> PictureFacts:
+def _inspect_svg(data: bytes) -> PictureFacts:
     try:
         drawing = sanitise(data)
-    except UnsafeDrawingError as error:
+    except UnsafeSvgError as error:
         return PictureFacts(format="svg", fault=error.code, detail=error.detail)
     return PictureFacts(format="svg", width=drawing.width, height=drawing.height, removed=drawing.removed)
 
 
-def _photograph(kind: str, data: bytes) -> PictureFacts:
+def _inspect_bitmap(kind: str, data: bytes) -> PictureFacts:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        cleaned(kind, data)
+        without_metadata(kind, data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -88,22 +88,22 @@ def _photograph(kind: str, data: bytes) -> PictureFacts:
 
 
 def _pixels(error: Exception) -> str:
-    """How large a picture is that Pillow refuses to decode, by its own words."""
+    """The size in megapixels from Pillow's message, when it refuses to decode an image."""
     reported = re.search(r"\((\d+) pixels\)", f"{error}")
     return f"{int(reported[1]) // 1_000_000} Mpx" if reported else ""
 
 
 def _facts(kind: str, image: "Image") -> PictureFacts:
-    """Decodes it whole (a JPEG at an eighth of its size), so that a damaged file is found here."""
-    from laur.images.renditions import is_turned, normal
+    """The facts of an open image. Decodes all of it (a JPEG at an eighth of its size), which finds damaged files."""
+    from laur.images.renditions import is_rotated, resized
 
-    width, height = image.size[::-1] if is_turned(image) else image.size
+    width, height = image.size[::-1] if is_rotated(image) else image.size
     if getattr(image, "is_animated", False):
         image.load()
         return PictureFacts(format=kind, width=width, height=height, is_animated=True)
     image.draft("RGB", _DRAFT)
     image.load()
-    small = normal(image, GRID)
+    small = resized(image, GRID)
     alpha = small.getchannel("A").getextrema() if small.mode == "RGBA" else (255, 255)
     colours = small.convert("RGB").tobytes().hex()
     mosaic = tuple(colours[at : at + 6] for at in range(0, len(colours), 6)) if alpha[0] == 255 else ()

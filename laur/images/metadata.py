@@ -1,46 +1,45 @@
-"""A picture file without what it says of its author: place, camera, editor, comments, thumbnails, what follows its end.
+"""Removes metadata from image files: place, camera, software, comments, thumbnails, and data after the end.
 
-The picture itself is not encoded again, so nothing is lost. What a reader needs to see it right stays: the colour
-profile, and which way is up. Only AVIF, whose parts are held together by offsets, is written anew, if there is need;
-TIFF and HEIC, which browsers do not show and which are only offered to be downloaded, are blanked where they stand.
+The image is not encoded again, so no quality is lost. The colour profile and the orientation stay, as they change what
+a reader sees. AVIF is the exception: its parts are linked by offsets, so a file with metadata is encoded again. TIFF
+and HEIC, which are only offered for download, are changed in place (`laur.images.tiff_metadata`).
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from laur.images.blanking import blanked
+from laur.images.tiff_metadata import erase_metadata
 
 _SCAN_END = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
-_PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
     b"IHDR PLTE tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs IDAT IEND acTL fcTL fdAT hIST sPLT".split()
 )
 _WEBP_KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
-_WEBP_SAYS_EXIF, _WEBP_SAYS_XMP = 0x08, 0x04
+_WEBP_EXIF_FLAG, _WEBP_XMP_FLAG = 0x08, 0x04
 _GIF_KEPT = frozenset({b"NETSCAPE2.0", b"ANIMEXTS1.0"})
 _ORIENTATION = 0x0112
 
 
-class BrokenError(ValueError):
-    """The file is not built as its format asks: cut off, as a rule."""
+class BrokenImageError(ValueError):
+    """The file does not follow its format; usually it is cut off."""
 
 
-def cleaned(format_: str, data: bytes) -> bytes:
-    """The file without metadata; of a format that has none or is not known, as it is. Raises `BrokenError`."""
+def without_metadata(format_: str, data: bytes) -> bytes:
+    """The file without metadata; unchanged if the format is unknown or has none. Raises `BrokenImageError`."""
     clean = _CLEANERS.get(format_)
     if clean is None:
         return data
     try:
         return clean(data)
     except IndexError as error:
-        raise BrokenError("it ends too early") from error
+        raise BrokenImageError("it ends too early") from error
 
 
 # ---------------------------------------------------------------------------------------------- JPEG
 
 
 def _jpeg(data: bytes) -> bytes:
-    """ITU T.81 annex B: segments, each with its length, then the scans."""
+    """JPEG (ITU T.81, annex B): segments, each with its length, then the scans."""
     out = [data[:2]]
     for code, segment in _jpeg_segments(data):
         kept = _jpeg_kept(code, segment)
@@ -55,7 +54,7 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         while data[at] == 0xFF and data[at + 1] == 0xFF:
             at += 1
         if data[at] != 0xFF:
-            raise BrokenError("a part of it is missing")
+            raise BrokenImageError("a part of it is missing")
         code = data[at + 1]
         if code == 0xD9:
             yield code, b"\xff\xd9"
@@ -64,16 +63,16 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if code == 0xDA:
             scan = _SCAN_END.search(data, end)
             if scan is None:
-                raise BrokenError("it ends too early")
+                raise BrokenImageError("it ends too early")
             end = scan.start()
         if end > len(data) or end <= at + 2:
-            raise BrokenError("it ends too early")
+            raise BrokenImageError("it ends too early")
         yield code, data[at:end]
         at = end
 
 
 def _jpeg_kept(code: int, segment: bytes) -> bytes:
-    """What stays of a segment; empty if nothing does."""
+    """The part of a segment that is kept; empty if nothing is."""
     payload = segment[4:]
     if code == 0xE0 and payload.startswith(b"JFIF\0"):
         return b"\xff\xe0\x00\x10" + payload[:12] + b"\0\0"
@@ -99,7 +98,7 @@ def _png(data: bytes) -> bytes:
         length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         chunk = data[at : at + length + 12]
         if len(chunk) != length + 12:
-            raise BrokenError("it ends too early")
+            raise BrokenImageError("it ends too early")
         at += length + 12
         if name in _PNG_KEPT:
             out.append(chunk)
@@ -118,7 +117,7 @@ def _webp(data: bytes) -> bytes:
         name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         content = data[at + 8 : at + 8 + size]
         if len(content) != size:
-            raise BrokenError("it ends too early")
+            raise BrokenImageError("it ends too early")
         at += 8 + size + size % 2
         if name in _WEBP_KEPT:
             out.append(_webp_chunk(name, content))
@@ -127,9 +126,9 @@ def _webp(data: bytes) -> bytes:
     if upright:
         out.append(_webp_chunk(b"EXIF", upright))
     if not out:
-        raise BrokenError("it ends too early")
+        raise BrokenImageError("it ends too early")
     if out[0].startswith(b"VP8X"):
-        flags = out[0][8] & ~(_WEBP_SAYS_EXIF | _WEBP_SAYS_XMP) | (_WEBP_SAYS_EXIF if upright else 0)
+        flags = out[0][8] & ~(_WEBP_EXIF_FLAG | _WEBP_XMP_FLAG) | (_WEBP_EXIF_FLAG if upright else 0)
         out[0] = out[0][:8] + bytes([flags]) + out[0][9:]
     body = b"WEBP" + b"".join(out)
     return b"RIFF" + len(body).to_bytes(4, "little") + body
@@ -140,7 +139,7 @@ def _webp_chunk(name: bytes, content: bytes) -> bytes:
 
 
 def _gif(data: bytes) -> bytes:
-    """GIF89a: blocks that are each a chain of sub-blocks; comments and foreign extensions go."""
+    """GIF89a: blocks, each a chain of sub-blocks; comments and unknown extensions are removed."""
     at = 13 + _gif_table(data[10])
     out = [data[:at]]
     while data[at] != 0x3B:
@@ -151,7 +150,7 @@ def _gif(data: bytes) -> bytes:
             end = _gif_chain(data, at + 2)
             is_kept = data[at + 1] in {0xF9, 0x01} or (data[at + 1] == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
         else:
-            raise BrokenError("a part of it is missing")
+            raise BrokenImageError("a part of it is missing")
         if is_kept:
             out.append(data[at:end])
         at = end
@@ -159,12 +158,12 @@ def _gif(data: bytes) -> bytes:
 
 
 def _gif_table(flags: int) -> int:
-    """The bytes of a colour table."""
+    """The size of a colour table in bytes."""
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _gif_chain(data: bytes, at: int) -> int:
-    """Where a chain of sub-blocks ends."""
+    """The offset at which a chain of sub-blocks ends."""
     while data[at]:
         at += data[at] + 1
     return at + 1
@@ -174,7 +173,7 @@ def _gif_chain(data: bytes, at: int) -> int:
 
 
 def _avif(data: bytes) -> bytes:
-    """Encoded anew at a high quality, if it says anything of its author."""
+    """AVIF, encoded again at a high quality if it has Exif or XMP data."""
     from io import BytesIO
 
     from PIL import Image
@@ -199,11 +198,11 @@ def _avif(data: bytes) -> bytes:
     return out.getvalue()
 
 
-# ---------------------------------------------------------------------------------------------- which way is up
+# ---------------------------------------------------------------------------------------------- orientation
 
 
 def _only_orientation(exif: bytes) -> bytes:
-    """Exif data that says which way is up and nothing else; empty where the picture stands as it lies in the file."""
+    """Exif data with the orientation alone; empty if the image needs no turning."""
     from PIL import Image
 
     found = Image.Exif()
@@ -224,6 +223,6 @@ _CLEANERS: Mapping[str, Callable[[bytes], bytes]] = {
     "webp": _webp,
     "gif": _gif,
     "avif": _avif,
-    "tiff": blanked,
-    "heic": blanked,
+    "tiff": erase_metadata,
+    "heic": erase_metadata,
 }

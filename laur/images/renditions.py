@@ -1,7 +1,7 @@
-"""Smaller versions of a picture: upright, in sRGB, without metadata, by settings that never vary.
+"""Resizes images and encodes them as AVIF, WebP, JPEG and PNG: upright, in sRGB, without metadata.
 
-The bytes are a function of the picture's own, the width, the format, this file and the versions of Pillow and of the
-encoders behind it; each encoder runs on one thread, so that the number of cores is no part of it.
+The bytes depend on the original's bytes, the size, the format, this file, and the versions of Pillow and its encoders.
+Each encoder runs on one thread, so the number of cores makes no difference.
 """
 
 import warnings
@@ -25,22 +25,22 @@ _ORIENTATION = 0x0112
 _WIDE = frozenset({"I", "F", "I;16", "I;16B", "I;16L"})
 
 
-def derive(data: bytes, width: int, height: int, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """The picture at that size in each format. Raises `OSError` or `ValueError` where it cannot be decoded."""
+def resize(data: bytes, width: int, height: int, formats: tuple[str, ...]) -> dict[str, bytes]:
+    """The image at a size in pixels, by format. Raises `OSError` or `ValueError` if it cannot be decoded."""
     from PIL import Image
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data)) as image:
-            size = (height, width) if is_turned(image) else (width, height)
+            size = (height, width) if is_rotated(image) else (width, height)
             image.draft("RGB", (2 * size[0], 2 * size[1]))
-            small = normal(image, (width, height))
+            small = resized(image, (width, height))
     return {format_: _encode(small, format_) for format_ in formats}
 
 
 @cache
-def engine() -> str:
-    """A digest of everything but the picture that the bytes depend on."""
+def encoder_digest() -> str:
+    """A digest of everything besides the original that the bytes depend on."""
     import PIL
     from PIL import features
 
@@ -50,13 +50,13 @@ def engine() -> str:
     return digest(Path(__file__).read_bytes(), "\n".join(parts).encode())[:12]
 
 
-def normal(image: "Image", size: tuple[int, int]) -> "Image":
-    """A picture of that size (as it is seen) in RGB or RGBA, by the colours of sRGB."""
+def resized(image: "Image", size: tuple[int, int]) -> "Image":
+    """The image at a size (as displayed), upright, in RGB or RGBA with the colours of sRGB."""
     from PIL import Image, ImageOps
 
     profile = image.info.get("icc_profile")
     plain = _eight_bits(image)
-    inner = size[::-1] if is_turned(image) else size
+    inner = size[::-1] if is_rotated(image) else size
     resized = plain.resize(inner, Image.Resampling.LANCZOS, reducing_gap=3.0)
     coloured = _in_srgb(resized, profile)
     if turn := image.getexif().get(_ORIENTATION):
@@ -66,13 +66,13 @@ def normal(image: "Image", size: tuple[int, int]) -> "Image":
     return coloured
 
 
-def is_turned(image: "Image") -> bool:
-    """Whether the picture lies on its side in the file."""
+def is_rotated(image: "Image") -> bool:
+    """Whether Exif turns the image by 90° or 270°, so that width and height change places."""
     return image.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
 
 
 def _eight_bits(image: "Image") -> "Image":
-    """In one of the modes RGB, RGBA, L, CMYK."""
+    """The image in one of the modes RGB, RGBA, L, CMYK."""
     if image.mode in {"RGB", "RGBA", "L", "CMYK"} and "transparency" not in image.info:
         return image
     if image.mode in _WIDE:
@@ -83,7 +83,7 @@ def _eight_bits(image: "Image") -> "Image":
 
 
 def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
-    """In RGB or RGBA; a profile that makes no sense is not minded."""
+    """The image in RGB or RGBA; an invalid colour profile is ignored."""
     from PIL import ImageCms
 
     alpha = image.getchannel("A") if image.mode == "RGBA" else None

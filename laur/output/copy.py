@@ -60,14 +60,14 @@ def _promised(path: str) -> str:
 
 
 def _without_traces(promised: str, data: bytes) -> bytes:
-    from laur.images.drawings import UnsafeDrawingError, sanitise
     from laur.images.inspect import sniff
-    from laur.images.metadata import BrokenError, cleaned
+    from laur.images.metadata import BrokenImageError, without_metadata
+    from laur.images.svg import UnsafeSvgError, sanitise
 
     found = sniff(data)
     try:
-        return sanitise(data).data if "svg" in {promised, found} else cleaned(found, data)
-    except (BrokenError, UnsafeDrawingError, OSError):
+        return sanitise(data).data if "svg" in {promised, found} else without_metadata(found, data)
+    except (BrokenImageError, UnsafeSvgError, OSError):
         return b""  # it has a problem that stops the build
 
 
@@ -108,10 +108,10 @@ def _make(
 
 def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, bytes] | Problem:
     """Versions of one image in one size, by format: from the cache, or made and kept there."""
-    from laur.images.cache import PictureCache
-    from laur.images.renditions import derive, engine
+    from laur.images.cache import ImageCache
+    from laur.images.renditions import encoder_digest, resize
 
-    cache, by = PictureCache(options.state), engine()
+    cache, by = ImageCache(options.state), encoder_digest()
     found = {view.format: cache.get(view.key, by) for view in views}
     missing = tuple(view for view in views if found[view.format] is None)
     made: dict[str, bytes] = {}
@@ -121,7 +121,7 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
         if isinstance(source, Problem):
             return source
         try:
-            made = derive(source.data, first.width, first.height, tuple(view.format for view in missing))
+            made = resize(source.data, first.width, first.height, tuple(view.format for view in missing))
         except (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, MemoryError) as error:
             return problem("picture-broken", first.source, value=first.source, reason=f"{error}".rstrip("."))
     for view in missing:
@@ -131,6 +131,6 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
 
 def tidy(shown: Iterable[RenditionView], options: Options) -> None:
     """Remove cached versions that no page has used for a while."""
-    from laur.images.cache import PictureCache
+    from laur.images.cache import ImageCache
 
-    PictureCache(options.state).prune({view.key for view in shown})
+    ImageCache(options.state).prune({view.key for view in shown})

@@ -93,9 +93,9 @@ class Renderer:
 
 def _drawn(svg: str) -> bytes:
     """A page whose layout is a drawing and whose URL is that of a PNG."""
-    from laur.images.raster import png
+    from laur.images.svg_to_png import svg_to_png
 
-    return png(svg)
+    return svg_to_png(svg)
 
 
 def _innermost(error: Exception, layouts: Mapping[str, bytes]) -> tuple[str, int] | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from laur.images.raster import text_width
+from laur.images.svg_to_png import text_width
 
 ELLIPSIS = "…"
 LEADING = 1.16

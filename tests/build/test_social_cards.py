@@ -2,7 +2,7 @@
 
 import pytest
 
-from laur.images.raster import text_width
+from laur.images.svg_to_png import text_width
 from laur.rendering.text_fitting import ELLIPSIS, fitted
 from tests.photographs import opened
 from tests.sites import SITE_YAML, Site, SiteFactory

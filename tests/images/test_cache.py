@@ -1,21 +1,21 @@
-"""The cache of smaller versions gives back what it was given, or nothing."""
+"""The cache of smaller versions of images returns the bytes that were saved, or nothing."""
 
 import time
 from pathlib import Path
 
-from laur.images.cache import KEEP_SECONDS, PictureCache
+from laur.images.cache import KEEP_SECONDS, ImageCache
 
 
-def test_what_was_kept_comes_back(tmp_path: Path):
-    cache = PictureCache(tmp_path)
+def test_saved_bytes_are_returned_for_their_key_and_digest(tmp_path: Path):
+    cache = ImageCache(tmp_path)
     assert cache.get("k", "e") is None
     cache.put("k", "e", b"bytes")
     assert cache.get("k", "e") == b"bytes"
-    assert cache.get("k", "another engine") is None
+    assert cache.get("k", "another digest") is None
 
 
-def test_what_was_damaged_is_not_trusted(tmp_path: Path):
-    cache = PictureCache(tmp_path)
+def test_a_damaged_file_counts_as_missing(tmp_path: Path):
+    cache = ImageCache(tmp_path)
     cache.put("k", "e", b"bytes")
     (file,) = (tmp_path / "pictures").iterdir()
     for damage in (file.read_bytes()[:-1], b"", b"x" * 30):
@@ -23,8 +23,8 @@ def test_what_was_damaged_is_not_trusted(tmp_path: Path):
         assert cache.get("k", "e") is None
 
 
-def test_what_is_shown_stays_and_the_rest_goes_in_time(tmp_path: Path):
-    cache = PictureCache(tmp_path)
+def test_versions_that_no_page_shows_are_removed_after_thirty_days(tmp_path: Path):
+    cache = ImageCache(tmp_path)
     for key in ("shown", "gone"):
         cache.put(key, "e", b"bytes")
     assert cache.prune({"shown"}) == ()
@@ -32,5 +32,5 @@ def test_what_is_shown_stays_and_the_rest_goes_in_time(tmp_path: Path):
     assert cache.get("shown", "e") == b"bytes"
 
 
-def test_nothing_is_pruned_where_nothing_is(tmp_path: Path):
-    assert PictureCache(tmp_path / "none").prune(()) == ()
+def test_pruning_without_a_cache_folder_does_nothing(tmp_path: Path):
+    assert ImageCache(tmp_path / "none").prune(()) == ()

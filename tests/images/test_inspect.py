@@ -1,4 +1,4 @@
-"""What is known of a picture file, and what is wrong with one."""
+"""Facts and faults of image files, and their smaller versions."""
 
 import struct
 import zlib
@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from laur.images.inspect import inspect
-from laur.images.renditions import derive
+from laur.images.renditions import resize
 from laur.model import PictureFacts
 from tests.photographs import opened, photograph, picture, saved
 
@@ -19,7 +19,7 @@ def facts(path: str, data: bytes) -> PictureFacts:
 
 
 def enormous_png(width: int, height: int) -> bytes:
-    """A few hundred bytes that promise more pixels than a machine can hold."""
+    """A few hundred bytes whose header states more pixels than fit into memory."""
     chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", zlib.compress(b"\0" * 99))]
     body = b"".join(
         struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
@@ -29,12 +29,12 @@ def enormous_png(width: int, height: int) -> bytes:
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
-def test_the_size_is_that_which_is_seen(turn):
+def test_the_size_is_that_of_the_upright_image(turn):
     found = facts("a.jpg", photograph(800, 600, turn=turn))
     assert (found.width, found.height) == ((800, 600) if turn < 5 else (600, 800))
 
 
-def test_the_colours_are_those_that_are_seen():
+def test_the_mosaic_has_the_colours_of_the_upright_image():
     found = facts("a.jpg", photograph(800, 600, turn=1))
     assert len(found.mosaic) == 12
     assert found.mosaic[0][:2] > "a0" > found.mosaic[5][:2]
@@ -62,7 +62,7 @@ def test_the_colours_are_those_that_are_seen():
         ("a.bmp", saved(picture(), "BMP"), "picture-format"),
     ],
 )
-def test_a_file_that_cannot_be_shown_says_why(name, data, fault):
+def test_a_file_that_cannot_be_shown_has_a_fault_and_a_reason(name, data, fault):
     found = facts(name, data)
     assert found.fault == fault
     assert found.detail
@@ -76,7 +76,7 @@ def test_damage_in_the_middle_of_a_png_is_found():
     assert facts("a.png", bytes(data)).fault == "picture-broken"
 
 
-def test_other_files_are_no_pictures():
+def test_files_of_other_kinds_have_no_image_facts():
     assert inspect("cennik.pdf", b"%PDF-1.7") is None
 
 
@@ -95,11 +95,11 @@ def test_other_files_are_no_pictures():
         ("AVIF", picture(), "a.avif"),
     ],
 )
-def test_every_kind_of_pixel_is_understood(kind, image, name):
+def test_every_pixel_format_is_resized_to_the_right_colours(kind, image, name):
     data = saved(image, kind)
     found = facts(name, data)
     assert found.is_scaled, found
-    small = derive(data, 80, 60, ("avif", "webp", "jpeg", "png"))
+    small = resize(data, 80, 60, ("avif", "webp", "jpeg", "png"))
     want = image.convert("RGB").getpixel((400, 220)) if image.mode != "I;16" else (116, 116, 116)
     for made in small.values():
         shown = opened(made)
@@ -107,12 +107,12 @@ def test_every_kind_of_pixel_is_understood(kind, image, name):
         assert max(abs(a - b) for a, b in zip(shown.convert("RGB").getpixel((40, 22)), want, strict=True)) < 14  # type: ignore[arg-type]
 
 
-def test_what_one_can_see_through_stays_so_and_has_no_haze():
+def test_transparency_stays_and_a_transparent_image_has_no_mosaic():
     image = picture(mode="RGBA")
     image.putalpha(Image.linear_gradient("L").resize(image.size))
     data = saved(image, "PNG")
     assert facts("a.png", data).mosaic == ()
-    for made in derive(data, 80, 60, ("avif", "webp", "png")).values():
+    for made in resize(data, 80, 60, ("avif", "webp", "png")).values():
         assert opened(made).convert("RGBA").getpixel((40, 1))[3] < 20  # type: ignore[index]
 
 
@@ -120,20 +120,20 @@ def test_a_colour_profile_is_applied():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = profile.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
     data = saved(Image.new("RGB", (64, 64), (250, 0, 0)), "PNG", icc_profile=swapped)
-    made = opened(derive(data, 32, 32, ("png",))["png"])
+    made = opened(resize(data, 32, 32, ("png",))["png"])
     assert made.getpixel((9, 9)) == (0, 0, 250), "what this profile calls red is blue"
     assert "icc_profile" not in made.info
 
 
-def test_a_colour_profile_that_makes_no_sense_is_not_minded():
+def test_an_invalid_colour_profile_is_ignored():
     data = saved(Image.new("RGB", (64, 64), (250, 0, 0)), "PNG", icc_profile=b"nonsense")
-    assert opened(derive(data, 32, 32, ("png",))["png"]).getpixel((9, 9)) == (250, 0, 0)
+    assert opened(resize(data, 32, 32, ("png",))["png"]).getpixel((9, 9)) == (250, 0, 0)
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
-def test_a_version_is_upright_and_says_nothing_of_its_author(turn):
+def test_a_smaller_version_is_upright_and_has_no_metadata(turn):
     lying = opened(photograph(800, 600, turn=turn))
-    made = derive(photograph(800, 600, turn=turn), *((80, 60) if turn < 5 else (60, 80)), ("jpeg", "avif", "webp"))
+    made = resize(photograph(800, 600, turn=turn), *((80, 60) if turn < 5 else (60, 80)), ("jpeg", "avif", "webp"))
     for data in made.values():
         shown = opened(data)
         assert dict(shown.getexif()) == {}
@@ -144,14 +144,14 @@ def test_a_version_is_upright_and_says_nothing_of_its_author(turn):
         assert (red > 180, green < 90) == (True, True), (turn, lying.size)
 
 
-def test_the_same_picture_makes_the_same_bytes():
+def test_the_same_image_always_gives_the_same_bytes():
     data = photograph()
     formats = ("avif", "webp", "jpeg", "png")
-    assert derive(data, 320, 240, formats) == derive(data, 320, 240, formats)
+    assert resize(data, 320, 240, formats) == resize(data, 320, 240, formats)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
-def test_what_moves_is_known_to_move(kind):
+def test_animated_images_are_recognised(kind):
     frames = [picture(60, 40, shade=shade) for shade in (0, 120, 240)]
     data = saved(frames[0], kind, save_all=True, append_images=frames[1:])
     found = facts(f"a.{kind.lower()}", data)

@@ -1,9 +1,9 @@
-"""A published drawing is a picture and nothing else."""
+"""A published SVG draws, and cannot run or load anything."""
 
 import pytest
 from lxml import etree
 
-from laur.images.drawings import UnsafeDrawingError, sanitise
+from laur.images.svg import UnsafeSvgError, sanitise
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -43,7 +43,7 @@ def clean(inside: str) -> str:
         ('<handler xmlns:ev="http://www.w3.org/2001/xml-events" ev:event="load">x</handler>', "handler"),
     ],
 )
-def test_what_could_run_or_fetch_is_taken_out_and_told(inside, reported):
+def test_what_could_run_or_load_something_is_removed_and_reported(inside, reported):
     drawing = sanitise(svg(f'{inside}<circle r="5"/>'))
     assert drawing.removed == (reported,)
     text = drawing.data.decode().lower()
@@ -52,7 +52,7 @@ def test_what_could_run_or_fetch_is_taken_out_and_told(inside, reported):
     assert '<circle r="5">' in text
 
 
-def test_a_drawing_of_an_editor_keeps_its_looks_and_loses_its_secrets():
+def test_an_inkscape_file_looks_the_same_and_loses_its_metadata():
     drawing = sanitise(
         f"""<?xml version="1.0"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -77,16 +77,16 @@ def test_a_drawing_of_an_editor_keeps_its_looks_and_loses_its_secrets():
     assert (drawing.width, drawing.height) == (151, 113)
 
 
-def test_what_was_written_is_read_again_as_the_same():
+def test_sanitising_twice_changes_nothing():
     once = sanitise(svg('<g id="a"><path d="M0 0h1&#10;v1" aria-label="&quot;x&quot;"/></g>'))
     assert sanitise(once.data).data == once.data
 
 
-def test_a_picture_within_stays():
+def test_an_embedded_png_stays():
     assert 'href="data:image/png;base64,iVBORw0KGgo="' in clean('<image href="data:image/png;base64,iVBORw0KGgo="/>')
 
 
-def test_a_drawing_without_its_namespace_is_given_it():
+def test_a_missing_namespace_is_added():
     drawing = sanitise(b'<svg viewBox="0 0 2 1"><rect width="1" height="1"/></svg>')
     assert etree.fromstring(drawing.data).tag == "{http://www.w3.org/2000/svg}svg"
 
@@ -103,20 +103,20 @@ def test_a_drawing_without_its_namespace_is_given_it():
         (b"<svg>" + b" " * 5_000_001 + b"</svg>", "picture-too-large"),
     ],
 )
-def test_what_cannot_be_trusted_is_refused(data, code):
-    with pytest.raises(UnsafeDrawingError) as reported:
+def test_broken_too_large_and_entity_declaring_files_are_refused(data, code):
+    with pytest.raises(UnsafeSvgError) as reported:
         sanitise(data)
     assert reported.value.code == code
 
 
-def test_a_laugh_of_a_billion_uses_is_refused():
+def test_nested_uses_that_multiply_are_refused():
     doubled = "".join(f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 40))
-    with pytest.raises(UnsafeDrawingError) as reported:
+    with pytest.raises(UnsafeSvgError) as reported:
         sanitise(svg(f'<g id="g0"><rect width="1"/></g>{doubled}'))
     assert reported.value.code == "picture-too-large"
 
 
-def test_a_use_of_itself_ends():
+def test_a_use_of_itself_does_not_loop():
     assert sanitise(svg('<g id="a"><use href="#a"/></g>')).removed == ()
 
 
@@ -133,6 +133,6 @@ def test_a_use_of_itself_ends():
         ('viewBox="0 0 0 0"', (300, 150)),
     ],
 )
-def test_its_size_is_known_as_a_browser_has_it(attributes, size):
+def test_the_size_is_the_one_that_a_browser_uses(attributes, size):
     drawing = sanitise(svg("", attributes))
     assert (drawing.width, drawing.height) == size

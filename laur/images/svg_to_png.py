@@ -1,7 +1,7 @@
-"""A drawing as PNG, in letters that are the same on every machine: TeX Gyre Pagella, which comes with Laur.
+"""Draws an SVG as PNG, with the typeface that comes with Laur, so that the result is the same on every machine.
 
-It has every letter of Polish, and is of the family that the layouts ask for first (Palatino); its licence stands beside
-it.
+The typeface is TeX Gyre Pagella: it has all Polish letters and resembles Palatino, the first choice of the layouts. Its
+licence is in the same folder.
 """
 
 from functools import cache, lru_cache
@@ -18,8 +18,8 @@ _MEASURED_AT = 100
 _COLOURS = 128
 
 
-def png(svg: str) -> bytes:
-    """The drawing at its own size. Raises `ValueError` where it is none."""
+def svg_to_png(svg: str) -> bytes:
+    """The PNG at the size that the SVG states. Raises `ValueError` if `svg` is not an SVG."""
     from io import BytesIO
 
     import resvg_py
@@ -41,7 +41,7 @@ def png(svg: str) -> bytes:
 
 
 def text_width(text: str, size: float) -> float:
-    """How wide a line of text is, in pixels, at that size."""
+    """The width of a line of text in pixels, at a font size."""
     return _length(text) * size / _MEASURED_AT
 
 

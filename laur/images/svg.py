@@ -1,7 +1,7 @@
-"""Drawings (SVG): what is only a picture stays; whatever could run, fetch or deceive goes.
+"""Sanitises SVG: keeps what only draws; removes scripts, event handlers and everything that loads other files.
 
-A drawing is a program that a browser runs when somebody opens it by its own address, with all rights of the site. So it
-is read by a parser that follows nothing and knows no entities but XML's own, and written anew from what is allowed.
+A browser runs the scripts of an SVG that is opened by its own URL, with all rights of the site. So the SVG is parsed
+without external references and without entities (other than XML's own), and written again from an allow-list.
 """
 
 import re
@@ -14,16 +14,16 @@ from msgspec import Struct
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 500
-"""Elements within elements: browsers stop at about as many, and no drawing program comes near."""
+"""Nested elements: browsers stop at about as many, and drawing programs write far fewer."""
 MAX_SHOWN = 100_000
-"""How many elements a drawing may show, each counted as often as it is used."""
+"""How many elements may be drawn, each counted as often as it is used."""
 _SVG, _XLINK, _XML = (
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
     "http://www.w3.org/XML/1998/namespace",
 )
-_OWN = frozenset({_SVG, ""})
-"""A drawing whose author forgot the namespace is one, too; it is written with it."""
+_NAMESPACES = frozenset({_SVG, ""})
+"""A missing namespace is accepted, and added."""
 _XHTML = "http://www.w3.org/1999/xhtml"
 _ELEMENTS = frozenset(
     """svg g defs symbol use switch a image title desc path rect circle ellipse line polyline polygon text tspan
@@ -32,10 +32,10 @@ _ELEMENTS = frozenset(
     feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
     feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence""".split()  # noqa: SIM905 - sixty strings are sixty lines
 )
-_QUIETLY_LEFT_OUT = frozenset({"metadata"})
+_REMOVED_SILENTLY = frozenset({"metadata"})
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_PICTURE_INSIDE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
-_REACHES_OUT = re.compile(
+_EMBEDDED_IMAGE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+_EXTERNAL_REFERENCE = re.compile(
     r"""\\|@import|expression\s*\(|(?:java|vb)script\s*:|-moz-binding|behavior\s*:|image-set\s*\(|src\s*\(|
     url\s*\(\s*(?!["']?\s*(?:\#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font)))""",
     re.IGNORECASE | re.VERBOSE,
@@ -45,29 +45,29 @@ _PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
-class Drawing(Struct, frozen=True):
-    """A drawing that is safe to publish."""
+class SafeSvg(Struct, frozen=True):
+    """An SVG that is safe to publish."""
 
     data: bytes
     width: int
     height: int
     removed: tuple[str, ...]
-    """What was taken out, in the order of its names: ``script``, ``onclick``, ``image href``."""
+    """What was removed, sorted: ``image href``, ``onclick``, ``script``."""
 
 
-class UnsafeDrawingError(ValueError):
-    """Not to be read at all; the code of the problem and the reason are its arguments."""
+class UnsafeSvgError(ValueError):
+    """The SVG cannot be published. `code` is the problem's code, `detail` the reason."""
 
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(code, detail)
         self.code, self.detail = code, detail
 
 
-def sanitise(data: bytes) -> Drawing:
-    """The drawing as it may be published. Raises `UnsafeDrawingError`."""
+def sanitise(data: bytes) -> SafeSvg:
+    """The SVG without anything that could run or load something. Raises `UnsafeSvgError`."""
     if len(data) > MAX_BYTES:
-        raise UnsafeDrawingError("picture-too-large", f"{len(data) // 1_000_000} MB")
-    writer = _Writer()
+        raise UnsafeSvgError("picture-too-large", f"{len(data) // 1_000_000} MB")
+    writer = _SvgWriter()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.EntityDeclHandler = _entity
@@ -77,24 +77,24 @@ def sanitise(data: bytes) -> Drawing:
     try:
         parser.Parse(data, True)
     except LookupError as error:
-        raise UnsafeDrawingError("picture-broken", f"{error}") from error  # an encoding that nobody knows
+        raise UnsafeSvgError("picture-broken", f"{error}") from error  # an unknown encoding
     except expat.ExpatError as error:
         reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
-        raise UnsafeDrawingError("picture-broken", reason) from error
+        raise UnsafeSvgError("picture-broken", reason) from error
     if writer.root is None:
-        raise UnsafeDrawingError("picture-broken", "it is no SVG")
+        raise UnsafeSvgError("picture-broken", "it is not in SVG format")
     if writer.shown() > MAX_SHOWN:
-        raise UnsafeDrawingError("picture-too-large", f"{MAX_SHOWN}+ shapes")
+        raise UnsafeSvgError("picture-too-large", f"{MAX_SHOWN}+ shapes")
     width, height = _size(writer.root)
-    return Drawing("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
+    return SafeSvg("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
 
 
 def _entity(name: str, *_about: object) -> None:
-    raise UnsafeDrawingError("drawing-entities", name)
+    raise UnsafeSvgError("drawing-entities", name)
 
 
-class _Writer:
-    """Writes what is allowed of a drawing while it is read."""
+class _SvgWriter:
+    """Writes the allowed parts of an SVG while it is parsed."""
 
     def __init__(self) -> None:
         self.out: list[str] = []
@@ -119,7 +119,7 @@ class _Writer:
         if name == "svg" and not self._open:
             kept = {"xmlns": _SVG} | kept
         if len(self._open) == MAX_DEPTH:
-            raise UnsafeDrawingError("picture-broken", "its parts are nested too deep")
+            raise UnsafeSvgError("picture-broken", "its parts are nested too deep")
         self._open.append(name)
         self.out.append(f"<{name}{''.join([f' {key}={quoteattr(value)}' for key, value in kept.items()])}>")
         if name == "style":
@@ -133,7 +133,7 @@ class _Writer:
         self._owners.pop()
         if name == "style" and self._style is not None:
             rules, self._style = "".join(self._style), None
-            if _reaches_out(rules):
+            if _loads_something(rules):
                 self.removed.add("style")
             else:
                 self.out.append(escape(rules))
@@ -148,7 +148,7 @@ class _Writer:
             self.out.append(escape(text))
 
     def shown(self) -> int:
-        """How many elements are drawn, those that are used again counted again; beyond `MAX_SHOWN` any number."""
+        """How many elements are drawn, counting each use; above `MAX_SHOWN` the number is not exact."""
         weights: dict[str, int] = {}
 
         def weight(owner: str, above: tuple[str, ...]) -> int:
@@ -164,16 +164,16 @@ class _Writer:
         return weight("", ())
 
     def _is_allowed(self, space: str, name: str) -> bool:
-        if self.root is None and (space not in _OWN or name != "svg"):
-            raise UnsafeDrawingError("picture-broken", "it is no SVG")
-        if space in _OWN and name in _ELEMENTS:
+        if self.root is None and (space not in _NAMESPACES or name != "svg"):
+            raise UnsafeSvgError("picture-broken", "it is not in SVG format")
+        if space in _NAMESPACES and name in _ELEMENTS:
             return True
-        if (space in _OWN and name not in _QUIETLY_LEFT_OUT) or space == _XHTML:
+        if (space in _NAMESPACES and name not in _REMOVED_SILENTLY) or space == _XHTML:
             self.removed.add(name)
         return False
 
     def _count(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note whose part an element is, and what it draws again: an element with an id is a part of all around it."""
+        """Record to which elements with ids an element belongs, and which id it draws again (`use`)."""
         owner = attributes.get("id", "")
         self._owners.append(owner or self._owners[-1])
         for around in {"", *self._owners}:
@@ -192,30 +192,30 @@ class _Writer:
             elif name.lower().startswith("on"):
                 self.removed.add(name)
             elif name == "href":
-                if _is_inside(element, value):
+                if _is_internal(element, value):
                     kept.setdefault("href", value.strip())
                 else:
                     self.removed.add(f"{element} href")
-            elif _reaches_out(value):
+            elif _loads_something(value):
                 self.removed.add(name)
             else:
                 kept[name] = value
         return kept
 
 
-def _is_inside(element: str, address: str) -> bool:
-    """Whether an address leads to a part of the drawing, or holds a picture itself."""
-    if element in {"image", "feImage"} and _PICTURE_INSIDE.fullmatch(address):
+def _is_internal(element: str, address: str) -> bool:
+    """Whether an address is a fragment of the same SVG, or an embedded image (``data:``)."""
+    if element in {"image", "feImage"} and _EMBEDDED_IMAGE.fullmatch(address):
         return True
     return address.strip().startswith("#")
 
 
-def _reaches_out(css: str) -> bool:
-    return _REACHES_OUT.search(_COMMENT.sub("", css)) is not None
+def _loads_something(css: str) -> bool:
+    return _EXTERNAL_REFERENCE.search(_COMMENT.sub("", css)) is not None
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
-    """In CSS pixels: as stated, else by the proportions of the view box, else as CSS 2.2 (10.3.2) has it."""
+    """Width and height in CSS pixels: as stated, else from the view box, else the default of CSS 2.2 (10.3.2)."""
     width, height = _pixels(attributes.get("width", "")), _pixels(attributes.get("height", ""))
     box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", attributes.get("viewBox", ""))]
     is_box = len(box) == 4 and all(map(isfinite, box)) and box[2] > 0 and box[3] > 0
