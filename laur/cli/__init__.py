@@ -14,13 +14,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
     from laur.cli.exit_status import DONE, INTERRUPTED, SIGNALLED
     from laur.cli.streams import speak_plainly
-    from laur.system.interrupts import EndedError, ended_in_order
+    from laur.system.interrupts import TerminatedError, termination_as_exception
 
     speak_plainly()
     try:
-        with ended_in_order():
+        with termination_as_exception():
             return _run(sys.argv[1:] if arguments is None else arguments)
-    except EndedError as ended:
+    except TerminatedError as ended:
         return SIGNALLED + ended.number
     except KeyboardInterrupt:
         return INTERRUPTED

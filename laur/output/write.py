@@ -21,7 +21,7 @@ from laur.source.files import Signature
 from laur.source.files import reason as why_failed
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options, Progress
-from laur.system.interrupts import held_back
+from laur.system.interrupts import interrupts_deferred
 from laur.system.workers import spread
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView, View
@@ -109,7 +109,7 @@ class SiteWriter:
                 staged = _render(due, site_plan, output, cache, progress)
                 if isinstance(staged, BuildReport):
                     return staged
-                with held_back():
+                with interrupts_deferred():
                     placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
         self._remember(site_plan, due, placed, settled)
         return BuildReport(

@@ -1,1 +1,1 @@
-"""The operating system: processes, Ctrl-C, and new files that are whole or not there."""
+"""The operating system: worker processes, signals (Ctrl-C), and new files that are never half written."""

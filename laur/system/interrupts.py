@@ -1,7 +1,7 @@
-"""Ctrl-C where work must be whole: held back while files take their places; no helper process ends in a traceback.
+"""Handles Ctrl-C and termination signals, so that files are never half replaced and workers show no traceback.
 
-A request of the system to end (SIGTERM: a stopped service, a cancelled job; SIGHUP: a terminal that is closed) is met
-in the same way, unless the program was started to overhear it (`nohup`).
+SIGTERM (a stopped service, a cancelled job) and SIGHUP (a closed terminal) are handled like Ctrl-C, unless the program
+was started with the signal ignored (`nohup`).
 """
 
 import signal
@@ -10,42 +10,42 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-REQUESTS = (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
-"""What the system asks a program with to end. Windows knows no terminal that hangs up."""
+TERMINATION_SIGNALS = (signal.SIGTERM, *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []))
+"""The signals by which the system asks a program to end. Windows has no SIGHUP."""
 
 
-class EndedError(KeyboardInterrupt):
-    """The system asked the program to end. Like Ctrl-C, so whatever tidies up after that does so after this."""
+class TerminatedError(KeyboardInterrupt):
+    """The system asked the program to end. A `KeyboardInterrupt`, so that the same cleanup runs."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self.number = number
-        """The signal."""
+        """The number of the signal."""
 
 
 @contextmanager
-def ended_in_order() -> Iterator[None]:
-    """Within this a request to end raises `EndedError` in the main thread, and leaves nothing half-made behind."""
+def termination_as_exception() -> Iterator[None]:
+    """Within this context, termination signals raise `TerminatedError` in the main thread, so that cleanup runs."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def end(number: int, _frame: FrameType | None) -> None:
-        raise EndedError(number)
+        raise TerminatedError(number)
 
-    usual = {number: signal.signal(number, end) for number in _heard(REQUESTS)}
+    previous = {number: signal.signal(number, end) for number in _not_ignored(TERMINATION_SIGNALS)}
     try:
         yield
     finally:
-        for number, handler in usual.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
-    """Within this an interrupt or a request to end waits for the end; then it has its usual effect.
+def interrupts_deferred() -> Iterator[None]:
+    """Within this context, Ctrl-C and termination signals are deferred; they take effect when it ends.
 
-    Only a program's main thread is interrupted, so elsewhere there is nothing to hold back.
+    Signals interrupt only the main thread, so in other threads this does nothing.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -55,30 +55,30 @@ def held_back() -> Iterator[None]:
     def note(number: int, _frame: FrameType | None) -> None:
         waiting.append(number)
 
-    usual = {number: signal.signal(number, note) for number in _heard((signal.SIGINT, *REQUESTS))}
+    previous = {number: signal.signal(number, note) for number in _not_ignored((signal.SIGINT, *TERMINATION_SIGNALS))}
     try:
         yield
     finally:
-        for number, handler in usual.items():
+        for number, handler in previous.items():
             signal.signal(number, handler)
         if waiting:
             signal.raise_signal(waiting[0])
 
 
-def die_quietly() -> None:
-    """For a helper process, as it starts: an interrupt ends it without a word, as its parent has the say."""
-    for number in _heard((signal.SIGINT, *REQUESTS)):
+def reset_signal_handlers() -> None:
+    """For a worker process, as it starts: a signal ends it without a traceback; the parent process reports it."""
+    for number in _not_ignored((signal.SIGINT, *TERMINATION_SIGNALS)):
         signal.signal(number, signal.SIG_DFL)
 
 
-def _heard(numbers: Iterable[signal.Signals]) -> list[signal.Signals]:
-    """Those that the program was not started to overhear."""
+def _not_ignored(numbers: Iterable[signal.Signals]) -> list[signal.Signals]:
+    """The signals that are not ignored, as they are under `nohup`."""
     return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
 
 
-def end_helpers() -> None:
-    """End the helper processes that still run, as nobody waits for what they do."""
+def terminate_workers() -> None:
+    """End the worker processes that still run, as their results are not needed."""
     import multiprocessing
 
-    for helper in multiprocessing.active_children():
-        helper.terminate()
+    for worker in multiprocessing.active_children():
+        worker.terminate()

@@ -1,4 +1,4 @@
-"""Puts a new file into its place: whole, or not at all, and never over another."""
+"""Creates new files: complete or not at all, and never in place of an existing file."""
 
 import os
 from pathlib import Path
@@ -6,23 +6,23 @@ from secrets import token_hex
 
 
 def create(path: Path, text: str) -> None:
-    """Write a file that does not exist. Raises `FileExistsError` where it does, even since a moment ago.
+    """Write a new file in UTF-8, and its folder. Raises `FileExistsError` if the file exists.
 
-    The text is written aside and linked to its name, so that nobody ever sees a part of it; where the file system has
-    no links, the name is taken first.
+    The text is written to a temporary file and linked to its name, so no other process sees an incomplete file. If the
+    file system has no hard links, the file is created under its name first and then written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}.new")
     try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
+        temporary.write_text(text, encoding="utf-8", newline="\n")
         try:
-            os.link(aside, path)
+            os.link(temporary, path)
         except FileExistsError:
             raise
         except OSError:
             _create_by_name(path, text)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
 def _create_by_name(path: Path, text: str) -> None:

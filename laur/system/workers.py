@@ -1,17 +1,17 @@
-"""Spreads work over processor cores, where there is enough of it to be worth their start."""
+"""Distributes work over processor cores, if there is enough of it to be worth starting processes."""
 
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from laur.system.interrupts import die_quietly, end_helpers, held_back
+from laur.system.interrupts import interrupts_deferred, reset_signal_handlers, terminate_workers
 
 WORTHWHILE = 48
-"""Below so many items one process is quicker."""
+"""With fewer items, one process is faster."""
 LONG = 1000
-"""From so many items on, how far the work has come is told."""
-TOLD = 32
+"""From this number of items on, progress is reported."""
+REPORTS = 32
 """How often, about."""
 
 Item = TypeVar("Item")
@@ -26,11 +26,11 @@ def spread(
     *,
     report: Callable[[int], None] = lambda _: None,
 ) -> list[Result]:
-    """The results of `work` over all items, in no particular order; `work` and items must be picklable.
+    """The results of `work` for all items, in no particular order; `work` and items must be picklable.
 
-    `report` is told how many are done: at the end, and now and then where there are many.
+    `report` is called with the number of items done: at the end, and during the work if there are at least `LONG`.
 
-    Raises `ChildProcessError` where a process was ended from outside.
+    Raises `ChildProcessError` if the system ended a worker process.
     """
     if jobs < 2 or len(items) < worthwhile:
         return _gathered(map(work, _parts(items, 1)), report)
@@ -38,21 +38,21 @@ def spread(
     from concurrent.futures.process import BrokenProcessPool
 
     method = multiprocessing.get_context(_method())
-    with ProcessPoolExecutor(jobs, mp_context=method, initializer=die_quietly) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=method, initializer=reset_signal_handlers) as pool:
         try:
-            with held_back():  # until each helper has learnt to end quietly
+            with interrupts_deferred():  # until each worker has reset its signal handlers
                 results = pool.map(work, _parts(items, jobs))
             return _gathered(results, report)
         except BrokenProcessPool as error:
-            raise ChildProcessError("a helper process was ended from outside; is there enough memory?") from error
+            raise ChildProcessError("the system ended a worker process; is there enough memory?") from error
         except KeyboardInterrupt:
-            end_helpers()
+            terminate_workers()
             raise
 
 
 def _parts(items: Sequence[Item], jobs: int) -> list[Sequence[Item]]:
-    """A part for each process, or of long work many, so that there is something to tell."""
-    count = jobs if len(items) < LONG else max(jobs, TOLD)
+    """One part for each process; more parts for long work, so that progress can be reported."""
+    count = jobs if len(items) < LONG else max(jobs, REPORTS)
     return [items[start::count] for start in range(count)]
 
 
@@ -65,6 +65,6 @@ def _gathered(parts: Iterable[list[Result]], report: Callable[[int], None]) -> l
 
 
 def _method() -> str:
-    """Forking is quickest where it is safe: on Linux, as long as no other thread runs."""
+    """``fork`` (the fastest) if it is available and no other thread runs, else ``spawn``."""
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     return "fork" if can_fork and multiprocessing.get_start_method() != "spawn" else "spawn"

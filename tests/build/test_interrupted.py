@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.system.interrupts import held_back
+from laur.system.interrupts import interrupts_deferred
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
 PAGES = 120
@@ -111,7 +111,7 @@ def test_an_interrupt_waits_until_what_must_be_whole_is_done():
     done = []
 
     def work() -> None:
-        with held_back():
+        with interrupts_deferred():
             signal.raise_signal(signal.SIGINT)
             done.append("all of it")
 
@@ -122,6 +122,6 @@ def test_an_interrupt_waits_until_what_must_be_whole_is_done():
 
 
 def test_what_fails_while_an_interrupt_is_held_back_still_gives_the_signal_back():
-    with pytest.raises(OSError, match="full"), held_back():
+    with pytest.raises(OSError, match="full"), interrupts_deferred():
         raise OSError("full")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

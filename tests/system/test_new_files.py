@@ -1,4 +1,4 @@
-"""A new file stands whole or not at all, and never over another."""
+"""A new file is complete or does not exist, and never replaces another."""
 
 import os
 import threading
@@ -9,14 +9,14 @@ import pytest
 from laur.system.new_files import create
 
 
-def test_a_file_is_made_with_its_folder_and_nothing_beside_it(tmp_path: Path):
+def test_a_file_is_created_with_its_folder_and_no_temporary_file_stays(tmp_path: Path):
     create(tmp_path / "news/2024/a.md", "Żółw\n")
     assert (tmp_path / "news/2024/a.md").read_bytes() == "Żółw\n".encode()
     assert [path.name for path in (tmp_path / "news/2024").iterdir()] == ["a.md"]
 
 
 @pytest.mark.parametrize("has_links", [True, False])
-def test_what_stands_there_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool):
+def test_an_existing_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool):
     if not has_links:
         monkeypatch.setattr(os, "link", refuse)
     (tmp_path / "a.md").write_text("mine", encoding="utf-8")
@@ -30,7 +30,7 @@ def refuse(*_: object) -> None:
     raise OSError(95, "no links here")
 
 
-def test_where_there_are_no_links_the_name_is_taken_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_is_created_on_a_file_system_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(os, "link", refuse)
     create(tmp_path / "a.md", "Tekst\n")
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == "Tekst\n"
@@ -38,7 +38,7 @@ def test_where_there_are_no_links_the_name_is_taken_first(tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("has_links", [True, False])
-def test_of_many_at_once_one_wins_and_its_text_is_whole(
+def test_of_several_threads_one_creates_the_file_and_its_text_is_complete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
 ):
     if not has_links:

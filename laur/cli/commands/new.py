@@ -55,7 +55,7 @@ def _run(asked: argparse.Namespace) -> int:
     from laur.cli.printing import print_problems
     from laur.scaffold.context import ExistingContent
     from laur.source.options import Options
-    from laur.system.interrupts import EndedError
+    from laur.system.interrupts import TerminatedError
 
     asked.lang = language(asked.lang)
     options = Options(content=asked.content, layouts=layouts_of(asked))
@@ -65,7 +65,7 @@ def _run(asked: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         made = _make(asked, inputs, ExistingContent.of(inputs.library, inputs.day))
-    except EndedError:
+    except TerminatedError:
         raise
     except (KeyboardInterrupt, EOFError):
         _tell(f"\n{_say(asked.lang, 'nothing-written')}")
@@ -100,11 +100,11 @@ def _make(asked: argparse.Namespace, inputs: "Inputs", existing: "ExistingConten
 
 def _write(asked: argparse.Namespace, path: str, text: str) -> int:
     from laur.cli.environment import program_name
-    from laur.system.interrupts import held_back
+    from laur.system.interrupts import interrupts_deferred
     from laur.system.new_files import create
 
     try:
-        with held_back():  # what is written is told
+        with interrupts_deferred():  # what is written is told
             create(asked.content / path, text)
             print(_say(asked.lang, "written", path=asked.content / path))
     except FileExistsError:
