@@ -1,5 +1,5 @@
-"""Markdown to `Body`: HTML that is safe to show, and an outline of what is in it.
+"""Markdown to `Body`: safe HTML and an outline.
 
-`body.render_body` is the way in; `links` serves those who have a body already. The library behind it, and nh3, are
-loaded when the first text is rendered. Within this package ``import markdown`` is Python-Markdown.
+Call `body.render_body`; `links` works on rendered bodies. Python-Markdown and nh3 are loaded when the first text is
+rendered. In this package ``import markdown`` means Python-Markdown.
 """

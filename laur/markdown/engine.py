@@ -1,37 +1,35 @@
 """Markdown to HTML: Python-Markdown as a plain function.
 
-What comes out is the library's HTML with whatever raw HTML the author wrote in it: not yet safe to show. What is ours
-happens before, to lines (`laur.markdown.lines`), and afterwards (`laur.markdown.sanitise`, `laur.markdown.walk`);
-nothing here knows of links, anchors or languages.
+The result contains the raw HTML that the author wrote, so it is not yet safe to show. Laur's own steps come before
+(`laur.markdown.lines`) and after (`laur.markdown.sanitise`, `laur.markdown.walk`).
 
-The extensions are those of "Markdown Extra" as editors know them, and lists that mind their marker. Of CommonMark and
-GitHub are a backslash before any sign and at a line's end, and ``~~struck~~``. Left out: `toc` (its slugs drop the
-letter ł; ours come from `laur.i18n`), `smarty` (typography is the language's), `nl2br`.
+The extensions are those of Markdown Extra, and lists whose kind depends on the marker (`sane_lists`). From CommonMark
+and GitHub come the backslash before any punctuation and at the end of a line, and ``~~struck out~~``. Not used: `toc`
+(its slugs drop the letter ł; slugs come from `laur.i18n`), `smarty` (typography depends on the language), `nl2br`.
 """
 
 import re
 import string
 from functools import cache
 
-from laur.markdown.lines import regular
+from laur.markdown.lines import normalise_lines
 
 _FAILURES = (RecursionError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
-"""What the library can raise on a text that it was not made for: seen with lists nested by the hundred."""
+"""What the library can raise for unusual texts, such as hundreds of nested lists."""
 
-MOST_OPEN = 1000
-"""So many brackets of a kind may be open at once in a block, and so many fences stand in a text: for each the library
-looks through what follows."""
+MAX_OPEN = 1000
+"""The most brackets of one kind open at once in a block, and the most fences in a text. For each of them the library
+searches the rest of the text, which takes quadratic time."""
 _FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
 _PAIRS = ("[]", "()", "<>")
 
 
 def to_html(text: str) -> str | None:
-    """The text as HTML, or None where the library cannot cope with it, or not within seconds.
+    """The text as HTML; None if the library fails or would need more than seconds.
 
-    Each call has an instance of its own: it costs a fifth of a millisecond, and neither another thread nor a text that
-    failed half-way can then leave anything behind.
+    Each call creates its own instance, in 0.2 ms: so no state is shared between threads or left by a text that failed.
     """
-    if len(_FENCE.findall(text)) > MOST_OPEN or any(_is_knotted(text, *pair) for pair in _PAIRS):
+    if len(_FENCE.findall(text)) > MAX_OPEN or any(_is_nested_too_deep(text, *pair) for pair in _PAIRS):
         return None
     from markdown import Markdown
     from markdown.extensions.abbr import AbbrExtension
@@ -46,7 +44,7 @@ def to_html(text: str) -> str | None:
 
     library = Markdown(
         output_format="html",
-        extensions=[  # made here and not named, which would search all installed packages for them
+        extensions=[  # instances, because names would make the library search all installed packages
             AbbrExtension(),
             AttrListExtension(),
             DefListExtension(),
@@ -61,31 +59,31 @@ def to_html(text: str) -> str | None:
     library.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "break", 101)
     library.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?![\s~])([^~]+)(?<!\s)~~", "del"), "struck", 65)
     try:
-        return library.convert(regular(fit(text)))
+        return library.convert(normalise_lines(without_invalid_characters(text)))
     except _FAILURES:
         return None
 
 
-def _is_knotted(text: str, opening: str, closing: str) -> bool:
-    """Whether more than `MOST_OPEN` brackets, not counting escaped ones, are open at once between two empty lines."""
-    if text.count(opening) <= MOST_OPEN:
+def _is_nested_too_deep(text: str, opening: str, closing: str) -> bool:
+    """Whether more than `MAX_OPEN` unescaped brackets are open at once in a block of lines."""
+    if text.count(opening) <= MAX_OPEN:
         return False
     for block in re.split(r"\n[ \t]*\n", text):
         depth = 0
-        for sign in re.findall(rf"(?<!\\)[{re.escape(opening + closing)}]", block):
-            depth = depth + 1 if sign == opening else max(depth - 1, 0)
-            if depth > MOST_OPEN:
+        for bracket in re.findall(rf"(?<!\\)[{re.escape(opening + closing)}]", block):
+            depth = depth + 1 if bracket == opening else max(depth - 1, 0)
+            if depth > MAX_OPEN:
                 return True
     return False
 
 
-def fit(text: str) -> str:
-    """The text without the characters that no HTML document may hold, its lines ended by a line feed."""
-    return _unfit().sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+def without_invalid_characters(text: str) -> str:
+    """The text without characters that are invalid in HTML; each line ends with a line feed."""
+    return _invalid_characters().sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @cache
-def _unfit() -> re.Pattern[str]:
-    """What may not stand in an HTML document: controls, lone surrogates, noncharacters (HTML, 13.2.3.5)."""
+def _invalid_characters() -> re.Pattern[str]:
+    """Characters that are invalid in HTML: controls, lone surrogates, noncharacters (HTML, 13.2.3.5)."""
     planes = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
     return re.compile(f"[^\t\n -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{planes}]")

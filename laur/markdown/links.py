@@ -1,6 +1,6 @@
-"""Links of bodies, after the fact: filling their addresses in, and finding them in the Markdown.
+"""Links of rendered bodies: fills in their addresses, and finds their places in the Markdown.
 
-Both are light: neither Markdown nor HTML is read again.
+Both use regular expressions; neither Markdown nor HTML is parsed again.
 """
 
 import re
@@ -28,7 +28,7 @@ _HEADING = re.compile(
     |[^\s>#][^\n]*(?=\n(?:[ ]{0,3}>[ ]?)*+[ ]{0,3}(?:=+|-+)[ ]*(?:\n|\Z)))""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
-"""A heading with # before it, with === or --- below it, or as HTML."""
+"""A heading with # before it, with === or --- below it, or in HTML."""
 _DECORATION = re.compile(r"""<img\b[^<>]*\balt\s*=\s*(?:""|'')[^<>]*>""", re.IGNORECASE)
 _SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
 
@@ -36,10 +36,11 @@ _SPELLED = {"&": "&(?:amp;)?", " ": r"\s"}
 def fill(html: str, urls: Sequence[str], pictures: Mapping[int, Callable[[str], str]] = {}) -> str:
     """The body's HTML with its placeholders `laur:N` replaced by ``urls[N]``, one for each of `Outline.targets`.
 
-    A picture for which `pictures` has a function becomes what that makes of its other attributes.
+    An image for which `pictures` has a function is replaced with the function's result; its argument is the HTML of the
+    other attributes.
 
-    A placeholder is only ever the first attribute of a link or a picture, where no text and no value can look like it:
-    `laur.markdown.tree` writes every `<` of theirs as a reference, and an author's own ``laur:`` has been refused.
+    A placeholder is always the first attribute of a link or an image. Nothing else in a body can look like it:
+    `laur.markdown.tree` writes every `<` of a text or a value as a reference, and ``laur:`` of an author is refused.
     """
 
     def filled(match: re.Match[str]) -> str:
@@ -52,16 +53,16 @@ def fill(html: str, urls: Sequence[str], pictures: Mapping[int, Callable[[str], 
 
 
 def where(text: str, target: str, occurrence: int = 1) -> Place:
-    """The place of a link's target in the Markdown of a body (whose first line is 1): its `occurrence`-th, from 1.
+    """The place of a link's target in the Markdown of a body, whose first line is 1. `occurrence` counts from 1.
 
-    Several links can share one reference definition, so an occurrence that is not there means the last one that is;
-    (1, 1) where the target is not found at all. A target may be the beginning of a longer one.
+    Several links can share one reference definition, so an `occurrence` that is too high means the last one; (1, 1) if
+    the target is not found. A target may be the beginning of a longer one.
     """
     shown = without_code(text)
     scheme = "https://" if target.startswith("https://www.") else ""
-    signs = target.removeprefix(scheme)
-    spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in signs)
-    begun = f"(?:{scheme})?" if scheme else ""  # which a bare www. does not have
+    rest = target.removeprefix(scheme)
+    spelled = "".join(_SPELLED.get(char) or (char if char.isalnum() else r"\\?" + re.escape(char)) for char in rest)
+    begun = f"(?:{scheme})?" if scheme else ""  # a bare “www.” is written without it
     written = rf"{_BEFORE}(?P<target>{begun}{spelled})"
     for pattern in (written + _AFTER, written) if target else (_NOTHING,):
         if starts := [match.start("target") for match in re.finditer(pattern, shown, re.MULTILINE)]:
@@ -70,14 +71,14 @@ def where(text: str, target: str, occurrence: int = 1) -> Place:
 
 
 def where_words(text: str, words: str, at: Place) -> Place | None:
-    """Where the words of a link stand whose target stands at a place of the Markdown; None where they are not seen."""
+    """The place of a link's text, by the place of its target; None if the text is not found."""
     line = text.split("\n")[at.line - 1][: at.column - 1].removesuffix("<")
     found = re.search(rf"\[(?P<mark>[*_]*)(?P<words>{re.escape(words)})(?P=mark)\]\($", line)
     return Place(at.line, found.start("words") + 1) if found else None
 
 
 def where_refused(text: str, fault: BodyFault) -> Place:
-    """The place in a body's Markdown of what a fault is about; (1, 1) where that is the whole body."""
+    """The place of a fault in a body's Markdown; (1, 1) if it concerns the whole body."""
     if fault.at is not None:
         return fault.at
     if fault.code == "html-not-allowed":
@@ -87,22 +88,22 @@ def where_refused(text: str, fault: BodyFault) -> Place:
 
 
 def where_heading(text: str, number: int, count: int) -> Place:
-    """The place of the `number`-th (from 0) of a body's `count` headings in its Markdown.
+    """The place of a heading in a body's Markdown; `number` counts from 0, the body has `count` headings.
 
-    (1, 1) where the Markdown does not show as many headings as the body has.
+    (1, 1) if the number of headings found in the Markdown is not `count`.
     """
     found = list(_HEADING.finditer(without_code(text)))
     return place_of(text, found[number].start("mark")) if len(found) == count else Place(1, 1)
 
 
 def is_decoration(text: str, at: Place) -> bool:
-    """Whether the picture whose address stands at a place of the Markdown is said to be mere decoration: ``alt=""``."""
+    """Whether the image whose address is at a place of the Markdown is marked as decoration (``alt=""``)."""
     offset = sum(len(line) + 1 for line in text.split("\n")[: at.line - 1]) + at.column - 1
     return any(tag.start() < offset < tag.end() for tag in _DECORATION.finditer(text))
 
 
 def without_code(text: str) -> str:
-    """The text with blanks in place of code, in which nothing is a link."""
+    """The text with spaces in place of code, as nothing in code is a link."""
     return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
 
 

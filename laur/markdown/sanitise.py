@@ -1,7 +1,7 @@
-"""What of an author's HTML may be shown: an allow-list, kept by nh3 (ammonia).
+"""Sanitises HTML with an allow-list, using nh3 (ammonia).
 
-What is not allowed is taken out, never repaired, and `refused` says what it was so that its author learns of it.
-Nothing here knows where a link leads; it only knows how an address may begin.
+What is not allowed is removed, not repaired; `find_refused` lists it, so that it can be reported to the author. Links
+are not resolved; only the scheme of an address is checked.
 """
 
 import re
@@ -9,20 +9,20 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from laur.markdown.engine import fit
+from laur.markdown.engine import without_invalid_characters
 from laur.model import BodyFault
 
 if TYPE_CHECKING:
     from nh3 import Cleaner
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-"""How an absolute address may begin. `data:` is not among them: a picture is a file in ``content/media``."""
+"""The allowed schemes of absolute addresses. `data:` is not allowed: an image is a file in ``content/media``."""
 
 INLINE = frozenset(
     """a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup
     time u var wbr""".split()  # noqa: SIM905 - a list of forty strings is forty lines
 )
-"""Elements that stand within a line of text; every other one begins a block."""
+"""Elements within a line of text; all others begin a block."""
 ALLOWED = INLINE | frozenset(
     """address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4
     h5 h6 header hr li ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - likewise
@@ -32,7 +32,7 @@ _WITH_CONTENT = frozenset(
     """embed iframe math noembed noframes noscript object script select style svg template textarea title
     xmp""".split()  # noqa: SIM905 - likewise
 )
-"""Elements that go with all that is in them: their text is not for readers."""
+"""Elements that are removed with their content, as their text is not for readers."""
 
 _EVERYWHERE = {"aria-label", "class", "dir", "id", "lang", "title"}
 _ATTRIBUTES: dict[str, set[str]] = {
@@ -56,14 +56,14 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _ALIGN = {"align": {"left", "center", "right"}}
 
 CLASSES = frozenset({"lead", "note", "wide", "footnote", "footnote-ref", "footnote-backref"})
-"""The classes that an author may give: a layout has its own, and they must not be worn by accident."""
+"""The classes that an author may use; the classes of layouts are reserved."""
 _LANGUAGE_CLASS = re.compile(r"language-[a-z0-9+#-]+")
 
-_ROUNDS = 4
-_LONGEST_NAMED = 80
-"""How much of an address is named when it is refused: a picture pasted as ``data:`` has a hundred thousand letters."""
+_MAX_PASSES = 4
+_MAX_REPORTED = 80
+"""How many characters of a refused address are reported: an image pasted as ``data:`` has 100,000."""
 _PRE = re.compile(r'<pre(?: [a-z-]+="[^"]*")*>(?=\n)')
-"""A line feed that begins a <pre>: nh3 writes it as it is, and who reads it takes it for none of the text."""
+"""A line feed at the beginning of a <pre>: nh3 writes it as it is, and an HTML parser drops it."""
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"""<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -85,35 +85,35 @@ def _cleaner() -> "Cleaner":
 
 
 def clean(html: str) -> str | None:
-    """The HTML with nothing in it but what is allowed, in the one form in which a browser reads it back unchanged.
+    """The HTML with only what is allowed, in a form that a browser parses and serialises without a change.
 
-    Taking an element out can leave others where HTML does not let them stand (a paragraph in a paragraph), and a
-    character reference can stand for a character that may not be: hence again until nothing changes. None where that
-    has no end.
+    Removing an element can leave others where HTML does not allow them (a paragraph in a paragraph), and a character
+    reference can mean an invalid character. So this is repeated until nothing changes; None if that does not happen.
     """
     cleaner = _cleaner()
-    for _ in range(_ROUNDS):
-        before, html = html, _PRE.sub(r"\g<0>\n", cleaner.clean(fit(html)))
+    for _ in range(_MAX_PASSES):
+        before, html = html, _PRE.sub(r"\g<0>\n", cleaner.clean(without_invalid_characters(html)))
         if before == html:
             return html
     return None
 
 
 def scheme(address: str) -> str:
-    """The scheme with which an address begins, in lower case; empty for a path or an anchor of this site."""
+    """The scheme of an address in lower case; empty for a path or an anchor of this site."""
     match = _SCHEME.match(address.strip())
     return match[1].lower() if match else ""
 
 
-def classes(names: str) -> str:
-    """Those of the classes that an author may give."""
+def allowed_classes(names: str) -> str:
+    """The classes among `names` that an author may use."""
     return " ".join(name for name in names.split() if name in CLASSES or _LANGUAGE_CLASS.fullmatch(name))
 
 
-def refused(html: str) -> tuple[BodyFault, ...]:
-    """What `clean` takes out of this HTML that its author must be told of, each once and in order.
+def find_refused(html: str) -> tuple[BodyFault, ...]:
+    """What `clean` removes from this HTML and the author should know, each once and in order.
 
-    A help for authors, not a guard: an address that hides its scheme is taken out all the same, but not named.
+    This only helps authors; it is not a security check. `clean` also removes addresses that hide their scheme, which
+    are not listed here.
     """
     shown = _COMMENT.sub("", html)
     tags = dict.fromkeys(name.lower() for name in _TAG.findall(shown))
@@ -121,7 +121,7 @@ def refused(html: str) -> tuple[BodyFault, ...]:
     return (
         *(BodyFault("html-not-allowed", tag) for tag in tags if tag not in ALLOWED),
         *(
-            BodyFault("address-not-allowed", to[:_LONGEST_NAMED])
+            BodyFault("address-not-allowed", to[:_MAX_REPORTED])
             for to in addresses
             if scheme(to) and scheme(to) not in SCHEMES
         ),

@@ -1,9 +1,9 @@
-"""A small tree of HTML elements: made from nh3's output, changed by the walk, written as HTML5.
+"""A small tree of HTML elements: parsed from nh3's output, changed by the walk, written as HTML5.
 
-Its reader reads one serialiser's output and nothing else (every tag closed, attributes in double quotes, five character
-references), so it cannot misjudge HTML as a general parser can: libxml2 (lxml) knows the nesting rules of HTML 4 and
-takes elements apart that HTML5 leaves together (`<b><p>`, a link around a table), and writes `<wbr>` wrongly; html5lib
-is right but needs ten times as long to read.
+The parser only reads the output of nh3's serialiser (every tag closed, attributes in double quotes, five character
+references), so it needs no error recovery. General parsers were tried: libxml2 (lxml) has the nesting rules of HTML 4,
+splits elements that HTML5 keeps (`<b><p>`, a link around a table), and writes `<wbr>` wrongly; html5lib is correct but
+takes ten times as long.
 """
 
 import re
@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 MAX_DEPTH = 64
-"""Elements within elements: no text by a person comes near, and no function here may run out of stack."""
+"""Nested elements: far more than in a text by a person, and few enough for recursive functions."""
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})
-"""The elements that have no end tag, of those that are allowed."""
+"""The allowed elements that have no end tag."""
 
 _TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [^\s=">]+="[^"]*")*)>|([^<]+)')
 _ATTRIBUTE = re.compile(r' ([^\s=">]+)="([^"]*)"')
 
 
 class Node:
-    """An element. Only the walk that made the tree changes it."""
+    """An element. Only code that made the tree may change it."""
 
     __slots__ = ("attributes", "children", "tag")
 
@@ -31,14 +31,14 @@ class Node:
 
 
 def parse(html: str) -> Node | None:
-    """The tree of a fragment that nh3 wrote, under one nameless element; None where it is nested too deep."""
+    """The tree of a fragment that nh3 wrote, under one element without a name; None if it is nested too deep."""
     root = Node("", {})
     stack = [root]
     for end, tag, attributes, text in _TOKEN.findall(html):
         if text:
             around = stack[-1]
-            unmeant = around.tag == "pre" and not around.children and text.startswith("\n")
-            around.children.append(_characters(text[1:] if unmeant else text))
+            is_dropped = around.tag == "pre" and not around.children and text.startswith("\n")
+            around.children.append(_characters(text[1:] if is_dropped else text))
         elif end:
             stack.pop()
         else:
@@ -56,7 +56,7 @@ def _characters(text: str) -> str:
 
 
 def serialise(root: Node) -> str:
-    """The children of `root` as HTML5; a `<` of a text or a value is written as a reference, so is a `"` of a value."""
+    """The children of `root` as HTML5. Every `<`, and every `"` in a value, is written as a reference."""
     out: list[str] = []
     _write(root, out)
     return "".join(out)
@@ -71,13 +71,13 @@ def _write(node: Node, out: list[str]) -> None:
         out.append(f"<{child.tag}{attributes}>")
         if child.tag not in VOID:
             if child.tag == "pre" and child.children[:1] and str(child.children[0]).startswith("\n"):
-                out.append("\n")  # who reads it takes the first for none of the text
+                out.append("\n")  # a parser drops the first line feed
             _write(child, out)
             out.append(f"</{child.tag}>")
 
 
 def plain(node: Node) -> str:
-    """The text of an element as it stands, without the marks of footnotes."""
+    """The text of an element, without the numbers of footnotes."""
     return "".join([child if isinstance(child, str) else _plain(child) for child in node.children])
 
 
@@ -88,7 +88,7 @@ def _plain(node: Node) -> str:
 
 
 def elements(node: Node) -> Iterator[Node]:
-    """Every element below, in order of the document."""
+    """All descendants, in document order."""
     for child in node.children:
         if isinstance(child, Node):
             yield child

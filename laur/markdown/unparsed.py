@@ -1,7 +1,7 @@
-"""What an author wrote as a list, a table, emphasis or a link, and Markdown read as plain words.
+"""Finds probable mistakes: lists, tables, emphasis and links that Markdown did not recognise and shows as plain text.
 
-Such signs are shown to every reader, and look like a fault of the site. Only what stands in the text to the letter is
-told: a sign with a backslash before it is meant.
+Readers would see the Markdown syntax. Only text that appears literally in the source is reported, as a character with a
+backslash before it is intended.
 """
 
 import re
@@ -13,46 +13,47 @@ from laur.markdown.links import place_of, without_code
 from laur.markdown.tree import Node, elements
 from laur.model import BodyFault, Place
 
-_LONGEST = 40
-_MOST = 100
-"""So many are looked at: whoever has more in one text has another kind of text."""
-_TOLD = frozenset({"p", "li", "td"})
-_READ = "\x00"
-"""Stands for whatever has been read."""
+_MAX_LENGTH = 40
+_MAX_FOUND = 100
+"""A text with more of them is probably not Markdown at all."""
+_CHECKED = frozenset({"p", "li", "td"})
+_PARSED = "\x00"
+"""Replaces everything that Markdown recognised."""
 _EMPHASISED = frozenset({"em", "strong", "del"})
 _BULLET = re.compile(r"[•·▪◦‣●○■□➢►]\s*\S")
 _LIKE_ITEMS = tuple(re.compile(mark) for mark in (r"[–—]\s+\S", r"[-*+][^\W\d_]", r"[a-z]\)\s+\S"))
-"""Signs that begin a line of prose, too; two such lines in one paragraph are a list."""
+"""Characters that can also begin a line of prose; two such lines in a paragraph are taken for a list."""
 _RULER = re.compile(r"(?=[^-]*---)[\s|:-]+$")
 _EMPHASIS = re.compile(r"\*\*|~~|(?<!_)__(?!_)")
 _ADDRESS = r"(?:https?:|mailto:|www\.|\.{0,2}/|[^\s()\[\]]+\.(?:md|pdf|jpe?g|png)\b)"
 _LINK = re.compile(rf"\[[^\[\]\n]+\]\s*\({_ADDRESS}[^()\n]*\)|\([^()\n]+\)\[{_ADDRESS}[^\[\]\n]*\]|\]\([^()\n]*\)")
 
 
-class _Slip(NamedTuple):
+class _Unparsed(NamedTuple):
     code: str
     words: str
     below: str = ""
-    """The line below: the same words can stand elsewhere, and be read there."""
+    """The next line, because the same words may occur elsewhere, where they were recognised."""
 
 
-def slips(root: Node, text: str) -> tuple[BodyFault, ...]:
-    """A fault for each: of lists the first of the body, of all else the first of a paragraph.
+def find_unparsed(root: Node, text: str) -> tuple[BodyFault, ...]:
+    """The faults in a text: the first list of the body, and the first of each other kind in a paragraph.
 
-    `root` is what became of `text`, before anything is done to its words.
+    `root` is the tree of `text` before typography changes its words.
     """
-    found = list(islice((slip for node in elements(root) if node.tag in _TOLD for slip in _slips_of(node)), _MOST))
+    candidates = (one for node in elements(root) if node.tag in _CHECKED for one in _unparsed_in(node))
+    found = list(islice(candidates, _MAX_FOUND))
     written = without_code(text) if found else ""
     reported: dict[object, BodyFault] = {}
-    for number, slip in enumerate(found):
-        at = _where(written, slip)
+    for number, one in enumerate(found):
+        at = _where(written, one)
         if at is not None:
-            fault = BodyFault(slip.code, slip.words, at)
-            reported.setdefault(slip.code if slip.code == "list-unread" else number, fault)
+            fault = BodyFault(one.code, one.words, at)
+            reported.setdefault(one.code if one.code == "list-unread" else number, fault)
     return tuple(reported.values())
 
 
-def _slips_of(node: Node) -> Iterator[_Slip]:
+def _unparsed_in(node: Node) -> Iterator[_Unparsed]:
     words = _words(node)
     if node.tag == "p":
         lines = words.split("\n")
@@ -60,38 +61,38 @@ def _slips_of(node: Node) -> Iterator[_Slip]:
         yield from _tables(lines)
     link = _LINK.search(words)
     if link:
-        yield _Slip("link-unread", link[0])
-    signs = list(_EMPHASIS.finditer(words))
+        yield _Unparsed("link-unread", link[0])
+    marks = list(_EMPHASIS.finditer(words))
     is_begun = any(isinstance(child, Node) and child.tag in _EMPHASISED for child in node.children)
-    if len(signs) > 1 or (signs and is_begun):
-        yield _Slip("emphasis-unread", _around(words, signs[0]))
+    if len(marks) > 1 or (marks and is_begun):
+        yield _Unparsed("emphasis-unread", _around(words, marks[0]))
 
 
-def _lists(lines: list[str]) -> Iterator[_Slip]:
+def _lists(lines: list[str]) -> Iterator[_Unparsed]:
     for kind in (_BULLET, *_LIKE_ITEMS):
         items = [number for number, line in enumerate(lines) if kind.match(line)]
         if len(items) > (kind is not _BULLET):
             yield _at(lines, items[0], "list-unread")
 
 
-def _tables(lines: list[str]) -> Iterator[_Slip]:
+def _tables(lines: list[str]) -> Iterator[_Unparsed]:
     rows = [number for number, line in enumerate(lines) if line.startswith("|") or ("|" in line and _RULER.match(line))]
     if len(rows) > 1 or any(_RULER.match(lines[row]) for row in rows):
         yield _at(lines, rows[0], "table-unread")
 
 
-def _at(lines: list[str], number: int, code: str) -> _Slip:
-    return _Slip(code, _short(lines[number]), lines[number + 1] if number + 1 < len(lines) else "")
+def _at(lines: list[str], number: int, code: str) -> _Unparsed:
+    return _Unparsed(code, _short(lines[number]), lines[number + 1] if number + 1 < len(lines) else "")
 
 
-def _where(written: str, slip: _Slip) -> Place | None:
-    """Where it stands in the Markdown to the letter; None where it does not."""
-    below, read, _ = slip.below.partition(_READ)
-    pattern = rf"(?<!\\){_spelled(slip.words)}"
-    if slip.below:
-        pattern += rf"[^\n]*\n[ \t>]*{_spelled(below)}" + ("" if read else r"[ \t\r]*$")
-    found = re.search(pattern, written, re.MULTILINE) if slip.words else None
-    return place_of(written, found.start()) if found else None
+def _where(written: str, found: _Unparsed) -> Place | None:
+    """Its place in the Markdown; None if its words do not appear there literally."""
+    below, parsed, _ = found.below.partition(_PARSED)
+    pattern = rf"(?<!\\){_spelled(found.words)}"
+    if found.below:
+        pattern += rf"[^\n]*\n[ \t>]*{_spelled(below)}" + ("" if parsed else r"[ \t\r]*$")
+    match = re.search(pattern, written, re.MULTILINE) if found.words else None
+    return place_of(written, match.start()) if match else None
 
 
 def _spelled(words: str) -> str:
@@ -99,22 +100,22 @@ def _spelled(words: str) -> str:
 
 
 def _words(node: Node) -> str:
-    """The text of a paragraph line by line, with a mark where something stands that has been read."""
-    words = "".join([child if isinstance(child, str) else _stand_in(child) for child in node.children])
+    """The text of a paragraph by line, with `_PARSED` in place of what Markdown recognised."""
+    words = "".join([child if isinstance(child, str) else _replacement(child) for child in node.children])
     return "\n".join([line.strip() for line in words.split("\n")])
 
 
-def _stand_in(node: Node) -> str:
-    return f"{_READ}{_words(node)}{_READ}" if node.tag in _EMPHASISED else "" if node.tag == "br" else _READ
+def _replacement(node: Node) -> str:
+    return f"{_PARSED}{_words(node)}{_PARSED}" if node.tag in _EMPHASISED else "" if node.tag == "br" else _PARSED
 
 
 def _short(line: str) -> str:
-    line = line.partition(_READ)[0].strip()
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rpartition(" ")[0] or line[:_LONGEST]
+    line = line.partition(_PARSED)[0].strip()
+    return line if len(line) <= _MAX_LENGTH else line[:_MAX_LENGTH].rpartition(" ")[0] or line[:_MAX_LENGTH]
 
 
-def _around(words: str, sign: re.Match[str]) -> str:
-    """The sign with the words beside it, on its line, as far as nothing else has been read there."""
-    before = re.split(rf"[\n{_READ}]", words[: sign.start()])[-1][-_LONGEST // 2 :]
-    after = re.split(rf"[\n{_READ}]", words[sign.end() :])[0][: _LONGEST // 2]
-    return f"{before}{sign[0]}{after}".strip()
+def _around(words: str, mark: re.Match[str]) -> str:
+    """The mark with the unparsed words around it on its line."""
+    before = re.split(rf"[\n{_PARSED}]", words[: mark.start()])[-1][-_MAX_LENGTH // 2 :]
+    after = re.split(rf"[\n{_PARSED}]", words[mark.end() :])[0][: _MAX_LENGTH // 2]
+    return f"{before}{mark[0]}{after}".strip()

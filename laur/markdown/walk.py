@@ -1,7 +1,7 @@
-"""The one walk over a body's HTML: everything that is ours and not Markdown's happens here.
+"""The one walk over a body's HTML: everything that Laur adds to Markdown happens here.
 
-Anchors for headings, figures, tables that can be scrolled, the links and pictures listed, typography. The walk knows
-neither the site nor where a link leads: an internal target becomes ``laur:N``, to be filled in later.
+It adds anchors of headings, figures, scrollable tables and typography, and lists links and images. It does not resolve
+links: an internal target becomes ``laur:N``, which is filled in later.
 """
 
 import re
@@ -9,39 +9,39 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from laur.i18n import NOT_TEXT, slug, typeset_runs
-from laur.markdown.sanitise import INLINE, classes, scheme
+from laur.markdown.sanitise import INLINE, allowed_classes, scheme
 from laur.markdown.tree import Node, elements, plain
 from laur.model import BodyLink, Heading
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
-_OF_LINKS = frozenset({"download", "hreflang", "type"})
+_LINK_ATTRIBUTES = frozenset({"download", "hreflang", "type"})
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
-_ADDRESS_SHOWN = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
+_VISIBLE_ADDRESS = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
 _BARE_ADDRESS = re.compile(
     r"""(?P<web>(?:[Hh]ttps?://|\b[Ww]{3}\.(?=\w))[^\s<>\"'„”“«»`]+)|(?<![\w.+/-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"""
 )
 _ANCHOR = re.compile(r"(?!(?:part|mark|draw|comment)_)[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
-"""What may be an id in a body; those that begin so are the layouts' (docs/layouts.md, “Ids”)."""
+"""What may be an id in a body; the excluded prefixes are reserved for layouts (docs/layouts.md, “Ids”)."""
 _MAIN = "main"
-"""The id of the element in which a body stands."""
+"""The id of the element that contains a body."""
 _WORD = re.compile(r"[^\W_]\S*")
 
 
-class _Wording(NamedTuple):
+class _Labels(NamedTuple):
     table: str
     footnotes: str
     back: str
 
 
-_WORDING = {
-    "pl": _Wording("Tabela", "Przypisy", "Wróć do odesłania"),
-    "en": _Wording("Table", "Footnotes", "Back to reference"),
+_LABELS = {
+    "pl": _Labels("Tabela", "Przypisy", "Wróć do odesłania"),
+    "en": _Labels("Table", "Footnotes", "Back to reference"),
 }
 
 
-class _At(NamedTuple):
-    """What holds at a place in the tree because of the elements around it."""
+class _Ancestors(NamedTuple):
+    """What the elements around a place in the tree mean for it."""
 
     lang: str
     verbatim: bool = False
@@ -49,9 +49,9 @@ class _At(NamedTuple):
     in_figure: bool = False
     in_table: bool = False
 
-    def within(self, node: Node) -> "_At":
+    def within(self, node: Node) -> "_Ancestors":
         lang = node.attributes.get("lang")
-        return _At(
+        return _Ancestors(
             primary(lang) if lang else self.lang,
             self.verbatim or node.tag in _VERBATIM,
             self.in_link or node.tag == "a",
@@ -61,7 +61,7 @@ class _At(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """A text node of the block that is being walked, and where it stands; `lang` is empty where it is left alone."""
+    """A text node of the current block and its place in the tree; `lang` is empty if it is not typeset."""
 
     text: str
     lang: str
@@ -70,7 +70,7 @@ class _Run(NamedTuple):
 
 
 class AnchorIds:
-    """The ids of a body, each given once; those that its author chose come before any that headings get."""
+    """The ids of a body, each used once. Ids that the author chose take precedence over those of headings."""
 
     def __init__(self, root: Node) -> None:
         self.taken: dict[str, None] = {}
@@ -82,7 +82,7 @@ class AnchorIds:
                 self.chosen[written] = node.attributes["id"] = self.claim(wanted)
 
     def claim(self, wanted: str) -> str:
-        """The wanted id, or the first of ``wanted-2``, ``wanted-3`` … that nothing has."""
+        """The wanted id, or the first free one of ``wanted-2``, ``wanted-3`` …"""
         free, number = wanted, 1
         while free in self.taken or free == _MAIN:
             number += 1
@@ -92,27 +92,27 @@ class AnchorIds:
 
 
 class Walk:
-    """What one walk over a body finds. Made for one tree, which it changes in place."""
+    """Walks over one tree, changes it in place, and keeps what it finds."""
 
     def __init__(self, root: Node, lang: str) -> None:
         self.headings: list[Heading] = []
         self.targets: list[BodyLink] = []
         self.external: list[BodyLink] = []
         self.words = 0
-        self._wording = _WORDING.get(primary(lang), _WORDING["en"])
+        self._labels = _LABELS.get(primary(lang), _LABELS["en"])
         self._runs: list[_Run] = []
         self._demote = 1 if any(node.tag == "h1" for node in elements(root)) else 0
         self._anchors = AnchorIds(root)
-        self._flow(root, _At(primary(lang)))
+        self._flow(root, _Ancestors(primary(lang)))
 
     @property
     def anchors(self) -> tuple[str, ...]:
         return tuple(self._anchors.taken)
 
-    # ---------------------------------------------------------------------------------------------- the way down
+    # ---------------------------------------------------------------------------------------------- descent
 
-    def _flow(self, node: Node, at: _At) -> None:
-        """All that is in an element, in order; a block is typeset when its end or another block is met."""
+    def _flow(self, node: Node, at: _Ancestors) -> None:
+        """Walk over the content of an element; a block is typeset at its end, or where another block begins."""
         children, node.children = node.children, []
         block = node.tag not in INLINE
         if block:
@@ -131,11 +131,11 @@ class Walk:
         if block:
             self._typeset()
 
-    def _element(self, node: Node, parent: Node, at: _At) -> None:
-        """One element: what it is to become, then all that is in it, then whether it stays."""
+    def _element(self, node: Node, parent: Node, at: _Ancestors) -> None:
+        """Walk over one element: its attributes, then its content, then what replaces it."""
         at_parent, at = at, at.within(node)
         if "class" in node.attributes:
-            _set(node, "class", classes(node.attributes["class"]))
+            _set(node, "class", allowed_classes(node.attributes["class"]))
         if not _is_address(node.attributes.get("cite", "https:")):
             del node.attributes["cite"]
         if node.tag == "img" and "src" not in node.attributes:
@@ -148,16 +148,16 @@ class Walk:
         elif node.tag in {"td", "th"} and "align" in node.attributes:
             kind = node.attributes.get("class", "")
             node.attributes["class"] = f"{kind} align-{node.attributes.pop('align')}".strip()
-        if node.tag in {"br", "img"}:  # nothing to typeset, but its neighbours must see that something is there
+        if node.tag in {"br", "img"}:  # nothing to typeset, but it matters for the text beside it
             self._runs.append(_Run("\n" if node.tag == "br" else NOT_TEXT, "", [], 0))
-        if "role" not in node.attributes:  # the mark of a footnote is no text
+        if "role" not in node.attributes:  # the number of a footnote is not text
             self._flow(node, at)
-        placed = self._finished(node, at_parent)
-        if placed is not None:
-            parent.children.append(placed)
+        replacement = self._replacement(node, at_parent)
+        if replacement is not None:
+            parent.children.append(replacement)
 
-    def _finished(self, node: Node, around: _At) -> Node | None:
-        """What stands in the body for an element that has been walked; None if it is to go."""
+    def _replacement(self, node: Node, around: _Ancestors) -> Node | None:
+        """What replaces an element after its content was walked; None if it is removed."""
         if node.tag == "p":
             return self._paragraph(node, around)
         if node.tag in HEADINGS:
@@ -166,21 +166,21 @@ class Walk:
             return self._table(node)
         if node.tag == "div" and node.attributes.get("class") == "footnote":
             node.tag = "section"
-            node.attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": self._wording.footnotes}
+            node.attributes = {"class": "footnotes", "role": "doc-endnotes", "aria-label": self._labels.footnotes}
             node.children = [child for child in node.children if isinstance(child, str) or child.tag != "hr"]
         return node
 
     # ---------------------------------------------------------------------------------------------- text
 
-    def _text(self, text: str, parent: Node, at: _At) -> None:
+    def _text(self, text: str, parent: Node, at: _Ancestors) -> None:
         siblings = parent.children
         siblings.append(text)
         if self._runs or not text.isspace():
-            lang = "" if at.verbatim or (at.in_link and _ADDRESS_SHOWN.fullmatch(text)) else at.lang
+            lang = "" if at.verbatim or (at.in_link and _VISIBLE_ADDRESS.fullmatch(text)) else at.lang
             self._runs.append(_Run(text, lang, siblings, len(siblings) - 1))
 
     def _typeset(self) -> None:
-        """Ends a block: its text nodes are typeset together, each by the rules of its own language."""
+        """End a block: typeset its text nodes together, each by the rules of its own language."""
         runs, self._runs = self._runs, []
         if not runs:
             return
@@ -191,13 +191,13 @@ class Walk:
                 if run.lang == lang:
                     run.siblings[run.position] = text
 
-    # ---------------------------------------------------------------------------------------------- links, pictures
+    # ---------------------------------------------------------------------------------------------- links, images
 
     def _link(self, node: Node) -> None:
         href = node.attributes.pop("href", None)
         if href is None:
             node.tag = "span"
-            node.attributes = {name: value for name, value in node.attributes.items() if name not in _OF_LINKS}
+            node.attributes = {name: value for name, value in node.attributes.items() if name not in _LINK_ATTRIBUTES}
             return
         kind = node.attributes.get("class", "")
         text = " ".join(plain(node).split()) or next((e.attributes.get("alt", "") for e in elements(node)), "")
@@ -220,7 +220,7 @@ class Walk:
             node.attributes["role"] = "doc-noteref"
             return
         number = node.attributes.pop("title", "")
-        node.attributes |= {"role": "doc-backlink", "aria-label": f"{self._wording.back} {number}".strip()}
+        node.attributes |= {"role": "doc-backlink", "aria-label": f"{self._labels.back} {number}".strip()}
 
     def _image(self, node: Node) -> None:
         src, alt = node.attributes.pop("src"), node.attributes.pop("alt", "")
@@ -246,7 +246,7 @@ class Walk:
         self.headings.append(Heading(level, anchor, text, written))
         return node
 
-    def _paragraph(self, node: Node, around: _At) -> Node | None:
+    def _paragraph(self, node: Node, around: _Ancestors) -> Node | None:
         content = _content(node)
         breaks_only = all(isinstance(child, Node) and child.tag in {"br", "wbr"} for child in content)
         if breaks_only and "id" not in node.attributes:
@@ -262,24 +262,24 @@ class Walk:
         return node
 
     def _table(self, node: Node) -> Node:
-        """The table in a region that can be scrolled with the keyboard and says what it is."""
+        """The table in a region with a label, which can be scrolled by keyboard."""
         names = [element for element in elements(node) if element.tag == "caption"]
         heads = [element for element in elements(node) if element.tag == "th"]
         for head in (element for part in elements(node) if part.tag == "thead" for element in elements(part)):
             if head.tag == "th":
                 head.attributes.setdefault("scope", "col")
         name = next((text for text in (" ".join(plain(e).split()) for e in (*names, *heads)) if text), "")
-        label = f"{self._wording.table}: {name}" if name else self._wording.table
+        label = f"{self._labels.table}: {name}" if name else self._labels.table
         return Node("div", {"class": "table", "role": "region", "tabindex": "0", "aria-label": label}, [node])
 
 
 def primary(lang: str) -> str:
-    """The language of a tag without its region: ``pl`` of ``pl-PL``."""
+    """A language tag without its region: ``pl`` for ``pl-PL``."""
     return lang.strip().partition("-")[0].lower()
 
 
 def _is_address(address: str) -> bool:
-    """Whether an address leads to the web: with its scheme, or with that of the page (``//example.org``)."""
+    """Whether an address leads to another site: with ``http``, ``https``, or without a scheme (``//example.org``)."""
     return scheme(address) in {"http", "https"} or address.strip().startswith("//")
 
 
@@ -291,7 +291,7 @@ def _set(node: Node, name: str, value: str) -> None:
 
 
 def _with_links(text: str) -> Iterator[Node | str]:
-    """The text, with each web or mail address that stands bare in it as a link."""
+    """The text with its bare web and e-mail addresses as links."""
     end = 0
     for match in _BARE_ADDRESS.finditer(text):
         shown = match[0]
@@ -309,12 +309,12 @@ def _with_links(text: str) -> Iterator[Node | str]:
 
 
 def _content(node: Node) -> list[Node | str]:
-    """What is in an element but white space."""
+    """The content of an element without white space."""
     return [child for child in node.children if isinstance(child, Node) or child.strip()]
 
 
 def _only_image(content: list[Node | str]) -> Node | None:
-    """The picture, if it is all there is, be it in a link."""
+    """The image, if it is the only content, on its own or in a link."""
     if len(content) != 1 or isinstance(content[0], str):
         return None
     node = content[0]

@@ -1,4 +1,4 @@
-"""A body as its reader gets it: anchors, figures, tables, links, footnotes, typography; judged by reading it."""
+"""Rendered bodies as a browser parses them: anchors, figures, tables, links, footnotes, typography."""
 
 import html5lib
 import pytest
@@ -13,7 +13,7 @@ HARD = "\u00a0"
 
 
 def read(text: str, lang: str = "pl") -> BeautifulSoup:
-    """What a browser makes of a body; HTML5 without an error is part of every test."""
+    """The body as a browser parses it. Raises an error if the body is not valid HTML5."""
     body = render_body(text, lang)
     html5lib.HTMLParser(strict=True).parseFragment(body.html)
     return BeautifulSoup(body.html, "html5lib")
@@ -38,12 +38,12 @@ def test_a_polish_heading_gets_an_anchor_without_accents():
     assert heading.text == f"Łódź i{HARD}Żółw"
 
 
-def test_headings_of_one_name_get_anchors_of_their_own():
+def test_headings_with_the_same_text_get_different_anchors():
     ids = [heading["id"] for heading in read("## Wynik\n\n## Wynik\n\n## Wynik-2\n\n### Wynik").select("h2, h3")]
     assert ids == ["wynik", "wynik-2", "wynik-2-2", "wynik-3"]
 
 
-def test_an_anchor_that_the_author_chose_comes_before_one_from_a_heading():
+def test_an_anchor_that_the_author_chose_takes_precedence_over_a_heading():
     soup = read('## Kontakt\n\n<p id="kontakt">Biuro</p>\n\n## Zarząd {#wladze}')
     assert [heading["id"] for heading in soup.select("h2")] == ["kontakt-2", "wladze"]
     assert one(soup, "#kontakt").text == "Biuro"
@@ -56,21 +56,21 @@ def test_an_anchor_that_the_author_chose_comes_before_one_from_a_heading():
     ("## A {#comment_1}", "comment-1"),
     ("## A {#my_part_1}", "my_part_1"),
 ])  # fmt: skip
-def test_an_anchor_is_never_one_of_the_layouts(text: str, anchor: str):
+def test_an_anchor_is_never_an_id_that_layouts_reserve(text: str, anchor: str):
     assert one(read(text), "h2")["id"] == anchor
 
 
-def test_an_anchor_chosen_twice_stays_with_the_first():
+def test_of_two_elements_with_the_same_id_the_first_keeps_it():
     assert one(read('<p id="a">x</p><p id="a">y</p>'), "[id]").text == "x"
 
 
-def test_the_page_title_stays_the_only_h1_and_the_order_of_headings_is_kept():
+def test_a_body_has_no_h1_and_its_headings_keep_their_order():
     found = outline("# Raz\n\n## Dwa\n\n###### Sześć\n\n# Trzy").headings
     assert [heading.level for heading in found] == [2, 3, 6, 2]
     assert [heading.level for heading in outline("## Dwa\n\n### Trzy").headings] == [2, 3]
 
 
-def test_the_outline_has_each_heading_as_it_reads():
+def test_the_outline_has_the_text_of_each_heading():
     expected = (Heading(2, "wynik-kom", "Wynik „KOM”", 2), Heading(3, "code", "code", 3))
     assert outline('## Wynik *"KOM"*[^1]\n\n### `code`\n\n[^1]: x').headings == expected
 
@@ -79,33 +79,33 @@ def test_an_empty_heading_and_an_empty_paragraph_are_left_out():
     assert not read("## \n\n<h3> </h3>\n\n<p></p>\n\n<p>&nbsp;<br></p>").select("h2, h3, p")
 
 
-# ---------------------------------------------------------------------------------------------- pictures
+# ---------------------------------------------------------------------------------------------- images
 
 
-def test_a_paragraph_that_is_one_picture_becomes_a_figure_with_its_title_as_caption():
+def test_a_paragraph_with_only_an_image_becomes_a_figure_with_the_title_as_caption():
     figure = one(read('![Dyplom](../media/kom.svg "Dyplom z Brukseli")'), "figure")
     assert one(figure, "figcaption").text == f"Dyplom z{HARD}Brukseli"
     assert one(figure, "img").attrs == {"src": "laur:0", "alt": "Dyplom", "loading": "lazy", "decoding": "async"}
 
 
-def test_a_picture_in_a_link_is_a_figure_too():
+def test_an_image_in_a_link_becomes_a_figure_too():
     figure = one(read('[![Dyplom](a.png "Podpis")](a-big.png)'), "figure")
     assert one(figure, "a > img")["src"] == "laur:1"
     assert one(figure, "figcaption").text == "Podpis"
 
 
-def test_a_picture_among_words_stays_among_them():
+def test_an_image_within_text_stays_in_its_paragraph():
     soup = read('Znak ![Gold](gold.png "Złoto") wisi.')
     assert not soup.select("figure")
     assert one(soup, "p > img")["title"] == "Złoto"
 
 
-def test_a_figure_that_the_author_wrote_is_not_put_into_another():
+def test_a_figure_that_the_author_wrote_is_not_nested_in_another():
     soup = read('<figure markdown="1">\n\n![a](a.png)\n\n<figcaption>Podpis</figcaption></figure>')
     assert one(soup, "figure").find("figure") is None
 
 
-def test_a_picture_without_alternative_text_gets_an_empty_one_and_is_listed_so():
+def test_an_image_without_alternative_text_gets_an_empty_one():
     assert one(read('<img src="a.png" width="20">'), "img").attrs["alt"] == ""
     assert outline('<img src="a.png">').targets == (BodyLink("a.png", "", is_image=True),)
 
@@ -113,7 +113,7 @@ def test_a_picture_without_alternative_text_gets_an_empty_one_and_is_listed_so()
 # ---------------------------------------------------------------------------------------------- links
 
 
-def test_internal_targets_are_listed_in_order_and_left_open():
+def test_internal_targets_are_listed_in_order_and_become_placeholders():
     text = (
         "[BKP](../organisations/bkp.md#x) ![KOM](../media/kom.svg) [rejestr](/certyfikaty/) [niżej](#wynik)\n"
         '<a href="plik%20a.pdf?a=1&amp;b=2">plik</a> [ref][r] [pusty]()\n\n[r]: inny-plik.md "Tytuł"\n\n## Wynik'
@@ -132,20 +132,20 @@ def test_internal_targets_are_listed_in_order_and_left_open():
 
 
 @pytest.mark.parametrize("address", ["https://example.org/", "HTTP://example.org/a", "//example.org/"])
-def test_a_link_to_elsewhere_says_so(address: str):
+def test_an_external_link_has_its_class_and_rel(address: str):
     link = one(read(f"[strona *klastra*]({address})"), "a")
     assert link.attrs == {"href": address, "class": ["external"], "rel": ["noopener", "external"]}
     assert outline(f"[strona *klastra*]({address})").external == (BodyLink(address, "strona klastra"),)
     assert not outline(f"[strona]({address})").targets
 
 
-def test_a_picture_from_elsewhere_is_listed_as_such():
+def test_an_external_image_is_listed_as_external():
     assert outline("![a](https://example.org/a.png)").external == (
         BodyLink("https://example.org/a.png", "a", is_image=True),
     )
 
 
-def test_mail_and_telephone_links_are_left_alone():
+def test_mailto_and_tel_links_stay_the_same():
     soup = read("[a](mailto:biuro@example.org) [b](tel:+48851234567) <biuro@example.org>")
     assert [link.attrs for link in soup.select("a")] == [
         {"href": "mailto:biuro@example.org"},
@@ -165,7 +165,7 @@ def test_mail_and_telephone_links_are_left_alone():
         ("**https://example.org/?a=1&b=2**", "https://example.org/?a=1&b=2"),
     ],
 )
-def test_a_web_address_that_stands_bare_becomes_a_link(text: str, address: str):
+def test_a_bare_web_address_becomes_a_link(text: str, address: str):
     link = one(read(text), "a")
     assert (link["href"], link.text) == (address, address)
 
@@ -179,7 +179,7 @@ def test_a_web_address_that_stands_bare_becomes_a_link(text: str, address: str):
         ("- jan.nowak+x@sub.example.org", "jan.nowak+x@sub.example.org", "mailto:jan.nowak+x@sub.example.org"),
     ],
 )
-def test_so_does_one_without_its_beginning_and_a_mail_address(text: str, shown: str, address: str):
+def test_a_bare_www_or_e_mail_address_becomes_a_link(text: str, shown: str, address: str):
     link = one(read(text), "a")
     assert (link.text, link["href"]) == (shown, address)
 
@@ -195,7 +195,7 @@ def test_so_does_one_without_its_beginning_and_a_mail_address(text: str, shown: 
         "`a@b.pl`",
     ],
 )
-def test_what_is_code_or_no_address_does_not_become_a_link(text: str):
+def test_code_and_text_that_is_not_an_address_do_not_become_links(text: str):
     assert not read(text).select("a")
 
 
@@ -205,7 +205,7 @@ def test_what_is_code_or_no_address_does_not_become_a_link(text: str):
 TABLE = "| Rok | Punkty |\n| --- | ---: |\n| 2021 | 136 |"
 
 
-def test_a_table_stands_in_a_region_that_the_keyboard_can_scroll():
+def test_a_table_is_in_a_region_that_can_be_scrolled_by_keyboard():
     region = one(read(TABLE), "div.table")
     assert (region["role"], region["tabindex"], region["aria-label"]) == ("region", "0", "Tabela: Rok")
     assert [cell.get("scope") for cell in region.select("th")] == ["col", "col"]
@@ -222,16 +222,16 @@ def test_a_table_stands_in_a_region_that_the_keyboard_can_scroll():
         ("<table><tr><td>1</td></tr></table>", "pl", "Tabela"),
     ],
 )
-def test_a_table_is_named_by_its_caption_or_its_first_header(text: str, lang: str, label: str):
+def test_a_table_is_labelled_by_its_caption_or_its_first_header(text: str, lang: str, label: str):
     assert one(read(text, lang), "div.table")["aria-label"] == label
 
 
-def test_a_table_in_a_table_has_no_region_of_its_own():
+def test_a_nested_table_has_no_region():
     one(read("<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>"), "div.table")
 
 
 @pytest.mark.parametrize("label", ["1", "źródło", "a b", "A"])
-def test_a_footnote_and_its_place_in_the_text_lead_to_each_other(label: str):
+def test_a_footnote_and_its_reference_link_to_each_other(label: str):
     soup = read(f"Wynik[^{label}] i[^{label}] jeszcze.\n\n[^{label}]: Według komunikatu.")
     marks = soup.select("a[role=doc-noteref]")
     assert [mark.text for mark in marks] == ["1", "1"]
@@ -243,13 +243,13 @@ def test_a_footnote_and_its_place_in_the_text_lead_to_each_other(label: str):
     assert one(soup, "section.footnotes")["aria-label"] == "Przypisy"
 
 
-def test_footnotes_are_no_links_to_check_and_no_words_of_the_text():
+def test_footnote_links_are_not_listed_and_not_part_of_the_excerpt():
     found = outline("Wynik[^1] znany\n\n[^1]: Tak")
     assert (found.targets, found.external) == ((), ())
     assert found.excerpt == "Wynik znany"
 
 
-def test_footnotes_whose_labels_differ_only_in_accents_stay_apart():
+def test_footnotes_whose_labels_differ_only_in_accents_are_distinct():
     soup = read("a[^z] b[^ż]\n\n[^z]: Jeden\n[^ż]: Dwa")
     notes = [one(soup, f"li#{str(mark['href'])[1:]}").text.split()[0] for mark in soup.select("a[role=doc-noteref]")]
     assert notes == ["Jeden", "Dwa"]
@@ -269,12 +269,12 @@ def test_definition_lists_abbreviations_fenced_code_and_attributes_work():
 # ---------------------------------------------------------------------------------------------- typography
 
 
-def test_typography_sees_a_whole_paragraph_through_its_markup():
+def test_typography_applies_to_a_whole_paragraph_across_markup():
     paragraph = one(read('Status "**Krajowy** Klaster *Kluczowy*" w\n**Polsce** i\n[w Europie](x.md)'), "p")
     assert paragraph.text == f"Status „Krajowy Klaster Kluczowy” w{HARD}Polsce i{HARD}w{HARD}Europie"
 
 
-def test_quotation_marks_do_not_pair_up_across_blocks():
+def test_quotation_marks_are_not_paired_across_blocks():
     soup = read('- "a\n- b"\n\n| "c | d" |\n|---|---|\n| e | f |')
     assert '"' in soup.text
     assert "„" not in soup.text
@@ -294,11 +294,11 @@ def test_code_and_addresses_are_never_typeset(text: str, selector: str, expected
     assert one(read(text), selector).text == expected
 
 
-def test_a_quotation_mark_in_code_is_not_taken_for_one_of_the_text():
+def test_a_quotation_mark_in_code_is_not_paired_with_one_in_the_text():
     assert one(read('Napis "polecenie `"` i" koniec'), "p").text == 'Napis „polecenie " i” koniec'
 
 
-def test_words_in_another_language_follow_its_rules():
+def test_words_in_another_language_follow_its_typography():
     soup = read('Znak "<span lang="en">the "Gold" of a label</span>" w biurze')
     assert soup.text.strip() == f"Znak „the ‘Gold’ of a label” w{HARD}biurze"
     assert one(read('He said "a label"', "en"), "p").text == "He said “a label”"
@@ -307,26 +307,26 @@ def test_words_in_another_language_follow_its_rules():
 # ---------------------------------------------------------------------------------------------- outline
 
 
-def test_the_excerpt_is_the_first_paragraph_of_the_text_itself():
+def test_the_excerpt_is_the_first_paragraph_outside_quotations_and_lists():
     text = "## Tytuł\n\n> Cytat.\n\n- punkt\n\n![a](a.png)\n\nKlaster **odnowił** [status](x.md).\n\nDrugi akapit."
     assert outline(text).excerpt == "Klaster odnowił status."
 
 
-def test_a_long_excerpt_ends_with_a_word_and_within_two_hundred_characters():
+def test_a_long_excerpt_is_cut_after_a_word_within_two_hundred_characters():
     words = "Klaster zrzesza przedsiębiorstwa z całego regionu oraz uczelnie, " * 6
     found = outline(words).excerpt
     assert 150 < len(found) <= 200
     assert words.startswith(found.rstrip("…").rstrip())
 
 
-def test_words_are_counted_without_marks_and_signs():
+def test_words_are_counted_without_markup_and_punctuation():
     assert (
         outline("Raz – *dwa*,\ntrzy!\n\n- cztery\n- 5 %\n\n<table><tr><td>sześć</td><td>siedem</td></tr></table>").words
         == 7
     )
 
 
-def test_every_id_is_listed_as_an_anchor_and_stands_once():
+def test_every_id_is_unique_and_listed_as_an_anchor():
     body = render_body('## A\n\n<p id="b">x</p>\n\n## A\n\nx[^1]\n\n[^1]: y', "pl")
     ids = [element["id"] for element in BeautifulSoup(body.html, "html5lib").select("[id]")]
     assert sorted(ids) == sorted(body.outline.anchors) == ["a", "a-2", "b", "fn-1", "fnref-1"]
@@ -345,7 +345,7 @@ PARTS = [
 
 @settings(max_examples=100)
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map("\n\n".join))
-def test_of_any_text_the_outline_agrees_with_what_a_browser_reads(text: str):
+def test_the_outline_of_any_text_agrees_with_what_a_browser_parses(text: str):
     body = render_body(text, "pl")
     assert body == render_body(text, "pl")
     soup = read(text)

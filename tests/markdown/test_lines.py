@@ -1,4 +1,4 @@
-"""Lists and tables as everybody writes them; a CommonMark parser is the judge of what a list is."""
+"""Lists and tables in common styles are read as a CommonMark parser reads them."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from laur.markdown.engine import to_html
-from laur.markdown.lines import regular
+from laur.markdown.lines import normalise_lines
 
 Shape = list[object]
-JUDGE = MarkdownIt("commonmark").enable("table")
+COMMONMARK = MarkdownIt("commonmark").enable("table")
 
 
 def shape(html: str | None) -> Shape:
-    """The elements with what is in them; paragraphs are seen through, as an item may or may not have one."""
+    """The elements and their content, without paragraphs, as an item may or may not have one."""
     return _within(BeautifulSoup(html or "", "html.parser"))
 
 
@@ -36,9 +36,9 @@ def in_a_row(text: str) -> str:
     return "".join((to_html(text) or "").split("\n"))
 
 
-# ---------------------------------------------------------------------------------------------- as a judge reads it
+# ---------------------------------------------------------------------------------------------- as in CommonMark
 
-AS_EVERYBODY_WRITES = [
+COMMON_STYLES = [
     "Nagrodzeni:\n- Anna\n- Piotr",
     "Kolejno:\n1. zgłoszenie\n2. audyt",
     "- Anna\n  - zespół\n  - partner\n- Piotr",
@@ -68,16 +68,16 @@ AS_EVERYBODY_WRITES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", AS_EVERYBODY_WRITES)
-def test_a_list_or_table_is_read_as_others_read_it(text: str):
-    assert shape(to_html(text)) == shape(JUDGE.render(text))
+@pytest.mark.parametrize("text", COMMON_STYLES)
+def test_a_list_or_table_is_read_as_commonmark_reads_it(text: str):
+    assert shape(to_html(text)) == shape(COMMONMARK.render(text))
 
 
 STEPS = st.lists(st.tuples(st.sampled_from("iiiii-+.pt"), st.integers(0, 3), st.sampled_from(["-", "1."])), max_size=10)
 
 
 def written(steps: Sequence[tuple[str, int, str]]) -> str:
-    """A text: items (i) so many levels up, further paragraphs of an item (p), texts beside (t), empty lines (.)."""
+    """A text from steps: items (i), further paragraphs of an item (p), text outside lists (t), empty lines (.)."""
     lines: list[str] = []
     stack: list[int] = []
     for number, (kind, up, mark) in enumerate(steps):
@@ -97,12 +97,12 @@ def written(steps: Sequence[tuple[str, int, str]]) -> str:
 
 
 @given(STEPS)
-def test_lists_in_lists_are_read_as_others_read_them(steps: list[tuple[str, int, str]]):
+def test_nested_lists_are_read_as_commonmark_reads_them(steps: list[tuple[str, int, str]]):
     text = written(steps)
-    assert shape(to_html(text)) == shape(JUDGE.render(text))
+    assert shape(to_html(text)) == shape(COMMONMARK.render(text))
 
 
-# ---------------------------------------------------------------------------------------------- what stays
+# ---------------------------------------------------------------------------------------------- unchanged text
 
 
 @pytest.mark.parametrize(
@@ -119,26 +119,26 @@ def test_lists_in_lists_are_read_as_others_read_them(steps: list[tuple[str, int,
         "*gwiazdka* na początku\n-1 stopień\n1.5 raza",
     ],
 )
-def test_what_is_code_or_needs_no_help_is_left_alone(text: str):
-    assert regular(text) == text
+def test_code_and_regular_lists_stay_the_same(text: str):
+    assert normalise_lines(text) == text
 
 
 @given(st.text(alphabet=" \t\n-*+>|`~#<.)12ab", max_size=80))
-def test_not_a_word_is_changed_and_nothing_is_left_to_do(text: str):
-    once = regular(text)
-    signs = str.maketrans("", "", " \t\n>)`~")
-    assert once.translate(signs).replace(".", "") == text.translate(signs).replace(".", "")
+def test_normalising_changes_no_words_and_any_text_is_rendered(text: str):
+    once = normalise_lines(text)
+    markup = str.maketrans("", "", " \t\n>)`~")
+    assert once.translate(markup).replace(".", "") == text.translate(markup).replace(".", "")
     assert to_html(text) is not None
 
 
-def test_code_between_fences_in_an_item_is_code():
+def test_fenced_code_in_an_item_is_code():
     text = "1. Wpisz:\n\n   ```yaml\n   cms: true\n     x: - 1\n   ```\n\n2. Zapisz."
     code = "<li><p>Wpisz:</p><pre><code>cms: true  x: - 1</code></pre></li><li><p>Zapisz.</p></li>"
     assert in_a_row(text) == f"<ol>{code}</ol>"
 
 
-def test_a_fence_that_nothing_closes_is_looked_for_once():
-    assert regular("- a\n" + "```x\n" * 20_000).count("```x") == 20_000
+def test_unclosed_fences_take_linear_time():
+    assert normalise_lines("- a\n" + "```x\n" * 20_000).count("```x") == 20_000
 
 
 # ---------------------------------------------------------------------------------------------- within a line
@@ -153,12 +153,12 @@ def test_a_fence_that_nothing_closes_is_looked_for_once():
         ("od ~~ do ~~ i \\~~tak~~", "<p>od ~~ do ~~ i ~~tak~~</p>"),
     ],
 )
-def test_lines_are_broken_and_words_struck_out(text: str, html: str):
+def test_backslash_line_breaks_and_struck_out_text_are_read(text: str, html: str):
     assert in_a_row(text) == html
 
 
-def test_any_sign_can_be_said_to_be_none():
-    signs = "!#$%'()*+,-./:;=?@[\\]^_`{|}~"
-    written = "".join("\\" + sign for sign in signs)
-    assert to_html(f"To {written}.") == f"<p>To {signs}.</p>"
+def test_a_backslash_escapes_any_punctuation():
+    punctuation = "!#$%'()*+,-./:;=?@[\\]^_`{|}~"
+    written = "".join("\\" + character for character in punctuation)
+    assert to_html(f"To {written}.") == f"<p>To {punctuation}.</p>"
     assert in_a_row("Akapit.\n\n\\: dwukropek\n\n\\=== i \\~~~") == "<p>Akapit.</p><p>: dwukropek</p><p>=== i ~~~</p>"

@@ -1,4 +1,4 @@
-"""Links of a body after the fact: their addresses filled in, and their places in the Markdown."""
+"""Links of rendered bodies: filling in addresses, and finding places in the Markdown."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -36,12 +36,12 @@ def test_an_address_is_escaped():
         "<laur:0>",
     ],
 )
-def test_only_the_walks_own_placeholders_are_filled(text: str):
+def test_only_placeholders_of_the_walk_are_filled_in(text: str):
     html = render_body(text, "pl").html
     assert fill(html, ["/wrong/"]) == html
 
 
-def test_what_is_without_targets_stays_as_it_is():
+def test_html_without_placeholders_stays_the_same():
     assert fill("<p>laur:0</p>", []) == "<p>laur:0</p>"
 
 
@@ -102,10 +102,10 @@ def test_an_empty_target_is_found_in_its_brackets():
     ],
     ids=["element", "address", "long address", "whole body"],
 )
-def test_what_was_refused_is_found_too(text: str, place: Place):
+def test_the_place_of_refused_html_is_found(text: str, place: Place):
     faults = render_body(text, "pl").outline.faults
     assert [where_refused(text, fault) for fault in faults] == [place]
 
 
-def test_what_cannot_be_found_is_placed_at_the_beginning():
+def test_a_fault_that_is_not_found_is_placed_at_the_beginning():
     assert where_refused("a\nb", BodyFault("html-not-allowed", "iframe")) == Place(1, 1)
