@@ -1,5 +1,6 @@
-"""The search index: what Pagefind is given to read, in Polish with every form of every word, and what it makes of it.
+"""The search index of the site, built with Pagefind; in Polish, texts are found by every form of a word.
 
-Pagefind splits an index into small files, so that a reader's browser fetches only what a question needs. It is given
-one small document a page, made for it alone. Nothing here knows catalogs or layouts.
+Pagefind splits an index into small files, so that a browser only fetches the parts that a query needs. It reads one
+small HTML document for each page, which is made for it alone (`documents`), not the pages of the site. `pages` adds the
+index to the site, `index` runs Pagefind, `inflection` yields the forms of words.
 """

@@ -1,25 +1,25 @@
-"""What Pagefind reads: a document a page, with the words that are shown, and behind a mark the forms that find them."""
+"""The documents that Pagefind indexes: the text of a page, a separator, and all forms of its words."""
 
 from html import escape
 from html.parser import HTMLParser
 
 from msgspec import Struct
 
-from laur.search.inflection import Inflector, forms
+from laur.search.inflection import Inflector, word_forms
 
 MARK = "\ue000"
-"""Stands between a document's own words and its forms; the script shows nothing that comes after it."""
+"""Separates the text from the forms of its words; the script shows nothing after it."""
 _WEIGHTS = {"title": 8, "about": 3, "text": 1}
 
 
 class SearchDocument(Struct, frozen=True, kw_only=True):
-    """A page of the site as search knows it."""
+    """A page of the site, as it is indexed."""
 
     url: str
     title: str
     summary: str
     about: str
-    """Tags, names, numbers: what it is about, though its text may not say so."""
+    """Tags, names and numbers by which the page is found, even if its text does not contain them."""
     text: str
     kind: str
     year: str | None
@@ -27,11 +27,11 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     organisations: tuple[str, ...]
 
 
-def html_of(document: SearchDocument, inflect: Inflector) -> str:
-    """The document in which Pagefind finds words, heavier where they matter more."""
+def document_html(document: SearchDocument, inflect: Inflector) -> str:
+    """The HTML that Pagefind indexes; words of the title weigh the most."""
     parts = {"title": document.title, "about": f"{document.summary} {document.about}", "text": document.text}
     found = "".join(
-        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{escape(" ".join(forms(text, inflect)))}</p>'
+        f'<p data-pagefind-weight="{_WEIGHTS[name]}">{escape(" ".join(word_forms(text, inflect)))}</p>'
         for name, text in parts.items()
     )
     return (
@@ -42,16 +42,16 @@ def html_of(document: SearchDocument, inflect: Inflector) -> str:
     )
 
 
-def plain(html: str) -> str:
-    """The words of a body's HTML, with single spaces."""
-    reader = _Reader()
+def plain_text(html: str) -> str:
+    """The text of a body's HTML, with single spaces."""
+    reader = _TextReader()
     reader.feed(html)
     reader.close()
     return " ".join("".join(reader.parts).split())
 
 
-class _Reader(HTMLParser):
-    """Collects text; what stands in different blocks is parted by a space."""
+class _TextReader(HTMLParser):
+    """Collects text, with a space between blocks."""
 
     _INLINE = frozenset(
         {"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup"}
@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its signature
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the signature of `HTMLParser`
         if tag not in self._INLINE:
             self.parts.append(" ")
 

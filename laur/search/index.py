@@ -1,7 +1,7 @@
-"""Makes an index with Pagefind, and keeps that of each language in ``.laur/search/``: a cache like any other.
+"""Builds the index of each language with Pagefind, and caches it in ``.laur/search/``.
 
-The same documents always make the same files. Pagefind's own filters do not (it writes them in chance order), so what a
-page is narrowed by stands in a file of ours beside them (``facets.json``), by the names of Pagefind's fragments.
+The same documents always give the same files. Pagefind's own filters would not, as it writes them in random order; so
+the facets of each page are in a separate file (``facets.json``), by the names of Pagefind's fragments.
 """
 
 import gzip
@@ -16,18 +16,18 @@ import msgspec
 from msgspec import Struct
 
 from laur.model.digest import digest, digest_text
-from laur.search.documents import SearchDocument, html_of
+from laur.search.documents import SearchDocument, document_html
 from laur.search.inflection import inflector
 
 FOLDER = "search"
 FACETS = "facets.json"
 LISTING = "files.json"
-"""What an index in the cache was made from, and its files; not one of them."""
-_KEPT = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pagefind", "*.pf_meta", "*/*.pf_*")
-"""What a browser needs of what Pagefind writes; the rest is an interface that we do not use."""
+"""In the cache only: the key of an index, and its files with digests and sizes."""
+_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pagefind", "*.pf_meta", "*/*.pf_*")
+"""The files of Pagefind that a browser needs; the others are Pagefind's own interface."""
 _FRAGMENT_START = b"pagefind_dcd"
 _WITHOUT_STEMS = "zxx"
-"""No language at all (ISO 639-3, part of BCP 47), so that Pagefind takes words as they are: forms are ours."""
+"""“No linguistic content” (ISO 639-3, in BCP 47), so that Pagefind does not stem words; `inflection` has the forms."""
 TIMEOUT_SECONDS = 1800
 
 
@@ -38,46 +38,48 @@ class _Listing(Struct, frozen=True):
 
 
 class SearchError(Exception):
-    """Pagefind failed; what it said is the argument."""
+    """Pagefind failed; the argument is its output."""
 
 
 def is_installed() -> bool:
-    """Whether Pagefind is there."""
+    """Whether Pagefind is installed."""
     from importlib.util import find_spec
 
     return find_spec("pagefind_bin") is not None or find_spec("pagefind_bin_extended") is not None
 
 
-def key_of(documents: bytes, lang: str, versions: str) -> str:
-    """What tells the index of these documents (encoded), as these versions of the tools make it, from any other."""
+def index_key(documents: bytes, lang: str, versions: str) -> str:
+    """The key of an index: a digest of the encoded documents, the language, and the versions of the tools."""
     return digest_text(digest(documents), lang, versions)
 
 
-def index_files(state: Path, lang: str, key: str) -> dict[str, str] | None:
-    """A language's index, its files with the digests of their contents; None where the cache has another, or a part."""
+def cached_index(state: Path, lang: str, key: str) -> dict[str, str] | None:
+    """The digests of an index's files by name; None if the cache has no complete index with this key."""
     folder = state / FOLDER / lang
     try:
         listing = msgspec.json.decode((folder / LISTING).read_bytes(), type=_Listing)
-        whole = all((folder / name).stat().st_size == size for name, (_, size) in listing.files.items())
+        is_complete = all((folder / name).stat().st_size == size for name, (_, size) in listing.files.items())
     except (OSError, msgspec.DecodeError):
         return None
-    return {name: content for name, (content, _) in listing.files.items()} if whole and listing.key == key else None
+    return (
+        {name: content for name, (content, _) in listing.files.items()} if is_complete and listing.key == key else None
+    )
 
 
-def make_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocument]) -> dict[str, str]:
-    """Index documents into the cache; returns the files by digest. Raises `SearchError`, `OSError`."""
+def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocument]) -> dict[str, str]:
+    """Index documents into the cache. Returns the files' digests by name. Raises `SearchError`, `OSError`."""
     (state / FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state / FOLDER) as work:
-        pages, made = Path(work, "pages"), Path(work, "made")
+        pages, output = Path(work, "pages"), Path(work, "output")
         _write(pages, documents, lang)
-        _run(pages, made)
-        kept = {file.relative_to(made).as_posix(): file.read_bytes() for file in _kept(made)}
-        kept[FACETS] = _facets(kept, documents)
-        return _keep(Path(work, "kept"), state / FOLDER / lang, key, kept)
+        _run_pagefind(pages, output)
+        files = {file.relative_to(output).as_posix(): file.read_bytes() for file in _needed_files(output)}
+        files[FACETS] = _facets(files, documents)
+        return _store(Path(work, "new"), state / FOLDER / lang, key, files)
 
 
-def forget(state: Path, languages: set[str]) -> None:
-    """Remove every index but those of these languages."""
+def remove_other_indexes(state: Path, languages: set[str]) -> None:
+    """Remove from the cache the indexes of all other languages."""
     folder = state / FOLDER
     for old in sorted(folder.iterdir()) if folder.is_dir() else ():
         if old.name not in languages:
@@ -85,18 +87,18 @@ def forget(state: Path, languages: set[str]) -> None:
 
 
 def _write(folder: Path, documents: Sequence[SearchDocument], lang: str) -> None:
-    """One file a page, where the page stands on the site, so that Pagefind learns its address."""
+    """Write one file for each page, under the path of its URL, from which Pagefind takes the address."""
     inflect = inflector(lang)
     for document in documents:
         file = folder / document.url.strip("/") / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html_of(document, inflect), encoding="utf-8")
+        file.write_text(document_html(document, inflect), encoding="utf-8")
 
 
-def _run(pages: Path, made: Path) -> None:
+def _run_pagefind(pages: Path, output: Path) -> None:
     pages.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(pages), "--output-path", str(made)]
-    done = subprocess.run(  # noqa: S603 - our own Python and its package
+    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(pages), "--output-path", str(output)]
+    done = subprocess.run(  # noqa: S603 - this Python and an installed package
         [*command, "--force-language", _WITHOUT_STEMS],
         capture_output=True,
         text=True,
@@ -107,12 +109,12 @@ def _run(pages: Path, made: Path) -> None:
         raise SearchError(" ".join(f"{done.stdout} {done.stderr}".split()))
 
 
-def _kept(made: Path) -> Iterator[Path]:
-    yield from sorted({file for pattern in _KEPT for file in made.glob(pattern)})
+def _needed_files(output: Path) -> Iterator[Path]:
+    yield from sorted({file for pattern in _NEEDED for file in output.glob(pattern)})
 
 
 def _facets(files: dict[str, bytes], documents: Sequence[SearchDocument]) -> bytes:
-    """Per facet the values in the order of first use, and by fragment the numbers of those that a page has."""
+    """``values``: the values of each facet in order of first use; ``pages``: by fragment, the indexes of its values."""
     by_url = {document.url: document for document in documents}
     values: dict[str, dict[str, int]] = {"kind": {}, "year": {}, "tag": {}, "organisation": {}}
     pages: dict[str, list[list[int]]] = {}
@@ -124,22 +126,22 @@ def _facets(files: dict[str, bytes], documents: Sequence[SearchDocument]) -> byt
 
 
 def _fragments(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
-    """(name, URL) of each page's fragment."""
+    """The name and the URL of each fragment; Pagefind writes one for each page."""
     for path, data in files.items():
         if path.startswith("fragment/"):
-            held = msgspec.json.decode(gzip.decompress(data).removeprefix(_FRAGMENT_START))
-            yield Path(path).stem, held["url"]
+            fragment = msgspec.json.decode(gzip.decompress(data).removeprefix(_FRAGMENT_START))
+            yield Path(path).stem, fragment["url"]
 
 
-def _keep(aside: Path, folder: Path, key: str, files: dict[str, bytes]) -> dict[str, str]:
-    """Write the files and a list of them aside, and put the whole in its place."""
+def _store(temporary: Path, folder: Path, key: str, files: dict[str, bytes]) -> dict[str, str]:
+    """Write the files and their listing to a temporary folder, then move it to `folder`. Returns the digests."""
     for name, data in files.items():
-        file = aside / name
+        file = temporary / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     digests = {name: digest(data) for name, data in sorted(files.items())}
     listing = _Listing(key, {name: (content, len(files[name])) for name, content in digests.items()})
-    (aside / LISTING).write_bytes(msgspec.json.encode(listing))
+    (temporary / LISTING).write_bytes(msgspec.json.encode(listing))
     shutil.rmtree(folder, ignore_errors=True)
-    aside.rename(folder)
+    temporary.rename(folder)
     return digests

@@ -1,8 +1,8 @@
-"""The words under which a text is found: folded (``złota`` as ``zlota``), and in Polish in every form of each word.
+"""The words by which a text is found: without accents (``zlota`` for ``złota``), in Polish in every inflected form.
 
-A reader who asks for ``klastra`` wants what is written about a ``klaster``; one who types ``zlota`` wants ``złota``.
-Forms come from Morfeusz, the morphological dictionary of Polish (SGJP). Where it is not installed only the words
-themselves are found, folded. The script that asks folds in the same way (``layouts/assets/search.js``).
+A search for ``klastra`` finds texts about a ``klaster``, and ``zlota`` finds ``złota``. The forms come from Morfeusz,
+the morphological dictionary of Polish (SGJP). Without it, only the words themselves are found, without accents.
+The script that searches folds its query in the same way (``layouts/assets/search.js``).
 """
 
 import re
@@ -12,39 +12,39 @@ from functools import cache
 from typing import Protocol
 
 WORD = re.compile(r"\w+", re.UNICODE)
-_DENIED = "nie"
-"""Morfeusz makes ``nieodnowiony`` of ``odnowić``; who looks for the one does not want the other."""
+_NEGATION = "nie"
+"""Morfeusz lists ``nieodnowiony`` as a form of ``odnowić``; a search for one should not find the other."""
 _UNFOLDABLE = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 class Inflector(Protocol):
-    """Tells all forms of a word, itself among them."""
+    """Returns all forms of a word, including the word itself."""
 
     def __call__(self, word: str) -> frozenset[str]: ...
 
 
 def fold(text: str) -> str:
-    """Small letters without marks: ``Źródła`` is ``zrodla``."""
+    """The text in lower case without diacritics: ``zrodla`` for ``Źródła``."""
     plain = unicodedata.normalize("NFD", text.lower())
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNFOLDABLE)
 
 
-def forms(text: str, inflect: Inflector) -> tuple[str, ...]:
-    """Every folded form of every word of a text, each once, in alphabetical order."""
+def word_forms(text: str, inflect: Inflector) -> tuple[str, ...]:
+    """The folded forms of all words of a text, sorted and without duplicates."""
     words = dict.fromkeys(WORD.findall(text.lower()))
     return tuple(sorted({fold(form) for word in words for form in (word, *inflect(word))}))
 
 
-def has_polish() -> bool:
-    """Whether the dictionary of Polish is installed."""
+def has_polish_dictionary() -> bool:
+    """Whether the Polish dictionary is installed."""
     from importlib.util import find_spec
 
     return find_spec("morfeusz2") is not None
 
 
 def inflector(lang: str) -> Inflector:
-    """What tells the forms of words in a language; the word alone where there is no dictionary for it."""
-    return _polish() if lang == "pl" and has_polish() else _unchanged
+    """The inflector of a language; without a dictionary for it, the only form of a word is the word itself."""
+    return _polish() if lang == "pl" and has_polish_dictionary() else _unchanged
 
 
 def _unchanged(word: str) -> frozenset[str]:
@@ -59,7 +59,7 @@ def _polish() -> Inflector:
 
     @cache
     def paradigm(lemma: str) -> frozenset[str]:
-        return frozenset(_asked_for(lemma, (found[0] for found in morfeusz.generate(lemma))))
+        return frozenset(_searchable(lemma, (found[0] for found in morfeusz.generate(lemma))))
 
     @cache
     def inflect(word: str) -> frozenset[str]:
@@ -69,9 +69,9 @@ def _polish() -> Inflector:
     return inflect
 
 
-def _asked_for(lemma: str, found: Iterator[str]) -> Iterator[str]:
-    """The forms by which somebody may look for a word: not its opposite, and nothing of several words."""
+def _searchable(lemma: str, found: Iterator[str]) -> Iterator[str]:
+    """The forms of a lemma that are useful for search: no negations, no phrases of several words."""
     for form in found:
         low = form.lower()
-        if " " not in low and (lemma.lower().startswith(_DENIED) or not low.startswith(_DENIED)):
+        if " " not in low and (lemma.lower().startswith(_NEGATION) or not low.startswith(_NEGATION)):
             yield low

@@ -1,4 +1,4 @@
-"""Adds the search index to a plan: made if something that can be found changed, otherwise from the cache."""
+"""Adds the files of the search index to a site that is published. An index is built again only if its input changed."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -13,9 +13,9 @@ from laur.pages.files import SEARCH
 from laur.pages.plan import SitePlan
 from laur.pages.search import INDEX, index_view
 from laur.problems import Origin, Problem, problem
-from laur.search.documents import SearchDocument, plain
-from laur.search.index import SearchError, forget, index_files, is_installed, key_of, make_index
-from laur.search.inflection import has_polish
+from laur.search.documents import SearchDocument, plain_text
+from laur.search.index import SearchError, build_index, cached_index, index_key, is_installed, remove_other_indexes
+from laur.search.inflection import has_polish_dictionary
 from laur.source.cache import Cache
 from laur.source.files import installed_versions, reason
 from laur.source.options import Progress
@@ -29,19 +29,19 @@ def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progres
     if site_plan.catalog is None or not site_plan.catalog.site.features.search:
         return site_plan
     languages = site_plan.catalog.site.languages
-    lacking = _lacking(languages)
-    if lacking:
-        return site_plan.with_problems(lacking)
+    missing = _missing_programs(languages)
+    if missing:
+        return site_plan.with_problems(missing)
     pages: list[Page] = []
     indexed: set[str] = set()
     for context in contexts(PageInputs(site_plan.catalog, site_plan.wording, memo)):
         view = index_view(context)
         if not view.entries:
-            continue  # Pagefind makes no empty index, and the search page does not expect one
-        key = key_of(msgspec.msgpack.encode(view), context.lang, " ".join(installed_versions(ENGINES)))
+            continue  # Pagefind makes no index without documents; the view of the search page says so
+        key = index_key(msgspec.msgpack.encode(view), context.lang, " ".join(installed_versions(ENGINES)))
         indexed.add(context.lang)
         try:
-            files = index_files(site_plan.options.state, context.lang, key) or _made(
+            files = cached_index(site_plan.options.state, context.lang, key) or _build(
                 site_plan, cache, view, key, progress
             )
         except (SearchError, OSError) as error:
@@ -49,25 +49,25 @@ def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progres
             failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
             return site_plan.with_problems([failed])
         pages += _pages(files, context.lang, f"{context.links.search()}{INDEX}")
-    forget(site_plan.options.state, indexed)
+    remove_other_indexes(site_plan.options.state, indexed)
     return replace(
         site_plan, pages=tuple(sorted((*site_plan.pages, *pages), key=lambda page: (page.url, page.source or "")))
     )
 
 
-def _lacking(languages: Iterable[str]) -> list[Problem]:
-    """A problem for each missing package that search needs."""
+def _missing_programs(languages: Iterable[str]) -> list[Problem]:
+    """A problem if a program that search needs is not installed."""
     if not is_installed():
         return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="pagefind")]
-    if "pl" in languages and not has_polish():
+    if "pl" in languages and not has_polish_dictionary():
         return [problem("search-not-installed", "", origin=Origin.OUTSIDE, value="morfeusz2")]
     return []
 
 
-def _made(site_plan: SitePlan, cache: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
+def _build(site_plan: SitePlan, cache: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
     progress("Indexing", len(view.entries))
     documents = [_document(entry, cache) for entry in view.entries]
-    return make_index(site_plan.options.state, view.lang, key, documents)
+    return build_index(site_plan.options.state, view.lang, key, documents)
 
 
 def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
@@ -77,7 +77,7 @@ def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
         title=entry.title,
         summary=entry.summary,
         about=" ".join(entry.about),
-        text=plain(html or ""),
+        text=plain_text(html or ""),
         kind=entry.kind,
         year=entry.year,
         tags=entry.tags,
@@ -86,7 +86,7 @@ def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
 
 
 def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
-    """One page per file. Its view names the file by language, not by its changing place in the cache."""
+    """A page for each index file. The file's digest is in its view, so an unchanged file is not written again."""
     for name, content in files.items():
         view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
         yield Page(f"{folder}{name}", output.COPY, lang, "search-index", name, view)

@@ -1,6 +1,7 @@
-"""Sites with search, as a browser sees them: the browser is that of the other browser tests, the host as strict.
+"""Fixtures for tests of search in a browser: those of the other browser tests, with the policy for sites with search.
 
-Pagefind's engine is WebAssembly, which a policy has to allow by name. The policy is the one that operators are told.
+Pagefind's engine is WebAssembly, which a Content Security Policy must allow explicitly. The policy is the one that
+`docs/operators.md` recommends.
 """
 
 import re

@@ -1,5 +1,5 @@
-"""What readers of Polish ask for, and the page that they should find: words in forms that the page does not have, and
-words typed without the marks of Polish. All of it is made up.
+"""Search queries in Polish and the page that each should find: forms of words that do not occur on the page, and words
+without Polish diacritics. All texts are made up.
 """
 
 NEWS: dict[str, tuple[str, str]] = {

@@ -1,4 +1,4 @@
-"""A reader searches, under a strict policy, in Polish: in any form, with or without the marks of the letters."""
+"""Searching in a browser, in Polish, under a strict policy: in any form of a word, with or without diacritics."""
 
 import re
 from pathlib import Path
@@ -51,20 +51,20 @@ def slugs(page: Page) -> list[str]:
     return [str(path).rstrip("/").rpartition("/")[2] for path in links]
 
 
-def test_every_recipe_for_a_host_has_one_policy_and_no_evaluation_of_scripts():
+def test_all_host_configurations_have_the_same_strict_policy():
     assert len(POLICIES) >= 3
     assert len(set(POLICIES)) == 1
     assert "'unsafe-eval'" not in POLICIES[0]
     assert "'unsafe-inline'" not in POLICIES[0]
 
 
-def test_at_least_sixty_questions_are_asked():
+def test_there_are_at_least_sixty_queries_and_all_announcements_are_looked_for():
     assert len(QUESTIONS) >= 60
     assert {slug for _, slug in QUESTIONS} == set(NEWS)
 
 
 @pytest.mark.slow
-def test_readers_find_what_they_ask_for_among_the_first_five(page: Page):
+def test_the_right_page_is_among_the_first_five_results(page: Page):
     missed = []
     for question, slug in QUESTIONS:
         page.goto(page.url.partition("?")[0])
@@ -74,7 +74,7 @@ def test_readers_find_what_they_ask_for_among_the_first_five(page: Page):
     assert len(missed) <= (1 - ENOUGH) * len(QUESTIONS), missed
 
 
-def test_an_excerpt_is_what_somebody_wrote_with_the_word_marked(page: Page):
+def test_an_excerpt_is_original_text_with_the_word_marked(page: Page):
     search(page, "zlota")
     first = page.locator(".search-results > li").first
     assert first.locator("h2 mark").all_inner_texts() == ["złotym"]
@@ -82,7 +82,7 @@ def test_an_excerpt_is_what_somebody_wrote_with_the_word_marked(page: Page):
     assert "2022" in first.locator(".search-facts").inner_text()
 
 
-def test_results_are_narrowed_and_the_address_keeps_it(page: Page):
+def test_results_are_filtered_and_the_filter_is_in_the_url(page: Page):
     search(page, "w")
     all_of_them = page.locator(".search-status").inner_text()
     page.select_option("#search-organisation", "Klaster Alfa")
@@ -98,32 +98,32 @@ def test_results_are_narrowed_and_the_address_keeps_it(page: Page):
     assert page.locator("#search-organisation").input_value() == ""
 
 
-def test_more_results_are_shown_when_asked_for_and_the_focus_goes_there(page: Page):
+def test_the_button_shows_more_results_and_focuses_the_first_of_them(page: Page):
     search(page, "w")
     assert page.locator(".search-results > li").count() == 10
     page.click(".search-more button")
     expect(page.locator(".search-results > li").nth(10).locator("a")).to_be_focused()
 
 
-def test_nothing_found_is_said(page: Page):
+def test_a_search_without_results_says_so(page: Page):
     search(page, "xyzzyqwv")
     assert page.locator(".search-status").inner_text() == "0 wyników"
     assert page.locator(".search-status").get_attribute("role") == "status"
 
 
-def test_half_a_word_finds_what_begins_with_it(page: Page):
+def test_the_beginning_of_a_word_finds_it(page: Page):
     search(page, "polite")
     assert "umowa" in slugs(page)
 
 
-def test_without_a_script_the_page_leads_to_the_tags(chromium: Browser, built: Path, serve: Serve):
+def test_without_javascript_the_page_links_to_the_tags(chromium: Browser, built: Path, serve: Serve):
     page = chromium.new_context(java_script_enabled=False).new_page()
     page.goto(f"{serve(built)}/szukaj/?q=klaster")
     page.click(".search-browse >> text=Tagi")
     assert page.url.endswith("/tagi/")
 
 
-def test_where_there_is_nothing_nothing_is_found_and_nothing_asked_for(chromium: Browser, tmp_path: Path, serve: Serve):
+def test_without_an_index_nothing_is_fetched_and_nothing_is_found(chromium: Browser, tmp_path: Path, serve: Serve):
     made = Site(tmp_path, "")
     made.write("content/site.yaml", "title: Próba\nlanguages: [pl, en]\nfeatures: {search: true}\n")
     made.write("content/news/a.md", "---\ntitle: Klaster\n---\n").build()

@@ -1,4 +1,4 @@
-"""The index in the site: made when something to be found has changed, the same every time, and then left alone."""
+"""The search index of a site: complete, reproducible, and built again only if its input changed."""
 
 import shutil
 
@@ -37,11 +37,11 @@ Kim jesteśmy.
 INDEX = "/szukaj/pagefind/"
 
 
-def of_the_index(made: Site) -> set[str]:
+def index_files_of(made: Site) -> set[str]:
     return {url for url in made.rendered if "/pagefind/" in url}
 
 
-def test_each_language_has_its_page_and_its_index(site: SiteFactory):
+def test_each_language_has_a_search_page_and_an_index(site: SiteFactory):
     made = site(TREE).build()
     for folder in ("/szukaj/", "/en/search/"):
         assert made.exists(folder)
@@ -51,36 +51,36 @@ def test_each_language_has_its_page_and_its_index(site: SiteFactory):
     assert made.links("/", ".masthead .seek") == ["/szukaj/"]
 
 
-def test_without_the_feature_there_is_neither(site: SiteFactory):
+def test_a_site_without_the_search_feature_has_neither(site: SiteFactory):
     made = site(TREE.replace("features: {search: true}\n", "")).build()
     assert not made.exists("/szukaj/")
     assert made.links("/", ".seek") == []
     assert not [path for path in made.tree() if "pagefind" in path]
 
 
-def test_a_language_in_which_there_is_nothing_to_find_has_no_index(site: SiteFactory):
+def test_a_language_without_content_has_no_index(site: SiteFactory):
     made = site(TREE).delete("content/organisations/alfa.md").build()
     assert made.exists("/en/search/")
     assert not made.exists("/en/search/pagefind/pagefind.js")
 
 
-def test_what_nobody_can_find_leaves_the_index_alone(site: SiteFactory):
+def test_the_index_is_not_built_again_if_no_searchable_text_changed(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/site.yaml", "title: Próba", "title: Inna próba").build()
     assert "/" in made.rendered
-    assert of_the_index(made) == set()
+    assert index_files_of(made) == set()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
-    assert of_the_index(made)
+    assert index_files_of(made)
 
 
-def test_an_edit_leaves_the_index_of_the_other_pages_alone(site: SiteFactory):
+def test_an_edit_changes_only_the_fragment_of_its_page(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
-    assert len([url for url in of_the_index(made) if "/fragment/" in url]) == 1
+    assert len([url for url in index_files_of(made) if "/fragment/" in url]) == 1
     assert f"{INDEX}pagefind.js" not in made.rendered
 
 
-def test_an_index_made_anew_is_the_same_to_the_byte(site: SiteFactory):
+def test_a_clean_build_gives_the_same_index_byte_for_byte(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
     made.edit("content/news/a.md", "Komisja", "Kapituła").build()
@@ -90,7 +90,7 @@ def test_an_index_made_anew_is_the_same_to_the_byte(site: SiteFactory):
     assert made.build().tree() == kept
 
 
-def test_a_damaged_cache_costs_time_and_no_truth(site: SiteFactory):
+def test_a_damaged_cache_is_built_again(site: SiteFactory):
     made = site(TREE).build()
     kept = made.tree()
     for file in (made.folder / ".laur/search").rglob("*.pf_*"):
@@ -98,14 +98,14 @@ def test_a_damaged_cache_costs_time_and_no_truth(site: SiteFactory):
     assert made.build(clean=True).tree() == kept
 
 
-def test_an_old_index_leaves_the_cache(site: SiteFactory):
+def test_the_index_of_a_removed_language_is_removed_from_the_cache(site: SiteFactory):
     made = site(TREE).build()
     made.edit("content/news/a.md", "Kapituła", "Komisja").build()
     made.edit("content/site.yaml", "languages: [pl, en]", "languages: [pl]").build()
     assert [folder.name for folder in (made.folder / ".laur/search").iterdir()] == ["pl"]
 
 
-def test_only_what_is_published_can_be_found(site: SiteFactory):
+def test_drafts_are_not_indexed(site: SiteFactory):
     made = site(TREE).edit("content/news/b.md", "title:", "draft: true\ntitle:").build()
     assert '"nagrody"' in made.read(f"{INDEX}facets.json")
     assert '"targi"' not in made.read(f"{INDEX}facets.json")
