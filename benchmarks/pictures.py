@@ -13,7 +13,7 @@ from io import BytesIO
 from laur.images.inspect import inspect
 from laur.images.renditions import resize
 from laur.images.svg_to_png import svg_to_png
-from laur.rendering.text_fitting import fitted
+from laur.rendering.text_fitting import fit_text
 
 RUNS = 7
 TITLE = "Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli"
@@ -23,7 +23,7 @@ def main() -> None:
     """Measure, and print a table."""
     photograph = _photograph(6000, 4000)
     rows = {
-        "a social card: setting the title": lambda: fitted(TITLE, 770, 330, (84, 76, 68, 60, 52)),
+        "a social card: setting the title": lambda: fit_text(TITLE, 770, 330, (84, 76, 68, 60, 52)),
         "a social card: drawing": lambda: svg_to_png(_card()),
         "a photograph of 24 megapixels: a first look": lambda: inspect("a.jpg", photograph),
     }
@@ -59,7 +59,7 @@ def _photograph(width: int, height: int) -> bytes:
 
 def _card() -> str:
     """A drawing like that of the layout, without the layout."""
-    title = fitted(TITLE, 770, 330, (84, 76, 68, 60, 52))
+    title = fit_text(TITLE, 770, 330, (84, 76, 68, 60, 52))
     lines = "".join(
         f'<text x="72" y="{200 + n * 80}" font-size="76">{line}</text>' for n, line in enumerate(title.lines)
     )

@@ -1,5 +1,5 @@
-"""Rendering: how a page looks. A pure function of its view, its layout's closure, the site frame and the wording.
+"""Rendering: a page's bytes from its view, its layout, the site frame and the wording. Start at `renderer`.
 
-Nothing here opens a file or knows the catalog; layouts come in as texts, bodies as HTML by their digest. `renderer` is
-the way in; this face is empty, because deciding what to render must not load what renders.
+Nothing here opens a file or depends on the catalog: layouts are passed in as compiled code, bodies as HTML by digest.
+This module imports nothing, because deciding which pages to render must not load Jinja2.
 """

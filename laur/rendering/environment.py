@@ -1,6 +1,6 @@
-"""The Jinja2 environment: strict, escaping, and with the few filters that layouts may use.
+"""The Jinja2 environment: strict (`StrictUndefined`), with autoescape and the filters for layouts.
 
-The filters are pure functions of their arguments and the page's language; `docs/layouts.md` lists them for designers.
+The filters depend on their arguments, the page's language and the site frame; `docs/layouts.md` lists them.
 """
 
 import marshal
@@ -38,7 +38,7 @@ from laur.views import BodyView, Frame, Rendition, View
 from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
-    from laur.rendering.text_fitting import Fitted
+    from laur.rendering.text_fitting import FittedText
 
 AUTOESCAPED = (".html", ".xml", ".svg")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -46,7 +46,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def bare_environment(loader: BaseLoader | None = None) -> Environment:
-    """The environment without the site's own functions: enough to parse a layout."""
+    """The environment without the functions of a site: enough to parse a layout."""
     environment = Environment(
         autoescape=lambda name: name is None or name.endswith(AUTOESCAPED),  # noqa: S701 - all but plain text
         undefined=StrictUndefined,
@@ -60,7 +60,7 @@ def bare_environment(loader: BaseLoader | None = None) -> Environment:
 
 
 class CompiledLoader(BaseLoader):
-    """Loads layouts from the compiled form that `laur.rendering.closure` made of them."""
+    """Loads the layouts that `laur.rendering.layout_references` compiled."""
 
     has_source_access = False
 
@@ -73,30 +73,30 @@ class CompiledLoader(BaseLoader):
         name: str,
         globals: MutableMapping[str, object] | None = None,  # noqa: A002
     ) -> Template:
-        """The layout of that name. Raises `TemplateNotFound`, for one that could not be compiled, too."""
+        """The layout with this name. Raises `TemplateNotFound` if there is none or it could not be compiled."""
         if not self._codes.get(name):
             raise TemplateNotFound(name)
-        code = marshal.loads(self._codes[name])  # noqa: S302 - our own store's, made from a layout that may run anyway
+        code = marshal.loads(self._codes[name])  # noqa: S302 - from Laur's own cache; layouts may run code anyway
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 
 def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wording) -> Environment:
-    """The environment in which the pages of one language are rendered; `layouts` are compiled."""
+    """The environment that renders the pages of one language; `layouts` are compiled."""
 
     def asset(name: str) -> str:
         return under_base(frame.assets[name], frame)
 
-    words: dict[str, Wording] = {}
+    typeset_wording: dict[str, Wording] = {}
 
     def t(key: str, **values: object) -> Markup:
-        """Wording, typeset, with its values escaped."""
-        if key not in words:
-            words[key] = Wording(frame.lang, _as_html(wording, key))
+        """The wording, typeset, with escaped values."""
+        if key not in typeset_wording:
+            typeset_wording[key] = Wording(frame.lang, _as_html(wording, key))
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
-        return Markup(words[key].text(key, **kept))  # noqa: S704 - escaped above
+        return Markup(typeset_wording[key].text(key, **kept))  # noqa: S704 - escaped above
 
     def forms(key: str) -> Mapping[str, str]:
-        """All plural forms of a wording by their category, for a script that counts by itself."""
+        """The plural forms of a wording by category (``one``, ``few``, …), for scripts."""
         entry = wording.entries.get(key)
         if entry is None:
             raise MissingWordingError(key)
@@ -109,7 +109,7 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
 
 
 def _as_html(wording: Wording, key: str) -> dict[str, str | dict[str, str]]:
-    """One entry with its own text typeset and escaped, so that values can be put in as they are."""
+    """One entry, typeset and escaped, with its placeholders."""
     entry = wording.entries.get(key)
     if entry is None:
         return {}
@@ -175,7 +175,7 @@ def _absolute(context: Context, url: str) -> str:
 
 @pass_context
 def _html(context: Context, body: BodyView) -> Markup:
-    """A body's HTML; in feeds, which are read elsewhere, with absolute links and plain pictures."""
+    """A body's HTML; in feeds with absolute links, and images in one size."""
     frame: Frame = context["site"]
     output: Output = context["output"]
     is_feed = output.kind is OutputKind.FEED
@@ -184,7 +184,7 @@ def _html(context: Context, body: BodyView) -> Markup:
     pictures = {} if is_feed else body.pictures
     show = {number: partial(in_body, picture, place=place) for number, picture in pictures.items()}
     filled = fill(html[body.digest], [place(link) for link in body.links], show)
-    return Markup(filled)  # noqa: S704 - `laur.markdown` lets nothing unsafe through
+    return Markup(filled)  # noqa: S704 - sanitised by `laur.markdown`
 
 
 @pass_context
@@ -192,16 +192,16 @@ def _structured(context: Context, view: View) -> dict[str, object] | None:
     return structured(view, context["site"], _plain(context["t"]("home")))
 
 
-def _fit(text: str, width: float, height: float, sizes: Sequence[float]) -> "Fitted":
-    """The text set into a box of a drawing."""
-    from laur.rendering.text_fitting import fitted
+def _fit(text: str, width: float, height: float, sizes: Sequence[float]) -> "FittedText":
+    """The text broken into lines that fit a box in an SVG."""
+    from laur.rendering.text_fitting import fit_text
 
-    return fitted(str(text), width, height, sizes)
+    return fit_text(str(text), width, height, sizes)
 
 
 @pass_context
 def _srcset(context: Context, files: Iterable[Rendition], upto: int = 1_000_000) -> str:
-    """The addresses of a picture's sizes up to a width; at least the smallest."""
+    """The value of ``srcset`` for an image's sizes up to a width; at least the smallest."""
     every = tuple(files)
     fitting = [file for file in every if file.width <= upto] or every[:1]
     return srcset_of(fitting, partial(under_base, frame=context["site"]))
@@ -227,18 +227,18 @@ def _rfc822(value: PartialDate | Moment | date) -> str:
 
 
 def _plain(value: object) -> str:
-    """Wording and what macros make is HTML already; in JSON it is text again."""
+    """Wording and the output of macros are HTML; JSON needs the plain text."""
     if isinstance(value, Markup):
         return str(value.unescape())
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
 def _json(value: object) -> Markup:
-    """JSON that may stand in a script element."""
+    """JSON that is safe in a script element."""
     text = msgspec.json.encode(value, enc_hook=_plain).decode()
     for char in "<>&'":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)  # noqa: S704 - nothing is left that HTML could read
+    return Markup(text)  # noqa: S704 - the characters that matter in HTML are escaped
 
 
 _FILTERS: Mapping[str, Callable[..., object]] = {

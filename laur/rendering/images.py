@@ -1,4 +1,4 @@
-"""Pictures in a body as HTML. Those of a front matter are the business of ``parts/pictures.html``."""
+"""The HTML of images in bodies. For images from front matter see ``layouts/parts/pictures.html``."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -7,36 +7,36 @@ from html import escape
 from laur.views import Picture, Rendition
 
 BODY_SIZES = "(min-width: 48rem) 42rem, 92vw"
-"""How wide a picture in a text is shown; as `--measure` in ``site.css`` has it."""
+"""The width of an image in a body, by `--measure` in ``site.css``."""
 _OWN_SIZE = re.compile(r' (width|height)="[^"]*"')
 
 Place = Callable[[str], str]
-"""Puts a site-relative URL where the site stands."""
+"""Turns a site-relative URL into a path or an absolute URL."""
 
 
 def srcset(files: Iterable[Rendition], place: Place) -> str:
-    """The addresses of a picture's sizes, each with its width."""
+    """The value of ``srcset``: the URLs of an image's sizes with their widths."""
     return ", ".join(f"{place(file.url)} {file.width}w" for file in files)
 
 
 def in_body(picture: Picture, attributes: str, place: Place) -> str:
-    """The picture with its sources; `attributes` are those that the body has of it, as HTML.
+    """The image as ``<picture>``; `attributes` is the HTML of its other attributes in the body.
 
-    A width that its author gave stays, and so does the height; else the picture's own keep its place free.
+    A width or height from its author is kept; otherwise the image's own size reserves its space on the page.
     """
-    own = {found[1]: found[0] for found in _OWN_SIZE.finditer(attributes)}
-    size = "" if own or not picture.width else f' width="{picture.width}" height="{picture.height}"'
-    sizes = _width(own["width"]) if "width" in own else BODY_SIZES
+    given = {found[1]: found[0] for found in _OWN_SIZE.finditer(attributes)}
+    size = "" if given or not picture.width else f' width="{picture.width}" height="{picture.height}"'
+    sizes = _width(given["width"]) if "width" in given else BODY_SIZES
     files = f' srcset="{escape(srcset(picture.files, place))}" sizes="{sizes}"' if picture.files else ""
     image = f'<img src="{escape(place(picture.url))}"{files}{attributes}{size}>'
-    made = "".join(
+    sources = "".join(
         f'<source type="{source.type}" srcset="{escape(srcset(source.files, place))}" sizes="{sizes}">'
         for source in picture.sources
     )
-    return f"<picture>{made}{image}</picture>" if made else image
+    return f"<picture>{sources}{image}</picture>" if sources else image
 
 
 def _width(attribute: str) -> str:
-    """The width that an author gave as CSS has it; `BODY_SIZES` where it is no number."""
+    """The author's width as a CSS length; `BODY_SIZES` if it is not a number."""
     number = attribute.partition('"')[2].rstrip('"')
     return f"{number}px" if number.isdecimal() else BODY_SIZES

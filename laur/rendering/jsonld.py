@@ -1,9 +1,9 @@
-"""What search engines read of a page: a graph of schema.org nodes (JSON-LD 1.1), from the page's view and the frame.
+"""Structured data for search engines: a graph of schema.org nodes (JSON-LD 1.1), from a page's view and the frame.
 
-Only what the page itself shows stands in it, and only what stays true without another build. A date has the precision
-that is known (ISO 8601). A certification is `CertificationActive` only where no later day can make that wrong, and
-`CertificationInactive` only once it is over for good; otherwise its dates speak for themselves (docs/domain.md, "The
-stale-page problem"). Its issuer is who awarded it, never this site.
+It only contains what the page shows, and what stays true without another build. Dates are as precise as known (ISO
+8601). A certification is `CertificationActive` only if no later day can make that wrong, and `CertificationInactive`
+only if it has ended for good; otherwise only its dates are given (docs/domain.md, "The stale-page problem"). The issuer
+is the awarding body, never this site.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,12 +29,12 @@ from laur.views import (
 CONTEXT = "https://schema.org"
 Node = dict[str, object]
 
-_HELD = frozenset({"valid"})
-_OVER = frozenset({"expired", "superseded", "withdrawn", "suspended"})
+_ACTIVE = frozenset({"valid"})
+_INACTIVE = frozenset({"expired", "superseded", "withdrawn", "suspended"})
 
 
 def structured(view: View, frame: Frame, home: str) -> Node | None:
-    """The document of a page: its `@graph`; None where there is nothing to say. `home` names the front page."""
+    """The JSON-LD document of a page; None for pages without structured data. `home` is the name of the home page."""
     page = getattr(view, "page", None)
     if not isinstance(page, Head) or page.kind == "not-found":
         return None
@@ -46,7 +46,7 @@ def structured(view: View, frame: Frame, home: str) -> Node | None:
 
 
 def _node(type_: str, id_: str | None = None, **properties: object) -> Node:
-    """A node with the properties that have a value."""
+    """A node with those properties that have a value."""
     known = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
     return {"@type": type_, **({"@id": id_} if id_ else {}), **known}
 
@@ -143,7 +143,7 @@ def _organisation(view: View, frame: Frame) -> list[Node]:
 
 
 def _register(view: View, frame: Frame) -> list[Node]:
-    """The whole register as a data set, where the page offers its files."""
+    """The register as a data set, on the page that offers its files."""
     assert isinstance(view, CertificatesView)
     if not view.downloads:
         return []
@@ -181,9 +181,9 @@ _MAKERS: dict[type[View], Callable[[View, Frame], list[Node]]] = {
 
 
 def _breadcrumbs(page: Head, frame: Frame, home: str) -> Node:
-    """The way to a page; the page itself, as the last, needs no address.
+    """The breadcrumbs of a page; the last item is the page itself, without a URL.
 
-    To a further page of a listing it ends at the first, whose name it has.
+    For a further page of a listing, the last item is the first page, which has the same title.
     """
     steps: Iterable[tuple[str, str | None]] = [
         (home, absolute(frame.home_url, frame)),
@@ -216,21 +216,21 @@ def _certification(url: str, scheme: Ref, level: LevelView | None, standing: Sta
 
 
 def _expires(standing: StandingView) -> str | None:
-    """The last day, as far as a source states it; what is computed or lies between two days is not said."""
+    """The last day if a source states it; None if it is computed or only known to be between two days."""
     is_stated = not (standing.estimated or standing.until_span or standing.open_ended)
     return _text(standing.until) if is_stated else None
 
 
 def _lasting_status(standing: StandingView) -> str | None:
-    """A status that holds on this day and on every later one by what the register knows; else None."""
+    """The status if, by the register's data, it is the same on every later day; else None."""
     statuses = {standing.status, *(status for _, status in standing.turns)}
-    if statuses <= _HELD and standing.open_ended:
+    if statuses <= _ACTIVE and standing.open_ended:
         return f"{CONTEXT}/CertificationActive"
-    return f"{CONTEXT}/CertificationInactive" if statuses <= _OVER else None
+    return f"{CONTEXT}/CertificationInactive" if statuses <= _INACTIVE else None
 
 
 def _organisation_ref(organisation: Ref, frame: Frame) -> Node:
-    """An organisation by name, tied to its page here if it has one."""
+    """An organisation by name, with the id of its page if it has one on this site."""
     url = absolute(organisation.url, frame) if organisation.url else None
     is_own = organisation.url.startswith("/")
     return _node("Organization", _organisation_id(url) if url and is_own else None, name=organisation.title, url=url)

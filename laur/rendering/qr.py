@@ -1,22 +1,22 @@
-"""QR codes (ISO/IEC 18004) as finished geometry, made only for the pages that are rendered."""
+"""QR codes (ISO/IEC 18004) as SVG paths, made while a page is rendered."""
 
 from msgspec import Struct
 
 QUIET = 4
-"""The margin, in modules, that scanners need (section 6.3.8 of the standard)."""
+"""The margin in modules that scanners need (section 6.3.8 of the standard)."""
 
 
 class QrCode(Struct, frozen=True):
-    """A code to be drawn in a square view box."""
+    """A code to draw in a square view box."""
 
     size: int
-    """The side of the square in modules, with the margin."""
+    """The side of the square in modules, including the margin."""
     path: str
     """The dark modules as an SVG path."""
 
 
 def qr_code(text: str) -> QrCode:
-    """The code of a text, with error correction M: about 15 % of it may be soiled or hidden."""
+    """The code of a text with error correction M: it is readable with about 15 % of it damaged."""
     import segno
 
     matrix = segno.make_qr(text, error="m", boost_error=False).matrix
@@ -25,7 +25,7 @@ def qr_code(text: str) -> QrCode:
 
 
 def _runs(row: bytes | bytearray, y: int) -> list[str]:
-    """The dark modules of one row, neighbours together."""
+    """The path commands of a row's dark modules, one for each run."""
     found: list[str] = []
     x = 0
     while x < len(row):

@@ -1,4 +1,4 @@
-"""Renders one page: the view, put into its layout or through its writer."""
+"""Renders one page: its view with its layout, or with its writer."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -11,12 +11,16 @@ from laur.i18n.wording import Wording, WordingError
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
 from laur.rendering.wording import wording_problem
-from laur.rendering.writers.registry import WRITERS
+from laur.rendering.writers import WRITERS
 from laur.views import Frame, View
 from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_LAYOUT_ERRORS = (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What the expressions of a layout can raise, besides Jinja2's own errors."""
 
 
 class RenderingError(Exception):
@@ -28,7 +32,7 @@ class RenderingError(Exception):
 
 
 class RenderInputs(Struct, frozen=True):
-    """All that rendering needs besides views: plain values, so that it can be handed to another process."""
+    """Everything that rendering needs besides views; plain values, so that they can be passed to another process."""
 
     layouts: Mapping[str, bytes]
     """Compiled, by name."""
@@ -37,7 +41,7 @@ class RenderInputs(Struct, frozen=True):
 
 
 class Renderer:
-    """Renders the pages of a site; keeps compiled layouts while it lives."""
+    """Renders the pages of a site; keeps the loaded layouts in memory."""
 
     def __init__(self, render_inputs: RenderInputs) -> None:
         self.render_inputs = render_inputs
@@ -60,23 +64,15 @@ class Renderer:
 
         try:
             template = self._environments[lang].get_template(layout)
-            made = template.render(view=view, page=getattr(view, "page", None), bodies=bodies, output=output)
-            return _drawn(made) if output.kind is OutputKind.PNG else made.encode()
+            text = template.render(view=view, page=getattr(view, "page", None), bodies=bodies, output=output)
+            return _as_png(text) if output.kind is OutputKind.PNG else text.encode()
         except WordingError as error:
             path, place = _file(error, self._layouts) or layout, _place(error, self._layouts)
             found = wording_problem(error, path, place, lang)
             raise RenderingError(found) from error
         except UndefinedError as error:
             raise self._failed("layout-undefined", layout, url, error) from error
-        except (
-            TemplateError,
-            TypeError,
-            ValueError,
-            LookupError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-        ) as error:
+        except (TemplateError, *_LAYOUT_ERRORS) as error:
             raise self._failed("layout-failed", layout, url, error) from error
 
     @property
@@ -84,22 +80,22 @@ class Renderer:
         return self.render_inputs.layouts
 
     def _failed(self, code: str, layout: str, url: str, error: Exception) -> RenderingError:
-        """The error as a problem at the innermost line of a layout that it passed through."""
+        """The error as a problem, at the innermost line of a layout in its traceback."""
         path = _file(error, self._layouts) or layout
         reason = f"{error}".rstrip(".") or type(error).__name__
         place = _place(error, self._layouts)
         return RenderingError(problem(code, path, place, origin=Origin.LAYOUTS, reason=reason, url=url))
 
 
-def _drawn(svg: str) -> bytes:
-    """A page whose layout is a drawing and whose URL is that of a PNG."""
+def _as_png(svg: str) -> bytes:
+    """The PNG of a page whose layout is an SVG."""
     from laur.images.svg_to_png import svg_to_png
 
     return svg_to_png(svg)
 
 
 def _innermost(error: Exception, layouts: Mapping[str, bytes]) -> tuple[str, int] | None:
-    """The last layout, and its line, among the frames of a traceback (Jinja2 maps them to layouts itself)."""
+    """The last layout, and its line, in a traceback; Jinja2 maps the frames to layouts."""
     found = None
     step: TracebackType | None = error.__traceback__
     while step is not None:

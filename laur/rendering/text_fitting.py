@@ -1,4 +1,4 @@
-"""Sets a text into a box of a drawing, which cannot break lines itself: the size that fits, and the lines."""
+"""Fits a text into a box of an SVG, which does not break lines itself: finds the font size and the lines."""
 
 from collections.abc import Sequence
 
@@ -8,20 +8,20 @@ from laur.images.svg_to_png import text_width
 
 ELLIPSIS = "…"
 LEADING = 1.16
-"""From one line to the next, in sizes of the type."""
+"""Distance of lines, as a multiple of the font size."""
 _NARROWEST = 0.5
 _STEP = 20
 
 
-class Fitted(Struct, frozen=True):
-    """A text in lines."""
+class FittedText(Struct, frozen=True):
+    """A text in lines, with its font size in pixels."""
 
     size: float
     lines: tuple[str, ...]
 
     @property
     def leading(self) -> float:
-        """From one line to the next."""
+        """Distance of lines in pixels."""
         return self.size * LEADING
 
     @property
@@ -29,22 +29,22 @@ class Fitted(Struct, frozen=True):
         return self.leading * len(self.lines)
 
 
-def fitted(text: str, width: float, height: float, sizes: Sequence[float]) -> Fitted:
-    """The text in the first of `sizes` in which it fits; cut, with an ellipsis, in the last of them.
+def fit_text(text: str, width: float, height: float, sizes: Sequence[float]) -> FittedText:
+    """The text at the first of `sizes` at which it fits; if none does, at the last one, cut with an ellipsis.
 
-    Lines end at spaces, never at hard ones; a word that is wider than the box is broken where it must be.
+    Lines end at spaces, but not at non-breaking ones; a word that is wider than the box is split.
     """
     for size in sizes:
-        found = _broken(text, width, size)
+        found = _break_lines(text, width, size)
         if len(found) * size * LEADING <= height and not _is_split(found, text):
-            return Fitted(size, _balanced(text, width, size, found))
+            return FittedText(size, _balanced(text, width, size, found))
     size = sizes[-1]
-    every = _broken(text, width, size)
+    every = _break_lines(text, width, size)
     found = every[: max(1, int(height // (size * LEADING)))]
-    return Fitted(size, tuple(found) if found == every else (*found[:-1], _cut(found[-1], width, size)))
+    return FittedText(size, tuple(found) if found == every else (*found[:-1], _cut(found[-1], width, size)))
 
 
-def _broken(text: str, width: float, size: float) -> list[str]:
+def _break_lines(text: str, width: float, size: float) -> list[str]:
     lines: list[str] = []
     for word in (part for part in text.split(" ") if part):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -56,7 +56,7 @@ def _broken(text: str, width: float, size: float) -> list[str]:
 
 
 def _pieces(word: str, width: float, size: float) -> list[str]:
-    """A word, in several pieces if it is wider than the box."""
+    """A word in pieces that are not wider than the box."""
     pieces = [""]
     for letter in word:
         if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
@@ -66,14 +66,14 @@ def _pieces(word: str, width: float, size: float) -> list[str]:
 
 
 def _is_split(lines: Sequence[str], text: str) -> bool:
-    """Whether a word had to be broken."""
+    """Whether a word was split."""
     return " ".join(lines) != " ".join(part for part in text.split(" ") if part)
 
 
 def _balanced(text: str, width: float, size: float, found: list[str]) -> tuple[str, ...]:
-    """The same number of lines in the narrowest box: so they are as even as can be."""
+    """The same number of lines, broken for the narrowest possible box, so that their lengths are similar."""
     for narrower in range(int(width * _NARROWEST), int(width), _STEP):
-        lines = _broken(text, narrower, size)
+        lines = _break_lines(text, narrower, size)
         if len(lines) == len(found) and not _is_split(lines, text):
             return tuple(lines)
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Reads the interface wording of one language from its YAML file."""
+"""Reads the interface wording of one language from its YAML file (``layouts/language/pl.yaml``)."""
 
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -18,9 +18,9 @@ Entries = dict[str, str | dict[str, str]]
 
 
 def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]:
-    """The wording by key; keys and texts stay as they are written (no YAML guesses), problems by line.
+    """The wording by key, and the file's problems. Keys and texts stay strings: YAML's other types are not used.
 
-    It is read as `site.yaml` is, so its mistakes are told in the same words; a file with any yields what is sound.
+    The file is read like `site.yaml`, so mistakes have the same messages. Entries without mistakes are always returned.
     """
     from laur.frontmatter.nodes import Mapping, compose
     from laur.frontmatter.text import decode
@@ -33,22 +33,22 @@ def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]
     if not isinstance(composed.root, Mapping):
         return entries, tuple(problems) or (_broken(path, Place(1, 1), "it is not a list of “key: text” lines"),)
     for key, node in composed.root.entries:
-        said = _said(node)
-        if said is None:
+        value = _texts(node)
+        if value is None:
             reason = f"“{key.text}” is neither a text nor a group of plural forms"
-        elif not all(map(_is_fillable, [said] if isinstance(said, str) else said.values())):
-            said, reason = key.text, f"braces in “{key.text}” hold one plain name each: “{{n}}”"
+        elif not all(map(_has_plain_placeholders, [value] if isinstance(value, str) else value.values())):
+            value, reason = key.text, f"braces in “{key.text}” hold one plain name each: “{{n}}”"
         else:
             reason = ""
-        if said is not None:
-            entries[key.text] = said
+        if value is not None:
+            entries[key.text] = value
         if reason:
             problems.append(_broken(path, key.place, reason))
     return entries, tuple(problems)
 
 
-def _said(node: "Node") -> str | dict[str, str] | None:
-    """A text, or its plural forms; None for anything else."""
+def _texts(node: "Node") -> str | dict[str, str] | None:
+    """A text or its plural forms; None for anything else."""
     from laur.frontmatter.nodes import Mapping, Scalar
 
     if isinstance(node, Scalar):
@@ -60,7 +60,7 @@ def _said(node: "Node") -> str | dict[str, str] | None:
 
 
 def wording_problem(error: WordingError, path: str, place: Place, language: str) -> Problem:
-    """What is wrong with a wording that could not be said; the place is where it is asked for."""
+    """The problem of a wording that is missing or has an unknown placeholder; the place is where a layout uses it."""
     key = error.args[0]
     if not isinstance(error, UnknownPlaceholderError):
         return problem("words-missing", path, place, origin=Origin.LAYOUTS, value=key, language=language)
@@ -78,8 +78,8 @@ def wording_problem(error: WordingError, path: str, place: Place, language: str)
     )
 
 
-def _is_fillable(text: str) -> bool:
-    """Whether what stands in braces are plain names, as `str.format` could do far more with them."""
+def _has_plain_placeholders(text: str) -> bool:
+    """Whether braces contain only names; `str.format` would also allow attributes, indexes and formats."""
     try:
         parts = list(Formatter().parse(text))
     except ValueError:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
-from laur.rendering.closure import LayoutIndex, is_layout, parse_layout
+from laur.rendering.layout_references import LayoutIndex, is_layout, parse_layout
 from laur.source.cache import Cache, ReadFile
 from laur.source.content import sort_out
 from laur.source.files import SourceFile, Walk, walk

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from laur.rendering.writers.calendar import fold
-from laur.rendering.writers.table import COLUMNS, cell
+from laur.rendering.writers.register_csv import COLUMNS, cell
+from laur.rendering.writers.register_ics import fold_line
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = r"""
@@ -346,7 +346,7 @@ def test_no_event_lacks_what_rfc_5545_requires_and_no_line_is_too_long(built: Si
 
 @pytest.mark.parametrize("text", ["", "a" * 75, "a" * 76, "ż" * 200, "x" * 74 + "ż", "🏅" * 60])
 def test_a_folded_line_unfolds_to_itself(text: str):
-    folded = fold(text)
+    folded = fold_line(text)
     assert folded.endswith(b"\r\n")
     assert all(len(line) <= 75 for line in folded.split(b"\r\n"))
     assert folded.replace(b"\r\n ", b"").decode() == text + "\r\n"

@@ -262,7 +262,7 @@ def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: 
 
 def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory) -> None:
     from laur.pages.frame import frames
-    from laur.rendering.closure import parse_layout
+    from laur.rendering.layout_references import parse_layout
     from laur.rendering.renderer import Renderer, RenderInputs
 
     made = site(TREE)

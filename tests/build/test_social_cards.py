@@ -3,7 +3,7 @@
 import pytest
 
 from laur.images.svg_to_png import text_width
-from laur.rendering.text_fitting import ELLIPSIS, fitted
+from laur.rendering.text_fitting import ELLIPSIS, fit_text
 from tests.photographs import opened
 from tests.sites import SITE_YAML, Site, SiteFactory
 
@@ -99,32 +99,32 @@ def test_a_level_is_seen_on_the_card(cards):
 
 
 def test_a_text_is_set_as_large_as_it_fits_and_evenly():
-    found = fitted("Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli", 770, 330, (84, 76, 68))
+    found = fit_text("Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli", 770, 330, (84, 76, 68))
     assert " ".join(found.lines) == "Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli"
     assert all(text_width(line, found.size) <= 770 for line in found.lines)
     assert found.height <= 330
-    assert fitted("Laur", 770, 330, (84, 76)).size == 84
+    assert fit_text("Laur", 770, 330, (84, 76)).size == 84
 
 
 def test_a_hard_space_ends_no_line():
     text = "Klaster w\u00a0Łodzi i\u00a0w\u00a0Brukseli od 8\u00a0grudnia 2019\u00a0r."
     for width in range(200, 900, 40):
-        for line in fitted(text, width, 2000, (40,)).lines:
+        for line in fit_text(text, width, 2000, (40,)).lines:
             assert not line.endswith((" w", " i", " 8")), (width, line)
 
 
 def test_a_text_that_is_too_long_is_cut_at_a_word():
-    found = fitted("słowo " * 200, 400, 200, (60, 40))
+    found = fit_text("słowo " * 200, 400, 200, (60, 40))
     assert found.size == 40
     assert found.height <= 200
     assert found.lines[-1].endswith("słowo" + ELLIPSIS)
 
 
 def test_a_word_that_is_wider_than_the_box_is_broken():
-    found = fitted("Konstantynopolitańczykowianeczka" * 3, 400, 400, (80, 40))
+    found = fit_text("Konstantynopolitańczykowianeczka" * 3, 400, 400, (80, 40))
     assert "".join(found.lines) == "Konstantynopolitańczykowianeczka" * 3
     assert all(text_width(line, found.size) <= 400 for line in found.lines)
 
 
 def test_no_text_is_one_empty_line():
-    assert fitted("", 400, 100, (40,)).lines == ("",)
+    assert fit_text("", 400, 100, (40,)).lines == ("",)

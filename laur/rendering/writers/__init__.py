@@ -1,19 +1,38 @@
-"""The writers of the register's open data: one module a format, each with functions from a view to bytes."""
+"""Writers: the functions that make the output files that have no layout, mostly data files.
+
+One module for each format. The HTML pages and the XML feeds (Atom, RSS) have layouts instead.
+"""
 
 from collections.abc import Callable, Mapping
 
-from laur.rendering.writers.calendar import register_ics
-from laur.rendering.writers.changes import changes_json
-from laur.rendering.writers.package import datapackage_json
-from laur.rendering.writers.table import register_csv
-from laur.rendering.writers.tree import register_json, register_schema
-from laur.views import Frame, View
+from laur.rendering.writers.changes_json import write_changes
+from laur.rendering.writers.datapackage import write_datapackage
+from laur.rendering.writers.json_files import write_build_json, write_certificate_json, write_json_feed
+from laur.rendering.writers.register_csv import write_register_csv
+from laur.rendering.writers.register_ics import write_calendar
+from laur.rendering.writers.register_json import write_register_json, write_register_schema
+from laur.views import Frame, TextView, View
 
-EXPORTS: Mapping[str, Callable[[View, Frame, Mapping[str, str]], bytes]] = {
-    "register.csv": register_csv,
-    "datapackage.json": datapackage_json,
-    "register.json": register_json,
-    "register.schema.json": register_schema,
-    "register.ics": register_ics,
-    "changes.json": changes_json,
+Writer = Callable[[View, Frame, Mapping[str, str]], bytes]
+"""From the view, the site frame and the HTML of bodies by digest to the bytes of the file."""
+
+
+def write_text(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The text of the view, unchanged."""
+    assert isinstance(view, TextView)
+    return view.text.encode()
+
+
+WRITERS: Mapping[str, Writer] = {
+    "feed.json": write_json_feed,
+    "build.json": write_build_json,
+    "certificate.json": write_certificate_json,
+    "theme.css": write_text,
+    "config.yml": write_text,
+    "register.csv": write_register_csv,
+    "datapackage.json": write_datapackage,
+    "register.json": write_register_json,
+    "register.schema.json": write_register_schema,
+    "register.ics": write_calendar,
+    "changes.json": write_changes,
 }

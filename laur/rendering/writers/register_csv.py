@@ -1,7 +1,7 @@
 """``register.csv`` (RFC 4180, UTF-8): the register as a table, and its columns as the Table Schema describes them.
 
-A cell that a spreadsheet could take for a formula, or that begins with an apostrophe itself, has an apostrophe before
-it (https://owasp.org/www-community/attacks/CSV_Injection); so whoever reads the file takes one leading apostrophe away.
+A cell that a spreadsheet could take for a formula, or that begins with an apostrophe, gets an apostrophe in front
+(https://owasp.org/www-community/attacks/CSV_Injection). Programs that read the file remove one leading apostrophe.
 """
 
 import csv
@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from laur.rendering.writers.meanings import (
+from laur.rendering.writers.descriptions import (
     DATE,
+    DESCRIPTIONS,
     DURATION,
     END_BASES,
     KINDS,
-    MEANINGS,
     START_BASES,
     STATUSES,
     duration,
@@ -24,14 +24,14 @@ from laur.urls.base_path import absolute
 from laur.views import EventView, Frame, RegisterEntry, RegisterView, SpanView, View
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""Full-width signs too: spreadsheets in East Asian languages read them alike."""
+"""Including the full-width characters, which spreadsheets in East Asian languages read as formulas too."""
 OPEN_END = "|^open$"
 
 Cell = Callable[[RegisterEntry, Frame], object]
 
 
 class Column(Struct, frozen=True):
-    """One column: its name, its Table Schema type, its constraints, and how its cell is told from an entry."""
+    """A column: its name, its type and constraints in the Table Schema, and the function that returns a cell."""
 
     name: str
     type: str
@@ -40,27 +40,27 @@ class Column(Struct, frozen=True):
 
     @property
     def description(self) -> str:
-        return MEANINGS[self.name] + _FORMS.get(self.name, "")
+        return DESCRIPTIONS[self.name] + _FORMS.get(self.name, "")
 
 
-def register_csv(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The table: a header, and a row for each certificate in the order of ids."""
+def write_register_csv(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The table: a header, and a row for each certificate, sorted by id."""
     assert isinstance(view, RegisterView)
-    sheet = _Sheet()
-    writer = csv.writer(sheet, lineterminator="\r\n")
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([column.name for column in COLUMNS])
     writer.writerows([cell(column.cell(entry, frame)) for column in COLUMNS] for entry in view.entries)
-    return "".join(sheet).encode()
+    return "".join(lines).encode()
 
 
-class _Sheet(list[str]):
-    """What a `csv.writer` writes on."""
+class _Lines(list[str]):
+    """A list to which `csv.writer` writes."""
 
     write = list.append
 
 
 def cell(value: object) -> str:
-    """A value as it stands in a cell: nothing as an empty one, a text so that no spreadsheet reckons with it."""
+    """The text of a cell: empty for None, and with an apostrophe in front of what looks like a formula."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -74,7 +74,7 @@ def cell(value: object) -> str:
 
 
 def status_until(entry: RegisterEntry) -> date | None:
-    """The last day of the current status; None where it does not change by itself."""
+    """The last day of the current status; None if it does not change by itself."""
     following = entry.statuses[entry.current + 1 : entry.current + 2]
     return following[0][0] - timedelta(days=1) if following and following[0][0] else None
 

@@ -1,20 +1,17 @@
-"""Pages that no layout makes: data files, each written by a function of its view and the frame."""
+"""JSON Feed, ``build.json``, and the data file of a certificate (``certificate.json``)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from laur.markdown.links import fill
-from laur.model.dates import PartialDate, Term
-from laur.rendering.writers import EXPORTS
+from laur.model.dates import PartialDate
+from laur.rendering.writers.descriptions import duration
 from laur.urls.base_path import absolute
-from laur.views import BuildView, CertificateDataView, FeedView, Frame, TextView, View
-
-Writer = Callable[[View, Frame, Mapping[str, str]], bytes]
-"""From the view, the frame and the bodies' HTML by digest to the bytes of the file."""
+from laur.views import BuildView, CertificateDataView, FeedView, Frame, View
 
 
-def json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
+def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
     """JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
     assert isinstance(view, FeedView)
     items = []
@@ -49,14 +46,14 @@ def json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
     return _json(feed)
 
 
-def build_json(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The build day and the generator."""
+def write_build_json(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The day of the build, and the generator."""
     assert isinstance(view, BuildView)
     return _json({"day": view.day.isoformat(), "generator": view.generator})
 
 
-def certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """A certificate: dates as ISO 8601 of the precision that is known, null where nothing is stated."""
+def write_certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """A certificate; dates in ISO 8601 as precise as stated, null where nothing is stated."""
     assert isinstance(view, CertificateDataView)
     level = {"id": view.level_id, "name": view.level or view.level_id, "rank": view.level_rank}
     facts = {
@@ -76,17 +73,17 @@ def certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> by
         "number": view.number,
         "issuer": view.issuer,
     }
-    return _json(facts | _course(view) | _grounds(view, frame))
+    return _json(facts | _validity(view) | _evidence_of(view, frame))
 
 
-def _course(view: CertificateDataView) -> dict[str, object]:
-    """When it runs; `start` and `end` are the days between which the day lies."""
+def _validity(view: CertificateDataView) -> dict[str, object]:
+    """When it is valid; `start` and `end` are the first and last day on which it can begin and end."""
     return {
         "assessed": _text(view.assessed),
         "awarded": _text(view.awarded),
         "valid_from": _text(view.valid_from),
         "valid_until": _text(view.valid_until),
-        "term": _duration(view.term) if view.term else None,
+        "term": duration(view.term.years, view.term.months) if view.term else None,
         "start": {"first": view.start.first, "last": view.start.last} if view.start else None,
         "start_basis": view.start_basis,
         "end": {"first": view.end.first, "last": view.end.last} if view.end else None,
@@ -99,8 +96,8 @@ def _course(view: CertificateDataView) -> dict[str, object]:
     }
 
 
-def _grounds(view: CertificateDataView, frame: Frame) -> dict[str, object]:
-    """What was assessed, and on what the record rests."""
+def _evidence_of(view: CertificateDataView, frame: Frame) -> dict[str, object]:
+    """What was assessed, and the evidence of the record."""
     return {
         "score": {"value": view.score.value, "max": view.score.max} if view.score else None,
         "indicators": view.indicators,
@@ -114,27 +111,5 @@ def _text(value: PartialDate | str | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _duration(term: Term) -> str:
-    """ISO 8601: ``P2Y``, ``P1Y6M``."""
-    parts = [f"{count}{unit}" for count, unit in ((term.years, "Y"), (term.months, "M")) if count]
-    return "P" + ("".join(parts) or "0M")
-
-
 def _json(value: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
-
-
-def plain_text(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """Text that was finished with the plan."""
-    assert isinstance(view, TextView)
-    return view.text.encode()
-
-
-WRITERS: Mapping[str, Writer] = {
-    "feed.json": json_feed,
-    "build.json": build_json,
-    "certificate.json": certificate_json,
-    "theme.css": plain_text,
-    "config.yml": plain_text,
-    **EXPORTS,
-}

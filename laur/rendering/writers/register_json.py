@@ -1,4 +1,7 @@
-"""``register.json`` and the JSON Schema that is published with it, both from the same types: they cannot part."""
+"""``register.json`` and its JSON Schema, both generated from the types below, so that they always agree.
+
+The names and docstrings of these types are part of the published schema.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,8 +10,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct, field
 
-from laur.rendering.writers.meanings import DATE, DURATION, MEANINGS, duration
-from laur.rendering.writers.table import status_until
+from laur.rendering.writers.descriptions import DATE, DESCRIPTIONS, DURATION, duration
+from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
 
@@ -16,7 +19,7 @@ SCHEMA_NAME = "register.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Stated = Annotated[str, Meta(pattern=DATE, description="A date as precisely as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
-Duration = Annotated[str, Meta(pattern=DURATION, description=MEANINGS["term"])]
+Duration = Annotated[str, Meta(pattern=DURATION, description=DESCRIPTIONS["term"])]
 Status = Literal[
     "valid", "expiring", "upcoming", "expired", "superseded", "suspended", "withdrawn", "uncertain", "unknown"
 ]
@@ -73,40 +76,41 @@ class Source(Struct, frozen=True, kw_only=True):
 class CertificateData(Struct, frozen=True, kw_only=True):
     """One record; null means: not known."""
 
-    id: Annotated[str, Meta(description=MEANINGS["id"])]
-    url: Annotated[str, Meta(description=MEANINGS["url"])]
+    id: Annotated[str, Meta(description=DESCRIPTIONS["id"])]
+    url: Annotated[str, Meta(description=DESCRIPTIONS["url"])]
     organisation: Holder
     scheme: Named
     level: LevelData | None
-    kind: Annotated[Literal["initial", "renewal", "upgrade"] | None, Meta(description=MEANINGS["kind"])]
-    number: Annotated[str | None, Meta(description=MEANINGS["number"])]
-    issuer: Annotated[str | None, Meta(description=MEANINGS["issuer"])]
+    kind: Annotated[Literal["initial", "renewal", "upgrade"] | None, Meta(description=DESCRIPTIONS["kind"])]
+    number: Annotated[str | None, Meta(description=DESCRIPTIONS["number"])]
+    issuer: Annotated[str | None, Meta(description=DESCRIPTIONS["issuer"])]
     assessed: Stated | None
     awarded: Stated | None
     valid_from: Stated | None
     valid_until: Annotated[
-        str | None, Meta(extra_json_schema={"pattern": f"{DATE}|^open$", "description": MEANINGS["valid_until"]})
+        str | None, Meta(extra_json_schema={"pattern": f"{DATE}|^open$", "description": DESCRIPTIONS["valid_until"]})
     ]
     term: Duration | None
     start: Annotated[Days | None, Meta(description="The days on which it can have begun.")]
     start_basis: Annotated[
-        Literal["valid_from", "awarded", "assessed", "reckoned", "unknown"], Meta(description=MEANINGS["start_basis"])
+        Literal["valid_from", "awarded", "assessed", "reckoned", "unknown"],
+        Meta(description=DESCRIPTIONS["start_basis"]),
     ]
     end: Annotated[Days | None, Meta(description="The days that can be the last of validity.")]
-    end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=MEANINGS["end_basis"])]
-    grace_until: Annotated[date | None, Meta(description=MEANINGS["grace_until"])]
-    status: Annotated[Status, Meta(description=MEANINGS["status"])]
-    status_since: Annotated[date | None, Meta(description=MEANINGS["status_since"])]
-    status_until: Annotated[date | None, Meta(description=MEANINGS["status_until"])]
-    statuses: Annotated[tuple[StatusFrom, ...], Meta(description=MEANINGS["statuses"], min_length=1)]
+    end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=DESCRIPTIONS["end_basis"])]
+    grace_until: Annotated[date | None, Meta(description=DESCRIPTIONS["grace_until"])]
+    status: Annotated[Status, Meta(description=DESCRIPTIONS["status"])]
+    status_since: Annotated[date | None, Meta(description=DESCRIPTIONS["status_since"])]
+    status_until: Annotated[date | None, Meta(description=DESCRIPTIONS["status_until"])]
+    statuses: Annotated[tuple[StatusFrom, ...], Meta(description=DESCRIPTIONS["statuses"], min_length=1)]
     score: ScoreData | None
-    indicators: Annotated[int | None, Meta(description=MEANINGS["indicators"])]
-    areas: Annotated[tuple[str, ...], Meta(description=MEANINGS["areas"])]
-    events: Annotated[tuple[EventData, ...], Meta(description=MEANINGS["events"])]
-    predecessor: Annotated[str | None, Meta(description=MEANINGS["predecessor"])]
-    successor: Annotated[str | None, Meta(description=MEANINGS["successor"])]
-    evidence: Annotated[tuple[str, ...], Meta(description=MEANINGS["evidence"])]
-    sources: Annotated[tuple[Source, ...], Meta(description=MEANINGS["sources"])]
+    indicators: Annotated[int | None, Meta(description=DESCRIPTIONS["indicators"])]
+    areas: Annotated[tuple[str, ...], Meta(description=DESCRIPTIONS["areas"])]
+    events: Annotated[tuple[EventData, ...], Meta(description=DESCRIPTIONS["events"])]
+    predecessor: Annotated[str | None, Meta(description=DESCRIPTIONS["predecessor"])]
+    successor: Annotated[str | None, Meta(description=DESCRIPTIONS["successor"])]
+    evidence: Annotated[tuple[str, ...], Meta(description=DESCRIPTIONS["evidence"])]
+    sources: Annotated[tuple[Source, ...], Meta(description=DESCRIPTIONS["sources"])]
 
 
 class Register(Struct, frozen=True, kw_only=True):
@@ -120,8 +124,8 @@ class Register(Struct, frozen=True, kw_only=True):
     certificates: tuple[CertificateData, ...]
 
 
-def register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The register; one certificate a line, so that two versions can be compared."""
+def write_register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The register, with one certificate on each line, so that versions can be compared with `diff`."""
     assert isinstance(view, RegisterView)
     register = Register(
         schema=_schema_url(view, frame),
@@ -138,7 +142,7 @@ def register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes
     return head.removesuffix(b"[]\n}") + body + b"\n}\n"
 
 
-def register_schema(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+def write_register_schema(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     """The JSON Schema (2020-12) of ``register.json``."""
     assert isinstance(view, RegisterView)
     (reference,), components = msgspec.json.schema_components([Register], ref_template="#/$defs/{name}")

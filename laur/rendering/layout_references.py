@@ -1,4 +1,4 @@
-"""Which layouts a layout draws on, found in its text: what must be the same for a page to be left alone."""
+"""Finds the layouts that a layout uses, directly or not: its closure. If one changes, the pages are rendered again."""
 
 import marshal
 from collections.abc import Mapping
@@ -19,23 +19,23 @@ _SUFFIXES = (".html", ".xml", ".txt", ".svg", ".json")
 
 
 def is_layout(path: str) -> bool:
-    """Whether a file of the layouts folder is a layout, and not an asset or wording."""
+    """Whether a file in the layouts folder is a layout, not an asset or wording."""
     return path.endswith(_SUFFIXES) and not path.startswith(("assets/", "language/"))
 
 
 class ParsedLayout(Struct, frozen=True):
-    """A layout as rendering needs it."""
+    """A compiled layout and the layouts that it uses."""
 
     references: tuple[str, ...] = ()
     """The layouts that it extends, includes or imports."""
     code: bytes = b""
-    """Its compiled form (`marshal`), for this Python and this Jinja2 only; empty where something is wrong in it."""
+    """Compiled code (`marshal`), for this version of Python and Jinja2; empty if the layout has a syntax error."""
     problems: tuple[Problem, ...] = ()
 
 
 @lru_cache(maxsize=256)
 def parse_layout(path: str, text: str) -> ParsedLayout:
-    """Parse and compile a layout; what is wrong in it is among `problems`."""
+    """Parse and compile a layout. Its mistakes are in `ParsedLayout.problems`."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     from laur.rendering.environment import bare_environment
@@ -47,7 +47,7 @@ def parse_layout(path: str, text: str) -> ParsedLayout:
         code = marshal.dumps(compile(source, path, "exec"))
     except TemplateSyntaxError as error:
         return ParsedLayout(problems=(_broken(path, error.lineno, error),))
-    except (TemplateError, RecursionError, SyntaxError) as error:  # Python, too, has its limits of nesting
+    except (TemplateError, RecursionError, SyntaxError) as error:  # Python limits nesting too
         return ParsedLayout(problems=(_broken(path, 1, error),))
     return ParsedLayout(names, code, problems)
 
@@ -72,13 +72,13 @@ def _references(path: str, tree: "Template") -> tuple[tuple[str, ...], tuple[Pro
 
 
 class LayoutIndex(Struct, frozen=True):
-    """The layouts by path, each with its digest and the names of those that it draws on."""
+    """The layouts by path: their digests, and the names of the layouts that they use."""
 
     digests: Mapping[str, str]
     references: Mapping[str, tuple[str, ...]]
 
     def closure(self, name: str) -> str | None:
-        """A digest of a layout and all that it draws on, directly or not; None if there is no such layout."""
+        """A digest of a layout and all layouts that it uses, directly or not; None if there is no such layout."""
         if name not in self.digests:
             return None
         reached: set[str] = set()
@@ -91,7 +91,7 @@ class LayoutIndex(Struct, frozen=True):
         return digest_text(*(part for path in sorted(reached) for part in (path, self.digests.get(path, ""))))
 
     def missing(self, unreadable: AbstractSet[str]) -> tuple[Problem, ...]:
-        """A problem for each layout that another names and that is not there; `unreadable` are there, and told of."""
+        """A problem for each used layout that does not exist. `unreadable` layouts exist, with their own problems."""
         return tuple(
             problem("layout-missing", path, origin=Origin.LAYOUTS, value=name, nearest=nearest(name, self.digests))
             for path, names in sorted(self.references.items())

@@ -1,4 +1,4 @@
-"""``changes.json``: the register's change log as data, the newest first."""
+"""``changes.json``: the change log of the register, newest first."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,8 @@ from laur.urls.base_path import absolute
 from laur.views import ChangeEntry, ChangesView, Frame, View
 
 
-def changes_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The whole log; one change a line."""
+def write_changes(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The whole log, with one change on each line."""
     assert isinstance(view, ChangesView)
     log = {
         "title": view.title,
@@ -25,7 +25,7 @@ def changes_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
 
 
 def _change(entry: ChangeEntry, frame: Frame) -> dict[str, object]:
-    """`day` is the day from which the log has it; `first` and `last` bound when it happened."""
+    """`day` is the day from which the log has the change; it happened between `first` and `last`."""
     return {
         "id": entry.id,
         "type": entry.type,

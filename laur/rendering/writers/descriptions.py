@@ -1,7 +1,7 @@
-"""What each fact of the register's data files means: the descriptions in the Table Schema and in the JSON Schema."""
+"""Descriptions, patterns and allowed values of the register's fields, for the Table Schema and the JSON Schema."""
 
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-"""A date as precisely as it is stated (ISO 8601): a day, a month or a year."""
+"""A date as precise as stated (ISO 8601): a day, a month or a year."""
 DURATION = r"^P(\d+Y)?(\d+M)?$"
 """An ISO 8601 duration of whole years and months."""
 
@@ -13,7 +13,7 @@ STATUSES = (
     *("suspended", "withdrawn", "uncertain", "unknown"),
 )
 
-MEANINGS = {
+DESCRIPTIONS = {
     "id": "Permanent identifier of the record.",
     "url": "The page of the record.",
     "organisation_id": "Permanent identifier of the holder.",
@@ -60,6 +60,6 @@ MEANINGS = {
 
 
 def duration(years: int, months: int) -> str:
-    """``P2Y``, ``P18M``, ``P1Y6M``."""
+    """An ISO 8601 duration: ``P2Y``, ``P18M``, ``P1Y6M``."""
     parts = [f"{count}{unit}" for count, unit in ((years, "Y"), (months, "M")) if count]
     return "P" + ("".join(parts) or "0M")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from laur.rendering.writers.table import COLUMNS, Column
+from laur.rendering.writers.register_csv import COLUMNS, Column
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterView, View
 
@@ -17,8 +17,8 @@ APOSTROPHE = (
 )
 
 
-def datapackage_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The package of the one table that stands beside it."""
+def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The description of ``register.csv``, which is in the same folder."""
     assert isinstance(view, RegisterView)
     resource = {
         "name": "register",
@@ -47,7 +47,7 @@ def datapackage_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> by
         "homepage": absolute(view.home_url, frame),
         "resources": [resource],
     }
-    # Addresses in a package are whole or not there at all.
+    # The specification only allows absolute URLs.
     if not frame.base_url:
         del package["homepage"]
     return msgspec.json.format(msgspec.json.encode(package), indent=2) + b"\n"

@@ -1,7 +1,7 @@
 """``register.ics`` (RFC 5545): the ends of certificates as all-day events, with reminders 90 and 30 days before.
 
-Its own few lines: the libraries looked at take seconds for a large register, and a calendar is written again whenever
-an end in it changes. `icalendar` reads it back in the tests.
+Written without a library: those that were tried take seconds for a large register, and the calendar is written again
+whenever an end changes. The tests read it with `icalendar`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,16 +11,16 @@ from laur.urls.base_path import absolute
 from laur.views import CalendarEvent, CalendarView, Frame, View
 
 REMINDERS = (90, 30)
-"""Days before the first day that can be the last."""
-LINE = 75
-"""Octets of a line without its break (RFC 5545, 3.1)."""
-NOWHERE = "laur.invalid"
-"""In identifiers of a site that does not know where it stands (RFC 2606)."""
+"""Days before the first day that can be the last day of validity."""
+MAX_OCTETS = 75
+"""The length of a line without its line break (RFC 5545, 3.1)."""
+UNKNOWN_HOST = "laur.invalid"
+"""In the identifiers of a site without `base_url` (RFC 2606)."""
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def register_ics(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The calendar, its events in the order of ids."""
+def write_calendar(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The calendar; its events are sorted by id."""
     assert isinstance(view, CalendarView)
     lines = [
         "BEGIN:VCALENDAR",
@@ -34,7 +34,7 @@ def register_ics(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
         *(line for event in view.events for line in _event(event, frame)),
         "END:VCALENDAR",
     ]
-    return b"".join(fold(line) for line in lines)
+    return b"".join(fold_line(line) for line in lines)
 
 
 def _event(event: CalendarEvent, frame: Frame) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _event(event: CalendarEvent, frame: Frame) -> Iterator[str]:
     yield f"UID:{uid(event.id, frame)}"
     yield f"DTSTAMP:{_day(event.stamp)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(event.first)}"
-    # The end is exclusive; the calendar's last day has no day after it, and an event without end takes one day.
+    # DTEND is exclusive. It is left out on the last day of the calendar (year 9999); the event then takes one day.
     if event.after > event.first:
         yield f"DTEND;VALUE=DATE:{_day(event.after)}"
     yield f"SUMMARY:{_text(event.title)}"
@@ -59,29 +59,29 @@ def _event(event: CalendarEvent, frame: Frame) -> Iterator[str]:
 
 
 def uid(certificate_id: str, frame: Frame) -> str:
-    """The event's identifier: the certificate's, at the place where the register stands; so it is permanent."""
-    _, _, place = frame.base_url.partition("://")
-    return f"{certificate_id}@{place or NOWHERE}"
+    """The permanent identifier of an event: the certificate's id and the host of the site."""
+    _, _, host = frame.base_url.partition("://")
+    return f"{certificate_id}@{host or UNKNOWN_HOST}"
 
 
-def fold(line: str) -> bytes:
-    """A content line with its break, folded between characters so that no line is longer than 75 octets."""
+def fold_line(line: str) -> bytes:
+    """A content line with its line break, folded between characters into lines of at most 75 octets."""
     data = line.encode()
-    if len(data) <= LINE:
+    if len(data) <= MAX_OCTETS:
         return data + b"\r\n"
     folded = []
-    start, room = 0, LINE
+    start, space = 0, MAX_OCTETS
     while start < len(data):
-        end = min(start + room, len(data))
+        end = min(start + space, len(data))
         while end < len(data) and data[end] & 0xC0 == 0x80:
             end -= 1
         folded.append(data[start:end])
-        start, room = end, LINE - 1
+        start, space = end, MAX_OCTETS - 1
     return b"\r\n ".join(folded) + b"\r\n"
 
 
 def _text(value: str) -> str:
-    """A text value (RFC 5545, 3.3.11); control characters have no place in one."""
+    """A text value (RFC 5545, 3.3.11), without control characters."""
     escaped = value.translate(_ESCAPES)
     return "".join(char for char in escaped if char == "\t" or (char >= " " and char != "\x7f"))
 
