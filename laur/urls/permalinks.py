@@ -1,7 +1,7 @@
-"""Permalinks: the URL of everything, as a function of its own metadata and the site's path words.
+"""Permalinks: the URL of every page and file, from its own metadata and the site's words for URLs (`paths`).
 
-URLs here are site-relative (``/tagi/nagrody/``), always with a leading slash; the base path is added when a page is
-rendered. The default language stands at the root, every other under ``/<lang>/``. Nothing here knows other documents.
+URLs are site-relative (``/tagi/nagrody/``) with a leading slash; the base path is added when a page is rendered. The
+default language is at the root, the others are under ``/<lang>/``.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from laur.model import AnnouncementDocument, FormKind, PageDocument, PathWords, 
 from laur.model.dates import PartialDate
 
 MEDIA = "media/"
-"""The folder of files that are carried over, in ``content/`` and on the site."""
+"""The folder of copied files, in ``content/`` and on the site."""
 
 _DEFAULT_WORDS = {
     "pl": PathWords(
@@ -74,11 +74,11 @@ _STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown": "niepotwierdzone",
     },
 }
-"""What a status is called in URLs; a language that is not here has the register's own words."""
+"""The words for statuses in URLs; other languages use the codes of the register."""
 
 
 class Section(StrEnum):
-    """The sections of a site: the pages to which its menu leads."""
+    """The sections of a site, which its menu links to."""
 
     NEWS = "news"
     TAGS = "tags"
@@ -94,7 +94,7 @@ class Permalinks(Struct, frozen=True):
     """``/`` for the default language, ``/en/`` for another."""
     words: PathWords
     statuses: Mapping[str, str] = {}
-    """The words for statuses that are not the register's own."""
+    """The words for statuses that differ from the codes of the register."""
 
     def front(self) -> str:
         return self.prefix
@@ -117,7 +117,7 @@ class Permalinks(Struct, frozen=True):
         return self._paged(f"{self.prefix}{self.words.news}/", page)
 
     def announcement(self, document: AnnouncementDocument) -> str:
-        """By as much of the publication date as is known: ``2023/12/slug``, ``2023/slug`` or ``slug``."""
+        """An announcement, with the known part of its publication date: ``2023/12/slug``, ``2023/slug`` or ``slug``."""
         published = document.meta.date
         return f"{self.prefix}{self.words.news}/{_date_folders(published)}{document.slug}/"
 
@@ -134,15 +134,15 @@ class Permalinks(Struct, frozen=True):
         return self._paged(f"{self.prefix}{self.words.tags}/{slug}/", page)
 
     def certificates(self, name: str = "") -> str:
-        """The listing, or a file beside it (``register.csv``)."""
+        """The listing, or a file in the same folder (``register.csv``)."""
         return f"{self.prefix}{self.words.certificates}/{name}"
 
     def changes(self) -> str:
-        """The feed of the register's changes."""
+        """The feed of changes of the register."""
         return self.certificates(f"{self.words.changes}.xml")
 
     def register(self, page: int = 1) -> str:
-        """The listing's n-th page."""
+        """A page of the listing."""
         return self._paged(self.certificates(), page)
 
     def certificates_of_scheme(self, scheme_id: str, page: int = 1) -> str:
@@ -152,7 +152,7 @@ class Permalinks(Struct, frozen=True):
         return self._paged(f"{self.certificates()}{self.words.by_level}/{scheme_id}-{level_id}/", page)
 
     def certificates_of_status(self, status: str, page: int = 1) -> str:
-        """`status` in the register's own word (``expired``)."""
+        """A listing by status; `status` is the code of the register (``expired``)."""
         return self._paged(f"{self.certificates()}{self.words.by_status}/{self.statuses.get(status, status)}/", page)
 
     def certificates_of_region(self, slug: str, page: int = 1) -> str:
@@ -188,12 +188,12 @@ class Permalinks(Struct, frozen=True):
         return f"{self.prefix}{self.words.search}/"
 
     def form(self, kind: FormKind, key: str) -> str:
-        """A form: by the word for its kind, and below that by its own name where it has one."""
+        """A form: the word for its kind, followed by its own name if it has one."""
         word = self._form_words[kind]
         return f"{self.prefix}{word}/" + (f"{key}/" if key != kind else "")
 
     def thanks(self, kind: FormKind, key: str) -> str:
-        """The page that thanks for what was sent with a form."""
+        """The thank-you page of a form."""
         return f"{self.form(kind, key)}{self.words.thanks}/"
 
     @property
@@ -211,7 +211,7 @@ class Permalinks(Struct, frozen=True):
 
 
 def permalinks(site: Site, lang: str) -> Permalinks:
-    """The URLs of `lang` on this site; a language without words of its own takes the English ones."""
+    """The URLs of a language of a site; a language without words of its own uses the English ones."""
     defaults = _DEFAULT_WORDS.get(lang, _DEFAULT_WORDS["en"])
     own = site.paths.get(lang, PathWords())
     words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})
@@ -219,28 +219,28 @@ def permalinks(site: Site, lang: str) -> Permalinks:
 
 
 def media(path: str) -> str:
-    """The URL of a file that is carried over, by its path in ``content/``; one beside a document joins the others."""
+    """The URL of a copied file, by its path in ``content/``; files in other folders are put below ``/media/`` too."""
     return f"/{path}" if path.startswith(MEDIA) else f"/{MEDIA}{path}"
 
 
 def rendition(path: str, width: int, content: str, suffix: str) -> str:
-    """The URL of a smaller version of a picture; with a part of its digest, so that browsers may keep it for ever."""
+    """The URL of a smaller version of an image, with a part of its digest, so that browsers may cache it for ever."""
     stem = media(path).rpartition(".")[0]
     return f"{stem}-{width}.{content[:8]}.{suffix}"
 
 
 def card(url: str) -> str:
-    """The URL of the social card of the page at a URL."""
+    """The URL of the social card of a page."""
     return f"{url}card.png" if url.endswith("/") else f"{url.rpartition('.')[0]}-card.png"
 
 
 def output_path(url: str) -> str:
-    """The file of the output folder that a URL names: ``/tagi/`` is ``tagi/index.html``."""
+    """The path of a URL's file in the output folder: ``tagi/index.html`` for ``/tagi/``."""
     return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
 
 
 def folder_url(path: str) -> str:
-    """The URL of the folder whose page is the file at a path (``/tagi/`` of ``tagi/index.html``), else its own."""
+    """The URL of the file at a path in the output folder: ``/tagi/`` for ``tagi/index.html``."""
     folder, _, name = f"/{path}".rpartition("/")
     return f"{folder}/" if name == "index.html" else f"/{path}"
 

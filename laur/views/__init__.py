@@ -1,8 +1,8 @@
-"""The views: everything that a layout may show, and nothing more.
+"""The views: everything that layouts may show.
 
-A page's view is hashed into its trace (the incremental law), so it holds finished, frozen, sorted values: texts as
-their author wrote them, site-relative URLs (``/tagi/nagrody/``), dates as typed values that the layout puts into words.
-It never holds the build day, a count of days left, or anything else that changes by itself while the words stay true.
+The digest of a view decides whether its page is rendered again, so a view holds frozen, sorted values: texts as their
+author wrote them, site-relative URLs (``/tagi/nagrody/``), and dates, which the layout formats. It never holds the day
+of the build, a number of days left, or anything else that changes daily although the page's text stays true.
 """
 
 from laur.views.accessibility import AccessibilityView
@@ -21,17 +21,7 @@ from laur.views.base import (
     View,
 )
 from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
-from laur.views.data import (
-    CalendarEvent,
-    CalendarView,
-    CertificateDataView,
-    CertificateFacts,
-    ChangeEntry,
-    ChangesView,
-    RegisterEntry,
-    RegisterView,
-)
-from laur.views.drawings import (
+from laur.views.charts import (
     BarGroupView,
     BarView,
     ColumnView,
@@ -43,26 +33,11 @@ from laur.views.drawings import (
     YearsView,
     YearView,
 )
+from laur.views.feeds import FeedEntry, FeedView
+from laur.views.files import BuildView, CardView, CmsView, CopyView, RedirectView, RenditionView, TextView
 from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.forms import FormFieldView, FormLink, FormPart, FormView, ThanksView
 from laur.views.frame import Frame, NavigationLink
-from laur.views.machines import (
-    BuildView,
-    CardView,
-    CmsView,
-    CopyView,
-    FeedEntry,
-    FeedView,
-    NewsSitemapEntry,
-    NewsSitemapView,
-    RedirectView,
-    RenditionView,
-    RobotsView,
-    SitemapEntry,
-    SitemapIndexView,
-    SitemapView,
-    TextView,
-)
 from laur.views.news import (
     AnnouncementView,
     CommentView,
@@ -72,6 +47,16 @@ from laur.views.news import (
     NotFoundView,
     PlainPageView,
     TagsView,
+)
+from laur.views.open_data import (
+    CalendarEvent,
+    CalendarView,
+    CertificateDataView,
+    CertificateFacts,
+    ChangeEntry,
+    ChangesView,
+    RegisterEntry,
+    RegisterView,
 )
 from laur.views.register import (
     CertificatesView,
@@ -94,6 +79,14 @@ from laur.views.register import (
     StepView,
 )
 from laur.views.search import SearchEntry, SearchIndexView, SearchView
+from laur.views.sitemaps import (
+    NewsSitemapEntry,
+    NewsSitemapView,
+    RobotsView,
+    SitemapEntry,
+    SitemapIndexView,
+    SitemapView,
+)
 
 __all__ = [
     "AccessibilityView",

@@ -19,7 +19,7 @@ class AccessibilityView(View, frozen=True, kw_only=True):
     prepared: PartialDate
     reviewed: PartialDate | None
     auditor: str | None
-    """None where the entity assessed the site itself."""
+    """None if the entity assessed the site itself."""
     report: str | None
     features: tuple[str, ...]
     shortcuts: str

@@ -1,4 +1,4 @@
-"""What views are made of: references, pictures, bodies, cards, the head of a page."""
+"""Parts of views: references, images, bodies, cards, the head of a page."""
 
 from msgspec import Struct
 
@@ -15,11 +15,11 @@ class Ref(View, frozen=True, kw_only=True):
     title: str
     url: str
     lang: str | None = None
-    """The language of the title where it is not the page's own."""
+    """The language of the title if it is not that of the page."""
 
 
 class TagRef(View, frozen=True, kw_only=True):
-    """A tag with how many announcements bear it."""
+    """A tag with its number of announcements."""
 
     title: str
     url: str
@@ -34,26 +34,26 @@ class Alternate(View, frozen=True, kw_only=True):
 
 
 class Untranslated(View, frozen=True, kw_only=True):
-    """A language in which a page is not to be had, and what is nearest to it there."""
+    """A language in which a page does not exist, with a link to the most similar page in it."""
 
     lang: str
     note: str
-    """That it is not, in that language, as are the words of the link."""
+    """A sentence that says so. Like the link's title, it is in that language."""
     title: str
     url: str
 
 
 class BodyView(View, frozen=True, kw_only=True):
-    """A body by its digest, and where each internal link in it leads (``laur:N`` is ``links[N]``)."""
+    """A body by its digest, and the URLs of its internal links (``links[N]`` for ``laur:N``)."""
 
     digest: str
     links: tuple[str, ...] = ()
     pictures: dict[int, "Picture"] = {}
-    """The pictures among the links, by the same number; without words, as those stand in the body."""
+    """The images among the links, by the same number; without texts, which are in the body."""
 
 
 class Rendition(View, frozen=True, kw_only=True):
-    """A picture in one size."""
+    """An image in one size."""
 
     url: str
     width: int
@@ -61,7 +61,7 @@ class Rendition(View, frozen=True, kw_only=True):
 
 
 class PictureSource(View, frozen=True, kw_only=True):
-    """A picture in one format, the narrowest first."""
+    """An image in one format, narrowest first."""
 
     format: str
     type: str
@@ -70,30 +70,30 @@ class PictureSource(View, frozen=True, kw_only=True):
 
 
 class Picture(View, frozen=True, kw_only=True):
-    """An image with its final URLs. The macros in ``parts/pictures.html`` make HTML of it."""
+    """An image with its URLs. The macros in ``parts/pictures.html`` make its HTML."""
 
     url: str
-    """For who takes but one: of a middling size, in the format of the original."""
+    """For programs that use a single URL: a medium size, in the format of the original."""
     alt: str
     caption: str | None = None
     credit: str | None = None
     focus: str | None = None
-    """The point that stays in sight when it is cropped, from the left and the top: ``50% 30%``."""
+    """The point that stays visible when the image is cropped, from the left and the top: ``50% 30%``."""
     original: str = ""
-    """The file that its author gave, without what it said of its author."""
+    """The URL of the original file, without its metadata."""
     width: int = 0
-    """Of the original as it is seen; 0 where that is not known."""
+    """The width of the upright original; 0 if unknown."""
     height: int = 0
     sources: tuple[PictureSource, ...] = ()
-    """In the formats of today, the best first; none for drawings and for pictures that move."""
+    """Modern formats, best first; empty for SVG and for animated images."""
     files: tuple[Rendition, ...] = ()
-    """In the format of the original."""
+    """The sizes in the format of the original."""
     mosaic: tuple[str, ...] = ()
-    """Its colours (``a1b2c3``) on a grid of four by three, to be seen until it is loaded."""
+    """Its colours (``a1b2c3``) on a grid of 4 by 3, shown until the image is loaded."""
 
     @property
     def focal_point(self) -> tuple[int, int] | None:
-        """The focus in tenths from the left and the top; None if it is the middle."""
+        """The focus in tenths from the left and the top; None for the middle."""
         if self.focus is None:
             return None
         x, y = (min(10, round(int(part.removesuffix("%")) / 10)) for part in self.focus.split())
@@ -101,12 +101,12 @@ class Picture(View, frozen=True, kw_only=True):
 
 
 class Pager(View, frozen=True, kw_only=True):
-    """Where one stands in a listing of several pages; `pages` are the URLs of all of them."""
+    """The position in a listing of several pages; `pages` are the URLs of all pages."""
 
     number: int
     pages: tuple[str, ...]
     total: int
-    """How many items the whole listing has."""
+    """The number of items in the whole listing."""
 
     @property
     def previous(self) -> str | None:
@@ -118,7 +118,7 @@ class Pager(View, frozen=True, kw_only=True):
 
 
 class Head(View, frozen=True, kw_only=True):
-    """What every HTML page has."""
+    """The fields of every HTML page."""
 
     url: str
     kind: str
@@ -127,22 +127,22 @@ class Head(View, frozen=True, kw_only=True):
     ``search``, ``form``, ``thanks``, ``not-found``."""
     lang: str
     title: str = ""
-    """Empty on the front page, which bears the site's own."""
+    """Empty on the home page, whose title is that of the site."""
     description: str = ""
     crumbs: tuple[Ref, ...] = ()
-    """The way from the front page to here; without the front page and without this page."""
+    """The breadcrumbs, without the home page and without this page."""
     alternates: tuple[Alternate, ...] = ()
     untranslated: tuple[Untranslated, ...] = ()
-    """The languages of the site in which there is no such page."""
+    """The languages of the site in which the page does not exist."""
     picture: Picture | None = None
     card: str | None = None
-    """The URL of the social card; that of the front page where it has none of its own."""
+    """The URL of the social card: the page's own, or that of the home page."""
     published: PartialDate | None = None
     modified: PartialDate | None = None
 
 
 class Card(View, frozen=True, kw_only=True):
-    """An announcement as a listing shows it."""
+    """An announcement in a listing."""
 
     title: str
     url: str
@@ -152,7 +152,7 @@ class Card(View, frozen=True, kw_only=True):
     picture: Picture | None = None
     organisations: tuple[Ref, ...] = ()
     awards: tuple[str, ...] = ()
-    """The ids of the levels (or schemes without levels) that it announces, for a mark on the card."""
+    """The ids of the levels (or schemes without levels) that it announces, for the marks on the card."""
     draft: bool = False
     scheduled: Moment | None = None
-    """Shown in a preview although it is published only from this moment on."""
+    """When it will be published; only the preview shows it before."""

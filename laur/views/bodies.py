@@ -1,4 +1,4 @@
-"""Which bodies stand in a view, found by walking its types."""
+"""Finds the bodies in a view, by its types."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -23,13 +23,13 @@ def body_digests(value: object) -> Iterator[str]:
 
 @cache
 def _fields_with_bodies(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a view in which a body can stand: nothing else need be walked."""
+    """The fields of a view that can contain a body; the others are skipped."""
     return tuple(name for name, hint in get_type_hints(kind).items() if _can_hold_body(hint, frozenset({kind})))
 
 
 def _can_hold_body(hint: object, seen: frozenset[object]) -> bool:
     if hint is BodyView:
         return True
-    if isinstance(hint, type) and issubclass(hint, Struct):  # a type that holds itself (answers) is walked
+    if isinstance(hint, type) and issubclass(hint, Struct):  # a type that contains itself, such as answers
         return hint in seen or any(_can_hold_body(each, seen | {hint}) for each in get_type_hints(hint).values())
     return any(_can_hold_body(each, seen) for each in get_args(hint))

@@ -1,4 +1,4 @@
-"""A certificate as pages show it: its level, its standing, its row in a list, its badge."""
+"""A certificate on pages: its level, its status, its row in a list, its badge."""
 
 from datetime import date
 
@@ -14,46 +14,46 @@ class LevelView(View, frozen=True, kw_only=True):
     name: str
     tagline: str = ""
     lang: str | None = None
-    """The language of the tagline where it is not the page's own."""
+    """The language of the tagline if it is not that of the page."""
 
 
 class SpanView(View, frozen=True, kw_only=True):
-    """A day known only as lying between two."""
+    """A day that is only known to be between two days, inclusive."""
 
     first: date
     last: date
 
 
 class StandingView(View, frozen=True, kw_only=True):
-    """A certificate's status and the dates that make its wording stay true by itself (docs/domain.md)."""
+    """A certificate's status, with the dates that keep its wording true on later days (docs/domain.md)."""
 
     status: str
     """``valid``, ``expiring``, ``upcoming``, ``expired``, ``superseded``, ``suspended``, ``withdrawn``,
     ``uncertain``, ``unknown``."""
     estimated: bool = False
-    """The end was computed from the scheme's term, not stated: shown with "ok."."""
+    """Whether the end was computed from the scheme's term, not stated; shown with “about”."""
     open_ended: bool = False
     since: PartialDate | None = None
-    """The date that the record gives as its beginning, as precise as stated."""
+    """The first day by the record, as precise as stated."""
     until: PartialDate | None = None
-    """The last day (a month or a year where no more is known)."""
+    """The last day, or the month or year if no more is known."""
     until_span: SpanView | None = None
     event_date: PartialDate | None = None
-    """Of the suspension or withdrawal that decides."""
+    """The date of the suspension or withdrawal that decides the status."""
     event_reason: str | None = None
     turns: tuple[tuple[date, str], ...] = ()
-    """The days after the build on which the status changes by itself, with the status from then on (for the script
-    that re-evaluates on the reader's day, ``layouts/assets/laur.js``)."""
+    """The later days on which the status changes by itself, with the new status, for the script that updates the page
+    in the browser (``layouts/assets/laur.js``)."""
     stops: dict[str, PartialDate] = field(default_factory=dict)
-    """By a day of `turns` (ISO): the date of the suspension or withdrawal that decides from that day on."""
+    """By a day of `turns` (ISO 8601): the date of the suspension or withdrawal that decides from that day."""
     is_beginning: bool = False
-    """Whether it is ``uncertain`` because its beginning may not have come, not because its end may have."""
+    """Whether it is ``uncertain`` because it may not have begun, not because it may have ended."""
     beginnings: tuple[date, ...] = ()
-    """The days of `turns` from which on it is uncertain for that reason."""
+    """The days of `turns` from which the status is uncertain for that reason."""
 
 
 class CertificateRow(View, frozen=True, kw_only=True):
-    """A certificate as lists show it."""
+    """A certificate in a list."""
 
     id: str
     url: str
@@ -69,16 +69,16 @@ class EventView(View, frozen=True, kw_only=True):
     date: PartialDate
     reason: str | None = None
     anchor: str = ""
-    """Its place on its certificate's page, to which the log of changes leads."""
+    """Its id on the certificate's page, to which the change log links."""
 
 
 class BadgeView(View, frozen=True, kw_only=True):
-    """A certificate's badge, to be shown on other sites."""
+    """A certificate's badge, for other sites."""
 
     organisation: Ref
     scheme: Ref
     level: LevelView | None
     standing: StandingView
-    """Never ``expiring``: the words of a badge are those of ``valid``, and it need not change with each."""
+    """Never ``expiring``: a badge shows it as ``valid``, so that it changes less often."""
     replaced_since: PartialDate | None = None
-    """Since when its successor stands in its place, where that is why it counts no more."""
+    """The date since which its successor replaces it, if that is why it is no longer valid."""

@@ -1,4 +1,4 @@
-"""The whole listing as compact data for its own script (``layouts/assets/finder.js``)."""
+"""The register as compact data for the script that filters the listing (``layouts/assets/finder.js``)."""
 
 from datetime import date
 
@@ -7,14 +7,14 @@ from laur.views.certificates import LevelView, StandingView
 
 
 class FinderView(View, frozen=True, kw_only=True):
-    """The certificates in the order of rows, with what they share told once."""
+    """The certificates in the order of the listing; shared values are stored once."""
 
     url: str
     home_url: str
-    """Of the listing; a certificate stands below it under its id."""
+    """The URL of the listing; a certificate's page is below it, under its id."""
     holders: tuple["FinderHolder", ...]
     awards: tuple["FinderAward", ...]
-    """What certificates are of, each scheme and level once."""
+    """Each pair of scheme and level once."""
     entries: tuple["FinderEntry", ...]
 
 
@@ -23,7 +23,7 @@ class FinderHolder(View, frozen=True, kw_only=True):
     ref: Ref
     region: str | None
     region_key: str
-    """As the facet of the region has it; empty where none is known."""
+    """The key in the facet of regions; empty if the region is unknown."""
 
 
 class FinderAward(View, frozen=True, kw_only=True):
@@ -36,10 +36,10 @@ class FinderAward(View, frozen=True, kw_only=True):
 class FinderEntry(View, frozen=True, kw_only=True):
     id: str
     holder: int
-    """Which of the view's holders."""
+    """An index into the view's holders. `award` likewise."""
     award: int
     since: date | None
-    """The first day that its start can mean, to sort by."""
+    """The first possible day of its start, for sorting."""
     until: date | None
-    """The last day that its end can mean, to sort by."""
+    """The last possible day of its end, for sorting."""
     standing: StandingView

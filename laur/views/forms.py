@@ -1,17 +1,17 @@
-"""Forms that readers fill in, and the page that thanks for what was sent."""
+"""Forms for readers, and the thank-you page."""
 
 from laur.views.base import Head, View
 
 
 class FormLink(View, frozen=True, kw_only=True):
-    """A form to which other pages lead."""
+    """A link to a form."""
 
     kind: str
     title: str
-    """Empty where it has none of its own; then wording ``title.form.<kind>``."""
+    """Empty if the form has no title of its own; the layout then uses the wording ``title.form.<kind>``."""
     url: str
     address: str | None = None
-    """Whom one can write to instead."""
+    """The e-mail address to which readers can write instead."""
 
 
 class FormFieldView(View, frozen=True, kw_only=True):
@@ -29,35 +29,35 @@ class FormFieldView(View, frozen=True, kw_only=True):
 
 
 class FormPart(View, frozen=True, kw_only=True):
-    """A form as it stands on a page. The macro ``form_of`` of ``parts/forms.html`` makes HTML of it."""
+    """A form on a page. The macro ``form_of`` in ``parts/forms.html`` makes its HTML."""
 
     id: str
     kind: str
     """``membership``, ``contact``, ``report``, ``comment``."""
     title: str
     action: str
-    """Where it is posted: a path of the site or an address elsewhere; empty where it becomes a letter."""
+    """The URL to which it is posted, on this site or another; empty if it becomes an e-mail instead."""
     is_netlify: bool
-    """Whether Netlify finds it in the page and receives what is sent."""
+    """Whether Netlify detects it in the page and receives the submissions."""
     hidden: tuple[tuple[str, str], ...]
-    """What is sent along: names and values."""
+    """Hidden fields: names and values."""
     honeypot: str
-    """The name of the field that nobody sees."""
+    """The name of the invisible field that only spam bots fill in."""
     return_field: str | None
-    """Under which a service elsewhere is told of the thank-you page; None where that is not needed."""
+    """The name of the field with the URL of the thank-you page, for external services; None if not needed."""
     thanks_url: str
     thanks: str
     fields: tuple[FormFieldView, ...]
     consent: str
-    """What must be agreed to; empty where nothing need be."""
+    """The text of the required consent; empty if none is required."""
     privacy_url: str
-    """Where it stands what becomes of the data; empty where nowhere."""
+    """The URL of the privacy information; empty if there is none."""
     address: str | None
-    """Whom one can write to instead."""
+    """The e-mail address to which readers can write instead."""
     letter_url: str
-    """``mailto:`` that address, with the subject."""
+    """A ``mailto:`` URL with the address and the subject."""
     letter: str
-    """The questions as the text of that letter."""
+    """The questions, as the text of the e-mail."""
 
 
 class FormView(View, frozen=True, kw_only=True):
@@ -71,5 +71,5 @@ class ThanksView(View, frozen=True, kw_only=True):
     form_title: str
     thanks: str
     back_url: str
-    """From where one came: the form, or the announcements."""
+    """The URL of the form, or of the news."""
     back_title: str

@@ -12,38 +12,38 @@ class NavigationLink(View, frozen=True, kw_only=True):
 
 
 class Frame(View, frozen=True, kw_only=True):
-    """What every page of one language shares; part of each page's trace."""
+    """What every page of one language shares. If it changes, all these pages are rendered again."""
 
     lang: str
     title: str
     description: str
     base_url: str
-    """Without a trailing slash; empty where the site does not know where it will stand."""
+    """Without a trailing slash; empty if `site.yaml` does not set it."""
     base_path: str
-    """The path under which the site stands, without a trailing slash: ``/project`` or empty."""
+    """The path of the site on its host, without a trailing slash: ``/project`` or empty."""
     languages: tuple[str, ...]
     home_url: str
     navigation: tuple[NavigationLink, ...]
     feeds: tuple[tuple[str, str], ...]
     """(media type, URL)."""
     direction: str
-    """Which way the language is written: ``ltr`` or ``rtl``."""
+    """The direction of writing: ``ltr`` or ``rtl``."""
     time_zone: str
-    """In which the reader's day is asked for: ``Europe/Warsaw``."""
+    """The time zone in which scripts determine the current day: ``Europe/Warsaw``."""
     assets: dict[str, str]
-    """Asset name (``site.css``) to its URL."""
+    """URLs by asset name (``site.css``)."""
     share: tuple[str, ...]
-    """The ways to pass an announcement on (`laur.model.Share`)."""
+    """The ways to share an announcement (`laur.model.Share`)."""
     publisher: Publisher | None = None
     logo: Picture | None = None
-    """In place of the mark and the title in the nameplate."""
+    """Shown instead of the mark and the title at the top."""
     theme_color: str = TOKENS["board"][0]
-    """For the browser's own bars."""
+    """The colour of the browser's interface."""
     forms: tuple[FormLink, ...] = ()
-    """Those for everybody that the menu does not lead to."""
+    """The public forms that are not in the menu."""
     report: FormLink | None = None
-    """To report an error of the register."""
+    """The form to report an error in the register."""
     search_url: str | None = None
-    """None where the site has no search."""
+    """None if the site has no search."""
     accessibility_url: str | None = None
-    """Of the accessibility statement, where there is one."""
+    """The URL of the accessibility statement, if there is one."""

@@ -1,4 +1,4 @@
-"""The pages of the news, and the plain ones."""
+"""Pages of news, and plain pages."""
 
 from laur.model import Download, Link, Person
 from laur.model.dates import Moment, PartialDate
@@ -13,14 +13,14 @@ class HomeView(View, frozen=True, kw_only=True):
     recent: tuple[Card, ...]
     news_url: str
     levels: tuple["LevelCount", ...]
-    """How many hold each level of each scheme."""
+    """The number of holders of each level of each scheme."""
     certificates: tuple[CertificateRow, ...]
     certificates_url: str
     tags: tuple[TagRef, ...]
 
 
 class NewsView(View, frozen=True, kw_only=True):
-    """A page of a listing of announcements: all of them, a year's, a tag's."""
+    """A page of a listing of announcements: all, those of a year, or those with a tag."""
 
     page: Head
     cards: tuple[Card, ...]
@@ -28,7 +28,7 @@ class NewsView(View, frozen=True, kw_only=True):
     years: tuple[TagRef, ...] = ()
     tag: TagRef | None = None
     feeds: tuple[tuple[str, str], ...] = ()
-    """(media type, URL) of the feeds of this listing alone, where it has any."""
+    """Media type and URL of the feeds of this listing, if it has its own."""
 
 
 class AnnouncementView(View, frozen=True, kw_only=True):
@@ -48,37 +48,37 @@ class AnnouncementView(View, frozen=True, kw_only=True):
     mentions: tuple["MentionView", ...]
     sources: tuple[Link, ...]
     downloads: tuple[Download, ...]
-    """With the file's URL as `file`."""
+    """`file` is the URL of the file."""
     certificates: tuple[CertificateRow, ...]
     previous: Ref | None
-    """The older neighbour."""
+    """The next older announcement."""
     next: Ref | None
-    """The newer neighbour."""
+    """The next newer announcement."""
     related: tuple[Card, ...]
     comments: tuple["CommentView", ...]
-    """Those that answer none, the oldest first."""
+    """The comments that are not answers, oldest first."""
     comment_count: int
     comment_form: Ref | None
-    """Where a comment can be written; None where none are taken."""
+    """The form for comments; None if comments are off."""
     author: str | None
     draft: bool
     scheduled: Moment | None
-    """Shown in a preview although it is published only from this day on."""
+    """When it will be published; only the preview shows it before."""
 
 
 class CommentView(View, frozen=True, kw_only=True):
-    """A reader's comment that an editor approved."""
+    """A reader's comment, approved by an editor."""
 
     anchor: str
     """The id of its element."""
     author: str
     url: str | None
-    """The author's own page."""
+    """The author's website."""
     date: Moment | None
     lang: str
     body: BodyView
     answered: Ref | None
-    """Whom it answers, and where on the page."""
+    """The comment that it answers: the author's name and the link to it."""
     answers: tuple["CommentView", ...] = ()
 
 
@@ -90,7 +90,7 @@ class MentionView(View, frozen=True, kw_only=True):
 class TagsView(View, frozen=True, kw_only=True):
     page: Head
     tags: tuple[TagRef, ...]
-    """In the alphabet of the language."""
+    """In alphabetical order of the language."""
 
 
 class PlainPageView(View, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ _BY_LAYOUT = frozenset({OutputKind.HTML, OutputKind.FEED, OutputKind.TEXT, Outpu
 class Output(Struct, frozen=True):
     kind: OutputKind
     name: str = ""
-    """Of the layout, or of the data format (``register.csv``); empty where there is neither."""
+    """The name of the layout, or of the data format (``register.csv``); empty if there is neither."""
 
     @property
     def has_layout(self) -> bool:
@@ -38,7 +38,7 @@ class Output(Struct, frozen=True):
 
     @property
     def is_rendered(self) -> bool:
-        """Whether it is made from a view, by a layout or a writer, and not from another file."""
+        """Whether a layout or a writer makes it from a view; otherwise it is made from another file."""
         return self.has_layout or self.kind is OutputKind.DATA
 
 

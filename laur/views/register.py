@@ -6,41 +6,41 @@ from laur.model import Link, Score
 from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
-from laur.views.drawings import HoldersView, TimelineView, YearsView
+from laur.views.charts import HoldersView, TimelineView, YearsView
 
 
 class LevelCount(View, frozen=True, kw_only=True):
     scheme: Ref
     level: LevelView | None
     count: int
-    """Organisations that hold one that is valid (or expiring) as of the build day."""
+    """The organisations with a valid (or expiring) certificate on the day of the build."""
     steps: tuple[tuple[date, int], ...] = ()
-    """The days after that on which the number changes by itself, each with the number from then on."""
+    """The later days on which the number changes by itself, each with the new number."""
     unconfirmed: int = 0
-    """Not counted, as nothing says whether they run."""
+    """The number of organisations that are not counted, because it is unknown whether their certificates are valid."""
 
 
 class CertificatesView(View, frozen=True, kw_only=True):
-    """A page of a listing of certificates: all of them, a scheme's, a level's, a status', a region's."""
+    """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region."""
 
     page: Head
     rows: tuple[CertificateRow, ...]
     pager: Pager
     facet: str = ""
-    """By what the listing is narrowed: ``scheme``, ``level``, ``status``, ``region``; empty where it is whole."""
+    """The facet of the listing: ``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
     levels: tuple[LevelCount, ...] = ()
-    """On the first page of the whole listing only, as what follows."""
+    """Like the fields below, only on the first page of the whole register."""
     facets: tuple["FacetView", ...] = ()
     by_organisation: str | None = None
-    """The URL of the listing that is grouped by organisation."""
+    """The URL of the listing grouped by organisation."""
     downloads: tuple["DataFile", ...] = ()
-    """The whole register as data; on the first page."""
+    """The register's data files."""
     finder: "FinderLink | None" = None
-    """What the first page's own script needs; None where there is nothing to find."""
+    """What the script of the page needs; None if the register is empty."""
 
 
 class FacetView(View, frozen=True, kw_only=True):
-    """The listings of one facet, in the alphabet of the language (levels from the highest, statuses by the rules)."""
+    """The listings of one facet, in alphabetical order; levels from the highest, statuses in their own order."""
 
     name: str
     """``scheme``, ``level``, ``status``, ``region``."""
@@ -49,34 +49,34 @@ class FacetView(View, frozen=True, kw_only=True):
 
 class FacetItem(View, frozen=True, kw_only=True):
     key: str
-    """By which the listing's script knows it (`laur.pages.facets`)."""
+    """The key for the listing's script (`laur.pages.facets`)."""
     title: str
     url: str
     count: int
-    """Certificates in the register, whatever their status."""
+    """The number of certificates in the register, with any status."""
     lang: str | None = None
     mark: str | None = None
-    """The level of which it bears the mark."""
+    """The id of the level whose mark is shown."""
 
 
 class FinderLink(View, frozen=True, kw_only=True):
-    """What the listing's script needs to begin (``layouts/assets/finder.js``)."""
+    """What the listing's script needs at the start (``layouts/assets/finder.js``)."""
 
     url: str
-    """Of the data that it draws on, loaded only when it is needed."""
+    """The URL of its data, which is loaded when it is needed."""
     holds_until: date | None
-    """The last day on which the counts of the page are those of the day; None where they always will be."""
+    """The last day on which the page's counts are right; None if they do not change by themselves."""
     spare: tuple[FacetItem, ...]
-    """The statuses that no certificate has as of the build, for the day on which one does."""
+    """The statuses that no certificate has on the day of the build, but that one may have later."""
 
 
 class LaddersView(View, frozen=True, kw_only=True):
-    """A page of the listing that is grouped by organisation."""
+    """A page of the listing grouped by organisation."""
 
     page: Head
     holders: tuple["HolderView", ...]
     pager: Pager
-    """`total` counts organisations."""
+    """Its `total` is the number of organisations."""
     listing_url: str
 
 
@@ -88,7 +88,7 @@ class HolderView(View, frozen=True, kw_only=True):
 
 
 class LadderView(View, frozen=True, kw_only=True):
-    """One organisation's way through one scheme."""
+    """The certificates of one organisation in one scheme, as steps."""
 
     scheme: Ref
     steps: tuple["StepView", ...]
@@ -99,7 +99,7 @@ class StepView(View, frozen=True, kw_only=True):
     url: str
     level: LevelView | None
     drop: int
-    """How many levels of the scheme it stands below the highest one of this ladder."""
+    """How many levels it is below the highest level among these steps."""
     standing: StandingView
 
 
@@ -113,19 +113,19 @@ class CertificateView(View, frozen=True, kw_only=True):
     kind: str | None
     number: str | None
     issuer: Ref | None
-    """Its url is empty where only the name is known."""
+    """Its URL is empty if only the name is known."""
     assessed: PartialDate | None
     awarded: PartialDate | None
     valid_from: PartialDate | None
     began: str
-    """Which of these dates the log of changes has as its beginning; empty where it has none."""
+    """Which of these dates is its beginning in the change log; empty if there is none."""
     term: Term | None
     score: Score | None
     indicators: int | None
     areas: tuple[str, ...]
     events: tuple[EventView, ...]
     history: tuple[CertificateRow, ...]
-    """All that came before and after in its chain, and itself, the oldest first; empty where it stands alone."""
+    """All certificates in its chain, including itself, oldest first; empty if it is the only one."""
     badge_url: str
     data_url: str
     evidence: tuple[Card, ...]
@@ -166,7 +166,7 @@ class OrganisationView(View, frozen=True, kw_only=True):
     timeline: "TimelineView | None"
     news: tuple[Card, ...]
     feeds: tuple[tuple[str, str], ...]
-    """(media type, URL) of the feeds of its news; empty where there are none."""
+    """Media type and URL of the feeds of its news; empty if there are none."""
 
 
 class SchemesView(View, frozen=True, kw_only=True):
@@ -187,7 +187,7 @@ class IssuerView(View, frozen=True, kw_only=True):
     start: PartialDate | None
     to: PartialDate | None
     url: str | None
-    """Of its page here, else of its own site."""
+    """The URL of its page here, or of its website."""
 
 
 class SchemeView(View, frozen=True, kw_only=True):
@@ -214,6 +214,6 @@ class DataFile(View, frozen=True, kw_only=True):
     """A link to the register in another form."""
 
     name: str
-    """``register.csv``; a changes feed goes by ``changes.xml`` in every language."""
+    """``register.csv``; for the feed of changes ``changes.xml`` in every language."""
     url: str
     media_type: str

@@ -1,4 +1,4 @@
-"""The search page, and what search knows of each page of the site."""
+"""The search page, and the pages as they are indexed."""
 
 from laur.views.base import BodyView, Head, Ref, TagRef, View
 
@@ -6,23 +6,23 @@ from laur.views.base import BodyView, Head, Ref, TagRef, View
 class SearchView(View, frozen=True, kw_only=True):
     page: Head
     index_url: str | None
-    """The folder of the index, with its last slash; None where there is nothing to find."""
+    """The URL of the folder of the index, with a trailing slash; None if there is no index."""
     certificates: Ref
     tags_page: Ref
     tags: tuple[TagRef, ...]
-    """The most used, for those who cannot search."""
+    """The most used tags, for readers without JavaScript."""
 
 
 class SearchEntry(View, frozen=True, kw_only=True):
-    """A page as search knows it."""
+    """A page as it is indexed."""
 
     url: str
     title: str
     kind: str
-    """In words, as the reader chooses by it."""
+    """The kind in words, as readers filter by it."""
     summary: str = ""
     about: tuple[str, ...] = ()
-    """Names, tags and numbers by which it may be sought though its text has them not."""
+    """Names, tags and numbers by which it is found, even if its text does not contain them."""
     year: str | None = None
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
@@ -30,7 +30,7 @@ class SearchEntry(View, frozen=True, kw_only=True):
 
 
 class SearchIndexView(View, frozen=True, kw_only=True):
-    """All that the index of one language is made from."""
+    """The input of the index of one language."""
 
     lang: str
     entries: tuple[SearchEntry, ...]

@@ -9,7 +9,7 @@ from laur.views.certificates import EventView, SpanView
 
 
 class CertificateFacts(View, frozen=True, kw_only=True):
-    """A certificate for machines: its facts and its status through all time; what is not known is None or empty."""
+    """A certificate as data: its facts, and its status over time. Unknown facts are None or empty."""
 
     id: str
     url: str
@@ -29,17 +29,17 @@ class CertificateFacts(View, frozen=True, kw_only=True):
     awarded: PartialDate | None
     valid_from: PartialDate | None
     valid_until: PartialDate | str | None
-    """As stated; ``open`` where it does not run out."""
+    """As stated; ``open`` if it does not expire."""
     term: Term | None
     start: SpanView | None
-    """The days on which it can have begun."""
+    """The days between which it began."""
     start_basis: str
     end: SpanView | None
-    """The days that can be its last."""
+    """The days between which its last day is."""
     end_basis: str
     grace_until: date | None
     statuses: tuple[tuple[date | None, str], ...]
-    """Through all time: each status with the day from which it holds; the first has none."""
+    """All statuses in order, each with the day from which it applies; the first has no day."""
     score: Score | None
     indicators: int | None
     areas: tuple[str, ...]
@@ -47,31 +47,31 @@ class CertificateFacts(View, frozen=True, kw_only=True):
     predecessor: str | None
     successor: str | None
     evidence: tuple[str, ...]
-    """The URLs of the announcements that state it."""
+    """The URLs of the announcements about it."""
     sources: tuple[Link, ...]
 
 
 class RegisterEntry(CertificateFacts, frozen=True, kw_only=True):
-    """A certificate as the register's data files tell it."""
+    """A certificate in the register's data files."""
 
     current: int
-    """Which of `statuses` holds as of the build; it changes only when that status does."""
+    """The index of the current status in `statuses` on the day of the build."""
 
 
 class RegisterView(View, frozen=True, kw_only=True):
-    """The register as data; its writer decides the format. `entries` are in the order of ids."""
+    """The register as data; a writer makes the format. `entries` are sorted by id."""
 
     url: str
     lang: str
     title: str
     description: str
     home_url: str
-    """Of the listing for people."""
+    """The URL of the listing for readers."""
     entries: tuple[RegisterEntry, ...] = ()
 
 
 class CalendarEvent(View, frozen=True, kw_only=True):
-    """The end of a certificate: its last day, or all days that can be it."""
+    """The end of a certificate: its last day, or all days that it may be."""
 
     id: str
     url: str
@@ -83,9 +83,9 @@ class CalendarEvent(View, frozen=True, kw_only=True):
     after: date
     """The day after the last."""
     is_tentative: bool
-    """The end is computed, or not known to the day."""
+    """Whether the end is computed, or not known to the day."""
     stamp: date
-    """As of when this is known, from the dates of its evidence."""
+    """The newest date of its evidence, as the time of the event's last change."""
 
 
 class CalendarView(View, frozen=True, kw_only=True):
@@ -97,16 +97,16 @@ class CalendarView(View, frozen=True, kw_only=True):
 
 
 class ChangeEntry(View, frozen=True, kw_only=True):
-    """One change of the register (`laur.register.Change`)."""
+    """A change of the register (`laur.register.Change`)."""
 
     id: str
     type: str
     certificate: str
     url: str
-    """Of the certificate's page, with the change's own fragment: permanent."""
+    """The permanent URL: the certificate's page with a fragment for the change."""
     title: str
     note: str
-    """When, in words of the language, and why."""
+    """The date and the reason, in words."""
     organisation_id: str
     organisation: str
     scheme_id: str
@@ -122,7 +122,7 @@ class ChangeEntry(View, frozen=True, kw_only=True):
 
 
 class ChangesView(View, frozen=True, kw_only=True):
-    """The register's change log, the newest first."""
+    """The register's change log, newest first."""
 
     url: str
     lang: str
@@ -133,7 +133,7 @@ class ChangesView(View, frozen=True, kw_only=True):
 
 
 class CertificateDataView(CertificateFacts, frozen=True, kw_only=True):
-    """A certificate's own data file: nothing in it depends on the day on which it was written."""
+    """A certificate's own data file, which does not depend on the day of the build."""
 
     badge_url: str
     lang: str

@@ -1,7 +1,7 @@
-"""Drawings as finished geometry: timelines, and numbers by year.
+"""Charts as geometry: timelines, and numbers by year.
 
-Across, places and widths are percentages of the drawing's width, so that text keeps its size on any screen; down,
-they are CSS pixels.
+Horizontal positions and widths are percentages of the chart's width, so that text has the same size on every screen;
+vertical ones are CSS pixels.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from laur.views.certificates import EventView, LevelView, SpanView
 
 
 class TickView(View, frozen=True, kw_only=True):
-    """The first of January of a year."""
+    """1 January of a year."""
 
     at: float
     year: int
@@ -23,37 +23,37 @@ class PieceView(View, frozen=True, kw_only=True):
     """A part of a bar."""
 
     kind: str
-    """``sure``; ``vague`` (it begins or ends within it), ``estimated`` (a computed end), ``fade-in``, ``fade-out``
-    (that end is not known), ``suspended``; beside the bar ``gap`` and ``overlap`` to what came before."""
+    """``sure``; ``vague`` (it begins or ends within this part), ``estimated`` (up to a computed end), ``fade-in`` and
+    ``fade-out`` (an unknown beginning or end), ``suspended``; ``gap`` and ``overlap`` relate it to the bar before."""
     x: float
     width: float
 
 
 class BarView(View, frozen=True, kw_only=True):
-    """One certificate (or issuer) on a timeline."""
+    """A certificate, or an issuer, on a timeline."""
 
     title: Ref
-    """What the bar is called: its level, else its scheme; the link is the certificate's."""
+    """The label: its level, or its scheme; the link leads to the certificate."""
     mark: str
     """The id of the level, for its mark and colour."""
     y: int
-    """Of the top of its row."""
+    """The top of its row."""
     label_x: float
     is_label_before: bool
     """Whether the label ends at `label_x` instead of beginning there."""
     pieces: tuple[PieceView, ...]
-    """Empty where no date is known."""
+    """Empty if no date is known."""
     is_open: bool = False
     cut: float | None = None
-    """Where it was withdrawn."""
+    """The position at which it was withdrawn."""
     since: PartialDate | None = None
     until: PartialDate | None = None
     until_span: SpanView | None = None
     estimated: bool = False
     gap: SpanView | None = None
-    """The days before it on which surely none of its group ran."""
+    """The days before it on which certainly no certificate of its group was valid."""
     overlap: SpanView | None = None
-    """The days on which surely an earlier one of its group ran too."""
+    """The days on which certainly an earlier certificate of its group was valid too."""
     events: tuple[EventView, ...] = ()
 
 
@@ -66,27 +66,27 @@ class BarGroupView(View, frozen=True, kw_only=True):
 
 
 class TimelineView(View, frozen=True, kw_only=True):
-    """Bars over the years that their own dates span; no day but theirs plays a part."""
+    """Bars over the years of their dates; the current day makes no difference."""
 
     height: int
-    """0 where no date at all is known: then there is nothing to draw, and only the table stands."""
+    """0 if no date is known: then the page shows only the table."""
     first: int
     last: int
-    """The years at the ends."""
+    """The first and the last year."""
     ticks: tuple[TickView, ...]
     groups: tuple[BarGroupView, ...]
     kinds: tuple[str, ...]
-    """The kinds of pieces in it, for the legend; ``open`` and ``withdrawn`` for the marks of such ends."""
+    """The kinds of pieces in it, for the legend; also ``open`` and ``withdrawn``, which have marks."""
 
 
 class YearView(View, frozen=True, kw_only=True):
-    """What a scheme counts in one year."""
+    """A scheme's numbers in one year."""
 
     year: int
     began: int
-    """Certificates that began in it, by the year that is stated."""
+    """The certificates that began in that year, as stated."""
     held: tuple[int, ...] | None
-    """On its last day, by the levels of the chart; None while the year is not over."""
+    """The valid certificates on 31 December, by level; None until the year is over."""
 
 
 class SegmentView(View, frozen=True, kw_only=True):
@@ -111,22 +111,22 @@ class YearsView(View, frozen=True, kw_only=True):
     """A scheme's numbers by year, as a chart and as its table."""
 
     levels: tuple[LevelView | None, ...]
-    """The highest first; None is a certificate without a level."""
+    """Highest first; None for certificates without a level."""
     years: tuple[YearView, ...]
     columns: tuple[ColumnView, ...]
     height: int
     uncounted: int
-    """Certificates that cannot be counted by year, because nothing says when they ran."""
+    """The certificates that cannot be counted by year, because their dates are unknown."""
 
 
 class HoldersView(View, frozen=True, kw_only=True):
-    """How many hold a level, with the day since when it is so many."""
+    """The number of holders of a level, with the day since which it has been the same."""
 
     level: LevelView | None
     count: int
     since: date | None
-    """None where it was never another number."""
+    """None if it was always the same."""
     steps: tuple[tuple[date, int], ...] = ()
-    """The later days on which the number changes by itself, each with the number from then on."""
+    """The later days on which the number changes by itself, each with the new number."""
     unconfirmed: int = 0
-    """Not counted, as nothing says whether they run."""
+    """The number of holders that are not counted, because it is unknown whether their certificates are valid."""

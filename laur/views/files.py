@@ -1,0 +1,75 @@
+"""Other files: the browser editor's page, ``build.json``, copies, smaller images, social cards, redirects."""
+
+from datetime import date
+
+from laur.model.dates import PartialDate
+from laur.views.base import View
+
+
+class CmsView(View, frozen=True, kw_only=True):
+    """The page of the browser editor."""
+
+    lang: str
+
+
+class BuildView(View, frozen=True, kw_only=True):
+    """``build.json``, the only file that contains the day of the build."""
+
+    day: date
+    generator: str
+
+
+class CopyView(View, frozen=True, kw_only=True):
+    """A copied file."""
+
+    source: str
+    """``content:media/x.svg`` or ``layouts:assets/site.css``."""
+    digest: str
+
+
+class TextView(View, frozen=True, kw_only=True):
+    """A file whose text is in the view."""
+
+    text: str
+
+
+class CardView(View, frozen=True, kw_only=True):
+    """The content of a social card."""
+
+    title: str
+    section: str
+    """The kind of the page, in words."""
+    about: str
+    """The organisation that it is about."""
+    level: str
+    """The id of the level that it announces; empty if there is none."""
+    award: str
+    """The name of the level."""
+    date: PartialDate | None
+    is_home: bool
+    board: str
+    """The background colour."""
+
+
+class RenditionView(View, frozen=True, kw_only=True):
+    """An image in another size or format."""
+
+    source: str
+    """Its path in ``content/``."""
+    digest: str
+    """The digest of that file."""
+    width: int
+    height: int
+    format: str
+
+    @property
+    def key(self) -> str:
+        """A key of everything that its bytes depend on, besides the encoders."""
+        return f"{self.digest}-{self.width}x{self.height}-{self.format}"
+
+
+class RedirectView(View, frozen=True, kw_only=True):
+    """A page at an old address that redirects to the new one."""
+
+    target: str
+    lang: str
