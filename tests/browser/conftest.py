@@ -1,6 +1,6 @@
-"""A real browser as the judge: sites built in strings, served with a strict policy, read on any reader's day.
+"""Fixtures for tests in a real browser: small sites, served with a strict Content Security Policy, on any day.
 
-Left out, plainly, where there is no Chromium; an error where `CI` is set, as nothing may go unjudged there.
+Without Chromium these tests are skipped; if `CI` is set, they fail instead.
 """
 
 import threading
@@ -31,12 +31,12 @@ Serve = Callable[[Path], str]
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Serves a folder until the test ends; returns its address, without a slash at the end."""
+    """Serves a folder until the test ends; returns its URL without a trailing slash."""
     yield from serving(Strict)
 
 
 def serving(host: "type[Strict]") -> Iterator[Serve]:
-    """The same with another kind of host."""
+    """Like `serve`, with another handler."""
     running: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
@@ -61,4 +61,4 @@ class Strict(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-        """Nothing: the tests tell what was wrong."""
+        """No log: the tests report what is wrong."""

@@ -1,4 +1,4 @@
-"""Every kind of page, as axe-core, a keyboard, a magnifying glass and a reader with wishes of their own find it."""
+"""Accessibility of every kind of page: axe-core, keyboard, zoom, small screens, and the display menu."""
 
 import gzip
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ SITUATIONS: dict[str, dict[str, Any]] = {
 }
 ANNOUNCEMENT = "/aktualnosci/2022/05/pelna/"
 SMALLEST_TARGET = 24
-"""WCAG 2.2, success criterion 2.5.8, in CSS pixels; a link within a sentence is let off there."""
+"""The minimum size in CSS pixels (WCAG 2.2, success criterion 2.5.8); links within sentences are exempt."""
 MOST_STYLED, MOST_SCRIPT = 14 * 1024, 6 * 1024
 
 
@@ -53,11 +53,11 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def focused(page: Page) -> str:
-    """The words and the tag of what has the focus."""
+    """The text and the tag of the focused element."""
     return str(page.evaluate("(at => `${at.tagName} ${at.textContent.trim()}`)(document.activeElement)"))
 
 
-# ---------------------------------------------------------------------------------------------- judged by axe-core
+# ---------------------------------------------------------------------------------------------- axe-core
 
 
 @pytest.mark.slow
@@ -72,7 +72,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(demo: Path, home: str, chromium: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_every_wish_and_the_menu_open(home: str, chromium: Browser, scheme: str):
+def test_axe_finds_nothing_with_all_display_options_and_the_menu_open(home: str, chromium: Browser, scheme: str):
     npm.package("axe-core")
     context = chromium.new_context(viewport=PHONE, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
@@ -85,17 +85,17 @@ def test_axe_finds_nothing_with_every_wish_and_the_menu_open(home: str, chromium
     context.close()
 
 
-def test_axe_is_a_judge_that_can_say_no(home: str, page: Page):
+def test_axe_reports_a_violation_if_there_is_one(home: str, page: Page):
     npm.package("axe-core")
     page.route("**/icon.svg", lambda route: route.abort())
     page.add_init_script("addEventListener('load', () => document.querySelector('main').append(new Image()))")
     assert any("image-alt" in found for found in violations(page, [f"{home}/"]))
 
 
-# ---------------------------------------------------------------------------------------------- the keyboard alone
+# ---------------------------------------------------------------------------------------------- keyboard
 
 
-def test_a_journey_by_keyboard_alone(home: str, page: Page):
+def test_pages_are_reached_by_keyboard_alone(home: str, page: Page):
     page.goto(f"{home}/")
     page.keyboard.press("Tab")
     assert focused(page) == "A Przejdź do treści"
@@ -116,7 +116,7 @@ def test_a_journey_by_keyboard_alone(home: str, page: Page):
 
 
 @pytest.mark.slow
-def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, page: Page):
+def test_the_focused_element_is_visible_and_has_an_outline(demo: Path, home: str, page: Page):
     for url in pages_of_each_kind(demo).values():
         page.goto(home + url)
         stops = page.locator("a[href], summary, textarea, [tabindex='0']").count()
@@ -138,7 +138,7 @@ def test_whatever_has_the_focus_is_seen_whole_and_marked(demo: Path, home: str, 
 
 
 @pytest.mark.slow
-def test_what_one_can_touch_is_large_enough(demo: Path, home: str, chromium: Browser):
+def test_links_and_buttons_are_large_enough_to_touch(demo: Path, home: str, chromium: Browser):
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     small = []
@@ -155,12 +155,12 @@ def test_what_one_can_touch_is_large_enough(demo: Path, home: str, chromium: Bro
     context.close()
 
 
-# ---------------------------------------------------------------------------------------------- narrow and magnified
+# ---------------------------------------------------------------------------------------------- small screens and zoom
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 820, 3840])
-def test_nothing_scrolls_sideways(demo: Path, home: str, chromium: Browser, width: int):
+def test_no_page_scrolls_sideways(demo: Path, home: str, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     wide = []
@@ -174,7 +174,7 @@ def test_nothing_scrolls_sideways(demo: Path, home: str, chromium: Browser, widt
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 360])
-def test_on_a_phone_nothing_stands_letter_below_letter(demo: Path, home: str, chromium: Browser, width: int):
+def test_on_a_phone_no_text_is_in_a_very_narrow_column(demo: Path, home: str, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 740})
     page = context.new_page()
     for url in pages_of_each_kind(demo).values():
@@ -187,7 +187,7 @@ def test_on_a_phone_nothing_stands_letter_below_letter(demo: Path, home: str, ch
     context.close()
 
 
-def test_the_tools_stand_on_one_line_of_a_phone(home: str, chromium: Browser):
+def test_the_tools_at_the_top_fit_on_one_line_of_a_phone(home: str, chromium: Browser):
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(f"{home}/")
@@ -197,7 +197,7 @@ def test_the_tools_stand_on_one_line_of_a_phone(home: str, chromium: Browser):
     context.close()
 
 
-def test_text_of_twice_the_size_still_fits_a_phone(home: str, chromium: Browser):
+def test_text_of_double_size_fits_on_a_phone(home: str, chromium: Browser):
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script('localStorage.setItem(\'laur-display\', \'{"text": "largest", "spacing": "wide"}\')')
@@ -210,7 +210,7 @@ def test_text_of_twice_the_size_still_fits_a_phone(home: str, chromium: Browser)
 # ---------------------------------------------------------------------------------------------- the display menu
 
 
-def test_what_a_reader_chooses_stays_and_holds_before_anything_is_shown(home: str, page: Page):
+def test_display_options_are_remembered_and_applied_before_the_first_paint(home: str, page: Page):
     page.goto(f"{home}/")
     page.locator(".display > summary").click()
     page.get_by_label("większy kontrast").check()
@@ -231,7 +231,7 @@ def test_what_a_reader_chooses_stays_and_holds_before_anything_is_shown(home: st
     assert page.context.cookies() == []
 
 
-def test_each_wish_changes_the_page(home: str, page: Page):
+def test_each_display_option_changes_the_page(home: str, page: Page):
     page.goto(home + ANNOUNCEMENT)
     style = "(at => getComputedStyle(document.querySelector(at[0]))[at[1]])"
 
@@ -250,7 +250,7 @@ def test_each_wish_changes_the_page(home: str, page: Page):
     assert look("html", "scrollBehavior") == "auto"
 
 
-def test_the_menu_closes_by_escape_and_gives_the_focus_back(home: str, page: Page):
+def test_escape_closes_the_menu_and_the_focus_returns_to_its_button(home: str, page: Page):
     page.goto(f"{home}/")
     page.locator(".display > summary").press("Enter")
     page.keyboard.press("Tab")
@@ -259,7 +259,7 @@ def test_the_menu_closes_by_escape_and_gives_the_focus_back(home: str, page: Pag
     assert focused(page) == "SUMMARY Ułatwienia dostępu"
 
 
-def test_without_scripts_the_menu_is_not_shown_and_all_else_is(home: str, chromium: Browser):
+def test_without_javascript_only_the_display_menu_is_hidden(home: str, chromium: Browser):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{home}/")
@@ -269,7 +269,7 @@ def test_without_scripts_the_menu_is_not_shown_and_all_else_is(home: str, chromi
 
 
 @pytest.mark.parametrize("damage", ["{", "null", "7", '"a"', '{"text": {}}'])
-def test_what_is_remembered_may_be_damaged(home: str, page: Page, damage: str):
+def test_damaged_display_options_are_ignored(home: str, page: Page, damage: str):
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     page.goto(f"{home}/")
@@ -281,10 +281,10 @@ def test_what_is_remembered_may_be_damaged(home: str, page: Page, damage: str):
     assert failures == []
 
 
-# ---------------------------------------------------------------------------------------------- weight and quiet
+# ---------------------------------------------------------------------------------------------- size of a page
 
 
-def test_an_announcement_without_pictures_is_light_and_asks_nobody_else(demo: Path, home: str, page: Page):
+def test_an_announcement_without_images_is_small_and_loads_nothing_from_other_sites(demo: Path, home: str, page: Page):
     loaded: dict[str, str] = {}
     page.on("request", lambda request: loaded.update({request.url: request.resource_type}))
     complaints: list[str] = []
@@ -303,7 +303,7 @@ def test_an_announcement_without_pictures_is_light_and_asks_nobody_else(demo: Pa
     assert 0 < weights["script"] <= MOST_SCRIPT, weights
 
 
-# ---------------------------------------------------------------------------------------------- a site's own identity
+# ---------------------------------------------------------------------------------------------- theme
 
 THEMED = """
 == content/site.yaml
@@ -322,7 +322,7 @@ def _keep(reported: list[str], message: ConsoleMessage) -> None:
     reported.append(message.text)
 
 
-def test_a_theme_is_what_a_browser_shows_under_a_strict_policy(site: SiteFactory, serve: Serve, chromium: Browser):
+def test_a_theme_works_under_a_strict_policy(site: SiteFactory, serve: Serve, chromium: Browser):
     home = serve(site(THEMED).build().output)
     for scheme, paper in (("light", "rgb(255, 248, 240)"), ("dark", "rgb(14, 21, 19)")):
         context = chromium.new_context(color_scheme=scheme)  # type: ignore[arg-type]
@@ -341,7 +341,7 @@ def test_a_theme_is_what_a_browser_shows_under_a_strict_policy(site: SiteFactory
         context.close()
 
 
-def test_what_is_printed_is_the_record_alone(home: str, page: Page):
+def test_a_printed_certificate_page_has_only_the_record(home: str, page: Page):
     page.goto(f"{home}/certyfikaty/alfa-zloto-2022/")
     page.emulate_media(media="print")
     assert page.locator(".qr").is_visible()

@@ -1,4 +1,4 @@
-"""The register's listing with its script: narrowed, ordered and searched in place, on the reader's own day."""
+"""The register's listing with its script: filtering, sorting and searching, on the current day of the reader."""
 
 import re
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_the_readers_day import followed, reading, shown, standings
+from tests.browser.test_current_day import followed, reading, shown, standings
 from tests.sites import Site, SiteFactory
 
 pytestmark = pytest.mark.browser
@@ -69,12 +69,12 @@ NOON = "2024-06-01T10:00"
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Only to be read."""
+    """Shared by the tests; no test changes it."""
     return Site(tmp_path_factory.mktemp("register"), TREE).build()
 
 
 def ids(page: Page) -> list[str]:
-    """The certificates that are shown, in order."""
+    """The ids of the certificates shown, in order."""
     return [str(row.get_attribute("id")) for row in page.locator("table.register tbody tr:visible").all()]
 
 
@@ -87,17 +87,15 @@ def box(page: Page, name: str) -> Locator:
 
 
 def counts(page: Page, facet: str) -> dict[str, str]:
-    """The number beside each value of a facet that one can see."""
+    """The count of each visible value of a facet."""
     items = page.locator(f"[data-facet={facet}] li:visible").all()
     return {str(item.get_attribute("data-key")): item.locator(".count").inner_text() for item in items}
 
 
-# ---------------------------------------------------------------------------------------------- finding
+# ---------------------------------------------------------------------------------------------- filters and search
 
 
-def test_several_values_of_a_facet_widen_it_and_several_facets_narrow_each_other(
-    register: Site, chromium: Browser, serve: Serve
-):
+def test_values_of_a_facet_are_combined_with_or_and_facets_with_and(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         assert ids(page) == ALL
@@ -112,7 +110,7 @@ def test_several_values_of_a_facet_widen_it_and_several_facets_narrow_each_other
         assert ids(page) == ["lodz-zloto", "lodz-braz"]
 
 
-def test_the_counts_of_a_facet_follow_the_other_facets_and_not_its_own(register: Site, chromium: Browser, serve: Serve):
+def test_the_counts_of_a_facet_depend_on_the_other_facets_only(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         box(page, "Znak jakości, Złoto").check()
@@ -137,7 +135,7 @@ def test_the_counts_of_a_facet_follow_the_other_facets_and_not_its_own(register:
         ("nic takiego", []),
     ],
 )
-def test_a_search_minds_neither_accents_nor_case_and_wants_every_word(
+def test_a_search_ignores_accents_and_case_and_needs_every_word(
     register: Site, chromium: Browser, serve: Serve, query: str, expected: list[str]
 ):
     with reading(chromium, NOON) as page:
@@ -159,7 +157,7 @@ def test_a_search_minds_neither_accents_nor_case_and_wants_every_word(
         ("since", ["lodz-braz", "cma-status", "lublin-zloto", "lodz-zloto", "cma-srebro", "zubr-status"]),
     ],
 )
-def test_every_order_goes_up_and_down_and_has_what_is_not_known_last(
+def test_every_order_has_two_directions_and_unknown_values_are_last(
     register: Site, chromium: Browser, serve: Serve, order: str, expected: list[str]
 ):
     with reading(chromium, NOON) as page:
@@ -169,9 +167,7 @@ def test_every_order_goes_up_and_down_and_has_what_is_not_known_last(
         assert ids(page) == expected
 
 
-def test_an_organisation_is_chosen_by_its_name_and_taken_back_by_its_chip(
-    register: Site, chromium: Browser, serve: Serve
-):
+def test_an_organisation_is_chosen_by_name_and_removed_with_its_chip(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         field = page.get_by_label("Organizacja", exact=True)
@@ -192,7 +188,7 @@ def test_an_organisation_is_chosen_by_its_name_and_taken_back_by_its_chip(
         assert page.url.endswith("/certyfikaty/")
 
 
-def test_a_row_that_the_script_makes_is_the_row_that_was_built(register: Site, chromium: Browser, serve: Serve):
+def test_a_row_made_by_the_script_equals_the_row_of_the_build(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         built = {one: page.locator(f"[id={one}]").evaluate(LOOKS) for one in ALL}
@@ -207,12 +203,10 @@ LOOKS = """row => [...row.querySelectorAll("th, td, a, b, svg, use, .region, .st
   at.innerText?.replace(/\\s+/g, " ").trim(), at.dataset.status])"""
 
 
-# ---------------------------------------------------------------------------------------------- address
+# ---------------------------------------------------------------------------------------------- URL
 
 
-def test_the_address_keeps_the_view_and_back_and_forward_walk_through_it(
-    register: Site, chromium: Browser, serve: Serve
-):
+def test_the_url_has_the_filters_and_back_and_forward_restore_them(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/?from=newsletter")
         box(page, "Znak jakości, Złoto").check()
@@ -240,7 +234,7 @@ def test_the_address_keeps_the_view_and_back_and_forward_walk_through_it(
         assert ids(page) == ["lodz-zloto"]
 
 
-def test_what_is_typed_stands_in_the_address_without_a_step_for_each_letter(
+def test_typing_changes_the_url_without_a_history_entry_for_each_letter(
     register: Site, chromium: Browser, serve: Serve
 ):
     with reading(chromium, NOON) as page:
@@ -252,18 +246,18 @@ def test_what_is_typed_stands_in_the_address_without_a_step_for_each_letter(
         assert page.evaluate("history.length") == steps
 
 
-def test_an_address_of_nonsense_is_borne(register: Site, chromium: Browser, serve: Serve):
+def test_unknown_values_in_the_url_are_ignored(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/?order=sideways&page=-3&level=%3Cb%3E&status=valid")
         expect(page.get_by_role("status")).to_have_text("Znaleziono 0 certyfikatów")
         assert shown(page, ".finder-name") == ["<b>", "ważne do podanego dnia lub bezterminowo"]
 
 
-# ---------------------------------------------------------------------------------------------- many
+# ---------------------------------------------------------------------------------------------- long results
 
 
 @pytest.mark.slow
-def test_a_long_result_stands_on_pages_that_are_links(chromium: Browser, serve: Serve, site: SiteFactory):
+def test_a_long_result_has_several_pages_with_links(chromium: Browser, serve: Serve, site: SiteFactory):
     entries = "".join(f"  - {{id: c-{n:03}, organisation: o-{n:03}, scheme: status}}\n" for n in range(125))
     holders = "".join(f"== content/organisations/o-{n:03}.md\n---\nname: Klaster {n:03}\n---\n" for n in range(125))
     made = site(
@@ -293,7 +287,7 @@ def test_a_long_result_stands_on_pages_that_are_links(chromium: Browser, serve: 
 
 
 @pytest.mark.slow
-def test_the_data_is_asked_for_only_when_the_listing_needs_it(register: Site, chromium: Browser, serve: Serve):
+def test_the_data_is_loaded_only_when_it_is_needed(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -311,7 +305,7 @@ def test_the_data_is_asked_for_only_when_the_listing_needs_it(register: Site, ch
             assert [url for url in asked if "finder" in url] == [], other
 
 
-def test_where_the_data_does_not_come_the_lists_are_links_again(register: Site, chromium: Browser, serve: Serve):
+def test_if_the_data_cannot_be_loaded_the_lists_are_links_again(register: Site, chromium: Browser, serve: Serve):
     opened = chromium.new_context()
     page = opened.new_page()
     page.clock.set_fixed_time(f"{NOON}Z")
@@ -327,7 +321,7 @@ def test_where_the_data_does_not_come_the_lists_are_links_again(register: Site, 
     opened.close()
 
 
-def test_without_scripts_there_is_nothing_that_does_nothing(register: Site, chromium: Browser, serve: Serve):
+def test_without_javascript_no_control_is_shown_that_does_nothing(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON, java_script_enabled=False) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         assert page.locator("input:visible, select:visible, button:visible").count() == 0
@@ -336,10 +330,10 @@ def test_without_scripts_there_is_nothing_that_does_nothing(register: Site, chro
         assert ids(page) == ["lublin-zloto", "lodz-zloto"]
 
 
-# ---------------------------------------------------------------------------------------------- reach
+# ---------------------------------------------------------------------------------------------- keyboard and language
 
 
-def test_everything_can_be_done_with_the_keyboard(register: Site, chromium: Browser, serve: Serve):
+def test_everything_works_by_keyboard(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
         page.get_by_label("Szukaj w rejestrze").focus()
@@ -357,7 +351,7 @@ def test_everything_can_be_done_with_the_keyboard(register: Site, chromium: Brow
         expect(page.locator("[id=box-status-valid]")).to_be_focused()
 
 
-def test_a_plain_click_on_a_list_narrows_in_place_and_any_other_follows_the_link(
+def test_a_plain_click_on_a_list_filters_and_a_click_with_a_key_follows_the_link(
     register: Site, chromium: Browser, serve: Serve
 ):
     with reading(chromium, NOON) as page:
@@ -373,7 +367,7 @@ def test_a_plain_click_on_a_list_narrows_in_place_and_any_other_follows_the_link
         assert other.value.url == f"{home}/certyfikaty/region/lubelskie/"
 
 
-def test_it_speaks_the_language_of_the_page(register: Site, chromium: Browser, serve: Serve):
+def test_the_script_uses_the_language_of_the_page(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/en/certificates/")
         page.get_by_label("Search the register").fill("gold lublin")
@@ -382,10 +376,10 @@ def test_it_speaks_the_language_of_the_page(register: Site, chromium: Browser, s
         assert standings(page)["lublin-zloto"].startswith("valid until 1 July 2024")
 
 
-# ---------------------------------------------------------------------------------------------- the reader's day
+# ---------------------------------------------------------------------------------------------- the current day
 
 
-def test_three_years_later_the_labels_that_ran_out_are_expired_with_counts_and_nothing_else(
+def test_three_years_later_only_expired_certificates_and_their_counts_change(
     register: Site, chromium: Browser, serve: Serve
 ):
     home = serve(register.output)
@@ -406,7 +400,7 @@ def test_three_years_later_the_labels_that_ran_out_are_expired_with_counts_and_n
         assert ids(page) == ["lodz-braz", "cma-status", "lublin-zloto", "cma-srebro", "lodz-zloto"]
 
 
-def test_the_counts_turn_by_themselves_where_the_day_has_outrun_the_page(
+def test_counts_are_updated_if_the_day_is_later_than_the_page_is_valid_for(
     register: Site, chromium: Browser, serve: Serve
 ):
     home = serve(register.output)
@@ -418,7 +412,7 @@ def test_the_counts_turn_by_themselves_where_the_day_has_outrun_the_page(
         assert standings(page)["lodz-zloto"] == "wygasł 30 kwietnia 2026"
 
 
-def test_a_status_that_nothing_had_when_the_page_was_built_is_listed_on_the_day_that_something_has_it(
+def test_a_status_without_certificates_is_listed_on_the_day_that_a_certificate_gets_it(
     chromium: Browser, serve: Serve, site: SiteFactory
 ):
     made = site(TREE).edit(
@@ -439,7 +433,7 @@ def test_a_status_that_nothing_had_when_the_page_was_built_is_listed_on_the_day_
 
 
 @pytest.mark.slow
-def test_every_later_build_finds_what_the_script_finds_on_that_day(register: Site, chromium: Browser, serve: Serve):
+def test_a_later_build_and_the_script_agree_on_that_day(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     for when in ("2024-07-02", "2025-10-02", "2026-05-01"):
         with reading(chromium, f"{when}T12:00") as page:

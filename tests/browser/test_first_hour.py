@@ -1,7 +1,7 @@
-"""The first hour of somebody who knows Word: a site, news, three mistakes, a picture, a word more in it, published.
+"""The first hour of an editor who knows Word: a new site, an announcement, three mistakes, an image, a correction.
 
-A real terminal, a real browser, and in it the preview and the browser editor. Every mistake is mended by nothing but
-what its message says.
+It uses a real terminal, and the preview and the browser editor in a real browser. Every mistake is fixed only with the
+help of its message.
 """
 
 import re
@@ -25,7 +25,7 @@ CERTIFICATE = "/certyfikaty/klaster-przykladowy-znak-przykladowy-zloto-2024/"
 
 
 class Editor:
-    """What an editor does to a file, and what a browser then shows."""
+    """Edits a file, and reads what the browser shows then."""
 
     def __init__(self, file: Path, page: Page) -> None:
         self.file, self.page = file, page
@@ -35,13 +35,13 @@ class Editor:
         assert old in text
         self.file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def is_told(self, what: str) -> str:
-        """The mend that the page shows for a problem with these words."""
+    def fix_for(self, what: str) -> str:
+        """The fix that the page suggests for a problem whose text contains `what`."""
         item = self.page.get_by_role("alert").locator("li").filter(has_text=what)
         expect(item).to_have_count(1)
         return item.locator(".fix").inner_text()
 
-    def is_well(self) -> None:
+    def has_no_problems(self) -> None:
         expect(self.page.get_by_role("alert")).to_have_count(0)
 
 
@@ -65,8 +65,8 @@ def test_the_first_hour(tmp_path: Path, chromium: Browser, page: Page, serve: Se
         page.goto(address + PAGE)
         expect(page.locator("h1")).to_have_text("Klaster Przykładowy odnawia znak")
         editor = Editor(folder / "content" / NEWS, page)
-        write_and_mend(editor)
-        add_a_picture(folder, editor)
+        write_and_fix(editor)
+        add_an_image(folder, editor)
         correct_the_text(folder, chromium, editor)
     finally:
         preview.child.close(force=True)
@@ -101,29 +101,29 @@ def announce(folder: Path) -> None:
     assert terminal.ends() == 0
 
 
-def write_and_mend(editor: Editor) -> None:
-    """A text, and three mistakes that are mended from their messages alone."""
+def write_and_fix(editor: Editor) -> None:
+    """Write a text, and fix three mistakes with the help of their messages."""
     with editor.file.open("a", encoding="utf-8") as file:
         file.write("\nZłoto zostaje w **klastrze**. Więcej na stronie [O nas](../pages/o-nas.md).\n")
     expect(editor.page.get_by_text("Złoto zostaje w klastrze.")).to_be_visible()
     editor.edit("summary:", "sumary:")
-    meant = re.search("„(.+?)”", editor.is_told("key-unknown"))
-    assert meant is not None
-    editor.edit("sumary:", f"{meant[1]}:")
-    editor.is_well()
+    key = re.search("„(.+?)”", editor.fix_for("key-unknown"))
+    assert key is not None
+    editor.edit("sumary:", f"{key[1]}:")
+    editor.has_no_problems()
     editor.edit("2026-02-28", "2026-02-30")
-    day = re.search(r"\d{4}-\d{2}-\d{2}", editor.is_told("value-not-date"))
+    day = re.search(r"\d{4}-\d{2}-\d{2}", editor.fix_for("value-not-date"))
     assert day is not None
     editor.edit("2026-02-30", day[0])
-    editor.is_well()
+    editor.has_no_problems()
     editor.edit("o-nas.md", "o-ans.md")
-    target = re.search("„(.+?)”", editor.is_told("link-missing"))
+    target = re.search("„(.+?)”", editor.fix_for("link-missing"))
     assert target is not None
     editor.edit("../pages/o-ans.md", target[1])
-    editor.is_well()
+    editor.has_no_problems()
 
 
-def add_a_picture(folder: Path, editor: Editor) -> None:
+def add_an_image(folder: Path, editor: Editor) -> None:
     (folder / "content/media/gala.jpg").write_bytes(photograph())
     editor.edit("\n\n# Klucze", "\nimage:\n  src: /media/gala.jpg\n  alt: Dwie osoby podają sobie ręce\n\n# Klucze")
     picture = editor.page.get_by_alt_text("Dwie osoby podają sobie ręce")
@@ -132,7 +132,7 @@ def add_a_picture(folder: Path, editor: Editor) -> None:
 
 
 def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
-    """In the browser editor, which stands on the published site; the preview follows what it saves."""
+    """Correct the text in the browser editor of the published site; the preview shows what it saves."""
     assert laur(folder, lang=POLISH).returncode == 0
     with decap.editor(chromium, folder) as context:
         context.get_by_text("Klaster Przykładowy odnawia znak").click()
@@ -143,7 +143,7 @@ def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
         decap.saved(context, editor.file.parent, editor.file.name, "w Brukseli.")
     expect(editor.page.get_by_text("Gala odbyła się w Brukseli.")).to_be_visible()
     expect(editor.page.get_by_alt_text("Dwie osoby podają sobie ręce")).to_be_visible()
-    editor.is_well()
+    editor.has_no_problems()
 
 
 def publish(folder: Path, page: Page, serve: Serve) -> None:

@@ -1,4 +1,4 @@
-"""Forms as readers fill them in: by keyboard, with a script and without, right and wrong."""
+"""Filling in forms: by keyboard, with and without JavaScript, with right and wrong values."""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ CATCH_LETTERS = """addEventListener("click", event => {
   event.preventDefault();
   window.letter = link.href;
 }, true)"""
-"""No mail program opens in a test: what it would be given is kept."""
+"""Stores the ``mailto:`` URL instead of opening a mail program."""
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def preview(site: SiteFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A tab in which no script may fail and nothing may be forbidden by the policy."""
+    """A tab that fails the test if a script fails or the policy blocks something."""
     context = chromium.new_context(viewport={"width": 1000, "height": 800}, reduced_motion="reduce")
     context.add_init_script(CATCH_LETTERS)
     page = context.new_page()
@@ -82,7 +82,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def bare(chromium: Browser) -> Iterator[Page]:
-    """A tab without scripts."""
+    """A tab without JavaScript."""
     context = chromium.new_context(java_script_enabled=False)
     yield context.new_page()
     context.close()
@@ -98,7 +98,7 @@ def one_kept(running: Running) -> str:
 
 
 def active(page: Page) -> str:
-    """The id or the class of what has the focus."""
+    """The id or the class of the focused element."""
     return str(page.evaluate("document.activeElement.id || document.activeElement.className"))
 
 
@@ -110,10 +110,10 @@ def tab_to(page: Page, wanted: str) -> None:
     raise AssertionError(f"the keyboard does not come to {wanted}")
 
 
-# ---------------------------------------------------------------------------------------------- the keyboard alone
+# ---------------------------------------------------------------------------------------------- keyboard
 
 
-def test_a_form_is_filled_in_wrong_mended_and_sent_by_keyboard_alone(preview: Running, page: Page):
+def test_a_form_is_filled_in_corrected_and_sent_by_keyboard_alone(preview: Running, page: Page):
     page.goto(f"{preview.address}/kontakt/")
     tab_to(page, "form_name")
     page.keyboard.press("Tab")
@@ -164,7 +164,7 @@ def test_a_form_is_filled_in_wrong_mended_and_sent_by_keyboard_alone(preview: Ru
     assert preview.received[0].file == kept(preview)[0]
 
 
-def test_the_trap_is_met_by_nobody_and_catches_machines(preview: Running, page: Page):
+def test_readers_never_reach_the_honeypot_and_bots_that_fill_it_in_are_rejected(preview: Running, page: Page):
     page.goto(f"{preview.address}/kontakt/")
     trap = page.locator("[name=website]")
     assert not trap.is_visible()
@@ -191,7 +191,7 @@ def _fill(page: Page) -> None:
     page.get_by_label("Zgadzam się").check()
 
 
-def test_what_cannot_be_sent_is_not_lost(preview: Running, page: Page):
+def test_what_was_filled_in_stays_if_it_cannot_be_sent(preview: Running, page: Page):
     page.goto(f"{preview.address}/kontakt/")
     _fill(page)
     page.route("**/-laur/forms/*", lambda route: route.fulfill(status=500))
@@ -204,10 +204,10 @@ def test_what_cannot_be_sent_is_not_lost(preview: Running, page: Page):
     assert "Dzień dobry" in one_kept(preview)
 
 
-# ---------------------------------------------------------------------------------------------- without a script
+# ---------------------------------------------------------------------------------------------- without JavaScript
 
 
-def test_without_a_script_the_browser_says_what_is_missing_and_sends(preview: Running, bare: Page):
+def test_without_javascript_the_browser_validates_and_sends_the_form(preview: Running, bare: Page):
     bare.goto(f"{preview.address}/kontakt/")
     bare.locator("form.form button").click()
     assert bare.locator(":invalid:focus").get_attribute("id") == "form_name"
@@ -219,7 +219,7 @@ def test_without_a_script_the_browser_says_what_is_missing_and_sends(preview: Ru
     assert "name: Anna Próbna" in one_kept(preview)
 
 
-def test_without_a_script_a_comment_names_its_announcement(preview: Running, bare: Page):
+def test_without_javascript_a_comment_names_its_announcement(preview: Running, bare: Page):
     bare.goto(preview.address + GALA)
     bare.get_by_role("link", name="Napisz komentarz").click()
     bare.get_by_label("Aktualność").fill("Gala")
@@ -241,7 +241,7 @@ def test_without_a_script_a_comment_names_its_announcement(preview: Running, bar
         ),
     ],
 )
-def test_addresses_that_lead_nowhere_are_told_before_they_are_sent(
+def test_incomplete_addresses_are_reported_before_the_form_is_sent(
     site: SiteFactory, page: Page, name: str, wrong: list[str], right: list[str]
 ):
     made = site(TREE).edit(
@@ -258,10 +258,10 @@ def test_addresses_that_lead_nowhere_are_told_before_they_are_sent(
             expect(at).to_have_attribute("aria-invalid", is_wrong)
 
 
-# ---------------------------------------------------------------------------------------------- letters
+# ---------------------------------------------------------------------------------------------- e-mail
 
 
-def test_a_form_that_nobody_receives_is_a_letter_with_what_was_filled_in(preview: Running, page: Page):
+def test_a_form_without_a_receiver_becomes_an_email_with_the_answers(preview: Running, page: Page):
     page.goto(f"{preview.address}/dolacz/")
     page.get_by_label("Organizacja").fill("Firma & Syn")
     page.get_by_label("Imię").fill("Anna Próbna")
@@ -283,7 +283,7 @@ def test_a_form_that_nobody_receives_is_a_letter_with_what_was_filled_in(preview
     assert copy == stated["body"][0].replace("\r\n", "\n")
 
 
-def test_without_a_script_the_letter_has_the_questions(preview: Running, bare: Page):
+def test_without_javascript_the_email_has_the_questions(preview: Running, bare: Page):
     bare.goto(f"{preview.address}/dolacz/")
     assert not bare.locator("form.form").is_visible()
     letter = str(bare.get_by_role("main").get_by_role("link", name="biuro@example.org").get_attribute("href"))
@@ -294,7 +294,7 @@ def test_without_a_script_the_letter_has_the_questions(preview: Running, bare: P
 # ---------------------------------------------------------------------------------------------- from other pages
 
 
-def test_an_error_is_reported_from_the_certificate_that_has_it(preview: Running, page: Page):
+def test_an_error_is_reported_from_the_page_of_the_certificate(preview: Running, page: Page):
     page.goto(f"{preview.address}/certyfikaty/alfa-1/")
     page.get_by_role("link", name="Zgłoś błąd").click()
     expect(page.get_by_label("Identyfikator certyfikatu")).to_have_value("alfa-1")
@@ -304,7 +304,7 @@ def test_an_error_is_reported_from_the_certificate_that_has_it(preview: Running,
     assert "certificate: alfa-1" in one_kept(preview)
 
 
-def test_an_address_fills_in_questions_and_agrees_to_nothing(preview: Running, page: Page):
+def test_a_url_can_fill_in_fields_but_not_the_consent(preview: Running, page: Page):
     page.goto(f"{preview.address}/kontakt/?name=Jan&consent=tak&website=x&page=y&__proto__=z")
     expect(page.get_by_label("Imię")).to_have_value("Jan")
     assert not page.get_by_label("Zgadzam się").is_checked()
@@ -312,7 +312,7 @@ def test_an_address_fills_in_questions_and_agrees_to_nothing(preview: Running, p
     assert page.locator("[name=page]").input_value() == "https://example.org/kontakt/"
 
 
-def test_a_comment_is_written_below_its_announcement_approved_and_shown(preview: Running, page: Page):
+def test_a_comment_is_written_approved_and_shown_below_its_announcement(preview: Running, page: Page):
     page.goto(preview.address + GALA)
     assert page.locator("form.form").count() == 0
     page.get_by_role("link", name="Napisz komentarz").click()
@@ -335,7 +335,7 @@ def test_a_comment_is_written_below_its_announcement_approved_and_shown(preview:
     assert "Jan Próba" in page.locator(".comments article h3").inner_text()
 
 
-def test_whoever_clicks_twice_gets_one_form_with_one_script(preview: Running, page: Page):
+def test_a_double_click_opens_one_form_with_one_script(preview: Running, page: Page):
     page.goto(preview.address + GALA)
     page.get_by_role("link", name="Napisz komentarz").dblclick()
     expect(page.get_by_label("Podpis")).to_be_focused()
@@ -344,10 +344,10 @@ def test_whoever_clicks_twice_gets_one_form_with_one_script(preview: Running, pa
     assert page.locator("script[src*='/forms.']").count() == 1
 
 
-# ---------------------------------------------------------------------------------------------- judged
+# ---------------------------------------------------------------------------------------------- appearance and axe-core
 
 
-def test_what_is_wrong_stands_out_where_the_reader_chose_the_colours(preview: Running, chromium: Browser):
+def test_errors_are_visible_in_forced_colours(preview: Running, chromium: Browser):
     context = chromium.new_context(forced_colors="active")
     page = context.new_page()
     page.goto(f"{preview.address}/kontakt/")
@@ -384,26 +384,26 @@ def test_axe_finds_nothing_on_a_form_with_errors_and_after_it_is_sent(
 
 
 class Guided(Strict):
-    """A host with the very policy of the operator's guide."""
+    """A host with the policy of `docs/operators.md`."""
 
     policy = re.findall(r'Content-Security-Policy "(.+?)"', (ROOT / "docs/operators.md").read_text(encoding="utf-8"))[0]
 
 
 class GuidedToService(Guided):
-    """The same with a service named in it, as the guide says."""
+    """The same policy with an external service added, as the guide explains."""
 
     policy = Guided.policy.replace("form-action 'self'", "form-action 'self' https://forms.example")
 
 
 @pytest.fixture(params=[Guided, GuidedToService], ids=["as it stands", "with the service"])
 def guided(request: pytest.FixtureRequest) -> Iterator[tuple[bool, Serve]]:
-    """Whether the policy names the service, and the host that states it."""
+    """Whether the policy allows the service, and the host that sends it."""
     for start in serving(request.param):
         yield request.param is GuidedToService, start
 
 
 @pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
-def test_a_service_elsewhere_gets_the_form_where_the_policy_names_it(
+def test_an_external_service_receives_the_form_if_the_policy_allows_it(
     site: SiteFactory, chromium: Browser, guided: tuple[bool, Serve], has_script: bool
 ):
     is_named, start = guided
@@ -433,7 +433,7 @@ def test_a_service_elsewhere_gets_the_form_where_the_policy_names_it(
 
 
 def test_forms_work_under_a_strict_policy(site: SiteFactory, serve: Serve, page: Page):
-    """A host without an endpoint: what is sent is refused there, and nothing by the policy."""
+    """The host has no endpoint, so sending fails; the policy blocks nothing."""
     made: Site = site(TREE)
     home = serve(made.build().output)
     page.goto(home + GALA)

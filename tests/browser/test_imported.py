@@ -1,4 +1,4 @@
-"""An imported WordPress site in a browser, reached by an old address."""
+"""An imported WordPress site in a browser, by its old addresses."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,7 +11,7 @@ from tests.sites import SiteFactory
 pytestmark = pytest.mark.browser
 
 
-def test_an_old_address_redirects_to_the_article_with_its_images(chromium: Browser, site: SiteFactory, serve: Serve):
+def test_an_old_address_leads_to_the_article_with_its_images(chromium: Browser, site: SiteFactory, serve: Serve):
     made = site("")
     for name in ("2023/05/Gala-główna.png", "2023/06/sala.png"):
         made.write(f"uploads/{name}", PNG)

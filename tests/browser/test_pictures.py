@@ -1,4 +1,4 @@
-"""What a browser makes of pictures: the file it takes, the place it keeps, what it shows until then, what it prints."""
+"""Images in a browser: the file it chooses, the reserved space, the placeholder, lazy loading."""
 
 from urllib.parse import urlsplit
 
@@ -58,7 +58,7 @@ def taken(page: Page, selector: str) -> str:
     ("width", "density", "made"),
     [(320, 1.0, 320), (320, 2.0, 640), (700, 1.0, 960), (1400, 1.0, 960), (1400, 2.0, 1920)],
 )
-def test_a_browser_takes_the_width_that_it_needs_as_avif(chromium, serve, news, width, density, made):
+def test_a_browser_chooses_avif_in_the_width_that_it_needs(chromium, serve, news, width, density, made):
     page = opened(chromium, serve(news.output) + PAGE, width, density)
     path = taken(page, ".figure img")
     assert path.endswith(".avif")
@@ -68,7 +68,7 @@ def test_a_browser_takes_the_width_that_it_needs_as_avif(chromium, serve, news, 
     assert shown[0] <= width
 
 
-def test_nothing_moves_while_pictures_come(chromium, serve, news):
+def test_nothing_moves_while_images_load(chromium, serve, news):
     page = opened(chromium, serve(news.output) + PAGE, 800, 1)
     for step in range(0, 12000, 600):
         page.evaluate(f"window.scrollTo(0, {step})")
@@ -80,7 +80,7 @@ def test_nothing_moves_while_pictures_come(chromium, serve, news):
     ) == ["640", "360"]
 
 
-def test_what_is_far_below_is_not_fetched(chromium, serve, news):
+def test_images_far_below_are_not_loaded(chromium, serve, news):
     asked: list[str] = []
     page = chromium.new_context(viewport={"width": 800, "height": 500}).new_page()
     page.on("request", lambda request: asked.append(request.url))
@@ -90,7 +90,7 @@ def test_what_is_far_below_is_not_fetched(chromium, serve, news):
     assert page.eval_on_selector(".figure img", "image => image.fetchPriority") == "high"
 
 
-def test_the_focus_is_in_sight_where_a_picture_is_cropped(chromium, serve, news):
+def test_the_focus_stays_visible_in_a_cropped_image(chromium, serve, news):
     page = opened(chromium, serve(news.output) + "/aktualnosci/", 1200, 1)
     position = page.eval_on_selector(".thumb img", "image => getComputedStyle(image).objectPosition")
     assert position == "0% 100%"
@@ -99,7 +99,7 @@ def test_the_focus_is_in_sight_where_a_picture_is_cropped(chromium, serve, news)
     assert abs(box[0] / box[1] - 16 / 9) < 0.03
 
 
-def test_colours_stand_in_for_a_picture_that_has_not_come(chromium, serve, news):
+def test_a_placeholder_is_shown_until_the_image_is_loaded(chromium, serve, news):
     page = chromium.new_context(viewport={"width": 800, "height": 700}).new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
@@ -113,18 +113,18 @@ def test_colours_stand_in_for_a_picture_that_has_not_come(chromium, serve, news)
     assert page.eval_on_selector(".figure .haze", "it => getComputedStyle(it).display") == "none"
 
 
-def test_an_old_browser_takes_a_jpeg(news):
+def test_an_old_browser_gets_a_jpeg(news):
     image = news.page(PAGE).select_one(".figure img")
     assert "/media/news/foto-960." in image["src"]
     assert image["src"].endswith(".jpg")
 
 
-def test_a_tiny_picture_is_shown_at_its_own_size(chromium, serve, site):
+def test_a_small_image_is_shown_at_its_own_size(chromium, serve, site):
     made = (
         site(TREE).write("content/news/foto.jpg", photograph(90, 60)).write("content/news/mapa.jpg", photograph(50, 50))
     )
     page = opened(chromium, serve(made.build().output) + PAGE, 1200, 1)
     for selector, size in ((".figure img", [90, 60]), (".prose img", [50, 50])):
         assert page.eval_on_selector(selector, "image => [image.clientWidth, image.clientHeight]") == size
-    room = page.eval_on_selector(".figure .pic", "it => [it.clientWidth, it.clientHeight]")
-    assert room == [90, 60], "the haze is larger than what it stands in for"
+    placeholder = page.eval_on_selector(".figure .pic", "it => [it.clientWidth, it.clientHeight]")
+    assert placeholder == [90, 60], "the placeholder is larger than the image"

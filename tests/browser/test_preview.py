@@ -1,4 +1,4 @@
-"""The preview in a real browser: what an editor and a designer see when they save."""
+"""The preview in a real browser: what editors and designers see after they save."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ BROKEN = "---\ntitel: x <b>\ntitle: y\n---\n"
 
 @pytest.fixture
 def made(site: SiteFactory) -> Site:
-    """A site with layouts of its own, which a test may change."""
+    """A site with its own copy of the layouts, which tests may change."""
     made = site(TREE)
     for file in (ROOT / "layouts").rglob("*.*"):
         made.write(f"layouts/{file.relative_to(ROOT / 'layouts')}", file.read_bytes())
@@ -35,7 +35,7 @@ def running(made: Site) -> Iterator[Running]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A tab that counts how often it was loaded, and may see no error."""
+    """A tab that counts its page loads and fails the test on an error."""
     context = chromium.new_context(viewport={"width": 900, "height": 600})
     page = context.new_page()
     wrong: list[str] = []
@@ -51,7 +51,7 @@ def loads(page: Page) -> int:
     return int(page.evaluate("Number(sessionStorage.loads)"))
 
 
-def test_a_save_is_seen_and_the_place_on_the_page_is_kept(running: Running, page: Page):
+def test_a_save_is_shown_and_the_scroll_position_is_kept(running: Running, page: Page):
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy tekst.", LONG)
     running.eventually(ALFA, "Akapit 199")
     page.goto(running.address + ALFA)
@@ -65,7 +65,7 @@ def test_a_save_is_seen_and_the_place_on_the_page_is_kept(running: Running, page
     assert loads(page) == 2
 
 
-def test_a_page_that_a_save_does_not_touch_is_left_alone(running: Running, page: Page):
+def test_a_page_that_a_save_does_not_affect_is_not_reloaded(running: Running, page: Page):
     page.goto(running.address + "/aktualnosci/szkic/")
     site_plan = len(running.rebuilt)
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
@@ -76,7 +76,7 @@ def test_a_page_that_a_save_does_not_touch_is_left_alone(running: Running, page:
     assert loads(page) == 2
 
 
-def test_a_style_changes_without_a_reload(running: Running, page: Page):
+def test_a_stylesheet_is_replaced_without_a_reload(running: Running, page: Page):
     page.goto(running.address + ALFA)
     page.evaluate("window.mark = 'same page'")
     for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
@@ -91,7 +91,7 @@ def test_a_style_changes_without_a_reload(running: Running, page: Page):
 
 
 @pytest.mark.parametrize("policy", ["", POLICY])
-def test_a_problem_comes_and_goes_without_a_reload(made: Site, page: Page, policy: str):
+def test_a_problem_is_shown_and_removed_without_a_reload(made: Site, page: Page, policy: str):
     made.edit("layouts/base.html", '<meta charset="utf-8">', f'<meta charset="utf-8">{policy}')
     with previewing(made, lang="pl") as running:
         page.goto(running.address + ALFA)
@@ -110,8 +110,8 @@ def test_a_problem_comes_and_goes_without_a_reload(made: Site, page: Page, polic
         assert loads(page) == 1
 
 
-def test_what_is_told_while_a_page_is_still_being_read_stays(running: Running, page: Page):
-    """First while its head waits for a script, then while all of it waits for another."""
+def test_a_problem_that_arrives_while_the_page_loads_stays_visible(running: Running, page: Page):
+    """First while the head waits for a script, then while the body waits for another."""
     held: dict[str, Route] = {}
 
     def hold(route: Route) -> None:
@@ -132,7 +132,7 @@ def test_what_is_told_while_a_page_is_still_being_read_stays(running: Running, p
     expect(alert).to_contain_text("zly.md:2:1")
 
 
-def test_problems_fold_by_key_and_stay_folded_until_there_are_others(running: Running, page: Page):
+def test_problems_are_collapsed_by_key_until_there_are_new_ones(running: Running, page: Page):
     running.site.write("content/news/zly.md", BROKEN)
     running.eventually(ALFA, "zly.md")
     page.goto(running.address + ALFA)
@@ -148,7 +148,7 @@ def test_problems_fold_by_key_and_stay_folded_until_there_are_others(running: Ru
     expect(page.get_by_text("gorszy.md:2:1")).to_be_visible()
 
 
-def test_the_page_of_a_document_that_breaks_stays_with_the_problem_and_comes_back_mended(running: Running, page: Page):
+def test_the_page_of_a_broken_document_stays_with_the_problem_until_it_is_fixed(running: Running, page: Page):
     page.goto(running.address + ALFA)
     running.site.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "title: [Alfa")
     expect(page.get_by_role("alert")).to_contain_text("2024-01-10-alfa.md")
@@ -159,7 +159,7 @@ def test_the_page_of_a_document_that_breaks_stays_with_the_problem_and_comes_bac
     expect(page.locator("h1")).to_have_text("Beta")
 
 
-def test_a_layout_that_fails_shows_where_and_recovers(running: Running, page: Page):
+def test_a_layout_that_fails_shows_the_place_and_recovers(running: Running, page: Page):
     page.goto(running.address + ALFA)
     running.site.edit("layouts/announcement.html", "{% block main %}", "{% block main %}{{ view.nie_ma }}")
     expect(page.get_by_role("alert")).to_contain_text("announcement.html")
@@ -171,11 +171,11 @@ def test_a_layout_that_fails_shows_where_and_recovers(running: Running, page: Pa
     expect(page.get_by_text("Pierwszy tekst.")).to_be_visible()
 
 
-def test_a_page_that_was_hidden_or_left_asks_what_is_new(running: Running, page: Page):
+def test_a_page_that_was_hidden_or_left_updates_when_it_is_shown(running: Running, page: Page):
     page.goto(running.address + ALFA)
     page.goto(running.address + "/aktualnosci/")
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Drugi")
-    expect(page.get_by_text("Drugi tekst.")).to_be_visible()  # the listing has come anew as well
+    expect(page.get_by_text("Drugi tekst.")).to_be_visible()  # the listing was reloaded as well
     page.wait_for_load_state("load")
     page.go_back()
     expect(page.get_by_text("Drugi tekst.")).to_be_visible()
@@ -186,7 +186,7 @@ def test_a_page_that_was_hidden_or_left_asks_what_is_new(running: Running, page:
 HASTY = "# Nagłówek\n\nWięcej [tutaj](https://example.org/).\n\n![](../media/a.svg)\n"
 
 
-def test_what_readers_would_stumble_over_is_shown_and_goes_when_mended(running: Running, page: Page):
+def test_hints_for_readability_are_shown_until_they_are_fixed(running: Running, page: Page):
     file = "content/news/2024-01-10-alfa.md"
     running.site.edit(file, "Pierwszy tekst.", HASTY)
     running.eventually(ALFA, "Więcej")
@@ -204,7 +204,7 @@ def test_what_readers_would_stumble_over_is_shown_and_goes_when_mended(running: 
     expect(hints).to_have_count(0)
 
 
-def test_hints_are_put_away_until_there_are_others(running: Running, page: Page):
+def test_dismissed_hints_stay_hidden_until_there_are_new_ones(running: Running, page: Page):
     file = "content/news/2024-01-10-alfa.md"
     running.site.edit(file, "Pierwszy tekst.", "Więcej [tutaj](https://example.org/).")
     running.eventually(ALFA, "Więcej")
@@ -219,7 +219,7 @@ def test_hints_are_put_away_until_there_are_others(running: Running, page: Page)
     expect(hints).to_contain_text("ostrzeżenia: 1, wskazówki: 1")
 
 
-def test_hints_are_of_the_page_that_is_shown(running: Running):
+def test_hints_belong_to_the_page_that_is_shown(running: Running):
     running.site.edit("content/news/2024-01-10-alfa.md", "Pierwszy tekst.", HASTY)
     running.eventually(ALFA, "Więcej")
     reported = running.get(f"/-laur/hints?page={ALFA}")

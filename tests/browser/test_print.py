@@ -1,4 +1,4 @@
-"""What comes out of a reader's printer: an announcement as a press release, a certificate as one page with its code."""
+"""Printed pages: an announcement as a press release, a certificate on one sheet with its QR code."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -75,7 +75,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def printed(page: Page, address: str) -> list[str]:
-    """The words of each page of paper, with single spaces."""
+    """The text of each printed page, with single spaces."""
     page.goto(address, wait_until="networkidle")
     paper = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
     return [" ".join(sheet.extract_text().split()) for sheet in paper.pages]
@@ -106,7 +106,7 @@ def test_an_announcement_prints_as_a_press_release(site: SiteFactory, serve: Ser
         assert gone not in sheet, gone
 
 
-def test_a_long_announcement_is_read_from_sheet_to_sheet_with_nothing_lost(site: SiteFactory, serve: Serve, page: Page):
+def test_a_long_announcement_is_printed_completely_on_several_sheets(site: SiteFactory, serve: Serve, page: Page):
     words = [f"słowo{number}" for number in range(1500)]
     made = site(NEWS.replace("LONG", "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, 1500, 60))))
     home = serve(made.write("content/news/foto.jpg", photograph(1400, 1000)).build().output)
@@ -117,7 +117,7 @@ def test_a_long_announcement_is_read_from_sheet_to_sheet_with_nothing_lost(site:
     assert all(len(sheet) > 400 for sheet in sheets[:-1])
 
 
-def test_ink_is_dark_on_white_paper_at_night_too(site: SiteFactory, serve: Serve, page: Page):
+def test_text_is_dark_on_white_paper_also_in_dark_mode(site: SiteFactory, serve: Serve, page: Page):
     made = site(NEWS.replace("LONG", "Tekst.")).write("content/news/foto.jpg", photograph(1400, 1000))
     page.goto(f"{serve(made.build().output)}/aktualnosci/2024/05/znak/")
     page.emulate_media(media="print")
@@ -125,7 +125,7 @@ def test_ink_is_dark_on_white_paper_at_night_too(site: SiteFactory, serve: Serve
     assert looks == ["rgb(255, 255, 255)", "rgb(21, 33, 28)"]
 
 
-def test_a_certificate_prints_on_one_sheet_with_all_that_is_known(tmp_path: Path, serve: Serve, page: Page):
+def test_a_certificate_prints_on_one_sheet_with_all_its_facts(tmp_path: Path, serve: Serve, page: Page):
     home = serve(build_demo(tmp_path))
     (sheet,) = printed(page, f"{home}/certyfikaty/alfa-zloto-2022/")
     for kept in ("Złoto", "Klaster Alfa", "ważny do 31 maja 2025", "Z/17/2022", "91,5 z 100", "alfa-zloto-2022"):

@@ -10,7 +10,7 @@ WIDE, NARROW = ViewportSize(width=1200, height=800), ViewportSize(width=320, hei
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
 
-def test_a_right_to_left_page_begins_at_the_right_and_fits_its_window(
+def test_a_right_to_left_page_begins_at_the_right_and_fits_the_window(
     chromium: Browser, site: SiteFactory, serve: Serve
 ) -> None:
     made = with_arabic(site(ARABIC)).build()

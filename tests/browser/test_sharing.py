@@ -1,4 +1,4 @@
-"""Passing an announcement on: plain links, and the address on the clipboard."""
+"""Sharing an announcement: plain links, and copying the URL."""
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -27,7 +27,7 @@ def hrefs(site: Site) -> dict[str, str]:
     return {str(urlsplit(str(link.get("href"))).netloc or "mail"): str(link.get("href")) for link in links}
 
 
-def test_each_way_carries_the_address_and_nothing_that_follows_the_reader(site: SiteFactory) -> None:
+def test_each_link_contains_the_url_and_no_tracking(site: SiteFactory) -> None:
     found = hrefs(site(TREE).build())
     assert parse_qs(urlsplit(found["www.facebook.com"]).query) == {"u": [URL]}
     assert parse_qs(urlsplit(found["www.linkedin.com"]).query) == {"url": [URL]}
@@ -38,7 +38,7 @@ def test_each_way_carries_the_address_and_nothing_that_follows_the_reader(site: 
     assert parse_qs(urlsplit(found["mail"]).query) == {"subject": [TITLE], "body": [URL]}
 
 
-def test_a_site_says_which_ways_there_are(site: SiteFactory) -> None:
+def test_a_site_chooses_its_ways_of_sharing(site: SiteFactory) -> None:
     made = site(TREE).edit("content/site.yaml", f"[{ALL}]", "[email]")
     assert list(hrefs(made.build())) == ["mail"]
     assert "share." not in made.read("/aktualnosci/znak/")
@@ -48,7 +48,7 @@ def test_a_site_says_which_ways_there_are(site: SiteFactory) -> None:
     assert made.codes == ["value-not-choice"]
 
 
-def test_the_address_is_copied_and_the_page_asks_no_other_host(
+def test_the_url_is_copied_and_nothing_is_loaded_from_other_hosts(
     chromium: Browser, site: SiteFactory, serve: Serve
 ) -> None:
     address = serve(site(TREE).build().output)
@@ -64,9 +64,7 @@ def test_the_address_is_copied_and_the_page_asks_no_other_host(
     context.close()
 
 
-def test_without_a_script_there_is_no_button_that_does_nothing(
-    chromium: Browser, site: SiteFactory, serve: Serve
-) -> None:
+def test_without_javascript_there_is_no_copy_button(chromium: Browser, site: SiteFactory, serve: Serve) -> None:
     address = serve(site(TREE).build().output)
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

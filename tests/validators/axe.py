@@ -1,4 +1,4 @@
-"""axe-core, which checks the accessibility of one page in a browser."""
+"""Runs axe-core on pages in a browser."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,9 +23,9 @@ def violations(page: Page, urls: Iterable[str]) -> Iterator[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """``rule: where`` for each violation on the page as it stands, whatever its scripts and its reader made of it.
+    """``rule: where`` for each violation on the page in its current state.
 
-    What is found is looked for once more: on a busy machine a page can be met half drawn, in colours that nobody sees.
+    Violations are checked twice, because on a busy machine the first run may see a page that is only partly painted.
     """
     script = (npm.package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     page.evaluate(f"{script}; null")

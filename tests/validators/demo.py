@@ -1,7 +1,7 @@
-"""A site with every kind of page and its edge cases, for validators of pages: no image and a tall one, forty
-tags and none, words that do not fit, a title in another language, a register with every status, and a second language.
+"""A demo site with every kind of page and edge cases, for validators and screenshots.
 
-Everybody in it is made up.
+It has announcements with and without images, forty tags and none, words longer than a line, a title in another
+language, every status of a certificate, and a second language. All people and organisations are made up.
 """
 
 from pathlib import Path
@@ -191,11 +191,11 @@ COMMENTS = {
     "4": "---\nauthor: Ewa\nreply_to: 3\n---\nTak.\n",
     "5": "---\nauthor: Iwo\nreply_to: 4\n---\nTak samo.\n",
 }
-"""Below the announcement that has everything."""
+"""The comments below the announcement that uses every feature."""
 
 
 def content() -> dict[str, str]:
-    """The content folder: texts by their path in it."""
+    """The files of the content folder: texts by path."""
     files = {
         "site.yaml": SITE,
         "media/laur.svg": PICTURE,
@@ -235,7 +235,7 @@ Przedsiębiorcy z regionu spotkali się po raz {number}. Rozmawiali o wspólnych
 
 
 def build_demo(folder: Path) -> Path:
-    """Writes the content below `folder` and builds it; returns the output folder."""
+    """Write the content below `folder` and build it. Returns the output folder."""
     for path, text in content().items():
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)

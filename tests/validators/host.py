@@ -1,7 +1,4 @@
-"""A real web server before a built site, nginx or Apache: with compression, long-lived assets and a strict policy.
-
-What a host is asked to do stands in docs/operators.md, and is taken from there.
-"""
+"""Serves a built site with nginx or Apache, with the configuration that `docs/operators.md` recommends."""
 
 import os
 import re
@@ -19,7 +16,7 @@ import pytest
 from tests.sites import ROOT
 
 GUIDE = ROOT / "docs/operators.md"
-AROUND = """
+NGINX = """
 daemon off;
 {user}
 pid {folder}/nginx.pid;
@@ -37,26 +34,26 @@ http {{
   {reported}
 }}
 """
-PATIENCE_SECONDS = 10
+TIMEOUT_SECONDS = 10
 
 
 @contextmanager
 def nginx(site: Path, folder: Path, moved: Path | None = None) -> Iterator[str]:
-    """Serves `site` until left; yields its address, without a slash at the end.
+    """Serves `site` with nginx; yields its URL without a trailing slash.
 
-    `folder` takes its own files; `moved` is what `laur routes --format nginx` wrote.
+    The server writes its files to `folder`; `moved` is the output of `laur routes --format nginx`.
     """
     program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if program is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no nginx, so no real host can serve a site.")
-        pytest.skip("There is no nginx on this machine.")
+            pytest.fail("nginx is not installed, so the site cannot be checked on a real host.")
+        pytest.skip("nginx is not installed.")
     port = _free_port()
     configuration = folder / "nginx.conf"
-    # As root its workers would be nobody, who may not read the folders of a test.
+    # If nginx is started by root, its workers run as nobody, who may not read the folders of a test.
     user = "user root;" if os.geteuid() == 0 else ""
-    reported = as_the_guide_says(port, site, moved)
-    text = AROUND.format(user=user, folder=folder, reported=reported)
+    reported = guide_configuration(port, site, moved)
+    text = NGINX.format(user=user, folder=folder, reported=reported)
     configuration.write_text(text, encoding="utf-8")
     with subprocess.Popen([program, "-c", configuration, "-p", folder], stderr=subprocess.DEVNULL) as server:
         try:
@@ -84,12 +81,12 @@ MODULES = "mpm_event authz_core dir mime headers alias filter deflate"
 
 @contextmanager
 def apache(site: Path, moved: Path) -> Iterator[str]:
-    """The same by Apache, in a folder that its workers may read; `moved` has the redirects that `laur routes` wrote."""
+    """Serves a copy of `site` with Apache; `moved` is the output of `laur routes --format apache`."""
     program = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     if program is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no Apache, and the guide has a part on it.")
-        pytest.skip("There is no Apache on this machine.")
+            pytest.fail("Apache is not installed, so its part of the guide cannot be checked.")
+        pytest.skip("Apache is not installed.")
     with TemporaryDirectory(prefix="laur-apache-") as name:
         folder, port = Path(name), _free_port()
         folder.chmod(0o755)
@@ -111,12 +108,12 @@ def apache(site: Path, moved: Path) -> Iterator[str]:
 
 
 def _blocks(language: str) -> list[str]:
-    """What the guide says in a language of configuration."""
+    """The code blocks of the guide in a configuration language."""
     return re.findall(rf"^```{language}\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
 
 
-def as_the_guide_says(port: int, site: Path, moved: Path | None) -> str:
-    """The configuration of docs/operators.md, for another port and folder."""
+def guide_configuration(port: int, site: Path, moved: Path | None) -> str:
+    """The nginx configuration of `docs/operators.md`, with another port and folder."""
     server, old, sent = _blocks("nginx")
     server = server.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/news/site", str(site))
     if moved is None:
@@ -134,7 +131,7 @@ def _free_port() -> int:
 
 
 def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(PATIENCE_SECONDS * 20):
+    for _ in range(TIMEOUT_SECONDS * 20):
         assert server.poll() is None, "nginx did not start"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

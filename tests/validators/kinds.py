@@ -1,4 +1,4 @@
-"""The pages of a built site that validators check: the largest of each kind (`data-kind`) in each language."""
+"""The pages of a built site to check: for each kind (`data-kind`) in each language, the largest one."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,10 @@ _ROOT = re.compile(r'<html lang="([^"]+)"[^>]* data-kind="([^"]+)"')
 
 
 def pages_of_each_kind(site: Path) -> dict[str, str]:
-    """``{"announcement": "/aktualnosci/…/", "announcement-en": "/en/news/…/"}``; the first language has bare names."""
+    """URLs by kind: ``{"announcement": "/aktualnosci/…/", "announcement-en": "/en/news/…/"}``.
+
+    Kinds in the default language have no suffix.
+    """
     largest: dict[tuple[str, str], tuple[int, str]] = {}
     for file in sorted(site.rglob("*.html")):
         html = file.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Lighthouse, as a phone on a slow network: how a page does, out of 100, and what it would have better."""
+"""Runs Lighthouse, with a phone on a slow network: scores out of 100, and the failed audits."""
 
 import json
 import shutil
@@ -13,17 +13,17 @@ from tests.browser.conftest import FLAGS
 TIMEOUT_SECONDS = 180
 
 
-class Grades(Struct, frozen=True):
-    """What Lighthouse says of one page."""
+class Scores(Struct, frozen=True):
+    """The result of Lighthouse for one page."""
 
     points: dict[str, int]
     """``performance``, ``accessibility``, ``best-practices``, ``seo``: out of 100."""
-    wishes: tuple[str, ...]
-    """What did not get full marks, with what it concerns."""
+    failed: tuple[str, ...]
+    """The audits without a full score, each with its value or title."""
 
 
-def grades(url: str, chromium: str, folder: Path) -> Grades:
-    """Judges the page at an address; `folder` takes the full report."""
+def scores(url: str, chromium: str, folder: Path) -> Scores:
+    """The scores of a page; the full report is written to `folder`."""
     report = folder / "lighthouse.json"
     command = [
         shutil.which("node") or "node",
@@ -43,4 +43,4 @@ def grades(url: str, chromium: str, folder: Path) -> Grades:
     found = json.loads(report.read_text(encoding="utf-8"))
     points = {name: round(100 * category["score"]) for name, category in found["categories"].items()}
     lacking = [audit for audit in found["audits"].values() if audit.get("score") is not None and audit["score"] < 1]
-    return Grades(points, tuple(f"{audit['id']}: {audit.get('displayValue', audit['title'])}" for audit in lacking))
+    return Scores(points, tuple(f"{audit['id']}: {audit.get('displayValue', audit['title'])}" for audit in lacking))

@@ -1,4 +1,4 @@
-"""The Nu HTML checker (validator.nu): what it finds wrong in the pages of a folder."""
+"""Runs the Nu HTML checker (validator.nu) on the pages of a folder."""
 
 import json
 import os
@@ -33,6 +33,6 @@ def _java() -> str:
     java = shutil.which("java")
     if java is None:
         if os.environ.get("CI"):
-            pytest.fail("There is no Java, which the validator of markup needs; on Debian: default-jre-headless")
-        pytest.skip("There is no Java on this machine: nothing validates the markup.")
+            pytest.fail("Java is not installed, so the markup cannot be checked; on Debian: default-jre-headless")
+        pytest.skip("Java is not installed: the markup is not checked.")
     return java

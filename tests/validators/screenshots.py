@@ -1,10 +1,9 @@
-"""Screenshots of every kind of page at three widths, in light and dark: `make screenshots`.
+"""Takes screenshots of every kind of page at three widths, in light and dark mode (`make screenshots`).
 
     python -m tests.validators.screenshots [SITE …] [--to DIR] [--only KIND …]
     python -m tests.validators.screenshots --readme
 
-Without a site it builds the reference site and the demo site. With `--readme` it writes the images of the README into
-`docs/images/`; they show the reference site. Needs a Chromium.
+Without a site it builds the reference site and the demo site. Needs Chromium.
 """
 
 import argparse
@@ -40,14 +39,14 @@ README_QUALITY = 60
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A web server for static files that logs nothing."""
+    """A static host without a log."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-        """Log nothing."""
+        """No log."""
 
 
 def main() -> int:
-    """Takes the screenshots; the exit status is 3 if there is no Chromium."""
+    """Take the screenshots; the exit status is 3 if Chromium is not installed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sites", nargs="*", type=Path)
     parser.add_argument("--to", type=Path, default=ROOT / "screenshots")
@@ -58,16 +57,13 @@ def main() -> int:
     options = parser.parse_args()
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
-        print("There is no Chromium on this machine; on Debian and Ubuntu: sudo apt install chromium", file=sys.stderr)
+        print("Chromium is not installed; on Debian and Ubuntu: sudo apt install chromium", file=sys.stderr)
         return 3
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--hide-scrollbars"])
-        if options.readme:
-            _readme_images(browser, _reference(Path(folder)))
-        else:
-            for site in options.sites or (_reference(Path(folder)), build_demo(Path(folder) / "demo")):
-                name = site.parent.name if site.name == "site" else site.name
-                _every_kind(browser, site, options.to / name, options)
+        for site in options.sites or (_reference(Path(folder)), build_demo(Path(folder) / "demo")):
+            name = site.parent.name if site.name == "site" else site.name
+            _take_screenshots(browser, site, options.to / name, options)
         browser.close()
     return 0
 
@@ -81,9 +77,7 @@ def _reference(folder: Path) -> Path:
     return output
 
 
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """A web server for a built site; yields its address without a slash at the end."""
+def _take_screenshots(browser: Browser, site: Path, to: Path, options: argparse.Namespace) -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

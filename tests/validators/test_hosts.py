@@ -1,4 +1,4 @@
-"""What the operator's guide says of a web server, asked of a real one that is set up as it says."""
+"""Web servers with the configuration of `docs/operators.md` behave as the guide says."""
 
 import gzip
 import http.client
@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 def moved(site: Site, server: str) -> Path:
-    """What `laur routes` writes for a server."""
+    """A file with the output of `laur routes` for a server."""
     command = [sys.executable, str(ROOT / "build.py"), "routes", "--format", server]
     command += ["--layouts", str(ROOT / "layouts")]
     done = subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=True)
@@ -75,7 +75,7 @@ def assets(site: Site) -> list[str]:
     return [f"/assets/{file.name}" for file in sorted((site.output / "assets").iterdir())]
 
 
-def test_browsers_revalidate_pages_and_keep_assets_and_all_have_the_policy(host: str, site: Site):
+def test_pages_are_revalidated_and_assets_cached_and_all_have_the_policy(host: str, site: Site):
     for path in ("/", "/aktualnosci/2024/05/a/", "/robots.txt", "/nie-ma/", "/assets/nie-ma.css", *assets(site)):
         status, headers, _ = ask(host, path)
         kept = "max-age=31536000, immutable" if path in assets(site) else "max-age=0, must-revalidate"
@@ -96,13 +96,13 @@ def test_browsers_revalidate_pages_and_keep_assets_and_all_have_the_policy(host:
         ("/robots.txt", "text/plain; charset=utf-8"),
     ],
 )
-def test_each_kind_of_file_has_its_content_type(host: str, site: Site, path: str, kind: str):
+def test_each_kind_of_file_has_its_media_type(host: str, site: Site, path: str, kind: str):
     for found in [path] if path.startswith("/") else site.output.rglob(path):
         url = path if found is path else f"/{Path(found).relative_to(site.output)}"
         assert ask(host, url)[1]["content-type"] == kind
 
 
-def test_what_is_the_same_is_not_sent_again_and_what_is_sent_is_compressed(host: str):
+def test_unchanged_pages_are_not_sent_again_and_pages_are_compressed(host: str):
     _, headers, plain = ask(host, "/aktualnosci/2024/05/a/")
     assert ask(host, "/aktualnosci/2024/05/a/", {"If-None-Match": headers["etag"]})[0] == 304
     _, packed, body = ask(host, "/aktualnosci/2024/05/a/", {"Accept-Encoding": "gzip"})
@@ -110,12 +110,12 @@ def test_what_is_the_same_is_not_sent_again_and_what_is_sent_is_compressed(host:
     assert gzip.decompress(body) == plain
 
 
-def test_a_page_that_is_not_there_is_the_sites_own(host: str, site: Site):
+def test_a_missing_page_shows_the_404_page_of_the_site(host: str, site: Site):
     status, _, body = ask(host, "/nie/ma/")
     assert (status, body) == (404, site.read("/404.html").encode())
 
 
-def test_hidden_files_are_not_served_but_for_the_well_known(host: str):
+def test_hidden_files_are_not_served_except_well_known(host: str):
     assert ask(host, "/.env")[0] == 404
     assert ask(host, "/.well-known/security.txt")[0] == 200
 
@@ -132,7 +132,7 @@ def test_hidden_files_are_not_served_but_for_the_well_known(host: str):
         ("/onas.html", "/o-nas/"),
     ],
 )
-def test_an_old_address_is_answered_with_the_new_one(host: str, old: str, new: str):
+def test_an_old_address_redirects_to_the_new_one(host: str, old: str, new: str):
     status, headers, _ = ask(host, old)
     assert (status, urlsplit(headers["location"]).path) == (301, new)
     assert headers["content-security-policy"]

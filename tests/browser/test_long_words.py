@@ -1,4 +1,4 @@
-"""Words that no line can hold, wherever an editor can write one: nothing runs out of any kind of page."""
+"""Words that are longer than a line, in every text of an editor: nothing overflows on any kind of page."""
 
 from pathlib import Path
 
@@ -84,7 +84,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 820, 1440])
-def test_nothing_runs_out_of_the_page(wide: Path, serve: Serve, chromium: Browser, width: int):
+def test_nothing_overflows_the_page(wide: Path, serve: Serve, chromium: Browser, width: int):
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page, home = context.new_page(), serve(wide)
     out = []
@@ -106,7 +106,7 @@ LINES_OF_WORDS = """() => [...document.querySelectorAll(".brand span")].flatMap(
 })"""
 
 
-def test_a_name_is_broken_between_its_words(tmp_path: Path, serve: Serve, chromium: Browser):
+def test_the_name_of_a_site_is_broken_between_words(tmp_path: Path, serve: Serve, chromium: Browser):
     made = Site(tmp_path, "== content/site.yaml\ntitle: Aktualności Klastra Przykładowego\n").build()
     page = chromium.new_page()
     home = serve(made.output)

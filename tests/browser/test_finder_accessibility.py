@@ -1,4 +1,4 @@
-"""The register's listing while its script is at work, as axe-core, a keyboard and a screen reader find it."""
+"""Accessibility of the register's listing while its script is used: axe-core, keyboard, screen reader."""
 
 import re
 from datetime import datetime
@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests import npm
 from tests.browser.conftest import Serve
 from tests.browser.test_accessibility import SITUATIONS
+from tests.browser.test_current_day import reading
 from tests.browser.test_finder import NOON, TREE, ids
-from tests.browser.test_the_readers_day import reading
 from tests.sites import Site, SiteFactory
 from tests.validators.axe import faults
 
@@ -44,7 +44,7 @@ MANY = "".join(
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Only to be read: the register of the other tests, and so much more that it takes two pages."""
+    """The register of the other tests, with enough certificates for two pages. No test changes it."""
     return Site(tmp_path_factory.mktemp("register"), TREE.replace("---\nTekst", f"{MANY}---\nTekst")).build()
 
 
@@ -59,7 +59,7 @@ def reached(page: Page, home: str, state: str) -> None:
     "situation",
     [pytest.param(name, marks=[pytest.mark.slow] if number else []) for number, name in enumerate(ALL_SITUATIONS)],
 )
-def test_axe_finds_nothing_whatever_is_looked_for(register: Site, chromium: Browser, serve: Serve, situation: str):
+def test_axe_finds_nothing_in_any_state_of_the_listing(register: Site, chromium: Browser, serve: Serve, situation: str):
     npm.package("axe-core")
     home = serve(register.output)
     with reading(chromium, NOON, **ALL_SITUATIONS[situation]) as page:
@@ -73,7 +73,7 @@ def test_axe_finds_nothing_whatever_is_looked_for(register: Site, chromium: Brow
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
 
-def test_axe_sees_what_the_script_would_do_wrong(register: Site, chromium: Browser, serve: Serve):
+def test_axe_reports_a_mistake_of_the_script(register: Site, chromium: Browser, serve: Serve):
     npm.package("axe-core")
     with reading(chromium, NOON) as page:
         reached(page, serve(register.output), "filtered")
@@ -81,7 +81,7 @@ def test_axe_sees_what_the_script_would_do_wrong(register: Site, chromium: Brows
         assert [fault.partition(":")[0] for fault in faults(page)] == ["label"]
 
 
-def test_who_comes_back_to_the_tab_finds_the_focus_where_it_was(register: Site, chromium: Browser, serve: Serve):
+def test_the_focus_stays_when_the_reader_returns_to_the_tab(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         reached(page, serve(register.output), "filtered")
         page.locator("tbody tr:visible td a").focus()
@@ -89,7 +89,7 @@ def test_who_comes_back_to_the_tab_finds_the_focus_where_it_was(register: Site, 
         assert page.evaluate("document.activeElement.closest('tr')?.id") == "lodz-zloto"
 
 
-def test_a_tab_that_is_left_open_over_midnight_finds_what_is_true_then(register: Site, chromium: Browser, serve: Serve):
+def test_a_tab_left_open_over_midnight_uses_the_new_day(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.gold")
         words = page.locator("tr[id=lublin-zloto] .standing:visible")
@@ -104,7 +104,7 @@ def test_a_tab_that_is_left_open_over_midnight_finds_what_is_true_then(register:
         expect(page.locator("[data-key=expired] .count")).to_have_text("1")
 
 
-def test_a_name_that_begins_another_can_be_typed_over(site: SiteFactory, chromium: Browser, serve: Serve):
+def test_a_name_that_is_the_beginning_of_another_can_be_completed(site: SiteFactory, chromium: Browser, serve: Serve):
     longer = TREE.replace("name: Żubr", "name: Ćma Leśna")
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(site(longer).build().output)}/certyfikaty/")
@@ -119,7 +119,7 @@ def test_a_name_that_begins_another_can_be_typed_over(site: SiteFactory, chromiu
         assert ids(page) == ["cma-status", "cma-srebro"]
 
 
-def test_a_name_is_typed_as_one_types_whatever_spaces_are_set(site: SiteFactory, chromium: Browser, serve: Serve):
+def test_a_name_with_hard_spaces_is_found_by_ordinary_spaces(site: SiteFactory, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         named = site(TREE.replace("name: Żubr", "name: Klaster w Łodzi")).build()
         page.goto(f"{serve(named.output)}/certyfikaty/")
@@ -128,7 +128,7 @@ def test_a_name_is_typed_as_one_types_whatever_spaces_are_set(site: SiteFactory,
         assert ids(page) == ["zubr-status"]
 
 
-def test_under_a_base_path_every_way_out_of_the_results_is_there(tmp_path: Path, chromium: Browser, serve: Serve):
+def test_all_links_of_the_results_work_under_a_base_path(tmp_path: Path, chromium: Browser, serve: Serve):
     made = Site(tmp_path, TREE)
     made.output = tmp_path / "host" / "y"
     made.build(base_url="https://x.example/y/")
@@ -143,7 +143,7 @@ def test_under_a_base_path_every_way_out_of_the_results_is_there(tmp_path: Path,
         assert page.evaluate("location.pathname") == "/y/certyfikaty/"
 
 
-def test_on_a_telephone_what_is_found_stands_below_what_is_asked(register: Site, chromium: Browser, serve: Serve):
+def test_on_a_phone_the_results_are_below_the_filters(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     with reading(chromium, NOON, viewport={"width": 360, "height": 740}) as page:
         page.goto(f"{home}/certyfikaty/")

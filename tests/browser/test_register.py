@@ -1,6 +1,6 @@
-"""A reader's way through a whole register, with scripts and without: find, sort, follow, scan, read, open the calendar.
+"""Using a large register with and without JavaScript: filter, sort, follow links, scan a code, open data and calendar.
 
-The same walks on a generated register of 300 certificates, and of 10,000 (`make judges`).
+The same tests run on a generated register of 300 certificates, and on one of 10,000 (the slow tests).
 """
 
 import io
@@ -21,7 +21,7 @@ from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
 from laur.register import Record, standing
 from tests.browser.conftest import Serve
-from tests.browser.test_the_readers_day import followed, reading, shown
+from tests.browser.test_current_day import followed, reading, shown
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ GOLD = ("cme-label", "gold")
 
 
 class Register:
-    """A built site and what its catalog holds, to compare what a reader finds with."""
+    """A built site and its catalog, to compare with what a reader finds."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -50,7 +50,7 @@ class Register:
         return [record for record, stated in certificates if (stated.scheme, stated.level) == GOLD]
 
     def busiest_region(self) -> str:
-        """Where most gold certificates are."""
+        """The region with the most gold certificates."""
         return Counter(self.region(record) for record in self.gold()).most_common(1)[0][0]
 
     def golden_of(self, region: str) -> list[Record]:
@@ -73,11 +73,11 @@ def built(tmp_path_factory: pytest.TempPathFactory, certificates: int, holders: 
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory: pytest.TempPathFactory) -> Register:
-    """Only to be read."""
+    """Shared by the tests; no test changes it."""
     return built(tmp_path_factory, 300, 60)
 
 
-# ---------------------------------------------------------------------------------------------- what a reader does
+# ---------------------------------------------------------------------------------------------- steps
 
 
 def rows(page: Page) -> list[str]:
@@ -87,14 +87,14 @@ def rows(page: Page) -> list[str]:
 
 
 def scanned(page: Page) -> str:
-    """What a telephone held before the screen reads."""
+    """The text that a phone reads from the QR code on the screen."""
     picture = Image.open(io.BytesIO(page.locator("svg.qr").screenshot())).convert("L")
     (code,) = zxingcpp.read_barcodes(picture.resize((picture.width * 3, picture.height * 3)))
     return code.text
 
 
 def fetched(page: Page, link: str) -> bytes:
-    """The file behind a link of the page, as a click would load it."""
+    """The file that a link on the page leads to."""
     href = page.get_by_role("link", name=link).get_attribute("href")
     answer = page.request.get(re.sub(r"^(https?://[^/]+).*", rf"\1{href}", page.url))
     assert answer.ok
@@ -102,7 +102,7 @@ def fetched(page: Page, link: str) -> bytes:
 
 
 def looked_at(page: Page, home: str, register: Register, record: Record) -> None:
-    """From a certificate's own page: the code, the data, and back on the listing the calendar."""
+    """Check a certificate's page: the QR code, the data file, and the calendar of the listing."""
     key, stated = record.id, record.claim.certificate
     holder = register.catalog.organisations[stated.organisation].meta.name
     assert page.url == f"{home}{LISTING}{key}/"
@@ -122,7 +122,7 @@ def looked_at(page: Page, home: str, register: Register, record: Record) -> None
 
 
 def calendar_end(record: Record) -> date | None:
-    """The first day that can be the last; None for what another took over from, or what does not run out."""
+    """The first possible last day; None if the certificate was replaced or does not expire."""
     if record.end is None or standing(record, record.end.last).status.value in ("superseded", "withdrawn"):
         return None
     return None if record.successor else record.end.first
@@ -140,12 +140,10 @@ def counts(page: Page, facet: str) -> dict[str, int]:
     return {key: int(re.sub(r"\D", "", number)) for key, number in pairs}
 
 
-# ---------------------------------------------------------------------------------------------- the ways
+# ---------------------------------------------------------------------------------------------- tests
 
 
-def test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(
-    register: Register, chromium: Browser, serve: Serve
-):
+def test_with_javascript_a_reader_filters_sorts_and_follows_links(register: Register, chromium: Browser, serve: Serve):
     home, region = serve(register.site.output), register.busiest_region()
     expected = register.golden_of(region)
     with reading(chromium, NOON.format(DAY)) as page:
@@ -164,7 +162,7 @@ def test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(
         looked_at(page, home, register, register.records[listed[0]])
 
 
-def test_without_scripts_the_same_way_is_a_walk_along_links(register: Register, chromium: Browser, serve: Serve):
+def test_without_javascript_the_same_facts_are_reached_by_links(register: Register, chromium: Browser, serve: Serve):
     home, region = serve(register.site.output), register.busiest_region()
     expected = {record.id for record in register.golden_of(region)}
     with reading(chromium, NOON.format(DAY), java_script_enabled=False) as page:
@@ -192,7 +190,7 @@ def test_without_scripts_the_same_way_is_a_walk_along_links(register: Register, 
         looked_at(page, home, register, register.records[key])
 
 
-def test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(
+def test_three_years_later_only_expired_certificates_and_their_counts_change(
     register: Register, chromium: Browser, serve: Serve
 ):
     home = serve(register.site.output)
@@ -218,12 +216,12 @@ def test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(
 
 
 @pytest.mark.slow
-def test_all_of_it_holds_for_ten_thousand_certificates_of_two_thousand_organisations(
+def test_everything_works_for_ten_thousand_certificates_of_two_thousand_organisations(
     tmp_path_factory: pytest.TempPathFactory, chromium: Browser, serve: Serve
 ):
-    """One test, so that so large a register is built once."""
+    """A single test, so that this large register is built only once."""
     large = built(tmp_path_factory, 10_000, 2_000)
     assert len(large.records) == 10_000
-    test_with_scripts_one_filters_sorts_and_follows_to_all_that_is_known(large, chromium, serve)
-    test_without_scripts_the_same_way_is_a_walk_along_links(large, chromium, serve)
-    test_three_years_on_what_ran_out_is_expired_with_counts_and_nothing_else(large, chromium, serve)
+    test_with_javascript_a_reader_filters_sorts_and_follows_links(large, chromium, serve)
+    test_without_javascript_the_same_facts_are_reached_by_links(large, chromium, serve)
+    test_three_years_later_only_expired_certificates_and_their_counts_change(large, chromium, serve)

@@ -1,4 +1,4 @@
-"""The register on the reader's own day: what the page says to a browser whose clock is elsewhere than the build's."""
+"""The register on the current day of the reader, which is later than the day of the build."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def register(site: SiteFactory) -> Site:
 
 @contextmanager
 def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
-    """A page of a browser whose clock stands at a moment (UTC); what goes wrong in it fails the test."""
+    """A page in a browser whose clock shows a moment in UTC; errors on the page fail the test."""
     faults: list[str] = []
     opened = browser.new_context(locale="pl-PL", **context)  # type: ignore[arg-type]
     page = opened.new_page()
@@ -75,7 +75,7 @@ def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
 
 
 def followed(link: Locator) -> None:
-    """A click, until the page behind the link is there as a whole: a long one comes piece by piece."""
+    """Click a link and wait until its page is loaded completely."""
     with link.page.expect_navigation(wait_until="load"):
         link.click()
 
@@ -85,7 +85,7 @@ def shown(page: Page, selector: str) -> list[str]:
 
 
 def standings(page: Page) -> dict[str, str]:
-    """The words on each certificate, by its id."""
+    """The wording of each certificate's status, by its id."""
     rows = page.locator("table.register tbody tr[id]")
     return {
         str(row.get_attribute("id")): re.sub(r"\s+", " ", row.locator(".standing").inner_text()).strip()
@@ -94,7 +94,7 @@ def standings(page: Page) -> dict[str, str]:
 
 
 def statuses(page: Page) -> dict[str, str]:
-    """The number beside each status that the listing shows."""
+    """The count of each status in the listing."""
     items = page.locator(".facet-status li:visible").all()
     return {str(item.get_attribute("data-key")): item.locator(".count").inner_text() for item in items}
 
@@ -104,7 +104,7 @@ def words_of(element: Tag) -> str:
 
 
 def without(html: str, *selectors: str) -> str:
-    """The page but for some parts, as one text."""
+    """The HTML of a page without some of its elements."""
     soup = BeautifulSoup(html, "html5lib")
     for selector in selectors:
         for found in soup.select(selector):
@@ -112,7 +112,7 @@ def without(html: str, *selectors: str) -> str:
     return str(soup)
 
 
-def test_three_years_later_what_ran_out_is_expired_with_counts_and_nothing_else_changes(
+def test_three_years_later_only_expired_certificates_and_their_counts_change(
     register: Site, chromium: Browser, serve: Serve
 ):
     home = serve(register.output)
@@ -149,7 +149,7 @@ def test_three_years_later_what_ran_out_is_expired_with_counts_and_nothing_else_
     ("when", "count"),
     [("2024-08-31T12:00", "2 posiadacze"), ("2024-09-01T12:00", "3 posiadacze"), ("2031-01-01T12:00", "1 posiadacz")],
 )
-def test_holders_are_counted_on_the_readers_day_wherever_they_are_counted(
+def test_all_counts_of_holders_are_those_of_the_current_day(
     register: Site, chromium: Browser, serve: Serve, when: str, count: str
 ):
     home = serve(register.output)
@@ -159,7 +159,7 @@ def test_holders_are_counted_on_the_readers_day_wherever_they_are_counted(
             assert shown(page, ".levels-count")[0] == count, url
 
 
-def test_it_is_the_day_of_the_sites_time_zone_not_of_the_readers(register: Site, chromium: Browser, serve: Serve):
+def test_the_day_is_that_of_the_sites_time_zone(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     for when, zone, words in (
         ("2024-12-31T22:59", "Pacific/Auckland", "ważny do 31 grudnia 2024 (dzisiaj)"),
@@ -170,7 +170,7 @@ def test_it_is_the_day_of_the_sites_time_zone_not_of_the_readers(register: Site,
             assert shown(page, ".verdict") == [words], zone
 
 
-def test_what_soon_runs_out_says_in_how_many_days_in_the_language_of_the_page(
+def test_a_certificate_that_expires_soon_shows_the_days_left_in_the_language_of_the_page(
     register: Site, chromium: Browser, serve: Serve
 ):
     home = serve(register.output)
@@ -182,7 +182,7 @@ def test_what_soon_runs_out_says_in_how_many_days_in_the_language_of_the_page(
         assert shown(page, ".verdict") == ["valid until 31 December 2024 (in 21 days)"]
 
 
-def test_a_tab_that_is_left_open_over_midnight_turns_too(register: Site, chromium: Browser, serve: Serve):
+def test_a_tab_left_open_over_midnight_is_updated(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, "2024-12-31T12:00") as page:
         page.goto(f"{serve(register.output)}/certyfikaty/alfa-zloto/")
         assert shown(page, ".verdict") == ["ważny do 31 grudnia 2024 (dzisiaj)"]
@@ -191,7 +191,7 @@ def test_a_tab_that_is_left_open_over_midnight_turns_too(register: Site, chromiu
         assert shown(page, ".verdict") == ["wygasł 31 grudnia 2024"]
 
 
-def test_a_dated_withdrawal_to_come_is_told_with_its_date(register: Site, chromium: Browser, serve: Serve):
+def test_a_future_withdrawal_is_shown_with_its_date_from_that_day_on(register: Site, chromium: Browser, serve: Serve):
     register.edit(
         "content/news/2024-01-10-znaki.md",
         "valid_until: open}",
@@ -208,7 +208,7 @@ def test_a_dated_withdrawal_to_come_is_told_with_its_date(register: Site, chromi
             assert shown(page, ".verdict") == [words]
 
 
-def test_every_later_build_says_what_the_script_says_on_that_day(register: Site, chromium: Browser, serve: Serve):
+def test_a_later_build_and_the_script_agree_on_that_day(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     for when in ("2024-10-02", "2025-01-01", "2030-05-15"):
         with reading(chromium, f"{when}T12:00") as page:
@@ -225,14 +225,14 @@ def test_every_later_build_says_what_the_script_says_on_that_day(register: Site,
         assert counts == [words_of(at) for at in listing.select(".levels-count")]
 
 
-def test_without_scripts_the_page_is_as_it_was_built(register: Site, chromium: Browser, serve: Serve):
+def test_without_javascript_the_page_is_as_built(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     with reading(chromium, "2027-06-01T10:00", java_script_enabled=False) as page:
         page.goto(f"{home}/certyfikaty/alfa-zloto/")
         assert page.locator(".verdict").inner_text() == "ważny do 31\u00a0grudnia 2024"
 
 
-def test_the_script_is_small_defers_and_leaves_no_name_behind(register: Site, chromium: Browser, serve: Serve):
+def test_the_script_is_small_and_deferred_and_defines_no_global_names(register: Site, chromium: Browser, serve: Serve):
     assert len((ROOT / "layouts/assets/laur.js").read_bytes()) <= MOST_BYTES
     home = serve(register.output)
     with reading(chromium, "2024-06-01T10:00") as page:
