@@ -1,9 +1,10 @@
-"""Takes screenshots of every kind of page at three widths, in light and dark mode (`make screenshots`).
+"""Screenshots of every kind of page at three widths, in light and dark: `make screenshots`.
 
     python -m tests.validators.screenshots [SITE …] [--to DIR] [--only KIND …]
     python -m tests.validators.screenshots --readme
 
-Without a site it builds the reference site and the demo site. Needs Chromium.
+Without a site it builds the reference site and the demo site. With `--readme` it writes the images of the README into
+`docs/images/`; they show the reference site. Needs a Chromium.
 """
 
 import argparse
@@ -39,14 +40,14 @@ README_QUALITY = 60
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """A static host without a log."""
+    """A web server for static files that logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-        """No log."""
+        """Log nothing."""
 
 
 def main() -> int:
-    """Take the screenshots; the exit status is 3 if Chromium is not installed."""
+    """Takes the screenshots; the exit status is 3 if there is no Chromium."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sites", nargs="*", type=Path)
     parser.add_argument("--to", type=Path, default=ROOT / "screenshots")
@@ -57,13 +58,16 @@ def main() -> int:
     options = parser.parse_args()
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
-        print("Chromium is not installed; on Debian and Ubuntu: sudo apt install chromium", file=sys.stderr)
+        print("There is no Chromium on this machine; on Debian and Ubuntu: sudo apt install chromium", file=sys.stderr)
         return 3
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--hide-scrollbars"])
-        for site in options.sites or (_reference(Path(folder)), build_demo(Path(folder) / "demo")):
-            name = site.parent.name if site.name == "site" else site.name
-            _take_screenshots(browser, site, options.to / name, options)
+        if options.readme:
+            _readme_images(browser, _reference(Path(folder)))
+        else:
+            for site in options.sites or (_reference(Path(folder)), build_demo(Path(folder) / "demo")):
+                name = site.parent.name if site.name == "site" else site.name
+                _every_kind(browser, site, options.to / name, options)
         browser.close()
     return 0
 
@@ -77,7 +81,9 @@ def _reference(folder: Path) -> Path:
     return output
 
 
-def _take_screenshots(browser: Browser, site: Path, to: Path, options: argparse.Namespace) -> None:
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    """A web server for a built site; yields its address without a slash at the end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
