@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.model import CertificateEvent, EventType, Kind
+from laur.model import CertificateEvent, Kind
+from laur.register.events import counts_from
 from laur.register.record import EndBasis, Record, Span, StartBasis, Status
 from laur.register.status import standing
 from laur.register.terms import day_after
@@ -46,7 +47,6 @@ class Change(Struct, frozen=True):
 
 
 _BEGINNINGS = {Kind.RENEWAL: ChangeType.RENEWED, Kind.UPGRADE: ChangeType.UPGRADED}
-_BAD_NEWS = (EventType.SUSPENDED, EventType.WITHDRAWN)
 
 
 def changes(records: Mapping[str, Record], day: date) -> tuple[Change, ...]:
@@ -79,10 +79,9 @@ def _events(certificate_id: str, events: Iterable[CertificateEvent]) -> Iterator
     for event in events:
         name = f"{certificate_id}:{event.type.value}:{event.date}"
         again[name] = again.get(name, 0) + 1
-        when = Span.of(event.date)
-        day = when.first if event.type in _BAD_NEWS else when.last
         change_id = name if again[name] == 1 else f"{name}:{again[name]}"
-        yield Change(change_id, ChangeType(event.type.value), certificate_id, day, when, event=event)
+        type_, when = ChangeType(event.type.value), Span.of(event.date)
+        yield Change(change_id, type_, certificate_id, counts_from(event), when, event=event)
 
 
 def _running_out(record: Record) -> Iterator[Change]:

@@ -14,6 +14,7 @@ from laur.model import Certificate, EventType, Kind, Scheme
 from laur.problems import Problem, nearest
 from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
+from laur.register.events import BAD_NEWS
 from laur.register.facts import Facts
 from laur.register.problems import PlacesByPath, found
 from laur.register.record import EndBasis, Record, Span
@@ -149,7 +150,7 @@ def _events(case: CertificateCase) -> Iterator[Problem]:
                 "event-before-start", f"{field}.date", value=event.date, type=event.type.value, start=min(starts)
             )
         if event.type is EventType.REINSTATED:
-            stopped = (e for e in events if e.type in (EventType.SUSPENDED, EventType.WITHDRAWN))
+            stopped = (e for e in events if e.type in BAD_NEWS)
             if not any(e.date.first <= event.date.last for e in stopped):
                 yield case.found("event-not-suspended", f"{field}.type", value=event.date)
 

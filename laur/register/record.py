@@ -37,6 +37,17 @@ class Span(Struct, frozen=True, array_like=True, gc=False):
         return None
 
 
+class Period(Struct, frozen=True, gc=False):
+    """The days from `first` to `last`, both included."""
+
+    first: date
+    last: date | None
+    """None where nothing ends it."""
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 class Status(StrEnum):
     """What can be said of a certificate on one day. Each day has exactly one."""
 

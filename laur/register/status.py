@@ -4,20 +4,19 @@ Where a date is known only to the month or the year, bad news counts from the fi
 from the last: nothing is called valid on a day on which it may not be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from laur.model import CertificateEvent, EventType
+from laur.register.events import counts_from, stopped_by
 from laur.register.record import EndBasis, Record, Span, StartBasis, Status
 from laur.register.terms import day_after
 
 EXPIRING_DAYS = 90
 """With at most so many days left a valid certificate is `expiring` (rule 6)."""
-
-_STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
 
 
 class Doubt(StrEnum):
@@ -104,36 +103,6 @@ def _doubt(record: Record, day: date) -> Doubt:
     return Doubt.END if record.end is not None and day > record.end.first else Doubt.BEGINNING
 
 
-def stopped_by(events: Sequence[CertificateEvent], day: date) -> CertificateEvent | None:
-    """The last suspension or withdrawal on or before `day` that no reinstatement has lifted since (rules 1 and 5).
-
-    A withdrawal goes before a suspension, even a later one: only a reinstatement undoes it.
-
-    A stop counts from the first day that its date can mean, a reinstatement from the last. A reinstatement lifts the
-    stops before it; where dates are too coarse to tell which came first, the order in which they are listed tells it.
-    A correction lifts nothing.
-    """
-    last: tuple[bool, date, date, int] | None = None
-    stop: CertificateEvent | None = None
-    for index, event in enumerate(events):
-        if event.type in _STOPS and event.date.first <= day and not _lifted(index, events, day):
-            at = (event.type is EventType.WITHDRAWN, event.date.first, event.date.last, index)
-            if last is None or at > last:
-                last, stop = at, event
-    return stop
-
-
-def _lifted(index: int, events: Sequence[CertificateEvent], day: date) -> bool:
-    stop = events[index].date
-    return any(
-        event.type is EventType.REINSTATED
-        and event.date.last <= day
-        and event.date.last >= stop.first
-        and (event.date.first > stop.last or later > index)
-        for later, event in enumerate(events)
-    )
-
-
 def days_left(standing: Standing, day: date) -> int | None:
     """How many days it surely still counts after `day`: 0 on its last; None where it is not valid or has no end."""
     if not standing.status.is_held or standing.until is None:
@@ -166,7 +135,7 @@ def turning_days(record: Record) -> tuple[date, ...]:
         days.add(day_after(record.grace_until))
     for event in record.claim.certificate.events:
         if event.type is not EventType.CORRECTED:
-            days.add(event.date.first if event.type in _STOPS else event.date.last)
+            days.add(counts_from(event))
     return tuple(sorted(days))
 
 
