@@ -6,7 +6,8 @@ everything stands that does not depend on the day; from a record and a day comes
 """
 
 from laur.register.changes import Change, ChangeType, changes
-from laur.register.record import Claim, EndBasis, Record, Span, StartBasis, Status
+from laur.register.periods import Periods, periods
+from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
 from laur.register.records import records
 from laur.register.status import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
 
@@ -17,6 +18,8 @@ __all__ = [
     "Claim",
     "Doubt",
     "EndBasis",
+    "Period",
+    "Periods",
     "Record",
     "Span",
     "Standing",
@@ -25,6 +28,7 @@ __all__ = [
     "changes",
     "days_left",
     "in_grace",
+    "periods",
     "records",
     "standing",
     "timeline",

@@ -1,0 +1,84 @@
+"""The periods in which a certificate runs, is suspended and is withdrawn, whatever the day on which one asks.
+
+They follow from its own dates and events by the same principle as its status (`docs/domain.md`, “Periods”). Timelines,
+the check for overlaps and the joining of renewals all use them.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from laur.register.events import stops
+from laur.register.record import EndBasis, Period, Record
+from laur.register.terms import day_after, day_before
+
+
+class Periods(Struct, frozen=True):
+    """Each tuple in order of days, without two periods that overlap or meet."""
+
+    running: tuple[Period, ...]
+    """Surely begun, not ended and not withdrawn; a suspended certificate still runs, and so does a superseded one.
+    Empty where the end is not known."""
+    suspended: tuple[Period, ...]
+    """Suspended and not withdrawn, from the first day on which it can have begun to the last on which it can end."""
+    withdrawn: tuple[Period, ...]
+    """Withdrawn; also before it begins and after it ends."""
+
+    @property
+    def withdrawn_for_good(self) -> date | None:
+        """The first day of a withdrawal that no reinstatement has lifted."""
+        last = self.withdrawn[-1] if self.withdrawn else None
+        return last.first if last is not None and last.last is None else None
+
+
+def periods(record: Record) -> Periods:
+    """The periods of a certificate by its own dates and events.
+
+    They do not stop where a successor takes its place: that is `Record.superseded_from`.
+    """
+    found = stops(record.claim.certificate.events)
+    withdrawn = _merged(stop.period for stop in found if stop.is_withdrawal)
+    suspended = _merged(stop.period for stop in found if not stop.is_withdrawal)
+    start, end = record.start, record.end
+    possible = Period(start.first if start else date.min, end.last if end else None)
+    is_end_known = record.end_basis is not EndBasis.UNKNOWN
+    sure = Period(record.runs_from or date.min, end.first if end else None) if is_end_known else None
+    return Periods(
+        running=tuple(outside(sure, withdrawn)) if sure else (),
+        suspended=tuple(part for period in within(suspended, possible) for part in outside(period, withdrawn)),
+        withdrawn=withdrawn,
+    )
+
+
+def outside(period: Period, others: Iterable[Period]) -> Iterator[Period]:
+    """The parts of a period that lie outside all the others, which are in order and do not overlap."""
+    first = period.first
+    for other in others:
+        if first < other.first:
+            yield from within((Period(first, day_before(other.first)),), period)
+        if other.last is None:
+            return
+        first = max(first, day_after(other.last))
+    yield from within((Period(first, None),), period)
+
+
+def within(periods: Iterable[Period], bounds: Period) -> Iterator[Period]:
+    """The parts of some periods that lie within `bounds`."""
+    for period in periods:
+        ends = [last for last in (period.last, bounds.last) if last is not None]
+        first, last = max(period.first, bounds.first), min(ends, default=None)
+        if last is None or first <= last:
+            yield Period(first, last)
+
+
+def _merged(periods: Iterable[Period]) -> tuple[Period, ...]:
+    """The same days in as few periods as possible, in order."""
+    merged: list[Period] = []
+    for period in sorted(periods, key=lambda period: period.first):
+        before = merged[-1] if merged else None
+        if before is None or (before.last is not None and day_after(before.last) < period.first):
+            merged.append(period)
+        elif before.last is not None:
+            merged[-1] = Period(before.first, max(before.last, period.last) if period.last else None)
+    return tuple(merged)
