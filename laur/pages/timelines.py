@@ -3,13 +3,11 @@
 from datetime import date
 
 from laur.i18n import sort_key
-from laur.model import EventType, IssuerPeriod
+from laur.model import IssuerPeriod
 from laur.pages.charts.timeline import TimelinePeriod, timeline
 from laur.pages.context import PageContext
-from laur.register import EndBasis, Record, Span
+from laur.register import EndBasis, Record, Span, periods
 from laur.views import EventView, IssuerView, Ref, TimelineView
-
-_STOPS = (EventType.SUSPENDED, EventType.WITHDRAWN)
 
 
 def certificate_timeline(context: PageContext, certificate_ids: tuple[str, ...]) -> TimelineView | None:
@@ -40,29 +38,9 @@ def _stretch(context: PageContext, record: Record) -> TimelinePeriod:
         end=record.end,
         is_open=record.end_basis is EndBasis.OPEN,
         is_estimated=record.end_basis is EndBasis.ESTIMATED,
-        withdrawn=_withdrawn(record),
-        suspended=_suspensions(record),
+        periods=periods(record),
         events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
     )
-
-
-def _withdrawn(record: Record) -> date | None:
-    """From which day it was withdrawn for good."""
-    stops = [e for e in record.claim.certificate.events if e.type is not EventType.CORRECTED]
-    last = max(stops, key=lambda event: event.date.first, default=None)
-    return last.date.first if last is not None and last.type is EventType.WITHDRAWN else None
-
-
-def _suspensions(record: Record) -> tuple[tuple[date, date | None], ...]:
-    found: list[tuple[date, date | None]] = []
-    since: date | None = None
-    for event in sorted(record.claim.certificate.events, key=lambda event: event.date.first):
-        if event.type in _STOPS and since is None:
-            since = event.date.first
-        elif event.type is EventType.REINSTATED and since is not None:
-            found.append((since, event.date.last))
-            since = None
-    return (*found, (since, None)) if since is not None else tuple(found)
 
 
 DATED_ISSUERS = 2

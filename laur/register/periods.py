@@ -17,19 +17,18 @@ from laur.register.terms import day_after, day_before
 class Periods(Struct, frozen=True):
     """Each tuple in order of days, without two periods that overlap or meet."""
 
-    running: tuple[Period, ...]
+    running: tuple[Period, ...] = ()
     """Surely begun, not ended and not withdrawn; a suspended certificate still runs, and so does a superseded one.
     Empty where the end is not known."""
-    suspended: tuple[Period, ...]
+    suspended: tuple[Period, ...] = ()
     """Suspended and not withdrawn, from the first day on which it can have begun to the last on which it can end."""
-    withdrawn: tuple[Period, ...]
+    withdrawn: tuple[Period, ...] = ()
     """Withdrawn; also before it begins and after it ends."""
 
     @property
     def withdrawn_for_good(self) -> date | None:
         """The first day of a withdrawal that no reinstatement has lifted."""
-        last = self.withdrawn[-1] if self.withdrawn else None
-        return last.first if last is not None and last.last is None else None
+        return next((period.first for period in self.withdrawn if period.last is None), None)
 
 
 def periods(record: Record) -> Periods:
@@ -37,9 +36,9 @@ def periods(record: Record) -> Periods:
 
     They do not stop where a successor takes its place: that is `Record.superseded_from`.
     """
-    found = stops(record.claim.certificate.events)
-    withdrawn = _merged(stop.period for stop in found if stop.is_withdrawal)
-    suspended = _merged(stop.period for stop in found if not stop.is_withdrawal)
+    stopped = stops(record.claim.certificate.events)
+    withdrawn = merged(stop.period for stop in stopped if stop.is_withdrawal)
+    suspended = merged(stop.period for stop in stopped if not stop.is_withdrawal)
     start, end = record.start, record.end
     possible = Period(start.first if start else date.min, end.last if end else None)
     is_end_known = record.end_basis is not EndBasis.UNKNOWN
@@ -72,13 +71,13 @@ def within(periods: Iterable[Period], bounds: Period) -> Iterator[Period]:
             yield Period(first, last)
 
 
-def _merged(periods: Iterable[Period]) -> tuple[Period, ...]:
+def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
     """The same days in as few periods as possible, in order."""
-    merged: list[Period] = []
+    found: list[Period] = []
     for period in sorted(periods, key=lambda period: period.first):
-        before = merged[-1] if merged else None
+        before = found[-1] if found else None
         if before is None or (before.last is not None and day_after(before.last) < period.first):
-            merged.append(period)
+            found.append(period)
         elif before.last is not None:
-            merged[-1] = Period(before.first, max(before.last, period.last) if period.last else None)
-    return tuple(merged)
+            found[-1] = Period(before.first, max(before.last, period.last) if period.last else None)
+    return tuple(found)

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from laur.model.dates import PartialDate
 from laur.pages.charts.timeline import TimelinePeriod, timeline
-from laur.register import Span
+from laur.register import Period, Periods, Span
 from laur.views import BarView, Ref
 from tests.sites import Site, SiteFactory
 
@@ -129,6 +129,34 @@ def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
     assert bars((day("2015-01-01"), None), (after, None))[1].gap is None
 
 
+def test_an_overlap_is_counted_from_the_day_on_which_both_have_begun_to_the_last_before_a_withdrawal():
+    def overlap(*events: Period) -> tuple[str, str] | None:
+        stretches = [
+            TimelinePeriod(title=GROUP, group=GROUP, start=Span.of(PartialDate(2015)), end=day("2018-12-31"),
+                           periods=Periods(withdrawn=events)),
+            TimelinePeriod(title=GROUP, group=GROUP, start=day("2015-06-01"), end=day("2020-12-31")),
+        ]  # fmt: skip
+        found = timeline(stretches).groups[0].bars[1].overlap
+        return (str(found.first), str(found.last)) if found else None
+
+    assert overlap() == ("2015-12-31", "2018-12-31")
+    assert overlap(Period(date(2017, 1, 1), date(2017, 3, 31))) == ("2015-12-31", "2016-12-31")
+    assert overlap(Period(date(2015, 1, 1), date(2017, 3, 31))) == ("2017-04-01", "2018-12-31")
+    assert overlap(Period(date(2022, 1, 1), None)) == ("2015-12-31", "2018-12-31")
+    assert overlap(Period(date(2015, 5, 1), None)) is None
+
+
+def test_a_withdrawal_after_the_end_does_not_close_the_gap_that_follows():
+    over = TimelinePeriod(
+        title=GROUP, group=GROUP, start=day("2015-01-01"), end=day("2016-12-31"),
+        periods=Periods(withdrawn=(Period(date(2018, 1, 1), None),)),
+    )  # fmt: skip
+    after = TimelinePeriod(title=GROUP, group=GROUP, start=day("2019-01-01"), end=day("2020-12-31"))
+    gap = timeline([over, after]).groups[0].bars[1].gap
+    assert gap is not None
+    assert (gap.first, gap.last) == (date(2017, 1, 1), date(2018, 12, 31))
+
+
 def test_a_label_ends_with_its_bar_where_it_would_run_out_of_a_narrow_drawing():
     def labelled(title: str, *days: tuple[str, str]) -> list[bool]:
         stretches = [
@@ -202,6 +230,48 @@ def test_a_withdrawn_certificate_ends_where_it_was_withdrawn(built: Site):
     assert cut is not None
     assert cut.parent is not None
     assert float(str(cut.parent["x"]).rstrip("%")) == pytest.approx(end, abs=0.02)
+
+
+GAMMA = "/organizacje/gamma/"
+WITHDRAWN = "{type: withdrawn, date: 2020-05-04}"
+
+
+def pieces(page: BeautifulSoup, selector: str = ".t-bar > rect") -> list[tuple[float, float]]:
+    """Where the parts of the bars of a timeline begin and end, in percent of its width."""
+    found = drawing(page, "svg.timeline").select(selector)
+    places = [[float(str(rect[name]).rstrip("%")) for name in ("x", "width")] for rect in found]
+    return [(x, round(x + width, 2)) for x, width in places]
+
+
+def percent(day: date, first: date, last: date) -> float:
+    """Where a day begins on an axis from `first` to `last`."""
+    return round(100 * (day - first).days / ((last - first).days + 1), 2)
+
+
+def test_a_suspension_after_a_withdrawal_does_not_undo_the_withdrawal(mine: Site):
+    before = pieces(mine.page(GAMMA))
+    mine.edit("content/news/alfa.md", WITHDRAWN, f"{WITHDRAWN}, {{type: suspended, date: 2020-06-01}}").build()
+    assert mine.page(GAMMA).select(".t-suspended") == []
+    assert mine.page(GAMMA).select(".t-bar .t-cut") != []
+    assert pieces(mine.page(GAMMA)) == before
+
+
+def test_a_bar_is_interrupted_while_a_certificate_is_withdrawn(mine: Site):
+    mine.edit("content/news/alfa.md", WITHDRAWN, f"{WITHDRAWN}, {{type: reinstated, date: 2021-01-01}}").build()
+    page = mine.page(GAMMA)
+    assert page.select(".t-suspended") == []
+    assert page.select(".t-bar .t-cut") == []
+    axis = date(2018, 1, 1), date(2022, 12, 31)
+    assert pieces(page) == [(0, percent(date(2020, 5, 4), *axis)), (percent(date(2021, 1, 1), *axis), 100)]
+
+
+def test_a_suspension_is_drawn_only_as_long_as_the_certificate_can_run(mine: Site):
+    suspended = "{type: suspended, date: 2022-03-01}, {type: reinstated, date: 2023-06-01}"
+    mine.edit("content/news/alfa.md", WITHDRAWN, suspended)
+    mine.edit("content/news/alfa.md", "valid_until: 2022-12-31", "valid_until: 2022-06-30").build()
+    axis = date(2018, 1, 1), date(2022, 12, 31)
+    suspension = percent(date(2022, 3, 1), *axis), percent(date(2022, 7, 1), *axis)
+    assert pieces(mine.page(GAMMA), ".t-bar > rect.t-suspended") == [suspension]
 
 
 def test_an_organisation_of_which_no_date_is_known_has_the_table_alone(built: Site):

@@ -11,7 +11,9 @@ from itertools import groupby
 from msgspec import Struct
 
 from laur.model.dates import PartialDate
-from laur.register import Span
+from laur.register import Period, Periods, Span
+from laur.register.periods import merged, outside, within
+from laur.register.terms import day_after, day_before
 from laur.views import BarGroupView, BarView, EventView, PieceView, Ref, SpanView, TickView, TimelineView
 
 FADE_DAYS = 365
@@ -41,19 +43,27 @@ class TimelinePeriod(Struct, frozen=True, kw_only=True):
     end: Span | None = None
     is_open: bool = False
     is_estimated: bool = False
-    withdrawn: date | None = None
-    """The first day on which it ran no more, whatever its end."""
-    suspended: tuple[tuple[date, date | None], ...] = ()
-    """From, and until when (exclusive; None: not lifted)."""
+    periods: Periods = Periods()
+    """In which it was suspended or withdrawn."""
     events: tuple[EventView, ...] = ()
 
     @property
-    def last(self) -> Span | None:
-        """The days that can have been its last; the calendar's last one where it is open."""
-        if self.withdrawn is not None:
-            day = date.fromordinal(max(self.withdrawn.toordinal() - 1, 1))
-            return Span(day, day)
-        return Span(date.max, date.max) if self.is_open else self.end
+    def cut(self) -> date | None:
+        """The first day on which it ran no more, whatever its end."""
+        return self.periods.withdrawn_for_good
+
+    @property
+    def ran(self) -> tuple[Period, ...]:
+        """The days on which it surely ran, in order; none where its start or its end is not known."""
+        if self.start is None or (self.end is None and not self.is_open and self.cut is None):
+            return ()
+        return tuple(outside(Period(self.start.last, self.end.first if self.end else None), self.periods.withdrawn))
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which it can have run; None where that is not known, or nothing ends it."""
+        ends = [self.end.last] if self.end else []
+        return min([*ends, day_before(self.cut)] if self.cut else ends, default=None)
 
     @property
     def is_dated(self) -> bool:
@@ -123,8 +133,8 @@ def _days(stretch: TimelinePeriod) -> Iterator[int]:
         yield max(end.first.toordinal() - FADE_DAYS, 1)
     if end is None and start is not None and not stretch.is_open:
         yield min(start.last.toordinal() + FADE_DAYS, _LAST)
-    if stretch.withdrawn is not None:
-        yield stretch.withdrawn.toordinal()
+    if stretch.cut is not None:
+        yield stretch.cut.toordinal()
 
 
 def _ticks(axis: Axis, first: int, last: int) -> tuple[TickView, ...]:
@@ -179,8 +189,8 @@ def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis,
         label_x=round(right, 2) if is_before else left,
         is_label_before=is_before,
         pieces=pieces,
-        is_open=stretch.is_open and stretch.withdrawn is None,
-        cut=axis.at(stretch.withdrawn.toordinal()) if stretch.withdrawn and own else None,
+        is_open=stretch.is_open and stretch.cut is None,
+        cut=axis.at(stretch.cut.toordinal()) if stretch.cut and own else None,
         since=stretch.since,
         until=end.partial if end else None,
         until_span=SpanView(first=end.first, last=end.last) if end and end.partial is None else None,
@@ -198,15 +208,19 @@ def _is_label_before(title: str, left: float, right: float) -> bool:
 
 
 def _parts(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
-    """Its pieces as (kind, first day, day after the last), in order, none after its withdrawal."""
-    stop = stretch.withdrawn.toordinal() if stretch.withdrawn else _LAST + 1
+    """Its pieces as (kind, first day, day after the last), none on a day on which it was withdrawn."""
+    drawn = tuple(outside(Period(date.min, None), stretch.periods.withdrawn))
     for kind, begin, end in _whole(stretch, axis):
-        if begin < min(end, stop):
-            yield kind, begin, min(end, stop)
-    for begin_day, lifted in stretch.suspended:
-        begin, end = begin_day.toordinal(), lifted.toordinal() if lifted else _end_of(stretch, axis)
-        if begin < min(end, stop):
-            yield "suspended", begin, min(end, stop)
+        yield from ((kind, max(begin, first), min(end, stop)) for first, stop in _ordinals(drawn, end))
+    yield from (
+        ("suspended", first, stop) for first, stop in _ordinals(stretch.periods.suspended, _end_of(stretch, axis))
+    )
+
+
+def _ordinals(periods: Iterable[Period], end: int) -> Iterator[tuple[int, int]]:
+    """Periods as (first day, day after the last); where nothing ends one, up to `end`."""
+    for period in periods:
+        yield period.first.toordinal(), period.last.toordinal() + 1 if period.last else end
 
 
 def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
@@ -223,7 +237,7 @@ def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]
         sure_from = axis.first + FADE_DAYS
         yield "fade-in", axis.first, sure_from
     if end is None:
-        if stretch.is_open or stretch.withdrawn is not None:
+        if stretch.is_open or stretch.cut is not None:
             yield "sure", sure_from, axis.end
         else:
             yield "fade-out", sure_from, sure_from + FADE_DAYS
@@ -248,19 +262,16 @@ def _end_of(stretch: TimelinePeriod, axis: Axis) -> int:
 
 def gap_before(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
     """The days before it on which surely nothing earlier ran; None where there are none, or it cannot be told."""
-    ends = [other.last for other in earlier]
-    if stretch.start is None or not ends or None in ends:
+    ends = [end for other in earlier if (end := other.last) is not None]
+    if stretch.start is None or not ends or len(ends) < len(earlier):
         return None
-    reach = max(end.last for end in ends if end is not None)
-    first, last = reach.toordinal() + 1, stretch.start.first.toordinal() - 1
-    return SpanView(first=date.fromordinal(first), last=date.fromordinal(last)) if first <= last else None
+    first, last = day_after(max(ends)), day_before(stretch.start.first)
+    return SpanView(first=first, last=last) if first <= last else None
 
 
 def overlap_with(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
-    """The days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
-    own = stretch.last
-    ends = [other.last for other in earlier if other.last is not None and other.start is not None]
-    if stretch.start is None or own is None or not ends:
-        return None
-    last = min(max(end.first for end in ends), own.first)
-    return SpanView(first=stretch.start.last, last=last) if stretch.start.last <= last else None
+    """The first days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
+    ran_before = merged(period for other in earlier for period in other.ran)
+    both = (common for period in stretch.ran for common in within(ran_before, period))
+    first = next(both, None)
+    return SpanView(first=first.first, last=first.last or date.max) if first else None
