@@ -5,7 +5,7 @@ between certificates is found where these are made (`laur.register.chains`).
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -16,8 +16,9 @@ from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
 from laur.register.events import BAD_NEWS
 from laur.register.facts import Facts
+from laur.register.periods import periods, within
 from laur.register.problems import PlacesByPath, found
-from laur.register.record import EndBasis, Record, Span
+from laur.register.record import EndBasis, Period, Record, Span
 from laur.register.terms import day_before
 
 
@@ -170,13 +171,24 @@ CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
 # ---------------------------------------------------------------------------------------------- side by side
 
 
-class HeldPeriod(Struct, frozen=True):
-    """The days on which a certificate surely runs, and the chain to which it belongs."""
+class RunningCertificate(Struct, frozen=True):
+    """A certificate with the periods, one or more, in which it surely runs and no successor has begun."""
 
-    first: date
-    last: date
-    chain: str
     record: Record
+    chain: str
+    """The id with which its chain begins."""
+    periods: tuple[Period, ...]
+
+    @property
+    def first(self) -> date:
+        return self.periods[0].first
+
+    @property
+    def last(self) -> date | None:
+        return self.periods[-1].last
+
+    def overlaps(self, other: "RunningCertificate") -> bool:
+        return any(True for period in self.periods for _ in within(other.periods, period))
 
 
 def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
@@ -192,19 +204,17 @@ def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iter
             yield from _overlaps(group, register, places)
 
 
-def _overlaps(group: Iterable[Record], register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
+def _overlaps(group: Sequence[Record], register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
     chains = _chain_of_each(group, register)
-    stretches = [stretch for record in group if (stretch := _stretch(record, chains[record.id]))]
-    running: dict[str, HeldPeriod] = {}
-    for later in sorted(stretches, key=lambda s: (s.first, s.record.id)):
-        running = {chain: stretch for chain, stretch in running.items() if stretch.last >= later.first}
-        other = next((stretch for chain, stretch in running.items() if chain != later.chain), None)
+    running = [one for record in group if (one := _running(record, chains[record.id]))]
+    before: list[RunningCertificate] = []
+    for later in sorted(running, key=lambda each: (each.first, each.record.id)):
+        before = [each for each in before if each.last is None or each.last >= later.first]
+        other = next((each for each in before if each.chain != later.chain and each.overlaps(later)), None)
         if other is not None and later.record.claim.certificate.kind is not Kind.INITIAL:
-            until = "open" if other.last == date.max else other.last
+            until = other.last or "open"
             yield found(places, later.record.claim, "certificate-overlap", other=other.record.id, until=until)
-        same = running.get(later.chain)
-        if same is None or same.last < later.last:
-            running[later.chain] = later
+        before.append(later)
 
 
 def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> dict[str, str]:
@@ -219,12 +229,11 @@ def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> d
     return roots
 
 
-def _stretch(record: Record, chain: str) -> HeldPeriod | None:
-    since = record.since
-    if since is None or record.end_basis is EndBasis.UNKNOWN:
+def _running(record: Record, chain: str) -> RunningCertificate | None:
+    """None where it never surely runs: a start that is only reckoned is not sure enough to report an overlap."""
+    if record.since is None:
         return None
-    stops = [event.date.first for event in record.claim.certificate.events if event.type is EventType.WITHDRAWN]
+    running = periods(record).running
     if record.superseded_from is not None:
-        stops.append(record.superseded_from)
-    last = min([record.end.first if record.end else date.max, *map(day_before, stops)])
-    return HeldPeriod(since.last, last, chain, record) if since.last <= last else None
+        running = tuple(within(running, Period(date.min, day_before(record.superseded_from))))
+    return RunningCertificate(record, chain, running) if running else None

@@ -118,6 +118,21 @@ def test_what_does_not_run_out_is_told_without_a_day() -> None:
     assert wrong.values["until"] == "open"
 
 
+def test_what_was_withdrawn_and_reinstated_runs_again_and_can_overlap() -> None:
+    again = certificate(
+        "running", awarded="2022-01-01", valid_until="2024-12-31", events="withdrawn 2023-05, reinstated 2023-07"
+    )
+    (wrong,) = problems(again, SECOND)
+    assert (wrong.path, wrong.values["other"], wrong.values["until"]) == ("news/second.md", "running", "2024-12-31")
+    assert codes(again, replace(SECOND, valid_until=partial("2023-07-30"))) == []
+    assert codes(again, replace(SECOND, valid_until=partial("2023-07-31"))) == ["certificate-overlap"]
+
+
+def test_a_suspension_does_not_end_an_overlap() -> None:
+    suspended = certificate("running", awarded="2022-01-01", valid_until="2024-12-31", events="suspended 2023-05-01")
+    assert codes(suspended, SECOND) == ["certificate-overlap"]
+
+
 @pytest.mark.parametrize(
     "given",
     [
