@@ -45,7 +45,7 @@ def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], place
     """What is wrong with each entry by itself, its scheme and its predecessor at hand."""
     for certificate_id, record in register.items():
         before = facts[record.predecessor] if record.predecessor else None
-        previous = joinable(before, register[before.id].end) if before else None
+        previous = joinable(register[record.predecessor]) if record.predecessor else None
         case = CertificateCase(record, facts[certificate_id], before, previous, places)
         for check in CHECKS:
             yield from check(case)

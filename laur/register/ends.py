@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from laur.model import EventType, Kind
+from laur.model import Kind
 from laur.model.dates import PartialDate
 from laur.register.facts import Facts
-from laur.register.record import EndBasis, Span
+from laur.register.periods import periods
+from laur.register.record import EndBasis, Record, Span
 from laur.register.rules import Rules
 from laur.register.terms import last_day, last_day_joined, months_on
 
@@ -79,7 +80,6 @@ def last_of_grace(end: date, rules: Rules) -> date:
     return months_on(end, rules.grace.in_months) if rules.grace else end
 
 
-def joinable(fact: Facts, end: Span | None) -> Span | None:
-    """The end of a predecessor from which a renewal can run on: what was withdrawn has none."""
-    withdrawn = any(event.type is EventType.WITHDRAWN for event in fact.claim.certificate.events)
-    return None if withdrawn else end
+def joinable(record: Record) -> Span | None:
+    """The end of a predecessor from which a renewal can run on; None for one that is withdrawn for good."""
+    return record.end if periods(record).withdrawn_for_good is None else None

@@ -36,18 +36,27 @@ def periods(record: Record) -> Periods:
 
     They do not stop where a successor takes its place: that is `Record.superseded_from`.
     """
-    stopped = stops(record.claim.certificate.events)
+    events, term = record.claim.certificate.events, _sure_term(record)
+    if not events:  # as of nearly all of ten thousand
+        return Periods((term,) if term else ())
+    stopped = stops(events)
     withdrawn = merged(stop.period for stop in stopped if stop.is_withdrawal)
     suspended = merged(stop.period for stop in stopped if not stop.is_withdrawal)
     start, end = record.start, record.end
     possible = Period(start.first if start else date.min, end.last if end else None)
-    is_end_known = record.end_basis is not EndBasis.UNKNOWN
-    sure = Period(record.runs_from or date.min, end.first if end else None) if is_end_known else None
     return Periods(
-        running=tuple(outside(sure, withdrawn)) if sure else (),
+        running=tuple(outside(term, withdrawn)) if term else (),
         suspended=tuple(part for period in within(suspended, possible) for part in outside(period, withdrawn)),
         withdrawn=withdrawn,
     )
+
+
+def _sure_term(record: Record) -> Period | None:
+    """From the day on which it is taken as begun to the first that can be its last; None where its end is unknown."""
+    first, last = record.runs_from or date.min, record.end.first if record.end else None
+    if record.end_basis is EndBasis.UNKNOWN or (last is not None and last < first):
+        return None
+    return Period(first, last)
 
 
 def outside(period: Period, others: Iterable[Period]) -> Iterator[Period]:

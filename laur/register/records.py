@@ -83,7 +83,7 @@ def _record(
     fact = facts[certificate_id]
     before, after = chains.predecessors.get(certificate_id), chains.successors.get(certificate_id)
     kind = _kind(fact, facts[before] if before else None)
-    end = end_of(fact, kind, joinable(facts[before], entries[before].end) if before else None)
+    end = end_of(fact, kind, joinable(entries[before]) if before else None)
     return Record(
         claim=fact.claim,
         scheme=scheme,

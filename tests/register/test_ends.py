@@ -135,6 +135,16 @@ def test_a_renewal_of_what_was_withdrawn_has_nothing_to_join() -> None:
     assert end(withdrawn, certificate("new", "label", level="bronze", assessed="2023-09", kind="renewal")) is None
 
 
+def test_a_renewal_joins_the_end_of_what_was_withdrawn_and_reinstated() -> None:
+    new = certificate("new", "label", level="bronze", assessed="2023-09", kind="renewal")
+    reinstated = replace(BRONZE, events=certificate("a", events="withdrawn 2022-01-01, reinstated 2022-03").events)
+    assert end(reinstated, new) == ("2026-03-31", "2026-03-31")
+    reinstated_before = replace(BRONZE, events=tuple(reversed(reinstated.events)))
+    assert end(reinstated_before, new) == ("2026-03-31", "2026-03-31")
+    withdrawn_again = certificate("a", events="withdrawn 2022-01-01, reinstated 2022-03, withdrawn 2022-03-10").events
+    assert end(replace(BRONZE, events=withdrawn_again), new) is None
+
+
 def test_an_undated_renewal_has_no_computed_end_even_if_the_previous_end_is_known() -> None:
     assert end(BRONZE, certificate("new", "label", level="bronze", kind="renewal", supersedes="old")) is None
 
