@@ -36,8 +36,7 @@ def _stretch(context: PageContext, record: Record) -> TimelinePeriod:
         start=since,
         since=since.partial if since else None,
         end=record.end,
-        is_open=record.end_basis is EndBasis.OPEN,
-        is_estimated=record.end_basis is EndBasis.ESTIMATED,
+        end_basis=record.end_basis,
         periods=periods(record),
         events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
     )
@@ -58,6 +57,7 @@ def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], titl
             start=Span.of(period.start) if period.start else None,
             since=period.start,
             end=Span.of(period.to) if period.to else None,
+            end_basis=EndBasis.STATED if period.to else EndBasis.UNKNOWN,
         )
         for view, period in issuers
     )

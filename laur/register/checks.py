@@ -93,19 +93,19 @@ def _order(case: CertificateCase) -> Iterator[Problem]:
 
 def _term(case: CertificateCase) -> Iterator[Problem]:
     """A stated term against a stated end, where the date is stated from which the term counts."""
-    certificate = case.certificate
-    term, end = certificate.term, certificate.valid_until
-    if term is None or end is None:
+    term, stated = case.certificate.term, case.fact.end
+    if term is None:
         return
-    if case.record.end_basis is EndBasis.OPEN:
+    if case.fact.end_basis is EndBasis.OPEN:
         yield case.found("term-of-open-end", "term", value=term)
         return
-    computed, stated = computed_end(case.fact, case.record.kind, case.previous), case.fact.end
+    computed = computed_end(case.fact, case.record.kind, case.previous) if stated else None
     if computed is None or stated is None:
         return
     # Where the scheme states no end rule, a day more or less is no contradiction, nor is the month's last day.
     apart = stated.last < computed.first or computed.last < stated.first
     if apart and (case.fact.rules.end_rule or not _near(computed, stated)):
+        end = case.certificate.valid_until
         yield case.found("term-contradicts-end", "term", value=term, end=end, computed=computed.last)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from msgspec import Struct
 
 from laur.model import Kind
-from laur.model.dates import PartialDate
 from laur.register.facts import Facts
 from laur.register.periods import periods
 from laur.register.record import EndBasis, Record, Span
@@ -26,9 +25,8 @@ NOT_KNOWN = End(None, EndBasis.UNKNOWN)
 
 def end_of(fact: Facts, kind: Kind | None, previous: Span | None) -> End:
     """The end of a certificate of that kind; `previous` is the end to which a renewal can join (`joinable`)."""
-    stated = fact.claim.certificate.valid_until
-    if stated is not None:
-        return End(fact.end, EndBasis.STATED) if isinstance(stated, PartialDate) else End(None, EndBasis.OPEN)
+    if fact.end_basis is not EndBasis.UNKNOWN:
+        return End(fact.end, fact.end_basis)
     span = computed_end(fact, kind, previous)
     if span is None or (fact.stated_start and span.last < fact.stated_start.first):
         return NOT_KNOWN  # a term that is over before a stated start has not counted from where it was thought to

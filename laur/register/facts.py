@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from laur.model import Certificate, EndRule
 from laur.model.dates import PartialDate
-from laur.register.record import Claim, Span, StartBasis
+from laur.register.record import Claim, EndBasis, Span, StartBasis
 from laur.register.rules import Rules
 from laur.register.terms import earliest_begin
 
@@ -26,7 +26,9 @@ class Facts(Struct, frozen=True):
     """From which day it is taken as begun (see `Record.runs_from`)."""
     rank: int | None
     end: Span | None
-    """The stated end; None also for `open`."""
+    """The stated end."""
+    end_basis: EndBasis
+    """`STATED` or `OPEN`, or `UNKNOWN` where the certificate does not state its end; never `ESTIMATED`."""
 
     @property
     def id(self) -> str:
@@ -36,7 +38,7 @@ class Facts(Struct, frozen=True):
 def facts_of(claim: Claim, rules: Rules) -> Facts:
     """What follows from a claim alone, under the rules of its scheme."""
     certificate = claim.certificate
-    end = _stated_end(certificate, rules.end_rule)
+    end, end_basis = _end(certificate, rules.end_rule)
     start, basis = _start(certificate)
     runs_from = start.last if start else None
     months = rules.longest_months(certificate) if end and not start else None
@@ -55,6 +57,7 @@ def facts_of(claim: Claim, rules: Rules) -> Facts:
         runs_from=runs_from,
         rank=rules.ranks.get(certificate.level) if certificate.level else None,
         end=end,
+        end_basis=end_basis,
     )
 
 
@@ -71,13 +74,15 @@ def surely_before(one: Facts, other: Facts) -> bool:
     return one.start is not None and other.start is not None and one.start.last < other.start.first
 
 
-def _stated_end(certificate: Certificate, rule: EndRule | None) -> Span | None:
+def _end(certificate: Certificate, rule: EndRule | None) -> tuple[Span | None, EndBasis]:
     """A month or a year as an end is its last day under the month-end rule, else any of its days."""
     stated = certificate.valid_until
+    if stated is None:
+        return None, EndBasis.UNKNOWN
     if not isinstance(stated, PartialDate):
-        return None
+        return None, EndBasis.OPEN
     span = Span.of(stated)
-    return Span(span.last, span.last) if rule is EndRule.MONTH_END else span
+    return Span(span.last, span.last) if rule is EndRule.MONTH_END else span, EndBasis.STATED
 
 
 def _start(certificate: Certificate) -> tuple[Span | None, StartBasis]:

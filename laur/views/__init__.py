@@ -20,7 +20,7 @@ from laur.views.base import (
     Untranslated,
     View,
 )
-from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, SpanView, StandingView
+from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, PeriodView, SpanView, StandingView
 from laur.views.charts import (
     BarGroupView,
     BarView,
@@ -147,6 +147,7 @@ __all__ = [
     "OrganisationView",
     "OrganisationsView",
     "Pager",
+    "PeriodView",
     "Picture",
     "PictureSource",
     "PieceView",

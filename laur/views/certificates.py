@@ -24,6 +24,14 @@ class SpanView(View, frozen=True, kw_only=True):
     last: date
 
 
+class PeriodView(View, frozen=True, kw_only=True):
+    """The days from one to another, both included."""
+
+    first: date
+    last: date | None
+    """None where nothing ends it."""
+
+
 class StandingView(View, frozen=True, kw_only=True):
     """A certificate's status, with the dates that keep its wording true on later days (docs/domain.md)."""
 

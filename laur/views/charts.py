@@ -8,7 +8,7 @@ from datetime import date
 
 from laur.model.dates import PartialDate
 from laur.views.base import Ref, View
-from laur.views.certificates import EventView, LevelView, SpanView
+from laur.views.certificates import EventView, LevelView, PeriodView, SpanView
 
 
 class TickView(View, frozen=True, kw_only=True):
@@ -52,8 +52,8 @@ class BarView(View, frozen=True, kw_only=True):
     estimated: bool = False
     gap: SpanView | None = None
     """The days before it on which certainly no certificate of its group was valid."""
-    overlap: SpanView | None = None
-    """The days on which certainly an earlier certificate of its group was valid too."""
+    overlap: PeriodView | None = None
+    """The first days on which certainly an earlier certificate of its group was valid too."""
     events: tuple[EventView, ...] = ()
 
 

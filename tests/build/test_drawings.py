@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from laur.model.dates import PartialDate
 from laur.pages.charts.timeline import TimelinePeriod, timeline
-from laur.register import Period, Periods, Span
+from laur.register import EndBasis, Period, Periods, Span
 from laur.views import BarView, Ref
 from tests.sites import Site, SiteFactory
 
@@ -85,8 +85,20 @@ def drawing(page: BeautifulSoup, selector: str) -> Tag:
     return found
 
 
+def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str = "Znak") -> TimelinePeriod:
+    """What runs from `start` to a stated end, or to nobody knows when."""
+    return TimelinePeriod(
+        title=Ref(title=title, url=""),
+        group=GROUP,
+        start=start,
+        end=end,
+        end_basis=EndBasis.STATED if end else EndBasis.UNKNOWN,
+        periods=Periods(withdrawn=withdrawn),
+    )
+
+
 def bars(*stretches: tuple[Span | None, Span | None]) -> list[BarView]:
-    view = timeline(TimelinePeriod(title=GROUP, group=GROUP, start=start, end=end) for start, end in stretches)
+    view = timeline(entry(start, end) for start, end in stretches)
     return [bar for group in view.groups for bar in group.bars]
 
 
@@ -98,7 +110,7 @@ def day(text: str) -> Span:
 
 
 def test_a_bar_stands_where_its_days_are_on_an_axis_of_whole_years():
-    view = timeline([TimelinePeriod(title=GROUP, group=GROUP, start=day("2021-01-01"), end=day("2022-12-31"))])
+    view = timeline([entry(day("2021-01-01"), day("2022-12-31"))])
     assert (view.first, view.last) == (2021, 2023)
     piece = view.groups[0].bars[0].pieces[0]
     assert piece.kind == "sure"
@@ -131,12 +143,8 @@ def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
 
 def test_an_overlap_is_counted_from_the_day_on_which_both_have_begun_to_the_last_before_a_withdrawal():
     def overlap(*events: Period) -> tuple[str, str] | None:
-        stretches = [
-            TimelinePeriod(title=GROUP, group=GROUP, start=Span.of(PartialDate(2015)), end=day("2018-12-31"),
-                           periods=Periods(withdrawn=events)),
-            TimelinePeriod(title=GROUP, group=GROUP, start=day("2015-06-01"), end=day("2020-12-31")),
-        ]  # fmt: skip
-        found = timeline(stretches).groups[0].bars[1].overlap
+        first = entry(Span.of(PartialDate(2015)), day("2018-12-31"), *events)
+        found = timeline([first, entry(day("2015-06-01"), day("2020-12-31"))]).groups[0].bars[1].overlap
         return (str(found.first), str(found.last)) if found else None
 
     assert overlap() == ("2015-12-31", "2018-12-31")
@@ -147,11 +155,8 @@ def test_an_overlap_is_counted_from_the_day_on_which_both_have_begun_to_the_last
 
 
 def test_a_withdrawal_after_the_end_does_not_close_the_gap_that_follows():
-    over = TimelinePeriod(
-        title=GROUP, group=GROUP, start=day("2015-01-01"), end=day("2016-12-31"),
-        periods=Periods(withdrawn=(Period(date(2018, 1, 1), None),)),
-    )  # fmt: skip
-    after = TimelinePeriod(title=GROUP, group=GROUP, start=day("2019-01-01"), end=day("2020-12-31"))
+    over = entry(day("2015-01-01"), day("2016-12-31"), Period(date(2018, 1, 1), None))
+    after = entry(day("2019-01-01"), day("2020-12-31"))
     gap = timeline([over, after]).groups[0].bars[1].gap
     assert gap is not None
     assert (gap.first, gap.last) == (date(2017, 1, 1), date(2018, 12, 31))
@@ -159,10 +164,8 @@ def test_a_withdrawal_after_the_end_does_not_close_the_gap_that_follows():
 
 def test_a_label_ends_with_its_bar_where_it_would_run_out_of_a_narrow_drawing():
     def labelled(title: str, *days: tuple[str, str]) -> list[bool]:
-        stretches = [
-            TimelinePeriod(title=Ref(title=title, url=""), group=GROUP, start=day(a), end=day(b)) for a, b in days
-        ]
-        return [bar.is_label_before for bar in timeline(stretches).groups[0].bars]
+        view = timeline(entry(day(first), day(last), title=title) for first, last in days)
+        return [bar.is_label_before for bar in view.groups[0].bars]
 
     days = [("2014-01-01", "2015-12-31"), ("2019-01-01", "2023-12-31"), ("2021-01-01", "2023-12-31")]
     assert labelled("Brąz", *days) == [False, False, True]
@@ -176,7 +179,7 @@ def test_every_piece_stays_within_the_drawing_at_the_ends_of_the_calendar():
 
 
 def test_without_any_date_there_is_nothing_to_draw():
-    assert timeline([TimelinePeriod(title=GROUP, group=GROUP)]).height == 0
+    assert timeline([entry(None, None)]).height == 0
 
 
 # ---------------------------------------------------------------------------------------------- organisations
@@ -246,6 +249,20 @@ def pieces(page: BeautifulSoup, selector: str = ".t-bar > rect") -> list[tuple[f
 def percent(day: date, first: date, last: date) -> float:
     """Where a day begins on an axis from `first` to `last`."""
     return round(100 * (day - first).days / ((last - first).days + 1), 2)
+
+
+def test_two_that_do_not_run_out_overlap_from_a_day_on(mine: Site):
+    both = (
+        "- {id: d1, organisation: delta, scheme: znak, level: gold, valid_from: 2018-01-01, valid_until: open}\n"
+        "  - {id: d2, organisation: delta, scheme: znak, level: gold, valid_from: 2019-01-01, valid_until: open,\n"
+        "     kind: initial}\n"
+    )
+    mine.edit("content/news/alfa.md", "- {id: b1", f"{both}  - {{id: b1")
+    mine.write("content/organisations/delta.md", "---\nname: Delta\n---\n").build()
+    assert cells(mine.page("/organizacje/delta/"), "#part_timeline-table")[1:] == [
+        ["Złoto", "1 stycznia 2018", "bezterminowo", ""],
+        ["Złoto", "1 stycznia 2019", "bezterminowo", "równocześnie z wcześniejszym od 1 stycznia 2019"],
+    ]
 
 
 def test_a_suspension_after_a_withdrawal_does_not_undo_the_withdrawal(mine: Site):

@@ -118,6 +118,11 @@ def test_what_does_not_run_out_is_told_without_a_day() -> None:
     assert wrong.values["until"] == "open"
 
 
+def test_a_stated_end_on_the_last_day_of_the_calendar_is_not_open() -> None:
+    (wrong,) = problems(certificate("running", awarded="2022-01-01", valid_until="9999-12-31"), SECOND)
+    assert wrong.values["until"] == "9999-12-31"
+
+
 def test_what_was_withdrawn_and_reinstated_runs_again_and_can_overlap() -> None:
     again = certificate(
         "running", awarded="2022-01-01", valid_until="2024-12-31", events="withdrawn 2023-05, reinstated 2023-07"

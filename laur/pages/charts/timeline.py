@@ -11,10 +11,10 @@ from itertools import groupby
 from msgspec import Struct
 
 from laur.model.dates import PartialDate
-from laur.register import Period, Periods, Span
+from laur.register import EndBasis, Period, Periods, Span
 from laur.register.periods import merged, outside, within
 from laur.register.terms import day_after, day_before
-from laur.views import BarGroupView, BarView, EventView, PieceView, Ref, SpanView, TickView, TimelineView
+from laur.views import BarGroupView, BarView, EventView, PeriodView, PieceView, Ref, SpanView, TickView, TimelineView
 
 FADE_DAYS = 365
 """How far a bar reaches beyond the last day of which anything is known."""
@@ -41,11 +41,14 @@ class TimelinePeriod(Struct, frozen=True, kw_only=True):
     start: Span | None = None
     since: PartialDate | None = None
     end: Span | None = None
-    is_open: bool = False
-    is_estimated: bool = False
+    end_basis: EndBasis
     periods: Periods = Periods()
     """In which it was suspended or withdrawn."""
     events: tuple[EventView, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.end_basis is EndBasis.OPEN
 
     @property
     def cut(self) -> date | None:
@@ -55,7 +58,7 @@ class TimelinePeriod(Struct, frozen=True, kw_only=True):
     @property
     def ran(self) -> tuple[Period, ...]:
         """The days on which it surely ran, in order; none where its start or its end is not known."""
-        if self.start is None or (self.end is None and not self.is_open and self.cut is None):
+        if self.start is None or (self.end_basis is EndBasis.UNKNOWN and self.cut is None):
             return ()
         return tuple(outside(Period(self.start.last, self.end.first if self.end else None), self.periods.withdrawn))
 
@@ -67,7 +70,7 @@ class TimelinePeriod(Struct, frozen=True, kw_only=True):
 
     @property
     def is_dated(self) -> bool:
-        return self.start is not None or self.end is not None or self.is_open
+        return self.start is not None or self.end_basis is not EndBasis.UNKNOWN
 
 
 class Axis(Struct, frozen=True):
@@ -131,7 +134,7 @@ def _days(stretch: TimelinePeriod) -> Iterator[int]:
         yield from (end.first.toordinal(), end.last.toordinal())
     if start is None and end is not None:
         yield max(end.first.toordinal() - FADE_DAYS, 1)
-    if end is None and start is not None and not stretch.is_open:
+    if stretch.end_basis is EndBasis.UNKNOWN and start is not None:
         yield min(start.last.toordinal() + FADE_DAYS, _LAST)
     if stretch.cut is not None:
         yield stretch.cut.toordinal()
@@ -171,7 +174,11 @@ def _groups(stretches: Sequence[TimelinePeriod], axis: Axis) -> tuple[BarGroupVi
 def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis, y: int) -> BarView:
     gap, overlap = gap_before(stretch, earlier), overlap_with(stretch, earlier)
     between = (("gap", gap), ("overlap", overlap))
-    beside = [(kind, span.first.toordinal(), span.last.toordinal() + 1) for kind, span in between if span]
+    beside = [
+        (kind, days.first.toordinal(), days.last.toordinal() + 1 if days.last else axis.end)
+        for kind, days in between
+        if days
+    ]
     parts = [*_parts(stretch, axis), *beside]
     pieces = tuple(
         PieceView(kind=kind, x=axis.at(begin), width=round(axis.at(end) - axis.at(begin), 2))
@@ -194,7 +201,7 @@ def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis,
         since=stretch.since,
         until=end.partial if end else None,
         until_span=SpanView(first=end.first, last=end.last) if end and end.partial is None else None,
-        estimated=stretch.is_estimated,
+        estimated=stretch.end_basis is EndBasis.ESTIMATED,
         gap=gap,
         overlap=overlap,
         events=stretch.events,
@@ -243,10 +250,11 @@ def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]
             yield "fade-out", sure_from, sure_from + FADE_DAYS
         return
     sure_to, possible_to = end.first.toordinal() + 1, end.last.toordinal() + 1
-    if stretch.is_estimated:
+    is_estimated = stretch.end_basis is EndBasis.ESTIMATED
+    if is_estimated:
         sure_to = max(sure_from, sure_to - HATCHED_DAYS)
     yield "sure", sure_from, sure_to
-    yield "estimated" if stretch.is_estimated else "vague", max(sure_from, sure_to), possible_to
+    yield "estimated" if is_estimated else "vague", max(sure_from, sure_to), possible_to
 
 
 def _end_of(stretch: TimelinePeriod, axis: Axis) -> int:
@@ -269,9 +277,9 @@ def gap_before(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> Sp
     return SpanView(first=first, last=last) if first <= last else None
 
 
-def overlap_with(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
+def overlap_with(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> PeriodView | None:
     """The first days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
     ran_before = merged(period for other in earlier for period in other.ran)
     both = (common for period in stretch.ran for common in within(ran_before, period))
     first = next(both, None)
-    return SpanView(first=first.first, last=first.last or date.max) if first else None
+    return PeriodView(first=first.first, last=first.last) if first else None

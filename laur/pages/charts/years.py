@@ -53,7 +53,7 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
 
 def _held_years(record: Record, last_over: int) -> list[int]:
     """The years at whose end it was held."""
-    if record.since is None or (record.end is None and record.end_basis is not EndBasis.OPEN):
+    if record.since is None or record.end_basis is EndBasis.UNKNOWN:
         return []
     last = min(record.end.last.year, last_over) if record.end else last_over
     years = range(record.since.first.year, last + 1)
