@@ -4,7 +4,7 @@ from datetime import date
 
 from laur.i18n import sort_key
 from laur.model import IssuerPeriod
-from laur.pages.charts.timeline import TimelinePeriod, timeline
+from laur.pages.charts.timeline import TimelineEntry, timeline
 from laur.pages.context import PageContext
 from laur.register import EndBasis, Record, Span, periods
 from laur.views import EventView, IssuerView, Ref, TimelineView
@@ -14,7 +14,7 @@ def certificate_timeline(context: PageContext, certificate_ids: tuple[str, ...])
     """The timeline of these certificates by scheme, each scheme's oldest first; None where there are none."""
     records = [context.catalog.awards.records[key] for key in certificate_ids]
     ordered = sorted(records, key=lambda record: _order(context, record))
-    return timeline(_stretch(context, record) for record in ordered) if ordered else None
+    return timeline(_entry(context, record) for record in ordered) if ordered else None
 
 
 def _order(context: PageContext, record: Record) -> tuple[object, ...]:
@@ -23,13 +23,13 @@ def _order(context: PageContext, record: Record) -> tuple[object, ...]:
     return (sort_key(context.scheme(scheme).title, context.lang), scheme, known.first if known else date.max, record.id)
 
 
-def _stretch(context: PageContext, record: Record) -> TimelinePeriod:
+def _entry(context: PageContext, record: Record) -> TimelineEntry:
     certificate = record.claim.certificate
     scheme = context.scheme(certificate.scheme)
     level = context.level(certificate.scheme, certificate.level)
     url = context.links.certificate(record.id)
     since = record.since
-    return TimelinePeriod(
+    return TimelineEntry(
         title=Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang),
         mark=level.id if level else "",
         group=scheme,
@@ -51,7 +51,7 @@ def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], titl
     if sum(bool(period.start or period.to) for _, period in issuers) < DATED_ISSUERS:
         return None
     return timeline(
-        TimelinePeriod(
+        TimelineEntry(
             title=Ref(title=view.name, url=view.url or ""),
             group=title,
             start=Span.of(period.start) if period.start else None,

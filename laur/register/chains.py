@@ -12,7 +12,7 @@ from msgspec import Struct
 from laur.model import Kind
 from laur.problems import Problem, nearest
 from laur.register.facts import Facts, surely_before
-from laur.register.problems import PlacesByPath, found
+from laur.register.problems import PlacesByPath, problem_at
 
 UNRECORDED = "unknown"
 """What `supersedes` says of a predecessor that nobody recorded."""
@@ -35,7 +35,7 @@ class Chains(Struct, frozen=True):
                 following = self.successors.get(following)
 
 
-def chained(facts: Mapping[str, Facts], places: PlacesByPath) -> Chains:
+def chains_of(facts: Mapping[str, Facts], places: PlacesByPath) -> Chains:
     """The chains of all certificates, by id, and what is wrong with the links that are stated."""
     stated, unfit = _stated(facts, places)
     straight, cycles = _without_cycles(stated, facts, places)
@@ -65,19 +65,21 @@ def _misfit(fact: Facts, target: str, facts: Mapping[str, Facts], places: Places
     """Why a certificate cannot supersede the one that it names, if so."""
     claim, own, before = fact.claim, fact.claim.certificate, facts.get(target)
     if before is None:
-        return found(places, claim, "certificate-unknown", "supersedes", value=target, nearest=nearest(target, facts))
+        return problem_at(
+            places, claim, "certificate-unknown", "supersedes", value=target, nearest=nearest(target, facts)
+        )
     other = before.claim.certificate
     if other.organisation != own.organisation:
-        return found(
+        return problem_at(
             places, claim, "supersedes-other-organisation", "supersedes",
             value=target, organisation=other.organisation, own=own.organisation,
         )  # fmt: skip
     if other.scheme != own.scheme:
-        return found(
+        return problem_at(
             places, claim, "supersedes-other-scheme", "supersedes", value=target, scheme=other.scheme, own=own.scheme
         )
     if fact is not before and surely_before(fact, before):
-        return found(places, claim, "supersedes-later", "supersedes", value=target)
+        return problem_at(places, claim, "supersedes-later", "supersedes", value=target)
     return None
 
 
@@ -102,7 +104,7 @@ def _without_cycles(links: Links, facts: Mapping[str, Facts], places: PlacesByPa
 def _cycle(circle: list[str], facts: Mapping[str, Facts], places: PlacesByPath) -> Problem:
     least = circle.index(min(circle))
     turned = [*circle[least:], *circle[:least]]
-    return found(
+    return problem_at(
         places, facts[turned[0]].claim, "supersedes-cycle", "supersedes", circle=" → ".join([*turned, turned[0]])
     )
 
@@ -121,7 +123,7 @@ def _without_rivals(links: Links, facts: Mapping[str, Facts], places: PlacesByPa
         for other in others:
             del kept[other]
             problems.append(
-                found(places, facts[other].claim, "supersedes-taken", "supersedes", value=before, other=first)
+                problem_at(places, facts[other].claim, "supersedes-taken", "supersedes", value=before, other=first)
             )
     return kept, problems
 
@@ -198,5 +200,7 @@ def _alone(fact: Facts, group: Sequence[Facts], places: PlacesByPath) -> Problem
     kind = fact.claim.certificate.kind or Kind.RENEWAL
     possible = sorted(other.id for other in group if _can_be_before(other, fact, {}))
     if possible:
-        return found(places, fact.claim, "predecessor-ambiguous", "kind", kind=kind.value, known=", ".join(possible))
-    return found(places, fact.claim, "predecessor-missing", "kind", kind=kind.value)
+        return problem_at(
+            places, fact.claim, "predecessor-ambiguous", "kind", kind=kind.value, known=", ".join(possible)
+        )
+    return problem_at(places, fact.claim, "predecessor-missing", "kind", kind=kind.value)

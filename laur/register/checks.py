@@ -17,7 +17,7 @@ from laur.register.ends import computed_end, joinable
 from laur.register.events import BAD_NEWS
 from laur.register.facts import Facts
 from laur.register.periods import periods, within
-from laur.register.problems import PlacesByPath, found
+from laur.register.problems import PlacesByPath, problem_at
 from laur.register.record import EndBasis, Period, Record, Span
 from laur.register.terms import day_before
 
@@ -37,8 +37,8 @@ class CertificateCase(Struct, frozen=True):
     def certificate(self) -> Certificate:
         return self.fact.claim.certificate
 
-    def found(self, code: str, field: str = "", **values: object) -> Problem:
-        return found(self.places, self.fact.claim, code, field, **values)
+    def problem(self, code: str, field: str = "", **values: object) -> Problem:
+        return problem_at(self.places, self.fact.claim, code, field, **values)
 
 
 def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], places: PlacesByPath) -> Iterator[Problem]:
@@ -53,7 +53,7 @@ def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], place
 
 def _id(case: CertificateCase) -> Iterator[Problem]:
     if case.certificate.id == UNRECORDED:
-        yield case.found("certificate-id-reserved", "id", value=UNRECORDED)
+        yield case.problem("certificate-id-reserved", "id", value=UNRECORDED)
 
 
 def _level(case: CertificateCase) -> Iterator[Problem]:
@@ -63,12 +63,12 @@ def _level(case: CertificateCase) -> Iterator[Problem]:
     name = case.certificate.scheme
     if level is None:
         if ranks:
-            yield case.found("level-missing", scheme=name, known=", ".join(ranks))
+            yield case.problem("level-missing", scheme=name, known=", ".join(ranks))
     elif ranks:
         known, near = ", ".join(ranks), _level_called(level, scheme) or nearest(level, ranks)
-        yield case.found("level-unknown", "level", scheme=name, value=level, known=known, nearest=near)
+        yield case.problem("level-unknown", "level", scheme=name, value=level, known=known, nearest=near)
     else:
-        yield case.found("level-needless", "level", scheme=name, value=level)
+        yield case.problem("level-needless", "level", scheme=name, value=level)
 
 
 def _level_called(text: str, scheme: Scheme) -> str | None:
@@ -80,7 +80,7 @@ def _level_called(text: str, scheme: Scheme) -> str | None:
 def _score(case: CertificateCase) -> Iterator[Problem]:
     score = case.certificate.score
     if score is not None and score.value > score.max:
-        yield case.found("score-above-max", "score.value", value=f"{score.value:g}", max=f"{score.max:g}")
+        yield case.problem("score-above-max", "score.value", value=f"{score.value:g}", max=f"{score.max:g}")
 
 
 def _order(case: CertificateCase) -> Iterator[Problem]:
@@ -88,7 +88,7 @@ def _order(case: CertificateCase) -> Iterator[Problem]:
     if start and end and end.last < start.first:
         basis = case.record.start_basis.value
         stated = case.certificate.valid_until
-        yield case.found("certificate-ends-before-start", "valid_until", value=stated, start=start.first, basis=basis)
+        yield case.problem("certificate-ends-before-start", "valid_until", value=stated, start=start.first, basis=basis)
 
 
 def _term(case: CertificateCase) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def _term(case: CertificateCase) -> Iterator[Problem]:
     if term is None:
         return
     if case.fact.end_basis is EndBasis.OPEN:
-        yield case.found("term-of-open-end", "term", value=term)
+        yield case.problem("term-of-open-end", "term", value=term)
         return
     computed = computed_end(case.fact, case.record.kind, case.previous) if stated else None
     if computed is None or stated is None:
@@ -106,7 +106,7 @@ def _term(case: CertificateCase) -> Iterator[Problem]:
     apart = stated.last < computed.first or computed.last < stated.first
     if apart and (case.fact.rules.end_rule or not _near(computed, stated)):
         end = case.certificate.valid_until
-        yield case.found("term-contradicts-end", "term", value=term, end=end, computed=computed.last)
+        yield case.problem("term-contradicts-end", "term", value=term, end=end, computed=computed.last)
 
 
 def _near(one: Span, other: Span) -> bool:
@@ -118,7 +118,7 @@ def _upgrade(case: CertificateCase) -> Iterator[Problem]:
     own, before = case.fact.rank, case.before.rank if case.before else None
     if case.certificate.kind is Kind.UPGRADE and own is not None and before is not None and own <= before:
         other = case.before.claim.certificate if case.before else None
-        yield case.found(
+        yield case.problem(
             "upgrade-not-higher", "level",
             value=case.certificate.level, other=other and other.id, level=other and other.level,
         )  # fmt: skip
@@ -131,12 +131,14 @@ def _issuer(case: CertificateCase) -> Iterator[Problem]:
     known = rules.tenures_of(named)
     names = list(dict.fromkeys(tenure.issuer.name for tenure in rules.tenures))
     if not known:
-        yield case.found("issuer-unknown", "issuer", value=named, known="; ".join(names), nearest=nearest(named, names))
+        yield case.problem(
+            "issuer-unknown", "issuer", value=named, known="; ".join(names), nearest=nearest(named, names)
+        )
     elif when is not None and not any(tenure.can_meet(when) for tenure in known):
         then = [tenure.issuer.name for tenure in rules.tenures if tenure.can_meet(when)]
         known_then = "; ".join(dict.fromkeys(then)) or None
         only = then[0] if len(set(then)) == 1 else None
-        yield case.found(
+        yield case.problem(
             "issuer-outside-period", "issuer", value=named, when=when.first, known=known_then, nearest=only
         )
 
@@ -147,13 +149,13 @@ def _events(case: CertificateCase) -> Iterator[Problem]:
     for index, event in enumerate(events):
         field = f"events.{index}"
         if case.fact.stated_start and event.date.last < min(starts):
-            yield case.found(
+            yield case.problem(
                 "event-before-start", f"{field}.date", value=event.date, type=event.type.value, start=min(starts)
             )
         if event.type is EventType.REINSTATED:
             stopped = (e for e in events if e.type in BAD_NEWS)
             if not any(e.date.first <= event.date.last for e in stopped):
-                yield case.found("event-not-suspended", f"{field}.type", value=event.date)
+                yield case.problem("event-not-suspended", f"{field}.type", value=event.date)
 
 
 CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
@@ -213,7 +215,7 @@ def _overlaps(group: Sequence[Record], register: Mapping[str, Record], places: P
         other = next((each for each in before if each.chain != later.chain and each.overlaps(later)), None)
         if other is not None and later.record.claim.certificate.kind is not Kind.INITIAL:
             until = other.last or "open"
-            yield found(places, later.record.claim, "certificate-overlap", other=other.record.id, until=until)
+            yield problem_at(places, later.record.claim, "certificate-overlap", other=other.record.id, until=until)
         before.append(later)
 
 

@@ -11,7 +11,7 @@ from laur.model import Kind
 from laur.register.facts import Facts
 from laur.register.periods import periods
 from laur.register.record import EndBasis, Record, Span
-from laur.register.rules import Rules
+from laur.register.scheme_rules import SchemeRules
 from laur.register.terms import last_day, last_day_joined, months_on
 
 
@@ -63,7 +63,7 @@ def computed_end(fact: Facts, kind: Kind | None, previous: Span | None) -> Span 
     return Span(min(joined.first, own.first), max(joined.last, own.last)) if own else None
 
 
-def _ends(basis: Span, months: int, rules: Rules) -> Span:
+def _ends(basis: Span, months: int, rules: SchemeRules) -> Span:
     first = last_day(basis.first, months, rules.end_rule)
     return Span(first, first if basis.first == basis.last else last_day(basis.last, months, rules.end_rule))
 
@@ -73,7 +73,7 @@ def _needs_previous(fact: Facts, kind: Kind | None) -> bool:
     return kind is Kind.RENEWAL or (kind is None and fact.claim.certificate.supersedes is not None)
 
 
-def last_of_grace(end: date, rules: Rules) -> date:
+def last_of_grace(end: date, rules: SchemeRules) -> date:
     """The last day on which a renewal joins on to that end; without a grace, that end."""
     return months_on(end, rules.grace.in_months) if rules.grace else end
 

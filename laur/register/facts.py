@@ -7,7 +7,7 @@ from msgspec import Struct
 from laur.model import Certificate, EndRule
 from laur.model.dates import PartialDate
 from laur.register.record import Claim, EndBasis, Span, StartBasis
-from laur.register.rules import Rules
+from laur.register.scheme_rules import SchemeRules
 from laur.register.terms import earliest_begin
 
 
@@ -15,7 +15,7 @@ class Facts(Struct, frozen=True):
     """A claim, the rules it stands under, and the start and end that follow from it alone."""
 
     claim: Claim
-    rules: Rules
+    rules: SchemeRules
     start: Span | None
     start_basis: StartBasis
     stated_start: Span | None
@@ -35,7 +35,7 @@ class Facts(Struct, frozen=True):
         return self.claim.certificate.id
 
 
-def facts_of(claim: Claim, rules: Rules) -> Facts:
+def facts_of(claim: Claim, rules: SchemeRules) -> Facts:
     """What follows from a claim alone, under the rules of its scheme."""
     certificate = claim.certificate
     end, end_basis = _end(certificate, rules.end_rule)

@@ -10,7 +10,7 @@ PlacesByPath = Mapping[str, Places]
 """For each document's path the places of its fields; one that is missing makes a problem of the file as a whole."""
 
 
-def found(places: PlacesByPath, claim: Claim, code: str, field: str = "", **values: object) -> Problem:
+def problem_at(places: PlacesByPath, claim: Claim, code: str, field: str = "", **values: object) -> Problem:
     """A problem at a field of a claim (``level``, ``events.0.date``), or at the certificate where none is named."""
     key = f"{claim.key}.{field}" if field else claim.key
     texts = {name: str(value) for name, value in values.items() if value is not None}
@@ -26,7 +26,7 @@ def place_of(places: PlacesByPath, claim: Claim, key: str) -> Place:
     return known.at(key) if known is not None else Place()
 
 
-def where(places: PlacesByPath, claim: Claim) -> str:
+def location(places: PlacesByPath, claim: Claim) -> str:
     """A claim's place as a text: ``news/2023/gold.md:12``."""
     line = place_of(places, claim, claim.key).line
     return f"{claim.path}:{line}" if line else claim.path

@@ -5,13 +5,13 @@ from datetime import date
 
 from laur.model import Kind, Scheme
 from laur.problems import Problem, in_order
-from laur.register.chains import Chains, chained
+from laur.register.chains import Chains, chains_of
 from laur.register.checks import check_each, check_overlaps
 from laur.register.ends import End, end_of, joinable, last_of_grace
 from laur.register.facts import Facts, facts_of
-from laur.register.problems import PlacesByPath, found, where
+from laur.register.problems import PlacesByPath, location, problem_at
 from laur.register.record import Claim, Record
-from laur.register.rules import Rules
+from laur.register.scheme_rules import SchemeRules
 
 
 def records(
@@ -25,7 +25,7 @@ def records(
     """
     unique, doubles = _unique(claims, places)
     facts = _facts(unique, schemes)
-    chains = chained(facts, places)
+    chains = chains_of(facts, places)
     order = tuple(chains.in_order(facts))
     takeovers = _takeovers(order, chains, facts)
     entries: dict[str, Record] = {}
@@ -45,18 +45,18 @@ def _unique(claims: Iterable[Claim], places: PlacesByPath) -> tuple[dict[str, Cl
         certificate_id = claim.certificate.id
         first = unique.setdefault(certificate_id, claim)
         if first is not claim:
-            at = where(places, first)
-            doubles.append(found(places, claim, "certificate-duplicate", "id", value=certificate_id, first=at))
+            at = location(places, first)
+            doubles.append(problem_at(places, claim, "certificate-duplicate", "id", value=certificate_id, first=at))
     return dict(sorted(unique.items())), doubles
 
 
 def _facts(claims: Mapping[str, Claim], schemes: Mapping[str, Scheme]) -> dict[str, Facts]:
-    rules: dict[str, Rules] = {}
+    rules: dict[str, SchemeRules] = {}
     facts = {}
     for certificate_id, claim in claims.items():
         scheme = claim.certificate.scheme
         if scheme not in rules:
-            rules[scheme] = Rules.of(schemes.get(scheme))
+            rules[scheme] = SchemeRules.of(schemes.get(scheme))
         facts[certificate_id] = facts_of(claim, rules[scheme])
     return facts
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from laur.model.dates import PartialDate
-from laur.pages.charts.timeline import TimelinePeriod, timeline
+from laur.pages.charts.timeline import TimelineEntry, timeline
 from laur.register import EndBasis, Period, Periods, Span
 from laur.views import BarView, Ref
 from tests.sites import Site, SiteFactory
@@ -85,9 +85,9 @@ def drawing(page: BeautifulSoup, selector: str) -> Tag:
     return found
 
 
-def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str = "Znak") -> TimelinePeriod:
+def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str = "Znak") -> TimelineEntry:
     """What runs from `start` to a stated end, or to nobody knows when."""
-    return TimelinePeriod(
+    return TimelineEntry(
         title=Ref(title=title, url=""),
         group=GROUP,
         start=start,
@@ -97,8 +97,8 @@ def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str =
     )
 
 
-def bars(*stretches: tuple[Span | None, Span | None]) -> list[BarView]:
-    view = timeline(entry(start, end) for start, end in stretches)
+def bars(*entries: tuple[Span | None, Span | None]) -> list[BarView]:
+    view = timeline(entry(start, end) for start, end in entries)
     return [bar for group in view.groups for bar in group.bars]
 
 

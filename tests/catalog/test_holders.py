@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from laur.catalog.holders import held_since, held_steps, unconfirmed
 from laur.register import Record, standing
-from tests.register.world import certificate, day, register
+from tests.register.examples import certificate, day, register
 
 REGISTER = register(
     certificate("a", valid_from="2024-01-01", valid_until="2024-12-31"),

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from laur.model import Certificate
-from tests.register.world import certificate, codes, line_of, problems, register
+from tests.register.examples import certificate, codes, line_of, problems, register
 
 
 def predecessor(*certificates: Certificate) -> str | None:

@@ -8,7 +8,7 @@ from laur.model import Certificate, IssuerPeriod
 from laur.problems import CODES
 from laur.problems.messages import message_for
 from laur.register import Claim, records
-from tests.register.world import LABEL, SCHEMES, certificate, claims, codes, line_of, partial, places, problems
+from tests.register.examples import LABEL, SCHEMES, certificate, claims, codes, line_of, partial, places, problems
 
 OLD = certificate("old", "label", level="silver", assessed="2021-03")
 

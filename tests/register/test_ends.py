@@ -9,7 +9,7 @@ from laur.model import Certificate, CountFrom, EndRule, Scheme, SchemeTerm
 from laur.model.dates import PartialDate, Term
 from laur.register import EndBasis, Span, StartBasis
 from laur.register.terms import day_after, day_before, earliest_begin, last_day, last_day_joined, months_on
-from tests.register.world import LABEL, SCHEMES, STATUS, certificate, day, register
+from tests.register.examples import LABEL, SCHEMES, STATUS, certificate, day, register
 
 
 def end(*certificates: Certificate, scheme: Scheme | None = None) -> tuple[str, str] | None:

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from laur.model import Certificate
 from laur.register import Period, Periods, Status, periods, standing, turning_days
+from tests.register.examples import certificate, day, register
 from tests.register.test_properties import certificates, days, events
-from tests.register.world import certificate, day, register
 
 ONE_DAY = timedelta(days=1)
 

@@ -25,7 +25,7 @@ from laur.register import (
     timeline,
     turning_days,
 )
-from tests.register.world import SCHEMES, certificate, claims, register
+from tests.register.examples import SCHEMES, certificate, claims, register
 
 ONE_DAY = timedelta(days=1)
 IDS = tuple(f"c{n}" for n in range(6))

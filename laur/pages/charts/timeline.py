@@ -32,7 +32,7 @@ _KINDS = ("sure", "vague", "estimated", "fade-in", "fade-out", "suspended", "ope
 _LAST = date.max.toordinal()
 
 
-class TimelinePeriod(Struct, frozen=True, kw_only=True):
+class TimelineEntry(Struct, frozen=True, kw_only=True):
     """What is known of when something ran."""
 
     title: Ref
@@ -85,9 +85,9 @@ class Axis(Struct, frozen=True):
         return round(100 * (inside - self.first) / (self.end - self.first), 2)
 
 
-def timeline(stretches: Iterable[TimelinePeriod]) -> TimelineView:
+def timeline(entries: Iterable[TimelineEntry]) -> TimelineView:
     """Bars in the order given, which has each group together and the oldest of a group first."""
-    known = tuple(stretches)
+    known = tuple(entries)
     axis = _axis(known)
     if axis is None:
         return TimelineView(height=0, first=0, last=0, ticks=(), groups=_groups(known, Axis(1, 2)), kinds=())
@@ -116,9 +116,9 @@ def _kinds(bar: BarView) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- across
 
 
-def _axis(stretches: Sequence[TimelinePeriod]) -> Axis | None:
+def _axis(entries: Sequence[TimelineEntry]) -> Axis | None:
     """The years that all known dates span, with room for what fades."""
-    days = [day for stretch in stretches for day in _days(stretch)]
+    days = [day for entry in entries for day in _days(entry)]
     if not days:
         return None
     first = date.fromordinal(min(days)).year
@@ -126,18 +126,18 @@ def _axis(stretches: Sequence[TimelinePeriod]) -> Axis | None:
     return Axis(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
-def _days(stretch: TimelinePeriod) -> Iterator[int]:
-    start, end = stretch.start, stretch.end
+def _days(entry: TimelineEntry) -> Iterator[int]:
+    start, end = entry.start, entry.end
     if start is not None:
         yield from (start.first.toordinal(), start.last.toordinal())
     if end is not None:
         yield from (end.first.toordinal(), end.last.toordinal())
     if start is None and end is not None:
         yield max(end.first.toordinal() - FADE_DAYS, 1)
-    if stretch.end_basis is EndBasis.UNKNOWN and start is not None:
+    if entry.end_basis is EndBasis.UNKNOWN and start is not None:
         yield min(start.last.toordinal() + FADE_DAYS, _LAST)
-    if stretch.cut is not None:
-        yield stretch.cut.toordinal()
+    if entry.cut is not None:
+        yield entry.cut.toordinal()
 
 
 def _ticks(axis: Axis, first: int, last: int) -> tuple[TickView, ...]:
@@ -157,29 +157,28 @@ def label_step(years: int) -> int:
 # ---------------------------------------------------------------------------------------------- bars
 
 
-def _groups(stretches: Sequence[TimelinePeriod], axis: Axis) -> tuple[BarGroupView, ...]:
+def _groups(entries: Sequence[TimelineEntry], axis: Axis) -> tuple[BarGroupView, ...]:
     groups: list[BarGroupView] = []
     y = 0
-    for title, members in groupby(stretches, lambda stretch: stretch.group):
+    for title, members in groupby(entries, lambda entry: entry.group):
         group = tuple(members)
         bars = tuple(
-            _bar(stretch, group[:position], axis, y + HEADING + ROW * position)
-            for position, stretch in enumerate(group)
+            _bar(entry, group[:position], axis, y + HEADING + ROW * position) for position, entry in enumerate(group)
         )
         groups.append(BarGroupView(title=title, y=y, bars=bars))
         y += HEADING + ROW * len(group)
     return tuple(groups)
 
 
-def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis, y: int) -> BarView:
-    gap, overlap = gap_before(stretch, earlier), overlap_with(stretch, earlier)
+def _bar(entry: TimelineEntry, earlier: Sequence[TimelineEntry], axis: Axis, y: int) -> BarView:
+    gap, overlap = gap_before(entry, earlier), overlap_with(entry, earlier)
     between = (("gap", gap), ("overlap", overlap))
     beside = [
         (kind, days.first.toordinal(), days.last.toordinal() + 1 if days.last else axis.end)
         for kind, days in between
         if days
     ]
-    parts = [*_parts(stretch, axis), *beside]
+    parts = [*_parts(entry, axis), *beside]
     pieces = tuple(
         PieceView(kind=kind, x=axis.at(begin), width=round(axis.at(end) - axis.at(begin), 2))
         for kind, begin, end in parts
@@ -187,24 +186,24 @@ def _bar(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod], axis: Axis,
     )
     own = [piece for piece in pieces if piece.kind not in ("gap", "overlap")]
     left, right = (own[0].x, max(piece.x + piece.width for piece in own)) if own else (0.0, 0.0)
-    is_before = _is_label_before(stretch.title.title, left, right)
-    end = stretch.end
+    is_before = _is_label_before(entry.title.title, left, right)
+    end = entry.end
     return BarView(
-        title=stretch.title,
-        mark=stretch.mark,
+        title=entry.title,
+        mark=entry.mark,
         y=y,
         label_x=round(right, 2) if is_before else left,
         is_label_before=is_before,
         pieces=pieces,
-        is_open=stretch.is_open and stretch.cut is None,
-        cut=axis.at(stretch.cut.toordinal()) if stretch.cut and own else None,
-        since=stretch.since,
+        is_open=entry.is_open and entry.cut is None,
+        cut=axis.at(entry.cut.toordinal()) if entry.cut and own else None,
+        since=entry.since,
         until=end.partial if end else None,
         until_span=SpanView(first=end.first, last=end.last) if end and end.partial is None else None,
-        estimated=stretch.end_basis is EndBasis.ESTIMATED,
+        estimated=entry.end_basis is EndBasis.ESTIMATED,
         gap=gap,
         overlap=overlap,
-        events=stretch.events,
+        events=entry.events,
     )
 
 
@@ -214,14 +213,12 @@ def _is_label_before(title: str, left: float, right: float) -> bool:
     return left > 60 or (left + width > 100 and right > 100 - left)
 
 
-def _parts(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
+def _parts(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
     """Its pieces as (kind, first day, day after the last), none on a day on which it was withdrawn."""
-    drawn = tuple(outside(Period(date.min, None), stretch.periods.withdrawn))
-    for kind, begin, end in _whole(stretch, axis):
+    drawn = tuple(outside(Period(date.min, None), entry.periods.withdrawn))
+    for kind, begin, end in _whole(entry, axis):
         yield from ((kind, max(begin, first), min(end, stop)) for first, stop in _ordinals(drawn, end))
-    yield from (
-        ("suspended", first, stop) for first, stop in _ordinals(stretch.periods.suspended, _end_of(stretch, axis))
-    )
+    yield from (("suspended", first, stop) for first, stop in _ordinals(entry.periods.suspended, _end_of(entry, axis)))
 
 
 def _ordinals(periods: Iterable[Period], end: int) -> Iterator[tuple[int, int]]:
@@ -230,9 +227,9 @@ def _ordinals(periods: Iterable[Period], end: int) -> Iterator[tuple[int, int]]:
         yield period.first.toordinal(), period.last.toordinal() + 1 if period.last else end
 
 
-def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]]:
-    start, end = stretch.start, stretch.end
-    if not stretch.is_dated:
+def _whole(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
+    start, end = entry.start, entry.end
+    if not entry.is_dated:
         return
     if start is not None:
         sure_from = start.last.toordinal()
@@ -244,42 +241,42 @@ def _whole(stretch: TimelinePeriod, axis: Axis) -> Iterator[tuple[str, int, int]
         sure_from = axis.first + FADE_DAYS
         yield "fade-in", axis.first, sure_from
     if end is None:
-        if stretch.is_open or stretch.cut is not None:
+        if entry.is_open or entry.cut is not None:
             yield "sure", sure_from, axis.end
         else:
             yield "fade-out", sure_from, sure_from + FADE_DAYS
         return
     sure_to, possible_to = end.first.toordinal() + 1, end.last.toordinal() + 1
-    is_estimated = stretch.end_basis is EndBasis.ESTIMATED
+    is_estimated = entry.end_basis is EndBasis.ESTIMATED
     if is_estimated:
         sure_to = max(sure_from, sure_to - HATCHED_DAYS)
     yield "sure", sure_from, sure_to
     yield "estimated" if is_estimated else "vague", max(sure_from, sure_to), possible_to
 
 
-def _end_of(stretch: TimelinePeriod, axis: Axis) -> int:
-    if stretch.end is not None:
-        return stretch.end.last.toordinal() + 1
-    if stretch.is_open or stretch.start is None:
+def _end_of(entry: TimelineEntry, axis: Axis) -> int:
+    if entry.end is not None:
+        return entry.end.last.toordinal() + 1
+    if entry.is_open or entry.start is None:
         return axis.end
-    return stretch.start.last.toordinal() + FADE_DAYS
+    return entry.start.last.toordinal() + FADE_DAYS
 
 
 # ---------------------------------------------------------------------------------------------- between bars
 
 
-def gap_before(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> SpanView | None:
+def gap_before(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> SpanView | None:
     """The days before it on which surely nothing earlier ran; None where there are none, or it cannot be told."""
     ends = [end for other in earlier if (end := other.last) is not None]
-    if stretch.start is None or not ends or len(ends) < len(earlier):
+    if entry.start is None or not ends or len(ends) < len(earlier):
         return None
-    first, last = day_after(max(ends)), day_before(stretch.start.first)
+    first, last = day_after(max(ends)), day_before(entry.start.first)
     return SpanView(first=first, last=last) if first <= last else None
 
 
-def overlap_with(stretch: TimelinePeriod, earlier: Sequence[TimelinePeriod]) -> PeriodView | None:
+def overlap_with(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> PeriodView | None:
     """The first days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
     ran_before = merged(period for other in earlier for period in other.ran)
-    both = (common for period in stretch.ran for common in within(ran_before, period))
+    both = (common for period in entry.ran for common in within(ran_before, period))
     first = next(both, None)
     return PeriodView(first=first.first, last=first.last) if first else None

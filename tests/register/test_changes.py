@@ -2,7 +2,7 @@
 
 from laur.model import Certificate
 from laur.register import changes
-from tests.register.world import certificate, day, register
+from tests.register.examples import certificate, day, register
 
 
 def log(when: str, *certificates: Certificate) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from laur.register import EndBasis, StartBasis, Status, days_left, in_grace, timeline
-from tests.register.world import certificate, day, on, register, status
+from tests.register.examples import certificate, day, on, register, status
 
 RULES = [
     # rule, what is stated, day, status

@@ -26,7 +26,7 @@ class Tenure(Struct, frozen=True):
         return self.first <= when.first and when.last <= self.last
 
 
-class Rules(Struct, frozen=True):
+class SchemeRules(Struct, frozen=True):
     """What a scheme says of the certificates under it; empty where the scheme is not known."""
 
     ranks: dict[str, int]
@@ -38,7 +38,7 @@ class Rules(Struct, frozen=True):
     end_rule: EndRule | None
 
     @classmethod
-    def of(cls, scheme: Scheme | None) -> "Rules":
+    def of(cls, scheme: Scheme | None) -> "SchemeRules":
         if scheme is None:
             return cls({}, (), None, None, None, None, None)
         term = scheme.term
