@@ -1,9 +1,9 @@
-"""How long the register takes for a big site, in one process: medians in ms of its processor's time.
+"""How long the register takes for a big site, in one process: medians of processor time in ms.
 
     python -m benchmarks.register [CERTIFICATES] [--catalog]
 
-First the stages of the register alone, on certificates made here; with `--catalog` also the whole catalog of a
-generated site (every document related to every other, every certificate's status), from documents that were read.
+Measures the stages of the register on generated certificates. With `--catalog` it also measures the whole catalog of a
+generated site (links between documents, every certificate's status) from documents that were already read.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from laur.model import (
     SchemeTerm,
 )
 from laur.model.dates import PartialDate, Term
-from laur.register import Claim, changes, records, standing, timeline, turning_days
+from laur.register import Claim, changes, periods, records, standing, timeline, turning_days
 from laur.source.cache import with_cache
 from laur.source.content import read_library
 from laur.source.library import Library
@@ -62,7 +62,7 @@ SCHEMES = {
 
 
 def claims(count: int) -> list[Claim]:
-    """So many certificates of a fifth as many holders, with chains, gaps, coarse dates and events; always the same."""
+    """`count` certificates of a fifth as many holders, with chains, gaps, coarse dates and events; always the same."""
     chance = random.Random(7)
     holders = max(1, int(count * HOLDERS_PER_CERTIFICATE))
     return [_claim(number, number % holders, number // holders, chance) for number in range(count)]
@@ -87,17 +87,17 @@ def _claim(number: int, holder: int, turn: int, chance: random.Random) -> Claim:
 
 
 def median_ms(run: Callable[[], object]) -> float:
-    """The median of several runs, of processor time: nothing here waits, and others on the machine do not count."""
+    """The median processor time of several runs; other programs on the machine do not count."""
     times = []
     for _ in range(RUNS):
-        began = time.process_time()
+        start = time.process_time()
         run()
-        times.append(time.process_time() - began)
+        times.append(time.process_time() - start)
     return statistics.median(times) * 1000
 
 
 def read(count: int) -> Library:
-    """A generated site with so many certificates, read into documents."""
+    """A generated site with `count` certificates, read into documents."""
     with tempfile.TemporaryDirectory(prefix="laur-bench-") as folder:
         content = Path(folder, "content")
         corpus.write(corpus.register(count, max(1, int(count * HOLDERS_PER_CERTIFICATE))), content)
@@ -107,23 +107,24 @@ def read(count: int) -> Library:
 
 
 def main() -> None:
-    """Print one line a step."""
+    """Print one line for each step."""
     parser = argparse.ArgumentParser(description="Measure the register in one process.")
     parser.add_argument("certificates", type=int, nargs="?", default=10_000)
-    parser.add_argument("--catalog", action="store_true", help="the whole catalog of a generated site, too")
-    asked = parser.parse_args()
-    given = claims(asked.certificates)
+    parser.add_argument("--catalog", action="store_true", help="also measure the whole catalog of a generated site")
+    arguments = parser.parse_args()
+    given = claims(arguments.certificates)
     register, problems = records(given, SCHEMES, {})
-    print(f"{asked.certificates} certificates, {len(problems)} problems; median of {RUNS} runs in ms")
+    print(f"{arguments.certificates} certificates, {len(problems)} problems; median of {RUNS} runs in ms")
     steps: dict[str, Callable[[], object]] = {
         "records": lambda: records(given, SCHEMES, {}),
         "standing": lambda: [standing(record, DAY) for record in register.values()],
         "turning days": lambda: [turning_days(record) for record in register.values()],
         "timelines": lambda: [timeline(record) for record in register.values()],
+        "periods": lambda: [periods(record) for record in register.values()],
         "changes": lambda: changes(register, DAY),
     }
-    if asked.catalog:
-        library = read(asked.certificates)
+    if arguments.catalog:
+        library = read(arguments.certificates)
         steps["catalog"] = lambda: catalog(library, DAY, Visibility(), Memo())
     for name, run in steps.items():
         print(f"{name:14}{median_ms(run):8.1f}", flush=True)

@@ -43,7 +43,7 @@ def timeline_steps(record: Record) -> tuple[tuple[date, Standing], ...]:
     """
     steps: list[tuple[date, Standing]] = []
     for day, then in timeline(record):
-        if not steps or not then.says_as(steps[-1][1]):
+        if not steps or not then.has_wording_of(steps[-1][1]):
             steps.append((day, then))
     return tuple(steps)
 

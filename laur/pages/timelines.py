@@ -1,4 +1,4 @@
-"""Timelines of the site: an organisation's certificates, and the issuers of a scheme."""
+"""The site's timelines: the certificates of an organisation, and the issuers of a scheme."""
 
 from datetime import date
 
@@ -43,11 +43,11 @@ def _entry(context: PageContext, record: Record) -> TimelineEntry:
 
 
 DATED_ISSUERS = 2
-"""With fewer dated issuers a drawing says nothing that the list does not."""
+"""With fewer dated issuers a drawing would show no more than the list."""
 
 
 def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], title: Ref) -> TimelineView | None:
-    """The timeline of those who award a scheme; None where hardly anything is dated."""
+    """The timeline of a scheme's issuers; None where fewer than `DATED_ISSUERS` of them are dated."""
     if sum(bool(period.start or period.to) for _, period in issuers) < DATED_ISSUERS:
         return None
     return timeline(

@@ -1,8 +1,8 @@
-"""The register of certificates: who holds what, since when, until when, and is it still true on a given day.
+"""The register of certificates: who holds what, since when, until when, and whether it is valid on a given day.
 
-From the certificates that announcements state (`Claim`) and the rules of their schemes come `Record`s, in which
-everything stands that does not depend on the day; from a record and a day comes its `Standing` by the nine rules of
-`docs/domain.md`. Everything here is a pure function of its arguments: no clock, no files, no wording.
+Announcements state certificates (`Claim`). The rules of their schemes turn these into `Record`s, which hold everything
+that does not depend on the day. From a record and a day, `status.py` decides the `Standing`: the status with its
+reasons, by the nine rules of `docs/domain.md`. All functions are pure: no clock, no files, no wording.
 """
 
 from laur.register.changes import Change, ChangeType, changes

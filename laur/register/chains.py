@@ -1,7 +1,7 @@
-"""Which certificate renews or upgrades which: chains in which each has at most one before and one after it.
+"""Chains of certificates that renew or upgrade each other, each with at most one predecessor and one successor.
 
-Stated links (`supersedes`) come first; those that cannot be are left out and reported. Then a renewal or upgrade that
-names none joins the latest earlier certificate of the same organisation and scheme, if there is no doubt which that is.
+Stated links (`supersedes`) come first; impossible ones are left out and reported. Then a renewal or upgrade that names
+no predecessor follows the latest earlier certificate of the same organisation and scheme, if it is clear which that is.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from laur.register.facts import Facts, surely_before
 from laur.register.problems import PlacesByPath, problem_at
 
 UNRECORDED = "unknown"
-"""What `supersedes` says of a predecessor that nobody recorded."""
+"""The value of `supersedes` for a predecessor that nobody recorded."""
 
 Links = dict[str, str]
 """From a certificate's id to its predecessor's."""
@@ -27,7 +27,7 @@ class Chains(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
     def in_order(self, ids: Iterable[str]) -> Iterator[str]:
-        """All ids, each after its predecessor."""
+        """All of `ids`, each after its predecessor."""
         for root in ids:
             following: str | None = None if root in self.predecessors else root
             while following is not None:
@@ -36,24 +36,24 @@ class Chains(Struct, frozen=True):
 
 
 def chains_of(facts: Mapping[str, Facts], places: PlacesByPath) -> Chains:
-    """The chains of all certificates, by id, and what is wrong with the links that are stated."""
-    stated, unfit = _stated(facts, places)
-    straight, cycles = _without_cycles(stated, facts, places)
-    single, rivals = _without_rivals(straight, facts, places)
-    predecessors, loose = _with_inferred(single, facts, places)
+    """The chains of all certificates, by id, and the problems of their links."""
+    stated, impossible = _stated(facts, places)
+    acyclic, cycles = _without_cycles(stated, facts, places)
+    unique, rivals = _without_rivals(acyclic, facts, places)
+    predecessors, unlinked = _with_inferred(unique, facts, places)
     successors = {before: after for after, before in predecessors.items()}
-    return Chains(predecessors, successors, (*unfit, *cycles, *rivals, *loose))
+    return Chains(predecessors, successors, (*impossible, *cycles, *rivals, *unlinked))
 
 
 def _stated(facts: Mapping[str, Facts], places: PlacesByPath) -> tuple[Links, list[Problem]]:
-    """The links that `supersedes` states and that can be."""
+    """The possible links among those that `supersedes` states, and a problem for each impossible one."""
     links: Links = {}
     problems = []
     for own, fact in facts.items():
         target = fact.claim.certificate.supersedes
         if target is None or target == UNRECORDED:
             continue
-        wrong = _misfit(fact, target, facts, places)
+        wrong = _link_problem(fact, target, facts, places)
         if wrong is None:
             links[own] = target
         else:
@@ -61,8 +61,8 @@ def _stated(facts: Mapping[str, Facts], places: PlacesByPath) -> tuple[Links, li
     return links, problems
 
 
-def _misfit(fact: Facts, target: str, facts: Mapping[str, Facts], places: PlacesByPath) -> Problem | None:
-    """Why a certificate cannot supersede the one that it names, if so."""
+def _link_problem(fact: Facts, target: str, facts: Mapping[str, Facts], places: PlacesByPath) -> Problem | None:
+    """Why a certificate cannot supersede the one that it names; None if it can."""
     claim, own, before = fact.claim, fact.claim.certificate, facts.get(target)
     if before is None:
         return problem_at(
@@ -84,39 +84,37 @@ def _misfit(fact: Facts, target: str, facts: Mapping[str, Facts], places: Places
 
 
 def _without_cycles(links: Links, facts: Mapping[str, Facts], places: PlacesByPath) -> tuple[Links, list[Problem]]:
-    """The links less those that lead back to where they began; each circle is reported once, at its least id."""
+    """The links without those that form a circle; each circle is reported once, at its first id in the alphabet."""
     circles: list[list[str]] = []
     seen: set[str] = set()
     for root in links:
-        way: dict[str, int] = {}
+        path: dict[str, int] = {}
         at: str | None = root
-        while at is not None and at not in seen and at not in way:
-            way[at] = len(way)
+        while at is not None and at not in seen and at not in path:
+            path[at] = len(path)
             at = links.get(at)
-        if at in way:
-            circles.append(list(way)[way[at] :])
-        seen.update(way)
+        if at in path:
+            circles.append(list(path)[path[at] :])
+        seen.update(path)
     broken = {member for circle in circles for member in circle}
     problems = [_cycle(circle, facts, places) for circle in circles]
     return {after: before for after, before in links.items() if after not in broken}, problems
 
 
 def _cycle(circle: list[str], facts: Mapping[str, Facts], places: PlacesByPath) -> Problem:
-    least = circle.index(min(circle))
-    turned = [*circle[least:], *circle[:least]]
-    return problem_at(
-        places, facts[turned[0]].claim, "supersedes-cycle", "supersedes", circle=" → ".join([*turned, turned[0]])
-    )
+    first = circle.index(min(circle))
+    ids = [*circle[first:], *circle[:first]]
+    return problem_at(places, facts[ids[0]].claim, "supersedes-cycle", "supersedes", circle=" → ".join([*ids, ids[0]]))
 
 
 def _without_rivals(links: Links, facts: Mapping[str, Facts], places: PlacesByPath) -> tuple[Links, list[Problem]]:
-    """The links with one successor for each: where several claim a predecessor, the first to begin keeps it."""
-    takers: defaultdict[str, list[str]] = defaultdict(list)
+    """The links with one successor each: if several certificates supersede the same, the first to begin keeps it."""
+    successors: defaultdict[str, list[str]] = defaultdict(list)
     for after, before in links.items():
-        takers[before].append(after)
+        successors[before].append(after)
     kept = dict(links)
     problems = []
-    for before, rivals in takers.items():
+    for before, rivals in successors.items():
         if len(rivals) == 1:
             continue
         first, *others = sorted(rivals, key=lambda rival: _by_start(facts[rival]))
@@ -133,30 +131,30 @@ def _by_start(fact: Facts) -> tuple[bool, str, str]:
 
 
 def _with_inferred(links: Links, facts: Mapping[str, Facts], places: PlacesByPath) -> tuple[Links, list[Problem]]:
-    """The links with those that can be inferred, and a warning for each renewal or upgrade that is left alone."""
-    loose = [
+    """The links and those that can be inferred, with a warning for each renewal or upgrade that gets none."""
+    unlinked = [
         fact for fact in facts.values()
         if fact.claim.certificate.kind in (Kind.RENEWAL, Kind.UPGRADE) and fact.claim.certificate.supersedes is None
     ]  # fmt: skip
-    if not loose:
+    if not unlinked:
         return links, []
     groups: defaultdict[tuple[str, str], list[Facts]] = defaultdict(list)
     for fact in facts.values():
         groups[_group(fact)].append(fact)
     taken = {before: after for after, before in links.items()}
-    picks = {fact.id: _latest_before(fact, groups[_group(fact)], taken) for fact in loose}
+    latest = {fact.id: _latest_before(fact, groups[_group(fact)], taken) for fact in unlinked}
     wanted: defaultdict[str, int] = defaultdict(int)
-    for pick in picks.values():
-        if pick is not None:
-            wanted[pick] += 1
+    for before in latest.values():
+        if before is not None:
+            wanted[before] += 1
     joined = dict(links)
     problems = []
-    for fact in loose:
-        pick = picks[fact.id]
-        if pick is not None and wanted[pick] == 1 and not _leads_to(pick, fact.id, joined):
-            joined[fact.id] = pick
+    for fact in unlinked:
+        before = latest[fact.id]
+        if before is not None and wanted[before] == 1 and not _leads_to(before, fact.id, joined):
+            joined[fact.id] = before
         else:
-            problems.append(_alone(fact, groups[_group(fact)], places))
+            problems.append(_unlinked(fact, groups[_group(fact)], places))
     return joined, problems
 
 
@@ -165,7 +163,7 @@ def _group(fact: Facts) -> tuple[str, str]:
 
 
 def _latest_before(fact: Facts, group: Sequence[Facts], taken: Links) -> str | None:
-    """The certificate of its group that surely began last before this one; None if there is none, or any doubt."""
+    """The last certificate of the group that surely began before this one; None if there is none or any doubt."""
     possible = [other for other in group if _can_be_before(other, fact, taken)]
     sure = [other for other in possible if surely_before(other, fact)]
     if not sure:
@@ -179,7 +177,7 @@ def _latest_before(fact: Facts, group: Sequence[Facts], taken: Links) -> str | N
 
 
 def _can_be_before(other: Facts, fact: Facts, taken: Links) -> bool:
-    """Whether, for all that is stated, `other` can be the one that came right before `fact`."""
+    """Whether `other` can be the one right before `fact`, by all that is stated."""
     if other is fact or other.claim.certificate.supersedes == fact.id or surely_before(fact, other):
         return False
     theirs, own = other.stated_start, fact.stated_start
@@ -195,8 +193,8 @@ def _leads_to(start: str, goal: str, links: Links) -> bool:
     return at == goal
 
 
-def _alone(fact: Facts, group: Sequence[Facts], places: PlacesByPath) -> Problem:
-    """The warning for a renewal or upgrade of which it is not known what it renews."""
+def _unlinked(fact: Facts, group: Sequence[Facts], places: PlacesByPath) -> Problem:
+    """The warning for a renewal or upgrade whose predecessor is not known."""
     kind = fact.claim.certificate.kind or Kind.RENEWAL
     possible = sorted(other.id for other in group if _can_be_before(other, fact, {}))
     if possible:

@@ -1,7 +1,7 @@
-"""The register's change log: what happened to which certificate, told from the register's own dates and events alone.
+"""The register's change log: what happened to which certificate, by the register's own dates and events.
 
-Not when a file was edited: the log of a day in the past is the same whenever one asks, and a later day's log begins
-with what is new and goes on with the earlier day's.
+It does not depend on when files were edited. The log of a past day never changes, and a later day's log is the earlier
+one with newer changes before it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,20 +29,20 @@ class ChangeType(StrEnum):
 
 
 class Change(Struct, frozen=True):
-    """One thing that happened to a certificate."""
+    """Something that happened to a certificate."""
 
     id: str
-    """Permanent for as long as the fact is: ``kom-kkk-2022:began``, ``kom-kkk-2022:ran-out``."""
+    """Permanent: ``kom-kkk-2022:began``, ``kom-kkk-2022:ran-out``."""
     type: ChangeType
     certificate: str
     day: date
-    """The day from which the log has it: the first that the date of bad news can mean, the last of any other."""
+    """The day from which it is in the log: for bad news the first that the date can mean, otherwise the last."""
     when: Span
-    """When it happened, as far as is known; for `ran_out` the last day on which it counted."""
+    """When it happened, as closely as it is known; for `ran_out`, the last day on which the certificate counted."""
     basis: StartBasis | None = None
-    """For an award, a renewal and an upgrade: which date `when` is."""
+    """Which date `when` is, for an award, a renewal or an upgrade."""
     estimated: bool = False
-    """Whether `when` is computed, to be shown with “about”."""
+    """Whether `when` is computed; shown with “about”."""
     event: CertificateEvent | None = None
 
 
@@ -50,14 +50,14 @@ _BEGINNINGS = {Kind.RENEWAL: ChangeType.RENEWED, Kind.UPGRADE: ChangeType.UPGRAD
 
 
 def changes(records: Mapping[str, Record], day: date) -> tuple[Change, ...]:
-    """All changes up to `day`, the newest first; of one day, in the order of ids."""
+    """All changes up to `day`, newest first; those of one day in the order of ids."""
     found = [change for record in records.values() for change in changes_of(record) if change.day <= day]
     found.sort(key=lambda change: (-change.day.toordinal(), change.id))
     return tuple(found)
 
 
 def changes_of(record: Record) -> Iterator[Change]:
-    """All changes of one certificate, whatever the day; none for what is not dated."""
+    """All changes of one certificate, whatever the day; what has no date gives none."""
     yield from _beginning(record)
     yield from _events(record.id, record.claim.certificate.events)
     yield from _running_out(record)
@@ -65,7 +65,7 @@ def changes_of(record: Record) -> Iterator[Change]:
 
 def _beginning(record: Record) -> Iterator[Change]:
     certificate = record.claim.certificate
-    # The decision is the news, even where the term begins on another day.
+    # The news is the decision, even if the term begins on another day.
     when, basis = record.since, record.start_basis
     if certificate.awarded is not None and basis is not StartBasis.AWARDED:
         when, basis = Span.of(certificate.awarded), StartBasis.AWARDED
@@ -75,17 +75,17 @@ def _beginning(record: Record) -> Iterator[Change]:
 
 
 def _events(certificate_id: str, events: Iterable[CertificateEvent]) -> Iterator[Change]:
-    again: dict[str, int] = {}
+    seen: dict[str, int] = {}
     for event in events:
         name = f"{certificate_id}:{event.type.value}:{event.date}"
-        again[name] = again.get(name, 0) + 1
-        change_id = name if again[name] == 1 else f"{name}:{again[name]}"
+        seen[name] = seen.get(name, 0) + 1
+        change_id = name if seen[name] == 1 else f"{name}:{seen[name]}"
         type_, when = ChangeType(event.type.value), Span.of(event.date)
         yield Change(change_id, type_, certificate_id, counts_from(event), when, event=event)
 
 
 def _running_out(record: Record) -> Iterator[Change]:
-    """What was superseded or withdrawn before did not run out."""
+    """Nothing for a certificate that was superseded or withdrawn before its end."""
     end = record.end
     if end is None:
         return

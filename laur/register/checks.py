@@ -1,7 +1,7 @@
-"""What is at odds in the register: a certificate with itself, with its scheme, or with another of the same holder.
+"""Contradictions in the register: within a certificate, with its scheme, or with another one of the same holder.
 
-Each check is a small function from one entry (or one holder's entries) to problems. What is wrong with the links
-between certificates is found where these are made (`laur.register.chains`).
+Each check is a function from one record (or one holder's records) to problems. Problems of the links between
+certificates are found in `laur.register.chains`.
 """
 
 from collections import defaultdict
@@ -23,14 +23,14 @@ from laur.register.terms import day_before
 
 
 class CertificateCase(Struct, frozen=True):
-    """One entry with what a check may ask about it."""
+    """A record with everything that a check needs."""
 
     record: Record
     fact: Facts
     before: Facts | None
-    """Its predecessor's facts."""
+    """The facts of its predecessor."""
     previous: Span | None
-    """The end to which a renewal can join."""
+    """The end from which a renewal can continue."""
     places: PlacesByPath
 
     @property
@@ -42,7 +42,7 @@ class CertificateCase(Struct, frozen=True):
 
 
 def check_each(register: Mapping[str, Record], facts: Mapping[str, Facts], places: PlacesByPath) -> Iterator[Problem]:
-    """What is wrong with each entry by itself, its scheme and its predecessor at hand."""
+    """The problems of each record, given its scheme and its predecessor."""
     for certificate_id, record in register.items():
         before = facts[record.predecessor] if record.predecessor else None
         previous = joinable(register[record.predecessor]) if record.predecessor else None
@@ -72,7 +72,7 @@ def _level(case: CertificateCase) -> Iterator[Problem]:
 
 
 def _level_called(text: str, scheme: Scheme) -> str | None:
-    """The id of the level that has this name in some language."""
+    """The id of the level with this name in any language."""
     names = ((level.id, name) for level in scheme.levels for name in level.name.values())
     return next((level for level, name in names if name.casefold() == text.casefold()), None)
 
@@ -92,7 +92,7 @@ def _order(case: CertificateCase) -> Iterator[Problem]:
 
 
 def _term(case: CertificateCase) -> Iterator[Problem]:
-    """A stated term against a stated end, where the date is stated from which the term counts."""
+    """Compares a stated term with a stated end, if the date from which the term counts is stated too."""
     term, stated = case.certificate.term, case.fact.end
     if term is None:
         return
@@ -102,7 +102,7 @@ def _term(case: CertificateCase) -> Iterator[Problem]:
     computed = computed_end(case.fact, case.record.kind, case.previous) if stated else None
     if computed is None or stated is None:
         return
-    # Where the scheme states no end rule, a day more or less is no contradiction, nor is the month's last day.
+    # Without an end rule in the scheme, a difference of one day or within one month is not a contradiction.
     apart = stated.last < computed.first or computed.last < stated.first
     if apart and (case.fact.rules.end_rule or not _near(computed, stated)):
         end = case.certificate.valid_until
@@ -170,7 +170,7 @@ CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
 )
 
 
-# ---------------------------------------------------------------------------------------------- side by side
+# ---------------------------------------------------------------------------------------------- overlaps
 
 
 class RunningCertificate(Struct, frozen=True):
@@ -194,9 +194,9 @@ class RunningCertificate(Struct, frozen=True):
 
 
 def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
-    """Two certificates of one scheme that a holder surely has at the same time, and neither renews the other.
+    """Certificates of one scheme and holder that surely run at the same time and are not in one chain.
 
-    The later is reported, once; `kind: initial` on it says that they stand side by side on purpose.
+    The later one is reported, once. `kind: initial` on it states that the two run side by side on purpose.
     """
     held: defaultdict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in register.values():
@@ -220,7 +220,7 @@ def _overlaps(group: Sequence[Record], register: Mapping[str, Record], places: P
 
 
 def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> dict[str, str]:
-    """For each id the id with which its chain begins."""
+    """For each id, the id with which its chain begins."""
     roots: dict[str, str] = {}
     for record in group:
         if record.predecessor is None:
@@ -232,7 +232,7 @@ def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> d
 
 
 def _running(record: Record, chain: str) -> RunningCertificate | None:
-    """None where it never surely runs: a start that is only reckoned is not sure enough to report an overlap."""
+    """None where it never surely runs. A start that is only reckoned is not sure enough to report an overlap."""
     if record.since is None:
         return None
     running = periods(record).running

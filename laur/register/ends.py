@@ -1,6 +1,6 @@
-"""When a certificate ends: as stated; else computed from its term (a renewal: from the end before); else not known.
+"""When a certificate ends: as stated; else computed from its term, or for a renewal from the previous end.
 
-The rules stand in `docs/domain.md` (“How an end is computed”). A stated end always wins over a computed one.
+The rules are in `docs/domain.md` (“How an end is computed”). A stated end always wins over a computed one.
 """
 
 from datetime import date
@@ -24,21 +24,20 @@ NOT_KNOWN = End(None, EndBasis.UNKNOWN)
 
 
 def end_of(fact: Facts, kind: Kind | None, previous: Span | None) -> End:
-    """The end of a certificate of that kind; `previous` is the end to which a renewal can join (`joinable`)."""
+    """The end of a certificate of that kind; `previous` is the end from which a renewal can continue (`joinable`)."""
     if fact.end_basis is not EndBasis.UNKNOWN:
         return End(fact.end, fact.end_basis)
     span = computed_end(fact, kind, previous)
     if span is None or (fact.stated_start and span.last < fact.stated_start.first):
-        return NOT_KNOWN  # a term that is over before a stated start has not counted from where it was thought to
+        return NOT_KNOWN  # a term that ends before the stated start did not count from the date that was assumed
     return End(span, EndBasis.ESTIMATED)
 
 
 def computed_end(fact: Facts, kind: Kind | None, previous: Span | None) -> Span | None:
-    """The days on which the term can run out, for all that is stated; None where they cannot be told.
+    """The days on which the term can run out, by all that is stated; None where they are not known.
 
-    A term counts from the date that its scheme names and from nothing else. Not so the term of a renewal: it runs
-    from the previous end if the renewal came before that or within the scheme's grace, and from its own date only if
-    it came later.
+    A term counts from the date that its scheme names, and from no other. The term of a renewal counts from the previous
+    end if the renewal came before that end or within the scheme's grace, and from its own date if it came later.
     """
     certificate, rules = fact.claim.certificate, fact.rules
     months = rules.months(certificate, kind)
@@ -59,7 +58,7 @@ def computed_end(fact: Facts, kind: Kind | None, previous: Span | None) -> Span 
         return joined
     if came.first > last_of_grace(previous.last, rules):
         return own
-    # It may have come within the grace or after it: the end is one or the other.
+    # It may have come within the grace or after it, so the end is one or the other.
     return Span(min(joined.first, own.first), max(joined.last, own.last)) if own else None
 
 
@@ -69,15 +68,15 @@ def _ends(basis: Span, months: int, rules: SchemeRules) -> Span:
 
 
 def _needs_previous(fact: Facts, kind: Kind | None) -> bool:
-    """Whether it is a renewal, or may be one: something came before it, and no more is known."""
+    """Whether it is or may be a renewal: it supersedes something, and its kind is not known."""
     return kind is Kind.RENEWAL or (kind is None and fact.claim.certificate.supersedes is not None)
 
 
 def last_of_grace(end: date, rules: SchemeRules) -> date:
-    """The last day on which a renewal joins on to that end; without a grace, that end."""
+    """The last day on which a renewal continues from `end`; without a grace period, `end` itself."""
     return months_on(end, rules.grace.in_months) if rules.grace else end
 
 
 def joinable(record: Record) -> Span | None:
-    """The end of a predecessor from which a renewal can run on; None for one that is withdrawn for good."""
+    """The end of a predecessor from which a renewal can continue; None if it is withdrawn for good."""
     return record.end if periods(record).withdrawn_for_good is None else None

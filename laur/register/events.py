@@ -1,7 +1,7 @@
-"""What the events of a certificate do: suspensions and withdrawals stop it, reinstatements lift these.
+"""What the events of a certificate do: a suspension or a withdrawal stops it, a reinstatement lifts the stop.
 
-`status`, `periods` and `changes` all ask here. Bad news counts from the first day that its date can mean, any other
-from the last (`docs/domain.md`, “Dates”).
+`status`, `periods` and `changes` share these rules. Bad news counts from the first day that its date can mean, other
+events count from the last (`docs/domain.md`, “Dates”).
 """
 
 from collections.abc import Sequence
@@ -35,9 +35,8 @@ def counts_from(event: CertificateEvent) -> date:
 def stops(events: Sequence[CertificateEvent]) -> tuple[Stop, ...]:
     """The suspensions and withdrawals among `events`, by precedence: of those that apply on a day, the last decides.
 
-    Every withdrawal comes after every suspension, since only a reinstatement undoes it; otherwise the later date comes
-    after the earlier one, and of two equal dates the one that is listed later. A stop that was lifted on the day on
-    which it began is left out.
+    Withdrawals come after suspensions, because a later suspension does not undo them. Otherwise they are in the order
+    of their dates, and of the list where dates are equal. A stop that is lifted on its first day is left out.
     """
     found = []
     for index, event in enumerate(events):
@@ -61,7 +60,7 @@ def _lifted_on(index: int, events: Sequence[CertificateEvent]) -> date | None:
         for other, event in enumerate(events)
         if event.type is EventType.REINSTATED
         and event.date.last >= stop.first
-        # Where the dates do not say which of the two came first, their order in the list does.
+        # Where the dates do not show which of the two came first, the order of the list does.
         and (event.date.first > stop.last or other > index)
     )
     return min(lifting, default=None)

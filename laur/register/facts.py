@@ -1,4 +1,4 @@
-"""What a certificate's own words say of it, before its place in a chain of renewals is known."""
+"""What follows from a certificate alone, before its place in a chain of renewals is known."""
 
 from datetime import date
 
@@ -12,18 +12,18 @@ from laur.register.terms import earliest_begin
 
 
 class Facts(Struct, frozen=True):
-    """A claim, the rules it stands under, and the start and end that follow from it alone."""
+    """A claim, the rules of its scheme, and the start and end that follow from the two alone."""
 
     claim: Claim
     rules: SchemeRules
     start: Span | None
     start_basis: StartBasis
     stated_start: Span | None
-    """The start, unless it is only reckoned."""
+    """The start; None if it is only reckoned."""
     awarded: Span | None
-    """When its issuer decided on it, as near as is known."""
+    """When its issuer decided on it, as closely as it is known."""
     runs_from: date | None
-    """From which day it is taken as begun (see `Record.runs_from`)."""
+    """The day from which it counts as begun (see `Record.runs_from`)."""
     rank: int | None
     end: Span | None
     """The stated end."""
@@ -43,7 +43,7 @@ def facts_of(claim: Claim, rules: SchemeRules) -> Facts:
     runs_from = start.last if start else None
     months = rules.longest_months(certificate) if end and not start else None
     if end is not None and months is not None:
-        # What is shorter than the longest term began later; but with no more stated, it is taken to run that long.
+        # A shorter term would have begun later. Nothing else is stated, so it counts as running for the longest.
         start, basis = Span(earliest_begin(end.first, months, rules.end_rule), end.last), StartBasis.RECKONED
         runs_from = earliest_begin(end.last, months, rules.end_rule)
     awarded = certificate.awarded
@@ -62,9 +62,9 @@ def facts_of(claim: Claim, rules: SchemeRules) -> Facts:
 
 
 def surely_before(one: Facts, other: Facts) -> bool:
-    """Whether `one` began before `other`, on whatever days their dates mean.
+    """Whether `one` began before `other`, whatever days their dates mean.
 
-    Of two certificates of one scheme that do not both state when they began, the one that ends earlier began earlier.
+    If two certificates of one scheme do not both state when they began, the one that ends earlier began earlier.
     """
     mine, theirs = one.stated_start, other.stated_start
     if mine is not None and theirs is not None:
@@ -75,7 +75,7 @@ def surely_before(one: Facts, other: Facts) -> bool:
 
 
 def _end(certificate: Certificate, rule: EndRule | None) -> tuple[Span | None, EndBasis]:
-    """A month or a year as an end is its last day under the month-end rule, else any of its days."""
+    """The stated end: under the month-end rule a month or a year means its last day, otherwise any of its days."""
     stated = certificate.valid_until
     if stated is None:
         return None, EndBasis.UNKNOWN
@@ -86,7 +86,7 @@ def _end(certificate: Certificate, rule: EndRule | None) -> tuple[Span | None, E
 
 
 def _start(certificate: Certificate) -> tuple[Span | None, StartBasis]:
-    """The days on which it can have begun, by the first date that is stated; rule 2 asks for the first of them."""
+    """The days on which it can have begun, by the first date that is stated."""
     if certificate.valid_from:
         return Span.of(certificate.valid_from), StartBasis.VALID_FROM
     if certificate.awarded:

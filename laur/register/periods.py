@@ -1,7 +1,7 @@
-"""The periods in which a certificate runs, is suspended and is withdrawn, whatever the day on which one asks.
+"""The periods in which a certificate runs, is suspended and is withdrawn, whatever the day.
 
-They follow from its own dates and events by the same principle as its status (`docs/domain.md`, “Periods”). Timelines,
-the check for overlaps and the joining of renewals all use them.
+They follow from its own dates and events, by the same principle as its status (`docs/domain.md`, “Periods”). Timelines,
+the check for overlaps and the ends of renewals use them.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,29 +15,29 @@ from laur.register.terms import day_after, day_before
 
 
 class Periods(Struct, frozen=True):
-    """Each tuple in order of days, without two periods that overlap or meet."""
+    """Each tuple is in the order of days; its periods neither overlap nor touch."""
 
     running: tuple[Period, ...] = ()
-    """Surely begun, not ended and not withdrawn; a suspended certificate still runs, and so does a superseded one.
-    Empty where the end is not known."""
+    """Surely begun, not ended and not withdrawn. Suspensions and successors do not interrupt them. Empty where the end
+    is not known."""
     suspended: tuple[Period, ...] = ()
-    """Suspended and not withdrawn, from the first day on which it can have begun to the last on which it can end."""
+    """Suspended and not withdrawn, between the first day on which it can begin and the last on which it can end."""
     withdrawn: tuple[Period, ...] = ()
-    """Withdrawn; also before it begins and after it ends."""
+    """Withdrawn, even before it begins and after it ends."""
 
     @property
     def withdrawn_for_good(self) -> date | None:
-        """The first day of a withdrawal that no reinstatement has lifted."""
+        """The first day of the withdrawal that no reinstatement lifts; None without one."""
         return next((period.first for period in self.withdrawn if period.last is None), None)
 
 
 def periods(record: Record) -> Periods:
     """The periods of a certificate by its own dates and events.
 
-    They do not stop where a successor takes its place: that is `Record.superseded_from`.
+    They do not end where a successor replaces it; for that, see `Record.superseded_from`.
     """
     events, term = record.claim.certificate.events, _sure_term(record)
-    if not events:  # as of nearly all of ten thousand
+    if not events:  # true of nearly all certificates, and faster
         return Periods((term,) if term else ())
     stopped = stops(events)
     withdrawn = merged(stop.period for stop in stopped if stop.is_withdrawal)
@@ -52,7 +52,7 @@ def periods(record: Record) -> Periods:
 
 
 def _sure_term(record: Record) -> Period | None:
-    """From the day on which it is taken as begun to the first that can be its last; None where its end is unknown."""
+    """From the day from which it counts as begun to the first that can be its last; None where its end is unknown."""
     first, last = record.runs_from or date.min, record.end.first if record.end else None
     if record.end_basis is EndBasis.UNKNOWN or (last is not None and last < first):
         return None
@@ -60,7 +60,7 @@ def _sure_term(record: Record) -> Period | None:
 
 
 def outside(period: Period, others: Iterable[Period]) -> Iterator[Period]:
-    """The parts of a period that lie outside all the others, which are in order and do not overlap."""
+    """The parts of a period outside all of `others`, which are in order and do not overlap."""
     first = period.first
     for other in others:
         if first < other.first:
@@ -72,7 +72,7 @@ def outside(period: Period, others: Iterable[Period]) -> Iterator[Period]:
 
 
 def within(periods: Iterable[Period], bounds: Period) -> Iterator[Period]:
-    """The parts of some periods that lie within `bounds`."""
+    """The parts of `periods` within `bounds`."""
     for period in periods:
         ends = [last for last in (period.last, bounds.last) if last is not None]
         first, last = max(period.first, bounds.first), min(ends, default=None)
@@ -81,7 +81,7 @@ def within(periods: Iterable[Period], bounds: Period) -> Iterator[Period]:
 
 
 def merged(periods: Iterable[Period]) -> tuple[Period, ...]:
-    """The same days in as few periods as possible, in order."""
+    """The same days, in as few periods as possible, in order."""
     found: list[Period] = []
     for period in sorted(periods, key=lambda period: period.first):
         before = found[-1] if found else None

@@ -1,6 +1,6 @@
-"""What the register knows of a certificate, whatever the day: the values that the rest of the register works on.
+"""What the register knows about a certificate, whatever the day: the values that the rest of the register works on.
 
-Nothing here knows of a day on which one asks, nor how anything is put into words.
+Nothing here depends on today's date or on a language.
 """
 
 from datetime import date
@@ -13,7 +13,7 @@ from laur.model.dates import PartialDate, month_end
 
 
 class Span(Struct, frozen=True, array_like=True, gc=False):
-    """A day of which is known only that it lies between two days, both included."""
+    """A day that is known only to lie between two days, both included."""
 
     first: date
     last: date
@@ -49,7 +49,7 @@ class Period(Struct, frozen=True, gc=False):
 
 
 class Status(StrEnum):
-    """What can be said of a certificate on one day. Each day has exactly one."""
+    """The status of a certificate on one day. Each day has exactly one."""
 
     VALID = "valid"
     EXPIRING = "expiring"
@@ -60,40 +60,40 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
     UNCERTAIN = "uncertain"
-    """It begins or ends in these very weeks, but on which day is not known."""
+    """It begins or ends around this day; the exact day is not known."""
     UNKNOWN = "unknown"
 
     @property
     def is_held(self) -> bool:
-        """Whether it counts as held: `valid` or `expiring`, and never what is only uncertain or unknown."""
+        """Whether it counts as held: only if it is `valid` or `expiring`, never if it is uncertain or unknown."""
         return self is Status.VALID or self is Status.EXPIRING
 
 
 class StartBasis(StrEnum):
-    """On which date the start rests; the first one that is stated, in this order."""
+    """The date that gives the start: the first one that is stated, in this order."""
 
     VALID_FROM = "valid_from"
     AWARDED = "awarded"
     ASSESSED = "assessed"
-    """Only the audit is dated: it cannot be held before."""
+    """Only the audit is dated: the certificate cannot be held before it."""
     RECKONED = "reckoned"
-    """No date but the stated end: the longest term back from there is the earliest day that it can begin."""
+    """Only the end is stated: the earliest possible start is the longest term back from it."""
     UNKNOWN = "unknown"
 
 
 class EndBasis(StrEnum):
-    """On what the end rests."""
+    """Where the end comes from."""
 
     STATED = "stated"
     ESTIMATED = "estimated"
-    """Computed from a term and the date from which it counts: to be shown with “about”."""
+    """Computed from a term and the date from which it counts; shown with “about”."""
     OPEN = "open"
     """The source says that it does not run out."""
     UNKNOWN = "unknown"
 
 
 class Claim(Struct, frozen=True):
-    """A certificate as an announcement states it, and where."""
+    """A certificate as an announcement states it, and the place where it does."""
 
     certificate: Certificate
     path: str
@@ -101,36 +101,36 @@ class Claim(Struct, frozen=True):
     key: str
     """Its key path in that document's front matter: ``certificates.0``."""
     evidence: tuple[str, ...] = ()
-    """Every announcement that states or refers to it, the one that states it first."""
+    """Every announcement that states it or refers to it; the one that states it comes first."""
 
 
 class Record(Struct, frozen=True):
-    """One entry of the register: all of it that does not depend on the day."""
+    """One entry of the register: everything that does not depend on the day."""
 
     claim: Claim
     scheme: Scheme | None
-    """None where there is no such scheme; then no rule of a scheme is applied."""
+    """None where there is no such scheme; then no scheme's rules apply."""
     kind: Kind | None
-    """As stated; else what its predecessor makes of it: the higher level an upgrade, any other a renewal."""
+    """As stated; else, with a predecessor, an upgrade if its level is higher and a renewal otherwise."""
     rank: int | None
-    """Of its level in the scheme; higher is better."""
+    """The rank of its level in the scheme; higher is better."""
     issuer: IssuerPeriod | None
-    """The named issuer, else the only one who can have awarded it at that time."""
+    """The named issuer, else the only one that can have awarded it at that time."""
     predecessor: str | None
     successor: str | None
     start: Span | None
     """The days on which it can have begun."""
     start_basis: StartBasis
     runs_from: date | None
-    """From which day it is taken as begun: the last that a stated start can mean; for a reckoned one the longest term
-    back from the last day of its end."""
+    """The day from which it counts as begun: the last day that a stated start can mean; for a reckoned start, the
+    longest term back from the last day of its end."""
     end: Span | None
-    """The days that can be its last."""
+    """The days that can be its last day."""
     end_basis: EndBasis
     superseded_from: date | None
-    """From which day its successor takes its place even before its own end (rule 4)."""
+    """The day from which its successor replaces it, even before its own end (rule 4)."""
     grace_until: date | None
-    """The last day on which a renewal surely still joins on to its end."""
+    """The last day on which a renewal surely still continues from its end."""
 
     @property
     def id(self) -> str:
@@ -138,5 +138,5 @@ class Record(Struct, frozen=True):
 
     @property
     def since(self) -> Span | None:
-        """Since when it is, was or will be held, where a date for that is stated."""
+        """Since when it is, was or will be held; None where no date for that is stated."""
         return None if self.start_basis is StartBasis.RECKONED else self.start

@@ -1,4 +1,4 @@
-"""The register's entries from the certificates that announcements state: chains, ends, issuers, and what is wrong."""
+"""Builds the register from the certificates that announcements state: chains, ends, issuers and problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,13 +17,13 @@ from laur.register.scheme_rules import SchemeRules
 def records(
     claims: Iterable[Claim], schemes: Mapping[str, Scheme], places: PlacesByPath
 ) -> tuple[Mapping[str, Record], tuple[Problem, ...]]:
-    """The register by certificate id, in the order of ids, and all that is wrong or at odds in it.
+    """The records by certificate id, in the order of ids, and the problems in them.
 
-    `schemes` are by id; a certificate of a scheme that is not there is entered without any rule. `places` are each
-    document's, by path. Of two certificates with one id the first of `claims` is entered and the other reported.
-    Nothing is raised, whatever the claims say.
+    `schemes` are by id; a certificate of an unknown scheme gets a record without a scheme's rules. `places` are by the
+    document's path. If several claims have one id, the first gets the record and the others are reported. Nothing is
+    raised, whatever the claims state.
     """
-    unique, doubles = _unique(claims, places)
+    unique, duplicates = _unique(claims, places)
     facts = _facts(unique, schemes)
     chains = chains_of(facts, places)
     order = tuple(chains.in_order(facts))
@@ -33,21 +33,21 @@ def records(
         scheme = schemes.get(facts[certificate_id].claim.certificate.scheme)
         entries[certificate_id] = _record(certificate_id, scheme, facts, chains, takeovers, entries)
     register = {certificate_id: entries[certificate_id] for certificate_id in facts}
-    problems = [*doubles, *chains.problems, *check_each(register, facts, places), *check_overlaps(register, places)]
+    problems = [*duplicates, *chains.problems, *check_each(register, facts, places), *check_overlaps(register, places)]
     return register, in_order(problems)
 
 
 def _unique(claims: Iterable[Claim], places: PlacesByPath) -> tuple[dict[str, Claim], list[Problem]]:
-    """The claims by id, in the order of ids, and a problem for each id that is given again."""
+    """The claims by id, in the order of ids, and a problem for each repeated id."""
     unique: dict[str, Claim] = {}
-    doubles = []
+    duplicates = []
     for claim in claims:
         certificate_id = claim.certificate.id
         first = unique.setdefault(certificate_id, claim)
         if first is not claim:
             at = location(places, first)
-            doubles.append(problem_at(places, claim, "certificate-duplicate", "id", value=certificate_id, first=at))
-    return dict(sorted(unique.items())), doubles
+            duplicates.append(problem_at(places, claim, "certificate-duplicate", "id", value=certificate_id, first=at))
+    return dict(sorted(unique.items())), duplicates
 
 
 def _facts(claims: Mapping[str, Claim], schemes: Mapping[str, Scheme]) -> dict[str, Facts]:
@@ -62,7 +62,7 @@ def _facts(claims: Mapping[str, Claim], schemes: Mapping[str, Scheme]) -> dict[s
 
 
 def _takeovers(order: Sequence[str], chains: Chains, facts: Mapping[str, Facts]) -> dict[str, date | None]:
-    """For each certificate the day from which it, or any after it in its chain, is taken as begun."""
+    """For each certificate the first day from which it, or any later one of its chain, counts as begun."""
     takeovers: dict[str, date | None] = {}
     for certificate_id in reversed(order):
         after = chains.successors.get(certificate_id)
@@ -79,7 +79,7 @@ def _record(
     takeovers: Mapping[str, date | None],
     entries: Mapping[str, Record],
 ) -> Record:
-    """The entry of one certificate, its predecessor's being among `entries` already."""
+    """The record of one certificate; its predecessor's is already in `entries`."""
     fact = facts[certificate_id]
     before, after = chains.predecessors.get(certificate_id), chains.successors.get(certificate_id)
     kind = _kind(fact, facts[before] if before else None)
@@ -103,7 +103,7 @@ def _record(
 
 
 def _kind(fact: Facts, before: Facts | None) -> Kind | None:
-    """How it came about: as stated, else told by the level of what it supersedes."""
+    """The kind: as stated, else by the level of what it supersedes."""
     stated = fact.claim.certificate.kind
     if stated is not None or before is None:
         return stated
@@ -112,10 +112,10 @@ def _kind(fact: Facts, before: Facts | None) -> Kind | None:
 
 
 def _superseded_from(end: End, takeover: date | None) -> date | None:
-    """From which day a successor takes its place: that from which the successor itself is taken as begun.
+    """The day from which a successor replaces it: the one from which the successor itself counts as begun.
 
-    So on no day both count as valid. A successor of which no date is known takes over when the end has come (rule 3),
-    and where no end is known, always: the later word is that it was renewed.
+    So both never count as valid on one day. A successor without any date takes over after the end (rule 3), or at once
+    if the end is not known: the latest source says that the certificate was renewed.
     """
     if takeover is not None:
         return takeover

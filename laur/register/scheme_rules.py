@@ -1,4 +1,4 @@
-"""A scheme's rules in the shape in which ten thousand certificates ask for them, worked out once for each scheme."""
+"""A scheme's rules, prepared once for all of its certificates."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from laur.register.record import Span
 
 
 class Tenure(Struct, frozen=True):
-    """An issuer with the widest span of days that its period can mean."""
+    """An issuer, with the first and the last day that its period can mean."""
 
     issuer: IssuerPeriod
     first: date
@@ -20,14 +20,14 @@ class Tenure(Struct, frozen=True):
         return self.first <= when.last and when.first <= self.last
 
     def holds(self, when: Span | None) -> bool:
-        """Whether all of `when` lies in the period; a time not known lies only in a period without ends."""
+        """Whether all of `when` is in the period; an unknown time is only in a period without bounds."""
         if when is None:
             return self.first == date.min and self.last == date.max
         return self.first <= when.first and when.last <= self.last
 
 
 class SchemeRules(Struct, frozen=True):
-    """What a scheme says of the certificates under it; empty where the scheme is not known."""
+    """The rules of a scheme for its certificates; empty where the scheme is not known."""
 
     ranks: dict[str, int]
     tenures: tuple[Tenure, ...]
@@ -53,24 +53,24 @@ class SchemeRules(Struct, frozen=True):
         )
 
     def months(self, certificate: Certificate, kind: Kind | None) -> int | None:
-        """How long it runs, in months: as stated with it, else by the scheme."""
+        """The term of a certificate in months: as it states, else as the scheme does."""
         term = certificate.term or (self.renewal if kind is Kind.RENEWAL else self.initial)
         return term.in_months if term else None
 
     def longest_months(self, certificate: Certificate) -> int | None:
-        """The longest that it can run, in months: its stated term, else the longest of the scheme."""
+        """The longest possible term of a certificate in months: as it states, else the longest of the scheme."""
         terms = (certificate.term,) if certificate.term else (self.initial, self.renewal)
         return max((term.in_months for term in terms if term), default=None)
 
     def counted_from(self, certificate: Certificate) -> Span | None:
-        """The date from which a term counts: the one that the scheme names, and no other."""
+        """The date from which the term counts: the one that the scheme names, and no other."""
         if self.count_from is None:
             return None
         stated: PartialDate | None = getattr(certificate, self.count_from.value)
         return Span.of(stated) if stated else None
 
     def issuer(self, named: str | None, when: Span | None) -> IssuerPeriod | None:
-        """The named issuer; else the only one who can have awarded it then, if its period covers all of `when`."""
+        """The named issuer; else the only one that can have awarded it then, if its period covers all of `when`."""
         if named is not None:
             known = self.tenures_of(named)
             fitting = [t for t in known if when is None or t.can_meet(when)] or known
@@ -81,7 +81,7 @@ class SchemeRules(Struct, frozen=True):
         return possible[0].issuer if len(possible) == 1 and possible[0].holds(when) else None
 
     def tenures_of(self, named: str) -> list[Tenure]:
-        """The periods of the issuer of that name or id, without minding case and spaces."""
+        """The periods of the issuer of that name or id, whatever its case and spaces."""
         wanted = _folded(named)
         return [t for t in self.tenures if wanted in (_folded(t.issuer.name), _folded(t.issuer.organisation or ""))]
 

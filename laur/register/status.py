@@ -1,7 +1,7 @@
-"""The standing of a certificate on one day, by the nine rules of `docs/domain.md`; the first that matches wins.
+"""The status of a certificate on one day, by the nine rules of `docs/domain.md`; the first rule that matches wins.
 
-Where a date is known only to the month or the year, bad news counts from the first day that it can mean and good news
-from the last: nothing is called valid on a day on which it may not be.
+The status with its reasons is a `Standing`. Where a date is known only to the month or the year, bad news counts from
+the first day that it can mean and good news from the last: nothing is called valid on a day on which it may not be.
 """
 
 from collections.abc import Iterator
@@ -16,39 +16,42 @@ from laur.register.record import EndBasis, Record, Span, StartBasis, Status
 from laur.register.terms import day_after
 
 EXPIRING_DAYS = 90
-"""With at most so many days left a valid certificate is `expiring` (rule 6)."""
+"""A valid certificate with at most this many days left is `expiring` (rule 6)."""
 
 
 class Doubt(StrEnum):
-    """Of what it is not known whether it has come: why a standing is `uncertain`."""
+    """Why a status is `uncertain`: it is not known whether this has come yet."""
 
     BEGINNING = "beginning"
     END = "end"
 
 
 class Standing(Struct, frozen=True):
-    """What can be said on a day. It holds no day and no count of days, so that it changes only when the words do."""
+    """The status of a certificate on a day, with its reasons.
+
+    It holds neither the day nor a count of days, so it changes only when its wording does.
+    """
 
     status: Status
     estimated: bool
-    """Whether the status rests on a computed date, to be shown with “about”."""
+    """Whether the status depends on a computed date; shown with “about”."""
     since: Span | None
-    """Since when it is, was or will be held, where that is stated."""
+    """Since when it is, was or will be held; None where that is not stated."""
     until: Span | None
-    """The last day on which it counts; several days where it is not known which."""
+    """The last day on which it counts; a span of days where the exact day is not known."""
     event: CertificateEvent | None
-    """The suspension or withdrawal that decides."""
+    """The suspension or withdrawal that decides the status."""
     successor: str | None
     doubt: Doubt | None
-    """Of an `uncertain` one."""
+    """Only where the status is `uncertain`."""
 
-    def says_as(self, other: "Standing") -> bool:
-        """Whether there is nothing else to say than with `other`, of the same certificate."""
+    def has_wording_of(self, other: "Standing") -> bool:
+        """Whether it reads like `other`, a standing of the same certificate."""
         return (self.status, self.event, self.doubt) == (other.status, other.event, other.doubt)
 
 
 def standing(record: Record, day: date) -> Standing:
-    """The standing of a certificate on `day`. Total: every record has exactly one on every day."""
+    """The standing of a certificate on `day`; every record has exactly one on every day."""
     events = record.claim.certificate.events
     stop = stopped_by(events, day) if events else None
     status, estimated = _status(record, day, stop)
@@ -58,7 +61,7 @@ def standing(record: Record, day: date) -> Standing:
 
 
 def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[Status, bool]:
-    """The status, and whether it rests on a computed date."""
+    """The status, and whether it depends on a computed date."""
     start, end = record.start, record.end
     computed = record.end_basis is EndBasis.ESTIMATED
     taken_over = record.superseded_from is not None and record.superseded_from <= day
@@ -68,7 +71,7 @@ def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[S
     # Rule 2: it cannot have begun.
     if start is not None and day < start.first:
         return Status.UPCOMING, record.start_basis is StartBasis.RECKONED
-    # Rule 3: it must have ended.
+    # Rule 3: it has surely ended.
     if end is not None and end.last < day:
         return (Status.SUPERSEDED, computed and not taken_over) if record.successor else (Status.EXPIRED, computed)
     # Rule 4: its successor has begun.
@@ -80,12 +83,12 @@ def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[S
     # Rules 6 (stated end), 7 (computed end, the same way) and 8 (open end).
     if end is not None or record.end_basis is EndBasis.OPEN:
         return _running(record, day), computed
-    # Rule 9: nothing says that it still runs.
+    # Rule 9: nothing shows that it still runs.
     return Status.UNKNOWN, False
 
 
 def _running(record: Record, day: date) -> Status:
-    """Rules 6 to 8 for a day between the first on which it can begin and the last on which it can end."""
+    """Rules 6 to 8, for a day between its first possible beginning and its last possible end."""
     end = record.end
     if record.runs_from is not None and day < record.runs_from:
         return Status.UNCERTAIN
@@ -97,21 +100,21 @@ def _running(record: Record, day: date) -> Status:
 
 
 def _doubt(record: Record, day: date) -> Doubt:
-    """The beginning is in doubt while it is stated, too coarsely, and the end cannot have come."""
+    """The beginning is in doubt if it is stated too coarsely and the end cannot have come; otherwise the end is."""
     if record.since is None or record.runs_from is None or day >= record.runs_from:
         return Doubt.END
     return Doubt.END if record.end is not None and day > record.end.first else Doubt.BEGINNING
 
 
 def days_left(standing: Standing, day: date) -> int | None:
-    """How many days it surely still counts after `day`: 0 on its last; None where it is not valid or has no end."""
+    """For how many days after `day` it surely still counts: 0 on its last; None where it is not held or has no end."""
     if not standing.status.is_held or standing.until is None:
         return None
     return (standing.until.first - day).days
 
 
 def in_grace(record: Record, day: date) -> bool:
-    """Whether it has run out and a renewal on `day` would surely still join on to its end."""
+    """Whether it has run out and a renewal on `day` would surely still continue from its end."""
     if record.end is None or record.grace_until is None or record.successor is not None:
         return False
     return record.end.last < day <= record.grace_until and standing(record, day).status is Status.EXPIRED
@@ -120,7 +123,7 @@ def in_grace(record: Record, day: date) -> bool:
 def turning_days(record: Record) -> tuple[date, ...]:
     """Every day on which the standing (or `in_grace`) may differ from the day before, in order.
 
-    Between two of these days nothing changes: whoever rebuilds on each of them misses nothing.
+    Between two of these days nothing changes, so a site that is rebuilt on each of them is never out of date.
     """
     days: set[date] = set()
     if record.start is not None:
@@ -147,9 +150,9 @@ def _end_turns(end: Span) -> Iterator[date]:
 
 
 def timeline(record: Record) -> tuple[tuple[date, Standing], ...]:
-    """The standing through all time, each with the day on which it begins (the first: that on which the calendar does).
+    """Every standing, each with its first day; the first begins with the calendar, on 1 January of the year 1.
 
-    What a page may carry so that its script can tell the standing on the reader's own day.
+    A page can hold them, so that its script shows the standing on the reader's own day.
     """
     steps = [(date.min, standing(record, date.min))]
     for day in turning_days(record):

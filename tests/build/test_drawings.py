@@ -1,4 +1,4 @@
-"""Timelines and numbers by year, read from the drawing and from the table that says the same."""
+"""Timelines and numbers by year, read from the drawing and from the table with the same data."""
 
 from datetime import date
 
@@ -74,7 +74,7 @@ def mine(site: SiteFactory) -> Site:
 
 
 def cells(page: BeautifulSoup, selector: str) -> list[list[str]]:
-    """The words of a table's rows."""
+    """The text of the cells, row by row."""
     rows = page.select(f"{selector} tbody tr")
     return [[" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")] for row in rows]
 
@@ -86,7 +86,7 @@ def drawing(page: BeautifulSoup, selector: str) -> Tag:
 
 
 def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str = "Znak") -> TimelineEntry:
-    """What runs from `start` to a stated end, or to nobody knows when."""
+    """An entry with this start and a stated end; the end is unknown if `end` is None."""
     return TimelineEntry(
         title=Ref(title=title, url=""),
         group=GROUP,
@@ -109,7 +109,7 @@ def day(text: str) -> Span:
 # ---------------------------------------------------------------------------------------------- geometry
 
 
-def test_a_bar_stands_where_its_days_are_on_an_axis_of_whole_years():
+def test_a_bar_covers_its_days_on_an_axis_of_whole_years():
     view = timeline([entry(day("2021-01-01"), day("2022-12-31"))])
     assert (view.first, view.last) == (2021, 2023)
     piece = view.groups[0].bars[0].pieces[0]
@@ -119,7 +119,7 @@ def test_a_bar_stands_where_its_days_are_on_an_axis_of_whole_years():
     assert [tick.at for tick in view.ticks] == pytest.approx([0, 33.33, 66.67], abs=0.01)
 
 
-def test_what_lies_between_two_days_is_a_piece_of_its_own_and_what_nobody_states_fades():
+def test_an_uncertain_start_is_a_piece_of_its_own_and_an_unstated_end_fades():
     kinds = [
         [piece.kind for piece in bar.pieces]
         for bar in bars((Span.of(PartialDate(2020)), None), (None, day("2024-05-01")))
@@ -127,7 +127,7 @@ def test_what_lies_between_two_days_is_a_piece_of_its_own_and_what_nobody_states
     assert kinds == [["vague", "fade-out"], ["fade-in", "sure"]]
 
 
-def test_a_gap_and_an_overlap_are_drawn_only_where_they_are_sure():
+def test_a_gap_and_an_overlap_are_drawn_only_if_they_are_sure():
     first = (day("2015-01-01"), Span.of(PartialDate(2016)))
     after, within, surely_within = day("2017-02-01"), day("2016-06-01"), day("2015-06-01")
     gap = bars(first, (after, day("2018-01-01")))[1].gap
@@ -154,7 +154,7 @@ def test_an_overlap_is_counted_from_the_day_on_which_both_have_begun_to_the_last
     assert overlap(Period(date(2015, 5, 1), None)) is None
 
 
-def test_a_withdrawal_after_the_end_does_not_close_the_gap_that_follows():
+def test_a_withdrawal_after_the_end_does_not_hide_the_gap_that_follows():
     over = entry(day("2015-01-01"), day("2016-12-31"), Period(date(2018, 1, 1), None))
     after = entry(day("2019-01-01"), day("2020-12-31"))
     gap = timeline([over, after]).groups[0].bars[1].gap
@@ -162,7 +162,7 @@ def test_a_withdrawal_after_the_end_does_not_close_the_gap_that_follows():
     assert (gap.first, gap.last) == (date(2017, 1, 1), date(2018, 12, 31))
 
 
-def test_a_label_ends_with_its_bar_where_it_would_run_out_of_a_narrow_drawing():
+def test_a_label_ends_with_its_bar_if_it_would_leave_a_narrow_drawing():
     def labelled(title: str, *days: tuple[str, str]) -> list[bool]:
         view = timeline(entry(day(first), day(last), title=title) for first, last in days)
         return [bar.is_label_before for bar in view.groups[0].bars]
@@ -185,7 +185,7 @@ def test_without_any_date_there_is_nothing_to_draw():
 # ---------------------------------------------------------------------------------------------- organisations
 
 
-def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_unknown_ends(built: Site):
+def test_the_timeline_has_a_name_and_a_table_and_draws_gaps_estimates_and_unknown_ends(built: Site):
     page = built.page(ALFA)
     svg = drawing(page, "svg.timeline")
     assert svg["role"] == "img"
@@ -199,7 +199,7 @@ def test_the_timeline_names_itself_and_its_table_and_draws_gaps_estimates_and_un
     assert svg.select("rect.t-overlap") != []
 
 
-def test_levels_are_reported_by_shape_and_by_word(built: Site):
+def test_levels_are_shown_by_shape_and_by_word(built: Site):
     svg = drawing(built.page(ALFA), "svg.timeline")
     marks = [str(use["href"]) for use in svg.select("use")]
     assert marks == ["#mark_plain", "#mark_bronze", "#mark_bronze", "#mark_gold"]
@@ -207,7 +207,7 @@ def test_levels_are_reported_by_shape_and_by_word(built: Site):
     assert words == ["Status", "Brąz", "Brąz", "Złoto"]
 
 
-def test_the_table_says_all_that_the_timeline_shows(built: Site):
+def test_the_table_has_everything_that_the_timeline_shows(built: Site):
     rows = cells(built.page(ALFA), "#part_timeline-table")
     assert rows == [
         ["Status"],
@@ -251,7 +251,7 @@ def percent(day: date, first: date, last: date) -> float:
     return round(100 * (day - first).days / ((last - first).days + 1), 2)
 
 
-def test_two_that_do_not_run_out_overlap_from_a_day_on(mine: Site):
+def test_two_open_ended_certificates_overlap_from_a_day_on(mine: Site):
     both = (
         "- {id: d1, organisation: delta, scheme: znak, level: gold, valid_from: 2018-01-01, valid_until: open}\n"
         "  - {id: d2, organisation: delta, scheme: znak, level: gold, valid_from: 2019-01-01, valid_until: open,\n"
@@ -291,7 +291,7 @@ def test_a_suspension_is_drawn_only_as_long_as_the_certificate_can_run(mine: Sit
     assert pieces(mine.page(GAMMA), ".t-bar > rect.t-suspended") == [suspension]
 
 
-def test_an_organisation_of_which_no_date_is_known_has_the_table_alone(built: Site):
+def test_an_organisation_without_any_known_date_has_only_the_table(built: Site):
     page = built.page("/organizacje/beta/")
     assert page.select("svg.timeline") == []
     assert page.select_one("details[open] #part_timeline-table") is not None
@@ -321,16 +321,16 @@ def test_the_numbers_by_year_are_in_the_table_as_in_the_chart(built: Site):
     assert len(svg.select("rect.y-segment")) == sum(cell not in ("0", "–") for row in rows for cell in row[2:4])
 
 
-def test_what_cannot_be_counted_is_said_and_never_counted_as_held(built: Site):
+def test_the_page_shows_how_many_certificates_cannot_be_counted_by_year(built: Site):
     assert "Nie policzono 1 certyfikatu" in built.text(ZNAK)
 
 
-def test_the_end_of_a_year_that_is_not_over_is_not_predicted(mine: Site):
+def test_nothing_is_counted_for_the_end_of_a_year_that_is_not_over(mine: Site):
     mine.edit("content/news/alfa.md", 'assessed: "2019-06"', 'assessed: "2024-02"').build()
     assert cells(mine.page(ZNAK), "#part_years-table")[-1] == ["2024", "1", "–", "–", "–"]
 
 
-def test_holders_are_counted_with_the_day_since_when_they_are_so_many(mine: Site):
+def test_holders_are_counted_with_the_day_of_the_last_change(mine: Site):
     def counts() -> list[str]:
         items = mine.page(ZNAK).select(".levels li")
         return [" ".join(item.get_text(" ").split()) for item in items]
@@ -346,7 +346,7 @@ def test_holders_are_counted_with_the_day_since_when_they_are_so_many(mine: Site
     ]
 
 
-def test_issuers_stand_on_a_timeline_of_their_own_where_their_periods_are_stated(built: Site):
+def test_issuers_have_a_timeline_of_their_own_if_their_periods_are_stated(built: Site):
     page = built.page(ZNAK)
     svg = drawing(page, "svg.timeline")
     assert page.select_one(f"#{svg['aria-describedby']}") is not None

@@ -1,4 +1,4 @@
-"""The little world of the register's tests: two schemes like the real ones, and certificates written as text."""
+"""Examples for the register's tests: schemes like the real ones, and certificates written as text."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -54,7 +54,7 @@ def day(text: str) -> date:
 def certificate(
     id_: str, scheme: str = "status", *, organisation: str = "kom", events: str = "", **stated: str
 ) -> Certificate:
-    """A certificate from words: dates as they stand in a front matter, events as ``suspended 2024-05, …``."""
+    """A certificate from texts: dates as in front matter, events as ``suspended 2024-05, …``."""
     values: dict[str, object] = dict(stated)
     for name in ("assessed", "awarded", "valid_from", "valid_until"):
         if name in stated and stated[name] != "open":
@@ -78,7 +78,7 @@ def claims(*certificates: Certificate) -> list[Claim]:
 
 
 def places(*certificates: Certificate) -> dict[str, Places]:
-    """In every document the certificate stands in line 10, `level` in 11, and so on in the model's order of fields."""
+    """In every document the certificate is in line 10, its first field in line 11, and so on in the model's order."""
     found = {"certificates.0": Place(10, 5)}
     found |= {f"certificates.0.{name}": Place(line, 7) for line, name in enumerate(Certificate.__struct_fields__, 11)}
     return {f"news/{each.id}.md": Places.of(found) for each in certificates}

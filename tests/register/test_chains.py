@@ -7,7 +7,7 @@ from tests.register.examples import certificate, codes, line_of, problems, regis
 
 
 def predecessor(*certificates: Certificate) -> str | None:
-    """Of the last certificate."""
+    """The predecessor of the last certificate."""
     return register(*certificates)[certificates[-1].id].predecessor
 
 
@@ -36,11 +36,11 @@ def test_certificates_of_others_and_of_other_schemes_are_not_followed() -> None:
     assert predecessor(replace(A, scheme="plain"), B) is None
 
 
-def test_what_is_neither_renewal_nor_upgrade_follows_nothing() -> None:
+def test_a_certificate_that_is_neither_renewal_nor_upgrade_follows_nothing() -> None:
     assert predecessor(A, replace(B, kind=None)) is None
 
 
-def test_a_renewal_of_an_unrecorded_certificate_follows_nothing_and_is_no_problem() -> None:
+def test_a_renewal_of_an_unrecorded_certificate_follows_nothing_and_is_not_a_problem() -> None:
     assert predecessor(A, replace(B, supersedes="unknown")) is None
     assert codes(replace(B, supersedes="unknown")) == []
 
@@ -50,21 +50,21 @@ def test_a_renewal_of_nothing_is_reported_at_its_kind() -> None:
     assert (wrong.code, wrong.path, wrong.place.line) == ("predecessor-missing", "news/b.md", line_of("kind"))
 
 
-def test_where_it_is_in_doubt_what_is_renewed_nothing_is_inferred() -> None:
+def test_nothing_is_inferred_if_it_is_not_clear_what_is_renewed() -> None:
     twin = replace(A, id="twin", kind=None)
     assert predecessor(A, twin, B) is None
     (wrong,) = [p for p in problems(A, twin, B) if p.code == "predecessor-ambiguous"]
     assert wrong.values["known"] == "a, twin"
 
 
-def test_an_undated_certificate_of_the_same_scheme_is_a_doubt_unless_its_place_is_stated() -> None:
+def test_an_undated_certificate_of_the_same_scheme_leaves_doubt_unless_its_place_is_stated() -> None:
     undated = certificate("undated")
     assert predecessor(A, undated, B) is None
     assert predecessor(undated, replace(A, supersedes="undated"), B) == "a"
     assert predecessor(replace(undated, supersedes="b"), A, B) == "a"
 
 
-def test_two_renewals_of_one_certificate_are_both_left_alone() -> None:
+def test_two_renewals_of_one_certificate_both_get_no_predecessor() -> None:
     twin = replace(B, id="b2")
     entries = register(A, B, twin)
     assert entries["a"].successor is None
@@ -76,7 +76,7 @@ def test_an_undated_renewal_must_name_what_it_renews() -> None:
     assert predecessor(A, certificate("new", kind="renewal", supersedes="a")) == "a"
 
 
-def test_a_link_to_what_is_not_there_is_reported_with_the_nearest_id() -> None:
+def test_a_link_to_an_unknown_id_is_reported_with_the_nearest_id() -> None:
     (wrong,) = problems(replace(A, id="kom-kkk-2016"), replace(B, supersedes="kom-kk-2016"))
     assert (wrong.code, wrong.place.line) == ("certificate-unknown", line_of("supersedes"))
     assert wrong.values["nearest"] == "kom-kkk-2016"
@@ -90,7 +90,7 @@ def test_a_link_to_another_holder_scheme_or_time_is_reported_and_left_out() -> N
     assert predecessor(replace(A, organisation="bkp"), linked) is None
 
 
-def test_circles_are_reported_once_and_undone() -> None:
+def test_circles_are_reported_once_and_their_links_left_out() -> None:
     x, y, z = (certificate(name, supersedes=other) for name, other in (("x", "z"), ("y", "x"), ("z", "y")))
     (wrong,) = problems(x, y, z)
     assert (wrong.code, wrong.values["circle"]) == ("supersedes-cycle", "x → z → y → x")
@@ -107,7 +107,7 @@ def test_an_inferred_link_never_closes_a_circle() -> None:
     assert entries["early"].predecessor == "undated"
 
 
-def test_of_two_that_supersede_the_same_the_first_to_begin_keeps_it() -> None:
+def test_if_two_supersede_the_same_certificate_the_first_to_begin_keeps_it() -> None:
     first, second = replace(B, supersedes="a"), replace(C, supersedes="a")
     (wrong,) = problems(second, A, first)
     assert (wrong.code, wrong.path, wrong.values["other"]) == ("supersedes-taken", "news/c.md", "b")

@@ -1,4 +1,4 @@
-"""What is at odds within one certificate, with its scheme, or with another of the same holder."""
+"""Contradictions within a certificate, with its scheme, or with another certificate of the same holder."""
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from tests.register.examples import LABEL, SCHEMES, certificate, claims, codes, 
 OLD = certificate("old", "label", level="silver", assessed="2021-03")
 
 CASES = [
-    # what is wrong, code, field at whose line
+    # what is wrong, code, field whose line it is reported at
     ([certificate("a", "label", level="golden")], "level-unknown", "level"),
     ([certificate("a", level="gold")], "level-needless", "level"),
     ([certificate("a", "label")], "level-missing", None),
@@ -48,7 +48,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("given", "code", "field"), CASES, ids=[f"{code}-{n}" for n, (_, code, _) in enumerate(CASES)])
-def test_it_is_reported_once_at_its_line_with_a_mend(given: list[Certificate], code: str, field: str | None) -> None:
+def test_it_is_reported_once_at_its_line_with_a_fix(given: list[Certificate], code: str, field: str | None) -> None:
     (wrong,) = problems(*given)
     last = given[-1]
     assert (wrong.code, wrong.path) == (code, f"news/{last.id}.md")
@@ -79,11 +79,11 @@ FINE = [
 
 
 @pytest.mark.parametrize("given", FINE)
-def test_nothing_is_said_of_what_can_be(given: list[Certificate]) -> None:
+def test_nothing_is_reported_for_what_is_possible(given: list[Certificate]) -> None:
     assert codes(*given) == []
 
 
-def test_the_term_of_a_joined_renewal_is_judged_from_the_previous_end() -> None:
+def test_the_term_of_a_renewal_is_checked_from_the_previous_end() -> None:
     new = certificate(
         "new", "label", level="silver", assessed="2023-02", kind="renewal", term="3 years", valid_until="2026-03"
     )
@@ -92,7 +92,7 @@ def test_the_term_of_a_joined_renewal_is_judged_from_the_previous_end() -> None:
 
 
 @pytest.mark.parametrize(("awarded", "fits"), [("2018", True), ("2018-06", True), ("2018-07", False), ("2019", False)])
-def test_an_issuer_can_have_awarded_what_may_lie_in_its_period(awarded: str, fits: bool) -> None:
+def test_an_issuer_can_have_awarded_what_may_be_in_its_period(awarded: str, fits: bool) -> None:
     ending = replace(LABEL, issuers=(IssuerPeriod(name="Old Office", to=partial("2018-06")),))
     given = certificate("a", "label", level="gold", awarded=awarded, issuer="Old Office")
     assert codes(given, schemes={"label": ending}) == ([] if fits else ["issuer-outside-period"])
@@ -113,7 +113,7 @@ def test_they_overlap_even_on_a_single_day() -> None:
     assert codes(RUNNING, replace(last, awarded=partial("2025-01-01"))) == []
 
 
-def test_what_does_not_run_out_is_told_without_a_day() -> None:
+def test_an_overlap_with_an_open_end_is_reported_without_a_day() -> None:
     (wrong,) = problems(certificate("running", awarded="2022-01-01", valid_until="open"), SECOND)
     assert wrong.values["until"] == "open"
 
@@ -123,7 +123,7 @@ def test_a_stated_end_on_the_last_day_of_the_calendar_is_not_open() -> None:
     assert wrong.values["until"] == "9999-12-31"
 
 
-def test_what_was_withdrawn_and_reinstated_runs_again_and_can_overlap() -> None:
+def test_a_reinstated_certificate_runs_again_and_can_overlap() -> None:
     again = certificate(
         "running", awarded="2022-01-01", valid_until="2024-12-31", events="withdrawn 2023-05, reinstated 2023-07"
     )
@@ -155,7 +155,7 @@ def test_a_suspension_does_not_end_an_overlap() -> None:
         [certificate("running", awarded="2022-01-01", valid_until="2024-12-31", events="withdrawn 2023-05-01"), SECOND],
     ],
 )
-def test_no_overlap_is_seen_where_it_is_meant_or_not_sure(given: list[Certificate]) -> None:
+def test_no_overlap_is_reported_if_it_is_intended_or_not_sure(given: list[Certificate]) -> None:
     assert codes(*given) == []
 
 
@@ -165,7 +165,7 @@ def test_a_chain_overlaps_another_but_not_itself() -> None:
     assert [p.values["other"] for p in problems(RUNNING, chained, other)] == ["second"]
 
 
-def test_an_id_that_is_given_twice_keeps_the_first_and_reports_the_second_with_its_place() -> None:
+def test_of_two_certificates_with_one_id_the_second_is_reported_with_the_place_of_the_first() -> None:
     first, second = claims(certificate("a", awarded="2020-01-01"), certificate("a", awarded="2021-01-01"))
     second = replace(second, path="news/z.md", key="certificates.3")
     entries, (wrong,) = records([first, second], SCHEMES, places(first.certificate))
@@ -173,13 +173,13 @@ def test_an_id_that_is_given_twice_keeps_the_first_and_reports_the_second_with_i
     assert (wrong.code, wrong.path, wrong.values["first"]) == ("certificate-duplicate", "news/z.md", "news/a.md:10")
 
 
-def test_a_document_whose_places_are_not_known_is_reported_as_a_whole() -> None:
+def test_a_problem_in_a_document_without_places_is_about_the_whole_file() -> None:
     claim = Claim(certificate("a", level="gold"), "news/a.md", "certificates.0")
     (wrong,) = records([claim], {"status": replace(LABEL, levels=())}, {})[1]
     assert (wrong.place.line, wrong.place.column) == (0, 0)
 
 
-def test_every_code_of_the_register_is_worded_and_tested() -> None:
+def test_every_code_of_the_register_has_a_message_and_a_test() -> None:
     tested = {code for _, code, _ in CASES} | {"certificate-overlap", "predecessor-missing", "predecessor-ambiguous"}
     tested |= {f"supersedes-{what}" for what in ("other-organisation", "other-scheme", "later", "cycle", "taken")}
     codes_here = list(CODES)

@@ -1,4 +1,4 @@
-"""When a certificate ends: which date its term counts from, and to which day."""
+"""When a certificate ends: from which date its term counts, and to which day."""
 
 from datetime import date
 
@@ -49,11 +49,11 @@ def test_the_last_day_of_a_term(begin: str, months: int, rule: EndRule | None, l
         ("2019-10-21", EndRule.SAME_DAY, "2022-10-21"),
     ],
 )
-def test_three_years_joined_on_to_a_previous_end(previous: str, rule: EndRule | None, last: str) -> None:
+def test_three_years_that_continue_from_a_previous_end(previous: str, rule: EndRule | None, last: str) -> None:
     assert last_day_joined(day(previous), 36, rule) == day(last)
 
 
-def test_a_term_back_from_its_end_leads_to_its_beginning() -> None:
+def test_a_term_counted_back_from_its_end_gives_its_beginning() -> None:
     assert earliest_begin(day("2024-12-31"), 36, None) == day("2022-01-01")
     assert earliest_begin(day("2019-10-21"), 36, EndRule.SAME_DAY) == day("2016-10-21")
     assert earliest_begin(day("2025-11-30"), 24, EndRule.MONTH_END) == day("2023-11-01")
@@ -71,7 +71,7 @@ def test_a_term_counts_from_the_date_that_the_scheme_names_and_from_no_other() -
     assert end(certificate("a", "plain", awarded="2023-11-05", term="2 years")) is None
 
 
-def test_a_term_that_would_be_over_before_the_stated_start_gives_no_end() -> None:
+def test_a_term_that_would_end_before_the_stated_start_gives_no_end() -> None:
     assert end(certificate("a", "label", assessed="2014", valid_from="2024")) is None
 
 
@@ -81,17 +81,17 @@ def test_a_stated_end_wins_over_a_computed_one() -> None:
     assert end(certificate("a", awarded="2022-01-01", valid_until="open")) is None
 
 
-def test_a_stated_term_wins_over_the_schemes() -> None:
+def test_a_stated_term_wins_over_that_of_the_scheme() -> None:
     assert end(certificate("a", awarded="2022-01-01", term="18 months")) == ("2023-06-30", "2023-06-30")
 
 
-def test_a_coarse_date_gives_as_many_ends_as_it_can_mean() -> None:
+def test_a_coarse_date_gives_a_span_of_ends() -> None:
     assert end(certificate("a", awarded="2022-03")) == ("2025-02-28", "2025-03-30")
     assert end(certificate("a", awarded="2022")) == ("2024-12-31", "2025-12-30")
     assert end(certificate("a", "label", assessed="2022")) == ("2024-01-31", "2024-12-31")
 
 
-def test_a_month_as_a_stated_end_is_its_last_day_under_the_month_end_rule_only() -> None:
+def test_a_month_as_a_stated_end_means_its_last_day_only_under_the_month_end_rule() -> None:
     assert end(certificate("a", "label", valid_until="2024-02")) == ("2024-02-29", "2024-02-29")
     assert end(certificate("a", valid_until="2024-02")) == ("2024-02-01", "2024-02-29")
 
@@ -109,11 +109,13 @@ BRONZE = certificate("old", "label", level="bronze", assessed="2021-03")  # to 2
         ("2024", ("2026-03-31", "2027-12-31")),
     ],
 )
-def test_a_renewal_within_grace_joins_the_previous_end(assessed: str, expected: tuple[str, str]) -> None:
+def test_a_renewal_within_the_grace_period_continues_from_the_end_before(
+    assessed: str, expected: tuple[str, str]
+) -> None:
     assert end(BRONZE, certificate("new", "label", level="bronze", assessed=assessed, kind="renewal")) == expected
 
 
-def test_without_a_grace_only_a_renewal_before_the_end_joins_it() -> None:
+def test_without_a_grace_period_only_a_renewal_before_the_end_continues_from_it() -> None:
     old = certificate("old", awarded="2016-10-21")  # to 2019-10-20
     assert end(old, certificate("new", awarded="2019-09-01", kind="renewal")) == ("2022-10-20", "2022-10-20")
     assert end(old, certificate("new", awarded="2019-10-21", kind="renewal")) == ("2022-10-20", "2022-10-20")
@@ -130,12 +132,12 @@ def test_a_renewal_whose_previous_end_is_not_known_has_no_computed_end() -> None
     assert end(open_ended, new) is None
 
 
-def test_a_renewal_of_what_was_withdrawn_has_nothing_to_join() -> None:
+def test_a_renewal_of_a_withdrawn_certificate_has_no_computed_end() -> None:
     withdrawn = certificate("old", "label", level="bronze", assessed="2021-03", events="withdrawn 2022-01-01")
     assert end(withdrawn, certificate("new", "label", level="bronze", assessed="2023-09", kind="renewal")) is None
 
 
-def test_a_renewal_joins_the_end_of_what_was_withdrawn_and_reinstated() -> None:
+def test_a_renewal_of_a_reinstated_certificate_continues_from_its_end() -> None:
     new = certificate("new", "label", level="bronze", assessed="2023-09", kind="renewal")
     reinstated = replace(BRONZE, events=certificate("a", events="withdrawn 2022-01-01, reinstated 2022-03").events)
     assert end(reinstated, new) == ("2026-03-31", "2026-03-31")
@@ -149,9 +151,7 @@ def test_an_undated_renewal_has_no_computed_end_even_if_the_previous_end_is_know
     assert end(BRONZE, certificate("new", "label", level="bronze", kind="renewal", supersedes="old")) is None
 
 
-def test_a_renewal_dated_otherwise_than_the_scheme_counts_joins_within_grace_but_cannot_count_from_its_own_date() -> (
-    None
-):
+def test_a_renewal_without_the_date_that_the_scheme_counts_from_can_only_continue_from_the_previous_end() -> None:
     assert (
         end(BRONZE, certificate("new", "label", level="bronze", awarded="2023-09", kind="renewal"))
         == ("2026-03-31",) * 2
@@ -164,7 +164,7 @@ def test_an_upgrade_counts_from_its_own_date_for_the_initial_term() -> None:
     assert end(BRONZE, silver) == ("2024-05-31", "2024-05-31")
 
 
-def test_what_supersedes_without_a_stated_kind_is_told_by_its_level() -> None:
+def test_without_a_stated_kind_the_level_decides_between_renewal_and_upgrade() -> None:
     same = certificate("new", "label", level="bronze", assessed="2022-05", supersedes="old")
     higher = certificate("new", "label", level="silver", assessed="2022-05", supersedes="old")
     assert register(BRONZE, same)["new"].kind == "renewal"
@@ -180,7 +180,7 @@ def test_a_renewal_runs_for_the_renewal_term_or_else_the_initial_one() -> None:
     assert end(old, new, scheme=replace(scheme, term=SchemeTerm(initial=Term(1)))) == ("2022-12-31", "2022-12-31")
 
 
-def test_a_chain_of_renewals_is_extended_link_by_link() -> None:
+def test_each_renewal_of_a_chain_continues_from_the_end_before() -> None:
     chain = [
         certificate("first", "label", level="bronze", assessed="2016-03"),  # to 2018-03-31
         certificate("second", "label", level="bronze", assessed="2018-01", kind="renewal"),  # to 2021-03-31
@@ -189,7 +189,7 @@ def test_a_chain_of_renewals_is_extended_link_by_link() -> None:
     assert end(*chain) == ("2024-03-31", "2024-03-31")
 
 
-def test_the_start_is_the_first_stated_of_three_dates_and_else_reckoned_back_from_the_end() -> None:
+def test_the_start_is_the_first_stated_of_three_dates_or_else_reckoned_back_from_the_end() -> None:
     stated = {"valid_from": "2022-03-01", "awarded": "2022-02", "assessed": "2021"}
     starts = []
     for missing in ((), ("valid_from",), ("valid_from", "awarded")):
@@ -205,7 +205,7 @@ def test_the_start_is_the_first_stated_of_three_dates_and_else_reckoned_back_fro
     assert register(certificate("a", "plain", valid_until="2024-12-31"))["a"].start is None
 
 
-def test_the_issuer_is_the_named_one_else_the_only_one_of_that_time() -> None:
+def test_the_issuer_is_the_named_one_or_else_the_only_one_of_that_time() -> None:
     def issuer(**stated: str) -> str | None:
         found = register(certificate("a", "label", level="gold", **stated))["a"].issuer
         return found.name if found else None
@@ -236,7 +236,7 @@ def test_the_issuer_is_the_named_one_else_the_only_one_of_that_time() -> None:
         ("2024-02-28", "2025-02-27", None),
     ],
 )
-def test_a_span_is_shown_as_the_date_that_means_just_that(first: str, last: str, shown: PartialDate | None) -> None:
+def test_a_span_is_shown_as_the_date_that_means_the_same_days(first: str, last: str, shown: PartialDate | None) -> None:
     span = Span(day(first), day(last))
     assert span.partial == shown
     assert shown is None or Span.of(shown) == span

@@ -1,4 +1,4 @@
-"""In which periods a certificate runs, is suspended and is withdrawn; held against its status day by day."""
+"""In which periods a certificate runs, is suspended and is withdrawn; compared with its status day by day."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ def words(found: Iterable[Period]) -> str:
 
 
 def of(events: str, **stated: str) -> Periods:
-    """The periods of a certificate; where no date is stated, from 2022-01-01 to 2024-12-31."""
+    """The periods of a certificate with these events; without `stated`, it is valid from 2022-01-01 to 2024-12-31."""
     stated = stated or {"valid_from": "2022-01-01", "valid_until": "2024-12-31"}
     return periods(register(certificate("a", events=events, **stated))["a"])
 
@@ -104,7 +104,7 @@ def test_a_withdrawal_is_for_good_unless_it_is_lifted() -> None:
     assert of("withdrawn 2023-05-01, reinstated 2026-06-01").withdrawn_for_good is None
 
 
-def test_a_successor_does_not_shorten_the_periods_of_what_it_follows() -> None:
+def test_a_successor_does_not_shorten_the_periods_of_its_predecessor() -> None:
     old = certificate("old", valid_from="2022-01-01", valid_until="2024-12-31")
     new = certificate("new", valid_from="2023-01-01", valid_until="2025-12-31", supersedes="old")
     record = register(old, new)["old"]
@@ -114,7 +114,7 @@ def test_a_successor_does_not_shorten_the_periods_of_what_it_follows() -> None:
 
 @given(eventful, days)
 def test_the_periods_agree_with_the_status_on_every_day(history: list[Certificate], any_day: date) -> None:
-    """On the days on which either may change, the days before these, and some other day."""
+    """Compares the days on which either may change, the days around these, and a day of no importance."""
     for record in register(*history).values():
         found = periods(record)
         bounds = [
@@ -133,7 +133,7 @@ def test_the_periods_agree_with_the_status_on_every_day(history: list[Certificat
 
 
 @given(eventful)
-def test_periods_are_in_order_and_withdrawn_days_are_no_others(history: list[Certificate]) -> None:
+def test_periods_are_in_order_and_no_withdrawn_day_is_running_or_suspended(history: list[Certificate]) -> None:
     for record in register(*history).values():
         found = periods(record)
         for each in (found.running, found.suspended, found.withdrawn):

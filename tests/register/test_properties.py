@@ -1,4 +1,4 @@
-"""What holds of every history, however coarse, contradictory or odd."""
+"""What is true of every history, however coarse, contradictory or odd."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -70,7 +70,7 @@ unique_histories = st.lists(certificates(), max_size=6, unique_by=lambda each: e
 
 
 @given(histories)
-def test_whatever_is_stated_the_register_is_made_and_each_problem_can_be_worded(history: list[Certificate]) -> None:
+def test_whatever_is_stated_the_register_is_built_and_each_problem_has_a_message(history: list[Certificate]) -> None:
     entries, problems = records(claims(*history), SCHEMES, {})
     assert set(entries) == {each.id for each in history}
     for problem in problems:
@@ -84,7 +84,7 @@ def test_whatever_is_stated_the_register_is_made_and_each_problem_can_be_worded(
     st.sampled_from(EndRule) | st.none(),
     days | st.sampled_from((date.min, date.max)),
 )
-def test_the_edges_of_the_calendar_are_no_edge_of_the_register(
+def test_the_register_works_at_the_ends_of_the_calendar(
     edges: list[date], term: Term, rule: EndRule | None, day: date
 ) -> None:
     first, last = map(PartialDate.of, edges)
@@ -115,7 +115,7 @@ def test_the_order_of_the_claims_makes_no_difference(history: list[Certificate],
 
 
 @given(histories, days, days)
-def test_between_two_turning_days_nothing_turns(history: list[Certificate], one: date, other: date) -> None:
+def test_between_two_turning_days_nothing_changes(history: list[Certificate], one: date, other: date) -> None:
     for record in register(*history).values():
         turns = turning_days(record)
         assert list(turns) == sorted(set(turns))
@@ -126,7 +126,7 @@ def test_between_two_turning_days_nothing_turns(history: list[Certificate], one:
 
 
 @given(histories, days)
-def test_the_timeline_tells_every_standing_and_no_step_is_idle(history: list[Certificate], day: date) -> None:
+def test_the_timeline_has_every_standing_and_every_step_is_a_change(history: list[Certificate], day: date) -> None:
     for record in register(*history).values():
         steps = timeline(record)
         assert [reported for since, reported in steps if since <= day][-1] == standing(record, day)
@@ -149,12 +149,12 @@ def test_only_what_has_a_known_end_or_none_at_all_is_ever_held(history: list[Cer
         )
 
 
-def test_what_is_unknown_or_uncertain_is_not_held() -> None:
+def test_an_unknown_or_uncertain_certificate_is_not_held() -> None:
     assert [status for status in Status if status.is_held] == [Status.VALID, Status.EXPIRING]
 
 
 @given(histories, days)
-def test_of_a_chain_no_two_are_held_on_one_day_unless_the_later_has_no_date(
+def test_no_two_certificates_of_a_chain_are_held_on_one_day_unless_the_later_has_no_date(
     history: list[Certificate], day: date
 ) -> None:
     entries = register(*history)
@@ -184,7 +184,7 @@ def test_chains_are_straight_and_stay_with_one_holder_and_scheme(history: list[C
 
 
 def _after(record: Record, entries: dict[str, Record] | object) -> list[Record]:
-    """All that come after it in its chain; no more than there are, even if it were a circle."""
+    """All that come after it in its chain; it stops even if the chain is a circle."""
     assert isinstance(entries, dict)
     found: list[Record] = []
     while record.successor is not None and len(found) <= len(entries):
@@ -197,13 +197,13 @@ def _after(record: Record, entries: dict[str, Record] | object) -> list[Record]:
 
 
 @given(certificates(), st.randoms(use_true_random=False), days)
-def test_a_coarse_date_never_claims_what_a_day_that_it_can_mean_denies(
+def test_the_status_by_a_coarse_date_never_contradicts_that_by_an_exact_date(
     coarse: Certificate, chance: object, day: date
 ) -> None:
-    """Whatever days the stated months and years were: what is called held was held, what is called expired was over."""
+    """Whatever days the stated months and years mean: what is called held was held, and expired what is called so."""
     lone = replace(coarse, supersedes=None, kind=None)
     pick: Callable[[int, int], int] = chance.randint  # type: ignore[attr-defined]
-    exact = _made_exact(lone, pick)
+    exact = _exact(lone, pick)
     assume(not _ends_before_it_begins(exact))
     for when in (day, *_days_around(lone)):
         reported = standing(register(lone)[lone.id], when).status
@@ -217,7 +217,7 @@ def test_a_coarse_date_never_claims_what_a_day_that_it_can_mean_denies(
 
 
 def _ends_before_it_begins(exact: Certificate) -> bool:
-    """What contradicts itself is a problem, and no truth to be compared with."""
+    """A certificate that contradicts itself is a problem; there is nothing to compare with."""
     record = register(exact)[exact.id]
     months = (exact.term or Term(2)).in_months
     counted = exact.assessed.first if exact.assessed and exact.scheme == "label" else None
@@ -231,8 +231,8 @@ def _days_around(lone: Certificate) -> list[date]:
     return [day for turn in turns for day in (turn - ONE_DAY, turn, turn + timedelta(days=9))]
 
 
-def _made_exact(coarse: Certificate, pick: Callable[[int, int], int]) -> Certificate:
-    """The certificate with one of the days that each of its dates can mean, as they are listed where that decides."""
+def _exact(coarse: Certificate, pick: Callable[[int, int], int]) -> Certificate:
+    """The certificate with exact dates that its coarse ones can mean, with events in the same order."""
 
     def exact(stated: PartialDate) -> PartialDate:
         return PartialDate.of(date.fromordinal(pick(stated.first.toordinal(), stated.last.toordinal())))
@@ -259,7 +259,7 @@ def _made_exact(coarse: Certificate, pick: Callable[[int, int], int]) -> Certifi
 
 
 @given(st.dates(date(2016, 1, 1), date(2022, 12, 31)), st.integers(1, 366))
-def test_a_late_renewal_within_grace_closes_the_gap(assessed: date, late: int) -> None:
+def test_a_late_renewal_within_the_grace_period_closes_the_gap(assessed: date, late: int) -> None:
     old = certificate("old", "label", level="bronze", assessed=assessed.isoformat())
     end = month_end(add_months(assessed, 24))
     assume(end + timedelta(days=late) <= add_months(end, 12))
@@ -272,7 +272,7 @@ def test_a_late_renewal_within_grace_closes_the_gap(assessed: date, late: int) -
 
 
 @given(st.dates(date(2016, 1, 1), date(2022, 12, 31)), st.integers(1, 900))
-def test_a_renewal_after_the_grace_counts_from_its_own_date(assessed: date, later: int) -> None:
+def test_a_renewal_after_the_grace_period_counts_from_its_own_date(assessed: date, later: int) -> None:
     old = certificate("old", "label", level="bronze", assessed=assessed.isoformat())
     again = add_months(month_end(add_months(assessed, 24)), 12) + timedelta(days=later)
     new = certificate("new", "label", level="bronze", assessed=again.isoformat(), kind="renewal")
@@ -293,7 +293,7 @@ def test_a_later_log_ends_with_the_earlier_one(history: list[Certificate], one: 
 
 
 @given(histories)
-def test_every_change_has_an_id_of_its_own_and_a_day_that_its_date_allows(history: list[Certificate]) -> None:
+def test_every_change_has_its_own_id_and_a_day_that_its_date_can_mean(history: list[Certificate]) -> None:
     found = changes(register(*history), date.max)
     assert len({change.id for change in found}) == len(found)
     for change in found:
@@ -301,7 +301,7 @@ def test_every_change_has_an_id_of_its_own_and_a_day_that_its_date_allows(histor
 
 
 @given(unique_histories)
-def test_what_ran_out_is_called_expired_on_that_day_and_was_not_the_day_before(history: list[Certificate]) -> None:
+def test_a_certificate_that_ran_out_is_expired_on_that_day_and_not_the_day_before(history: list[Certificate]) -> None:
     entries = register(*history)
     for change in changes(entries, date(2040, 1, 1)):
         if change.type == "ran_out":
@@ -310,11 +310,11 @@ def test_what_ran_out_is_called_expired_on_that_day_and_was_not_the_day_before(h
             assert standing(record, change.day - ONE_DAY).status is not Status.EXPIRED
 
 
-def test_days_of_a_month_are_all_uncertain_only_between_its_ends() -> None:
+def test_an_end_known_to_the_month_is_uncertain_after_the_first_day_of_the_month() -> None:
     record = register(certificate("a", valid_from="2020-01-01", valid_until="2024-02"))["a"]
     reported = [standing(record, day).status for day in days_between(date(2024, 2, 1), date(2024, 3, 1))]
     assert reported == [Status.EXPIRING, *[Status.UNCERTAIN] * 28, Status.EXPIRED]
 
 
-def test_a_claim_needs_no_evidence_to_be_entered() -> None:
+def test_a_claim_needs_no_evidence_to_get_a_record() -> None:
     assert records([Claim(certificate("a"), "", "")], {}, {})[0]["a"].claim.evidence == ()

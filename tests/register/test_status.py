@@ -1,4 +1,4 @@
-"""The nine rules of `docs/domain.md`, each by a table of certificates, days and the status that must come out."""
+"""The nine rules of `docs/domain.md`: a table of certificates, days and the status that each rule gives."""
 
 import pytest
 
@@ -77,7 +77,7 @@ def test_the_rule_gives_the_status(rule: int, stated: dict[str, str], when: str,
     assert status(when, certificate("a", **stated)) == expected, f"rule {rule}"
 
 
-def test_rule_3_calls_what_has_ended_superseded_where_a_successor_exists() -> None:
+def test_rule_3_makes_an_ended_certificate_superseded_if_it_has_a_successor() -> None:
     old = certificate("old", valid_from="2018-01-01", valid_until="2020-12-31")
     new = certificate("new", valid_from="2021-06-01", valid_until="2024-05-31", kind="renewal")
     assert status("2020-12-31", old, new) == Status.EXPIRING
@@ -85,7 +85,7 @@ def test_rule_3_calls_what_has_ended_superseded_where_a_successor_exists() -> No
     assert status("2021-01-01", new, old) == Status.UPCOMING
 
 
-def test_rule_4_lets_the_successor_take_over_on_the_day_it_begins() -> None:
+def test_by_rule_4_the_successor_takes_over_on_the_day_on_which_it_begins() -> None:
     old = certificate("old", valid_from="2018-01-01", valid_until="2020-12-31")
     new = certificate("new", valid_from="2020-09-01", valid_until="2023-08-31", supersedes="old")
     assert status("2020-08-31", old, new) == Status.VALID
@@ -116,7 +116,7 @@ def test_a_successor_without_any_date_takes_over_at_the_known_end_or_at_once(
     assert status(when, old, certificate("new", supersedes="old")) == expected
 
 
-def test_what_is_renewed_by_something_undated_gives_way_when_a_later_one_of_the_chain_has_begun() -> None:
+def test_a_certificate_with_an_undated_successor_is_superseded_when_a_later_one_of_the_chain_has_begun() -> None:
     old = certificate("old", valid_from="2018-01-01", valid_until="2030-12-31")
     undated = certificate("undated", supersedes="old")
     new = certificate("new", valid_from="2021-01-01", valid_until="2023-12-31", supersedes="undated")
@@ -124,7 +124,7 @@ def test_what_is_renewed_by_something_undated_gives_way_when_a_later_one_of_the_
     assert status("2021-01-01", old, undated, new) == Status.SUPERSEDED
 
 
-def test_what_was_surely_taken_over_is_not_called_superseded_by_estimate() -> None:
+def test_a_certificate_whose_successor_surely_began_is_not_superseded_by_estimate() -> None:
     old = certificate("old", awarded="2016-10-21")  # to about 2019-10-20
     new = certificate("new", awarded="2020-02-01", kind="renewal")
     assert [on(when, old, new).estimated for when in ("2019-10-20", "2019-10-21", "2020-02-01")] == [True, True, False]
@@ -136,7 +136,7 @@ def test_a_start_reckoned_from_a_coarse_end_leaves_the_first_days_uncertain() ->
     assert reported == [Status.UPCOMING, Status.UNCERTAIN, Status.UNCERTAIN, Status.VALID]
 
 
-def test_a_suspension_and_a_withdrawal_are_told_with_the_event_that_decides() -> None:
+def test_a_suspension_and_a_withdrawal_come_with_the_event_that_decides() -> None:
     old = certificate("a", valid_until="open", events="suspended 2020-01-01, withdrawn 2021-01-01")
     first, last = on("2020-05-01", old).event, on("2021-05-01", old).event
     assert first is not None
@@ -163,7 +163,7 @@ def test_days_left_are_counted_to_the_first_day_that_can_be_the_last() -> None:
     assert days_left(on("2024-12-15", certificate("a", valid_until="open")), day("2024-12-15")) is None
 
 
-def test_grace_runs_from_the_day_after_the_end_to_its_last_day() -> None:
+def test_the_grace_period_runs_from_the_day_after_the_end_to_its_last_day() -> None:
     bronze = certificate("a", "label", level="bronze", assessed="2022-03")
     record = register(bronze)["a"]
     assert [in_grace(record, day(d)) for d in ("2024-03-31", "2024-04-01", "2025-03-31", "2025-04-01")] == [
@@ -174,7 +174,7 @@ def test_grace_runs_from_the_day_after_the_end_to_its_last_day() -> None:
     ]
 
 
-def test_nothing_renewed_or_withdrawn_is_in_grace() -> None:
+def test_no_renewed_or_withdrawn_certificate_is_in_its_grace_period() -> None:
     bronze = certificate("a", "label", level="bronze", assessed="2022-03", events="withdrawn 2023-01-01")
     assert not in_grace(register(bronze)["a"], day("2024-06-01"))
     renewed = register(
@@ -184,7 +184,7 @@ def test_nothing_renewed_or_withdrawn_is_in_grace() -> None:
     assert not in_grace(renewed["a"], day("2024-06-01"))
 
 
-def test_a_certificate_of_no_known_scheme_stands_by_its_own_dates() -> None:
+def test_a_certificate_of_an_unknown_scheme_goes_by_its_own_dates() -> None:
     lone = certificate("a", "nowhere", level="gold", valid_from="2022-01-01", valid_until="2024-12-31", kind="renewal")
     assert register(lone)["a"].scheme is None
     assert status("2024-01-01", lone) == Status.VALID
@@ -194,7 +194,7 @@ def test_a_certificate_of_no_known_scheme_stands_by_its_own_dates() -> None:
 # ------------------------------------------------------------------- the certificates of the announcements
 
 
-def test_kom_runs_to_its_stated_end_and_not_before_its_term_can_have_begun() -> None:
+def test_kom_runs_from_its_earliest_possible_start_to_its_stated_end() -> None:
     kom = certificate("kom", kind="renewal", supersedes="unknown", score="136/140", valid_until="2024-12-31")
     record = register(kom)["kom"]
     assert (record.end_basis, record.start_basis, record.since) == (EndBasis.STATED, StartBasis.RECKONED, None)
@@ -206,7 +206,7 @@ def test_kom_runs_to_its_stated_end_and_not_before_its_term_can_have_begun() -> 
     ]
 
 
-def test_bkp_gold_runs_about_to_the_end_of_the_month_two_years_after_its_audit() -> None:
+def test_bkp_gold_runs_to_about_the_end_of_the_month_two_years_after_its_audit() -> None:
     gold = certificate("bkp", "label", level="gold", assessed="2023-11")
     record = register(gold)["bkp"]
     assert record.end is not None
@@ -228,12 +228,12 @@ def test_bkp_gold_runs_about_to_the_end_of_the_month_two_years_after_its_audit()
     ],
     ids=["wkict-bronze", "lifescience-silver"],
 )
-def test_a_certificate_without_any_date_is_unknown_for_ever(undated: object) -> None:
+def test_a_certificate_without_any_date_is_always_unknown(undated: object) -> None:
     record = next(iter(register(undated).values()))  # type: ignore[arg-type]
     assert [reported.status for _, reported in timeline(record)] == [Status.UNKNOWN]
 
 
-def test_a_status_since_2016_is_not_confirmed_as_its_award_is_not_dated() -> None:
+def test_a_status_since_2016_is_not_confirmed_because_its_award_has_no_date() -> None:
     kkk = certificate("lifescience-kkk", valid_from="2016-10-21")
     reported = on("2026-01-01", kkk)
     assert reported.status == Status.UNKNOWN

@@ -1,1 +1,1 @@
-"""The geometry of charts: from what is known to bars and columns."""
+"""The geometry of charts: values in, bars and columns out."""

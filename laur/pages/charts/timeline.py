@@ -1,7 +1,7 @@
-"""The geometry of timelines: from what is known of certificates to bars over years.
+"""The geometry of timelines: from the dates of certificates to bars over years.
 
-Pure: it knows neither the catalog nor the day on which it is asked, and a bar never says more than its dates do. What
-is only known to lie between two days is a piece of its own; an end that nobody stated fades.
+Pure functions: they depend neither on the catalog nor on the day of the build. A bar never shows more than its dates
+state: days on which it may have begun or ended are a piece of their own, and an end that is not stated fades out.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,23 +17,23 @@ from laur.register.terms import day_after, day_before
 from laur.views import BarGroupView, BarView, EventView, PeriodView, PieceView, Ref, SpanView, TickView, TimelineView
 
 FADE_DAYS = 365
-"""How far a bar reaches beyond the last day of which anything is known."""
+"""How far a bar reaches beyond the last known day."""
 HATCHED_DAYS = 183
-"""How much of a bar stands for a computed end."""
+"""How much of a bar is hatched before a computed end."""
 LEAST_YEARS = 3
 MOST_LABELS = 8
-"""So many years can be labelled on a narrow screen."""
+"""The number of years that can be labelled on a narrow screen."""
 HEADING, ROW, AXIS = 30, 46, 26
 """Heights in pixels: a group's name, a bar with its label, the years."""
 NARROWEST, MARK, LETTER, LONGEST_LABEL = 288, 20, 7, 34
-"""In pixels the narrowest drawing, and of a label its mark and a letter; in letters the longest label."""
+"""In pixels: the narrowest drawing, a label's mark, a letter of a label. In letters: the longest label."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _KINDS = ("sure", "vague", "estimated", "fade-in", "fade-out", "suspended", "open", "withdrawn", "gap", "overlap")
 _LAST = date.max.toordinal()
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
-    """What is known of when something ran."""
+    """What is known about when something ran; it becomes one bar."""
 
     title: Ref
     mark: str = ""
@@ -43,7 +43,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     end: Span | None = None
     end_basis: EndBasis
     periods: Periods = Periods()
-    """In which it was suspended or withdrawn."""
+    """Only suspensions and withdrawals are read."""
     events: tuple[EventView, ...] = ()
 
     @property
@@ -52,19 +52,19 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
 
     @property
     def cut(self) -> date | None:
-        """The first day on which it ran no more, whatever its end."""
+        """The first day of a withdrawal for good, whatever the end."""
         return self.periods.withdrawn_for_good
 
     @property
     def ran(self) -> tuple[Period, ...]:
-        """The days on which it surely ran, in order; none where its start or its end is not known."""
+        """The days on which it surely ran, in order; none where its start or end is not known."""
         if self.start is None or (self.end_basis is EndBasis.UNKNOWN and self.cut is None):
             return ()
         return tuple(outside(Period(self.start.last, self.end.first if self.end else None), self.periods.withdrawn))
 
     @property
     def last(self) -> date | None:
-        """The last day on which it can have run; None where that is not known, or nothing ends it."""
+        """The last day on which it can have run; None where that is not known or nothing ends it."""
         ends = [self.end.last] if self.end else []
         return min([*ends, day_before(self.cut)] if self.cut else ends, default=None)
 
@@ -74,19 +74,19 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
 
 
 class Axis(Struct, frozen=True):
-    """Whole years, as day ordinals: from `first`, before `end`."""
+    """Whole years as day ordinals: `first` is the first day, `end` the day after the last."""
 
     first: int
     end: int
 
     def at(self, ordinal: int) -> float:
-        """Where a day begins, in percent."""
+        """Where a day begins, in percent of the width."""
         inside = min(max(ordinal, self.first), self.end)
         return round(100 * (inside - self.first) / (self.end - self.first), 2)
 
 
 def timeline(entries: Iterable[TimelineEntry]) -> TimelineView:
-    """Bars in the order given, which has each group together and the oldest of a group first."""
+    """Bars in the order of `entries`, which has the entries of a group together and the oldest first."""
     known = tuple(entries)
     axis = _axis(known)
     if axis is None:
@@ -117,7 +117,7 @@ def _kinds(bar: BarView) -> Iterator[str]:
 
 
 def _axis(entries: Sequence[TimelineEntry]) -> Axis | None:
-    """The years that all known dates span, with room for what fades."""
+    """The years from the first known date to the last, and those of the ends that fade."""
     days = [day for entry in entries for day in _days(entry)]
     if not days:
         return None
@@ -150,7 +150,7 @@ def _ticks(axis: Axis, first: int, last: int) -> tuple[TickView, ...]:
 
 
 def label_step(years: int) -> int:
-    """Every how many years one is labelled."""
+    """The number of years from one label to the next."""
     return next((step for step in _STEPS if years <= step * MOST_LABELS), years)
 
 
@@ -208,13 +208,13 @@ def _bar(entry: TimelineEntry, earlier: Sequence[TimelineEntry], axis: Axis, y: 
 
 
 def _is_label_before(title: str, left: float, right: float) -> bool:
-    """Whether a label is to end with its bar, as it would run out of the drawing if it began with it."""
+    """Whether a label ends where its bar ends, because it would leave the drawing if it began where the bar begins."""
     width = 100 * (MARK + LETTER * min(len(title), LONGEST_LABEL)) / NARROWEST
     return left > 60 or (left + width > 100 and right > 100 - left)
 
 
 def _parts(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
-    """Its pieces as (kind, first day, day after the last), none on a day on which it was withdrawn."""
+    """Its pieces as (kind, first day, day after the last); none on a day on which it was withdrawn."""
     drawn = tuple(outside(Period(date.min, None), entry.periods.withdrawn))
     for kind, begin, end in _whole(entry, axis):
         yield from ((kind, max(begin, first), min(end, stop)) for first, stop in _ordinals(drawn, end))
@@ -222,7 +222,7 @@ def _parts(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
 
 
 def _ordinals(periods: Iterable[Period], end: int) -> Iterator[tuple[int, int]]:
-    """Periods as (first day, day after the last); where nothing ends one, up to `end`."""
+    """Periods as (first day, day after the last); one that nothing ends reaches to `end`."""
     for period in periods:
         yield period.first.toordinal(), period.last.toordinal() + 1 if period.last else end
 
@@ -266,7 +266,7 @@ def _end_of(entry: TimelineEntry, axis: Axis) -> int:
 
 
 def gap_before(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> SpanView | None:
-    """The days before it on which surely nothing earlier ran; None where there are none, or it cannot be told."""
+    """The days before it on which surely nothing earlier ran; None where there are none or that is not known."""
     ends = [end for other in earlier if (end := other.last) is not None]
     if entry.start is None or not ends or len(ends) < len(earlier):
         return None
@@ -275,7 +275,7 @@ def gap_before(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> SpanVi
 
 
 def overlap_with(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> PeriodView | None:
-    """The first days on which surely it and something earlier ran; None where there are none, or it cannot be told."""
+    """The first period in which it and something earlier surely ran; None where there is none or that is not known."""
     ran_before = merged(period for other in earlier for period in other.ran)
     both = (common for period in entry.ran for common in within(ran_before, period))
     first = next(both, None)

@@ -1,4 +1,4 @@
-"""A scheme's numbers by year, and how many hold it: counts, and the geometry of their chart."""
+"""A scheme's certificates by year and its holders: counts, and the geometry of their chart."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -9,16 +9,16 @@ from laur.register import EndBasis, Record, standing
 from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
-"""Heights in pixels: the highest column, the number above it, the years below."""
+"""Heights in pixels: the highest column, the number above it, the years below it."""
 FULLNESS = 0.72
-"""How much of its share of the width a column takes."""
+"""The part of its share of the width that a column fills."""
 
 
 def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> YearsView | None:
-    """How many began in each year, and how many were held at its end; None where nothing can be counted.
+    """How many began in each year and how many were held at its end; None where nothing can be counted.
 
-    `levels` are the scheme's, the highest first. Only of years that are over on `day` is it known what was held at
-    their end. Nothing is counted as held before a day from which it is known to have run.
+    `levels` are the scheme's, highest first. What was held at the end of a year is counted only for years that are over
+    on `day`. A certificate counts as held only from the day from which it surely ran.
     """
     known = tuple(records)
     began: dict[int, int] = {}
@@ -52,7 +52,7 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
 
 
 def _held_years(record: Record, last_over: int) -> list[int]:
-    """The years at whose end it was held."""
+    """The years at the end of which it was held."""
     if record.since is None or record.end_basis is EndBasis.UNKNOWN:
         return []
     last = min(record.end.last.year, last_over) if record.end else last_over
@@ -61,14 +61,14 @@ def _held_years(record: Record, last_over: int) -> list[int]:
 
 
 def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[LevelView | None, ...]:
-    """The scheme's levels, and one for certificates without any."""
+    """The scheme's levels, and None if there are certificates without one of them."""
     ids = {level.id for level in levels}
-    loose = any(record.claim.certificate.level not in ids for record in records)
-    return (*levels, None) if loose else tuple(levels)
+    has_others = any(record.claim.certificate.level not in ids for record in records)
+    return (*levels, None) if has_others else tuple(levels)
 
 
 def _columns(years: Sequence[YearView], marks: Sequence[str]) -> tuple[ColumnView, ...]:
-    """A column a year, its levels stacked with the highest on top."""
+    """One column for each year, its levels stacked with the highest on top."""
     highest = max((sum(year.held or ()) for year in years), default=0)
     share = 100 / len(years)
     step = label_step(len(years))
@@ -105,7 +105,7 @@ def _segment(mark: str, count: int, across: tuple[float, float], down: tuple[flo
 
 
 def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> tuple[HoldersView, ...]:
-    """How many hold each level as of `day`, and since when it is so many: words that stay true by themselves."""
+    """How many hold each level on `day`, and since when; both stay true until one of the later `steps`."""
     known = tuple(records)
     by_level: dict[str | None, list[Record]] = {}
     for record in known:
