@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from laur.i18n.choices import choice as meaning
+from laur.i18n.keys import choice_label
 from laur.scaffold.context import Choice, QuestionContext
 from laur.scaffold.question import Question, check_answer, resolve
 from laur.scaffold.question_texts import QuestionTexts, fault_text
@@ -39,7 +39,7 @@ class AnswerChecker:
         text = self._texts.of(kind, question.name)
         self.label, self.hint = text.label, text.hint
         self.choices = [
-            Choice(each.value, each.label or self._texts.choice(each.value) or meaning(each.value, lang))
+            Choice(each.value, each.label or self._texts.choice(each.value) or choice_label(each.value, lang))
             for each in question.choices(context)
         ]
         self.proposal = self._shown(question.proposal(context))

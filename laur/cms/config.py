@@ -9,7 +9,7 @@ a list whose entries are of several kinds, told apart by their first key; so are
 from collections.abc import Mapping
 
 from laur.frontmatter.fields import Field, Is, fields_of
-from laur.i18n.choices import choice
+from laur.i18n.keys import choice_label
 from laur.model import Announcement, Cms, Entry, Organisation, PlainPage, Scheme, Site
 
 Config = dict[str, object]
@@ -185,7 +185,7 @@ def _single(field: Field, site: Site, lang: str) -> Config:
 
 
 def _options(words: tuple[str, ...], lang: str) -> list[Config]:
-    return [{"value": word, "label": choice(word, lang) or word} for word in words]
+    return [{"value": word, "label": choice_label(word, lang) or word} for word in words]
 
 
 def _file_widget(field: Field) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from laur.frontmatter.fields import Field, Is, fields_of
-from laur.i18n.choices import choice
+from laur.i18n.keys import choice_label
 from laur.model import Announcement, Comment, Entry, Organisation, PlainPage, Scheme, Site
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -82,7 +82,7 @@ def _single(field: Field, lang: str) -> Schema:
     if field.kind is Is.YES_NO:
         return {"type": "boolean"}
     if field.kind is Is.CHOICE:
-        words = [choice(word, lang) or word for word in field.choices]
+        words = [choice_label(word, lang) or word for word in field.choices]
         return {"enum": list(field.choices), "enumDescriptions": words}  # VS Code shows these beside the words
     if field.kind in (Is.WHOLE, Is.NUMBER):
         bounds = {"minimum": field.least, "exclusiveMinimum": field.above, "maximum": field.most}

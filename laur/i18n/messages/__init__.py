@@ -1,7 +1,7 @@
 """Every sentence that Laur says to a person, in English (`en`) and in Polish (`pl`).
 
-One module a subject, the same in both languages, each with `TEXTS`: templates (`str.format`) by message id. A test holds
-that both languages have the same ids, and the same placeholders in each text.
+Both languages have the same modules, one for each subject, each with `TEXTS`: templates (`str.format`) by message id. A
+test checks that both languages have the same ids, and the same placeholders in each text.
 """
 
 from collections.abc import Mapping

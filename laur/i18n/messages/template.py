@@ -9,4 +9,4 @@ class MessageTemplate(Struct, frozen=True):
     what: str
     fix: str
     near: str | None = None
-    """The mend where a nearest known value was found."""
+    """The fix if a nearest known value was found."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from laur.i18n.key import Key, Keys
+from laur.i18n.messages.key import Key, Keys
 
 KEYS: Mapping[str, Keys] = {
     "Announcement": {

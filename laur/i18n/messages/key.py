@@ -1,0 +1,19 @@
+"""What is said of one front-matter key."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Key(Struct, frozen=True):
+    """The meaning of a key, an example of its value, and its label in forms."""
+
+    meaning: str
+    """One sentence."""
+    example: str
+    """What stands after the colon: one line, or lines below it that begin with two spaces."""
+    label: str = ""
+    """Its name in the browser editor, which shows no keys; empty for keys that are in no form."""
+
+
+Keys = Mapping[str, Key]
