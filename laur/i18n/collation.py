@@ -1,11 +1,12 @@
-"""The order of names in an alphabet, as the reader's own device sorts them.
+"""Alphabetical order, as the reader's own device sorts names.
 
-The judge is `Intl.Collator` (ECMA-402): the Unicode Collation Algorithm (UTS 10) over CLDR's root order with the
-language's tailoring. Looked at: pyuca and other root-order libraries (łódź before Lublin, a long load), PyICU (needs a
-C++ library on the editor's machine). So its three levels are computed here for the Latin script: letters, then
-accents, then case. Other scripts follow after Latin by code point. Digits go by character, not by value.
+The reference is `Intl.Collator` (ECMA-402): the Unicode Collation Algorithm (UTS 10) over CLDR's root order, tailored
+to the language. Libraries considered: pyuca and other root-order libraries (they sort łódź before Lublin, and load
+slowly), PyICU (it needs a C++ library on the editor's machine). So the algorithm's three levels are computed here for
+the Latin script: letters, then accents, then case. Other scripts follow Latin by code point. Digits are compared by
+character, not by value.
 
-A key is one text: the levels, joined by the lowest character, so that comparing two keys is comparing two strings.
+A sort key is one string: the three levels, joined by the lowest character.
 """
 
 from functools import lru_cache
@@ -19,7 +20,7 @@ _STRAIGHT = dict(zip("‘’‚‛“”„‟", "''''\"\"\"\"", strict=True))
 _ACCENTS = "\u0332\u0313\u0314\u0301\u0300\u0306\u0302\u030c\u030a\u0308\u030b\u0303\u0307\u0338\u0327\u0328\u0304"
 """Combining marks in CLDR's root order; those that are not here follow by code point."""
 _UNLIKE_ANY = "\u20f0"
-"""Stands for a difference of the second level that is no accent, above all of these."""
+"""A difference of the second level that is not an accent; it weighs more than all of these."""
 _LATIN_WITHIN_LATIN = {
     "ł": "l\u0335",
     "đ": "d\u0335",
@@ -30,29 +31,29 @@ _LATIN_WITHIN_LATIN = {
     "æ": "a" + _UNLIKE_ANY + "e",
     "œ": "o" + _UNLIKE_ANY + "e",
 }
-"""Letters that Unicode does not decompose, but the root order does."""
+"""Letters that the root order decomposes and Unicode does not."""
 
-# First-level weights are characters below U+007F: ASCII letters and digits weigh what they are, and what stands before
-# digits weighs U+0005 and up. “After” makes the weight of a neighbour that stands behind a letter, and before the next.
+# First-level weights are characters below U+007F: an ASCII letter or digit is its own weight, and whatever sorts before
+# digits weighs U+0005 and up. `_AFTER` behind a letter makes the weight of a letter between it and the next one.
 _AFTER = "\x7f"
 _OTHER_SYMBOL, _OTHER_LETTER = "/", "|"
 _LETTERS_BETWEEN = {"ı": "i" + _AFTER, "ĸ": "q" + _AFTER, "ŋ": "n" + _AFTER * 2, "ŧ": "t" + _AFTER, "þ": "{"}
 _TAILORED = {
     "pl": {own: plain + _AFTER for plain, own in zip("acelnosz", "ąćęłńóśź", strict=True)} | {"ż": "z" + _AFTER * 2},
 }
-"""Letters of their own in an alphabet (CLDR ``common/collation/pl.xml``)."""
+"""Accented letters that an alphabet sorts as letters of their own (CLDR ``common/collation/pl.xml``)."""
 
 _LEVEL = "\x00"
 _PLAIN = "\x01"
-"""The weight of what bears no accent (second level), and of what is no capital (third)."""
+"""The weight of a character without an accent (second level), and of a lower-case one (third level)."""
 _CAPITAL, _TYPOGRAPHIC = "\x02", "\x03"
 
 
 @lru_cache(maxsize=65_536)
 def sort_key(text: str, lang: str) -> str:
-    """What to sort `text` by in the alphabet of `lang`; languages without letters of their own share the root order.
+    """The key by which to sort `text` in the alphabet of `lang`; languages without a tailoring share the root order.
 
-    Texts that only differ in what is not seen (a soft hyphen) have equal keys.
+    Texts that differ only in invisible characters (a soft hyphen) have equal keys.
     """
     composed = text if text.isascii() else normalize("NFC", text)
     letters, accents, cases = _levels(lang.partition("-")[0])
@@ -71,7 +72,7 @@ class _Element(NamedTuple):
 
 
 class _Weights(dict[str, str]):
-    """The weights of characters on one level, computed when a character is first met."""
+    """The weights of characters on one level, each computed when it is first needed."""
 
     def __init__(self, lang: str, level: int) -> None:
         self.lang = lang
@@ -89,7 +90,7 @@ def _levels(lang: str) -> tuple[_Weights, _Weights, _Weights]:
 
 
 def _elements(character: str, lang: str) -> tuple[_Element, ...]:
-    """The weights of a character; several where it sorts like several, none where it is not seen."""
+    """The weights of a character: several if it sorts like several characters, none if it is invisible."""
     small = character.lower()
     if small != character and len(small) == 1:
         return tuple(element._replace(case=_CAPITAL) for element in _elements(small, lang))
@@ -111,7 +112,7 @@ def _elements(character: str, lang: str) -> tuple[_Element, ...]:
 
 
 def _plain(character: str) -> tuple[_Element, ...]:
-    """The weight of a character that neither the tables know nor Unicode decomposes."""
+    """The weight of a character that is in no table and that Unicode does not decompose."""
     kind = category(character)
     if kind.startswith("C"):
         return ()
@@ -129,7 +130,7 @@ def _accent(mark: str) -> str:
 
 @lru_cache(maxsize=1)
 def _before_digits() -> dict[str, str]:
-    """First-level weights of what stands before the digits: a character each for ASCII, neighbours behind them."""
+    """First-level weights of what sorts before the digits: one character for ASCII, more for the characters between."""
     weights: dict[str, str] = {}
     lowest = ord(_TYPOGRAPHIC) + 1
     weight = ""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from laur.i18n.formats import counted
+from laur.i18n.plurals import counted
 
 _CATEGORIES = {2: ("one", "other"), 3: ("one", "few", "many")}
 """The plural categories of CLDR that the forms stand for, by how many forms there are."""

@@ -1,9 +1,12 @@
-"""The names of the countries of Europe and its nearest partners, so that a page need not load Babel for them.
+"""The names of countries.
 
-Others, and other languages, are Babel's; a test asks the platform whether the names are its own.
+Those of Europe and its nearest partners are written out in Polish and English, so that Babel need not be loaded for
+them; all others come from Babel. A test compares them with the names of `Intl.DisplayNames`.
 """
 
 from collections.abc import Mapping
+
+from laur.i18n.languages import locale
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "AD": ("Andora", "Andorra"),
@@ -55,4 +58,12 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "VA": ("Watykan", "Vatican City"),
     "XK": ("Kosowo", "Kosovo"),
 }
-"""In Polish and in English, by ISO 3166-1 alpha-2."""
+"""In Polish and in English, by ISO 3166-1 alpha-2 code."""
+
+
+def country_name(code: str, lang: str) -> str:
+    """The name of a country in the language `lang` (“Polska”); the code itself if it has no name."""
+    if code in NAMES and lang in {"pl", "en"}:
+        return NAMES[code][lang == "en"]
+    known = locale(lang)
+    return (known.territories.get(code) if known else None) or code

@@ -1,11 +1,11 @@
-"""What the words module must know of a language: month names, plural rule, signs in numbers, units.
+"""Tables of languages: month names, signs in numbers, units of time, names of languages.
 
-Polish and English are written out. The source of every entry is the Unicode CLDR, and a test holds them equal to
-Babel's copy of it; loading that copy takes 15 to 20 ms a language, which is a tenth of what a build with nothing to
-do may take. Any other language is borrowed from Babel when it is first asked for.
+Polish and English are written out here. Every entry comes from the Unicode CLDR, and a test compares them with Babel's
+copy of it; to load that copy takes 15 to 20 ms a language, a tenth of the time of a build with nothing to do. The
+tables of any other language are made from Babel's data when they are first used.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,12 +16,11 @@ if TYPE_CHECKING:
 HARD_SPACE = "\u00a0"
 
 Plural = str
-"""A plural category of CLDR (UTS 35, part 3), one of `PLURALS`."""
-PLURALS: tuple[Plural, ...] = ("zero", "one", "two", "few", "many", "other")
+"""A plural category of CLDR (UTS 35, part 3): zero, one, two, few, many or other."""
 
 
 class GrammaticalCase(StrEnum):
-    """The grammatical case in which a month without a day stands; English has one form for all."""
+    """The grammatical case of a month without a day; English has one form for all cases."""
 
     NOMINATIVE = "nominative"
     """Alone: “grudzień 2019”."""
@@ -35,19 +34,17 @@ class Language(NamedTuple):
     """The forms of one language."""
 
     months: Mapping[GrammaticalCase, tuple[str, ...]]
-    """Twelve names a case."""
+    """Twelve names for each case."""
     day: str
-    """Template of a whole date over ``day``, ``month`` (genitive), ``number`` (of the month) and ``year``."""
-    plural_of_whole: Callable[[int], Plural]
-    plural_of_fraction: Callable[[float], Plural]
+    """Template of a whole date with ``day``, ``month`` (genitive), ``number`` (of the month) and ``year``."""
     point: str
     """Before the fraction."""
     group: str
     """Between groups of three digits."""
     grouped_from: int
-    """Digits from which on they are grouped (CLDR ``minimumGroupingDigits`` and three)."""
+    """The number of digits from which they are grouped (CLDR ``minimumGroupingDigits`` + 3)."""
     years: Mapping[Plural, str]
-    """Templates over ``{0}``."""
+    """Templates with ``{0}``, by plural category."""
     months_long: Mapping[Plural, str]
     both: str
     """Joins two lengths of time, ``{0}`` and ``{1}``."""
@@ -55,21 +52,6 @@ class Language(NamedTuple):
     """Of its script: ``ltr`` or ``rtl``."""
     languages: Mapping[str, str]
     """Names of languages by their tags, as written within a sentence."""
-
-
-def _polish_plural(number: int) -> Plural:
-    units, hundreds = number % 10, number % 100
-    if number == 1:
-        return "one"
-    return "few" if 2 <= units <= 4 and not 12 <= hundreds <= 14 else "many"
-
-
-def _english_plural(number: int) -> Plural:
-    return "one" if number == 1 else "other"
-
-
-def _other(_number: float) -> Plural:
-    return "other"
 
 
 _ENGLISH_MONTHS = (
@@ -93,8 +75,6 @@ POLISH = Language(
         ),
     },
     day="{day} {month} {year}",
-    plural_of_whole=_polish_plural,
-    plural_of_fraction=_other,
     point=",",
     group=HARD_SPACE,
     grouped_from=5,
@@ -109,8 +89,6 @@ POLISH = Language(
 ENGLISH = Language(
     months=dict.fromkeys(GrammaticalCase, _ENGLISH_MONTHS),
     day="{day} {month} {year}",
-    plural_of_whole=_english_plural,
-    plural_of_fraction=_other,
     point=".",
     group=",",
     grouped_from=4,
@@ -126,13 +104,27 @@ _WRITTEN_OUT = {"pl": POLISH, "en": ENGLISH}
 
 
 def language(lang: str) -> Language:
-    """The forms of a language, by its tag; English for one that nobody knows."""
-    return _WRITTEN_OUT.get(lang) or _WRITTEN_OUT.get(lang.partition("-")[0]) or _borrowed(lang)
+    """The forms of a language, by its tag; English for an unknown language."""
+    return _WRITTEN_OUT.get(lang) or _WRITTEN_OUT.get(lang.partition("-")[0]) or _from_cldr(lang)
+
+
+def direction(lang: str) -> str:
+    """The direction of a language's script: ``ltr`` or ``rtl``."""
+    return language(lang).direction
+
+
+def language_name(tag: str, lang: str) -> str:
+    """The name of the language `tag` in the language `lang` (“angielski”); the tag itself if it has no name."""
+    main = tag.partition("-")[0]
+    name = language(lang).languages.get(main)
+    if name is None and (known := locale(lang)):
+        name = known.languages.get(main)
+    return name or tag
 
 
 @lru_cache(maxsize=16)
 def locale(lang: str) -> "Locale | None":
-    """Babel's data of a language, or None where it has none."""
+    """Babel's data of a language, or None if it has none."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -142,13 +134,13 @@ def locale(lang: str) -> "Locale | None":
 
 
 @lru_cache(maxsize=16)
-def _borrowed(lang: str) -> Language:
+def _from_cldr(lang: str) -> Language:
     known = locale(lang)
     return from_babel(known) if known else ENGLISH
 
 
 def from_babel(known: "Locale") -> Language:
-    """The forms of a language out of Babel's data, which has no locative and no `grouped_from`."""
+    """The forms of a language from Babel's data, which has no locative and no `grouped_from`."""
     from babel.lists import format_list
 
     symbols = known.number_symbols.get(known.default_numbering_system) or known.number_symbols["latn"]
@@ -156,8 +148,6 @@ def from_babel(known: "Locale") -> Language:
     return Language(
         months={GrammaticalCase.NOMINATIVE: alone, GrammaticalCase.GENITIVE: with_day, GrammaticalCase.LOCATIVE: alone},
         day=_template(known.date_formats["long"].format),
-        plural_of_whole=known.plural_form,
-        plural_of_fraction=known.plural_form,
         point=symbols["decimal"],
         group=symbols["group"],
         grouped_from=4,
@@ -170,7 +160,7 @@ def from_babel(known: "Locale") -> Language:
 
 
 def _template(pattern: str) -> str:
-    """Babel's ``%(d)s. %(MMMM)s %(y)s`` as a template of ours; fields that are no part of a date fall away."""
+    """Babel's ``%(d)s. %(MMMM)s %(y)s`` as a template for `Language.day`; other fields are left out."""
     import re
 
     fields = {"d": "{day}", "dd": "{day:02}", "MMMM": "{month}", "M": "{number}", "MM": "{number:02}", "y": "{year}"}
@@ -178,7 +168,7 @@ def _template(pattern: str) -> str:
 
 
 def _unit_templates(unit: str, known: "Locale") -> dict[Plural, str]:
-    """The templates of a unit, read off from what Babel says of one number of each plural category."""
+    """The templates of a unit, made from how Babel writes one number of each plural category."""
     from babel.units import format_unit
 
     sample = {known.plural_form(number): number for number in (1000, 100, *range(20, -1, -1))}

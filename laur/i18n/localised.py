@@ -1,17 +1,17 @@
-"""The choice among the languages in which an editor has written one text."""
+"""Which text a reader sees where an editor wrote one text in several languages."""
 
 from collections.abc import Mapping
 
 WRITTEN_ONCE = ""
-"""The key of a text that was written without a language and serves all (`laur.model.Words`)."""
+"""The key of a text without a language, which serves all languages (`laur.model.LocalisedText`)."""
 
 
-def localised(words: Mapping[str, str], lang: str, default_lang: str) -> str:
-    """The text in `lang`; else the one for all languages; else the site's default language's; else the first.
+def localised(texts: Mapping[str, str], lang: str, default_lang: str) -> str:
+    """The text in `lang`; else the one for all languages; else in the site's default language; else the first.
 
-    A mapping without any text gives the empty text.
+    Empty if the mapping is empty.
     """
     for key in (lang, WRITTEN_ONCE, default_lang):
-        if key in words:
-            return words[key]
-    return next(iter(words.values()), "")
+        if key in texts:
+            return texts[key]
+    return next(iter(texts.values()), "")

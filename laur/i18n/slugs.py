@@ -1,7 +1,7 @@
-"""Words for URLs.
+"""Slugs: the words of a URL.
 
-Transliteration is python-slugify's (ł → l, ß → ss, other scripts as Latin). Here stand only the two promises that it
-does not make: something usable comes out of any text, and no file system refuses its length.
+python-slugify transliterates (ł → l, ß → ss, other scripts as Latin). This module adds two guarantees that it does not
+give: every text has a usable slug, and no slug is too long for a file system.
 """
 
 from functools import lru_cache
@@ -12,7 +12,7 @@ LONGEST_SLUG = 120
 
 @lru_cache(maxsize=16_384)
 def slug(text: str) -> str:
-    """The text as lower-case ASCII words joined by single hyphens (`laur.model.Slug`), cut at a word's end.
+    """The text as lower-case ASCII words joined by single hyphens (`laur.model.Slug`), cut at the end of a word.
 
     A text without any usable letter (``"😀"``) becomes ``x-`` and eight hexadecimal digits of its digest.
     """
@@ -20,7 +20,7 @@ def slug(text: str) -> str:
 
     words = slugify(
         text,
-        entities=False,  # what comes in is text, not HTML
+        entities=False,  # the argument is text, not HTML
         decimal=False,
         hexadecimal=False,
         max_length=LONGEST_SLUG,

@@ -1,6 +1,6 @@
-"""Shorter forms of plain text: a title for a breadcrumb, the opening of a body for a listing.
+"""Plain text cut to a length: a title for a breadcrumb, the opening of a body for a listing.
 
-Lengths are in characters, the ellipsis included. White space of every kind, hard spaces too, is a place to cut.
+Lengths are in characters and include the ellipsis. Text may be cut at any white space, hard spaces included.
 """
 
 import re
@@ -8,17 +8,17 @@ from functools import lru_cache
 
 ELLIPSIS = "…"
 _HANGING = ",;:.!?…-–—/&+|•·([{<=„“‘«'\" \t\n\u00a0"
-"""What must not stand before the ellipsis. Closing quotation marks and brackets may."""
+"""Characters that are removed before the ellipsis. Closing quotation marks and brackets may stay."""
 _SHORTEST_EXCERPT = 0.5
-"""The part of the limit that whole sentences must fill to be preferred to a cut one."""
+"""The part of the limit that whole sentences must fill; if they fill less, a sentence is cut instead."""
 _BEYOND = 3
-"""How far behind the end of a sentence one must look to tell it: a blank, a quotation mark, a letter."""
+"""How many characters after a sentence are needed to recognise its end: a space, a quotation mark, a letter."""
 _ABBREVIATIONS = frozenset({
     "al", "art", "br", "dr", "ds", "dz", "gen", "godz", "hab", "im", "inż", "itd", "itp", "mgr", "np", "nr",
     "nt", "ok", "os", "pl", "pn", "por", "poz", "prof", "św", "str", "tel", "tj", "tys", "tzn", "tzw", "ul",
     "ust", "woj", "zob", "approx", "dept", "fig", "inc", "jr", "ltd", "mr", "mrs", "ms", "st", "vs",
 })  # fmt: skip
-"""Words after which a full stop seldom ends a sentence. Those of one letter (r., J.) are never taken for an end."""
+"""Words after which a full stop seldom ends a sentence. A word of one letter (r., J.) never ends one."""
 
 
 @lru_cache(maxsize=1)
@@ -27,20 +27,20 @@ def _sentence_end() -> re.Pattern[str]:
 
 
 def shorten(text: str, limit: int) -> str:
-    """The text if it is at most `limit` characters long, else its beginning up to a word's end, and “…”.
+    """The text if it is at most `limit` characters long, else its beginning up to the end of a word, and “…”.
 
-    Neither a one-letter word nor punctuation hangs before the ellipsis. A single word that is too long is cut inside.
+    No one-letter word and no punctuation is left before the ellipsis. A single word that is too long is cut inside.
     """
     text = text.strip()
     if len(text) <= limit:
         return text
-    room = max(limit - len(ELLIPSIS), 0)
-    head = _to_word_end(text, room)
-    return (_without_hanging(head) or _inside_word(text, room)) + ELLIPSIS
+    length = max(limit - len(ELLIPSIS), 0)
+    head = _to_word_end(text, length)
+    return (_without_hanging(head) or _inside_word(text, length)) + ELLIPSIS
 
 
 def excerpt(text: str, limit: int) -> str:
-    """The opening of a text: all of it, or its whole sentences that fit, or where these are too short, `shorten`."""
+    """The opening of a text: all of it, or the whole sentences that fit; if these are too short, as `shorten`."""
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
@@ -49,7 +49,7 @@ def excerpt(text: str, limit: int) -> str:
 
 
 def _ends(text: str) -> list[int]:
-    """Where sentences end, as far as one can tell from what stands around a mark."""
+    """The offsets at which sentences end, as far as the characters around a full stop show it."""
     return [
         found.end()
         for found in _sentence_end().finditer(text)
@@ -61,32 +61,32 @@ def _can_end(word: str) -> bool:
     return len(word) > 1 and word.lower() not in _ABBREVIATIONS
 
 
-def _to_word_end(text: str, room: int) -> str:
-    """The most whole words that fit."""
-    if room < len(text) and text[room].isspace():
-        return text[:room]
-    cut = room
+def _to_word_end(text: str, length: int) -> str:
+    """As many whole words as fit."""
+    if length < len(text) and text[length].isspace():
+        return text[:length]
+    cut = length
     while cut > 0 and not text[cut - 1].isspace():
         cut -= 1
     return text[:cut]
 
 
 def _without_hanging(head: str) -> str:
-    """The words without punctuation or one-letter words at their end."""
+    """The text without punctuation and one-letter words at its end."""
     while True:
-        bare = head.rstrip(_HANGING)
-        last_word = bare.split()[-1] if bare else ""
+        shorter = head.rstrip(_HANGING)
+        last_word = shorter.split()[-1] if shorter else ""
         if len(last_word.strip(_HANGING)) == 1 and not last_word[-1].isdigit():
-            bare = bare[: -len(last_word)]
-        if bare == head:
-            return bare
-        head = bare
+            shorter = shorter[: -len(last_word)]
+        if shorter == head:
+            return shorter
+        head = shorter
 
 
-def _inside_word(text: str, room: int) -> str:
-    """The first characters, never parting a letter from its combining accent."""
+def _inside_word(text: str, length: int) -> str:
+    """The first characters; a letter is never separated from its combining accent."""
     from unicodedata import combining
 
-    while 0 < room < len(text) and combining(text[room]):
-        room -= 1
-    return text[:room].rstrip(_HANGING)
+    while 0 < length < len(text) and combining(text[length]):
+        length -= 1
+    return text[:length].rstrip(_HANGING)

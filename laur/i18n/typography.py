@@ -1,8 +1,8 @@
-"""The small signs of good typesetting: hard spaces, quotation marks, apostrophes, dashes, ellipses.
+"""Typography: hard spaces, quotation marks, apostrophes, dashes, ellipses.
 
-Input is plain text, never HTML, code or an address. Letters and digits are never changed, and typeset text comes out
-as it went in (the rules look at a finished sign just as at the raw one that it replaces). Quotation marks that an
-author chose stay. Where a rule cannot be sure (a postcode or a range?), the text stays as it is.
+Input is plain text, never HTML, code or an address. Letters and digits are never changed, and text that is typeset
+already stays as it is (the rules treat a finished character like the raw one that it replaces). Quotation marks that an
+author chose stay. In doubt (a postcode or a range?) the text stays as it is.
 
 The rules for Polish are those of `docs/domain.md`, “Polish”; a language without rules here only gets ellipses, dashes
 and ranges.
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from laur.i18n.languages import ENGLISH, HARD_SPACE, POLISH, GrammaticalCase, Language
 
 NOT_TEXT = "\ufffc"
-"""U+FFFC, object replacement character: stands in a run for a piece of code, a picture or whatever is no text."""
+"""U+FFFC, object replacement character: in a run, takes the place of code, an image or anything else but text."""
 
 _S = "[ \t\r\n\f\u00a0]"
 _DASHES = r"\-–—"  # for a character class
@@ -46,54 +46,54 @@ _ENGLISH_SHORT = "No\\.|no\\.|p\\.|pp\\.|ca\\.|§"
 _NO_RANGE_AFTER = "tel|telefon|phone|kom|faks|fax|nr|no|kod|isbn|issn|nip|regon|krs|konto"
 """Words after which digits with a hyphen are one number, not a range."""
 _STANDARDS = "iso|iec|en|pn|din|bs"
-"""Makers of standards, whose numbers may follow after further words (ISO/IEC 17021-1, PN-EN 15593-2)."""
+"""Standards bodies, whose numbers may follow after further words (ISO/IEC 17021-1, PN-EN 15593-2)."""
 _LOOK_BACK = 20
 """How many characters before a number are searched for such words."""
 
 
 @lru_cache(maxsize=4096)
 def typeset(text: str, lang: str) -> str:
-    """One run of plain text, typeset. Names and labels come again and again on a page and from page to page."""
+    """One run of plain text, typeset. Cached, because names and labels are repeated on a page and from page to page."""
     return typeset_runs([text], lang)[0]
 
 
 def typeset_runs(runs: Sequence[str], lang: str) -> list[str]:
-    """The text runs of one paragraph in their order, typeset as one text; as many come out as went in.
+    """The text runs of one paragraph in their order, typeset as one text; the result has as many runs.
 
-    A quotation may open in one run and close in another, and a one-letter word may end a run. What breaks the line
-    (``<br>``) ends the paragraph; for what is not text pass `NOT_TEXT`, which stands like a word and comes out as is.
+    A quotation may open in one run and close in another, and a one-letter word may end a run. A line break (``<br>``)
+    ends the paragraph; in place of anything that is not text pass `NOT_TEXT`, which counts as a word and is kept.
     """
     text = "".join(runs)
-    signs = _typeset(text, lang.partition("-")[0])
+    characters = _typeset(text, lang.partition("-")[0])
     bounds = accumulate((len(run) for run in runs), initial=0)
-    return ["".join(signs[start:end]) for start, end in pairwise(bounds)]
+    return ["".join(characters[start:end]) for start, end in pairwise(bounds)]
 
 
 def _typeset(text: str, lang: str) -> list[str]:
-    """For each character what is to stand in its stead: itself, another sign, or nothing."""
+    """The replacement of each character: itself, another character, or nothing."""
     rules = _rules(lang)
-    signs = list(text)
-    sight = rules.fixed.sub(lambda found: NOT_TEXT * len(found[0]), text)
-    for gap in _spans(rules.hard_gaps, sight):
-        _replace(signs, gap, HARD_SPACE)
-    for dash in _spans(rules.dashes, sight):
-        _replace(signs, dash, "–")
-    for hyphen in _ranges(rules, sight):
-        signs[hyphen] = "–"
-    for dots in _spans(rules.ellipses, sight):
-        _replace(signs, dots, "…")
+    characters = list(text)
+    searched = rules.fixed.sub(lambda found: NOT_TEXT * len(found[0]), text)
+    for gap in _spans(rules.hard_gaps, searched):
+        _replace(characters, gap, HARD_SPACE)
+    for dash in _spans(rules.dashes, searched):
+        _replace(characters, dash, "–")
+    for hyphen in _ranges(rules, searched):
+        characters[hyphen] = "–"
+    for dots in _spans(rules.ellipses, searched):
+        _replace(characters, dots, "…")
     if lang in _MARKS:
-        _set_quotation_marks(signs, sight, _MARKS[lang])
-    return signs
+        _set_quotation_marks(characters, searched, _MARKS[lang])
+    return characters
 
 
-def _replace(signs: list[str], span: tuple[int, int], sign: str) -> None:
+def _replace(characters: list[str], span: tuple[int, int], replacement: str) -> None:
     start, end = span
-    signs[start:end] = [sign, *[""] * (end - start - 1)]
+    characters[start:end] = [replacement, *[""] * (end - start - 1)]
 
 
 def _spans(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
-    """Where the first group of the patterns stands."""
+    """The spans of the patterns' first group."""
     for pattern in patterns:
         for found in pattern.finditer(text):
             yield found.span(1)
@@ -103,10 +103,10 @@ def _spans(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int
 
 
 class _Rules(NamedTuple):
-    """What is looked for; in all but `fixed` and `number_before`, group 1 is what changes."""
+    """The patterns of a language; in all but `fixed` and `number_before`, group 1 is replaced."""
 
     fixed: re.Pattern[str]
-    """What is left alone as a whole: addresses, e-mail addresses, degrees and minutes."""
+    """Text that is never changed: web addresses, e-mail addresses, degrees and minutes."""
     hard_gaps: tuple[re.Pattern[str], ...]
     dashes: tuple[re.Pattern[str], ...]
     ellipses: tuple[re.Pattern[str], ...]
@@ -158,9 +158,9 @@ def _hard_gaps(lang: str) -> tuple[str, ...]:
     return ()
 
 
-def _day_and_month(spoken: Language) -> str:
+def _day_and_month(forms: Language) -> str:
     """The space between the number of a day and the name of its month."""
-    return rf"(?<!\d)\d{{1,2}}({_S}+)(?=(?:{'|'.join(spoken.months[GrammaticalCase.GENITIVE])})(?!\w))"
+    return rf"(?<!\d)\d{{1,2}}({_S}+)(?=(?:{'|'.join(forms.months[GrammaticalCase.GENITIVE])})(?!\w))"
 
 
 def _ranges(rules: _Rules, text: str) -> Iterator[int]:
@@ -174,7 +174,7 @@ def _ranges(rules: _Rules, text: str) -> Iterator[int]:
 
 
 def _is_range(first: str, last: str) -> bool:
-    """Whether the numbers rise, and are no month of a year (2019-12), no postcode (00-950), no code (007-123)."""
+    """Whether the numbers rise, and are not a month of a year (2019-12), a postcode (00-950) or a code (007-123)."""
     if first.startswith("0") or last.startswith("0") or int(first) >= int(last):
         return False
     return (len(first), len(last)) != (2, 3)
@@ -183,14 +183,14 @@ def _is_range(first: str, last: str) -> bool:
 # ---------------------------------------------------------------------------------------------- quotation marks
 
 
-def _set_quotation_marks(signs: list[str], text: str, marks: _Marks) -> None:
-    """Straight marks become the language's by depth if they pair up, and apostrophes if they are single and do not."""
+def _set_quotation_marks(characters: list[str], text: str, marks: _Marks) -> None:
+    """Replaces straight marks: pairs by the language's own marks, by depth; single ones without a pair by ``’``."""
     pairs = _pairs(text)
     around: list[tuple[int, int]] = []
     for opening, closing in pairs:
         while around and around[-1][1] < opening:
             around.pop()
-        within_outer = bool(around) and signs[around[-1][0]] == marks.outer[0]
+        within_outer = bool(around) and characters[around[-1][0]] == marks.outer[0]
         left, right = marks.inner if within_outer else marks.outer
         if text[opening] == "'" or text[closing] == "'":
             left, right = "‘", "’"
@@ -198,17 +198,17 @@ def _set_quotation_marks(signs: list[str], text: str, marks: _Marks) -> None:
             right = "”"
         elif text[closing] != '"':
             left = marks.outer[0]
-        signs[opening] = left if text[opening] in _STRAIGHT else signs[opening]
-        signs[closing] = right if text[closing] in _STRAIGHT else signs[closing]
+        characters[opening] = left if text[opening] in _STRAIGHT else characters[opening]
+        characters[closing] = right if text[closing] in _STRAIGHT else characters[closing]
         around.append((opening, closing))
     paired = {at for pair in pairs for at in pair}
     for at, character in enumerate(text):
         if character == "'" and at not in paired:
-            signs[at] = "’"
+            characters[at] = "’"
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
-    """Opening and closing marks that belong together, in the order of the opening ones."""
+    """The offsets of opening and closing marks that belong together, in the order of the opening ones."""
     pairs: list[tuple[int, int]] = []
     open_marks: list[int] = []
     for found in re.finditer(f"[{_DOUBLE}{_SINGLE}{_ANGLE}]", text):
@@ -222,7 +222,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, at: int, open_marks: list[int]) -> bool:
-    """Whether a mark opens: by its form, or by standing before a word and not behind one."""
+    """Whether a mark opens a quotation: by its form, or because it is before a word and not after one."""
     if text[at] in _ALWAYS_OPENING:
         return True
     if text[at] in _ALWAYS_CLOSING or at + 1 == len(text) or text[at + 1] in _OPENING_NEVER_BEFORE:
@@ -231,9 +231,10 @@ def _opens(text: str, at: int, open_marks: list[int]) -> bool:
 
 
 def _partner(text: str, at: int, open_marks: list[int]) -> int | None:
-    """The open mark that this one closes, as its index among them; None if it closes nothing.
+    """The index of the open mark that this one closes; None if it closes nothing.
 
-    A single mark closes only what was opened last, and none between two letters: most of them are apostrophes.
+    A single mark closes only the mark that was opened last, and nothing between two letters: there it is most likely an
+    apostrophe.
     """
     if at == 0 or text[at - 1] in " \t\r\n\f\u00a0":
         return None

@@ -1,7 +1,7 @@
-"""Interface wording: the words of the site itself, from the language files of the layouts.
+"""Interface wording: the texts of the site itself, from the language files of the layouts.
 
-A wording is a text with ``{name}`` placeholders, or a group of such texts by plural category (CLDR: one, few, many,
-other), chosen by the value ``n``. `laur.rendering.wording` reads the files and yields this value.
+A wording is a text with ``{name}`` placeholders, or several such texts by plural category (CLDR: one, few, many,
+other); the value ``n`` selects one of them. `laur.rendering.wording` reads the files into a `Wording`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,19 +10,20 @@ from msgspec import Struct
 
 from laur.i18n import number, plural
 
-Forms = dict[str, str]
+PluralForms = dict[str, str]
+"""Texts by plural category."""
 
 
 class WordingError(KeyError):
-    """A wording that cannot be said; the key is its first argument."""
+    """A wording that cannot be formatted; its first argument is the key."""
 
 
 class MissingWordingError(WordingError):
-    """The language file lacks it; the key is its only argument."""
+    """A key that the language file does not have; its only argument is the key."""
 
 
 class UnknownPlaceholderError(WordingError):
-    """It has a placeholder for which there is no value; the others are the placeholder and the names of the values."""
+    """A placeholder without a value; further arguments: the placeholder, and the names of the values that exist."""
 
     def __init__(self, key: str, name: str, known: Iterable[str]) -> None:
         super().__init__(key, name, tuple(known))
@@ -32,10 +33,10 @@ class Wording(Struct, frozen=True):
     """The interface wording of one language."""
 
     lang: str
-    entries: Mapping[str, str | Forms] = {}
+    entries: Mapping[str, str | PluralForms] = {}
 
     def text(self, key: str, **values: object) -> str:
-        """The wording under `key`. Raises `WordingError` where there is none, or it asks for what is not given."""
+        """The wording under `key`. Raises `WordingError` if there is none, or if a placeholder has no value."""
         entry = self.entries.get(key)
         if entry is None:
             raise MissingWordingError(key)

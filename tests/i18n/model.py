@@ -1,4 +1,4 @@
-"""The types of the model, gathered from it: those of documents and of the site, and all that stand in them."""
+"""The types of the model: those of documents and of the site, and all types of their fields."""
 
 from collections.abc import Iterator
 from typing import get_args, get_type_hints
@@ -9,7 +9,7 @@ from laur.model import DOCUMENT_TYPES, Comment, Entry, Site
 
 
 def entries(kind: type[Entry], known: dict[str, type[Entry]]) -> dict[str, type[Entry]]:
-    """A type of the model and all that stand in it, by name."""
+    """A type of the model and all types of its fields, by name."""
     if kind.__name__ not in known:
         known[kind.__name__] = kind
         for hint in get_type_hints(kind).values():

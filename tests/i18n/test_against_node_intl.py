@@ -1,7 +1,6 @@
-"""The platform's own `Intl` (ECMA-402, ICU), by way of Node, as judge of plurals, dates, numbers and order.
+"""Plurals, dates, numbers and order are compared with `Intl` (ECMA-402, ICU), which Node runs.
 
-Everything is asked in one process. Without Node the judge is out of reach and these tests are left out, but not where
-`CI` is set: there it must have its say.
+One Node process answers everything. Without Node these tests are skipped, but they fail if `CI` is set.
 """
 
 import json
@@ -36,7 +35,7 @@ from tests.sites import ROOT
 
 COUNTRIES = [*NAMES, "JP", "BR"]
 LOCALES = {"pl": "pl", "en": "en-GB", "de": "de", "cs": "cs"}
-"""Our tag, and the locale whose habits we follow."""
+"""Our tag, and the locale whose rules we follow."""
 COUNTS = [*range(1001), *range(1_000_001, 1_000_131), *(n / 10 for n in range(1, 320)), 5.25, 100.75]
 NUMBERS = [
     *COUNTS,
@@ -58,31 +57,31 @@ NUMBERS = [
 DAYS = [date(1999, 12, 31) + timedelta(days=37 * n) for n in range(300)] + [
     date(2024, 1, 1) + timedelta(days=n) for n in range(366)
 ]
-"""Through thirty years, and every day of a leap year."""
+"""Days over thirty years, and every day of a leap year."""
 
 QUESTIONS = """
-const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
+const given = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const day = text => new Date(text + "T12:00:00Z");
 const answers = {};
-for (const [ours, locale] of Object.entries(asked.locales)) {
+for (const [ours, locale] of Object.entries(given.locales)) {
   const plurals = new Intl.PluralRules(locale), numbers = new Intl.NumberFormat(locale);
   const dates = new Intl.DateTimeFormat(locale, {dateStyle: "long", timeZone: "UTC"});
   const months = new Intl.DateTimeFormat(locale, {year: "numeric", month: "long", timeZone: "UTC"});
   const month = new Intl.DateTimeFormat(locale, {month: "long", timeZone: "UTC"});
   const units = unit => new Intl.NumberFormat(locale, {style: "unit", unit, unitDisplay: "long"});
   const years = units("year"), spans = units("month"), collator = new Intl.Collator(locale);
-  const sorted = [...asked.words].sort(collator.compare);
+  const sorted = [...given.words].sort(collator.compare);
   answers[ours] = {
-    plurals: asked.counts.map(n => plurals.select(n)),
-    numbers: asked.numbers.map(n => numbers.format(n)),
-    dates: asked.days.map(d => dates.format(day(d))),
-    months: asked.days.map(d => months.format(day(d))),
-    ranges: asked.days.slice(1).map((d, i) => dates.formatRange(day(asked.days[i]), day(d))),
-    weekends: asked.days.map(d => dates.formatRange(day(d), new Date(+day(d) + 2 * 864e5))),
+    plurals: given.counts.map(n => plurals.select(n)),
+    numbers: given.numbers.map(n => numbers.format(n)),
+    dates: given.days.map(d => dates.format(day(d))),
+    months: given.days.map(d => months.format(day(d))),
+    ranges: given.days.slice(1).map((d, i) => dates.formatRange(day(given.days[i]), day(d))),
+    weekends: given.days.map(d => dates.formatRange(day(d), new Date(+day(d) + 2 * 864e5))),
     names: [...Array(12).keys()].map(n => month.format(new Date(Date.UTC(2020, n, 15)))),
-    years: asked.counts.map(n => years.format(n)),
-    spans: asked.counts.map(n => spans.format(n)),
-    countries: asked.countries.map(code => new Intl.DisplayNames([locale], {type: "region"}).of(code)),
+    years: given.counts.map(n => years.format(n)),
+    spans: given.counts.map(n => spans.format(n)),
+    countries: given.countries.map(code => new Intl.DisplayNames([locale], {type: "region"}).of(code)),
     languages: ["pl", "en", "de", "uk"].map(tag => new Intl.DisplayNames([locale], {type: "language"}).of(tag)),
     sorted,
     steps: sorted.slice(1).map((word, i) => collator.compare(sorted[i], word)),
@@ -93,7 +92,7 @@ process.stdout.write(JSON.stringify(answers));
 
 
 def _words() -> list[str]:
-    """Some thousand names of all Polish letters, mixed in case, with hyphens and spaces; and the hard cases."""
+    """Some thousand names with all Polish letters, in mixed case, with hyphens and spaces; and the hard cases."""
     chance = random.Random(20191208)
     letters = "aąbcćdeęfghijklłmnńoóprsśtuwyzźż"
     alphabet = letters * 4 + letters.upper() + "qvxQVX" + "0123456789" + "  --" + ".,'\"()&/" + "éöüáčšžñçøßæ"
@@ -140,9 +139,9 @@ def intl() -> dict[str, dict[str, Any]]:
     node = shutil.which("node")
     if node is None:
         if os.environ.get("CI"):
-            pytest.fail("Node is missing, and with it the judge of plurals, dates and order")
+            pytest.fail("Node is missing; plurals, dates and order are compared with it")
         pytest.skip("Node is missing")
-    asked = {
+    questions = {
         "locales": LOCALES,
         "counts": COUNTS,
         "countries": COUNTRIES,
@@ -151,7 +150,7 @@ def intl() -> dict[str, dict[str, Any]]:
         "words": _words(),
     }
     done = subprocess.run(
-        [node, "-e", QUESTIONS], input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=60
+        [node, "-e", QUESTIONS], input=json.dumps(questions), capture_output=True, text=True, check=True, timeout=60
     )
     answers: dict[str, dict[str, Any]] = json.loads(done.stdout)
     return answers
@@ -161,17 +160,17 @@ every_language = pytest.mark.parametrize("lang", LOCALES)
 
 
 @every_language
-def test_plural_categories_are_those_of_the_platform(intl, lang: str) -> None:
+def test_plural_categories_are_those_of_intl(intl, lang: str) -> None:
     assert [plural(count, lang) for count in COUNTS] == intl[lang]["plurals"]
 
 
 @every_language
-def test_numbers_look_as_the_platform_writes_them(intl, lang: str) -> None:
+def test_numbers_are_written_as_in_intl(intl, lang: str) -> None:
     assert [number(value, lang) for value in NUMBERS] == intl[lang]["numbers"]
 
 
 @every_language
-def test_whole_dates_and_months_read_as_on_the_platform(intl, lang: str) -> None:
+def test_whole_dates_and_months_are_written_as_in_intl(intl, lang: str) -> None:
     assert [long_date(day, lang) for day in DAYS] == intl[lang]["dates"]
     assert [long_date(PartialDate.of(day), lang) for day in DAYS] == intl[lang]["dates"]
     assert [long_date(PartialDate(day.year, day.month), lang) for day in DAYS] == intl[lang]["months"]
@@ -179,8 +178,8 @@ def test_whole_dates_and_months_read_as_on_the_platform(intl, lang: str) -> None
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_ranges_of_days_say_once_what_they_share(intl, lang: str) -> None:
-    """But for the width of the spaces, and those that English puts around the dash of “4 – 6 December”."""
+def test_ranges_of_days_are_written_as_in_intl(intl, lang: str) -> None:
+    """Except for the width of spaces, and for the spaces that English puts around the dash of “4 – 6 December”."""
 
     def plain(text: str) -> str:
         return text.replace(" ", "").replace("\u2009", "")
@@ -192,42 +191,42 @@ def test_ranges_of_days_say_once_what_they_share(intl, lang: str) -> None:
 
 
 @every_language
-def test_lengths_of_time_are_counted_as_on_the_platform(intl, lang: str) -> None:
+def test_lengths_of_time_are_written_as_in_intl(intl, lang: str) -> None:
     whole = [(index, count) for index, count in enumerate(COUNTS) if isinstance(count, int) and count]
     assert [term(Term(years=count), lang) for _, count in whole] == [intl[lang]["years"][index] for index, _ in whole]
     assert [term(Term(months=count), lang) for _, count in whole] == [intl[lang]["spans"][index] for index, _ in whole]
 
 
-def test_counted_fractions_take_the_genitive_of_the_platform(intl) -> None:
+def test_fractions_have_the_genitive_as_in_intl(intl) -> None:
     forms = {"one": "{n} rok", "few": "{n} lata", "many": "{n} lat", "other": "{n} roku"}
     spaced = [text.replace("\u00a0rok", " rok") for text in intl["pl"]["years"]]
     assert [counted(count, forms, "pl") for count in COUNTS] == spaced
 
 
 @every_language
-def test_languages_have_the_names_that_the_platform_gives_them(intl, lang: str) -> None:
+def test_languages_have_the_names_of_intl(intl, lang: str) -> None:
     assert [language_name(tag, lang) for tag in ("pl", "en", "de", "uk")] == intl[lang]["languages"]
 
 
 @every_language
-def test_countries_have_the_names_that_the_platform_gives_them(intl, lang: str) -> None:
+def test_countries_have_the_names_of_intl(intl, lang: str) -> None:
     assert [country_name(code, lang) for code in COUNTRIES] == intl[lang]["countries"]
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_names_stand_in_the_order_of_the_platform(intl, lang: str) -> None:
+def test_names_are_sorted_as_in_intl(intl, lang: str) -> None:
     ours = sorted(_words(), key=lambda word: sort_key(word, lang))
     assert ours == intl[lang]["sorted"]
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_names_that_the_platform_tells_apart_have_different_keys_and_no_others(intl, lang: str) -> None:
+def test_sort_keys_are_equal_only_for_names_that_are_equal_in_intl(intl, lang: str) -> None:
     keys = [sort_key(word, lang) for word in intl[lang]["sorted"]]
     assert [(first > second) - (first < second) for first, second in pairwise(keys)] == intl[lang]["steps"]
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_every_counted_wording_of_the_interface_takes_the_form_that_the_platform_says(intl, lang: str) -> None:
+def test_every_wording_with_a_number_takes_the_plural_form_of_intl(intl, lang: str) -> None:
     text = (ROOT / f"layouts/language/{lang}.yaml").read_text(encoding="utf-8")
     entries, problems = parse_wording(f"{lang}.yaml", text.encode())
     assert problems == ()

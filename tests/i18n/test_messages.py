@@ -1,4 +1,4 @@
-"""Messages: each subject says the same things in English and in Polish."""
+"""Messages: each subject has the same texts in English and in Polish."""
 
 from pathlib import Path
 from string import Formatter

@@ -1,4 +1,4 @@
-"""Alphabet order, slugs, shortened texts and the choice among languages; and what all of these cost."""
+"""Alphabetical order, slugs, shortened texts, the choice among languages; and that Babel is not loaded for them."""
 
 import re
 import subprocess
@@ -18,18 +18,18 @@ def in_order(words: list[str], lang: str) -> list[str]:
     return sorted(words, key=lambda word: sort_key(word, lang))
 
 
-def test_every_polish_letter_has_its_own_place() -> None:
+def test_every_polish_letter_has_its_own_place_in_the_alphabet() -> None:
     alphabet = list("aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż")
     assert in_order(alphabet[::-1], "pl") == alphabet
     assert in_order(["łódź", "Lublin", "luty"], "pl") == ["Lublin", "luty", "łódź"]
 
 
-def test_english_order_treats_polish_letters_as_accented() -> None:
+def test_english_sorts_polish_letters_as_accented_ones() -> None:
     assert in_order(["Lublin", "Łódź", "Lodz"], "en") == ["Lodz", "Łódź", "Lublin"]
     assert in_order(["Lublin", "Łódź", "Lodz"], "en-GB") == ["Lodz", "Łódź", "Lublin"]
 
 
-def test_case_decides_last_and_small_letters_come_first() -> None:
+def test_case_decides_last_and_lower_case_comes_first() -> None:
     assert in_order(["Ab", "aB", "ab", "AA"], "pl") == ["AA", "ab", "aB", "Ab"]
 
 
@@ -64,13 +64,13 @@ def test_a_slug_is_plain_letters_digits_and_single_hyphens(text: str, expected: 
     assert slug(text) == expected
 
 
-def test_a_text_without_letters_has_a_slug_that_stays() -> None:
+def test_a_text_without_letters_always_has_the_same_slug() -> None:
     assert slug("😀") == "x-4b218c8f"
     assert slug("😀") != slug("🎉")
     assert SLUG.fullmatch(slug(""))
 
 
-def test_a_slug_that_is_too_long_ends_with_a_word() -> None:
+def test_a_slug_that_is_too_long_is_cut_at_a_word() -> None:
     long = slug("klaster " * 40)
     assert len(long) <= LONGEST_SLUG
     assert set(long.split("-")) == {"klaster"}
@@ -79,7 +79,7 @@ def test_a_slug_that_is_too_long_ends_with_a_word() -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(st.text(alphabet=st.characters(), max_size=40))
-def test_whatever_is_typed_the_slug_fits_a_url(text: str) -> None:
+def test_the_slug_of_any_text_fits_in_a_url(text: str) -> None:
     assert SLUG.fullmatch(slug(text))
     assert slug(slug(text)) == slug(text)
 
@@ -123,7 +123,7 @@ def test_an_excerpt_prefers_whole_sentences() -> None:
     assert excerpt("„Tak!” Nie wiem, co dalej będzie.", 11) == "„Tak!”"
 
 
-def test_the_readers_language_wins_then_the_text_for_all_then_the_sites() -> None:
+def test_the_readers_language_comes_first_then_the_text_for_all_then_the_sites_language() -> None:
     assert localised({"pl": "Złoty", "en": "Gold"}, "en", "pl") == "Gold"
     assert localised({"": "Gold", "pl": "Złoty"}, "en", "pl") == "Gold"
     assert localised({"pl": "Złoty", "de": "Gold"}, "en", "pl") == "Złoty"

@@ -1,4 +1,4 @@
-"""What a careful typesetter would do to plain text, and what one would leave alone."""
+"""What typography changes in plain text, and what it leaves alone."""
 
 import re
 import unicodedata
@@ -57,7 +57,7 @@ def test_a_one_letter_word_never_ends_a_line_in_polish(raw: str, finished: str) 
         ('"W domu"', "„W~domu”"),
     ],
 )
-def test_polish_quotation_marks_lie_low_and_point_inwards_within(raw: str, finished: str) -> None:
+def test_polish_quotation_marks_open_low_and_inner_ones_are_angled(raw: str, finished: str) -> None:
     assert shown(typeset(raw, "pl")) == finished
 
 
@@ -73,7 +73,7 @@ def test_polish_quotation_marks_lie_low_and_point_inwards_within(raw: str, finis
         ("50 km, No. 5, 20 % off", "50~km, No.~5, 20~% off"),
     ],
 )
-def test_english_has_its_own_marks(raw: str, finished: str) -> None:
+def test_english_has_its_own_quotation_marks(raw: str, finished: str) -> None:
     assert shown(typeset(raw, "en")) == finished
     assert shown(typeset(raw, "en-GB")) == finished
 
@@ -93,7 +93,7 @@ def test_english_has_its_own_marks(raw: str, finished: str) -> None:
         ("tak...", "tak…"),
     ],
 )
-def test_dashes_and_ellipses_take_their_place(raw: str, finished: str) -> None:
+def test_hyphens_and_dots_become_dashes_and_ellipses(raw: str, finished: str) -> None:
     assert shown(typeset(raw, "pl")) == finished
 
 
@@ -147,11 +147,11 @@ def test_codes_dates_and_addresses_are_left_alone(text: str) -> None:
         ("2019 grudnia, 12 majami, 3 maj", "2019 grudnia, 12 majami, 3 maj"),
     ],
 )
-def test_a_number_stays_with_what_it_counts(raw: str, finished: str) -> None:
+def test_a_number_stays_on_the_line_of_what_it_counts(raw: str, finished: str) -> None:
     assert shown(typeset(raw, "pl")) == finished
 
 
-def test_an_english_day_stays_with_its_month() -> None:
+def test_an_english_day_stays_on_the_line_of_its_month() -> None:
     assert shown(typeset("by 31 December 2024, 10 kg, 5 Mayors", "en")) == "by 31~December 2024, 10~kg, 5 Mayors"
 
 
@@ -176,7 +176,7 @@ def test_a_language_without_rules_keeps_its_quotation_marks() -> None:
     assert typeset('"Gold" a i ... 2019-2023 - z', "de") == '"Gold" a i … 2019–2023 – z'
 
 
-# What the rules look at, thrown together at random.
+# Pieces that the rules react to, joined at random.
 _PIECES = st.sampled_from([
     *" \n\u00a0\"'„”“«»‘’.,:;!?()[]/-–—…aiwzAWb05é°@&%", "  ", "...", "--", " - ", "12", "123", "2019", "2019-2023",
     "nr ", "ok. ", "r.", "zł", "km", "XX", "w.", "iso ", "tel. ", "www.x", "https://x", "a@b.pl", "10:00", "słowo",
@@ -193,7 +193,7 @@ _LANGS = st.sampled_from(["pl", "en", "de"])
 @example("a...nr 12 345", "pl")
 @example("...12 345", "pl")
 @example("iso 5 km 10-20", "pl")
-def test_typeset_text_comes_out_as_it_went_in(text: str, lang: str) -> None:
+def test_text_that_is_typeset_already_stays_as_it_is(text: str, lang: str) -> None:
     once = typeset(text, lang)
     assert typeset(once, lang) == once
 
@@ -217,7 +217,7 @@ def test_where_a_paragraph_is_cut_makes_no_difference(runs: list[str], lang: str
 
 @settings(max_examples=500, deadline=None)
 @given(_TEXTS)
-def test_words_stay_apart(text: str) -> None:
+def test_words_stay_separate(text: str) -> None:
     def words(of: str) -> list[str]:
         return re.sub(r"[^\w\s]", "", of).split()
 
