@@ -19,7 +19,7 @@ Value = str | bool | int | float | PartialDate | Moment | Term | Sequence["Value
 
 _PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![ :])")
 """Begins with a letter or a slash; holds no ``: `` and no `` #``, which would end it."""
-_FLOW = re.compile(r"[^\[\]{},:#]+")
+_FLOW = re.compile(r"[^\[\]{},:#?]+")
 """What may stand plain between the brackets of a list as well."""
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
