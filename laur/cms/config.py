@@ -8,7 +8,7 @@ a list whose entries are of several kinds, told apart by their first key; so are
 
 from collections.abc import Mapping
 
-from laur.frontmatter.fields import Field, Is, fields_of
+from laur.frontmatter.fields import Field, FieldKind, fields_of
 from laur.i18n.keys import choice_label
 from laur.model import Announcement, Cms, Entry, Organisation, PlainPage, Scheme, Site
 
@@ -24,7 +24,7 @@ COLLECTIONS: tuple[tuple[type[Announcement | Organisation | Scheme | PlainPage],
 _NEWS_PATH = "{{year}}/{{slug}}"
 """Where a new announcement stands; also how many folders deep Decap looks for those that there are."""
 _LONG = frozenset({"summary", "consent"})
-_PICKED = frozenset({Is.ORGANISATION, Is.SCHEME, Is.CHOICE, Is.LANG})
+_PICKED = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE, FieldKind.LANG})
 """What is chosen among what there is, and not written."""
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "pl": {
@@ -90,7 +90,7 @@ def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: s
     folder = str(getattr(kind, "folder", ""))
     words = _WORDS[lang]
     title = "name" if "name" in kind.__struct_fields__ else "title"
-    is_worded = any(field.key == title and field.kind is Is.WORDS for field in fields_of(kind, lang))
+    is_worded = any(field.key == title and field.kind is FieldKind.LOCALISED for field in fields_of(kind, lang))
     identifier = f"{title}.{site.lang}" if is_worded and len(site.languages) > 1 else title
     body = {
         "name": "body",
@@ -142,7 +142,7 @@ def _hint(field: Field, lang: str) -> str:
     if (field.item or field).kind in _PICKED or _file_widget(field):
         meaning, colon, _ = field.meaning.partition(":")
         return f"{meaning}." if colon else ""
-    if field.kind is Is.YES_NO:
+    if field.kind is FieldKind.BOOLEAN:
         word, _, meaning = field.meaning.partition(":")
         return f"{words.get(word, word)}:{meaning}"
     example = words["example"].format(example=field.example.strip()) if field.pattern else ""
@@ -153,18 +153,18 @@ def _hint(field: Field, lang: str) -> str:
 def _widget(field: Field, site: Site, lang: str) -> Config:
     """The widget of a field and what it must be told; empty where no widget can show it."""
     match field.kind:
-        case Is.GROUP:
+        case FieldKind.GROUP:
             inner = _fields(field.fields, site, lang, may_lack=not field.is_required)
             return {"widget": "object", "collapsed": not field.is_required, "fields": inner}
-        case Is.LIST if field.item is not None:
+        case FieldKind.LIST if field.item is not None:
             return _list(field, field.item, site, lang)
-        case Is.TABLE:
+        case FieldKind.MAPPING:
             return {}
-        case Is.WORDS:
+        case FieldKind.LOCALISED:
             return _worded(field, site)
-        case Is.ORGANISATION | Is.SCHEME:
+        case FieldKind.ORGANISATION | FieldKind.SCHEME:
             return _relation(field.kind, site)
-        case Is.WHOLE | Is.NUMBER:
+        case FieldKind.INTEGER | FieldKind.NUMBER:
             return _number(field)
         case _:
             return _single(field, site, lang)
@@ -172,13 +172,13 @@ def _widget(field: Field, site: Site, lang: str) -> Config:
 
 def _single(field: Field, site: Site, lang: str) -> Config:
     match field.kind:
-        case Is.LANG:
+        case FieldKind.LANG:
             return {"widget": "select", "options": _options(site.languages, lang)}
-        case Is.CHOICE:
+        case FieldKind.CHOICE:
             return {"widget": "select", "options": _options(field.choices, lang)}
-        case Is.PATH:
+        case FieldKind.PATH:
             return {"widget": _file_widget(field) or "string"}
-        case Is.YES_NO:
+        case FieldKind.BOOLEAN:
             return {"widget": "boolean", **({} if field.default is None else {"default": field.default})}
         case _:
             return _text(field, lang)
@@ -190,14 +190,14 @@ def _options(words: tuple[str, ...], lang: str) -> list[Config]:
 
 def _file_widget(field: Field) -> str:
     """The widget in which a file is picked; empty for a field that is none, or none of ``media/``."""
-    return {"src": "image", "file": "file"}.get(field.key, "") if field.kind is Is.PATH else ""
+    return {"src": "image", "file": "file"}.get(field.key, "") if field.kind is FieldKind.PATH else ""
 
 
 def _list(field: Field, item: Field, site: Site, lang: str) -> Config:
     if item.others:
         types = [_type(each, site, lang) for each in (item, *item.others)]
         return {"widget": "kinds", "label_singular": types[0]["label"], "collapsed": True, "types": types}
-    if item.kind is Is.GROUP:
+    if item.kind is FieldKind.GROUP:
         return {"widget": "list", "collapsed": True, "fields": _fields(item.fields, site, lang)}
     inner = _widget(item, site, lang)
     if inner["widget"] in ("relation", "select"):
@@ -230,9 +230,9 @@ def _worded(field: Field, site: Site) -> Config:
     return {"widget": "words", "fields": each}
 
 
-def _relation(to: Is, site: Site) -> Config:
+def _relation(to: FieldKind, site: Site) -> Config:
     """A choice among the organisations or the schemes that there are, by name; what is kept is the file's name."""
-    is_worded = to is Is.SCHEME and len(site.languages) > 1
+    is_worded = to is FieldKind.SCHEME and len(site.languages) > 1
     name = f"name.{site.lang}" if is_worded else "name"
     return {
         "widget": "relation",
@@ -248,7 +248,7 @@ def _relation(to: Is, site: Site) -> Config:
 def _number(field: Field) -> Config:
     bounds = {"min": field.least if field.above is None else field.above, "max": field.most}
     stated = {name: bound for name, bound in bounds.items() if bound is not None}
-    return {"widget": "number", "value_type": "int" if field.kind is Is.WHOLE else "float", **stated}
+    return {"widget": "number", "value_type": "int" if field.kind is FieldKind.INTEGER else "float", **stated}
 
 
 def _text(field: Field, lang: str) -> Config:

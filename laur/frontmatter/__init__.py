@@ -1,6 +1,6 @@
-"""Reading: the bytes of a content file to its typed value, and everything that is wrong with it as problems.
+"""Front matter: read to typed values and problems, written as YAML, described as JSON Schema.
 
-Pure, and total: no bytes whatever raise an error here.
+Reading is pure and never raises: whatever the bytes of a file are, the result is a value, problems, or both.
 """
 
 from laur.frontmatter.documents import Reading, read_document

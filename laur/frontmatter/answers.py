@@ -1,4 +1,4 @@
-"""Values that no file holds yet, read by the same rules as front matter: what somebody answered to a question."""
+"""Answers to the questions of ``new``, read by the same rules as front matter."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,18 +8,18 @@ from laur.model import Entry, Place
 from laur.problems import Problem
 
 Answer = str | Sequence["Answer"] | Mapping[str, "Answer"]
-"""A value as it was typed."""
+"""A value as it was typed: a text, or texts in lists and groups."""
 
 _NOWHERE = Place()
 
 
 def read_answers(path: str, kind: type[Entry], answers: Mapping[str, Answer]) -> Converted:
-    """The answers, by key, as a value of the model, and what is wrong with them in the file that they are for."""
+    """The answers, by key, as a value of the model, with their problems; `path` is the file that they are for."""
     return convert(path, _node(answers), kind, _NOWHERE, frozenset())
 
 
 def faults_of(path: str, kind: type[Entry], key: str, answer: Answer) -> tuple[Problem, ...]:
-    """What is wrong with the answer for one key, whatever the others may be."""
+    """The problems of the answer for one key, without regard to the other keys."""
     required = frozenset(kind.__struct_encode_fields__) - {key}
     return convert(path, _node({key: answer}), kind, _NOWHERE, required).problems
 

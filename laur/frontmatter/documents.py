@@ -1,7 +1,7 @@
-"""Documents: one Markdown file of `content/` to its typed value, its text, and all that is wrong with it.
+"""Documents: one Markdown file of `content/` to its typed value, its text, and its problems.
 
-`read_document` goes the way of the file: bytes, text, front matter and body, fields, document. It must not know of
-other documents: whether an organisation or a file that is named exists is not asked here.
+`read_document` follows the file step by step: bytes, text, front matter and body, fields, document. It does not depend
+on other documents: whether an organisation or a file that is named exists is checked elsewhere (`laur.checks`).
 """
 
 import re
@@ -9,8 +9,8 @@ import re
 from msgspec import Struct
 
 from laur.frontmatter.convert import convert
+from laur.frontmatter.decode import decode
 from laur.frontmatter.split import Parts, split
-from laur.frontmatter.text import decode
 from laur.i18n import slug
 from laur.model import (
     DOCUMENT_TYPES,
@@ -34,9 +34,9 @@ from laur.problems import Problem, in_order, problem
 
 SUFFIX = ".md"
 KINDS: dict[str, type[Entry]] = {kind.folder: kind for kind in DOCUMENT_TYPES}
-"""The kind of document that stands in each folder of `content/`."""
+"""The kind of document in each folder of `content/`."""
 MARKDOWN_ENDINGS = frozenset("md mdown mdwn mkd mkdn mkdown markdown txt text".split())  # noqa: SIM905 - nine words
-"""Of files that need only be renamed."""
+"""Of Markdown files that only have the wrong extension."""
 TEXT_ENDINGS = MARKDOWN_ENDINGS | frozenset("doc docx htm html odt pages rtf".split())  # noqa: SIM905 - likewise
 MEDIA_ENDINGS = frozenset(
     "bmp csv heic mp3 mp4 ods pdf ppt pptx tif tiff xls xlsx zip".split()  # noqa: SIM905 - likewise
@@ -45,21 +45,21 @@ _LEADING_DATE = re.compile(r"\d{4}-\d{2}-\d{2}[-_ ]+(?=.)")
 
 
 class Reading(Struct, frozen=True):
-    """What came of reading a file."""
+    """The result of reading a file."""
 
     document: AnyDocument | None
-    """None where a required field is not sound. Optional fields that are not sound are left out of it, so that a
-    preview can show the rest; what is published has no problems of this kind."""
+    """None if a required field is invalid. Invalid optional fields are left out, so that a preview can show the rest; a
+    site with such problems is not published."""
     markdown: str
     """The text after the front matter."""
     problems: tuple[Problem, ...]
 
 
 def read_document(path: str, data: bytes, site_lang: str) -> Reading:
-    """Read the file that stands at `path` in `content/`; a document that names no language is in `site_lang`."""
+    """Reads the file at `path` in `content/`; `site_lang` is the language of a document that names none."""
     kind = _kind(path)
     if kind is None or not path.endswith(SUFFIX):
-        return Reading(None, "", (_astray(path),))
+        return Reading(None, "", (_misplaced(path),))
     text, problems = decode(path, data)
     problems += _name_problems(path, kind)
     parts = split(path, text) if text else None
@@ -70,8 +70,8 @@ def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     return _typed(path, kind, parts, problems, site_lang)
 
 
-def _astray(path: str) -> Problem:
-    """What to say of a file of which nothing is made: that is a picture, a text of another kind, or something else."""
+def _misplaced(path: str) -> Problem:
+    """The problem of a file that is not used: a media file, a text with another extension, or anything else."""
     folder, _, _ = path.partition("/")
     stem, _, ending = path.rpartition("/")[2].rpartition(".")
     if ending.lower() in MEDIA_ENDINGS:
@@ -84,7 +84,7 @@ def _astray(path: str) -> Problem:
 
 
 def _kind(path: str) -> type[Entry] | None:
-    """The kind of document that stands at a path."""
+    """The kind of document at a path; None if no document can be there."""
     if announcement_of(path) is not None:
         return Comment
     return KINDS.get(path.partition("/")[0]) if "/" in path else None
@@ -126,7 +126,7 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
             return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
         case Comment():
             beside = announcement_of(path) or ""
-            body = digest_text("comment", lang, parts.body)  # the same words elsewhere may show more
+            body = digest_text("comment", lang, parts.body)  # other documents may contain more HTML than a comment
             return CommentDocument(
                 path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=beside
             )
@@ -137,5 +137,5 @@ def _stem(path: str) -> str:
 
 
 def default_slug(path: str) -> str:
-    """The file's name without the date that orders it in its folder: ``2021-06-17-foo`` is ``foo``."""
+    """The slug of a file: its name without the date at the beginning (``2021-06-17-foo``: ``foo``)."""
     return slug(_LEADING_DATE.sub("", _stem(path), count=1))

@@ -1,4 +1,4 @@
-"""What a front matter can hold, as a tree of fields: the description that every editor's tool is given."""
+"""Front matter described as a tree of fields, from which the JSON Schema and the browser editor's forms are made."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -20,11 +20,11 @@ PATTERNS: Mapping[type, str] = {
     Moment: rf"^\d{{4}}-{_DAY}([ T]([01]?\d|2[0-3]):[0-5]\d)?$",
     Term: rf"^{_SPAN}( {_SPAN})?$",
 }
-"""What dates and terms look like; of a 29th of February only the reader knows whether there is one.
+"""How dates and terms are written. Whether a year has a 29th of February is only checked when a file is read.
 
-Editors' tools read patterns as JavaScript does, for which ``\\w`` is a letter of ASCII.
+Editors' tools read patterns as JavaScript does, where ``\\w`` is an ASCII letter.
 """
-_FORMS = {
+_TEXT_PATTERNS = {
     "url": r"^[hH][tT][tT][pP][sS]?://\S+$",
     "email": r"^[^\s@<>:]+@[^\s@<>:]+\.[^\s@<>:]+$",
     "path": r"^(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^\\?#<>|*\"]+$",
@@ -32,37 +32,36 @@ _FORMS = {
 }
 
 
-class Is(StrEnum):
-    """What kind of value a field takes."""
+class FieldKind(StrEnum):
+    """The kind of value that a field takes."""
 
     TEXT = "text"
-    WHOLE = "whole"
-    """A whole number."""
+    INTEGER = "integer"
     NUMBER = "number"
-    YES_NO = "yes-no"
+    BOOLEAN = "boolean"
     CHOICE = "choice"
     LANG = "lang"
     PATH = "path"
     """A file in ``content/``."""
     ORGANISATION = "organisation"
     SCHEME = "scheme"
-    WORDS = "words"
+    LOCALISED = "localised"
     """One text for all languages, or one for each."""
     LIST = "list"
     GROUP = "group"
     """A group of known keys."""
-    TABLE = "table"
+    MAPPING = "mapping"
     """A group whose keys the editor chooses."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """One key, or what each entry of a list is."""
+    """One key, or the entries of a list."""
 
-    kind: Is
+    kind: FieldKind
     key: str = ""
     is_required: bool = False
     label: str = ""
-    """What it is called in a form."""
+    """Its name in a form."""
     meaning: str = ""
     example: str = ""
     default: object = None
@@ -73,18 +72,18 @@ class Field(Struct, frozen=True, kw_only=True):
     most: float | None = None
     may_be_empty: bool = False
     fields: tuple["Field", ...] = ()
-    """Of a group."""
+    """The keys of a group."""
     item: "Field | None" = None
-    """Of a list and of a table: what it is of."""
+    """The entries of a list or a mapping."""
     tag: str = ""
-    """Of a group that stands among others: its name."""
+    """The name of a group that is one of several possible ones."""
     others: tuple["Field", ...] = ()
-    """Other groups that may stand here instead."""
+    """The other groups that are possible instead of this one."""
 
 
 @cache
 def fields_of(kind: type[Entry], lang: str) -> tuple[Field, ...]:
-    """The fields of a type of front matter, in the model's order, explained in a language."""
+    """The fields of a type of front matter, in the order of the model, with meanings and labels in a language."""
     hints = get_type_hints(kind, include_extras=True)
     notes = keys(lang).get(kind.__name__, {})
     return tuple(
@@ -103,31 +102,33 @@ def fields_of(kind: type[Entry], lang: str) -> tuple[Field, ...]:
 
 
 def _field(annotation: object, meta: Meta | None, lang: str) -> Field:
-    """A field of a type, yet without its key and what is said of it."""
+    """The field of a type, without its key, meaning and label."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _field(arguments[0], next(a for a in arguments[1:] if isinstance(a, Meta)), lang)
     if origin in (Union, UnionType):
         return _one_of([a for a in arguments if a is not type(None)], lang)
     if origin is tuple:
-        return Field(kind=Is.LIST, item=_field(arguments[0], None, lang))
+        return Field(kind=FieldKind.LIST, item=_field(arguments[0], None, lang))
     if origin is dict:
         return (
-            Field(kind=Is.WORDS)
-            if _meant(meta) == "words"
-            else Field(kind=Is.TABLE, item=_field(arguments[1], None, lang))
+            Field(kind=FieldKind.LOCALISED)
+            if _meaning(meta) == "localised"
+            else Field(kind=FieldKind.MAPPING, item=_field(arguments[1], None, lang))
         )
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return Field(kind=Is.GROUP, fields=fields_of(annotation, lang), tag=str(annotation.__struct_config__.tag or ""))
+        return Field(
+            kind=FieldKind.GROUP, fields=fields_of(annotation, lang), tag=str(annotation.__struct_config__.tag or "")
+        )
     return _single(annotation, meta)
 
 
 def _one_of(choices: list[object], lang: str) -> Field:
-    """Of several groups the first, with the others beside it; of a date or a word, the pattern of both."""
+    """For several groups: the first, with the others in `Field.others`. For a date or a word: a pattern of both."""
     first, *rest = (_field(choice, None, lang) for choice in choices)
     if not rest:
         return first
-    if first.kind is Is.GROUP:
+    if first.kind is FieldKind.GROUP:
         return replace(first, others=tuple(rest))
     words = [word for choice in choices[1:] for word in get_args(choice)]
     return replace(first, pattern=f"{first.pattern}|^({'|'.join(words)})$")
@@ -135,30 +136,34 @@ def _one_of(choices: list[object], lang: str) -> Field:
 
 def _single(annotation: object, meta: Meta | None) -> Field:
     if get_origin(annotation) is Literal:
-        return Field(kind=Is.CHOICE, choices=tuple(str(word) for word in get_args(annotation)))
+        return Field(kind=FieldKind.CHOICE, choices=tuple(str(word) for word in get_args(annotation)))
     if annotation is bool:
-        return Field(kind=Is.YES_NO)
+        return Field(kind=FieldKind.BOOLEAN)
     if annotation is int or annotation is float:
         bounds = meta or Meta()
         return Field(
-            kind=Is.WHOLE if annotation is int else Is.NUMBER, least=bounds.ge, above=bounds.gt, most=bounds.le
+            kind=FieldKind.INTEGER if annotation is int else FieldKind.NUMBER,
+            least=bounds.ge,
+            above=bounds.gt,
+            most=bounds.le,
         )
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return Field(kind=Is.CHOICE, choices=tuple(member.value for member in annotation))
+        return Field(kind=FieldKind.CHOICE, choices=tuple(member.value for member in annotation))
     if isinstance(annotation, type) and annotation in PATTERNS:
-        return Field(kind=Is.TEXT, pattern=PATTERNS[annotation])
+        return Field(kind=FieldKind.TEXT, pattern=PATTERNS[annotation])
     if annotation is str:
         return _text(meta)
     raise TypeError(annotation)
 
 
 def _text(meta: Meta | None) -> Field:
-    meant, pattern = _meant(meta), meta.pattern if meta else None
-    if meant in (Is.LANG, Is.PATH, Is.ORGANISATION, Is.SCHEME):
-        return Field(kind=Is(meant), pattern=pattern or _FORMS.get(meant))
-    return Field(kind=Is.TEXT, pattern=_FORMS.get(meant) or pattern, may_be_empty=meant == "text-or-empty")
+    meaning, pattern = _meaning(meta), meta.pattern if meta else None
+    pattern = _TEXT_PATTERNS.get(meaning) or pattern
+    if meaning in (FieldKind.LANG, FieldKind.PATH, FieldKind.ORGANISATION, FieldKind.SCHEME):
+        return Field(kind=FieldKind(meaning), pattern=pattern)
+    return Field(kind=FieldKind.TEXT, pattern=pattern, may_be_empty=meaning == "text-or-empty")
 
 
-def _meant(meta: Meta | None) -> str:
-    """What a text means, as the model says it (`laur.model.scalars`)."""
+def _meaning(meta: Meta | None) -> str:
+    """The meaning of a text in the model: ``extra={"is": …}`` (`laur.model.scalars`)."""
     return str((meta.extra or {}).get("is", "")) if meta else ""

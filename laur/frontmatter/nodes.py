@@ -1,11 +1,11 @@
-"""YAML to nodes: every scalar stays the text that the editor wrote, and every node knows its place.
+"""YAML to nodes: every scalar stays the text that the editor wrote, and every node has its place.
 
-YAML is parsed to events (by PyYAML, with libyaml where it is there) and never constructed: it would read ``NO`` as
-false, ``0123`` as 83 and ``12.2024`` as a float. Anchors, aliases and tags are refused, which leaves nothing of YAML
-that can expand, refer to itself or call Python; and nesting ends at `MAX_DEPTH`, long before any stack does.
+YAML is parsed to events (by PyYAML, with libyaml if it is installed) but values are never constructed: PyYAML would
+read ``NO`` as false, ``0123`` as 83 and ``12.2024`` as a float. Anchors, aliases and tags are refused, so nothing in
+YAML can expand, refer to itself or call Python; and nesting ends at `MAX_DEPTH`, long before the stack does.
 
-After a syntax error the entry that it stands in is left out and the rest is read again, so that an editor sees all
-that is wrong at once. This module must not know which keys there are.
+After a syntax error, the entry with the error is left out and the rest is read again, so that an editor sees all
+mistakes at once. This module does not depend on which keys exist.
 """
 
 import re
@@ -15,23 +15,25 @@ from typing import Protocol, cast
 import yaml
 from msgspec import Struct
 
-from laur.frontmatter.syntax import TooDeep, glued, syntax_problem
-from laur.frontmatter.text import shown
+from laur.frontmatter.decode import shown
+from laur.frontmatter.yaml_errors import TooDeep, missing_space_problem, syntax_problem
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
 
 MAX_DEPTH = 12
-"""No front matter has a reason to go deeper than half of this."""
+"""Twice the depth that any front matter needs."""
 MAX_SYNTAX_ERRORS = 10
 
 _BREAKS = re.compile("[\x85\u2028\u2029]")
-"""YAML 1.1 (section 5.4) begins a new line at these, editors do not: as blanks they leave the file's line numbers."""
+"""YAML 1.1 (section 5.4) begins a new line at these, editors do not. As spaces they keep the file's line numbers."""
 _HARD_SPACES = re.compile("[\xa0\u2007\u202f]")
-_HARD = re.compile(r"^[ \xa0\u2007\u202f]*(?:-[ \xa0\u2007\u202f]+)?(?:[\w-]+:[ \xa0\u2007\u202f]+)?", re.MULTILINE)
-"""Where a blank is YAML's and not the text's: word processors and web pages leave hard ones, which nobody can see."""
+_INDENTATION = re.compile(
+    r"^[ \xa0\u2007\u202f]*(?:-[ \xa0\u2007\u202f]+)?(?:[\w-]+:[ \xa0\u2007\u202f]+)?", re.MULTILINE
+)
+"""Where spaces are YAML's and not the text's. Word processors and web pages put hard spaces there, invisibly."""
 _KEY = re.compile(r"""["']?([\w-]+)["']?\s*:""")
-_HIDDEN = re.compile(r"[ \t]+(#[^\s#]\S*)")
-"""A comment without a blank after its ``#``: much more likely a part of the text, as in ``Cluster #1``."""
+_ACCIDENTAL_COMMENT = re.compile(r"[ \t]+(#[^\s#]\S*)")
+"""A comment without a space after its ``#``: most likely a part of the text, as in ``Cluster #1``."""
 
 
 class Scalar(Struct, frozen=True, gc=False):
@@ -43,7 +45,7 @@ class Scalar(Struct, frozen=True, gc=False):
 
     @property
     def is_empty(self) -> bool:
-        """Whether it says nothing: YAML's null, or quotation marks around nothing."""
+        """Whether it has no content: YAML's null, or quotation marks around nothing."""
         return self.text.strip() in {"", "~", "null", "Null", "NULL"} if self.is_plain else not self.text.strip()
 
 
@@ -60,7 +62,7 @@ class Mapping(Struct, frozen=True):
 
 
 class Refused(Struct, frozen=True):
-    """Stands where something is not read; the problem of it is already told."""
+    """In place of something that is not read; its problem is already reported."""
 
     place: Place
     length: int = 1
@@ -72,18 +74,18 @@ _LOADER: Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Composed(Struct, frozen=True):
-    """What was read of a YAML text."""
+    """The nodes of a YAML text, with its problems."""
 
     root: Node | None
-    """None where there is nothing but blanks and comments."""
+    """None if the text has only spaces and comments."""
     problems: tuple[Problem, ...] = ()
     unreadable: frozenset[str] = frozenset()
-    """Keys at the left margin that could not be read: whoever looks for missing keys must not look for these."""
+    """Keys at the left margin that could not be read; they are not reported as missing."""
 
 
 def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> Composed:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
-    text = _HARD.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
+    text = _INDENTATION.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
     problems: list[Problem] = []
     unreadable: set[str] = set()
     for _ in range(MAX_SYNTAX_ERRORS):
@@ -99,24 +101,24 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
                 break
             text = rest
         else:
-            alone = _glued(path, text, first_line, root)
-            if alone is not None:
-                return Composed(Refused(alone.place), (*problems, alone), frozenset(unreadable))
+            missing = _missing_space(path, text, first_line, root)
+            if missing is not None:
+                return Composed(Refused(missing.place), (*problems, missing), frozenset(unreadable))
             return Composed(root, (*problems, *reader.problems), frozenset(unreadable))
         finally:
             reader.close()
     return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(unreadable))
 
 
-def _glued(path: str, text: str, first_line: int, root: Node | None) -> Problem | None:
-    """What is wrong where all is one text, because no colon has its blank."""
+def _missing_space(path: str, text: str, first_line: int, root: Node | None) -> Problem | None:
+    """The problem if all of the YAML is one text because no colon has a space after it."""
     if not isinstance(root, Scalar) or not root.is_plain:
         return None
-    return glued(path, text.split("\n")[root.place.line - first_line], root.place)
+    return missing_space_problem(path, text.split("\n")[root.place.line - first_line], root.place)
 
 
 def _without_entry(text: str, at: int) -> tuple[str, set[str]]:
-    """The text with the entry of its outermost mapping to which line `at` belongs blanked out, and that entry's key."""
+    """The text without the outermost entry to which line `at` belongs (its lines are empty), and that entry's key."""
     lines = text.split("\n")
     margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     starts = [n for n, line in enumerate(lines) if line[margin : margin + 1].strip() and line[margin] not in "#-]}"]
@@ -127,7 +129,7 @@ def _without_entry(text: str, at: int) -> tuple[str, set[str]]:
 
 
 class _Event(Protocol):
-    """What is read of PyYAML's events; a scalar has all of it, the others less."""
+    """The attributes of PyYAML's events that are read here; only a scalar has all of them."""
 
     start_mark: yaml.Mark
     end_mark: yaml.Mark
@@ -142,7 +144,7 @@ def _is(event: object, kind: type[yaml.Event]) -> bool:
 
 
 class _Composer:
-    """One pass over the events of one text; an accumulator that lives no longer than `compose`."""
+    """One pass over the events of one text. It collects problems, and lives no longer than a call of `compose`."""
 
     def __init__(self, path: str, text: str, first_line: int, loader: Loader) -> None:
         self.problems: list[Problem] = []
@@ -156,13 +158,13 @@ class _Composer:
         self._loader.dispose()
 
     def compose(self) -> Node | None:
-        self._next()  # the stream's start
+        self._next()  # the start of the stream
         event = self._next()
         if _is(event, yaml.StreamEndEvent):
             return None
         event = self._next()
         root = self._node(event, 1)
-        self._next()  # the document's end
+        self._next()  # the end of the document
         self._refuse_another_document()
         return None if isinstance(root, Scalar) and root.is_plain and not root.text else root
 
@@ -172,7 +174,7 @@ class _Composer:
             return
         content = self._next()
         if not (_is(content, yaml.ScalarEvent) and not content.value):
-            self._tell("front-matter-several", event, length=3)
+            self._report("front-matter-several", event, length=3)
 
     def _node(self, event: _Event, depth: int) -> Node:
         if depth > MAX_DEPTH:
@@ -184,13 +186,13 @@ class _Composer:
         elif _is(event, yaml.SequenceStartEvent):
             node = Sequence(tuple(self._items(depth)), self._place(event))
         else:
-            self._tell("alias-unsupported", event, length=_width(event))
+            self._report("alias-unsupported", event, length=_width(event))
             return Refused(self._place(event))
         if event.anchor is not None:
-            self._tell("alias-unsupported", event, length=len(event.anchor) + 1)
+            self._report("alias-unsupported", event, length=len(event.anchor) + 1)
             return Refused(self._place(event))
         if event.tag is not None:
-            self._tell("tag-unsupported", event, tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")))
+            self._report("tag-unsupported", event, tag=shown(event.tag.replace("tag:yaml.org,2002:", "!!")))
             return Refused(self._place(event))
         return node
 
@@ -205,9 +207,9 @@ class _Composer:
             value = self._node(self._next(), depth + 1)
             if not isinstance(key, Scalar) or not key.text.strip():
                 if not isinstance(key, Refused):
-                    self._tell("key-not-text", event)
+                    self._report("key-not-text", event)
             elif key.text in seen:
-                self._tell("key-duplicate", event, length=key.length, key=shown(key.text), first=seen[key.text])
+                self._report("key-duplicate", event, length=key.length, key=shown(key.text), first=seen[key.text])
             else:
                 seen[key.text] = key.place.line
                 yield key, value
@@ -215,13 +217,13 @@ class _Composer:
     def _scalar(self, event: _Event) -> Scalar:
         start, end = event.start_mark, event.end_mark
         if self._lines is not None and event.implicit[0] and start.index < end.index:
-            self._warn_of_hidden(event)
+            self._warn_of_accidental_comment(event)
         return Scalar(event.value, self._place(event), _width(event), event.implicit[0])
 
-    def _warn_of_hidden(self, event: _Event) -> None:
+    def _warn_of_accidental_comment(self, event: _Event) -> None:
         assert self._lines is not None
         end = event.end_mark
-        hidden = _HIDDEN.match(self._lines[end.line], end.column)
+        hidden = _ACCIDENTAL_COMMENT.match(self._lines[end.line], end.column)
         if hidden:
             place = Place(end.line + self._first_line, hidden.start(1) + 1)
             self.problems.append(
@@ -239,13 +241,13 @@ class _Composer:
         mark = event.start_mark
         return Place(mark.line + self._first_line, mark.column + 1)
 
-    def _tell(self, code: str, event: _Event, length: int = 1, **values: object) -> None:
+    def _report(self, code: str, event: _Event, length: int = 1, **values: object) -> None:
         self.problems.append(
             problem(code, self._path, self._place(event), length=length, origin=Origin.CONTENT, **values)
         )
 
 
 def _width(event: _Event) -> int:
-    """How many characters of its line a node takes; 1 where it goes over several."""
+    """The length of a node in characters; 1 if it is on several lines."""
     start, end = event.start_mark, event.end_mark
     return end.column - start.column if start.line == end.line and end.column > start.column else 1

@@ -1,6 +1,6 @@
-"""What a single value may be: for each meaning of a text in `laur.model`, how it is read and what else is said of it.
+"""Rules for single values: how a text, number, date or choice is read, and what is suggested if it is invalid.
 
-A `Rule` reads the text that stands in the file, never a value that YAML made of it. Nothing here knows of places.
+A `Rule` reads the text in the file, never a value that YAML made of it. It does not depend on places.
 """
 
 import re
@@ -30,19 +30,19 @@ class Rule(Struct, frozen=True):
     code: str
     """The problem of a text that is not of this kind."""
     read: Callable[[str], object | None]
-    """The value, or None."""
+    """Returns the value of a text, or None if it is invalid."""
     suggest: Callable[[str], str | None] = lambda _: None
-    """What was most likely meant."""
+    """Returns what was most likely meant by an invalid text."""
     known: tuple[str, ...] = ()
-    """All that can be chosen from."""
+    """All possible values, if they can be listed."""
     example: str | None = None
     check: Callable[[object], tuple[str, str] | None] = lambda _: None
-    """Of a value that was read: the code of what is wrong with it, and the limit that it breaks."""
+    """Checks a value that was read: returns a problem code and the limit that the value breaks, or None."""
     allows_empty: bool = False
 
 
 def one_line(text: str) -> str:
-    """The text on one line: where it was written over several, a blank stands for each break."""
+    """The text on one line, with a space for each line break."""
     return _LINE_BREAKS.sub(" ", text.strip()) if "\n" in text else text.strip()
 
 
@@ -56,7 +56,7 @@ def _matching(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def web_address(text: str) -> str | None:
-    """An address of the web, with a host; None if it is none."""
+    """A web address with a host, stripped; None for any other text."""
     text = text.strip()
     try:
         has_host = bool(urlsplit(text).hostname)
@@ -91,12 +91,12 @@ _BY_MEANING = {
     "site-path": Rule("value-not-site-path", _site_path, suggest.site_path_for),
     "email": Rule("value-not-email", lambda text: _matching(_EMAIL, text), _near_email),
 }
-_NEAR: dict[str, Callable[[str], str]] = {
+_SUGGESTIONS: dict[str, Callable[[str], str]] = {
     "name": lambda text: slug(text).replace("-", "_"),
     "action": lambda text: re.sub("^http://", "https://", text.strip()) if "/" in text else text.lower(),
 }
-"""By ``extra={"near": …}``: what a text that is not of its pattern may have been meant to be. Else capitals."""
-YES_NO = Rule("value-not-yes-no", _yes_no, suggest.yes_no_for)
+"""By ``extra={"near": …}``: what may be meant by a text that does not match its pattern. By default: capitals."""
+BOOLEAN = Rule("value-not-yes-no", _yes_no, suggest.yes_no_for)
 DATES: dict[type[object], Rule] = {
     PartialDate: Rule("value-not-date", parse_partial, suggest.date_for),
     Moment: Rule("value-not-moment", parse_moment, suggest.moment_for),
@@ -113,7 +113,7 @@ def text_rule(meta: Meta | None) -> Rule:
     pattern = re.compile(meta.pattern)
     if rule is TEXT:
         example = str(meta.examples[0]) if meta.examples else None
-        near = _NEAR.get((meta.extra or {}).get("near", ""), str.upper)
+        near = _SUGGESTIONS.get((meta.extra or {}).get("near", ""), str.upper)
         rule = Rule("value-pattern", TEXT.read, lambda text: _matching(pattern, near(text)), example=example)
     return Rule(rule.code, lambda text: _matching(pattern, text), rule.suggest, example=rule.example)
 
@@ -142,7 +142,7 @@ def number_rule(kind: type[int] | type[float], meta: Meta | None) -> Rule:
 
 
 def choice_rule(kind: type[StrEnum]) -> Rule:
-    """One of an enumeration's words."""
+    """One of the values of an enumeration."""
     members: dict[str, object] = {str(member): member for member in kind}
     return Rule(
         "value-not-choice",
@@ -152,12 +152,12 @@ def choice_rule(kind: type[StrEnum]) -> Rule:
     )
 
 
-def literal_rule(words: Iterable[str]) -> Rule:
-    """One of some words, each standing for itself."""
-    known = tuple(words)
+def literal_rule(values: Iterable[str]) -> Rule:
+    """One of some fixed texts."""
+    known = tuple(values)
     return Rule("value-not-choice", lambda text: text.strip() if text.strip() in known else None, known=known)
 
 
-def date_or_literal(date: Rule, words: Rule) -> Rule:
-    """A date, or the word that stands in its place: ``valid_until: open``."""
-    return Rule(date.code, lambda text: words.read(text) or date.read(text), suggest.date_or_open_for)
+def date_or_literal(date: Rule, literal: Rule) -> Rule:
+    """A date, or a word in its place: ``valid_until: open``."""
+    return Rule(date.code, lambda text: literal.read(text) or date.read(text), suggest.date_or_open_for)

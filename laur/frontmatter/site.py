@@ -1,4 +1,4 @@
-"""``site.yaml``: what holds for the whole site. Plain YAML, read by the same converter as front matter."""
+"""``site.yaml``: the settings of the whole site. Plain YAML, read by the same converter as front matter."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -7,19 +7,19 @@ from math import floor
 from msgspec.structs import replace
 
 from laur.frontmatter.convert import LONGEST_MISSPELT, convert
-from laur.frontmatter.forms import form_problems, words_of_forms
+from laur.frontmatter.decode import decode
+from laur.frontmatter.form_checks import form_problems, localised_texts
 from laur.frontmatter.nodes import compose
-from laur.frontmatter.text import decode
 from laur.model import Conformance, Place, Places, Site
-from laur.model.palette import faint
+from laur.model.palette import low_contrasts
 from laur.problems import Problem, in_order, problem
 
-USUAL_TIME_ZONE = Site(title={"": "…"}).time_zone
-"""What the day is told by until the one that was meant is known."""
+DEFAULT_TIME_ZONE = Site(title={"": "…"}).time_zone
+"""Used in place of an unknown time zone."""
 
 
 def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Problem, ...]]:
-    """The site, the places of its fields, and what is wrong; None for the site where its title is not sound."""
+    """The site, the places of its fields, and its problems; the site is None if its title or languages are invalid."""
     text, problems = decode(path, data)
     if not text:
         return None, Places(), tuple(_without_fences(found) for found in problems)
@@ -32,12 +32,12 @@ def read_site(path: str, data: bytes) -> tuple[Site | None, Places, tuple[Proble
         site = None
     if site is not None:
         problems += tuple(_inconsistencies(path, site, converted.places))
-        site = site if _is_time_zone(site.time_zone) else replace(site, time_zone=USUAL_TIME_ZONE)
+        site = site if _is_time_zone(site.time_zone) else replace(site, time_zone=DEFAULT_TIME_ZONE)
     return site, converted.places, in_order(problems)
 
 
 def _without_fences(found: Problem) -> Problem:
-    """An empty file begins otherwise here than a document does."""
+    """The problem of an empty file, with a fix for ``site.yaml``, which has no fences."""
     return replace(found, values={"nearest": "title: …"}) if found.code == "file-empty" else found
 
 
@@ -46,7 +46,7 @@ def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]
         near = _nearest_time_zone(site.time_zone)
         place = places.at("time_zone")
         yield problem("time-zone-unknown", path, place, length=len(site.time_zone), value=site.time_zone, nearest=near)
-    yield from _faint_colours(path, site, places)
+    yield from _contrast_problems(path, site, places)
     yield from _accessibility_problems(path, site, places)
     yield from form_problems(path, site, places)
     known = ", ".join(site.languages)
@@ -55,57 +55,57 @@ def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]
             yield problem("language-not-on-site", path, places.at(f"{key}.{lang}"), value=lang, known=known)
 
 
-def _faint_colours(path: str, site: Site, places: Places) -> Iterator[Problem]:
-    for one in faint(site.theme) if site.theme else ():
-        at, ratio = places.at(f"theme.{one.key}"), f"{floor(one.ratio * 10) / 10:.1f}"
+def _contrast_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
+    for found in low_contrasts(site.theme) if site.theme else ():
+        ratio = floor(found.ratio * 10) / 10
         yield problem(
             "contrast-low",
             path,
-            at,
-            length=len(one.better),
-            key=one.key,
-            value=one.colour,
-            ground=one.ground,
-            ratio=ratio,
-            nearest=one.better,
+            places.at(f"theme.{found.key}"),
+            length=len(found.nearest),
+            key=found.key,
+            value=found.colour,
+            ground=found.background,
+            ratio=f"{ratio:.1f}",
+            nearest=found.nearest,
         )
 
 
 def _accessibility_problems(path: str, site: Site, places: Places) -> Iterator[Problem]:
-    """A statement names whose it is, and what does not conform where something does not."""
+    """A statement must name its entity; and barriers, unless it says that the site meets the act in full."""
     statement = site.accessibility
     if statement is None:
         return
     if statement.entity is None and site.publisher is None:
         yield problem("statement-nobody", path, places.at("accessibility"))
-    says_what = statement.barriers or statement.burden or statement.exempt
-    if (statement.status is Conformance.FULL) == bool(says_what):
-        code = "barriers-unexpected" if says_what else "barriers-missing"
+    has_barriers = bool(statement.barriers or statement.burden or statement.exempt)
+    if (statement.status is Conformance.FULL) == has_barriers:
+        code = "barriers-unexpected" if has_barriers else "barriers-missing"
         yield problem(
             code, path, places.at("accessibility.status"), length=len(statement.status), value=statement.status
         )
 
 
 def _languages_used(site: Site) -> Iterator[tuple[str, str]]:
-    """Each language for which a text or a path word is given, and the key under which it stands."""
-    words: dict[str, Iterable[str]] = {"title": site.title, "description": site.description, "paths": site.paths}
-    words |= {f"navigation.{n}.title": item.title for n, item in enumerate(site.navigation)}
-    words |= _words_of_statement(site)
-    words |= words_of_forms(site)
-    for key, by_language in words.items():
+    """Each key with texts or path words by language, and each of these languages."""
+    texts: dict[str, Iterable[str]] = {"title": site.title, "description": site.description, "paths": site.paths}
+    texts |= {f"navigation.{n}.title": item.title for n, item in enumerate(site.navigation)}
+    texts |= _texts_of_statement(site)
+    texts |= localised_texts(site)
+    for key, by_language in texts.items():
         for lang in by_language:
             yield key, lang
 
 
-def _words_of_statement(site: Site) -> dict[str, Iterable[str]]:
+def _texts_of_statement(site: Site) -> dict[str, Iterable[str]]:
     statement = site.accessibility
     if statement is None:
         return {}
     lists = ("barriers", "burden", "exempt", "features")
-    words: dict[str, Iterable[str]] = {
+    texts: dict[str, Iterable[str]] = {
         f"accessibility.{name}.{n}": text for name in lists for n, text in enumerate(getattr(statement, name))
     }
-    return words | {
+    return texts | {
         f"accessibility.{name}": getattr(statement, name) for name in ("shortcuts", "architecture", "communication")
     }
 
@@ -115,13 +115,13 @@ def _is_time_zone(name: str) -> bool:
 
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # not there; not a name; a folder of zones ("Europe")
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # unknown; not a valid name; a folder of zones ("Europe")
         return False
     return True
 
 
 def _nearest_time_zone(name: str) -> str | None:
-    """A zone of that name in other letters or with a slip of the pen, or one whose city it is."""
+    """The time zone that is most likely meant: one with a similar name, or with a city of that name."""
     from zoneinfo import available_timezones
 
     if len(name) > LONGEST_MISSPELT:

@@ -1,7 +1,7 @@
-"""What an editor most likely meant by a value that is not written as it must be.
+"""Suggestions for invalid values: what an editor most likely meant.
 
-Only for the mend of a problem: nothing that is guessed here is ever taken for the value itself, and where more than one
-thing can be meant (``04/05/2024``) nothing is suggested.
+They are only shown as the fix of a problem and never used as the value. If a value can have several meanings
+(``04/05/2024``), nothing is suggested.
 """
 
 import re
@@ -19,7 +19,7 @@ _MONTHS = {
     **{word: n for n, word in enumerate(_ENGLISH.split(), 1)},
     "paz": 10,
 }
-"""Month names of both languages and all cases by their first three letters."""
+"""Month names in Polish (in any grammatical case) and in English, by their first three letters."""
 _ROMAN = {word: n for n, word in enumerate(_NUMERALS.split(), 1)}
 _OPEN = frozenset({"open", "bezterminowo", "bezterminowy", "indefinite", "indefinitely", "unlimited", "forever"})
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "tak", "t", "prawda"})
@@ -66,7 +66,7 @@ _KEYS = {
     "sectors": "branże",
     "languages": "języki jezyki",
 }
-"""Keys by the words that people write for them: Polish ones, American ones, those of other programs."""
+"""Other words that people write for a key: Polish, American English, keys of other programs."""
 
 _TIME = re.compile(
     r"[T ,]+(?:o |godz\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
@@ -80,7 +80,7 @@ _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([^\W\d_]+)\.?(?: (\d{1,
 def date_for(text: str) -> str | None:
     """``31.12.2024``, ``12.2024``, ``2024-1-5``, ``31 grudnia 2024 r.`` … as ISO 8601.
 
-    For a day that a month does not have, its last.
+    If the month has no such day, its last day.
     """
     tidy = re.sub(r"[‐‑‒–—−]", "-", " ".join(text.split())).strip(" ,")
     tidy = _TIME.sub("", re.sub(r"\s*(?:r\.?|roku?)$", "", tidy))
@@ -92,12 +92,12 @@ def date_for(text: str) -> str | None:
 
 
 def date_or_open_for(text: str) -> str | None:
-    """As `date_for`; ``open`` for a word that says that there is no end."""
+    """As `date_for`; ``open`` for a word that means “without an end”."""
     return "open" if text.strip().lower() in _OPEN else date_for(text)
 
 
 def moment_for(text: str) -> str | None:
-    """A day, with its time where the text has one: ``2024-12-31 12:30``."""
+    """A day, with a time if the text has one: ``2024-12-31 12:30``."""
     time = _TIME.search(" ".join(text.split()))
     day = date_for(text)
     if day is None or parse_moment(day) is None:
@@ -129,13 +129,13 @@ def number_for(text: str) -> str | None:
 
 
 def yes_no_for(text: str) -> str | None:
-    """``true`` or ``false`` for a word that means it."""
+    """``true`` or ``false`` for a word with that meaning."""
     word = text.strip().lower()
     return "true" if word in _TRUE else "false" if word in _FALSE else None
 
 
 def url_for(text: str) -> str | None:
-    """A web address whose beginning was left out."""
+    """A web address without its ``https://``, completed."""
     text = text.strip()
     return f"https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,12}(/\S*)?", text) else None
 
@@ -152,13 +152,13 @@ def lang_for(text: str) -> str | None:
 
 
 def path_for(text: str) -> str | None:
-    """A path with the slashes that files have here."""
+    r"""A path with ``/`` in place of ``\``."""
     text = text.strip()
     return text.replace("\\", "/") if "\\" in text and ":" not in text and not text.startswith("\\\\") else None
 
 
 def site_path_for(text: str) -> str | None:
-    """The path of an address, with its leading slash, and the last one that a page's has."""
+    """The path of an address, with its leading slash, and with the trailing slash of a page."""
     try:
         path = urlsplit(text.strip()).path
     except ValueError:
@@ -170,7 +170,7 @@ def site_path_for(text: str) -> str | None:
 
 
 def key_for(text: str, known: Iterable[str]) -> str | None:
-    """The key that is called so in Polish, in America or in other programs, if there is such a key here."""
+    """The known key that has this name in Polish, in American English or in other programs; None if there is none."""
     word = re.sub(r"[\s_]+", "-", text.strip().lower())
     return next((key for key in known if word in _KEYS.get(key, "").split()), None)
 

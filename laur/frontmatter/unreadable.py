@@ -1,4 +1,4 @@
-"""What a file's mistakes keep from the rest of the site: found in its text, as there is nothing else to find it in."""
+"""What the rest of the site does not have because a file could not be read: its ids and slugs, found in its text."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -17,12 +17,12 @@ from laur.model import (
 from laur.problems import Problem, has_errors, nearest
 
 _FOLDERS = tuple(f"{kind.folder}/" for kind in DOCUMENT_TYPES)
-_STATED = re.compile(r"""([\w-]+)["']?[ \t]*:[ \t]*["'„”]?([\w-]+)""")
-"""A key with the word that follows it."""
+_KEY_AND_WORD = re.compile(r"""([\w-]+)["']?[ \t]*:[ \t]*["'„”]?([\w-]+)""")
+"""A key and the word after it."""
 
 
 def unreadable_in(path: str, data: bytes, document: AnyDocument | None, problems: Collection[Problem]) -> Unreadable:
-    """What of the file at `path` is lost: all where no document came of it, else certificates that are not in it."""
+    """What could not be read of the file at `path`: all of it if `document` is None, else the missing certificates."""
     if document is not None and not has_errors(problems):
         return ALL_READABLE
     stated = list(_stated(data))
@@ -35,7 +35,7 @@ def unreadable_in(path: str, data: bytes, document: AnyDocument | None, problems
 
 
 def unreadable_file(path: str) -> Unreadable:
-    """What is lost with a file of which nothing is known but its path."""
+    """What could not be read with a file of which only the path is known."""
     folder, _, name = path.rpartition("/")
     stem, _, ending = name.rpartition(".")
     if f".{ending}" != SUFFIX and ending.lower() not in TEXT_ENDINGS:
@@ -50,9 +50,9 @@ def unreadable_file(path: str) -> Unreadable:
 
 
 def _stated(data: bytes) -> Iterator[tuple[str, str]]:
-    """Each key that may be an ``id`` or a ``slug``, also misspelt, with what it says."""
+    """Each ``id`` and ``slug``, even if the key is misspelt, with its value."""
     text = data.decode(errors="replace").replace("\0", "")
-    for key, value in _STATED.findall(text):
+    for key, value in _KEY_AND_WORD.findall(text):
         meant = nearest(key, ("id", "slug"))
         if meant:
             yield meant, value

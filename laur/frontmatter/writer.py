@@ -1,8 +1,8 @@
-"""Values to YAML front matter, in the order of the model and quoted wherever any reader of YAML could mistake it.
+"""Writes values as YAML front matter, in the order of the model, and quoted wherever a YAML reader could misread them.
 
-Laur itself takes every scalar for the text that stands in the file; other tools (a browser editor, a linter) follow
-YAML 1.1, to which ``NO`` is false, ``12:30`` is 750 and ``0123`` is 83, or YAML 1.2. So a text stands without
-quotation marks only where each of them reads that very text.
+Laur reads every scalar as the text in the file; other tools (the browser editor, a linter) follow YAML 1.1, where
+``NO`` is false, ``12:30`` is 750 and ``0123`` is 83, or YAML 1.2. So a text is written without quotation marks only if
+all of them read the same text.
 """
 
 import re
@@ -15,15 +15,17 @@ from laur.model import Entry
 from laur.model.dates import Moment, PartialDate, Term
 
 Value = str | bool | int | float | PartialDate | Moment | Term | Sequence["Value"] | Mapping[str, "Value"]
-"""What front matter can hold."""
+"""A value that front matter can hold."""
 
 _PLAIN = re.compile(r"(?:[^\W\d_]|/)(?:[^\n:#]|:(?! |$)|(?<! )#)*(?<![ :])")
-"""Begins with a letter or a slash; holds no ``: `` and no `` #``, which would end it."""
+"""A text that needs no quotation marks: it begins with a letter or a slash, and has no ``: `` and no `` #``."""
 _FLOW = re.compile(r"[^\[\]{},:#?]+")
-"""What may stand plain between the brackets of a list as well."""
+"""A text that needs none between the brackets of a list either."""
 _WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
-_NAMED = {"\n": "\\n", "\t": "\\t", "\xa0": "\\_"}
+_INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_ESCAPES = {"\n": "\\n", "\t": "\\t", "\xa0": "\\_"}
 _LONGEST_LIST = 100
 
 
@@ -34,7 +36,7 @@ def document(values: Mapping[str, Value], body: str, notes: Mapping[str, str] | 
 
 
 def front_matter(values: Mapping[str, Value], notes: Mapping[str, str] | None = None) -> str:
-    """The lines between the fences; an empty list or mapping is left out. `notes` are comments above their keys."""
+    """The lines between the fences; empty lists and mappings are left out. `notes` are comments above their keys."""
     lines: list[str] = []
     for key, value in values.items():
         if _is_empty(value):
@@ -45,7 +47,7 @@ def front_matter(values: Mapping[str, Value], notes: Mapping[str, str] | None = 
 
 
 def entry_values(entry: Entry) -> dict[str, Value]:
-    """The keys and values that a front matter must hold to be read as this very value: all but the defaults."""
+    """The keys and values that front matter must have to be read as this value: all except defaults."""
     found: dict[str, Value] = {}
     for field in fields(entry):
         value = getattr(entry, field.name)
@@ -91,7 +93,7 @@ def _entry(key: str, value: Value, margin: str) -> Iterator[str]:
 
 
 def _list(key: str, items: Sequence[Value], margin: str) -> Iterator[str]:
-    """On one line where that is short and plain to read, else an item a line."""
+    """On one line if that is short and the items are single values, else with one line for each item."""
     singles = [item for item in items if isinstance(item, str) or not isinstance(item, Mapping | Sequence)]
     line = f"{margin}{key}: [{', '.join(scalar(item, in_flow=True) for item in singles)}]"
     if len(singles) == len(items) and len(line) <= _LONGEST_LIST:
@@ -113,7 +115,7 @@ def _list(key: str, items: Sequence[Value], margin: str) -> Iterator[str]:
 
 
 def scalar(value: Value, *, in_flow: bool = False) -> str:
-    """One value as it stands in YAML; `in_flow` where it stands between brackets."""
+    """One value in YAML; `in_flow` if it is between brackets."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if not isinstance(value, str):
@@ -122,15 +124,15 @@ def scalar(value: Value, *, in_flow: bool = False) -> str:
 
 
 def quoted(text: str) -> str:
-    """The text between double quotation marks, or between single ones where it holds double ones itself."""
-    if '"' in text and "'" not in text and not _UNSEEN.search(text):
+    """The text in double quotation marks, or in single ones if it contains double ones."""
+    if '"' in text and "'" not in text and not _INVISIBLE.search(text):
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_UNSEEN.sub(_escape, escaped)}"'
+    return f'"{_INVISIBLE.sub(_escape, escaped)}"'
 
 
 def _is_plain(text: str, *, in_flow: bool) -> bool:
-    if text.lower() in _WORDS_OF_YAML or _UNSEEN.search(text):
+    if text.lower() in _WORDS_OF_YAML or _INVISIBLE.search(text):
         return False
     if in_flow and not _FLOW.fullmatch(text):
         return False
@@ -138,4 +140,4 @@ def _is_plain(text: str, *, in_flow: bool) -> bool:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return _NAMED.get(match[0]) or f"\\u{ord(match[0]):04X}"
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"

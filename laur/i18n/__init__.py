@@ -6,8 +6,8 @@ the patterns of typography are loaded when they are first used.
 
 from laur.i18n.collation import sort_key
 from laur.i18n.countries import country_name
-from laur.i18n.dates import DateLike, date_range, long_date, moment, month_name, term
-from laur.i18n.languages import HARD_SPACE, GrammaticalCase, Plural, direction, language_name
+from laur.i18n.dates import date_range, long_date, moment, month_name, term
+from laur.i18n.languages import HARD_SPACE, GrammaticalCase, direction, language_name
 from laur.i18n.localised import localised
 from laur.i18n.numbers import number
 from laur.i18n.plurals import counted, plural
@@ -18,9 +18,7 @@ from laur.i18n.typography import NOT_TEXT, typeset, typeset_runs
 __all__ = [
     "HARD_SPACE",
     "NOT_TEXT",
-    "DateLike",
     "GrammaticalCase",
-    "Plural",
     "counted",
     "country_name",
     "date_range",

@@ -1,10 +1,10 @@
-"""The content model: what editors state, as frozen typed values.
+"""The content model: what editors write, as frozen typed values.
 
-Each `Struct` below is at once the shape of a front matter (its field names are the keys that editors write), the
-value that the later stages take, and the record in the store. A field's docstring-comment is its meaning; the reader
-(`laur.frontmatter`), the JSON Schema and the editors' guide are all derived from these definitions, so none can drift.
+Each `Entry` below is the shape of a front matter (its field names are the keys that editors write), the value that the
+later stages take, and the record in the cache. The reader (`laur.frontmatter`), the JSON Schema and the editors' guide
+are all derived from these definitions, so they cannot differ.
 
-Nothing here knows of files, HTML, status or "today".
+The model does not depend on files, HTML, certificate status or today's date.
 """
 
 from laur.model.accessibility import Accessibility, AccessibilityContact, Conformance
@@ -25,7 +25,17 @@ from laur.model.documents import (
     SchemeDocument,
 )
 from laur.model.features import Features, Share
-from laur.model.forms import NEEDED, NETLIFY, READY, Autocomplete, FieldType, Form, FormField, FormKind, asked
+from laur.model.forms import (
+    DEFAULT_FIELDS,
+    NETLIFY,
+    REQUIRED_FIELDS,
+    Autocomplete,
+    FieldType,
+    Form,
+    FormField,
+    FormKind,
+    form_fields,
+)
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
@@ -35,6 +45,7 @@ from laur.model.scalars import (
     Email,
     Entry,
     Lang,
+    LocalisedText,
     Number,
     OrganisationId,
     Path,
@@ -43,7 +54,6 @@ from laur.model.scalars import (
     Slug,
     Text,
     Url,
-    Words,
 )
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
 from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Site
@@ -53,11 +63,11 @@ from laur.model.unreadable import ALL_READABLE, Unreadable
 __all__ = [
     "ALL_READABLE",
     "COMMENTS_SUFFIX",
+    "DEFAULT_FIELDS",
     "DOCUMENT_TYPES",
-    "NEEDED",
     "NETLIFY",
     "PICTURE_SUFFIXES",
-    "READY",
+    "REQUIRED_FIELDS",
     "SITE_FILE",
     "Accessibility",
     "AccessibilityContact",
@@ -97,6 +107,7 @@ __all__ = [
     "Lang",
     "Level",
     "Link",
+    "LocalisedText",
     "Mention",
     "NavigationItem",
     "Number",
@@ -128,7 +139,6 @@ __all__ = [
     "Typeface",
     "Unreadable",
     "Url",
-    "Words",
     "announcement_of",
-    "asked",
+    "form_fields",
 ]

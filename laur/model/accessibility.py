@@ -1,4 +1,4 @@
-"""The accessibility statement, as the Polish act of 4 April 2019 on digital accessibility asks for it.
+"""The accessibility statement that the Polish act of 4 April 2019 on digital accessibility requires.
 
 The model is the ministry's "Warunki techniczne publikacji i struktura dokumentu elektronicznego deklaracji
 dostępności", version 2.0 (31 July 2024).
@@ -10,7 +10,7 @@ from msgspec import field
 
 from laur.model.dates import PartialDate
 from laur.model.parts import Link
-from laur.model.scalars import Email, Entry, Text, Url, Words
+from laur.model.scalars import Email, Entry, LocalisedText, Text, Url
 
 
 class Conformance(StrEnum):
@@ -31,32 +31,32 @@ class AccessibilityContact(Entry, frozen=True, kw_only=True):
 
 class Accessibility(Entry, frozen=True, kw_only=True):
     entity: Text | None = None
-    """Whose statement it is; without it, the publisher's."""
+    """The entity that makes the statement; by default, the publisher."""
     published: PartialDate
     """When the site was published."""
     updated: PartialDate
     """When it last changed in a way that matters for its accessibility."""
     status: Conformance
-    barriers: tuple[Words, ...] = ()
-    """What does not meet the act, and how one gets at it all the same."""
-    burden: tuple[Words, ...] = ()
+    barriers: tuple[LocalisedText, ...] = ()
+    """What does not meet the act, and how to get at its content nevertheless."""
+    burden: tuple[LocalisedText, ...] = ()
     """What is left out because its cost would be excessive."""
-    exempt: tuple[Words, ...] = ()
+    exempt: tuple[LocalisedText, ...] = ()
     """What the act does not apply to."""
     prepared: PartialDate
     """When the statement was first made."""
     reviewed: PartialDate | None = None
     auditor: Text | None = None
-    """Who assessed the site; without it, the entity itself did."""
+    """Who assessed the site; by default, the entity itself."""
     report: Url | None = None
-    features: tuple[Words, ...] = ()
-    """What helps on this site besides the display menu."""
-    shortcuts: Words = field(default_factory=dict)
-    """Keyboard shortcuts of the site's own; without it, that it has none."""
+    features: tuple[LocalisedText, ...] = ()
+    """What makes the site easier to use, besides the display menu."""
+    shortcuts: LocalisedText = field(default_factory=dict)
+    """The site's own keyboard shortcuts; if empty, the statement says that it has none."""
     contact: AccessibilityContact
     apps: tuple[Link, ...] = ()
-    architecture: Words
-    """How one gets into the building and moves about in it."""
+    architecture: LocalisedText
+    """How to get into the building and move around in it."""
     architecture_url: Url | None = None
-    communication: Words
-    """How one can communicate with the office: sign language, induction loop, plain text."""
+    communication: LocalisedText
+    """How to communicate with the office: sign language, induction loop, plain text."""

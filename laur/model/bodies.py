@@ -1,4 +1,4 @@
-"""A rendered body, and what the rest of the site may know of it."""
+"""A rendered body, and the data about it that the rest of the site uses."""
 
 from msgspec import Struct
 
@@ -7,51 +7,52 @@ from laur.model.documents import Place
 
 class Heading(Struct, frozen=True, array_like=True):
     level: int
-    """On the page, whose title is its h1."""
+    """The level on the page, where the page's title is h1."""
     anchor: str
     text: str
     written: int
-    """The level as its author wrote it: the number of #."""
+    """The level in the Markdown: the number of #."""
 
 
 class BodyLink(Struct, frozen=True, array_like=True):
-    """A link or a picture in a body, as its author wrote it.
+    """A link or an image in a body, as its author wrote it.
 
-    In the body's HTML an internal target stands as ``laur:N`` (N = its index among `Outline.targets`), because
-    where it leads is known only when the whole site is.
+    In the body's HTML, an internal target is written as ``laur:N`` (N = its index in `Outline.targets`), because its
+    URL is known only when the whole site is.
     """
 
     target: str
     text: str = ""
-    """The words of the link, or the alternative text of the picture."""
+    """The text of the link, or the alternative text of the image."""
     is_image: bool = False
 
 
 class BodyFault(Struct, frozen=True, array_like=True):
-    """Something in a body that is not shown, or not as it was meant, for a problem of this code."""
+    """Something in a body that is not shown, or not shown as its author meant it."""
 
     code: str
+    """The code of its problem."""
     value: str = ""
-    """The element or address that was refused; the words that were read as no more than words."""
+    """The element or address that was refused, or the text that was not read as Markdown."""
     at: Place | None = None
-    """Where it stands in the body, whose first line is 1; None where that is sought when it is told."""
+    """The place in the body, whose first line is 1; None if it is searched for when the problem is reported."""
 
 
 class Outline(Struct, frozen=True, array_like=True):
-    """What the rest of the site may know of a body without its HTML."""
+    """The data about a body that the rest of the site uses instead of its HTML."""
 
     excerpt: str = ""
-    """The first paragraph as plain text, cut at a word's end."""
+    """The first paragraph as plain text, cut at the end of a word."""
     words: int = 0
     headings: tuple[Heading, ...] = ()
     targets: tuple[BodyLink, ...] = ()
-    """Internal links and pictures, in order of appearance: `laur:N` in the HTML is `targets[N]`.
+    """Internal links and images, in order of appearance: `laur:N` in the HTML is `targets[N]`.
 
-    A link within the body is among them by its anchor (``#kontakt``); in the HTML it stands as it is.
+    A link within the body is one of them, with its anchor (``#kontakt``); in the HTML it is written as it is.
     """
     external: tuple[BodyLink, ...] = ()
     anchors: tuple[str, ...] = ()
-    """Every id that a link may lead to."""
+    """Every id that a link can point to."""
     faults: tuple[BodyFault, ...] = ()
 
 

@@ -1,4 +1,4 @@
-"""A certificate, exactly as far as a text states it."""
+"""Certificates, with exactly the facts that a text states."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from laur.model.scalars import Count, Entry, Number, OrganisationId, SchemeId, S
 
 
 class Kind(StrEnum):
-    """How a certificate came about."""
+    """Why a certificate was awarded."""
 
     INITIAL = "initial"
     RENEWAL = "renewal"
@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 
 class EventType(StrEnum):
-    """What can happen to a certificate while it runs."""
+    """What can happen to a certificate after the award."""
 
     SUSPENDED = "suspended"
     REINSTATED = "reinstated"
@@ -39,9 +39,9 @@ class CertificateEvent(Entry, frozen=True, kw_only=True):
 
 
 class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="certificate"):
-    """One award of a scheme (and level) to an organisation for a term, exactly as far as a text states it.
+    """One award of a scheme (and level) to an organisation for a term, with exactly the facts that a text states.
 
-    An absent date is *not known*. `valid_until: open` is for a source that says that it does not run out.
+    A missing date is *not known*. `valid_until: open` means that the source says that the certificate does not expire.
     """
 
     id: Slug
@@ -55,23 +55,23 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     """When the audit or the interview took place."""
     awarded: PartialDate | None = None
     valid_from: PartialDate | None = None
-    """Since when it is held."""
+    """The first day on which it is valid."""
     valid_until: PartialDate | Literal["open"] | None = None
-    """The last day on which it counts."""
+    """The last day on which it is valid."""
     term: Term | None = None
-    """How long it runs, as the text states it."""
+    """How long it is valid, as the text states it."""
     score: Score | None = None
     indicators: Count | None = None
     areas: tuple[Text, ...] = ()
     issuer: Text | None = None
-    """The issuer's name, where the text names another than the scheme's issuer of that time."""
+    """The issuer's name, if the text names another issuer than the scheme's at that time."""
     supersedes: Slug | None = None
-    """The certificate that this one renews or upgrades; ``unknown`` where there was one that nobody recorded."""
+    """The certificate that this one renews or upgrades; ``unknown`` for one that nobody recorded."""
     events: tuple[CertificateEvent, ...] = ()
     sources: tuple[Link, ...] = ()
 
 
 class CertificateRef(Entry, frozen=True, kw_only=True, tag_field="entry", tag="reference"):
-    """Another announcement's certificate, to which this announcement adds evidence."""
+    """A reference to another announcement's certificate, to which this announcement adds evidence."""
 
     ref: Slug

@@ -1,4 +1,4 @@
-"""The browser editor: where it keeps what is written in it."""
+"""Settings of the browser editor (Decap CMS): where it saves content."""
 
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ class Backend(StrEnum):
 
 class Cms(Entry, frozen=True, kw_only=True):
     backend: Backend = Backend.GIT_GATEWAY
-    """The host of the repository, or a gateway to it that knows the editors."""
+    """The host of the repository, or a gateway to it with accounts of its own."""
     repo: Text | None = None
     """The repository at that host: ``owner/name``."""
     branch: Text = "main"

@@ -1,32 +1,32 @@
-"""A reader's comment that an editor approved, as a file of its own beside the announcement.
+"""Readers' comments: each is a file of its own beside its announcement.
 
-The comments of ``news/2024/gala.md`` are the files of ``news/2024/gala.comments/``. Who keeps a comment out of the site
-deletes its file; nothing else says whether it is approved. No address of its author is ever kept here.
+The comments of ``news/2024/gala.md`` are the files in ``news/2024/gala.comments/``. Every file there is an approved
+comment; to remove a comment, an editor deletes its file. The author's e-mail address is never stored.
 """
 
 from laur.model.dates import Moment
 from laur.model.scalars import Entry, Lang, Slug, Text, Url
 
 COMMENTS_SUFFIX = ".comments"
-"""Ends the name of the folder of an announcement's comments."""
+"""The end of the name of the folder with an announcement's comments."""
 
 
 class Comment(Entry, frozen=True, kw_only=True):
-    """What a reader said of an announcement; the text is the file's body."""
+    """A reader's comment on an announcement; its text is the body of the file."""
 
     author: Text
-    """The name under which it was written."""
+    """The name that the author gave."""
     date: Moment | None = None
     """When, in the site's time zone."""
     url: Url | None = None
-    """The author's own page."""
+    """The author's website."""
     reply_to: Slug | None = None
     """The comment of the same announcement that this one answers, by its file name without ``.md``."""
     lang: Lang | None = None
 
 
 def announcement_of(path: str) -> str | None:
-    """The announcement to which the comment at `path` belongs; None if no comment can stand there."""
+    """The announcement to which the comment at `path` belongs; None if no comment can be there."""
     folder, _, name = path.rpartition("/")
     beside = folder.removesuffix(COMMENTS_SUFFIX)
     return f"{beside}.md" if path.startswith("news/") and beside != folder and name.endswith(".md") else None

@@ -1,12 +1,11 @@
 """Dates as announcements state them: known to the day, the month or the year (`docs/domain.md`, "Dates").
 
-Pure values. No clock stands here: "today" always comes in as an argument. Wording is `laur.i18n`'s.
+Pure values without a clock: today's date is always an argument. `laur.i18n.dates` writes them in words.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -29,7 +28,7 @@ class Precision(StrEnum):
 
 
 class PartialDate(Struct, frozen=True, array_like=True, order=True):
-    """A date of which the day, or the month too, may be unknown (then 0)."""
+    """A date whose day, or month and day, may be unknown (then 0)."""
 
     year: int
     month: int = 0
@@ -69,7 +68,7 @@ class PartialDate(Struct, frozen=True, array_like=True, order=True):
 
 
 class Moment(Struct, frozen=True, array_like=True, order=True):
-    """A day, with a wall-clock time in the site's time zone where one is stated."""
+    """A day, with a time in the site's time zone if one is stated."""
 
     day: date
     hour: int | None = None
@@ -82,7 +81,7 @@ class Moment(Struct, frozen=True, array_like=True, order=True):
 
 
 class Term(Struct, frozen=True, array_like=True):
-    """How long something runs, as a text states it: whole years, whole months, or both."""
+    """A length of time, as a text states it: whole years, whole months, or both."""
 
     years: int = 0
     months: int = 0
@@ -98,7 +97,7 @@ class Term(Struct, frozen=True, array_like=True):
 
 
 def parse_partial(text: str) -> PartialDate | None:
-    """Read ``2024``, ``2024-12`` or ``2024-12-31`` strictly; None if it is anything else or no such day exists."""
+    """Reads ``2024``, ``2024-12`` or ``2024-12-31``; None for anything else, and for a day that does not exist."""
     match = _PARTIAL.fullmatch(text.strip())
     if match is None:
         return None
@@ -112,13 +111,13 @@ def parse_partial(text: str) -> PartialDate | None:
 
 
 def parse_day(text: str) -> date | None:
-    """Read ``2024-12-31`` strictly."""
+    """Reads ``2024-12-31``; None for anything else."""
     partial = parse_partial(text)
     return partial.first if partial is not None and partial.day else None
 
 
 def parse_moment(text: str) -> Moment | None:
-    """Read ``2024-12-31`` or ``2024-12-31 12:30`` (``T`` may stand for the space)."""
+    """Reads ``2024-12-31`` or ``2024-12-31 12:30`` (or with ``T`` for the space); None for anything else."""
     match = _MOMENT.fullmatch(text.strip())
     day = parse_day(match[1]) if match else None
     if match is None or day is None:
@@ -130,7 +129,7 @@ def parse_moment(text: str) -> Moment | None:
 
 
 def parse_term(text: str) -> Term | None:
-    """Read ``2 years``, ``24 months``, ``1 year 6 months`` or the Polish of it (``2 lata``, ``6 miesięcy``)."""
+    """Reads ``2 years``, ``1 year 6 months`` or the same in Polish (``6 miesięcy``); None for anything else."""
     found = _TERM.findall(text.strip().lower())
     if not found or re.sub(r"\s", "", "".join(n + w for n, w in found)) != re.sub(r"\s", "", text.strip().lower()):
         return None
@@ -146,18 +145,12 @@ def parse_term(text: str) -> Term | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month that many months on (negative: back), or that month's last day if it has no such."""
+    """The same day of the month, `months` later (earlier if negative); the month's last day if it has no such day."""
     index = day.year * MONTHS_IN_YEAR + day.month - 1 + months
     year, month = divmod(index, MONTHS_IN_YEAR)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def month_end(day: date) -> date:
-    """The last day of the month in which `day` lies."""
+    """The last day of the month of `day`."""
     return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def days_between(first: date, last: date) -> Iterator[date]:
-    """Every day from `first` to `last`, both included."""
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)

@@ -1,7 +1,7 @@
-"""Content digests: the only identity that the incremental build trusts.
+"""Content digests, by which the incremental build decides whether anything changed.
 
-A digest is 32 lower-case hexadecimal characters of BLAKE2b (RFC 7693) with a 16-byte result: short enough to store
-by the ten thousand, long enough that two different contents never meet.
+A digest is 32 lower-case hexadecimal characters: BLAKE2b (RFC 7693) with a 16-byte result. That is short enough to
+store tens of thousands of them, and long enough that different contents never have the same digest.
 """
 
 from hashlib import blake2b
@@ -10,7 +10,7 @@ DIGEST_BYTES = 16
 
 
 def digest(*parts: bytes) -> str:
-    """Digest of byte strings, each framed by its length so that ``("ab", "c")`` and ``("a", "bc")`` differ."""
+    """Digest of byte strings, each preceded by its length so that ``("ab", "c")`` and ``("a", "bc")`` differ."""
     state = blake2b(digest_size=DIGEST_BYTES)
     for part in parts:
         state.update(len(part).to_bytes(8, "big"))

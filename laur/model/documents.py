@@ -1,4 +1,4 @@
-"""What reading yields: a typed front matter, and the place of each of its fields."""
+"""Documents: a typed front matter, the place of each of its fields, and the digest of the body."""
 
 import re
 
@@ -10,11 +10,11 @@ from laur.model.organisations import Organisation
 from laur.model.schemes import Scheme
 from laur.model.site import PlainPage
 
-_BLANK = re.compile(r"\s")
+_SPACE = re.compile(r"\s")
 
 
 class Place(Struct, frozen=True, array_like=True):
-    """Where something stands in a file: line and column, both counted from 1; (0, 0) is the file as a whole."""
+    """A place in a file: line and column, both counted from 1; (0, 0) is the file as a whole."""
 
     line: int = 0
     column: int = 0
@@ -26,25 +26,25 @@ DOCUMENT_TYPES: tuple[type[Announcement] | type[Organisation] | type[Scheme] | t
     Scheme,
     PlainPage,
 )
-"""The kinds that have a folder of their own; a comment stands beside its announcement."""
+"""The kinds that have a folder of their own; comments are beside their announcements."""
 
 
 class Places(Struct, frozen=True, array_like=True):
-    """The place of each field of one front matter, kept as one short text because it is seldom asked for.
+    """The place of each field of one front matter, stored as one short text because places are seldom looked up.
 
     A field's key is its path: ``title``, ``certificates.0.valid_until``.
     """
 
     index: str = ""
-    """Lines of ``key line column``, with a newline before and after each; a key with a blank in it has none."""
+    """Lines of ``key line column``, with a newline before and after each; a key that contains a space is left out."""
 
     @classmethod
     def of(cls, places: dict[str, Place]) -> "Places":
-        found = (f"{key} {at.line} {at.column}\n" for key, at in places.items() if not _BLANK.search(key))
+        found = (f"{key} {at.line} {at.column}\n" for key, at in places.items() if not _SPACE.search(key))
         return cls("\n" + "".join(found))
 
     def at(self, key: str) -> Place:
-        """The place of a field, or of the nearest thing around it that has one."""
+        """The place of a field, or of the nearest group around it that has one."""
         while key:
             start = self.index.find(f"\n{key} ")
             if start >= 0:
@@ -61,14 +61,14 @@ class Document(Struct, frozen=True, kw_only=True, tag_field="type", array_like=T
     """Relative to ``content/``, with ``/`` between folders."""
     places: Places
     body: str
-    """Digest of the body (its Markdown, its language): the key of its `Body`."""
+    """The digest of the body's Markdown and language, by which its `Body` is stored."""
     body_line: int
     """The line of the file on which the body begins."""
     lang: str
 
     @property
     def id(self) -> str:
-        """The file name without ``.md``: permanent for organisations and schemes."""
+        """The file name without ``.md``; permanent for organisations and schemes."""
         return self.path.rpartition("/")[2].removesuffix(".md")
 
 
@@ -94,7 +94,7 @@ class PageDocument(Document, frozen=True, kw_only=True, array_like=True, tag="pa
 class CommentDocument(Document, frozen=True, kw_only=True, array_like=True, tag="comment"):
     meta: Comment
     announcement: str
-    """The path of the announcement beside which it stands."""
+    """The path of its announcement."""
 
 
 AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument | CommentDocument

@@ -1,4 +1,4 @@
-"""What a site offers its readers besides its texts."""
+"""Optional features of a site."""
 
 from enum import StrEnum
 
@@ -6,11 +6,11 @@ from laur.model.scalars import Entry
 
 
 class Share(StrEnum):
-    """A way to pass an announcement on: a plain link that asks nobody for anything until it is followed."""
+    """A way to share an announcement: a plain link, which sends nothing to the service until a reader follows it."""
 
     EMAIL = "email"
     COPY = "copy"
-    """Puts the address on the clipboard."""
+    """Copies the address to the clipboard."""
     BLUESKY = "bluesky"
     FACEBOOK = "facebook"
     LINKEDIN = "linkedin"
@@ -21,12 +21,12 @@ class Share(StrEnum):
 
 class Features(Entry, frozen=True, kw_only=True):
     share: tuple[Share, ...] = (Share.LINKEDIN, Share.FACEBOOK, Share.EMAIL, Share.COPY)
-    """In this order below each announcement; an empty list for none."""
+    """The share links below each announcement, in this order; empty for none."""
     cms: bool = False
-    """A browser editor (Decap CMS) below ``/admin/``."""
+    """The browser editor (Decap CMS), at ``/admin/``."""
     comments: bool = True
-    """Comments that stand beside an announcement are shown with it."""
+    """Whether readers' comments are shown below announcements."""
     search: bool = False
-    """A page to search the site by, and its index, which Pagefind makes when the site is built."""
+    """The search page, and its index, which Pagefind makes when the site is built."""
     social_cards: bool = False
-    """A picture of each page, with its title, for messages in which it is shared."""
+    """An image of each page with its title, for messages in which the page is shared."""

@@ -1,7 +1,7 @@
-"""Forms that readers fill in: what is asked, where it goes, and what is said with it.
+"""Forms that readers fill in: their fields, their receiver, and the texts around them.
 
-A site of files receives nothing itself. A form is posted to whatever its `action` names, or becomes a letter in the
-reader's own mail program. For each kind there are ready-made questions (`READY`), so that three lines make a form.
+A static site cannot receive anything itself. A form is posted to its `action`, or opens an e-mail in the reader's mail
+program. Each kind of form has default fields (`DEFAULT_FIELDS`), so that three lines of ``site.yaml`` make a form.
 """
 
 from collections.abc import Mapping
@@ -11,23 +11,23 @@ from typing import Annotated
 from msgspec import Meta, field
 from msgspec.structs import replace
 
-from laur.model.scalars import Email, Entry, Slug, Words
+from laur.model.scalars import Email, Entry, LocalisedText, Slug
 
 NETLIFY = "netlify"
-"""As a form's `action`: the host Netlify finds the form in the published pages and receives what is sent."""
+"""A value of `action`: the host Netlify finds the form in the published pages and receives what is sent."""
 LONGEST_LINE, LONGEST_TEXT = 200, 5000
-"""Characters that an answer may have where a field states no other bound."""
+"""The most characters of an answer, if the field states no other limit."""
 
 
 class FormKind(StrEnum):
-    """What a form is for; it decides where the form is found and what is asked if nothing else is stated."""
+    """What a form is for; it decides where pages link to the form, and its default fields."""
 
     MEMBERSHIP = "membership"
     CONTACT = "contact"
     REPORT = "report"
-    """Of an error in the register; each certificate leads to it."""
+    """To report an error in the register; each certificate links to it."""
     COMMENT = "comment"
-    """Below each announcement that takes comments."""
+    """To comment on an announcement; below each announcement that accepts comments."""
 
 
 class FieldType(StrEnum):
@@ -41,7 +41,7 @@ class FieldType(StrEnum):
 
 
 class Autocomplete(StrEnum):
-    """What a browser may fill in by itself (WHATWG HTML, autofill field names; WCAG 1.3.5)."""
+    """What a browser may fill in by itself (WHATWG HTML, autofill field names; WCAG 2.2, 1.3.5)."""
 
     OFF = "off"
     NAME = "name"
@@ -59,7 +59,7 @@ class Autocomplete(StrEnum):
 
 
 FieldName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", extra={"near": "name"}, examples=["company_size"])]
-"""Under which an answer is sent."""
+"""The name under which an answer is sent."""
 Action = Annotated[
     str,
     Meta(
@@ -68,24 +68,24 @@ Action = Annotated[
         examples=["https://example.org/forms/contact"],
     ),
 ]
-"""Never without encryption: what readers send is personal."""
+"""Never an unencrypted address, because readers send personal data."""
 ServiceName = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$", extra={"near": "name"}, examples=["_gotcha"])]
-"""A field that a service gave its own meaning."""
+"""The name of a field with a meaning that a form service defines."""
 
 
 class FormField(Entry, frozen=True, kw_only=True):
-    """One question. What is not stated of a ready-made one stays as it is there."""
+    """One field of a form. What is not stated about a default field stays as it is there."""
 
     name: FieldName
-    label: Words = field(default_factory=dict)
+    label: LocalisedText = field(default_factory=dict)
     type: FieldType | None = None
-    """Without it a line of text."""
+    """By default, one line of text."""
     required: bool | None = None
-    hint: Words = field(default_factory=dict)
+    hint: LocalisedText = field(default_factory=dict)
     autocomplete: Autocomplete | None = None
     max_length: Annotated[int, Meta(ge=1, le=20_000)] | None = None
-    choices: tuple[Words, ...] = ()
-    """What a ``select`` offers."""
+    choices: tuple[LocalisedText, ...] = ()
+    """The choices of a ``select``."""
 
     @property
     def kind(self) -> FieldType:
@@ -100,30 +100,30 @@ class FormField(Entry, frozen=True, kw_only=True):
 class Form(Entry, frozen=True, kw_only=True):
     kind: FormKind
     id: Slug | None = None
-    """Its stable name; without it, its kind. Needed where a site has two of a kind."""
-    title: Words = field(default_factory=dict)
-    intro: Words = field(default_factory=dict)
+    """Its permanent name; by default, its kind. Needed if a site has two forms of a kind."""
+    title: LocalisedText = field(default_factory=dict)
+    intro: LocalisedText = field(default_factory=dict)
     action: Action | None = None
-    """Where it is posted; without it, it becomes a letter."""
+    """The address to which it is posted; without it, it opens an e-mail."""
     mailto: Email | None = None
-    """Whom to write to instead; without it, the publisher's address."""
-    consent: Words = field(default_factory=dict)
+    """The e-mail address to write to; by default, the publisher's."""
+    consent: LocalisedText = field(default_factory=dict)
     """What a reader must agree to before sending."""
-    privacy: Words = field(default_factory=dict)
-    """Where it stands what becomes of the data: a path of the site, or an address ``https://…``."""
-    thanks: Words = field(default_factory=dict)
+    privacy: LocalisedText = field(default_factory=dict)
+    """The page about the use of the data: a path of the site, or an address ``https://…``."""
+    thanks: LocalisedText = field(default_factory=dict)
     fields: tuple[FormField, ...] = ()
-    """What is asked, in this order; without it, what is ready-made for its kind."""
+    """The fields, in this order; by default, those of its kind."""
     hidden: dict[str, str] = field(default_factory=dict)
-    """What a service wants to be sent along: a key, a subject."""
+    """Further values that a form service requires: a key, a subject."""
     honeypot: ServiceName = "website"
-    """The field that no reader sees: whoever fills it in is a machine."""
+    """An invisible field, which only bots fill in."""
     return_field: ServiceName = "_next"
-    """Under which a service elsewhere is told the address of the thank-you page."""
+    """The name under which the address of the thank-you page is sent to a form service."""
 
     @property
     def key(self) -> str:
-        """Its stable name."""
+        """Its permanent name."""
         return self.id or self.kind.value
 
     @property
@@ -133,12 +133,12 @@ class Form(Entry, frozen=True, kw_only=True):
 
     @property
     def fixed(self) -> frozenset[str]:
-        """Names under which something is sent whatever the form states."""
+        """Names that every such form uses for values of its own."""
         return frozenset({"page", "consent"} | ({"form-name"} if self.action == NETLIFY else set()))
 
     @property
     def reserved(self) -> frozenset[str]:
-        """Names that no question may have: something else is sent under them."""
+        """Names that a field must not have, because they are used for other values."""
         return self.fixed | {self.honeypot, self.return_field, *self.hidden}
 
 
@@ -154,7 +154,7 @@ def _text(name: str, *, required: bool) -> FormField:
     return FormField(name=name, type=FieldType.TEXTAREA, required=required)
 
 
-READY: Mapping[FormKind, tuple[FormField, ...]] = {
+DEFAULT_FIELDS: Mapping[FormKind, tuple[FormField, ...]] = {
     FormKind.MEMBERSHIP: (
         _line("organisation", Autocomplete.ORGANIZATION, required=True),
         _line("name", Autocomplete.NAME, required=True),
@@ -178,24 +178,24 @@ READY: Mapping[FormKind, tuple[FormField, ...]] = {
         _text("text", required=True),
     ),
 }
-"""The questions of each kind. Their labels, and the hints of some, are interface wording: ``form.field.<name>``."""
-NEEDED: Mapping[FormKind, frozenset[str]] = {FormKind.COMMENT: frozenset({"author", "text"})}
-"""What no form of a kind can be without."""
+"""The fields of each kind. Their labels, and the hints of some, are interface wording: ``form.field.<name>``."""
+REQUIRED_FIELDS: Mapping[FormKind, frozenset[str]] = {FormKind.COMMENT: frozenset({"author", "text"})}
+"""The fields that every form of a kind must have."""
 
 
-def asked(form: Form) -> tuple[FormField, ...]:
-    """The questions of a form, each with all that is ready-made for it."""
-    ready = {each.name: each for each in READY[form.kind]}
-    return tuple(_completed(each, ready.get(each.name)) for each in form.fields) or READY[form.kind]
+def form_fields(form: Form) -> tuple[FormField, ...]:
+    """The fields of a form, completed from the default fields of its kind."""
+    defaults = {each.name: each for each in DEFAULT_FIELDS[form.kind]}
+    return tuple(_completed(each, defaults.get(each.name)) for each in form.fields) or DEFAULT_FIELDS[form.kind]
 
 
-def _completed(stated: FormField, ready: FormField | None) -> FormField:
-    if ready is None:
+def _completed(stated: FormField, default: FormField | None) -> FormField:
+    if default is None:
         return stated
     return replace(
         stated,
-        type=stated.type or ready.type,
-        required=ready.required if stated.required is None else stated.required,
-        autocomplete=stated.autocomplete or ready.autocomplete,
-        max_length=stated.max_length or ready.max_length,
+        type=stated.type or default.type,
+        required=default.required if stated.required is None else stated.required,
+        autocomplete=stated.autocomplete or default.autocomplete,
+        max_length=stated.max_length or default.max_length,
     )

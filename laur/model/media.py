@@ -1,4 +1,4 @@
-"""What is known of a file that is carried over: of a picture, all that a page must know to show it."""
+"""Facts about media files: for an image, everything that a page needs to show it."""
 
 from msgspec import Struct
 
@@ -16,29 +16,29 @@ PICTURE_SUFFIXES = {
     ".tiff": "tiff",
     ".bmp": "bmp",
 }
-"""The end of a picture's file name, and the format that it promises. Such files may stand beside the documents."""
+"""The formats of images by the extension of the file name. Such files may be beside the documents."""
 SHOWN_FORMATS = frozenset({"jpeg", "png", "gif", "webp", "avif", "svg"})
-"""What every browser shows."""
+"""The formats that every browser shows."""
 
 
 class PictureFacts(Struct, frozen=True, array_like=True, kw_only=True):
-    """A picture file as it was read; of one that is not sound, why."""
+    """The facts about an image file; if it cannot be shown, the reason."""
 
     format: str
-    """What it is, whatever its name says: ``jpeg``; empty where it is no picture."""
+    """The format of its content, whatever its name says: ``jpeg``; empty if it is not an image."""
     width: int = 0
-    """As it is seen: after it was turned upright."""
+    """In pixels, after the image was turned upright."""
     height: int = 0
     is_animated: bool = False
     mosaic: tuple[str, ...] = ()
-    """Its colours on a grid of four by three, for the time until it is loaded: ``a1b2c3``; none if one can see
-    through it, or if it is drawn."""
+    """Its colours on a grid of four by three (``a1b2c3``), shown until it is loaded; empty for images with transparent
+    parts and for vector images."""
     fault: str = ""
-    """The code of the problem that keeps it from being shown."""
+    """The code of the problem for which it cannot be shown."""
     detail: str = ""
-    """What the problem's wording needs: the reason, or the right ending of the name."""
+    """A value for the problem's message: the reason, or the right extension of the name."""
     removed: tuple[str, ...] = ()
-    """Of a drawing: what is taken out of it, because it could run or fetch."""
+    """What is removed from an SVG, because it could run code or load other files."""
 
     @property
     def is_sound(self) -> bool:
@@ -46,5 +46,5 @@ class PictureFacts(Struct, frozen=True, array_like=True, kw_only=True):
 
     @property
     def is_scaled(self) -> bool:
-        """Whether smaller versions are made of it."""
+        """Whether smaller versions of it are made."""
         return self.is_sound and self.format != "svg" and not self.is_animated

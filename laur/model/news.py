@@ -1,4 +1,4 @@
-"""One announcement."""
+"""Announcements: the site's news articles."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from laur.model.scalars import Entry, Lang, OrganisationId, Path, SitePath, Slug
 
 
 class Event(Entry, frozen=True, kw_only=True):
-    """The event that an announcement reports: its day is not the day of publication."""
+    """The event that an announcement reports; its day is not the day of publication."""
 
     place: Text | None = None
     starts: Moment | None = None
@@ -27,7 +27,7 @@ class Download(Entry, frozen=True, kw_only=True):
 
 
 class Mention(Entry, frozen=True, kw_only=True):
-    """An organisation that a text speaks of, as it holds something, without any award being announced."""
+    """An organisation that the text mentions as a holder, without announcing an award."""
 
     organisation: OrganisationId
     note: Text | None = None
@@ -40,7 +40,7 @@ class Announcement(Entry, frozen=True, kw_only=True):
 
     title: Text
     date: PartialDate | None = None
-    """When it was published, as far as known; left out where the source does not say."""
+    """When it was published, as far as that is known; None if the source does not say."""
     updated: PartialDate | None = None
     lang: Lang | None = None
     slug: Slug | None = None
@@ -55,12 +55,12 @@ class Announcement(Entry, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...] = ()
     certificates: tuple[Certificate | CertificateRef, ...] = ()
     related: tuple[Path, ...] = ()
-    """Announcements to show as related before any that are found by themselves, by their file."""
+    """The files of announcements to show as related, before those that are found automatically."""
     translation_of: Path | None = None
     author: Text | None = None
     draft: bool = False
     publish_at: Moment | None = None
-    """Not published before this day (a whole day in the site's time zone)."""
+    """The first day on which it is published (a whole day in the site's time zone)."""
     expires: PartialDate | None = None
     """The last day on which it is published."""
     aliases: tuple[SitePath, ...] = ()

@@ -1,4 +1,4 @@
-"""One organisation."""
+"""Organisations: holders, issuers and others that announcements name."""
 
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -27,7 +27,7 @@ class Organisation(Entry, frozen=True, kw_only=True):
     short_name: Text | None = None
     lang: Lang | None = None
     aliases: tuple[Text, ...] = ()
-    """Other names under which texts speak of it."""
+    """Other names that texts use for it."""
     kind: OrganisationKind | None = None
     country: Annotated[str, Meta(pattern="^[A-Z]{2}$", examples=["PL"])] | None = None
     """ISO 3166-1 alpha-2: ``PL``."""
@@ -39,4 +39,4 @@ class Organisation(Entry, frozen=True, kw_only=True):
     logo: Image | None = None
     coordinator: OrganisationId | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
-    """Numbers in public registers by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""
+    """Its numbers in public registers, by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""

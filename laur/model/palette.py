@@ -1,6 +1,6 @@
-"""Colours: the palette that a site's theme makes of the layouts' own, and whether its text can be read.
+"""Colours: a site's palette, made from the layouts' own colours and the theme, and the contrast of its text.
 
-Contrast is that of WCAG 2.2 (relative luminance; text needs 4.5 to 1, success criterion 1.4.3).
+Contrast is computed as in WCAG 2.2 (relative luminance; text needs 4.5 to 1, success criterion 1.4.3).
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from laur.model import Theme
 TEXT_CONTRAST = 4.5
 
 Pair = tuple[str, str]
-"""A token in light and in dark mode."""
+"""A colour in light and in dark mode."""
 
 TOKENS: dict[str, Pair] = {
     "paper": ("#fafbf8", "#0e1513"),
@@ -23,28 +23,29 @@ TOKENS: dict[str, Pair] = {
     "bad": ("#a2331f", "#f09a85"),
     "board": ("#12332a", "#12332a"),
 }
-"""What `layouts/assets/site.css` has for them; a test compares."""
+"""The colours by their names in `layouts/assets/site.css`; a test compares them."""
 
 _READ_ON_PAPER = ("ink", "soft", "accent", "soon", "bad")
 _WHITE, _BLACK = "#ffffff", "#000000"
 _STEPS = 50
 
 
-class Faint(Struct, frozen=True):
-    """A colour of text that cannot be read on its ground."""
+class LowContrast(Struct, frozen=True):
+    """A text colour with too little contrast to its background."""
 
     key: str
-    """The theme's key to mend."""
+    """The theme's key to change."""
     colour: str
-    ground: str
+    background: str
     ratio: float
-    better: str
-    """The nearest value of the key with which it can."""
+    nearest: str
+    """The nearest value of the key that has enough contrast."""
 
 
 def palette(theme: Theme) -> dict[str, Pair]:
-    """The tokens that the theme sets; where only the light accent is given, the dark one is made from it, to be read at
-    night and on the board.
+    """The colours that the theme changes, by name.
+
+    If the theme sets only the light accent, the dark one is made from it, to be readable in dark mode and on the board.
     """
     set_by_theme = {
         "paper": (theme.paper, theme.paper_dark),
@@ -58,53 +59,53 @@ def palette(theme: Theme) -> dict[str, Pair]:
         if light or dark
     }
     if theme.accent and not theme.accent_dark:
-        night = theme.paper_dark or TOKENS["paper"][1]
+        paper_dark = theme.paper_dark or TOKENS["paper"][1]
         board = theme.board or TOKENS["board"][1]
-        found["accent"] = (theme.accent, readable(readable(theme.accent, night), board))
+        found["accent"] = (theme.accent, readable(readable(theme.accent, paper_dark), board))
     return {name: (light.lower(), dark.lower()) for name, (light, dark) in found.items()}
 
 
-def faint(theme: Theme) -> Iterator[Faint]:
-    """Each colour of the theme that leaves text too faint."""
+def low_contrasts(theme: Theme) -> Iterator[LowContrast]:
+    """Each colour of the theme that leaves text with too little contrast."""
     tokens = {**TOKENS, **palette(theme)}
     for mode, ending in enumerate(("", "_dark")):
         paper = tokens["paper"][mode]
         for name in _READ_ON_PAPER:
             key = f"{name}{ending}"
             if getattr(theme, key, None):
-                yield from _judge(key, tokens[name][mode], paper, readable(tokens[name][mode], paper))
+                yield from _low_contrast(key, tokens[name][mode], paper, readable(tokens[name][mode], paper))
             elif getattr(theme, f"paper{ending}"):
                 own = tokens[name][mode]
-                yield from _judge(f"paper{ending}", own, paper, readable(paper, own))
+                yield from _low_contrast(f"paper{ending}", own, paper, readable(paper, own))
     board, accent = tokens["board"][1], tokens["accent"][1]
     if theme.board:
         for light in (tokens["soft"][1], accent):
-            yield from _judge("board", light, board, readable(board, light))
+            yield from _low_contrast("board", light, board, readable(board, light))
     elif theme.accent_dark:
-        yield from _judge("accent_dark", accent, board, readable(accent, board))
+        yield from _low_contrast("accent_dark", accent, board, readable(accent, board))
 
 
-def _judge(key: str, colour: str, ground: str, better: str) -> Iterator[Faint]:
-    ratio = contrast(colour, ground)
+def _low_contrast(key: str, colour: str, background: str, nearest: str) -> Iterator[LowContrast]:
+    ratio = contrast(colour, background)
     if ratio < TEXT_CONTRAST:
-        yield Faint(key, colour, ground, ratio, better)
+        yield LowContrast(key, colour, background, ratio, nearest)
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 (the same) to 21 (black on white)."""
+    """The contrast ratio, from 1 (the same colour) to 21 (black on white)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def readable(colour: str, ground: str) -> str:
-    """The colour, or the nearest on its way to black or white that can be read on the ground."""
-    target = _WHITE if contrast(_WHITE, ground) > contrast(_BLACK, ground) else _BLACK
-    ways = (mix(colour, target, step / _STEPS) for step in range(_STEPS + 1))
-    return next((way for way in ways if contrast(way, ground) >= TEXT_CONTRAST), target)
+def readable(colour: str, background: str) -> str:
+    """The colour, or the nearest one towards black or white that has enough contrast to the background."""
+    target = _WHITE if contrast(_WHITE, background) > contrast(_BLACK, background) else _BLACK
+    steps = (mix(colour, target, step / _STEPS) for step in range(_STEPS + 1))
+    return next((step for step in steps if contrast(step, background) >= TEXT_CONTRAST), target)
 
 
 def mix(colour: str, other: str, share: float) -> str:
-    """The colour with a `share` of the other."""
+    """The colour mixed with a `share` (0 to 1) of the other."""
     parts = (round(a + (b - a) * share) for a, b in zip(_channels(colour), _channels(other), strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)
 

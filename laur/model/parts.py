@@ -1,4 +1,4 @@
-"""What several kinds of document can hold."""
+"""Groups of keys that several kinds of document share: images and links."""
 
 from typing import Annotated
 
@@ -8,19 +8,19 @@ from laur.model.scalars import Entry, Path, Text, Url
 
 
 class Image(Entry, frozen=True, kw_only=True):
-    """A picture with its alternative text."""
+    """An image with its alternative text."""
 
     src: Path
     alt: Annotated[str, Meta(extra={"is": "text-or-empty"})]
-    """What the picture says; empty for pure decoration."""
+    """What the image shows; empty for pure decoration."""
     caption: Text | None = None
     credit: Text | None = None
     focus: Annotated[str, Meta(pattern=r"^\d{1,3}% \d{1,3}%$", examples=["50% 30%"])] | None = None
-    """The point that stays in sight when the picture is cropped, from the left and the top: ``50% 30%``."""
+    """The point that stays visible when the image is cropped, from the left and the top: ``50% 30%``."""
 
 
 class Link(Entry, frozen=True, kw_only=True):
-    """A source or another page elsewhere."""
+    """A source, or a page on another site."""
 
     title: Text
     url: Url | None = None

@@ -1,6 +1,6 @@
-"""Strings and numbers with a narrower meaning, and the base of all front matter.
+"""Types of single values (a slug, a language, a file), and the base class of all front matter.
 
-`laur.frontmatter.convert` looks at each `Meta` to decide what it accepts.
+`laur.frontmatter.convert` decides by each `Meta` what a value may be.
 """
 
 from typing import Annotated
@@ -9,14 +9,12 @@ from msgspec import Meta, Struct
 
 Text = Annotated[str, Meta(min_length=1, extra={"is": "text"})]
 """One line of text, never empty."""
-
-
 Lang = Annotated[str, Meta(pattern=r"^[a-z]{2}(-[A-Z]{2})?$", extra={"is": "lang"})]
 """A language tag (BCP 47, the short forms): ``pl``, ``en``."""
 
 
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", extra={"is": "slug"})]
-"""A word for a URL: lower-case letters without accents, digits, single hyphens."""
+"""A part of a URL: lower-case letters without accents, digits, single hyphens."""
 
 
 Url = Annotated[str, Meta(extra={"is": "url"})]
@@ -28,7 +26,7 @@ Path = Annotated[str, Meta(extra={"is": "path"})]
 
 
 SitePath = Annotated[str, Meta(extra={"is": "site-path"})]
-"""A path on the site itself, with a leading ``/``: an old address, a target in the menu."""
+"""A path on the site itself, with a leading ``/``: an old address, a target of the menu."""
 
 
 Email = Annotated[str, Meta(extra={"is": "email"})]
@@ -42,8 +40,8 @@ SchemeId = Annotated[str, Meta(extra={"is": "scheme"})]
 """The file name of a scheme, without ``.md``."""
 
 
-Words = Annotated[dict[str, str], Meta(extra={"is": "words"})]
-"""A text per language, ``{"pl": …, "en": …}``. Written as one plain text it stands under ``""`` and serves all."""
+LocalisedText = Annotated[dict[str, str], Meta(extra={"is": "localised"})]
+"""A text for each language, ``{"pl": …, "en": …}``; one text for all languages has the key ``""``."""
 
 
 Count = Annotated[int, Meta(ge=0)]
@@ -53,4 +51,4 @@ Number = Annotated[float, Meta(ge=0)]
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Base of every value that a front matter can hold."""
+    """Base class of documents' front matter and of the groups of keys in it."""

@@ -1,4 +1,4 @@
-"""One scheme, and the rules by which its certificates run."""
+"""Schemes: what is awarded, and the rules for the validity of its certificates."""
 
 from enum import StrEnum
 from typing import ClassVar
@@ -6,21 +6,21 @@ from typing import ClassVar
 from msgspec import field
 
 from laur.model.dates import PartialDate, Term
-from laur.model.scalars import Count, Entry, Lang, OrganisationId, Slug, Text, Url, Words
+from laur.model.scalars import Count, Entry, Lang, LocalisedText, OrganisationId, Slug, Text, Url
 
 
 class EndRule(StrEnum):
-    """Which day is the last when a term has passed."""
+    """Which day is the last day of a term."""
 
     DAY_BEFORE = "day_before"
-    """From 21 October 2016, three years: to 20 October 2019."""
+    """Three years from 21 October 2016: until 20 October 2019."""
     SAME_DAY = "same_day"
     MONTH_END = "month_end"
-    """To the last day of that month; so, too, reads an end that is only stated as a month or a year."""
+    """Until the last day of that month. An end that is stated as a month or a year is always read like this."""
 
 
 class CountFrom(StrEnum):
-    """The date of a certificate from which its term counts."""
+    """The date of a certificate from which its term is counted."""
 
     ASSESSED = "assessed"
     AWARDED = "awarded"
@@ -28,7 +28,7 @@ class CountFrom(StrEnum):
 
 
 class IssuerPeriod(Entry, frozen=True, kw_only=True):
-    """Who awards a scheme, and in which years; open ends where `from` or `to` is not given."""
+    """An issuer of a scheme, and in which years; without `from` or `to`, the period is open at that end."""
 
     name: Text
     start: PartialDate | None = field(name="from", default=None)
@@ -40,9 +40,9 @@ class IssuerPeriod(Entry, frozen=True, kw_only=True):
 class Level(Entry, frozen=True, kw_only=True):
     id: Slug
     rank: Count
-    """Higher is better."""
-    name: Words
-    tagline: Words = field(default_factory=dict)
+    """A higher rank is a better level."""
+    name: LocalisedText
+    tagline: LocalisedText = field(default_factory=dict)
 
 
 class SchemeTerm(Entry, frozen=True, kw_only=True):
@@ -51,11 +51,11 @@ class SchemeTerm(Entry, frozen=True, kw_only=True):
 
 
 class Scheme(Entry, frozen=True, kw_only=True):
-    """What is awarded, and by which rules its certificates run."""
+    """A certification scheme."""
 
     folder: ClassVar[str] = "schemes"
 
-    name: Words
+    name: LocalisedText
     short_name: Text | None = None
     lang: Lang | None = None
     aliases: tuple[Text, ...] = ()
@@ -65,8 +65,8 @@ class Scheme(Entry, frozen=True, kw_only=True):
     count_from: CountFrom | None = None
     end_rule: EndRule | None = None
     grace_after_expiry: Term | None = None
-    """How long after the end a renewal still joins on to it."""
-    areas: tuple[Words, ...] = ()
+    """How long after its end a certificate can still be renewed."""
+    areas: tuple[LocalisedText, ...] = ()
     url: Url | None = None
     name_lang: Lang | None = None
-    """The language of the official name and level names, where it is not the page's own (for ``lang="en"``)."""
+    """The language of the name and of the level names, if it is not the page's own (for ``lang="en"``)."""

@@ -1,4 +1,4 @@
-"""The site as a whole, and its plain pages."""
+"""The settings of the site, and its plain pages."""
 
 from typing import Annotated, ClassVar
 
@@ -9,7 +9,7 @@ from laur.model.cms import Cms
 from laur.model.features import Features
 from laur.model.forms import Form, FormKind
 from laur.model.parts import Image
-from laur.model.scalars import Email, Entry, Lang, OrganisationId, Path, SitePath, Slug, Text, Url, Words
+from laur.model.scalars import Email, Entry, Lang, LocalisedText, OrganisationId, Path, SitePath, Slug, Text, Url
 from laur.model.theme import Theme
 
 SITE_FILE = "site.yaml"
@@ -38,13 +38,13 @@ class Publisher(Entry, frozen=True, kw_only=True):
 
 
 class NavigationItem(Entry, frozen=True, kw_only=True):
-    title: Words
+    title: LocalisedText
     to: SitePath
-    """A path of the site in its default language, or ``/`` for the front page; other languages lead to their own."""
+    """A path of the site in its default language, or ``/`` for the home page; other languages have their own paths."""
 
 
 class PathWords(Entry, frozen=True, kw_only=True):
-    """The words in URLs, per language; those not given keep the language's own."""
+    """The words in the URLs of one language; a missing word is the language's usual one."""
 
     news: Slug | None = None
     page: Slug | None = None
@@ -58,14 +58,14 @@ class PathWords(Entry, frozen=True, kw_only=True):
     """The accessibility statement."""
     search: Slug | None = None
     membership: Slug | None = None
-    """The form of that kind, as the next three."""
+    """The form of that kind, like the next three."""
     contact: Slug | None = None
     report: Slug | None = None
     comment: Slug | None = None
     thanks: Slug | None = None
-    """Below a form: the page that thanks for what was sent."""
+    """Below a form: the thank-you page."""
     by_scheme: Slug | None = None
-    """Below the certificates: the listing of one scheme, as the next three of one level, status, region."""
+    """Below the certificates: the list of one scheme; the next three: of one level, status, region."""
     by_level: Slug | None = None
     by_status: Slug | None = None
     by_region: Slug | None = None
@@ -74,25 +74,25 @@ class PathWords(Entry, frozen=True, kw_only=True):
 
 
 class Site(Entry, frozen=True, kw_only=True):
-    """``site.yaml``: what holds for the whole site."""
+    """``site.yaml``: the settings of the whole site."""
 
-    title: Words
-    description: Words = field(default_factory=dict)
+    title: LocalisedText
+    description: LocalisedText = field(default_factory=dict)
     base_url: Url | None = None
-    """Where the site will stand, with a path if it has one: ``https://example.org/project/``."""
+    """The address of the site, with a path if it has one: ``https://example.org/project/``."""
     languages: tuple[Lang, ...] = ("pl",)
-    """The first is the default and stands at the root."""
+    """The first is the default language; its pages have no language in their URLs."""
     time_zone: Text = "Europe/Warsaw"
     publisher: Publisher | None = None
     navigation: tuple[NavigationItem, ...] = ()
     paths: dict[str, PathWords] = field(default_factory=dict)
     theme: Theme | None = None
     accessibility: Accessibility | None = None
-    """The accessibility statement; without it there is none."""
+    """The accessibility statement; None for a site without one."""
     forms: tuple[Form, ...] = ()
     features: Features = field(default_factory=Features)
     cms: Cms | None = None
-    """Where the browser editor keeps what is written in it, where there is one."""
+    """Where the browser editor saves content; None if the site has no browser editor."""
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property
@@ -104,5 +104,5 @@ class Site(Entry, frozen=True, kw_only=True):
         return next((form for form in self.forms if form.kind is kind), None)
 
     def address(self, form: Form) -> str | None:
-        """Whom to write to in place of a form."""
+        """The e-mail address to write to instead of sending the form."""
         return form.mailto or (self.publisher.email if self.publisher else None)

@@ -1,4 +1,4 @@
-"""A site's own identity: colours, type and logo."""
+"""The theme of a site: colours, fonts and logo."""
 
 from typing import Annotated
 
@@ -8,30 +8,30 @@ from laur.model.parts import Image
 from laur.model.scalars import Entry, Path
 
 Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$", examples=["#1d5f4a"])]
-"""Red, green and blue in two hexadecimal digits each."""
+"""Red, green and blue, with two hexadecimal digits each."""
 
 
 class Typeface(Entry, frozen=True, kw_only=True):
-    """Type for one use: a family that readers have, or one whose files the site brings."""
+    """The font for one use: a family that readers have installed, or one with files in the site."""
 
     family: Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]*$", examples=["Source Serif 4"])]
     file: Path | None = None
-    """WOFF2; one with all weights (variable) serves best."""
+    """WOFF2; best a variable font, which has all weights."""
     italic: Path | None = None
     weights: Annotated[str, Meta(pattern=r"^[1-9]\d{0,2}( [1-9]\d{0,2})?$", examples=["200 900"])] | None = None
-    """Of the files: one weight, or the first and the last of a variable font."""
+    """The weight in the files, or the first and the last weight of a variable font."""
 
 
 class Theme(Entry, frozen=True, kw_only=True):
-    """What is not given stays as the layouts have it; `_dark` is for dark mode."""
+    """Replaces the layouts' own values; a value that is not given stays. `_dark` is for dark mode."""
 
     logo: Image | None = None
-    """In place of the mark and the title in the nameplate."""
+    """Shown at the top of each page in place of the emblem and the title."""
     accent: Colour | None = None
-    """Links, rules, marks without a level. Without `accent_dark` a lighter one is made from it."""
+    """The colour of links, lines, and badges without a level. Without `accent_dark` a lighter one is made from it."""
     accent_dark: Colour | None = None
     board: Colour | None = None
-    """The ground of the register's board and of the footer: dark in both modes."""
+    """The background of the register's board and of the footer: dark in both modes."""
     paper: Colour | None = None
     paper_dark: Colour | None = None
     ink: Colour | None = None

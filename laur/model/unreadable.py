@@ -1,4 +1,4 @@
-"""What stands in content and could not be read: whoever names it makes no mistake."""
+"""Content that exists but could not be read, so that nobody who names it is reported for a missing file or id."""
 
 from collections.abc import Iterable
 
@@ -6,20 +6,23 @@ from msgspec import Struct
 
 
 class Unreadable(Struct, frozen=True, array_like=True):
-    """What one mistake, which is told, keeps from the rest of the site; so that nothing else is told because of it."""
+    """What the rest of the site does not have because of a mistake that is reported already.
+
+    A mistake is reported once: missing files, ids and URLs that follow from it are not reported as well.
+    """
 
     paths: frozenset[str] = frozenset()
-    """The files of which nothing could be made, also as they would be called if that is all that is wrong."""
+    """The files that could not be read, also under the name that they should have if only their name is wrong."""
     names: frozenset[str] = frozenset()
-    """The ids and slugs of what stands in them, which are parts of their pages' URLs."""
+    """The ids and slugs of these files, which are parts of their pages' URLs."""
     certificates: frozenset[str] = frozenset()
-    """The ids of certificates that are stated and could not be read."""
+    """The ids of certificates that could not be read."""
     faulty: frozenset[str] = frozenset()
-    """All files in which something could not be read, whether or not the rest of them could."""
+    """All files in which something could not be read, even if the rest of them could."""
 
     @classmethod
     def of(cls, many: Iterable["Unreadable"]) -> "Unreadable":
-        """All of these together."""
+        """The union of several."""
         some = [unreadable for unreadable in many if unreadable != ALL_READABLE]
         return cls(
             frozenset().union(*(unreadable.paths for unreadable in some)),
@@ -29,12 +32,12 @@ class Unreadable(Struct, frozen=True, array_like=True):
         )
 
     def ids(self, folder: str) -> frozenset[str]:
-        """The ids of what stands in a folder (``organisations/``)."""
+        """The ids of the files in a folder (``organisations/``)."""
         inside = (path for path in self.paths if path.startswith(folder))
         return frozenset(path.rpartition("/")[2].removesuffix(".md") for path in inside)
 
     def has_part_of(self, url: str) -> bool:
-        """Whether a URL of the site can be that of something that was lost."""
+        """Whether a URL of the site can belong to something that could not be read."""
         return not (self.names | self.certificates).isdisjoint(url.split("/"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
-from laur.model import NETLIFY, READY, FieldType, Form, FormField, FormKind, asked
+from laur.model import DEFAULT_FIELDS, NETLIFY, FieldType, Form, FormField, FormKind, form_fields
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
@@ -55,7 +55,7 @@ def title(context: PageContext, form: Form) -> str:
 def form_part(context: PageContext, form: Form) -> FormPart:
     """A form as a page of a language shows it."""
     thanks_url, address = context.links.thanks(form.kind, form.key), context.catalog.site.address(form)
-    fields = tuple(_field(context, form, each) for each in asked(form))
+    fields = tuple(_field(context, form, each) for each in form_fields(form))
     subject, about = title(context, form), [context.wording.text("form.page")] if form.kind is FormKind.COMMENT else []
     consent = context.words(form.consent)
     agreed = [consent.rstrip(" .:")] if consent else []
@@ -95,7 +95,7 @@ def thanks(context: PageContext, form: Form) -> str:
 
 
 def _field(context: PageContext, form: Form, field: FormField) -> FormFieldView:
-    is_ready = any(each.name == field.name for each in READY[form.kind])
+    is_ready = any(each.name == field.name for each in DEFAULT_FIELDS[form.kind])
     label, hint = context.words(field.label), context.words(field.hint)
     if is_ready:
         label = label or context.wording.text(f"form.field.{field.name}")

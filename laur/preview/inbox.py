@@ -17,12 +17,12 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.frontmatter.decode import FORBIDDEN
 from laur.frontmatter.scalars import web_address
-from laur.frontmatter.text import FORBIDDEN
 from laur.frontmatter.writer import Value, document, entry_values
 from laur.i18n import localised
 from laur.i18n.messages import texts
-from laur.model import COMMENTS_SUFFIX, AnnouncementDocument, Comment, FieldType, Form, FormField, FormKind, asked
+from laur.model import COMMENTS_SUFFIX, AnnouncementDocument, Comment, FieldType, Form, FormField, FormKind, form_fields
 from laur.model.dates import Moment
 from laur.pages import Page
 from laur.pages.plan import SitePlan
@@ -78,7 +78,7 @@ class Inbox:
         thanks = catalog.links[page_lang].thanks(form.kind, form.key)
         if answers.get(form.honeypot, "").strip():
             return InboxOutcome(HTTPStatus.SEE_OTHER, thanks_url=thanks)
-        values = {field.name: _tidy(answers.get(field.name, ""), field) for field in asked(form)}
+        values = {field.name: _tidy(answers.get(field.name, ""), field) for field in form_fields(form)}
         invalid = list(_invalid_fields(form, values, agreed="consent" in answers))
         about = _announcement(page, catalog) if form.kind is FormKind.COMMENT else None
         if form.kind is FormKind.COMMENT and about is None:
@@ -135,7 +135,7 @@ def _tidy(text: str, field: FormField) -> str:
 
 def _invalid_fields(form: Form, values: Mapping[str, str], *, agreed: bool) -> Iterator[str]:
     """The names of the fields with values that a browser would not have sent."""
-    for field in asked(form):
+    for field in form_fields(form):
         value = values[field.name]
         if len(value) > field.limit or (not value and field.required) or (value and not _is_valid(value, field)):
             yield field.name
@@ -192,7 +192,7 @@ def _comment(values: Mapping[str, str], page: Page | None, catalog: Catalog, now
 
 def _message(form: Form, answers: Mapping[str, str], url: str, consent: str, now: datetime) -> str:
     """Short answers as front matter, long ones as text below it, each under the name of its field."""
-    long = {field.name for field in asked(form) if field.type is FieldType.TEXTAREA}
+    long = {field.name for field in form_fields(form) if field.type is FieldType.TEXTAREA}
     values: dict[str, Value] = {
         "form": form.key,
         "received": Moment(now.date(), now.hour, now.minute),

@@ -22,8 +22,8 @@ def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]
 
     The file is read like `site.yaml`, so mistakes have the same messages. Entries without mistakes are always returned.
     """
+    from laur.frontmatter.decode import decode
     from laur.frontmatter.nodes import Mapping, compose
-    from laur.frontmatter.text import decode
 
     text, undecoded = decode(path, data)
     composed = compose(path, text, 1)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from laur.frontmatter.answers import read_answers
-from laur.frontmatter.commented import commented
+from laur.frontmatter.key_comments import with_key_comments
 from laur.scaffold.context import ExistingContent, QuestionContext
 from laur.scaffold.question import Fault, Question, check_answer, resolve
 from laur.scaffold.questions import Questionnaire
@@ -86,4 +86,4 @@ def text_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -
         raise ValueError(converted.problems)
     lang = context.one("written-in") or context.existing.site.lang
     text = body.strip("\n")
-    return commented(converted.value, lang) + (f"\n{text}\n" if text else "")
+    return with_key_comments(converted.value, lang) + (f"\n{text}\n" if text else "")

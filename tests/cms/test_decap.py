@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from laur.cms.config import decap_config
-from laur.frontmatter.fields import Field, Is, fields_of
+from laur.frontmatter.fields import Field, FieldKind, fields_of
 from laur.model import Announcement, Organisation, PlainPage, Scheme, Site
 from tests.sites import Site as LittleSite
 from tests.sites import SiteFactory
@@ -22,17 +22,17 @@ def collections(site: Site) -> dict[str, Any]:
 
 def compare(fields: tuple[Field, ...], forms: list[dict[str, Any]], *, may_lack: bool = False) -> None:
     """Every field has its form, as required and with the same choices, down to the last group."""
-    shown = [field for field in fields if field.kind is not Is.TABLE]
+    shown = [field for field in fields if field.kind is not FieldKind.MAPPING]
     by_name = {form["name"]: form for form in forms}
     assert {field.key for field in shown} == by_name.keys()
     for field in shown:
         form = by_name[field.key]
         assert form["required"] == (field.is_required and not may_lack), field.key
-        if field.kind is Is.CHOICE:
+        if field.kind is FieldKind.CHOICE:
             assert [each["value"] for each in form["options"]] == list(field.choices)
-        if field.kind is Is.GROUP:
+        if field.kind is FieldKind.GROUP:
             compare(field.fields, form["fields"], may_lack=not field.is_required)
-        if field.kind is Is.LIST and field.item and field.item.kind is Is.GROUP:
+        if field.kind is FieldKind.LIST and field.item and field.item.kind is FieldKind.GROUP:
             kinds = (field.item, *field.item.others)
             assert len(form.get("types", [form])) == len(kinds)
             for kind, shown_as in zip(kinds, form.get("types", [form]), strict=True):

@@ -1,4 +1,4 @@
-"""What a reader of problems sees: place, code and sentences, as one line each."""
+"""Problems as short texts: place and code, or the message."""
 
 from laur.frontmatter import Reading, read_document
 from laur.model import Announcement
@@ -18,7 +18,7 @@ def front(*lines: str) -> Reading:
 
 
 def news(reading: Reading) -> Announcement:
-    """The announcement of a reading that must be there."""
+    """The announcement of a reading, which must have one."""
     assert reading.document is not None
     assert isinstance(reading.document.meta, Announcement)
     return reading.document.meta
@@ -30,6 +30,6 @@ def reported(problems: tuple[Problem, ...]) -> list[str]:
 
 
 def said(problem: Problem) -> str:
-    """What is wrong and the mend, in English."""
+    """The message of a problem in English: what is wrong, and the fix."""
     words = message_for(problem, "en")
     return f"{words.what} {words.fix}"

@@ -22,7 +22,7 @@ def test_a_comment_belongs_to_the_announcement_of_its_folder():
         assert announcement_of(path) is None
 
 
-def test_a_comment_is_read_with_its_author_day_and_what_it_answers():
+def test_a_comment_has_an_author_a_date_and_the_comment_that_it_answers():
     document = read_document("news/gala.comments/12.md", TEXT.encode(), "pl").document
     assert isinstance(document, CommentDocument)
     assert (document.announcement, document.id) == ("news/gala.md", "12")
@@ -30,7 +30,7 @@ def test_a_comment_is_read_with_its_author_day_and_what_it_answers():
     assert document.meta == Comment(author="Anna Próbna", date=moment, url="https://example.org/anna", reply_to="11")
 
 
-def test_comments_without_their_announcement_and_answers_to_nothing_are_told(tmp_path):
+def test_a_comment_without_its_announcement_and_an_answer_to_nothing_are_reported(tmp_path):
     site = Site(tmp_path, "== content/news/gala.md\n---\ntitle: Gala\n---\nTekst.\n")
     site.write("content/news/gala.comments/11.md", "---\nauthor: Jan\n---\nTak.\n")
     site.write("content/news/gala.comments/12.md", TEXT).build()

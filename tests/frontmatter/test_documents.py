@@ -1,4 +1,4 @@
-"""The kinds of documents, and what is read out of each."""
+"""The kinds of documents, and the fields of each."""
 
 from datetime import date
 
@@ -73,7 +73,7 @@ def test_an_announcement_is_read_whole():
     assert reference == CertificateRef(ref="lsk-kkk")
 
 
-def test_the_text_is_known_by_its_digest_and_its_first_line():
+def test_the_document_has_the_digest_and_the_first_line_of_its_text():
     reading = read(SILVER)
     assert reading.document is not None
     assert reading.markdown == "Pierwszy akapit."
@@ -95,16 +95,16 @@ def test_every_field_has_its_place():
     assert document is not None
     lines = SILVER.split("\n")
 
-    def stands(key: str) -> str:
+    def text_at(key: str) -> str:
         at = document.places.at(key)
         return lines[at.line - 1][at.column - 1 :]
 
-    assert stands("title") == "Srebrna odznaka dla klastra"
-    assert stands("tags.1") == "Jakość]"
-    assert stands("certificates") == "certificates:"
-    assert stands("certificates.0.scheme") == "cme-label"
-    assert stands("certificates.0.events.0.date") == "2022-03, reason: Brak audytu}"
-    assert stands("certificates.1.ref") == "lsk-kkk"
+    assert text_at("title") == "Srebrna odznaka dla klastra"
+    assert text_at("tags.1") == "Jakość]"
+    assert text_at("certificates") == "certificates:"
+    assert text_at("certificates.0.scheme") == "cme-label"
+    assert text_at("certificates.0.events.0.date") == "2022-03, reason: Brak audytu}"
+    assert text_at("certificates.1.ref") == "lsk-kkk"
     assert document.places.at("certificates.0.awarded") == document.places.at("certificates.0")
     assert document.places.at("author") == Place()
 
@@ -119,7 +119,7 @@ def test_every_field_has_its_place():
         ("news/2023-rok-klastrow.md", "2023-rok-klastrow"),
     ],
 )
-def test_an_address_comes_from_the_file_name_without_its_date(path, slug):
+def test_a_slug_is_made_from_the_file_name_without_its_date(path, slug):
     document = read(SILVER, path).document
     assert isinstance(document, AnnouncementDocument)
     assert document.slug == slug
@@ -131,7 +131,7 @@ def test_a_stated_slug_is_kept():
     assert document.slug == "nasz-znak"
 
 
-def test_tags_have_words_for_addresses():
+def test_tags_have_slugs():
     document = read(SILVER).document
     assert isinstance(document, AnnouncementDocument)
     assert document.tag_slugs == ("nagrody", "jakosc")
@@ -194,7 +194,7 @@ def test_an_end_is_a_date_or_open(until, value):
 
 
 @pytest.mark.parametrize("path", ["readme.md", "events/x.md", "news/x.dat", "x", ""])
-def test_a_file_that_nothing_is_made_of_is_told(path):
+def test_a_file_that_is_not_used_is_reported(path):
     reading = read("anything", path)
     assert reading.document is None
     assert reported(reading.problems) == ["0:0 file-misplaced"]
@@ -213,7 +213,7 @@ def test_a_file_that_nothing_is_made_of_is_told(path):
         ("files/x.xlsx", "media-misplaced", "/media/x.xlsx"),
     ],
 )
-def test_a_text_or_a_picture_in_the_wrong_place_is_told_with_the_way_out(path, code, fix):
+def test_a_text_or_an_image_in_the_wrong_place_is_reported_with_its_fix(path, code, fix):
     reading = read("anything", path)
     assert reported(reading.problems) == [f"0:0 {code}"]
     assert fix in said(reading.problems[0])
@@ -229,7 +229,7 @@ def test_an_id_must_be_a_slug(folder):
     )
 
 
-def test_a_document_with_a_broken_optional_field_is_there_without_it():
+def test_an_invalid_optional_field_is_left_out_of_the_document():
     reading = front("date: wczoraj", "tags: [nagrody]", "image: {src: a.svg}", "people: [{role: Prezes}, {name: Ewa}]")
     meta = news(reading)
     assert (meta.date, meta.tags, meta.image) == (None, ("nagrody",), None)
@@ -237,12 +237,12 @@ def test_a_document_with_a_broken_optional_field_is_there_without_it():
     assert reported(reading.problems) == ["3:7 value-not-date", "5:8 key-missing", "6:10 key-missing"]
 
 
-def test_a_document_without_a_sound_required_field_is_not_there_but_its_text_is():
+def test_without_a_valid_required_field_there_is_a_text_but_no_document():
     reading = read("---\ndate: 2024\n---\nTekst.\n")
     assert (reading.document, reading.markdown) == (None, "Tekst.")
     assert [said(each) for each in reading.problems] == ["“title” is missing in an announcement. Add “title: …”."]
     assert reported(reading.problems) == ["1:1 key-missing"]
 
 
-def test_problems_bear_the_path_of_their_file():
+def test_problems_have_the_path_of_their_file():
     assert {each.path for each in front("dat: 2024", "date: x").problems} == {NEWS}

@@ -3,7 +3,7 @@
 import pytest
 
 from laur.frontmatter import read_site
-from laur.model import READY, Autocomplete, FieldType, FormKind, Site, asked
+from laur.model import DEFAULT_FIELDS, Autocomplete, FieldType, FormKind, Site, form_fields
 from tests.frontmatter.reporting import reported, said
 
 HEAD = "title: a\npublisher: {name: Alfa, email: biuro@example.org}\nforms:\n"
@@ -21,28 +21,28 @@ def test_one_line_makes_a_form_of_each_kind(kind):
     site = declared(f"  - kind: {kind}\n")
     form = site.form(kind)
     assert form is not None
-    assert asked(form) == READY[kind]
+    assert form_fields(form) == DEFAULT_FIELDS[kind]
     assert (form.key, site.address(form), form.action) == (str(kind), "biuro@example.org", None)
 
 
-def test_a_form_has_an_address_of_its_own_before_the_publishers():
+def test_the_address_of_a_form_comes_before_the_publishers():
     site = declared("  - {kind: contact, mailto: prasa@example.org}\n")
     assert site.address(site.forms[0]) == "prasa@example.org"
 
 
-def test_a_ready_made_question_keeps_what_is_not_stated_of_it():
+def test_a_default_field_keeps_what_is_not_stated_about_it():
     site = declared(
         "  - kind: contact\n    fields:\n      - {name: email, required: false, label: Poczta}\n"
         "      - {name: message, max_length: 300}\n      - {name: firma, label: Firma}\n"
     )
-    email, message, company = asked(site.forms[0])
+    email, message, company = form_fields(site.forms[0])
     assert (email.kind, email.required, email.autocomplete) == (FieldType.EMAIL, False, Autocomplete.EMAIL)
     assert (message.kind, message.required, message.limit) == (FieldType.TEXTAREA, True, 300)
     assert (company.kind, company.required, company.limit) == (FieldType.TEXT, None, 200)
 
 
 @pytest.mark.parametrize("action", ["netlify", "https://example.org/f/1?a=b", "/api/contact"])
-def test_a_form_goes_to_a_service_or_to_the_sites_own_host(action):
+def test_a_form_is_sent_to_a_service_or_to_the_sites_own_host(action):
     form = declared(f"  - {{kind: contact, action: '{action}'}}\n").forms[0]
     assert (form.action, form.is_elsewhere) == (action, action.startswith("https"))
 
@@ -109,12 +109,12 @@ BAD = [
 
 
 @pytest.mark.parametrize(("text", "where", "words"), BAD)
-def test_what_is_wrong_is_told_with_its_place_and_mend(text, where, words):
+def test_a_mistake_is_reported_with_its_place_and_fix(text, where, words):
     _, _, problems = read_site("site.yaml", (HEAD + text + "\n").encode())
     assert reported(problems) == [where]
     assert words in said(problems[0])
 
 
-def test_a_form_that_nobody_would_receive_is_told():
+def test_a_form_without_a_receiver_is_reported():
     _, _, problems = read_site("site.yaml", b"title: a\nforms:\n  - kind: contact\n")
     assert reported(problems) == ["3:5 form-nowhere"]

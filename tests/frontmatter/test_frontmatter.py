@@ -1,4 +1,4 @@
-"""Where front matter ends and the text begins: the traps."""
+"""Where front matter ends and the text begins, in easy and in difficult cases."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_the_text_is_everything_after_the_front_matter(body):
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: a\n---", "---\ntitle: a\n---\n", "---\ntitle: a\n---\n\n \n"])
-def test_there_may_be_no_text(text):
+def test_a_document_may_have_no_text(text):
     reading = read(text)
     assert (news(reading).title, reading.markdown) == ("a", "")
 
@@ -41,9 +41,9 @@ def test_there_may_be_no_text(text):
         "---\ntitle: a\n...\nTekst.",
         "\n\n---\ntitle: a\n---\nTekst.",
     ],
-    ids=["blanks after the hyphens", "hard spaces after the hyphens", "YAML's own end", "blank lines before"],
+    ids=["spaces after the hyphens", "hard spaces after the hyphens", "YAML's own end", "blank lines before"],
 )
-def test_fences_are_known_in_all_their_forms(text):
+def test_fences_may_have_several_forms(text):
     reading = read(text)
     assert (news(reading).title, reading.markdown, reading.problems) == ("a", "Tekst.", ())
 
@@ -63,7 +63,7 @@ def test_an_empty_front_matter_lacks_what_is_required(text):
     "text",
     ["Tekst.\n", "title: a\n---\n", "{\n}\n", "Tekst.\n\n---\n\nDalej.\n\n---\n", "--- a\ntitle: b\n---\n", "  tekst"],
 )
-def test_a_file_without_front_matter_is_told(text):
+def test_a_file_without_front_matter_is_reported(text):
     reading = read(text)
     assert (reading.document, reading.markdown) == (None, "")
     assert reported(reading.problems) == ["1:1 front-matter-missing"]
@@ -71,7 +71,7 @@ def test_a_file_without_front_matter_is_told(text):
 
 
 @pytest.mark.parametrize("fence", ["—", "--", "----", "– – –", "+++", "___"])
-def test_what_a_word_processor_made_of_the_fence_is_recognised(fence):
+def test_a_fence_that_a_word_processor_changed_is_recognised(fence):
     (problem,) = read(f"{fence}\ntitle: a\n{fence}\n").problems
     assert said(problem) == (
         f"The file does not begin with front matter. Write its first line, “{fence}”, as exactly three hyphens: ---."
@@ -81,7 +81,7 @@ def test_what_a_word_processor_made_of_the_fence_is_recognised(fence):
 @pytest.mark.parametrize(
     "text", ["---", "---\n", "---\ntitle: a\n", "---\ntitle: a\n\nTekst.\n", "---\ntitle: a\n ---\n"]
 )
-def test_a_front_matter_that_never_ends_is_told(text):
+def test_front_matter_that_never_ends_is_reported(text):
     reading = read(text)
     assert reading.document is None
     assert [each.code for each in reading.problems] == ["front-matter-unclosed"]
@@ -89,7 +89,7 @@ def test_a_front_matter_that_never_ends_is_told(text):
     assert reading.problems[0].length == 3
 
 
-def test_the_line_that_was_meant_to_end_it_is_named():
+def test_the_line_that_was_meant_to_end_front_matter_is_named():
     (problem,) = read("---\ntitle: a\n—\nTekst.\n").problems
     assert said(problem) == (
         "The front matter that begins here never ends. "
@@ -97,23 +97,23 @@ def test_the_line_that_was_meant_to_end_it_is_named():
     )
 
 
-def test_hyphens_within_an_indented_value_do_not_end_it():
+def test_hyphens_in_an_indented_value_do_not_end_front_matter():
     reading = read("---\ntitle: a\nsummary: |\n  Przed\n  ---\n  po\n---\nTekst.\n")
     assert news(reading).summary == "Przed --- po"
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "sam tekst", '"title: a"'])
-def test_a_front_matter_that_is_no_mapping_is_told(text):
+def test_front_matter_that_is_not_a_mapping_is_reported(text):
     reading = read(f"---\n{text}\n---\n")
     assert reported(reading.problems) == ["2:1 front-matter-not-mapping"]
 
 
-def test_a_front_matter_in_which_no_colon_has_its_blank_is_told_at_that_line():
+def test_front_matter_without_a_space_after_any_colon_is_reported_at_that_line():
     reading = read("---\n\ntitle:a\ndate:2024\n---\n")
     assert reported(reading.problems) == ["3:1 yaml-no-colon"]
 
 
-def test_a_second_front_matter_within_the_first_is_told():
+def test_a_second_front_matter_inside_the_first_is_reported():
     reading = read("---\ntitle: a\n--- # jeszcze raz\ndate: 2024\n---\n")
     assert reported(reading.problems) == ["3:1 front-matter-several"]
     assert news(reading).title == "a"

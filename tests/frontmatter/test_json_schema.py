@@ -1,4 +1,4 @@
-"""The JSON Schema of front matter asks for what the reader takes, and for nothing else."""
+"""The JSON Schema of front matter accepts exactly what the reader accepts."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from laur.cli import main
 from laur.frontmatter import read_document, read_site
-from laur.frontmatter.fields import PATTERNS, Field, Is, fields_of
+from laur.frontmatter.fields import PATTERNS, Field, FieldKind, fields_of
 from laur.frontmatter.json_schema import KINDS, json_schema
 from laur.model import Announcement, Entry
 from laur.model.dates import Term
@@ -23,7 +23,7 @@ DOCUMENTS = [file for root in STARTERS for folder in FOLDERS for file in sorted(
 
 
 class Yaml12(yaml.SafeLoader):
-    """YAML as editors' tools read it: its core schema of version 1.2, which knows no dates, no ``NO`` and no octals."""
+    """YAML as editors' tools read it: the core schema of version 1.2, without dates, ``NO`` as false, and octals."""
 
 
 Yaml12.yaml_implicit_resolvers = {}
@@ -49,19 +49,19 @@ def filled(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_each_is_a_schema(kind: str, lang: str):
+def test_each_schema_is_valid(kind: str, lang: str):
     Draft202012Validator.check_schema(json_schema(kind, lang))
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.relative_to(ROOT).as_posix())
-def test_it_takes_what_stands_in_the_reference_site_and_the_starters(file: Path):
+def test_it_accepts_the_documents_of_the_reference_site_and_the_starters(file: Path):
     front = filled(file.read_text(encoding="utf-8")).split("---\n")[1]
     folder = next(part for part in reversed(file.parts) if part in FOLDERS)
     assert faults(FOLDERS[folder], front) == []
 
 
 @pytest.mark.parametrize("root", STARTERS, ids=lambda root: root.parent.name)
-def test_it_takes_the_sites_own_settings(root: Path):
+def test_it_accepts_the_settings_of_these_sites(root: Path):
     assert faults("site", filled((root / "site.yaml").read_text(encoding="utf-8"))) == []
 
 
@@ -100,12 +100,12 @@ CASES = [
 
 
 @pytest.mark.parametrize("front", CASES)
-def test_it_finds_fault_where_the_reader_does(front: str):
+def test_it_finds_a_mistake_where_the_reader_does(front: str):
     read = read_document("news/a.md", f"---\n{front}\n---\nText.\n".encode(), "pl")
     assert bool(faults("announcement", front)) == bool(read.problems), [p.code for p in read.problems]
 
 
-DOORS = {
+SAMPLES = {
     "announcement": ("news/a.md", "title: A"),
     "organisation": ("organisations/a.md", "name: A"),
     "scheme": ("schemes/a.md", "name: A"),
@@ -124,7 +124,7 @@ REQUIRED = {"url": "https://a.pl", "src": "/a.png", "file": "/a.pdf", "value": "
 
 
 def grouped(group: Field, key: str, value: str) -> str:
-    """A group with one key of this value, and whatever else it must have."""
+    """A group with one key of this value, and with the keys that it must have."""
     others = {field.key: REQUIRED.get(field.key, "a") for field in group.fields if field.is_required}
     return "{" + ", ".join(f"{name}: {stated}" for name, stated in {**others, key: value}.items()) + "}"
 
@@ -132,17 +132,17 @@ def grouped(group: Field, key: str, value: str) -> str:
 def stated(field: Field, value: str) -> Iterator[str]:
     """Front matter in which a key, or a key of its groups, has a value."""
     yield f"{field.key}: {value}"
-    if field.kind is Is.GROUP:
+    if field.kind is FieldKind.GROUP:
         yield from (f"{field.key}: {grouped(field, inner.key, value)}" for inner in field.fields)
-    if field.kind is Is.LIST and field.item is not None and field.item.kind is Is.GROUP:
+    if field.kind is FieldKind.LIST and field.item is not None and field.item.kind is FieldKind.GROUP:
         for group in (field.item, *field.item.others):
             yield from (f"{field.key}: [{grouped(group, inner.key, value)}]" for inner in group.fields)
 
 
-@pytest.mark.parametrize("kind", DOORS)
-def test_it_takes_every_value_of_every_key_that_the_reader_takes_and_no_other(kind: str):
-    """But for numbers in quotes, which the reader takes for numbers and a tool for text."""
-    path, base = DOORS[kind]
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_it_accepts_every_value_of_every_key_that_the_reader_accepts_and_no_other(kind: str):
+    """Except for numbers in quotes, which are numbers for the reader and texts for a tool."""
+    path, base = SAMPLES[kind]
     differ = []
     for field in fields_of(KINDS[kind], "en"):
         for front in (each for value in VALUES for each in stated(field, value)):
@@ -154,8 +154,8 @@ def test_it_takes_every_value_of_every_key_that_the_reader_takes_and_no_other(ki
     assert differ == []
 
 
-def test_it_takes_every_setting_of_the_site_that_the_reader_takes_and_no_other():
-    """But for what only the reader knows: the time zones that there are, and that a site has a language."""
+def test_it_accepts_every_setting_of_the_site_that_the_reader_accepts_and_no_other():
+    """Except for what only the reader checks: that a time zone exists, and that a site has a language."""
     differ = []
     for field in fields_of(KINDS["site"], "en"):
         for front in (each for value in VALUES for each in stated(field, value)):
@@ -167,20 +167,20 @@ def test_it_takes_every_setting_of_the_site_that_the_reader_takes_and_no_other()
     assert differ == []
 
 
-def test_a_term_in_polish_has_the_form_that_browsers_look_for():
-    r"""JavaScript's ``\w`` knows no letter but those of ASCII, and its patterns are what forms are judged by."""
+def test_a_term_in_polish_matches_the_pattern_in_browsers():
+    r"""Browsers check forms with JavaScript's patterns, where ``\w`` is an ASCII letter."""
     pattern = PATTERNS[Term]
     for term in ("6 miesięcy", "1 rok 6 miesięcy", "2 years"):
         assert re.search(pattern, term, re.ASCII), term
 
 
-def test_every_key_is_explained_and_shown_what_it_may_be():
+def test_every_key_has_a_description():
     found = json_schema("announcement", "pl")["properties"]
     assert isinstance(found, dict)
     assert all(each.get("description") for each in found.values())
 
 
-def test_a_field_that_no_tool_could_describe_is_a_fault_of_the_model():
+def test_a_type_that_the_schema_cannot_describe_raises_an_error():
     class Odd(Entry, frozen=True, kw_only=True):
         what: complex
 
@@ -188,25 +188,25 @@ def test_a_field_that_no_tool_could_describe_is_a_fault_of_the_model():
         fields_of(Odd, "en")
 
 
-def test_the_fields_stand_in_the_order_of_the_model():
+def test_the_fields_have_the_order_of_the_model():
     assert [field.key for field in fields_of(Announcement, "en")][:3] == ["title", "date", "updated"]
 
 
-def test_the_command_prints_one_or_all(capsys: pytest.CaptureFixture[str]):
+def test_the_command_prints_one_schema_or_all(capsys: pytest.CaptureFixture[str]):
     assert main(["schema", "scheme", "--lang", "en"]) == 0
     assert json.loads(capsys.readouterr().out) == json_schema("scheme", "en")
     assert main(["schema", "--lang", "pl"]) == 0
     assert json.loads(capsys.readouterr().out) == {kind: json_schema(kind, "pl") for kind in KINDS}
 
 
-def test_the_command_writes_a_file_for_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_the_command_writes_a_file_for_each_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert main(["schema", "--write", str(tmp_path / "schemas"), "--lang", "en"]) == 0
     written = {file.name: json.loads(file.read_text(encoding="utf-8")) for file in (tmp_path / "schemas").iterdir()}
     assert written == {f"{kind}.schema.json": json_schema(kind, "en") for kind in KINDS}
     assert len(capsys.readouterr().out.splitlines()) == len(KINDS)
 
 
-def test_the_command_knows_every_kind(capsys: pytest.CaptureFixture[str]):
+def test_the_command_accepts_every_kind(capsys: pytest.CaptureFixture[str]):
     for kind in KINDS:
         assert main(["schema", kind]) == 0
     capsys.readouterr()

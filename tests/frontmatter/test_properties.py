@@ -1,4 +1,4 @@
-"""No bytes whatever raise an error; every problem lies within the file and can be said; what is right is read alike."""
+"""No bytes raise an error; every problem has a place in the file and a message; valid values are read as written."""
 
 import pytest
 from hypothesis import given
@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from laur.frontmatter import read_document, read_site
 from laur.frontmatter.convert import convert
+from laur.frontmatter.decode import decode
 from laur.frontmatter.documents import KINDS
 from laur.frontmatter.nodes import compose
-from laur.frontmatter.text import decode
 from laur.model import Entry, Place, Site
 from laur.problems import CODES, Problem
 from laur.problems.messages import message_for
@@ -85,7 +85,7 @@ PIECES = (
 )
 
 
-def assert_told_well(data: bytes, problems: tuple[Problem, ...]) -> None:
+def assert_problems_are_valid(data: bytes, problems: tuple[Problem, ...]) -> None:
     text = data.removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for each in problems:
@@ -98,29 +98,29 @@ def assert_told_well(data: bytes, problems: tuple[Problem, ...]) -> None:
             assert 1 <= each.place.column <= len(lines[each.place.line - 1]) + 1
 
 
-def assert_read_well(data: bytes) -> None:
+def assert_readable(data: bytes) -> None:
     for path in ("news/a.md", "organisations/a.md", "schemes/a.md", "pages/a.md"):
         reading = read_document(path, data, "pl")
         assert reading.document is not None or reading.problems
-        assert_told_well(data, reading.problems)
+        assert_problems_are_valid(data, reading.problems)
     site, _, problems = read_site("site.yaml", data)
     assert site is not None or problems
-    assert_told_well(data, problems)
+    assert_problems_are_valid(data, problems)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(data):
-    assert_read_well(data)
+    assert_readable(data)
 
 
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read_as_front_matter(data):
-    assert_read_well(b"---\n" + data + b"\n---\n")
+    assert_readable(b"---\n" + data + b"\n---\n")
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_read_as_a_value(text):
-    assert_read_well(f"---\ntitle: {text}\n---\n".encode(errors="surrogatepass"))
+    assert_readable(f"---\ntitle: {text}\n---\n".encode(errors="surrogatepass"))
 
 
 @given(
@@ -130,12 +130,12 @@ def test_a_damaged_document_is_read(damages):
     text = VALID
     for at, length, piece in damages:
         text = text[:at] + piece + text[at + length :]
-    assert_read_well(text.encode())
+    assert_readable(text.encode())
 
 
 @given(st.integers(0, len(VALID)))
 def test_a_document_cut_short_is_read(end):
-    assert_read_well(VALID[:end].encode())
+    assert_readable(VALID[:end].encode())
 
 
 def test_the_valid_document_is_valid():
@@ -157,7 +157,7 @@ def test_a_quoted_title_is_read_as_it_was_written(title):
 
 @pytest.mark.parametrize("kind", [*KINDS.values(), Site])
 def test_the_whole_model_can_be_read(kind: type[Entry]):
-    """A type of the model for which there is no reader would raise here."""
+    """A type of the model without a reader raises an error here."""
     converted = convert("x.md", compose("x.md", "", 1).root, kind, Place(1, 1), frozenset())
     assert converted.value is None
     assert converted.problems

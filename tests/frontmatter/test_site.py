@@ -77,7 +77,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("text", "place_and_code", "sentence"), BAD, ids=[text[:50] for text, _, _ in BAD])
-def test_what_cannot_be_right_is_told_in_its_place(text, place_and_code, sentence):
+def test_a_mistake_is_reported_at_its_place(text, place_and_code, sentence):
     _, _, problems = read_site("site.yaml", text.encode())
     assert place_and_code in reported(problems)
     assert any(sentence in said(each) for each in problems)
@@ -86,7 +86,7 @@ def test_what_cannot_be_right_is_told_in_its_place(text, place_and_code, sentenc
 @pytest.mark.parametrize(
     "text", ["", "titel: a", "title: a\nlanguages: []", "title: a\nlanguages: [x y]", "- a", "title: [a]"]
 )
-def test_a_site_that_cannot_do_without_what_is_wrong_is_not_there(text):
+def test_without_a_valid_required_key_there_is_no_site(text):
     site, _, problems = read_site("site.yaml", text.encode())
     assert site is None
     assert problems

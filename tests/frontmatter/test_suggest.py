@@ -1,4 +1,4 @@
-"""What was most likely meant; and that nothing is suggested where two things can be meant."""
+"""Suggestions for invalid values; nothing is suggested if a value can have two meanings."""
 
 import pytest
 from hypothesis import given
@@ -132,7 +132,7 @@ def test_common_ways_to_write_a_path_of_the_site(text, path):
 
 
 @given(st.one_of(st.text(max_size=30), st.text("0123456789.-/ rTZ:grudniaXIVlat,", max_size=25)))
-def test_what_is_suggested_can_be_written(text):
+def test_every_suggestion_is_valid(text):
     date, moment, term = suggest.date_for(text), suggest.moment_for(text), suggest.term_for(text)
     assert date is None or parse_partial(date) is not None
     assert moment is None or parse_moment(moment) is not None

@@ -1,4 +1,4 @@
-"""Each kind of value: what is taken as it stands, and what is told of the rest."""
+"""Each kind of value: what is accepted, and what is reported for the rest."""
 
 import pytest
 
@@ -37,14 +37,14 @@ CERTIFICATE = "certificates:\n  - {id: a, organisation: b, scheme: c, "
         ("twarda\u00a0spacja", "twarda\u00a0spacja"),
     ],
 )
-def test_a_text_stays_the_text_that_was_written(written, text):
+def test_a_text_stays_as_it_was_written(written, text):
     reading = front(f"summary: {written}")
     assert (news(reading).summary, reading.problems) == (text, ())
 
 
 @pytest.mark.parametrize("empty", ["", " ", "~", "null", "Null", '""', "''", "'  '", "# uwaga"])
 @pytest.mark.parametrize("key", ["summary", "date", "draft", "tags", "image", "lang"])
-def test_an_empty_value_is_told_where_its_key_stands(empty, key):
+def test_an_empty_value_is_reported_at_its_key(empty, key):
     reading = front(f"{key}: {empty}")
     assert [(each.code, each.place.line) for each in reading.problems] == [("value-empty", 3)]
     assert said(reading.problems[0]) == f"“{key}” is empty. Write a value, or delete the line."
@@ -53,7 +53,7 @@ def test_an_empty_value_is_told_where_its_key_stands(empty, key):
 
 
 BAD = [
-    # what stands in lines 3 ff., place and code, what is told
+    # lines 3 ff., place and code, a part of the message
     ("titel: a", "3:1 key-unknown", "“titel” is not a key of an announcement. Did you mean “title”?"),
     ("Tags: [a]", "3:1 key-unknown", "“Tags” is not a key of an announcement. Did you mean “tags”?"),
     ("title: b", "3:1 key-duplicate", "“title” stands twice; it already stands in line 2. Keep one of the two."),
@@ -183,7 +183,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), BAD, ids=[lines for lines, _, _ in BAD])
-def test_what_cannot_be_right_is_told_in_its_place_with_the_mend(lines, place_and_code, sentence):
+def test_a_mistake_is_reported_at_its_place_with_its_fix(lines, place_and_code, sentence):
     reading = front(lines)
     assert place_and_code in reported(reading.problems)
     first = next(each for each in reading.problems if reported((each,)) == [place_and_code])
@@ -191,17 +191,17 @@ def test_what_cannot_be_right_is_told_in_its_place_with_the_mend(lines, place_an
     assert news(reading).title == "Odznaka"
 
 
-def test_a_value_is_underlined_in_its_whole_length():
+def test_a_problem_has_the_length_of_its_value():
     (problem,) = front("date: 31 grudnia 2024").problems
     assert problem.length == len("31 grudnia 2024")
 
 
-def test_a_long_value_is_shown_cut():
+def test_a_long_value_is_shortened_in_the_message():
     (problem,) = front(f"lang: {'bardzo ' * 1000}").problems
     assert "bardzo bar…” is not a language tag" in said(problem)
 
 
-def test_all_that_is_wrong_is_told_at_once():
+def test_all_mistakes_are_reported_at_once():
     reading = front("dat: 2024", "date: 1.1.2024", "tags: a", "image: {alt: b}", "lang: xx yy")
     assert reported(reading.problems) == [
         "3:1 key-unknown",
@@ -212,20 +212,20 @@ def test_all_that_is_wrong_is_told_at_once():
     ]
 
 
-def test_a_broken_certificate_takes_no_sound_one_with_it():
+def test_an_invalid_certificate_does_not_remove_valid_ones():
     reading = front("certificates:", "  - {id: A b, organisation: x, scheme: y}", "  - {ref: dobry}", "  - zły")
     assert len(news(reading).certificates) == 1
     assert reported(reading.problems) == ["4:10 value-not-slug", "6:5 value-not-mapping"]
 
 
-def test_a_certificate_keeps_its_sound_fields():
+def test_a_certificate_keeps_its_valid_fields():
     reading = front("certificates:", "  - {id: a, organisation: b, scheme: c, awarded: 2023-11, valid_until: zawsze}")
     (certificate,) = news(reading).certificates
     assert isinstance(certificate, Certificate)
     assert (str(certificate.awarded), certificate.valid_until) == ("2023-11", None)
 
 
-def test_words_are_one_text_or_one_for_each_language():
+def test_a_localised_text_is_one_text_or_one_for_each_language():
     reading = read("---\nname: {polski: Znak, en: Label, pl: Odznaka}\n---\n", "schemes/a.md")
     assert reported(reading.problems) == ["2:8 value-not-lang"]
     assert said(reading.problems[0]) == "“polski” is not a language tag. Did you mean pl?"

@@ -1,4 +1,4 @@
-"""Front matter that is written: read back by Laur, and by the YAML of others, it says the same."""
+"""Front matter that is written: Laur and other YAML readers read the same values from it."""
 
 import yaml
 from hypothesis import given
@@ -40,7 +40,7 @@ def read(text: str) -> Announcement:
     return reading.document.meta
 
 
-def test_no_reader_of_yaml_mistakes_a_text():
+def test_no_yaml_reader_misreads_a_text():
     for trap in TRAPS:
         for text in (front_matter({"tags": [trap, trap]}), front_matter({"a": {"b": trap}}), front_matter({"k": trap})):
             (found,) = yaml.safe_load(text).values()
@@ -66,7 +66,7 @@ def test_values_of_the_model_are_read_back_as_they_were():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), min_size=1).map(str.strip))
-def test_any_title_and_tag_survive(text: str):
+def test_any_title_and_tag_are_read_back_as_they_were(text: str):
     from unicodedata import normalize
 
     text = " ".join(normalize("NFC", text).replace("\ufeff", "").split())
@@ -78,12 +78,12 @@ def test_any_title_and_tag_survive(text: str):
     assert yaml.safe_load(written.split("---\n")[1]) == {"title": text, "tags": [text]}
 
 
-def test_what_is_short_stands_on_one_line_and_notes_above_their_keys():
+def test_a_short_list_is_written_on_one_line_and_notes_above_their_keys():
     assert front_matter({"title": "A", "tags": ["b", "c, d"], "people": []}, {"tags": "Słowa\nkluczowe"}) == (
         'title: A\n# Słowa\n# kluczowe\ntags: [b, "c, d"]\n'
     )
 
 
-def test_a_long_list_stands_an_item_a_line():
+def test_a_long_list_has_one_line_for_each_item():
     text = front_matter({"aliases": ["/" + "a" * 60, "/" + "b" * 60]})
     assert text == f"aliases:\n  - /{'a' * 60}\n  - /{'b' * 60}\n"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laur.frontmatter import read_document
-from laur.frontmatter.text import FORBIDDEN
+from laur.frontmatter.decode import FORBIDDEN
 from laur.model import Comment, CommentDocument
 from laur.preview.inbox import MOST_BYTES, MOST_KEPT
 from tests.preview.previews import Running, previewing

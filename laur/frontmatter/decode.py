@@ -1,9 +1,9 @@
-r"""Bytes to text: the one form in which all later stages see a file.
+r"""Decoding: the bytes of a file to text, in the form that all later stages expect.
 
-What comes out is UTF-8 decoded, without a byte order mark, with ``\n`` between lines, in Unicode's composed form (NFC,
+The text is decoded from UTF-8, without a byte order mark, with ``\n`` between lines, in Unicode's composed form (NFC,
 Unicode Standard Annex 15: a text typed on a Mac may hold ``o`` + accent where search, tags and slugs expect ``ó``), and
-free of characters that HTML and XML forbid. So lines are the file's own, and columns count the characters that one
-sees. It must not know what the text says.
+without characters that HTML and XML forbid. Lines are numbered as in the file, and columns count visible characters.
+This module does not depend on what the text means.
 """
 
 import re
@@ -14,16 +14,16 @@ from laur.model import Place
 from laur.problems import Problem, problem
 
 MOST_CHARACTERS_SHOWN = 10
-"""A file of which much is damaged is shown by its first places."""
+"""Of a file with many forbidden characters, only the first are reported."""
 
 LONGEST_VALUE_SHOWN = 60
 
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-"""What XML 1.0 (section 2.2) forbids or discourages, and byte order marks in the midst of a text. Each is invisible."""
+"""What XML 1.0 (section 2.2) forbids or discourages, and byte order marks inside a text. All are invisible."""
 
 
 def decode(path: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text of a file; empty, and with the reason as a problem, where there is none to read."""
+    """The text of a file; empty, with the reason as a problem, if it cannot be read or has no text."""
     data = data.removeprefix(BOM_UTF8)
     try:
         text = data.decode()
@@ -45,12 +45,12 @@ def place_of(text: str, offset: int) -> Place:
 
 
 def shown(text: str) -> str:
-    """A part of a file as a message shows it: on one line, and not too long."""
+    """A part of a file for a message: on one line, and cut if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_VALUE_SHOWN else line[: LONGEST_VALUE_SHOWN - 1] + "…"
 
 
-def bare(text: str) -> str:
+def without_quotes(text: str) -> str:
     """A text without the quotation marks that a word processor put around it."""
     return text.strip("„“”‟«»‚‘’‛\"' \xa0\t")
 

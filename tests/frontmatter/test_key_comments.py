@@ -1,11 +1,11 @@
-"""New front matter: sound as it is written, and sound with any of its comments made to count."""
+"""The front matter of a new file is valid, and stays valid if any of its commented keys is used."""
 
 import re
 
 import pytest
 
 from laur.frontmatter import read_document
-from laur.frontmatter.commented import commented
+from laur.frontmatter.key_comments import with_key_comments
 from laur.model import Announcement, Certificate, Entry, Organisation, PlainPage, Scheme
 from laur.model.dates import PartialDate
 
@@ -43,7 +43,7 @@ def uncommented(text: str, start: int, end: int) -> str:
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @pytest.mark.parametrize("path", sorted(NEW))
 def test_it_is_read_back_as_the_value_and_names_every_key(path: str, lang: str):
-    text = commented(NEW[path], lang)
+    text = with_key_comments(NEW[path], lang)
     reading = read_document(path, text.encode(), "pl")
     assert reading.problems == ()
     assert reading.document is not None
@@ -54,8 +54,8 @@ def test_it_is_read_back_as_the_value_and_names_every_key(path: str, lang: str):
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
 @pytest.mark.parametrize("path", sorted(NEW))
-def test_each_comment_counts_once_its_mark_is_taken_away(path: str, lang: str):
-    text = commented(NEW[path], lang)
+def test_each_commented_key_is_used_once_its_hash_is_removed(path: str, lang: str):
+    text = with_key_comments(NEW[path], lang)
     before = read_document(path, text.encode(), "pl").document
     assert blocks(text)
     for start, end in blocks(text):

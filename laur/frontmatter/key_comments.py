@@ -1,6 +1,6 @@
-"""Front matter that explains itself: what is stated, and every other key of its kind as a comment with its meaning.
+"""The front matter of a new file: its values, and every other key of its kind as a comment with the key's meaning.
 
-A commented key is written so that taking the ``# `` before it away is all that it needs to count.
+To use a commented key, an editor only removes the ``# `` before it.
 """
 
 from collections.abc import Iterator
@@ -9,23 +9,20 @@ from msgspec.structs import fields
 
 from laur.frontmatter.writer import Value, entry_values, front_matter
 from laur.i18n.keys import Key, Keys, keys
+from laur.i18n.messages import texts
 from laur.model import Entry
 
-_INTRODUCTION = {
-    "pl": "# Klucze poniżej są opcjonalne: aby któregoś użyć, usuń „# ” na jego początku i wpisz swoje.",
-    "en": "# The keys below are optional: to use one, remove the “# ” before it and write your own.",
-}
 _COLUMN = 36
-"""Where the meanings begin, after all but the longest examples."""
+"""The column at which the meanings begin; a longer example moves its meaning to the right."""
 _LISTS_OF_GROUPS = ("certificates",)
-"""What stands in these is explained as well, where it is stated."""
+"""The other keys of the entries of these lists are added as comments, too."""
 
 
-def commented(meta: Entry, lang: str) -> str:
-    """The front matter, between its fences, of a document that is yet to be written on."""
+def with_key_comments(meta: Entry, lang: str) -> str:
+    """The front matter of a new document, with its fences."""
     notes, stated = keys(lang)[type(meta).__name__], entry_values(meta)
     lines = [line for key, value in stated.items() for line in _stated(meta, key, value, lang)]
-    lines += ["", _INTRODUCTION["pl" if lang == "pl" else "en"]]
+    lines += ["", f"# {texts('frontmatter', lang)['optional-keys']}"]
     lines += _optional(meta, notes, stated)
     return "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
 
@@ -50,6 +47,6 @@ def _optional(entry: Entry, notes: Keys, stated: dict[str, Value]) -> Iterator[s
 
 
 def _explained(key: str, note: Key) -> list[str]:
-    """``key: example  # meaning``, with the rest of a longer example below."""
+    """``key: example  # meaning``, and below it the other lines of a longer example."""
     first, *rest = note.example.split("\n")
     return [f"{f'{key}: {first}'.rstrip():<{_COLUMN}}  # {note.meaning}", *rest]

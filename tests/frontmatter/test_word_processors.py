@@ -1,4 +1,4 @@
-"""What people write who know Word and not YAML: what can be read is read, and the rest is told with the way out."""
+"""What people write who know Word but not YAML: it is read if possible, and else reported with a fix."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from laur.problems.messages import message_for
 from tests.frontmatter.reporting import front, news, read, reported
 
 
-def mends(text: str) -> list[str]:
+def fixes(text: str) -> list[str]:
     return [message_for(each, "en").fix for each in read(text).problems]
 
 
@@ -18,13 +18,13 @@ def mends(text: str) -> list[str]:
         "\ufeff---\r\ntitle:\tGala\r\nevent: {place: Łódź}\r\n---\r\n",
     ],
 )
-def test_spaces_that_nobody_can_see_are_read_as_spaces(text: str):
+def test_hard_spaces_of_the_syntax_are_read_as_spaces(text: str):
     reading = read(text)
     assert reported(reading.problems) == []
     assert (news(reading).title, news(reading).event.place) == ("Gala", "Łódź")  # type: ignore[union-attr]
 
 
-def test_a_hard_space_within_a_value_stays():
+def test_a_hard_space_in_a_value_stays():
     assert news(read("---\ntitle: Gala w\xa0Łodzi\n---\n")).title == "Gala w\xa0Łodzi"
 
 
@@ -44,7 +44,7 @@ def test_a_hard_space_within_a_value_stays():
         ("tags:\n- a\n-b", "Write “- b”, with a blank."),
     ],
 )
-def test_the_way_out_is_named(line: str, fix: str):
+def test_the_fix_is_named(line: str, fix: str):
     assert [message_for(each, "en").fix for each in front(line).problems] == [fix]
 
 
@@ -55,23 +55,23 @@ def test_a_misspelt_key_is_one_mistake_and_is_not_missing_as_well(key: str):
     assert reading.document is None
 
 
-def test_a_key_that_is_missing_is_told_beside_one_that_there_is_not():
+def test_a_missing_key_is_reported_beside_an_unknown_one():
     assert reported(read("---\nkolor: x\n---\n").problems) == ["1:1 key-missing", "2:1 key-unknown"]
 
 
-def test_keys_that_are_not_indented_are_told_each_and_their_group_is_not_empty():
+def test_each_key_that_is_not_indented_is_reported_but_not_their_empty_group():
     reading = front("event:", "place: Łódź", "starts: 2024-01-01", "author: A")
     assert reported(reading.problems) == ["4:1 key-not-indented", "5:1 key-not-indented"]
 
 
-def test_a_group_that_is_empty_for_another_reason_is_told_as_empty():
+def test_a_group_that_is_empty_for_another_reason_is_reported():
     assert reported(front("event:", "author: A").problems) == ["3:1 value-empty"]
     assert reported(front("event:", "kolor: A").problems) == ["3:1 value-empty", "4:1 key-unknown"]
     assert reported(front("event:", "author: A", "place: Łódź").problems) == ["3:1 value-empty", "5:1 key-unknown"]
 
 
 @pytest.mark.parametrize("end", ["navigation: [", "tags: [", "tags:\n  - [", "event: {"])
-def test_a_bracket_that_ends_the_front_matter_is_told_as_what_it_is(end: str):
+def test_a_bracket_at_the_end_of_front_matter_is_reported_as_unclosed(end: str):
     (problem,) = front(*end.split("\n")).problems
     assert problem.code == "yaml-bracket-unclosed"
     assert problem.values["opening"] == end[-1]

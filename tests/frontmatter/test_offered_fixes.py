@@ -1,4 +1,4 @@
-"""What a message says to write is what is to be written: done to the letter, it mends."""
+"""The fix that a message offers works if it is copied literally."""
 
 import pytest
 
@@ -27,12 +27,12 @@ LINES = {
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_the_line_that_is_offered_says_what_was_meant(line: str):
+def test_the_line_that_is_offered_means_what_was_meant(line: str):
     for lines in ([line], [line, "date: 2024-01-01"], ["date: 2024-01-01", line]):
         (found,) = problems("\n".join(lines))
         assert found.place.line == lines.index(line) + 2
-        mended = "\n".join(lines).replace(line, found.values["nearest"])
-        assert title(mended) == LINES[line]
+        fixed = "\n".join(lines).replace(line, found.values["nearest"])
+        assert title(fixed) == LINES[line]
 
 
 def problems(front: str) -> tuple[Problem, ...]:
@@ -47,28 +47,28 @@ def title(front: str) -> str:
     return document.meta.title
 
 
-def test_a_decimal_comma_is_told_at_the_number_that_it_cuts():
+def test_a_decimal_comma_is_reported_at_the_number_that_it_splits():
     front = "title: A\ncertificates:\n  - {id: a, organisation: a, scheme: a, score: {value: 136,5, max: 200}}"
     (found,) = problems(front)
     assert (found.code, found.values["value"], found.values["nearest"]) == ("value-not-number", "136,5", "136.5")
-    mended = front.replace(found.values["value"], found.values["nearest"])
-    assert problems(mended) == ()
+    fixed = front.replace(found.values["value"], found.values["nearest"])
+    assert problems(fixed) == ()
 
 
-def test_hyphens_without_blanks_are_offered_as_the_list_that_was_meant():
+def test_hyphens_without_spaces_are_offered_as_the_list_that_was_meant():
     (found,) = problems("title: A\ntags:\n  -nagrody\n  -jakość")
     assert (found.code, found.values["value"]) == ("value-not-list", "nagrody, jakość")
     assert problems(f"title: A\ntags: [{found.values['value']}]") == ()
 
 
-def test_a_group_in_place_of_a_list_is_told_where_its_hyphen_belongs():
+def test_for_a_group_in_place_of_a_list_the_place_of_the_hyphen_is_named():
     front = "title: A\ncertificates:\n  id: a\n  organisation: a\n  scheme: a"
     (found,) = problems(front)
     assert message_for(found, "en").fix.startswith("Put a hyphen before its first key: “- id: …”")
     assert problems(front.replace("  id", "  - id").replace("\n  o", "\n    o").replace("\n  s", "\n    s")) == ()
 
 
-def test_only_what_is_not_needed_may_be_deleted_where_it_is_empty():
+def test_only_an_optional_key_may_be_deleted_if_it_is_empty():
     needed, other = problems("title:\ndate:")
     assert "needed" in message_for(needed, "en").fix
     assert "potrzebne" in message_for(needed, "pl").fix

@@ -1,4 +1,4 @@
-"""YAML that cannot be read: the mistake that people make, not the parser's words; and YAML that must not be read."""
+"""Invalid YAML is reported as the mistake that was made, not in the parser's words; unsafe YAML is refused."""
 
 import time
 
@@ -6,11 +6,11 @@ import pytest
 import yaml
 
 from laur.frontmatter.nodes import MAX_DEPTH, compose
-from laur.frontmatter.syntax import syntax_problem
+from laur.frontmatter.yaml_errors import syntax_problem
 from tests.frontmatter.reporting import front, news, read, reported, said
 
 MISTAKES = [
-    # lines 3 ff., place and code, a part of what is told
+    # lines 3 ff., place and code, a part of the message
     (
         "summary: Bruksela: spotkanie",
         "3:18 yaml-colon",
@@ -65,14 +65,14 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
-def test_a_mistake_is_told_where_it_was_made(lines, place_and_code, sentence):
+def test_a_mistake_is_reported_where_it_was_made(lines, place_and_code, sentence):
     (problem,) = front(lines).problems
     assert reported((problem,)) == [place_and_code]
     assert sentence in said(problem)
 
 
 @pytest.mark.parametrize(("lines", "place_and_code", "_"), MISTAKES, ids=[lines for lines, _, _ in MISTAKES])
-def test_both_of_the_parsers_are_understood(lines, place_and_code, _):
+def test_the_messages_of_both_parsers_are_understood(lines, place_and_code, _):
     composed = compose("x.md", f"title: Odznaka\n{lines}\n", 2, yaml.SafeLoader)
     assert reported(composed.problems) == [place_and_code]
 
@@ -83,13 +83,13 @@ def test_the_rest_is_read_after_a_mistake():
     assert (news(reading).summary, news(reading).lang) == (None, "en")
 
 
-def test_a_required_field_that_could_not_be_read_is_not_told_as_missing():
+def test_a_required_field_that_could_not_be_read_is_not_reported_as_missing():
     reading = read("---\ntitle: Bruksela: spotkanie\ndate: 2019-12-08\n---\nTekst.\n")
     assert reading.document is None
     assert reported(reading.problems) == ["2:16 yaml-colon"]
 
 
-def test_a_file_of_nothing_but_mistakes_ends():
+def test_a_file_of_nothing_but_mistakes_is_read_to_the_end():
     reading = front(*[f"k{n}: a: b" for n in range(200)])
     assert 1 < len(reading.problems) <= 11
 
@@ -118,14 +118,14 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("lines", "place_and_code", "sentence"), REFUSED, ids=[lines for lines, _, _ in REFUSED])
-def test_what_yaml_can_do_beyond_values_is_refused(lines, place_and_code, sentence):
+def test_anchors_aliases_and_tags_are_refused(lines, place_and_code, sentence):
     reading = front(lines)
     assert reported(reading.problems) == [place_and_code]
     assert sentence in said(reading.problems[0])
     assert (news(reading).summary, news(reading).tags) == (None, ())
 
 
-def test_a_value_cannot_stand_for_another():
+def test_an_alias_is_not_replaced_by_its_value():
     reading = front("summary: &s tekst", "author: *s")
     assert reported(reading.problems) == ["3:10 alias-unsupported", "4:9 alias-unsupported"]
     assert news(reading).author is None
@@ -158,19 +158,19 @@ def test_a_very_long_line_is_a_value_like_any_other():
 @pytest.mark.parametrize(
     "key", ["date", "publish_at", "lang", "slug", "draft", "translation_of", "aliases", "comments"]
 )
-def test_a_very_long_wrong_value_takes_no_long_time(key, piece):
+def test_a_very_long_invalid_value_is_read_quickly(key, piece):
     started = time.perf_counter()
     front(f"{key}: [x, '{piece * 50_000}']" if key == "aliases" else f"{key}: '{piece * 50_000}'")
     assert time.perf_counter() - started < 1
 
 
-def test_a_very_long_key_is_told():
+def test_a_very_long_key_is_reported():
     reading = front(f"{'k' * 5000}: a")
     assert len(reading.problems) == 1
     assert len(said(reading.problems[0])) < 400
 
 
-def test_a_mistake_that_has_no_name_here_is_told_in_the_parsers_words():
+def test_an_unknown_parser_error_is_reported_in_the_parsers_words():
     error = yaml.MarkedYAMLError(problem="found a new thing", problem_mark=yaml.Mark("", 0, 1, 3, "", 0))
     problem = syntax_problem("x.md", "title: a\ndate: b\n", 2, error)
     assert reported((problem,)) == ["3:4 front-matter-syntax"]

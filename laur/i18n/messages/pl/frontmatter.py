@@ -1,0 +1,8 @@
+"""What new files and JSON Schemas say beside the meanings of keys, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "optional-keys": "Klucze poniżej są opcjonalne. Aby użyć któregoś z nich, usuń „# ” na początku wiersza i wpisz własną wartość.",
+    "pattern": "Napisz jak w przykładzie: {example}",
+}
