@@ -1,15 +1,14 @@
-"""The configuration of Decap CMS, in which announcements are written in a browser: its forms are the model's fields.
+"""The configuration of the browser editor (Decap CMS), whose forms are made from the fields of the model.
 
-What a form of Decap cannot show (a group whose keys an editor chooses) has no field there; Decap leaves in the file
-what it has no field for. Widgets: https://decapcms.org/docs/widgets/; ``kinds`` is ours (``layouts/assets/cms.js``):
-a list whose entries are of several kinds, told apart by their first key; so are ``words``, a text in each language, and
-``body``, the Markdown of a document.
+A form of Decap cannot show a group whose keys an editor chooses, so such keys have no field; Decap keeps keys without a
+field in the file. Widgets are described at https://decapcms.org/docs/widgets/; three of them are Laur's own
+(``layouts/assets/cms.js``): ``kinds``, a list with several kinds of entries, distinguished by their first key;
+``words``, a text in each language; ``body``, the Markdown of a document.
 """
-
-from collections.abc import Mapping
 
 from laur.frontmatter.fields import Field, FieldKind, fields_of
 from laur.i18n.keys import choice_label
+from laur.i18n.messages import texts
 from laur.model import Announcement, Cms, Entry, Organisation, PlainPage, Scheme, Site
 
 Config = dict[str, object]
@@ -20,55 +19,18 @@ COLLECTIONS: tuple[tuple[type[Announcement | Organisation | Scheme | PlainPage],
     (Scheme, "{{slug}}"),
     (PlainPage, "{{slug}}"),
 )
-"""Each kind of document, and how its files are named."""
+"""Each kind of document, with the name of its new files."""
 _NEWS_PATH = "{{year}}/{{slug}}"
-"""Where a new announcement stands; also how many folders deep Decap looks for those that there are."""
+"""The path of a new announcement; Decap lists existing ones as many folders deep."""
 _LONG = frozenset({"summary", "consent"})
-_PICKED = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE, FieldKind.LANG})
-"""What is chosen among what there is, and not written."""
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "pl": {
-        "news": "Aktualności",
-        "news.one": "Aktualność",
-        "organisations": "Organizacje",
-        "organisations.one": "Organizacja",
-        "schemes": "Programy",
-        "schemes.one": "Program",
-        "pages": "Strony",
-        "pages.one": "Strona",
-        "body": "Treść",
-        "raw": "Ta treść ma znaki, których edytor wizualny by nie zachował. Dlatego widać ją tak, jak stoi w pliku.",
-        "form": "Wpisz jak w przykładzie: {example}",
-        "example": "Na przykład: {example}",
-        "true": "Włączone",
-        "false": "Wyłączone",
-        "certificate": "Certyfikat",
-        "reference": "Kolejne źródło certyfikatu, który już jest",
-    },
-    "en": {
-        "news": "News",
-        "news.one": "Announcement",
-        "organisations": "Organisations",
-        "organisations.one": "Organisation",
-        "schemes": "Schemes",
-        "schemes.one": "Scheme",
-        "pages": "Pages",
-        "pages.one": "Page",
-        "body": "Text",
-        "raw": "This text has marks that the visual editor would not keep. So it is shown as it stands in the file.",
-        "form": "Write it as in the example: {example}",
-        "example": "For instance: {example}",
-        "true": "On",
-        "false": "Off",
-        "certificate": "Certificate",
-        "reference": "More evidence of a certificate that exists",
-    },
-}
+"""Keys with a text of several lines."""
+_CHOSEN = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE, FieldKind.LANG})
+"""Values that are chosen from a list, and not typed."""
 
 
-def decap_config(site: Site, base_url: str, content: str) -> Config:
-    """The configuration of the editor of a site whose content stands in the folder `content` of its repository."""
-    lang = site.lang if site.lang in _WORDS else "en"
+def cms_config(site: Site, base_url: str, content: str) -> Config:
+    """The configuration for a site whose content is in the folder `content` of its repository."""
+    lang = "pl" if site.lang == "pl" else "en"
     return {
         "backend": _backend(site.cms or Cms()),
         "local_backend": True,
@@ -88,22 +50,22 @@ def _backend(cms: Cms) -> Config:
 
 def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: str) -> Config:
     folder = str(getattr(kind, "folder", ""))
-    words = _WORDS[lang]
+    labels = texts("cms", lang)
     title = "name" if "name" in kind.__struct_fields__ else "title"
-    is_worded = any(field.key == title and field.kind is FieldKind.LOCALISED for field in fields_of(kind, lang))
-    identifier = f"{title}.{site.lang}" if is_worded and len(site.languages) > 1 else title
+    is_localised = any(field.key == title and field.kind is FieldKind.LOCALISED for field in fields_of(kind, lang))
+    identifier = f"{title}.{site.lang}" if is_localised and len(site.languages) > 1 else title
     body = {
         "name": "body",
-        "label": words["body"],
+        "label": labels["body"],
         "widget": "body",
         "required": False,
         "modes": ["rich_text", "raw"],
-        "as_written": words["raw"],
+        "as_written": labels["raw"],
     }
     return {
         "name": folder,
-        "label": words[folder],
-        "label_singular": words[f"{folder}.one"],
+        "label": labels[folder],
+        "label_singular": labels[f"{folder}.one"],
         "folder": f"{content}/{folder}",
         "create": True,
         "extension": "md",
@@ -116,18 +78,18 @@ def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: s
     }
 
 
-def _fields(found: tuple[Field, ...], site: Site, lang: str, *, may_lack: bool = False) -> list[Config]:
-    """Those that must be stated first, as a form is filled in from the top.
+def _fields(found: tuple[Field, ...], site: Site, lang: str, *, is_optional: bool = False) -> list[Config]:
+    """The fields of a form, with the required ones first, because a form is filled in from the top.
 
-    Decap asks for what is required even in a group that is left out whole, so there (`may_lack`) nothing is required
-    of the form; `check` tells of a group that is stated in part.
+    Decap requires the fields of a group even if the group is left empty. So in an optional group (`is_optional`) no
+    field is required in the form; ``check`` reports a group that is incomplete.
     """
     ordered = sorted(found, key=lambda field: not field.is_required)
     return [
         {
             "name": field.key,
             "label": field.label or field.key,
-            "required": field.is_required and not may_lack,
+            "required": field.is_required and not is_optional,
             **({"hint": hint} if (hint := _hint(field, lang)) else {}),
             **widget,
         }
@@ -137,31 +99,31 @@ def _fields(found: tuple[Field, ...], site: Site, lang: str, *, may_lack: bool =
 
 
 def _hint(field: Field, lang: str) -> str:
-    """What a key means, for somebody who sees no file: what can be picked is not told how it is written."""
-    words = _WORDS[lang]
-    if (field.item or field).kind in _PICKED or _file_widget(field):
+    """The meaning of a key, for editors who do not see the file: without the spelling of values that are chosen."""
+    labels = texts("cms", lang)
+    if (field.item or field).kind in _CHOSEN or _file_widget(field):
         meaning, colon, _ = field.meaning.partition(":")
         return f"{meaning}." if colon else ""
     if field.kind is FieldKind.BOOLEAN:
-        word, _, meaning = field.meaning.partition(":")
-        return f"{words.get(word, word)}:{meaning}"
-    example = words["example"].format(example=field.example.strip()) if field.pattern else ""
+        value, _, meaning = field.meaning.partition(":")
+        return f"{labels.get(value, value)}:{meaning}"
+    example = labels["example"].format(example=field.example.strip()) if field.pattern else ""
     meaning = "" if field.meaning == f"{field.label}." else field.meaning
     return f"{meaning} {example}".strip()
 
 
 def _widget(field: Field, site: Site, lang: str) -> Config:
-    """The widget of a field and what it must be told; empty where no widget can show it."""
+    """The widget of a field with its options; empty if no widget can show the field."""
     match field.kind:
         case FieldKind.GROUP:
-            inner = _fields(field.fields, site, lang, may_lack=not field.is_required)
+            inner = _fields(field.fields, site, lang, is_optional=not field.is_required)
             return {"widget": "object", "collapsed": not field.is_required, "fields": inner}
         case FieldKind.LIST if field.item is not None:
             return _list(field, field.item, site, lang)
         case FieldKind.MAPPING:
             return {}
         case FieldKind.LOCALISED:
-            return _worded(field, site)
+            return _localised(field, site)
         case FieldKind.ORGANISATION | FieldKind.SCHEME:
             return _relation(field.kind, site)
         case FieldKind.INTEGER | FieldKind.NUMBER:
@@ -184,12 +146,12 @@ def _single(field: Field, site: Site, lang: str) -> Config:
             return _text(field, lang)
 
 
-def _options(words: tuple[str, ...], lang: str) -> list[Config]:
-    return [{"value": word, "label": choice_label(word, lang) or word} for word in words]
+def _options(values: tuple[str, ...], lang: str) -> list[Config]:
+    return [{"value": value, "label": choice_label(value, lang) or value} for value in values]
 
 
 def _file_widget(field: Field) -> str:
-    """The widget in which a file is picked; empty for a field that is none, or none of ``media/``."""
+    """The widget to choose a file of ``media/``; empty for any other field."""
     return {"src": "image", "file": "file"}.get(field.key, "") if field.kind is FieldKind.PATH else ""
 
 
@@ -205,22 +167,22 @@ def _list(field: Field, item: Field, site: Site, lang: str) -> Config:
     if inner["widget"] == "words":
         return {"widget": "list", "fields": inner["fields"]}
     entry = {"name": "entry", "label": field.label or field.key, "required": True, **inner}
-    return {"widget": "list", "collapsed": False, "field": entry}  # folded up, each would show its label and no word
+    return {"widget": "list", "collapsed": False, "field": entry}  # a collapsed entry shows its label, not its value
 
 
 def _type(group: Field, site: Site, lang: str) -> Config:
-    """One of several kinds of entries. An empty text tells a new entry's kind before anything was written in it."""
+    """One of several kinds of entries. Its first key is an empty text, which marks the kind of a new entry."""
     first, *rest = _fields(group.fields, site, lang)
     return {
         "name": group.tag,
-        "label": _WORDS[lang][group.tag],
+        "label": texts("cms", lang)[group.tag],
         "widget": "object",
         "summary": f"{{{{fields.{first['name']}}}}}",
         "fields": [{**first, "default": ""}, *rest],
     }
 
 
-def _worded(field: Field, site: Site) -> Config:
+def _localised(field: Field, site: Site) -> Config:
     if len(site.languages) == 1:
         return {"widget": "string"}
     each = [
@@ -231,15 +193,15 @@ def _worded(field: Field, site: Site) -> Config:
 
 
 def _relation(to: FieldKind, site: Site) -> Config:
-    """A choice among the organisations or the schemes that there are, by name; what is kept is the file's name."""
-    is_worded = to is FieldKind.SCHEME and len(site.languages) > 1
-    name = f"name.{site.lang}" if is_worded else "name"
+    """A choice among the existing organisations or schemes by name; the value is the name of the file."""
+    is_localised = to is FieldKind.SCHEME and len(site.languages) > 1
+    name = f"name.{site.lang}" if is_localised else "name"
     return {
         "widget": "relation",
         "collection": f"{to.value}s",
         "search_fields": [name, "slug"],
-        # A name that is one for all languages has no part to show; its file's name tells which it is.
-        "display_fields": [name, "{{slug}}"] if is_worded else [name],
+        # A scheme with one name for all languages has no name in this one, so the name of its file is shown as well.
+        "display_fields": [name, "{{slug}}"] if is_localised else [name],
         "value_field": "{{slug}}",
         "options_length": 500,
     }
@@ -254,5 +216,6 @@ def _number(field: Field) -> Config:
 def _text(field: Field, lang: str) -> Config:
     widget: Config = {"widget": "text" if field.key in _LONG else "string"}
     if field.pattern:
-        widget["pattern"] = [field.pattern, _WORDS[lang]["form"].format(example=field.example.strip())]
+        message = texts("frontmatter", lang)["pattern"].format(example=field.example.strip())
+        widget["pattern"] = [field.pattern, message]
     return widget

@@ -1,4 +1,4 @@
-"""The program of the browser editor: Decap CMS, as npm has put it beside the content folder."""
+"""The program of the browser editor: the files of Decap CMS that npm installed beside the content folder."""
 
 from collections.abc import Mapping
 
@@ -15,15 +15,15 @@ PACKAGE = "node_modules/decap-cms/package.json"
 
 
 class CmsProgram(Struct, frozen=True):
-    """What a browser loads of it."""
+    """The files that a browser loads."""
 
     files: Mapping[str, str] = {}
-    """File names by digest; none where the site has no editor."""
+    """Digests by file name; empty if the site has no browser editor."""
     problems: tuple[Problem, ...] = ()
 
 
 def read_program(options: Options, site: Site | None) -> CmsProgram:
-    """The editor's files; a problem where a site that wants them has them not."""
+    """The files of the browser editor; a problem if the site uses it and it is not installed."""
     if site is None or not site.features.cms:
         return CmsProgram()
     root = options.content.absolute().parent
@@ -31,7 +31,7 @@ def read_program(options: Options, site: Site | None) -> CmsProgram:
     found = [file for file in walk(root / FOLDER).files if _is_needed(file.path)]
     if not package or not found:
         return CmsProgram(problems=(problem("cms-not-installed", "", origin=Origin.OUTSIDE, folder=str(root)),))
-    # A version of a package has the same files everywhere, so that its five megabytes need not be read every time.
+    # The files of a package are the same in every copy of a version, so these five megabytes need not be read.
     return CmsProgram({file.path: digest_text(package, file.path, str(file.signature.size)) for file in found})
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from laur.cms.program import FOLDER as PROGRAM
 from laur.model import PICTURE_SUFFIXES
 from laur.output.staging import OutputFolder, StagedFile
-from laur.pages.files import CONTENT, EDITOR, LAYOUTS, SEARCH
+from laur.pages.files import CMS, CONTENT, LAYOUTS, SEARCH
 from laur.problems import Problem, problem
 from laur.search.index import FOLDER
 from laur.source.files import FoundFile, Signature, read
@@ -40,7 +40,7 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
     roots: dict[str, Path] = {
         CONTENT: options.content,
         LAYOUTS: options.layouts,
-        EDITOR: options.content.absolute().parent / PROGRAM,
+        CMS: options.content.absolute().parent / PROGRAM,
         SEARCH: options.state / FOLDER,
     }
     source = read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))

@@ -9,7 +9,7 @@ from laur.urls.permalinks import MEDIA, media
 from laur.views import CopyView, output
 
 ASSETS = "assets/"
-CONTENT, LAYOUTS, EDITOR, SEARCH = "content", "layouts", "editor", "search"
+CONTENT, LAYOUTS, CMS, SEARCH = "content", "layouts", "cms", "search"
 """The part of `CopyView.source` before the colon: the folder of the file."""
 _FINGERPRINTED = frozenset({".css", ".js"})
 _FINGERPRINT_LENGTH = 8

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests import decap
 from tests.browser.conftest import Serve
 from tests.cli.test_commands import laur
 from tests.cli.test_new import Terminal
+from tests.cms import decap
 from tests.photographs import photograph
 
 POLISH = "pl_PL.UTF-8"

@@ -1,6 +1,6 @@
-"""An announcement with a certificate is made in the browser editor, saved, passes check, and appears on the site.
+"""An announcement with a certificate is written in the browser editor, saved and checked, and appears on the site.
 
-The editor is the real Decap CMS from npm, and what writes its files its own local server.
+The editor is the real Decap CMS from npm, with its own local server, which writes the files.
 """
 
 import re
@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from laur.cli import main
 from laur.markdown.body import render_body
-from tests import decap
+from tests.cms import decap
 
 SETTLED_MS = 500
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -48,7 +48,7 @@ Tekst z **pogrubieniem**.
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A starter site with the editor, built."""
+    """A starter site with the browser editor, built."""
     folder = tmp_path / "site"
     assert main(["init", str(folder), "--lang", "pl"]) == 0
     decap.equip(folder)
@@ -62,8 +62,8 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
         yield page
 
 
-def choose(page: Page, field: str, words: str, name: str) -> None:
-    page.locator(f"input[id^={field}-field], [id^={field}-field] input").first.fill(words)
+def choose(page: Page, field: str, text: str, name: str) -> None:
+    page.locator(f"input[id^={field}-field], [id^={field}-field] input").first.fill(text)
     page.get_by_role("option", name=name).click()
 
 
@@ -73,7 +73,7 @@ def add(page: Page, kind: str) -> None:
     page.get_by_role("menuitem", name=kind, exact=True).click()
 
 
-def test_an_announcement_with_a_certificate_is_made_and_published(
+def test_an_announcement_with_a_certificate_is_written_and_published(
     page: Page, site: Path, capsys: pytest.CaptureFixture[str]
 ):
     expect(page.get_by_text("Klaster Przykładowy ze złotem")).to_be_visible()
@@ -100,7 +100,7 @@ def test_an_announcement_with_a_certificate_is_made_and_published(
     assert "summary" not in written.read_text(encoding="utf-8")
 
 
-def test_what_the_schema_requires_is_asked_for(page: Page, site: Path):
+def test_a_value_that_the_schema_does_not_accept_is_not_saved(page: Page, site: Path):
     decap.open_form(page, "news/new")
     page.locator("[id^=date-field]").fill("31.12.2024")
     decap.publish(page)
@@ -108,7 +108,7 @@ def test_what_the_schema_requires_is_asked_for(page: Page, site: Path):
     assert len(list((site / "content/news").iterdir())) == 1
 
 
-def starters(site: Path) -> str:
+def starter_certificate(site: Path) -> str:
     """The id of the certificate that the starter announces."""
     (first,) = (site / "content/news").iterdir()
     certificates = stated(first)[0]["certificates"]
@@ -117,21 +117,21 @@ def starters(site: Path) -> str:
 
 
 def stated(file: Path) -> tuple[dict[str, object], str]:
-    """All that a file states, each value as text, and its body."""
+    """The front matter of a file, with each value as text, and its body."""
     front, _, body = file.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
     value = yaml.load(front, yaml.BaseLoader)
     assert isinstance(value, dict)
     return value, body.strip()
 
 
-def test_an_announcement_with_evidence_is_edited_and_loses_nothing(page: Page, site: Path):
-    there = starters(site)
+def test_an_announcement_with_evidence_is_edited_without_loss(page: Page, site: Path):
+    there = starter_certificate(site)
     file = site / "content/news/2024-05-01-jeszcze-o-zlocie.md"
     file.write_text(EVIDENCE % there, encoding="utf-8")
     before, body = stated(file)
     decap.open_form(page, "news/entries/2024-05-01-jeszcze-o-zlocie")
     expect(page.locator("[id^=title-field]").first).to_have_value("Jeszcze o złocie")
-    expect(page.get_by_text("Kolejne źródło certyfikatu, który już jest").first).to_be_visible()
+    expect(page.get_by_text("Kolejne źródło istniejącego certyfikatu").first).to_be_visible()
     expect(page.get_by_text(there, exact=True).first).to_be_visible()
     page.locator("[id^=title-field]").first.fill("Jeszcze raz o złocie")
     decap.publish(page)
@@ -187,9 +187,7 @@ Ulica 1.
     ("collection", "key", "text"),
     [("organisations", "name", ORGANISATION), ("schemes", "name", SCHEME), ("pages", "title", PAGE)],
 )
-def test_a_document_of_any_kind_is_edited_and_loses_nothing(
-    page: Page, site: Path, collection: str, key: str, text: str
-):
+def test_a_document_of_any_kind_is_edited_without_loss(page: Page, site: Path, collection: str, key: str, text: str):
     file = site / f"content/{collection}/proba.md"
     file.write_text(text, encoding="utf-8")
     before, body = stated(file)
@@ -203,7 +201,7 @@ def test_a_document_of_any_kind_is_edited_and_loses_nothing(
     assert main(["check", "--lang", "en"]) == 0
 
 
-def test_a_name_for_all_languages_is_shown_in_each_and_changed_in_one(
+def test_a_name_for_all_languages_is_shown_in_each_and_can_be_changed_in_one(
     chromium: Browser, site: Path, monkeypatch: pytest.MonkeyPatch
 ):
     settings = site / "content/site.yaml"
@@ -230,12 +228,12 @@ def test_a_name_for_all_languages_is_shown_in_each_and_changed_in_one(
         choose(page, "scheme", "znak", "znak-przykladowy")
 
 
-def test_evidence_is_added_and_its_certificate_is_asked_for(page: Page, site: Path):
-    there = starters(site)
+def test_evidence_is_added_and_must_name_its_certificate(page: Page, site: Path):
+    there = starter_certificate(site)
     decap.open_form(page, "news/new")
     page.locator("[id^=title-field]").fill("Jury o złocie")
     page.locator("[id^=date-field]").fill("2024-05-02")
-    add(page, "Kolejne źródło certyfikatu, który już jest")
+    add(page, "Kolejne źródło istniejącego certyfikatu")
     decap.publish(page)
     expect(page.get_by_text("Id certyfikatu jest wymagane").first).to_be_visible()
     page.locator("[id^=ref-field]").fill(there)
@@ -331,7 +329,7 @@ def editor_of(page: Page) -> Locator:
 
 
 def begin(page: Page, place: Locator) -> None:
-    """Put the cursor somewhere in the text; the editor takes it up a moment after the browser."""
+    """Put the cursor somewhere in the text; the editor notices it a moment after the browser."""
     place.click()
     expect(editor_of(page)).to_be_focused()
     page.wait_for_timeout(SETTLED_MS)
@@ -342,20 +340,20 @@ def press(page: Page, key: str) -> None:
     page.wait_for_timeout(SETTLED_MS)
 
 
-def write(page: Page, words: str) -> None:
-    """Type; the editor hands on what stands in it a moment later."""
-    page.keyboard.type(words)
-    expect(editor_of(page)).to_contain_text(words)
+def write(page: Page, text: str) -> None:
+    """Type a text; the editor passes it on a moment later."""
+    page.keyboard.type(text)
+    expect(editor_of(page)).to_contain_text(text)
     page.wait_for_timeout(SETTLED_MS)
 
 
-def test_a_text_that_the_visual_editor_would_not_keep_is_written_as_it_stands(page: Page, site: Path):
-    """Dates known to the month, words like NO, long lines, tables, attributes, footnotes, HTML: all as it was."""
+def test_a_text_that_the_visual_editor_would_not_keep_is_edited_as_markdown(page: Page, site: Path):
+    """Dates without a day, words like NO, long lines, tables, attributes, footnotes, HTML: all stay as they are."""
     file = site / "content/news/2024-05-01-x.md"
     file.write_text(RICH, encoding="utf-8")
     before, body = stated(file)
     decap.open_form(page, "news/entries/2024-05-01-x")
-    expect(page.get_by_text("Ta treść ma znaki, których edytor wizualny by nie zachował.")).to_be_visible()
+    expect(page.get_by_text("Edytor wizualny nie zachowałby wszystkiego, co jest w tej treści")).to_be_visible()
     expect(page.get_by_role("switch", name="Rich text")).to_have_count(0)
     begin(page, editor_of(page))
     press(page, "Control+End")
@@ -416,12 +414,12 @@ Koniec.
 
 
 def shape(file: Path) -> list[str]:
-    """What a reader sees: each element of the body with its words, in order."""
+    """What a reader sees: each element of the body with its text, in order."""
     soup = BeautifulSoup(render_body(stated(file)[1], "pl").html, "html.parser")
     return [f"{tag.name}: {' '.join(tag.get_text().split())}" for tag in soup.find_all(True) if tag.name != "p"]
 
 
-def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page, site: Path):
+def test_a_text_from_the_visual_editor_looks_the_same_on_the_site(page: Page, site: Path):
     file = site / "content/news/2024/2024-05-01-prosty.md"
     file.parent.mkdir()
     file.write_text(PLAIN, encoding="utf-8")
@@ -438,13 +436,13 @@ def test_a_text_of_the_visual_editor_is_read_here_as_it_is_seen_there(page: Page
     assert "Koniec. Dopisane.\\\nNowa linia." in file.read_text(encoding="utf-8")
 
 
-def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, site: Path):
-    def fresh(collection: str, key: str, words: str) -> None:
+def test_new_documents_of_the_other_kinds_are_valid(page: Page, site: Path):
+    def fresh(collection: str, key: str, text: str) -> None:
         if page.url.endswith("/new"):
-            expect(page).to_have_url(re.compile("/entries/"))  # where the editor goes once it has saved
+            expect(page).to_have_url(re.compile("/entries/"))  # the editor goes there once it has saved
         decap.open_form(page, f"{collection}/new")
         expect(page.locator(f"[id^={key}-field]").first).to_have_value("")
-        page.locator(f"[id^={key}-field]").first.fill(words)
+        page.locator(f"[id^={key}-field]").first.fill(text)
 
     fresh("organisations", "name", "Klaster Łódź „Żółć”")
     decap.publish(page)
@@ -466,12 +464,12 @@ def test_documents_of_the_other_kinds_are_made_in_it_and_are_sound(page: Page, s
     assert stated(organisation)[0] == {"name": "Klaster Łódź „Żółć”"}
     assert stated(scheme)[0]["levels"] == [{"id": "zloto", "rank": "1", "name": "Złoto"}]
     shown = BeautifulSoup(render_body(stated(plain)[1], "pl").html, "html.parser")
-    words = [paragraph.get_text().replace("\u00a0", " ") for paragraph in shown.find_all("p")]
-    assert words == ["~5 zł, [nawias], *gwiazdki* i a_b_c.", ": dwukropek na początku"]
+    paragraphs = [paragraph.get_text().replace("\u00a0", " ") for paragraph in shown.find_all("p")]
+    assert paragraphs == ["~5 zł, [nawias], *gwiazdki* i a_b_c.", ": dwukropek na początku"]
     assert main(["check", "--strict", "--lang", "en"]) == 0
 
 
-def test_announcements_of_every_year_are_listed_and_comments_are_none(page: Page, site: Path):
+def test_announcements_of_every_year_are_listed_without_comments(page: Page, site: Path):
     for path in ("news/2023/2023-05-04-a.md", "news/2024-05-04-b.md"):
         file = site / "content" / path
         file.parent.mkdir(exist_ok=True)

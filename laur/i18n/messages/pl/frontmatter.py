@@ -4,5 +4,5 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     "optional-keys": "Klucze poniżej są opcjonalne. Aby użyć któregoś z nich, usuń „# ” na początku wiersza i wpisz własną wartość.",
-    "pattern": "Napisz jak w przykładzie: {example}",
+    "pattern": "Wpisz jak w przykładzie: {example}",
 }

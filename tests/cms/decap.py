@@ -1,4 +1,4 @@
-"""The browser editor at work: the real Decap CMS from npm, and its own local server, which writes the files."""
+"""Drives the browser editor: the real Decap CMS from npm, with its own local server, which writes the files."""
 
 import os
 import socket
@@ -19,7 +19,7 @@ from tests import npm
 from tests.validators.screenshots import Quiet
 
 DECAP_PORT = 8081
-"""At which the editor looks for its server; here it is led to another, so that tests do not meet at one."""
+"""The port of the editor's local server; requests are sent to another port, so that tests do not share a server."""
 PATIENCE_SECONDS = 30
 
 
@@ -33,7 +33,7 @@ def equip(folder: Path) -> None:
 
 @contextmanager
 def editor(chromium: Browser, folder: Path) -> Iterator[Page]:
-    """The editor of a site that is built, with somebody logged in."""
+    """The page of the editor of a built site, after logging in."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder / "site")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     context = chromium.new_context(viewport={"width": 1300, "height": 1000})
@@ -41,10 +41,10 @@ def editor(chromium: Browser, folder: Path) -> Iterator[Page]:
     page.set_default_timeout(PATIENCE_SECONDS * 1000)
     with _backend(folder) as port:
 
-        def lead(route: Route) -> None:
+        def redirect(route: Route) -> None:
             route.fulfill(response=route.fetch(url=route.request.url.replace(f":{DECAP_PORT}/", f":{port}/")))
 
-        page.route(f"http://localhost:{DECAP_PORT}/**", lead)
+        page.route(f"http://localhost:{DECAP_PORT}/**", redirect)
         page.goto(f"http://localhost:{server.server_port}/admin/")
         page.get_by_role("button", name="Zaloguj się").click()
         yield page
@@ -56,7 +56,7 @@ def editor(chromium: Browser, folder: Path) -> Iterator[Page]:
 
 @contextmanager
 def _backend(folder: Path) -> Iterator[int]:
-    """Decap's own server over the site's folder; its port."""
+    """Runs Decap's own server for the site's folder; yields its port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -86,27 +86,27 @@ def open_form(page: Page, place: str) -> None:
 
 
 def publish(page: Page) -> None:
-    """Press what saves: with a local server, what is published is written at once."""
+    """Save: with a local server, publishing writes the file at once."""
     page.get_by_role("button", name="Opublikuj").click()
     page.get_by_role("menuitem").first.click()
 
 
-def saved(page: Page, folder: Path, ending: str, words: str = "") -> Path:
-    """The file that the editor writes, once it is there with these words in it."""
+def saved(page: Page, folder: Path, ending: str, text: str = "") -> Path:
+    """The file that the editor writes, once it exists and contains this text."""
     for _ in range(PATIENCE_SECONDS * 10):
         for file in sorted(folder.rglob("*")):
             if (
                 file.is_file()
                 and file.name.endswith(ending)
                 and file.stat().st_size
-                and words in file.read_text(encoding="utf-8")
+                and text in file.read_text(encoding="utf-8")
             ):
                 return file
-        page.wait_for_timeout(100)  # and not sleep: what the editor asks its server goes through this thread
+        page.wait_for_timeout(100)  # not time.sleep: this thread answers the editor's requests to its server
     pytest.fail(f"The editor saved no file that ends in {ending}.")
 
 
 def build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build the site, from inside of its folder."""
+    """Build the site from its own folder."""
     monkeypatch.chdir(folder)
     assert main(["build", "--quiet"]) == 0

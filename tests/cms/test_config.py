@@ -1,4 +1,4 @@
-"""The forms of the browser editor are the fields of the schema: none is missing, none asks for anything else."""
+"""The forms of the browser editor have the fields of the model: none is missing, and there is no other."""
 
 import json
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from laur.cms.config import decap_config
+from laur.cms.config import cms_config
 from laur.frontmatter.fields import Field, FieldKind, fields_of
 from laur.model import Announcement, Organisation, PlainPage, Scheme, Site
 from tests.sites import Site as LittleSite
@@ -16,22 +16,22 @@ KINDS = {"news": Announcement, "organisations": Organisation, "schemes": Scheme,
 
 
 def collections(site: Site) -> dict[str, Any]:
-    config: dict[str, Any] = json.loads(json.dumps(decap_config(site, "https://example.org", "content")))
+    config: dict[str, Any] = json.loads(json.dumps(cms_config(site, "https://example.org", "content")))
     return {each["name"]: each for each in config["collections"]}
 
 
-def compare(fields: tuple[Field, ...], forms: list[dict[str, Any]], *, may_lack: bool = False) -> None:
-    """Every field has its form, as required and with the same choices, down to the last group."""
+def compare(fields: tuple[Field, ...], forms: list[dict[str, Any]], *, is_optional: bool = False) -> None:
+    """Every field is in the form, required or not, with the same choices, in all groups."""
     shown = [field for field in fields if field.kind is not FieldKind.MAPPING]
     by_name = {form["name"]: form for form in forms}
     assert {field.key for field in shown} == by_name.keys()
     for field in shown:
         form = by_name[field.key]
-        assert form["required"] == (field.is_required and not may_lack), field.key
+        assert form["required"] == (field.is_required and not is_optional), field.key
         if field.kind is FieldKind.CHOICE:
             assert [each["value"] for each in form["options"]] == list(field.choices)
         if field.kind is FieldKind.GROUP:
-            compare(field.fields, form["fields"], may_lack=not field.is_required)
+            compare(field.fields, form["fields"], is_optional=not field.is_required)
         if field.kind is FieldKind.LIST and field.item and field.item.kind is FieldKind.GROUP:
             kinds = (field.item, *field.item.others)
             assert len(form.get("types", [form])) == len(kinds)
@@ -55,7 +55,7 @@ def forms_in(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("lang", ["pl", "en"])
-def test_nothing_in_a_form_is_called_by_its_key(lang: str):
+def test_every_field_of_a_form_has_a_label_instead_of_its_key(lang: str):
     for collection in collections(Site(title={"": "A"}, languages=(lang,))).values():
         for form in forms_in(collection):
             assert form["label"][0].isupper(), form["name"]
@@ -65,7 +65,7 @@ def test_nothing_in_a_form_is_called_by_its_key(lang: str):
                 assert option["label"].strip()
 
 
-def test_what_is_picked_is_not_explained_as_a_file_is_written():
+def test_hints_leave_out_how_a_chosen_value_is_written_in_a_file():
     fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
     assert fields["organisations"]["hint"] == "Kogo dotyczy."
     assert fields["draft"]["hint"] == "Włączone: jeszcze nie jest publikowana."
@@ -73,7 +73,7 @@ def test_what_is_picked_is_not_explained_as_a_file_is_written():
     assert "hint" not in fields["title"]
 
 
-def test_choices_among_documents_lead_to_their_collections():
+def test_documents_are_chosen_from_their_collections():
     fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
     certificate = {form["name"]: form for form in fields["certificates"]["types"][0]["fields"]}
     assert (certificate["organisation"]["widget"], certificate["organisation"]["collection"]) == (
@@ -84,7 +84,7 @@ def test_choices_among_documents_lead_to_their_collections():
     assert (fields["organisations"]["collection"], fields["organisations"]["multiple"]) == ("organisations", True)
 
 
-def test_a_site_in_two_languages_is_asked_for_words_in_both():
+def test_a_site_in_two_languages_has_fields_for_texts_in_both():
     fields = {
         form["name"]: form for form in collections(Site(title={"": "A"}, languages=("pl", "en")))["schemes"]["fields"]
     }
@@ -118,36 +118,36 @@ def built(site: SiteFactory, tree: str = TREE) -> LittleSite:
     return site(tree).build()
 
 
-def test_the_editor_stands_below_admin_with_its_program(site: SiteFactory):
-    made = built(site)
-    assert made.read("/admin/decap-cms.js") == "CMS = {};\n"
-    assert made.exists("/admin/12.decap-cms.js")
-    assert not made.exists("/admin/decap-cms.js.map")
-    config = json.loads(made.read("/admin/config.yml"))
+def test_the_browser_editor_is_below_admin_with_its_program(site: SiteFactory):
+    result = built(site)
+    assert result.read("/admin/decap-cms.js") == "CMS = {};\n"
+    assert result.exists("/admin/12.decap-cms.js")
+    assert not result.exists("/admin/decap-cms.js.map")
+    config = json.loads(result.read("/admin/config.yml"))
     assert config["backend"] == {"name": "github", "branch": "main", "repo": "example/site"}
     assert (config["locale"], config["site_url"]) == ("pl", "https://example.org/praca")
 
 
-def test_it_is_in_no_sitemap_and_asks_not_to_be_found(site: SiteFactory):
-    made = built(site)
-    assert "/admin/" not in made.read("/sitemap.xml")
-    assert made.page("/admin/").select_one('meta[name="robots"]') is not None
+def test_the_browser_editor_is_in_no_sitemap_and_no_search_engine(site: SiteFactory):
+    result = built(site)
+    assert "/admin/" not in result.read("/sitemap.xml")
+    assert result.page("/admin/").select_one('meta[name="robots"]') is not None
 
 
-def test_without_the_feature_there_is_nothing(site: SiteFactory):
-    made = built(site, TREE.replace("features: {cms: true}\n", ""))
-    assert not [path for path in made.tree() if path.startswith("admin")]
+def test_without_the_feature_there_is_no_browser_editor(site: SiteFactory):
+    result = built(site, TREE.replace("features: {cms: true}\n", ""))
+    assert not [path for path in result.tree() if path.startswith("admin")]
 
 
-def test_another_version_of_the_program_is_taken_up(site: SiteFactory):
-    made = built(site)
-    made.write("node_modules/decap-cms/package.json", '{"version": "3.0.1"}')
-    made.write("node_modules/decap-cms/dist/decap-cms.js", "CMS = 31;\n").build()
-    assert made.read("/admin/decap-cms.js") == "CMS = 31;\n"
-    assert "/admin/12.decap-cms.js" in made.rendered
+def test_another_version_of_the_program_replaces_the_old_one(site: SiteFactory):
+    result = built(site)
+    result.write("node_modules/decap-cms/package.json", '{"version": "3.0.1"}')
+    result.write("node_modules/decap-cms/dist/decap-cms.js", "CMS = 31;\n").build()
+    assert result.read("/admin/decap-cms.js") == "CMS = 31;\n"
+    assert "/admin/12.decap-cms.js" in result.rendered
 
 
-def test_words_in_a_list_are_seen_without_unfolding_them():
-    """Folded up, an entry that is one word shows the name of its list instead."""
+def test_texts_in_a_list_are_visible_because_it_is_not_collapsed():
+    """A collapsed entry with one text would show the name of its list instead."""
     fields = {field["name"]: field for field in collections(Site(title={"": "A"}))["news"]["fields"]}
     assert [fields[name]["collapsed"] for name in ("tags", "aliases")] == [False, False]
