@@ -103,7 +103,7 @@ def _hint(field: Field, lang: str) -> str:
     labels = texts("cms", lang)
     if (field.item or field).kind in _CHOSEN or _file_widget(field):
         meaning, colon, _ = field.meaning.partition(":")
-        return f"{meaning}." if colon else ""
+        return f"{meaning}." if colon and meaning != field.label else ""
     if field.kind is FieldKind.BOOLEAN:
         value, _, meaning = field.meaning.partition(":")
         return f"{labels.get(value, value)}:{meaning}"

@@ -38,9 +38,9 @@ class Accessibility(Entry, frozen=True, kw_only=True):
     """When it last changed in a way that matters for its accessibility."""
     status: Conformance
     barriers: tuple[LocalisedText, ...] = ()
-    """What does not meet the act, and how to get at its content nevertheless."""
+    """Content that does not meet the act, and how to get it another way."""
     burden: tuple[LocalisedText, ...] = ()
-    """What is left out because its cost would be excessive."""
+    """What is left out because it would cost too much (“disproportionate burden”)."""
     exempt: tuple[LocalisedText, ...] = ()
     """What the act does not apply to."""
     prepared: PartialDate

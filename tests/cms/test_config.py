@@ -68,7 +68,7 @@ def test_every_field_of_a_form_has_a_label_instead_of_its_key(lang: str):
 def test_hints_leave_out_how_a_chosen_value_is_written_in_a_file():
     fields = {form["name"]: form for form in collections(Site(title={"": "A"}))["news"]["fields"]}
     assert fields["organisations"]["hint"] == "Kogo dotyczy."
-    assert fields["draft"]["hint"] == "Włączone: jeszcze nie jest publikowana."
+    assert fields["draft"]["hint"] == "Włączone: jeszcze nie publikuj."
     assert fields["date"]["hint"].endswith("Na przykład: 2024-03-15")
     assert "hint" not in fields["title"]
 
