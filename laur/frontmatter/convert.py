@@ -2,11 +2,11 @@
 
 The model is the only description of front matter. For each of its types, a reader is made once from the type's own
 fields, patterns, bounds and choices; to read a document is to walk over its nodes. Every mistake is collected, with its
-place. An invalid value is left out, with whatever cannot do without it: an optional field is left out alone, a required
-one with the value around it. A single value in place of a list is an error and not a list of one, because
-``tags: nagrody, jakość`` would otherwise become one tag, and nobody would notice.
+place. An invalid value is left out: an optional field alone, a required one together with the group that requires it.
+A single value in place of a list is an error and not a list of one, because ``tags: nagrody, jakość`` would otherwise
+become one tag, and nobody would notice.
 
-This module does not know any key by its name.
+This module contains no name of a key.
 """
 
 import re

@@ -41,10 +41,10 @@ class PictureFacts(Struct, frozen=True, array_like=True, kw_only=True):
     """What is removed from an SVG, because it could run code or load other files."""
 
     @property
-    def is_sound(self) -> bool:
+    def is_valid(self) -> bool:
         return not self.fault and self.width > 0
 
     @property
     def is_scaled(self) -> bool:
         """Whether smaller versions of it are made."""
-        return self.is_sound and self.format != "svg" and not self.is_animated
+        return self.is_valid and self.format != "svg" and not self.is_animated

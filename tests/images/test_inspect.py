@@ -67,7 +67,7 @@ def test_a_file_that_cannot_be_shown_has_a_fault_and_a_reason(name, data, fault)
     assert found.fault == fault
     assert found.detail
     assert "0x" not in found.detail
-    assert not found.is_sound
+    assert not found.is_valid
 
 
 def test_damage_in_the_middle_of_a_png_is_found():

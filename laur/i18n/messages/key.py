@@ -11,7 +11,7 @@ class Key(Struct, frozen=True):
     meaning: str
     """One sentence."""
     example: str
-    """What stands after the colon: one line, or lines below it that begin with two spaces."""
+    """The value after the colon: one line, or lines below it that begin with two spaces."""
     label: str = ""
     """Its name in the browser editor, which shows no keys; empty for keys that are in no form."""
 

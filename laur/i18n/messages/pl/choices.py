@@ -26,4 +26,4 @@ TEXTS: Mapping[str, str] = {
     "pl": "polski",
     "en": "angielski",
 }
-"""By the value that the file has."""
+"""By the value in the file."""
