@@ -24,5 +24,6 @@ def keys(lang: str) -> Mapping[str, Keys]:
 
 
 def choice_label(value: str, lang: str) -> str:
-    """The label of a value that is chosen from a list: “odnowienie” for ``renewal``; empty if it has none."""
-    return texts("choices", lang).get(value, "")
+    """The label of a value that is chosen from a list: “odnowienie” for ``renewal``; empty if it equals the value."""
+    label = texts("choices", lang).get(value, value)
+    return "" if label == value else label

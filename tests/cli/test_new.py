@@ -273,7 +273,7 @@ def test_a_dumb_terminal_is_asked_line_by_line(here: Site):
     terminal = Terminal(here.folder, "new", "organisation", term="dumb", lang="C.UTF-8")
     terminal.sees("Name: ").child.send("Klaster Gamma\r")
     terminal.sees("Short name: ").child.send("\r")
-    terminal.sees("  1. a cluster (cluster)").sees("Kind: ").child.send("1\r")
+    terminal.sees("  1. cluster").sees("Kind: ").child.send("1\r")
     for label in ("Country: ", "City: ", "Website: ", "File [organisations/klaster-gamma.md]: "):
         terminal.sees(label).child.send("\r")
     terminal.sees("Saved")
