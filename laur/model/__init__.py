@@ -41,11 +41,11 @@ from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
 from laur.model.parts import Image, Link
 from laur.model.scalars import (
-    Count,
     Email,
     Entry,
     Lang,
     LocalisedText,
+    NaturalNumber,
     Number,
     OrganisationId,
     Path,
@@ -86,7 +86,6 @@ __all__ = [
     "Comment",
     "CommentDocument",
     "Conformance",
-    "Count",
     "CountFrom",
     "Document",
     "Download",
@@ -109,6 +108,7 @@ __all__ = [
     "Link",
     "LocalisedText",
     "Mention",
+    "NaturalNumber",
     "NavigationItem",
     "Number",
     "Organisation",

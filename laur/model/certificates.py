@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from laur.model.dates import PartialDate, Term
 from laur.model.parts import Link
-from laur.model.scalars import Count, Entry, Number, OrganisationId, SchemeId, Slug, Text
+from laur.model.scalars import Entry, NaturalNumber, Number, OrganisationId, SchemeId, Slug, Text
 
 
 class Kind(StrEnum):
@@ -61,7 +61,7 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     term: Term | None = None
     """How long it is valid, as the text states it."""
     score: Score | None = None
-    indicators: Count | None = None
+    indicators: NaturalNumber | None = None
     areas: tuple[Text, ...] = ()
     issuer: Text | None = None
     """The issuer's name, if the text names another issuer than the scheme's at that time."""

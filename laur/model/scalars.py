@@ -44,10 +44,12 @@ LocalisedText = Annotated[dict[str, str], Meta(extra={"is": "localised"})]
 """A text for each language, ``{"pl": …, "en": …}``; one text for all languages has the key ``""``."""
 
 
-Count = Annotated[int, Meta(ge=0)]
+NaturalNumber = Annotated[int, Meta(ge=0)]
+"""A whole number from 0."""
 
 
 Number = Annotated[float, Meta(ge=0)]
+"""A number from 0."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import field
 
 from laur.model.dates import PartialDate, Term
-from laur.model.scalars import Count, Entry, Lang, LocalisedText, OrganisationId, Slug, Text, Url
+from laur.model.scalars import Entry, Lang, LocalisedText, NaturalNumber, OrganisationId, Slug, Text, Url
 
 
 class EndRule(StrEnum):
@@ -39,7 +39,7 @@ class IssuerPeriod(Entry, frozen=True, kw_only=True):
 
 class Level(Entry, frozen=True, kw_only=True):
     id: Slug
-    rank: Count
+    rank: NaturalNumber
     """A higher rank is a better level."""
     name: LocalisedText
     tagline: LocalisedText = field(default_factory=dict)
