@@ -1,6 +1,6 @@
-"""Problems as text for a terminal, as JSON, and as annotations of a code host.
+"""Problems as text for a terminal, as JSON, and as annotations for GitHub.
 
-The line that a problem is about is quoted with a caret below it; `Lines` looks it up, so that nothing here opens files.
+The line of a problem is quoted with a caret below it. `Lines` supplies the line, so that this module opens no files.
 """
 
 import re
@@ -8,28 +8,24 @@ from collections.abc import Callable, Iterable, Mapping
 from unicodedata import category, east_asian_width, normalize
 
 from laur.problems import Origin, Problem, Severity
-from laur.problems.messages import message_for
+from laur.problems.messages import message_for, severity_forms, with_noun
 
 Lines = Callable[[Problem], str | None]
 """The source line of a problem, if it has one."""
 
-_SEVERITY = {
-    "en": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"},
-    "pl": {Severity.ERROR: "błąd", Severity.WARNING: "ostrzeżenie", Severity.HINT: "wskazówka"},
-}
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 _WIDEST = 117
-"""A quoted line is cut around its caret to so many cells, with its number, where no width is known."""
-_NARROWEST = 20
-_ON_TOP = frozenset({"Mn", "Me", "Cf"})
-"""What takes no room of its own: accents, joiners."""
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What would steer a terminal, or turn the direction of what is written."""
+"""Terminal cells of a quoted line with its number, where the width of the terminal is not known."""
+_MIN_WIDTH = 20
+_ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
+"""Unicode categories that take no cell of their own: accents, joiners."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Characters that control a terminal or reverse the direction of text."""
 
 
 def where(problem: Problem, roots: Mapping[Origin, str]) -> str:
-    """``content/news/x.md:3:7``, as far as it is known."""
+    """``content/news/x.md:3:7``; without line and column, or empty, where these are not known."""
     root = roots.get(problem.origin, "")
     path = f"{root}/{problem.path}" if root and problem.path else problem.path or root
     if not problem.place.line:
@@ -40,13 +36,13 @@ def where(problem: Problem, roots: Mapping[Origin, str]) -> str:
 def as_text(
     problem: Problem, lines: Lines, roots: Mapping[Origin, str], lang: str, *, colour: bool, widest: int = _WIDEST
 ) -> str:
-    """Place, severity, what is wrong, code; the line with a caret, `widest` cells at most; the mend."""
+    """Place, severity, what is wrong and code; the line with a caret, at most `widest` cells wide; how to fix it."""
 
     def painted(code: str, text: str) -> str:
         return f"\033[{code}m{text}\033[0m" if colour else text
 
     words = message_for(problem, lang)
-    severity = _SEVERITY.get(lang, _SEVERITY["en"])[problem.severity]
+    severity = severity_forms(problem.severity, lang).partition("|")[0]
     place = _shown(where(problem, roots))
     head = f"{painted('1', place)}: " if place else ""
     shown = [f"{head}{painted(_COLOURS[problem.severity], severity)}: {_shown(words.what)} [{problem.code}]"]
@@ -58,7 +54,7 @@ def as_text(
 
 
 def as_json(problem: Problem, roots: Mapping[Origin, str], lang: str) -> dict[str, object]:
-    """The problem as plain values, for machines."""
+    """The problem as plain values for JSON."""
     words = message_for(problem, lang)
     return {
         "code": problem.code,
@@ -74,7 +70,7 @@ def as_json(problem: Problem, roots: Mapping[Origin, str], lang: str) -> dict[st
 
 
 def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
-    """A workflow command of GitHub Actions (docs.github.com, "Workflow commands")."""
+    """The problem as a workflow command of GitHub Actions (docs.github.com, "Workflow commands")."""
     words = message_for(problem, lang)
     root = roots.get(problem.origin, "")
     path = f"{root}/{problem.path}" if root and problem.path else problem.path
@@ -84,44 +80,41 @@ def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
 
 
 def summary(problems: Iterable[Problem], lang: str) -> str:
-    """How many there are of each severity: ``2 errors, 1 warning``."""
+    """The number of problems of each severity: ``2 errors, 1 warning``; in Polish ``2 błędy, 1 ostrzeżenie``."""
     counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += 1
-    if lang == "pl":
-        names = {Severity.ERROR: "błędy", Severity.WARNING: "ostrzeżenia", Severity.HINT: "wskazówki"}
-        return ", ".join(f"{names[s]}: {n}" for s, n in counts.items() if n)
-    return ", ".join(f"{n} {s.value}{'' if n == 1 else 's'}" for s, n in counts.items() if n)
+    return ", ".join(with_noun(n, severity_forms(severity, lang), lang) for severity, n in counts.items() if n)
 
 
 def _quoted(line: str, problem: Problem, widest: int) -> list[str]:
-    """The line, cut around its caret to what has room, and the caret; both as wide as a terminal draws them."""
+    """The line, cut around its caret to fit the width, and the caret; both measured in terminal cells."""
     number = str(problem.place.line)
-    text, room = _shown(line), max(_NARROWEST, widest - len(number) - len("     | "))
+    text, available = _shown(line), max(_MIN_WIDTH, widest - len(number) - len("     | "))
     begin = min(max(1, problem.place.column) - 1, len(text))
     end = min(begin + max(1, problem.length), len(text))
     start = 0
-    if len(text) > room or cells(text) > room:
-        start = max(0, begin - room // 2)
-        while cells(text[start:begin]) > room // 2:
+    if len(text) > available or cells(text) > available:
+        start = max(0, begin - available // 2)
+        while cells(text[start:begin]) > available // 2:
             start += 1
-    cut = text[start : start + room]
-    while cells(cut) > room:
+    cut = text[start : start + available]
+    while cells(cut) > available:
         cut = cut[:-1]
-    before, meant = cells(text[start:begin]), cells(cut[begin - start : end - start])
-    return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * before}{'^' * max(1, meant)}"]
+    before, marked = cells(text[start:begin]), cells(cut[begin - start : end - start])
+    return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * before}{'^' * max(1, marked)}"]
 
 
 def _shown(line: str) -> str:
-    """A line of a file as it can be shown: composed as columns are counted, without what would steer a terminal."""
-    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", normalize("NFC", line).replace("\t", " "))
+    """A line of a file as it is safe to show: in NFC, in which columns are counted, and without control characters."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", normalize("NFC", line).replace("\t", " "))
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal's line a text takes (Unicode Standard Annex 11)."""
+    """The width of a text in terminal cells (Unicode Standard Annex 11)."""
     if text.isascii():
         return len(text)
-    return sum(0 if category(char) in _ON_TOP else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(0 if category(char) in _ZERO_WIDTH else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _data(text: str) -> str:

@@ -1,8 +1,15 @@
-"""The shape of a problem's wording, and how a problem is put into words."""
+"""The message of a problem in the user's language."""
+
+from collections.abc import Mapping, Sequence
+from string import Formatter
 
 from msgspec import Struct
 
-from laur.problems import Problem
+from laur.i18n import counted
+from laur.problems import Problem, Severity
+
+_PLURALS = {"en": ("one", "other"), "pl": ("one", "few", "many")}
+"""By language: the plural categories of whole numbers, in the order of a noun's forms."""
 
 
 class Message(Struct, frozen=True):
@@ -12,11 +19,18 @@ class Message(Struct, frozen=True):
     fix: str
 
 
-class _Values(dict[str, str]):
-    """Values for a template; one that is missing shows as an ellipsis rather than failing the report."""
+class _MessageFormatter(Formatter):
+    """Formats message templates; a missing value shows as an ellipsis instead of failing the report."""
 
-    def __missing__(self, key: str) -> str:
-        return "…"
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+
+    def get_value(self, key: int | str, args: Sequence[object], kwargs: Mapping[str, object]) -> object:  # noqa: ARG002
+        return kwargs.get(str(key), "…")
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = str(value)
+        return with_noun(int(text), format_spec, self._lang) if format_spec and text.isdecimal() else text
 
 
 def message_for(problem: Problem, lang: str) -> Message:
@@ -25,7 +39,23 @@ def message_for(problem: Problem, lang: str) -> Message:
         from laur.i18n.messages.pl.problems import TERMS, WORDING
     else:
         from laur.i18n.messages.en.problems import TERMS, WORDING
-    wording = WORDING[problem.code]
-    values = _Values({name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()})
+    wording, formatter = WORDING[problem.code], _MessageFormatter(lang)
+    values = {name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()}
     fix = wording.near if wording.near and "nearest" in problem.values else wording.fix
-    return Message(wording.what.format_map(values), fix.format_map(values))
+    return Message(formatter.vformat(wording.what, (), values), formatter.vformat(fix, (), values))
+
+
+def severity_forms(severity: Severity, lang: str) -> str:
+    """The name of a severity, with one form for each plural category: ``error|errors``."""
+    if lang == "pl":
+        from laur.i18n.messages.pl.problems import SEVERITIES
+    else:
+        from laur.i18n.messages.en.problems import SEVERITIES
+    return SEVERITIES[severity.value]
+
+
+def with_noun(number: int, forms: str, lang: str) -> str:
+    """A number and its noun: ``2 errors``; `forms` has one form for each plural category, as in `MessageTemplate`."""
+    spoken = lang if lang in _PLURALS else "en"
+    by_plural = zip(_PLURALS[spoken], forms.split("|"), strict=True)
+    return counted(number, {plural: f"{{n}} {form}" for plural, form in by_plural}, spoken)

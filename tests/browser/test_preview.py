@@ -98,7 +98,7 @@ def test_a_problem_is_shown_and_removed_without_a_reload(made: Site, page: Page,
         alert = page.get_by_role("alert")
         expect(alert).to_have_count(0)
         made.write("content/news/zly.md", BROKEN)
-        expect(alert).to_contain_text("Do poprawienia: błędy: 1")
+        expect(alert).to_contain_text("Do poprawienia: 1 błąd")
         expect(alert).to_contain_text("zly.md:2:1")
         expect(alert).to_contain_text("2 | titel: x <b>")
         expect(alert).to_contain_text("title")

@@ -105,7 +105,7 @@ def test_status_speaks_the_users_language(here: Site):
     )
     assert laur(here.folder, "status", "--lang", "pl", "--as-of", "2024-12-10").stdout == done.stdout
     here.edit("content/news/szkic.md", "draft: true", "darft: true")
-    assert "błędy: 1: nic nie zostanie opublikowane" in laur(here.folder, "status", "--lang", "pl").stderr
+    assert "1 błąd: nic nie zostanie opublikowane" in laur(here.folder, "status", "--lang", "pl").stderr
 
 
 def test_status_is_of_the_day_that_is_asked_for(here: Site):

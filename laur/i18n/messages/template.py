@@ -4,9 +4,14 @@ from msgspec import Struct
 
 
 class MessageTemplate(Struct, frozen=True):
-    """Templates (`str.format`) over a problem's values."""
+    """Templates over a problem's values: ``{value}``, or ``{value:character|characters}`` for a number with its noun.
+
+    A noun has one form for each plural category of the language: “one|other” in English, “one|few|many” in Polish.
+    """
 
     what: str
+    """What is wrong."""
     fix: str
+    """How to fix it."""
     near: str | None = None
-    """The fix if a nearest known value was found."""
+    """The fix where a problem has the value `nearest`: the known value that was probably meant."""

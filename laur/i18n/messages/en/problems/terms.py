@@ -1,4 +1,11 @@
-"""Values that are words of the trade, as problems say them in English."""
+"""English phrases for the values that problems contain, and the names of severities."""
+
+SEVERITIES: dict[str, str] = {
+    "error": "error|errors",
+    "warning": "warning|warnings",
+    "hint": "hint|hints",
+}
+"""By severity: singular and plural."""
 
 TERMS: dict[str, str] = {
     "found text": "a single value",

@@ -1,13 +1,13 @@
-"""The wording of problems in Polish: for each code what is wrong, and the mend, for people who write and do not program."""
+"""Problem messages in Polish: for each code, what is wrong and how to fix it."""
 
 from laur.i18n.messages.pl.problems.bodies import WORDING as BODIES
 from laur.i18n.messages.pl.problems.catalog import WORDING as CATALOG
 from laur.i18n.messages.pl.problems.publishing import WORDING as PUBLISHING
 from laur.i18n.messages.pl.problems.reading import WORDING as READING
 from laur.i18n.messages.pl.problems.register import WORDING as REGISTER
-from laur.i18n.messages.pl.problems.terms import TERMS
+from laur.i18n.messages.pl.problems.terms import SEVERITIES, TERMS
 from laur.i18n.messages.template import MessageTemplate
 
-__all__ = ["TERMS", "WORDING"]
+__all__ = ["SEVERITIES", "TERMS", "WORDING"]
 
 WORDING: dict[str, MessageTemplate] = {**READING, **CATALOG, **REGISTER, **BODIES, **PUBLISHING}

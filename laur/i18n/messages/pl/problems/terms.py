@@ -1,9 +1,16 @@
-"""Values that are words of the trade, as problems say them in Polish."""
+"""Polish phrases for the values that problems contain, and the names of severities."""
+
+SEVERITIES: dict[str, str] = {
+    "error": "błąd|błędy|błędów",
+    "warning": "ostrzeżenie|ostrzeżenia|ostrzeżeń",
+    "hint": "wskazówka|wskazówki|wskazówek",
+}
+"""By severity: one, two to four, five or more (CLDR “one”, “few”, “many”)."""
 
 TERMS: dict[str, str] = {
     "found text": "pojedyncza wartość",
     "found list": "lista",
-    "found mapping": "grupa pól",
+    "found mapping": "grupa kluczy",
     "kind Announcement": "aktualność",
     "kind Organisation": "organizacja",
     "kind Scheme": "program certyfikacji",
