@@ -1,7 +1,7 @@
-"""Everything wrong in content as a value: a permanent code, a place, what is wrong, and the mend.
+"""Problems in content and layouts: values with a permanent code, a place, and the values that their message needs.
 
-A `Problem` holds no prose. Its message is looked up by code in `laur.i18n.messages` when it is shown, so that the
-same object serves the terminal, the page in the browser, JSON and CI annotations.
+A `Problem` contains no message. The message is looked up by code in `laur.i18n.messages` when the problem is shown, so
+that the same object serves the terminal, the page in the browser, JSON and CI annotations.
 """
 
 from collections.abc import Iterable
@@ -16,28 +16,29 @@ from laur.problems.codes import CODES, Severity
 __all__ = ["CODES", "Origin", "Problem", "Severity", "has_errors", "in_order", "nearest", "problem", "stops"]
 
 NEAREST_CUTOFF = 0.6
-"""How alike two words must be (difflib's ratio) to suggest one for the other."""
+"""How similar two words must be to suggest one for the other, as a ratio of difflib."""
 
 
 class Origin(StrEnum):
-    """The house in which the file of a problem stands."""
+    """The folder that contains the file of a problem."""
 
     CONTENT = "content"
     LAYOUTS = "layouts"
     OUTSIDE = "outside"
+    """Neither of these: the output folder, a missing program."""
 
 
 class Problem(Struct, frozen=True):
-    """One thing that is wrong."""
+    """One thing that is wrong, and where."""
 
     code: str
     path: str
-    """Relative to its origin's folder; empty where it is about no file."""
+    """Relative to the folder of its origin; empty if the problem is not about a file."""
     place: Place = Place()
     values: dict[str, str] = {}
-    """What the wording needs: at least what its templates name."""
+    """The values for the message: at least those that its templates name."""
     length: int = 1
-    """How many characters of the line are meant."""
+    """How many characters of the line to underline."""
     origin: Origin = Origin.CONTENT
 
     @property
@@ -48,13 +49,13 @@ class Problem(Struct, frozen=True):
 def problem(
     code: str, path: str, place: Place = Place(), *, length: int = 1, origin: Origin = Origin.CONTENT, **values: object
 ) -> Problem:
-    """A problem of a known code; `values` become texts, and those that are None are left out."""
+    """A problem with its values as strings, without those that are None. Raises KeyError for an unknown code."""
     texts = {name: str(value) for name, value in values.items() if value is not None}
     return Problem(CODES[code] and code, path, place, texts, length, origin)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """All problems once each: by file, then by place, then the graver first."""
+    """The problems without duplicates, sorted by file, then place, then severity (errors first)."""
     unique = {
         (p.origin, p.path, p.place.line, p.place.column, p.severity.rank, p.code, str(p.values)): p for p in problems
     }
@@ -62,17 +63,17 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Whether any of these stops a build."""
+    """Whether any of these is an error, which stops a build."""
     return any(p.severity is Severity.ERROR for p in problems)
 
 
 def stops(problems: Iterable[Problem], *, strict: bool) -> bool:
-    """Whether any of these is grave enough: an error, and if `strict` a warning; a hint never is."""
+    """Whether any of these stops a build: an error always does, a warning only if `strict`, a hint never."""
     return any(p.severity is Severity.ERROR or (strict and p.severity is Severity.WARNING) for p in problems)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like `word`, if any is like it at all; case is not minded."""
+    """The known word most similar to `word`, ignoring case; None if no word is similar enough."""
     by_lower = {candidate.lower(): candidate for candidate in sorted(known)}
     close = get_close_matches(word.lower(), sorted(by_lower), n=1, cutoff=NEAREST_CUTOFF)
     return by_lower[close[0]] if close else None

@@ -1,10 +1,10 @@
-"""Every problem code with its severity. A code is permanent: it is never renamed and never means another thing."""
+"""Every problem code with its severity. A code is permanent: it is never renamed and never gets another meaning."""
 
 from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How grave a problem is: an error stops the build, a warning does so under ``--strict``."""
+    """What a problem does to a build: an error stops it, a warning stops it with ``--strict``, a hint never does."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -12,6 +12,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
+        """0 for an error, the most severe."""
         return list(Severity).index(self)
 
 
@@ -46,7 +47,7 @@ CODES: dict[str, Severity] = {
     "alias-unsupported": _E,
     "tag-unsupported": _E,
     "nesting-too-deep": _E,
-    # YAML that cannot be read, by the mistake that is behind it
+    # YAML that cannot be read, by the mistake behind it
     "yaml-colon": _E,
     "yaml-no-colon": _E,
     "yaml-tab": _E,
@@ -81,7 +82,7 @@ CODES: dict[str, Severity] = {
     "value-pattern": _E,
     "value-cut": _W,
     "alt-empty": _E,
-    # documents among each other
+    # between documents
     "language-not-on-site": _E,
     "time-zone-unknown": _E,
     "contrast-low": _W,
