@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from laur.catalog.images import Pictures, PictureUse
 from laur.catalog.links import content_path
 from laur.checks.links import place_in_body
-from laur.model import PICTURE_SUFFIXES, SITE_FILE, Image, Place, Site
+from laur.model import SITE_FILE, Image, Place, Site
 from laur.model.media import PictureFacts
 from laur.problems import Problem, problem
 from laur.source.library import Library
@@ -77,8 +77,7 @@ def _faults(path: str, facts: PictureFacts | None) -> list[tuple[str, dict[str, 
     if facts.fault == "picture-misnamed":
         stem, _, suffix = path.rpartition(".")
         right = f"{stem.rpartition('/')[2]}{facts.detail}"
-        said = PICTURE_SUFFIXES.get(f".{suffix.lower()}", suffix).upper()
-        return [(facts.fault, {"format": facts.format.upper(), "promised": said, "name": right})]
+        return [(facts.fault, {"format": facts.format.upper(), "promised": f".{suffix}", "name": right})]
     if facts.fault:
         names = {"picture-format": "format", "picture-broken": "reason", "drawing-entities": "entity"}
         return [(facts.fault, {names.get(facts.fault, "size"): facts.detail})]

@@ -85,7 +85,7 @@ def test_messages_are_in_the_language_that_is_asked_for(here: Site):
     here.edit("content/news/2024-01-10-alfa.md", "title: Alfa", "titel: Alfa")
     assert "error" in laur(here.folder, "check", "--lang", "en", lang="pl_PL.UTF-8").stdout
     assert "Czy chodziło o „title”?" in laur(here.folder, "check", "--lang", "pl").stdout
-    assert "Nie zbudowano: błędy: 1." in laur(here.folder, "--lang", "pl").stderr
+    assert "Nie zbudowano: 1 błąd." in laur(here.folder, "--lang", "pl").stderr
 
 
 def test_hints_and_warnings_are_told_and_only_strict_minds_warnings(here: Site):
@@ -298,7 +298,7 @@ def test_what_an_older_encoding_has_not_is_written_plainly(here: Site, encoding:
         assert "Łódź – „東”" in [route["title"] for route in json.loads(done.stdout)]
     elif command == "check":
         assert "-> " in said
-        assert ('Nie ma pola "stars"' in said) == (encoding != "cp1250")
+        assert ('Nie ma klucza "stars"' in said) == (encoding != "cp1250")
 
 
 @pytest.mark.parametrize("command", ["check", "build", "status", "routes", "new page --title A --text B"])
@@ -306,12 +306,12 @@ def test_a_time_zone_that_there_is_not_is_a_problem_like_any_other(here: Site, c
     here.write("content/site.yaml", "title: Próba\ntime_zone: Warszawa\n")
     done = laur(here.folder, *command.split())
     if command in ("check", "build"):
-        assert "“Warszawa” is no time zone." in done.stdout + done.stderr
+        assert "There is no time zone called “Warszawa”." in done.stdout + done.stderr
     assert done.returncode in (0, 1)
 
 
 def test_an_empty_site_file_is_mended_as_its_message_says(here: Site):
     here.write("content/site.yaml", "\n")
-    assert "Begin it with the line “title: …”." in laur(here.folder, "check").stdout
+    assert "Start it with the line “title: …”." in laur(here.folder, "check").stdout
     here.write("content/site.yaml", "title: …\n")
     assert laur(here.folder, "check").returncode == 0

@@ -206,7 +206,7 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
     for label, typed in [
         ("Tytuł:", "Złoto dla Alfy"),
         ("Data", "2024-13"),  # a mistake, reported at once
-        ("Napisz", "2024-03-15"),
+        ("Daty zapisuj tak", "2024-03-15"),
         ("Streszczenie", "Zdanie."),
         ("Tag", "nagrody"),
         ("Tag", ""),

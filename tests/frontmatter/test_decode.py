@@ -40,8 +40,8 @@ def test_a_file_in_an_old_encoding_is_reported_with_its_first_invalid_byte():
     assert reading.document is None
     assert reported(reading.problems) == ["3:13 file-not-utf8"]
     assert said(reading.problems[0]) == (
-        "This file is not UTF-8 text: byte 0xAF cannot be read. "
-        "In your editor choose “Save as”, and there the encoding “UTF-8”."
+        "This file is not saved as UTF-8: byte 0xAF cannot be read. "
+        "In your editor, choose “Save as” and the encoding “UTF-8”."
     )
 
 

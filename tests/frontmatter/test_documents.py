@@ -240,7 +240,9 @@ def test_an_invalid_optional_field_is_left_out_of_the_document():
 def test_without_a_valid_required_field_there_is_a_text_but_no_document():
     reading = read("---\ndate: 2024\n---\nTekst.\n")
     assert (reading.document, reading.markdown) == (None, "Tekst.")
-    assert [said(each) for each in reading.problems] == ["“title” is missing in an announcement. Add “title: …”."]
+    assert [said(each) for each in reading.problems] == [
+        "“title” is missing; it is required in an announcement. Add “title: …”."
+    ]
     assert reported(reading.problems) == ["1:1 key-missing"]
 
 

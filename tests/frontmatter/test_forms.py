@@ -58,10 +58,10 @@ BAD = [
     (
         "  - {kind: contact, action: biuro@example.org}",
         "4:29 value-pattern",
-        "Write it like https://example.org/forms/contact.",
+        "Write it like this: https://example.org/forms/contact.",
     ),
     ("  - {kind: contact, honeypot: pułapka}", "4:31 value-pattern", "Did you mean pulapka?"),
-    ("  - {kind: contact, fields: [{name: 9, label: a}]}", "4:37 value-pattern", "Write it like company_size."),
+    ("  - {kind: contact, fields: [{name: 9, label: a}]}", "4:37 value-pattern", "Write it like this: company_size."),
     (
         "  - {kind: contact, fields: [{name: Wielkość firmy, label: a}]}",
         "4:37 value-pattern",
@@ -79,7 +79,7 @@ BAD = [
     (
         "  - {kind: report}\n  - {kind: report, id: inny}",
         "5:12 form-duplicate",
-        "There is already a form “report”, in line 4.",
+        "There is already a form “report” in line 4.",
     ),
     ("  - {kind: contact}\n  - {kind: membership, id: contact}", "5:28 form-duplicate", "in line 4"),
     ("  - {kind: contact, honeypot: url, fields: [{name: url, label: a}]}", "4:52 form-field-reserved", "“url”"),
@@ -89,7 +89,11 @@ BAD = [
     ("  - {kind: contact, action: netlify, hidden: {form-name: a}}", "4:58 form-field-reserved", "“form-name”"),
     ("  - {kind: contact, action: 'https://a.example/', hidden: {_next: a}}", "4:67 form-field-reserved", "“_next”"),
     ("  - {kind: contact, hidden: {page one: 1, page: 2}}", "4:49 form-field-reserved", "“page”"),
-    ("  - {kind: contact, consent: true}", "4:30 form-consent-wordless", "Write the sentence to which one agrees"),
+    (
+        "  - {kind: contact, consent: true}",
+        "4:30 form-consent-wordless",
+        "Write the whole sentence that people agree to",
+    ),
     ("  - {kind: contact, consent: {pl: Tak}}", "4:35 form-consent-wordless", "“Tak”"),
     ("  - {kind: contact, honeypot: consent}", "4:31 form-field-reserved", "“consent”"),
     ("  - {kind: contact, action: netlify, honeypot: form-name}", "4:48 form-field-reserved", "“form-name”"),
@@ -97,12 +101,12 @@ BAD = [
     (
         "  - {kind: comment, fields: [{name: author, required: false}, {name: text}]}",
         "4:55 form-field-needed",
-        "Take “required” out.",
+        "Remove “required”.",
     ),
     (
         "  - {kind: comment, fields: [{name: author}, {name: text, type: checkbox}]}",
         "4:65 form-field-needed",
-        "Without “text” there is no comment",
+        "In a comment form, “text” must be a required text field.",
     ),
     ("  - {kind: comment, fields: [{name: text}]}", "4:21 form-field-missing", "Add “- name: author” to its fields."),
 ]

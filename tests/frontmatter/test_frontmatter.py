@@ -74,7 +74,8 @@ def test_a_file_without_front_matter_is_reported(text):
 def test_a_fence_that_a_word_processor_changed_is_recognised(fence):
     (problem,) = read(f"{fence}\ntitle: a\n{fence}\n").problems
     assert said(problem) == (
-        f"The file does not begin with front matter. Write its first line, “{fence}”, as exactly three hyphens: ---."
+        "This file does not start with front matter. "
+        f"Change its first line from “{fence}” to exactly three hyphens: ---."
     )
 
 
@@ -92,8 +93,8 @@ def test_front_matter_that_never_ends_is_reported(text):
 def test_the_line_that_was_meant_to_end_front_matter_is_named():
     (problem,) = read("---\ntitle: a\n—\nTekst.\n").problems
     assert said(problem) == (
-        "The front matter that begins here never ends. "
-        "Write line 3, which was meant to end it, as exactly three hyphens: ---."
+        "The front matter that starts here is not closed. "
+        "Change line 3, which was probably meant to close it, to exactly three hyphens: ---."
     )
 
 

@@ -70,6 +70,6 @@ def test_for_a_group_in_place_of_a_list_the_place_of_the_hyphen_is_named():
 
 def test_only_an_optional_key_may_be_deleted_if_it_is_empty():
     needed, other = problems("title:\ndate:")
-    assert "needed" in message_for(needed, "en").fix
-    assert "potrzebne" in message_for(needed, "pl").fix
+    assert "required" in message_for(needed, "en").fix
+    assert "wymagany" in message_for(needed, "pl").fix
     assert message_for(other, "en").fix == "Write a value, or delete the line."

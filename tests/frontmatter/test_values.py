@@ -56,43 +56,69 @@ BAD = [
     # lines 3 ff., place and code, a part of the message
     ("titel: a", "3:1 key-unknown", "“titel” is not a key of an announcement. Did you mean “title”?"),
     ("Tags: [a]", "3:1 key-unknown", "“Tags” is not a key of an announcement. Did you mean “tags”?"),
-    ("title: b", "3:1 key-duplicate", "“title” stands twice; it already stands in line 2. Keep one of the two."),
-    ("[a]: b", "3:1 key-not-text", "A key must be plain text. Write a word, then a colon."),
-    ("date: 31.12.2024", "3:7 value-not-date", "“31.12.2024” is not a date. Did you mean 2024-12-31?"),
-    ("date: 12.2024", "3:7 value-not-date", "“12.2024” is not a date. Did you mean 2024-12?"),
-    ("date: 2024-1-5", "3:7 value-not-date", "“2024-1-5” is not a date. Did you mean 2024-01-05?"),
-    ("date: 31 grudnia 2024", "3:7 value-not-date", "“31 grudnia 2024” is not a date. Did you mean 2024-12-31?"),
-    ("date: 2023-02-29", "3:7 value-not-date", "“2023-02-29” is not a date. Did you mean 2023-02-28?"),
+    ("title: b", "3:1 key-duplicate", "“title” appears twice; the first one is in line 2. Keep only one of them."),
+    ("[a]: b", "3:1 key-not-text", "A key must be plain text. Write a word followed by a colon."),
+    (
+        "date: 31.12.2024",
+        "3:7 value-not-date",
+        "“31.12.2024” is not a date in the form year-month-day. Did you mean 2024-12-31?",
+    ),
+    (
+        "date: 12.2024",
+        "3:7 value-not-date",
+        "“12.2024” is not a date in the form year-month-day. Did you mean 2024-12?",
+    ),
+    (
+        "date: 2024-1-5",
+        "3:7 value-not-date",
+        "“2024-1-5” is not a date in the form year-month-day. Did you mean 2024-01-05?",
+    ),
+    (
+        "date: 31 grudnia 2024",
+        "3:7 value-not-date",
+        "“31 grudnia 2024” is not a date in the form year-month-day. Did you mean 2024-12-31?",
+    ),
+    (
+        "date: 2023-02-29",
+        "3:7 value-not-date",
+        "“2023-02-29” is not a date in the form year-month-day. Did you mean 2023-02-28?",
+    ),
     (
         "date: wczoraj",
         "3:7 value-not-date",
-        "“wczoraj” is not a date. Write 2024-12-31, or 2024-12 or 2024 if no more is known.",
+        (
+            "“wczoraj” is not a date in the form year-month-day. "
+            "Write dates as 2024-12-31, or as 2024-12 or 2024 if the day is unknown."
+        ),
     ),
-    ("date: [2024]", "3:7 value-not-text", "“date” must be a single value, not a list. Write it behind the colon, in"),
+    ("date: [2024]", "3:7 value-not-text", "“date” must be a single value, not a list. Write it after the colon."),
     (
         "publish_at: 2024-12",
         "3:13 value-not-moment",
-        "“2024-12” is not a day or a time. Write 2024-12-31 or 2024-12-31",
+        (
+            "“2024-12” is not a date in the form year-month-day, with or without a time. "
+            "Write dates as 2024-12-31 or, with a time, as 2024-12-31 12:30."
+        ),
     ),
     ("publish_at: 8.12.2019 godz. 9.30", "3:13 value-not-moment", "a time. Did you mean 2019-12-08 09:30?"),
     ("draft: tak", "3:8 value-not-yes-no", "“draft” must be true or false, not “tak”. Write true."),
     ("draft: NO", "3:8 value-not-yes-no", "“draft” must be true or false, not “NO”. Write false."),
     ("draft: może", "3:8 value-not-yes-no", "“draft” must be true or false, not “może”. Write true or false."),
-    ("lang: PL", "3:7 value-not-lang", "“PL” is not a language tag. Did you mean pl?"),
-    ("lang: klingoński", "3:7 value-not-lang", "“klingoński” is not a language tag. Write pl or en."),
-    ("slug: Złoty znak!", "3:7 value-not-slug", "“Złoty znak!” cannot stand in a URL. Write “zloty-znak”."),
-    ("slug: a--b", "3:7 value-not-slug", "“a--b” cannot stand in a URL. Write “a-b”."),
+    ("lang: PL", "3:7 value-not-lang", "“PL” is not a language code. Did you mean pl?"),
+    ("lang: klingoński", "3:7 value-not-lang", "“klingoński” is not a language code. Write a code such as pl or en."),
+    ("slug: Złoty znak!", "3:7 value-not-slug", "“Złoty znak!” cannot be part of a web address. Write “zloty-znak”."),
+    ("slug: a--b", "3:7 value-not-slug", "“a--b” cannot be part of a web address. Write “a-b”."),
     (
         "tags: nagrody",
         "3:7 value-not-list",
-        "“tags” must be a list, not a single value. Write [nagrody], or one “- …” a",
+        "“tags” must be a list, not a single value. Write [nagrody], or one “- …” per line.",
     ),
     (
         "tags: {a: b}",
         "3:7 value-not-list",
-        "“tags” must be a list, not a group of keys. Write […], or one “- …” a line.",
+        "“tags” must be a list, not a group of keys. Write […], or one “- …” per line.",
     ),
-    ("tags: [a, , b]", "3:11 yaml-character", "A value cannot begin with “,” as it is."),
+    ("tags: [a, , b]", "3:11 yaml-character", "A value cannot start with “,” unless it is in quotation marks."),
     ("tags: [a, [b]]", "3:11 value-not-text", "“tags” must be a single value, not a list."),
     ("tags:\n- a\n-", "5:2 value-empty", "“tags” is empty. Write a value, or delete the line."),
     (
@@ -103,28 +129,35 @@ BAD = [
     (
         "image: [a.svg]",
         "3:8 value-not-mapping",
-        "a group of keys, not a list. Write its keys below it, one “key: …” a line, each indented by two blanks: src,",
+        (
+            "“image” must be a group of keys, not a list. "
+            "Write its keys below it, one “key: …” per line, each indented by two spaces: src,"
+        ),
     ),
-    ("image: {src: a.svg}", "3:8 key-missing", "“alt” is missing in a picture. Add “alt: …”."),
+    ("image: {src: a.svg}", "3:8 key-missing", "“alt” is missing; it is required in an image. Add “alt: …”."),
     (
         "image:\n  src: a.svg\n  alt:",
         "5:3 alt-empty",
-        '“alt” is empty. Say what the picture shows; or write alt: "" if',
+        '“alt” is empty. Describe what the image shows. If it is only decoration, write alt: "".',
     ),
-    ("image: {src: a.svg, alt: b, focus: centre}", "3:36 value-pattern", "must be. Write it like 50% 30%."),
+    (
+        "image: {src: a.svg, alt: b, focus: centre}",
+        "3:36 value-pattern",
+        "is not in the form that “focus” needs. Write it like this: 50% 30%.",
+    ),
     (
         "image: {src: 'https://x.pl/a.png', alt: b}",
         "3:14 value-not-path",
-        "is not a file of the content folder. Write a",
+        "is not the path of a file in the content folder. Write a",
     ),
     ("image: {src: media\\a.png, alt: b}", "3:14 value-not-path", "Did you mean media/a.png?"),
     (
         "aliases: [stary/adres]",
         "3:11 value-not-site-path",
-        "“stary/adres” is not a path of this site. Did you mean /stary/adres/?",
+        "“stary/adres” is not a path on this site. Did you mean /stary/adres/?",
     ),
     ("aliases: ['https://x.pl/stary/']", "3:11 value-not-site-path", "Did you mean /stary/?"),
-    ("aliases: [/../etc]", "3:11 value-not-site-path", "Begin it with a slash: /old/address/."),
+    ("aliases: [/../etc]", "3:11 value-not-site-path", "Start it with a slash: /old/address/."),
     (
         "sources: [{title: a, url: www.parp.gov.pl}]",
         "3:27 value-not-url",
@@ -133,21 +166,29 @@ BAD = [
     (
         "sources: [{title: a, url: 'javascript:alert(1)'}]",
         "3:27 value-not-url",
-        "Write it in full, beginning with https://.",
+        "Write it in full, starting with https://.",
     ),
-    ("sources: [{title: a, url: 'https://['}]", "3:27 value-not-url", "Write it in full, beginning with https://."),
-    ('summary: "a\\0b"', "3:10 character-forbidden", "an invisible character that no web page may hold (U+0000)."),
+    ("sources: [{title: a, url: 'https://['}]", "3:27 value-not-url", "Write it in full, starting with https://."),
+    (
+        'summary: "a\\0b"',
+        "3:10 character-forbidden",
+        "an invisible character here that a web page must not contain (U+0000).",
+    ),
     (
         "summary: Klaster #1 w kraju",
         "3:18 value-cut",
-        "The value ends before “#1”: what follows # is not read. Put the",
+        "The value ends before “#1”: everything after # is ignored. Put the",
     ),
     (
         CERTIFICATE + "kind: odnowienie}",
         "4:47 value-not-choice",
-        "“odnowienie” is no kind. Choose one of: initial, renewal",
+        "“odnowienie” is not a valid value for “kind”. Choose one of: initial, renewal",
     ),
-    (CERTIFICATE + "kind: Renewal}", "4:47 value-not-choice", "“Renewal” is no kind. Did you mean “renewal”?"),
+    (
+        CERTIFICATE + "kind: Renewal}",
+        "4:47 value-not-choice",
+        "“Renewal” is not a valid value for “kind”. Did you mean “renewal”?",
+    ),
     (CERTIFICATE + "term: 2}", "4:47 value-not-term", "“2” is not a length of time. Did you mean “2 years”?"),
     (CERTIFICATE + "term: długo}", "4:47 value-not-term", "is not a length of time. Write “2 years” or “18 months”."),
     (CERTIFICATE + "valid_until: bezterminowo}", "4:54 value-not-date", "Did you mean open?"),
@@ -160,24 +201,28 @@ BAD = [
     (
         CERTIFICATE + "indicators: -1}",
         "4:53 value-too-small",
-        "“indicators” is -1, and must be at least 0. Write 0 or more.",
+        "“indicators” is -1, but must be at least 0. Write 0 or more.",
     ),
     (CERTIFICATE + "score: {value: 136 pkt, max: 140}}", "4:56 value-not-number", "Did you mean 136?"),
     (
         CERTIFICATE + "score: {value: 136, max: 0}}",
         "4:66 value-not-above",
-        "“max” is 0, and must be more than 0. Write more",
+        "“max” is 0, but must be more than 0. Write more",
     ),
     (
         CERTIFICATE + "score: {value: .nan, max: .inf}}",
         "4:56 value-not-number",
         "“value” must be a number, not “.nan”.",
     ),
-    ("certificates: [{scheme: c}]", "3:16 key-missing", "“id” is missing in a certificate. Add “id: …”."),
+    (
+        "certificates: [{scheme: c}]",
+        "3:16 key-missing",
+        "“id” is missing; it is required in a certificate. Add “id: …”.",
+    ),
     (
         "certificates: [{ref: a, level: gold}]",
         "3:25 key-unknown",
-        "not a key of a reference to a certificate (“ref”). Keys",
+        "not a key of a reference to a certificate (“ref”). Available keys",
     ),
 ]
 
@@ -198,7 +243,7 @@ def test_a_problem_has_the_length_of_its_value():
 
 def test_a_long_value_is_shortened_in_the_message():
     (problem,) = front(f"lang: {'bardzo ' * 1000}").problems
-    assert "bardzo bar…” is not a language tag" in said(problem)
+    assert "bardzo bar…” is not a language code" in said(problem)
 
 
 def test_all_mistakes_are_reported_at_once():
@@ -228,7 +273,7 @@ def test_a_certificate_keeps_its_valid_fields():
 def test_a_localised_text_is_one_text_or_one_for_each_language():
     reading = read("---\nname: {polski: Znak, en: Label, pl: Odznaka}\n---\n", "schemes/a.md")
     assert reported(reading.problems) == ["2:8 value-not-lang"]
-    assert said(reading.problems[0]) == "“polski” is not a language tag. Did you mean pl?"
+    assert said(reading.problems[0]) == "“polski” is not a language code. Did you mean pl?"
     nameless = read("---\nname: {}\n---\n", "schemes/a.md")
     assert reported(nameless.problems) == ["2:7 value-empty"]
     listed = read("---\nname: [Znak]\n---\n", "schemes/a.md")
@@ -238,4 +283,4 @@ def test_a_localised_text_is_one_text_or_one_for_each_language():
 
 def test_a_country_has_two_capital_letters():
     (problem,) = read("---\nname: a\ncountry: pl\n---\n", "organisations/a.md").problems
-    assert said(problem) == "“pl” is not written as “country” must be. Did you mean PL?"
+    assert said(problem) == "“pl” is not in the form that “country” needs. Did you mean PL?"

@@ -40,8 +40,8 @@ def test_a_hard_space_in_a_value_stays():
         ("data: 2024-01-01", "Did you mean “date”?"),
         ("Źródła: []", "Did you mean “sources”?"),
         ("organizations: []", "Did you mean “organisations”?"),
-        ("author:redakcja", "Write “author: redakcja”, with a blank."),
-        ("tags:\n- a\n-b", "Write “- b”, with a blank."),
+        ("author:redakcja", "Write “author: redakcja”, with a space."),
+        ("tags:\n- a\n-b", "Write “- b”, with a space."),
     ],
 )
 def test_the_fix_is_named(line: str, fix: str):

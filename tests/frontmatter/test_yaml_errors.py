@@ -14,53 +14,61 @@ MISTAKES = [
     (
         "summary: Bruksela: spotkanie",
         "3:18 yaml-colon",
-        "A colon with a blank after it cannot stand in a value as it is.",
+        "A value that contains a colon and a space must be in quotation marks.",
     ),
     (
         "summary: Bruksela 4.12.2019 | Klastry: 50",
         "3:38 yaml-colon",
         'Write: summary: "Bruksela 4.12.2019 | Klastry: 50"',
     ),
-    ("people:\n  - name: Ewa: Prezes", "4:14 yaml-colon", "A colon with a blank"),
-    ("\tdate: 2024", "3:1 yaml-tab", "This line is indented with a tab. Use blanks: two for each step."),
+    ("people:\n  - name: Ewa: Prezes", "4:14 yaml-colon", "A value that contains a colon and a space"),
+    ("\tdate: 2024", "3:1 yaml-tab", "This line is indented with a tab. Use spaces, two per level."),
     ("image:\n  src: a\n\talt: b", "5:1 yaml-tab", "This line is indented with a tab."),
-    ('summary: "Gold Label', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here never ends.'),
-    ("summary: 'Gold Label", "3:10 yaml-quote-unclosed", "The quotation mark ' that begins here never ends."),
-    ('summary: "Gold Label\nauthor: "Ewa"', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
-    ('summary: "Gold\ntags: ["nagrody", "targi"]', "3:10 yaml-quote-unclosed", 'The quotation mark " that begins here'),
+    ('summary: "Gold Label', "3:10 yaml-quote-unclosed", 'The quotation mark " that opens here is not closed.'),
+    ("summary: 'Gold Label", "3:10 yaml-quote-unclosed", "The quotation mark ' that opens here is not closed."),
+    ('summary: "Gold Label\nauthor: "Ewa"', "3:10 yaml-quote-unclosed", 'The quotation mark " that opens here'),
+    ('summary: "Gold\ntags: ["nagrody", "targi"]', "3:10 yaml-quote-unclosed", 'The quotation mark " that opens here'),
     (
         "tags:\n  - 'nagrody\n  - 'targi'",
         "4:5 yaml-quote-unclosed",
-        "The quotation mark ' that begins here never ends.",
+        "The quotation mark ' that opens here is not closed.",
     ),
     (
         'summary: "Gold\n  Label" dla BKP',
         "4:10 yaml-quote-continues",
-        'The value is already at its end with ", and more',
+        'The value ends with ", but more',
     ),
-    ('summary: "Gold Label" dla BKP', "3:23 yaml-quote-continues", 'The value is already at its end with ", and more'),
-    ("summary: 'Klaster'owi", "3:19 yaml-quote-continues", "The value is already at its end with '"),
-    ("summary: [KOM] Klaster", "3:16 yaml-quote-continues", "The value is already at its end with ]"),
-    ('summary: "C:\\Users"', "3:13 yaml-escape", "a backslash has a meaning of its own."),
-    ("tags: [nagrody, jakość", "3:7 yaml-bracket-unclosed", "What [ begins here does not end well. Put ] at its end,"),
-    ("image: {src: a", "3:8 yaml-bracket-unclosed", "What { begins here does not end well. Put } at its end,"),
+    ('summary: "Gold Label" dla BKP', "3:23 yaml-quote-continues", 'The value ends with ", but more'),
+    ("summary: 'Klaster'owi", "3:19 yaml-quote-continues", "The value ends with '"),
+    ("summary: [KOM] Klaster", "3:16 yaml-quote-continues", "The value ends with ]"),
+    ('summary: "C:\\Users"', "3:13 yaml-escape", "a backslash has a special meaning."),
+    (
+        "tags: [nagrody, jakość",
+        "3:7 yaml-bracket-unclosed",
+        "The bracket [ that opens here is not closed properly. Close it with ], separate",
+    ),
+    (
+        "image: {src: a",
+        "3:8 yaml-bracket-unclosed",
+        "The bracket { that opens here is not closed properly. Close it with }, separate",
+    ),
     (
         "summary: @parp",
         "3:10 yaml-character",
-        'A value cannot begin with “@” as it is. Write: summary: "@parp"',
+        'A value cannot start with “@” unless it is in quotation marks. Write: summary: "@parp"',
     ),
-    ("summary: `kod`", "3:10 yaml-character", "A value cannot begin with “`” as it is."),
-    ("summary: %procent", "3:10 yaml-character", "A value cannot begin with “%” as it is."),
-    ("summary: *ważne*", "3:10 yaml-character", "A value cannot begin with “*” as it is."),
-    ("summary: & spółka", "3:10 yaml-character", "A value cannot begin with “&” as it is."),
-    ("summary: }", "3:10 yaml-character", "A value cannot begin with “}” as it is."),
-    ("summary: |tekst", "3:10 yaml-block", "After “|” the text begins on the next line."),
-    ("summary: > tekst", "3:10 yaml-block", "After “>” the text begins on the next line."),
-    ("Opis klastra\ndate: 2024", "3:1 yaml-no-colon", "“Opis klastra” is not written as “key: value”. Write a key,"),
-    ("tags: - a", "3:7 yaml-list-inline", "A list with “-” begins on a line of its own."),
-    ("  summary: a", "3:3 yaml-indentation", "This line is not indented like those that it belongs to."),
-    ("image:\n  src: a\n alt: b", "5:2 yaml-indentation", "This line is not indented like those"),
-    ("tags:\n  - a\n - b", "5:2 yaml-indentation", "This line is not indented like those"),
+    ("summary: `kod`", "3:10 yaml-character", "A value cannot start with “`” unless it is in quotation marks."),
+    ("summary: %procent", "3:10 yaml-character", "A value cannot start with “%” unless it is in quotation marks."),
+    ("summary: *ważne*", "3:10 yaml-character", "A value cannot start with “*” unless it is in quotation marks."),
+    ("summary: & spółka", "3:10 yaml-character", "A value cannot start with “&” unless it is in quotation marks."),
+    ("summary: }", "3:10 yaml-character", "A value cannot start with “}” unless it is in quotation marks."),
+    ("summary: |tekst", "3:10 yaml-block", "After “|”, the text must start on the next line."),
+    ("summary: > tekst", "3:10 yaml-block", "After “>”, the text must start on the next line."),
+    ("Opis klastra\ndate: 2024", "3:1 yaml-no-colon", "“Opis klastra” is not in the form “key: value”. Write a key,"),
+    ("tags: - a", "3:7 yaml-list-inline", "A list with “-” must start on a new line."),
+    ("  summary: a", "3:3 yaml-indentation", "This line's indentation doesn't match its group."),
+    ("image:\n  src: a\n alt: b", "5:2 yaml-indentation", "This line's indentation doesn't match its group."),
+    ("tags:\n  - a\n - b", "5:2 yaml-indentation", "This line's indentation doesn't match its group."),
 ]
 
 
@@ -98,21 +106,21 @@ REFUSED = [
     (
         "summary: &a tekst",
         "3:10 alias-unsupported",
-        "YAML anchors and aliases (& and *) are not read here. Write the value",
+        "YAML anchors and aliases (& and *) are not supported. Write the value",
     ),
     (
         "summary: *a",
         "3:10 alias-unsupported",
-        "Write the value out; put it in quotation marks if it is a text that begins",
+        "Write the value out. If it is text that starts like this, put it in quotation marks.",
     ),
-    ("summary: !Uwaga tekst", "3:10 tag-unsupported", "YAML tags (!Uwaga) are not read here. Delete the tag;"),
-    ("summary: !!int 3", "3:10 tag-unsupported", "YAML tags (!!int) are not read here."),
+    ("summary: !Uwaga tekst", "3:10 tag-unsupported", "YAML tags (!Uwaga) are not supported. Delete the tag."),
+    ("summary: !!int 3", "3:10 tag-unsupported", "YAML tags (!!int) are not supported."),
     (
         "summary: !!python/object/apply:os.system ['true']",
         "3:10 tag-unsupported",
         "YAML tags (!!python/object/apply:os.",
     ),
-    ("tags: !!set {a, b}", "3:7 tag-unsupported", "YAML tags (!!set) are not read here."),
+    ("tags: !!set {a, b}", "3:7 tag-unsupported", "YAML tags (!!set) are not supported."),
     ("<<: *a", "3:5 alias-unsupported", "YAML anchors and aliases"),
 ]
 
@@ -146,7 +154,7 @@ def test_nesting_ends_before_the_stack_does(opening):
     reading = front(f"tags:\n  {value}")
     assert time.perf_counter() - started < 2
     assert [each.code for each in reading.problems] == ["nesting-too-deep"]
-    assert said(reading.problems[0]) == f"This is nested more than {MAX_DEPTH} deep. Flatten it."
+    assert said(reading.problems[0]) == f"This is nested more than {MAX_DEPTH} levels deep. Use fewer levels."
 
 
 def test_a_very_long_line_is_a_value_like_any_other():
@@ -174,4 +182,4 @@ def test_an_unknown_parser_error_is_reported_in_the_parsers_words():
     error = yaml.MarkedYAMLError(problem="found a new thing", problem_mark=yaml.Mark("", 0, 1, 3, "", 0))
     problem = syntax_problem("x.md", "title: a\ndate: b\n", 2, error)
     assert reported((problem,)) == ["3:4 front-matter-syntax"]
-    assert said(problem).startswith("This cannot be read as YAML: found a new thing. Write one “key: value” a line")
+    assert said(problem).startswith("This cannot be read as YAML: found a new thing. Write one “key: value” per line")

@@ -1,89 +1,88 @@
-"""How problems of texts and the links in them are said in English."""
+"""English messages for problems in document text and its links."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     # bodies
     "body-unreadable": MessageTemplate(
-        "This text is nested too deep, in lists, quotations, brackets or HTML, to be read as Markdown; it would show as it is written.",
-        "Flatten what stands within other things.",
+        "This text has too many levels of lists, quotations, brackets or HTML to be read as Markdown.",
+        "Use fewer levels.",
     ),
     "html-not-allowed": MessageTemplate(
         "The HTML element <{value}> is not shown.",
-        "Write it in Markdown, or link to it; delete what was pasted by accident.",
+        "Write it in Markdown or link to it. If it was pasted by accident, delete it.",
     ),
     "address-not-allowed": MessageTemplate(
-        "A link or a picture cannot lead to “{value}”.",
-        "Write a path, or an address that begins with https://, mailto: or tel:; put pictures into media/.",
+        "A link or image cannot use the address “{value}”.",
+        "Write a path, or an address that starts with https://, mailto: or tel:. Put images in media/.",
     ),
     "list-unread": MessageTemplate(
-        "“{value}” looks like an item of a list, but is shown as a part of a paragraph.",
-        "Begin each item with “- ”, or with “1. ” for a number.",
+        "“{value}” looks like a list item, but appears as part of a paragraph.",
+        "Start each item with “- ”, or with “1. ” in a numbered list.",
     ),
     "table-unread": MessageTemplate(
-        "“{value}” looks like a row of a table, but is shown as it is written.",
-        "Make | --- | --- | its second line, with a part for each column, and leave no line empty.",
+        "“{value}” looks like a table row, but appears as plain text.",
+        "Make the second line | --- | --- |, with one part for each column, and leave no empty lines.",
     ),
     "emphasis-unread": MessageTemplate(
-        "Readers see the signs in “{value}”: they make nothing bold or struck out.",
-        "Put them right beside the words on both sides, like **this**; if they are meant, write a \\ before each.",
+        "Readers see the symbols in “{value}”, because they make nothing bold or crossed out here.",
+        "Put them right next to the words, like **this**. To show the symbols, write \\ before each.",
     ),
     "link-unread": MessageTemplate(
-        "“{value}” is shown as it is written, and leads nowhere.",
-        "Write [words](address): in this order, with no blank between ] and (, and none in the address.",
+        "“{value}” appears as plain text, not as a link.",
+        "Write [words](address), with no space between ] and ( and none in the address.",
     ),
     "picture-is-page": MessageTemplate(
-        "“{value}” is a page, which cannot be shown as a picture.",
-        "For a link take the ! away; for a picture name its file.",
+        "“{value}” is a page, which cannot be shown as an image.",
+        "For a link, remove the !. For an image, name the image file.",
     ),
     "alt-missing": MessageTemplate(
-        "The picture {target} says nothing to people who cannot see it.",
-        "Write between [ and ] what it shows; if it is mere decoration: <img src=\"{target}\" alt=\"\">.",
+        "The image {target} has no description for people who cannot see it.",
+        'Describe it between [ and ]. If it is only decoration, write <img src="{target}" alt="">.',
     ),
     "heading-first-level": MessageTemplate(
-        "“{value}” is a heading of the first level, as only the page's title is.", "Begin it with {wanted}."
+        "“{value}” is a level 1 heading, which is reserved for the page title.", "Start it with {wanted}."
     ),
     "heading-skips": MessageTemplate(
-        "“{value}” leaves out a level of heading: people who listen to the page think that they missed something.",
-        "Begin it with {wanted} instead of {written}.",
+        "“{value}” skips a heading level, so people who listen to the page may think that they missed something.",
+        "Start it with {wanted} instead of {written}.",
     ),
     # links in bodies
     "link-missing": MessageTemplate(
         "This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"
     ),
     "link-outside": MessageTemplate(
-        "This link leads out of the content folder: “{value}”.", "Link to a file in content/, or to a web address."
+        "This link leads outside the content folder: “{value}”.", "Link to a file in content/ or to a web address."
     ),
     "anchor-missing": MessageTemplate(
-        "The page has no place “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"
+        "The page has no heading or anchor “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"
     ),
     "link-unpublished": MessageTemplate(
         "This link leads to “{value}”, which is not published ({reason}).",
-        "Publish that one first, or take the link out until then.",
+        "Publish that document first, or remove the link until then.",
     ),
     "breaks-later": MessageTemplate(
-        "From {day} on the site cannot be built: there will be “{reason}” at {where}.",
-        "See “check --as-of {day}”, and mend it before that day.",
+        "From {day} the site cannot be built, because of “{reason}” in {where}.",
+        "Run “check --as-of {day}” to see the problem, and fix it before that day.",
     ),
-    "link-text-missing": MessageTemplate(
-        "The link to {target} has no words that one could read or hear.", "Write between [ and ] what it leads to."
-    ),
+    "link-text-missing": MessageTemplate("The link to {target} has no text.", "Write between [ and ] what it leads to."),
     "link-text-vague": MessageTemplate(
         "“{value}” does not say where the link leads.",
-        "Make words of the sentence the link, such as the name of what is there.",
+        "Use words that do, such as the name of the page.",
     ),
     "link-text-address": MessageTemplate(
-        "The link shows its bare address, which is read out letter by letter.",
+        "The link shows a bare address, which screen readers read out letter by letter.",
         "Write [the name of the page]({target}).",
     ),
     # links to other sites
     "link-dead": MessageTemplate(
-        "{target} is no longer there ({reason}).", "Find where it went, or take the link out."
+        "{target} no longer exists ({reason}).", "Find the new address, or remove the link."
     ),
     "link-unanswered": MessageTemplate(
-        "{target} did not answer ({reason}); that may pass.", "Try it in a browser; nothing need be done if it works there."
+        "{target} did not answer ({reason}); this may be temporary.",
+        "Try it in a browser. If it works there, there is nothing to do.",
     ),
     "link-moved": MessageTemplate(
-        "{target} has moved for good.", "Write the new address: {nearest}.", near="Write the new address: {nearest}."
+        "{target} has moved permanently.", "Write the new address: {nearest}.", near="Write the new address: {nearest}."
     ),
 }

@@ -1,198 +1,209 @@
-"""How problems of files, front matter and single values are said in English."""
+"""English messages for problems with files, front matter and single values."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     # files
     "file-not-utf8": MessageTemplate(
-        "This file is not UTF-8 text: byte {byte} cannot be read.",
-        "In your editor choose “Save as”, and there the encoding “UTF-8”.",
+        "This file is not saved as UTF-8: byte {byte} cannot be read.",
+        "In your editor, choose “Save as” and the encoding “UTF-8”.",
     ),
     "file-empty": MessageTemplate(
-        "This file is empty.", "Begin it with a line ---, then “title: …”, then a line ---; or delete it.",
-        near="Begin it with the line “{nearest}”.",
+        "This file is empty.",
+        "Start it with a line ---, then “title: …”, then another line ---; or delete the file.",
+        near="Start it with the line “{nearest}”.",
     ),
     "file-is-directory": MessageTemplate(
-        "A folder has the name of a document.", "Rename the folder so that its name does not end in .md."
+        "This is a folder, but its name ends in .md.", "Rename it: only documents end in .md."
     ),
     "name-not-utf8": MessageTemplate(
-        "The name of this file or folder is not written in UTF-8.",
+        "The name of this file or folder is not in UTF-8.",
         "Rename it. It may come from an archive that was packed on another system.",
     ),
     "file-outside": MessageTemplate(
-        "This link leads out of the content folder, to {target}.", "Put a copy of the file here instead of the link."
+        "This is a link to {target}, outside the content folder.", "Replace the link with a copy of the file."
     ),
     "file-unreadable": MessageTemplate(
         "This cannot be read: {reason}.", "Check the permissions and, if it is a link, where it leads."
     ),
-    "file-misplaced": MessageTemplate(
-        "Nothing is made of this file.", "Documents stand in {folders}; move it into one of these."
-    ),
+    "file-misplaced": MessageTemplate("This file is not used.", "Move it to where documents belong: {folders}."),
     "file-extension": MessageTemplate(
-        "This file is not read: the names of documents end in .md.",
-        "Copy its text into a file whose name ends in .md.",
+        "This file is ignored, because its name does not end in .md.",
+        "Copy its text to a file whose name ends in .md.",
         near="Rename it to {nearest}.",
     ),
     "media-misplaced": MessageTemplate(
-        "A file of this kind is not published from here.", "Move it into media/, and name it so: /media/{value}."
+        "Files of this type are not published from this folder.",
+        "Move it to media/ and refer to it as /media/{value}.",
     ),
     "character-forbidden": MessageTemplate(
-        "Here stands an invisible character that no web page may hold ({character}).",
-        "Delete it: write again what stands around it.",
+        "There is an invisible character here that a web page must not contain ({character}).",
+        "Delete it together with the text around it, and type that text again.",
     ),
     "site-missing": MessageTemplate("The content folder has no site.yaml.", "Create it with at least “title: …”."),
     "content-missing": MessageTemplate(
-        "There is no folder “{folder}” to read a site from.",
-        "Go to the folder in which it is, name another with --content, or start a site with “init my-site”.",
+        "There is no content folder “{folder}”.",
+        "Go to the folder that contains it, name another one with --content, or create a new site with “init my-site”.",
     ),
     # front matter
     "front-matter-missing": MessageTemplate(
-        "The file does not begin with front matter.",
-        "Make --- its first line, then “title: …”, then a line --- before the text.",
-        near="Write its first line, “{nearest}”, as exactly three hyphens: ---.",
+        "This file does not start with front matter.",
+        "Make --- its first line, then write “title: …”, then another line --- before the text.",
+        near="Change its first line from “{nearest}” to exactly three hyphens: ---.",
     ),
     "front-matter-unclosed": MessageTemplate(
-        "The front matter that begins here never ends.",
+        "The front matter that starts here is not closed.",
         "Add a line --- before the text.",
-        near="Write line {nearest}, which was meant to end it, as exactly three hyphens: ---.",
+        near="Change line {nearest}, which was probably meant to close it, to exactly three hyphens: ---.",
     ),
     "front-matter-syntax": MessageTemplate(
         "This cannot be read as YAML: {reason}.",
-        "Write one “key: value” a line, and values with punctuation in quotation marks.",
+        "Write one “key: value” per line, and put values with punctuation in quotation marks.",
     ),
     "front-matter-not-mapping": MessageTemplate(
         "The front matter is not a list of “key: value” lines.",
-        "Write one “key: value” a line, with a blank after the colon.",
+        "Write one “key: value” per line, with a space after the colon.",
     ),
     "front-matter-several": MessageTemplate(
-        "A second front matter begins here.", "Keep one: delete this line ---, or the text after it."
+        "A second block of front matter starts here.", "Keep one: delete this line ---, or everything after it."
     ),
     "key-unknown": MessageTemplate(
-        "“{key}” is not a key of {kind}.", "Keys here are: {known}.", near="Did you mean “{nearest}”?"
+        "“{key}” is not a key of {kind}.", "Available keys: {known}.", near="Did you mean “{nearest}”?"
     ),
-    "key-quoted": MessageTemplate("The key “{key}” stands in quotation marks.", "Write {key}: without them."),
+    "key-quoted": MessageTemplate("The key “{key}” is in quotation marks.", "Write {key}: without them."),
     "key-not-indented": MessageTemplate(
-        "“{key}” belongs to “{group}” above it, and is not indented.", "Put two blanks before it."
+        "“{key}” belongs to “{group}” above it, but is not indented.", "Put two spaces before it."
     ),
-    "key-duplicate": MessageTemplate("“{key}” stands twice; it already stands in line {first}.", "Keep one of the two."),
-    "key-missing": MessageTemplate("“{key}” is missing in {kind}.", "Add “{key}: …”."),
-    "key-not-text": MessageTemplate("A key must be plain text.", "Write a word, then a colon."),
+    "key-duplicate": MessageTemplate("“{key}” appears twice; the first one is in line {first}.", "Keep only one of them."),
+    "key-missing": MessageTemplate("“{key}” is missing; it is required in {kind}.", "Add “{key}: …”."),
+    "key-not-text": MessageTemplate("A key must be plain text.", "Write a word followed by a colon."),
     "alias-unsupported": MessageTemplate(
-        "YAML anchors and aliases (& and *) are not read here.",
-        "Write the value out; put it in quotation marks if it is a text that begins so.",
+        "YAML anchors and aliases (& and *) are not supported.",
+        "Write the value out. If it is text that starts like this, put it in quotation marks.",
     ),
     "tag-unsupported": MessageTemplate(
-        "YAML tags ({tag}) are not read here.",
-        "Delete the tag; put the value in quotation marks if it is a text that begins with !.",
+        "YAML tags ({tag}) are not supported.",
+        "Delete the tag. If it is text that starts with !, put it in quotation marks.",
     ),
-    "nesting-too-deep": MessageTemplate("This is nested more than {limit} deep.", "Flatten it."),
-    # YAML that cannot be read, by the mistake that is behind it
+    "nesting-too-deep": MessageTemplate("This is nested more than {limit} levels deep.", "Use fewer levels."),
+    # YAML that cannot be read, by the mistake behind it
     "yaml-colon": MessageTemplate(
-        "A colon with a blank after it cannot stand in a value as it is.",
+        "A value that contains a colon and a space must be in quotation marks.",
         "Put the whole value in straight quotation marks: \"…\".",
         near="Write: {nearest}",
     ),
     "yaml-no-colon": MessageTemplate(
-        "“{line}” is not written as “key: value”.",
-        "Write a key, a colon, a blank, then the value; indent what continues a value from the line above.",
-        near="Write “{nearest}”, with a blank.",
+        "“{line}” is not in the form “key: value”.",
+        "Write a key, a colon, a space and the value. If this line continues the value above, indent it.",
+        near="Write “{nearest}”, with a space.",
     ),
-    "yaml-tab": MessageTemplate("This line is indented with a tab.", "Use blanks: two for each step."),
+    "yaml-tab": MessageTemplate("This line is indented with a tab.", "Use spaces, two per level."),
     "yaml-indentation": MessageTemplate(
-        "This line is not indented like those that it belongs to.",
-        "Begin it in the same column as the lines above that are on one level with it.",
+        "This line's indentation doesn't match its group.",
+        "Start it in the same column as the other lines of its group.",
     ),
     "yaml-quote-unclosed": MessageTemplate(
-        "The quotation mark {quote} that begins here never ends.",
+        "The quotation mark {quote} that opens here is not closed.",
         "Put the same mark at the end of the value, or delete this one.",
     ),
     "yaml-quote-continues": MessageTemplate(
-        "The value is already at its end with {character}, and more follows.",
-        "Put the whole value in quotation marks of the other kind: 'The \"Gold Label\" for …'; or write „…” within it.",
+        "The value ends with {character}, but more text follows.",
+        "Put the whole value in the other kind of quotation marks: 'The \"Gold Label\" for …'; or use “…” inside it.",
         near="Write: {nearest}",
     ),
-    "yaml-escape": MessageTemplate('Within "…" a backslash has a meaning of its own.', "Use '…' around the value."),
+    "yaml-escape": MessageTemplate('Within "…", a backslash has a special meaning.', "Put the value in '…' instead."),
     "yaml-bracket-unclosed": MessageTemplate(
-        "What {opening} begins here does not end well.",
-        "Put {closing} at its end, commas between its parts, and parts with punctuation in quotation marks.",
+        "The bracket {opening} that opens here is not closed properly.",
+        "Close it with {closing}, separate its parts with commas, and put parts with punctuation in quotation marks.",
     ),
     "yaml-character": MessageTemplate(
-        "A value cannot begin with “{character}” as it is.",
+        "A value cannot start with “{character}” unless it is in quotation marks.",
         "Put the whole value in straight quotation marks: \"…\".",
         near="Write: {nearest}",
     ),
     "yaml-block": MessageTemplate(
-        "After “{character}” the text begins on the next line.",
-        "Go on below, indented; or put the value in quotation marks.",
+        "After “{character}”, the text must start on the next line.",
+        "Continue on the next line, indented; or put the value in quotation marks.",
     ),
     "yaml-list-inline": MessageTemplate(
-        "A list with “-” begins on a line of its own.", "Write one “- …” a line below the key, or [one, another]."
+        "A list with “-” must start on a new line.", "Below the key, write one “- …” per line, or write [one, another]."
     ),
     # values
     "value-empty": MessageTemplate(
-        "“{key}” is empty.", "Write a value, or delete the line.", near="Write a value: “{nearest}”; it is needed."
+        "“{key}” is empty.",
+        "Write a value, or delete the line.",
+        near="Write a value: “{nearest}”. This key is required.",
     ),
     "value-not-text": MessageTemplate(
         "“{key}” must be a single value, not {found}.",
-        "Write it behind the colon, in quotation marks if it has brackets or a colon in it.",
+        "Write it after the colon. If it contains brackets or a colon, put it in quotation marks.",
     ),
     "value-not-list": MessageTemplate(
         "“{key}” must be a list, not {found}.",
-        "Write [{value}], or one “- …” a line.",
-        near="Put a hyphen before its first key: “{nearest}”; begin its other keys right below that one.",
+        "Write [{value}], or one “- …” per line.",
+        near="Put a hyphen before its first key: “{nearest}”, and align its other keys with that one.",
     ),
-    "value-not-mapping": MessageTemplate("“{key}” must be a group of keys, not {found}.", "Write its keys below it, one “key: …” a line, each indented by two blanks: {known}."),
+    "value-not-mapping": MessageTemplate(
+        "“{key}” must be a group of keys, not {found}.",
+        "Write its keys below it, one “key: …” per line, each indented by two spaces: {known}.",
+    ),
     "value-not-number": MessageTemplate(
         "“{key}” must be a number, not “{value}”.",
-        "Write digits only, with a dot for a fraction.",
+        "Write digits only, with a point for decimals.",
         near="Did you mean {nearest}?",
     ),
     "value-not-yes-no": MessageTemplate(
         "“{key}” must be true or false, not “{value}”.", "Write true or false.", near="Write {nearest}."
     ),
-    "value-not-choice": MessageTemplate("“{value}” is no {key}.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"),
+    "value-not-choice": MessageTemplate(
+        "“{value}” is not a valid value for “{key}”.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"
+    ),
     "value-not-date": MessageTemplate(
-        "“{value}” is not a date.",
-        "Write 2024-12-31, or 2024-12 or 2024 if no more is known.",
+        "“{value}” is not a date in the form year-month-day.",
+        "Write dates as 2024-12-31, or as 2024-12 or 2024 if the day is unknown.",
         near="Did you mean {nearest}?",
     ),
     "value-not-moment": MessageTemplate(
-        "“{value}” is not a day or a time.", "Write 2024-12-31 or 2024-12-31 12:30.", near="Did you mean {nearest}?"
+        "“{value}” is not a date in the form year-month-day, with or without a time.",
+        "Write dates as 2024-12-31 or, with a time, as 2024-12-31 12:30.",
+        near="Did you mean {nearest}?",
     ),
     "value-not-term": MessageTemplate(
         "“{value}” is not a length of time.", "Write “2 years” or “18 months”.", near="Did you mean “{nearest}”?"
     ),
     "value-not-url": MessageTemplate(
-        "“{value}” is not a web address.", "Write it in full, beginning with https://.", near="Did you mean {nearest}?"
+        "“{value}” is not a web address.", "Write it in full, starting with https://.", near="Did you mean {nearest}?"
     ),
     "value-not-email": MessageTemplate(
-        "“{value}” is not an e-mail address.", "Write it as name@example.org.", near="Did you mean {nearest}?"
+        "“{value}” is not an e-mail address.", "Write it like this: name@example.org.", near="Did you mean {nearest}?"
     ),
     "value-not-slug": MessageTemplate(
-        "“{value}” cannot stand in a URL.",
-        "Use lower-case letters a to z, digits and single hyphens.",
+        "“{value}” cannot be part of a web address.",
+        "Use lowercase letters a to z, digits and single hyphens.",
         near="Write “{nearest}”.",
     ),
-    "value-not-lang": MessageTemplate("“{value}” is not a language tag.", "Write pl or en.", near="Did you mean {nearest}?"),
+    "value-not-lang": MessageTemplate(
+        "“{value}” is not a language code.", "Write a code such as pl or en.", near="Did you mean {nearest}?"
+    ),
     "value-not-path": MessageTemplate(
-        "“{value}” is not a file of the content folder.",
-        "Write a path such as ../media/picture.svg.",
+        "“{value}” is not the path of a file in the content folder.",
+        "Write a path such as ../media/image.svg.",
         near="Did you mean {nearest}?",
     ),
     "value-not-site-path": MessageTemplate(
-        "“{value}” is not a path of this site.", "Begin it with a slash: /old/address/.", near="Did you mean {nearest}?"
+        "“{value}” is not a path on this site.", "Start it with a slash: /old/address/.", near="Did you mean {nearest}?"
     ),
-    "value-too-small": MessageTemplate("“{key}” is {value}, and must be at least {limit}.", "Write {limit} or more."),
-    "value-not-above": MessageTemplate("“{key}” is {value}, and must be more than {limit}.", "Write more than {limit}."),
-    "value-too-large": MessageTemplate("“{key}” is {value}, and must be at most {limit}.", "Write {limit} or less."),
+    "value-too-small": MessageTemplate("“{key}” is {value}, but must be at least {limit}.", "Write {limit} or more."),
+    "value-not-above": MessageTemplate("“{key}” is {value}, but must be more than {limit}.", "Write more than {limit}."),
+    "value-too-large": MessageTemplate("“{key}” is {value}, but must be at most {limit}.", "Write {limit} or less."),
     "value-pattern": MessageTemplate(
-        "“{value}” is not written as “{key}” must be.", "Write it like {example}.", near="Did you mean {nearest}?"
+        "“{value}” is not in the form that “{key}” needs.", "Write it like this: {example}.", near="Did you mean {nearest}?"
     ),
     "value-cut": MessageTemplate(
-        "The value ends before “{hidden}”: what follows # is not read.",
-        "Put the whole value in quotation marks; or, if this is a remark, put a blank after #.",
+        "The value ends before “{hidden}”: everything after # is ignored.",
+        "Put the whole value in quotation marks. If this is a comment, put a space after #.",
     ),
     "alt-empty": MessageTemplate(
-        "“{key}” is empty.", 'Say what the picture shows; or write {key}: "" if it is mere decoration.'
+        "“{key}” is empty.", 'Describe what the image shows. If it is only decoration, write {key}: "".'
     ),
 }

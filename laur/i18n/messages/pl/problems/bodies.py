@@ -1,92 +1,90 @@
-"""How problems of texts and the links in them are said in Polish."""
+"""Polish messages for problems in document text and its links."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     # bodies
     "body-unreadable": MessageTemplate(
-        "Listy, cytaty, nawiasy lub znaczniki HTML są w tym tekście zagnieżdżone zbyt głęboko, aby odczytać go jako Markdown; ukazałby się tak, jak jest napisany.",
+        "W tym tekście jest za dużo poziomów list, cytatów, nawiasów lub HTML, aby odczytać go jako Markdown.",
         "Zmniejsz liczbę poziomów.",
     ),
     "html-not-allowed": MessageTemplate(
         "Element HTML <{value}> nie będzie pokazany.",
-        "Zapisz to w Markdownie albo dodaj odnośnik; usuń to, co wkleiło się przypadkiem.",
+        "Zapisz to w Markdownie albo wstaw odnośnik. Jeśli wkleiło się przypadkiem, usuń.",
     ),
     "address-not-allowed": MessageTemplate(
-        "Odnośnik ani obraz nie może prowadzić do „{value}”.",
-        "Napisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:; obrazy umieszczaj w media/.",
+        "Odnośnik ani obraz nie może mieć adresu „{value}”.",
+        "Wpisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:. Obrazy umieść w media/.",
     ),
     "list-unread": MessageTemplate(
-        "„{value}” wygląda jak punkt listy, ale jest pokazywane jako część akapitu.",
-        "Zacznij każdy punkt od „- ” albo, jeśli ma numer, od „1. ”.",
+        "„{value}” wygląda jak punkt listy, ale wyświetla się jako część akapitu.",
+        "Zacznij każdy punkt od „- ”, a na liście numerowanej od „1. ”.",
     ),
     "table-unread": MessageTemplate(
-        "„{value}” wygląda jak wiersz tabeli, ale jest pokazywane tak, jak zostało napisane.",
-        "Drugim wierszem niech będzie | --- | --- |, z częścią dla każdej kolumny; nie zostawiaj pustych wierszy.",
+        "„{value}” wygląda jak wiersz tabeli, ale wyświetla się jako zwykły tekst.",
+        "W drugim wierszu wpisz | --- | --- |, po jednej części na kolumnę, i nie zostawiaj pustych wierszy.",
     ),
     "emphasis-unread": MessageTemplate(
-        "Czytelnicy widzą znaki w „{value}”: niczego one nie pogrubiają ani nie przekreślają.",
-        "Postaw je tuż przy słowach z obu stron, **tak**; jeśli mają być widoczne, poprzedź każdy znakiem \\.",
+        "Czytelnicy zobaczą znaki w „{value}”, bo niczego tu nie pogrubiają ani nie przekreślają.",
+        "Wpisz je tuż przy słowach, **tak**. Jeśli mają być widoczne, poprzedź każdy znakiem \\.",
     ),
     "link-unread": MessageTemplate(
-        "„{value}” jest pokazywane tak, jak zostało napisane, i nigdzie nie prowadzi.",
-        "Napisz [słowa](adres): w tej kolejności, bez odstępu między ] a ( i bez odstępów w adresie.",
+        "„{value}” wyświetla się jako zwykły tekst, a nie jako odnośnik.",
+        "Wpisz [słowa](adres), bez spacji między ] a ( i bez spacji w adresie.",
     ),
     "picture-is-page": MessageTemplate(
-        "„{value}” to strona, a strony nie da się pokazać jako obrazu.",
-        "Jeśli to ma być odnośnik, usuń znak !; jeśli obraz, podaj jego plik.",
+        "„{value}” to strona, a strony nie można pokazać jako obrazu.",
+        "Jeśli to ma być odnośnik, usuń znak !. Jeśli obraz, podaj jego plik.",
     ),
     "alt-missing": MessageTemplate(
-        "Obraz {target} nic nie mówi osobom, które go nie widzą.",
-        "Napisz między [ a ], co przedstawia; jeśli tylko zdobi: <img src=\"{target}\" alt=\"\">.",
+        "Obraz {target} nie ma opisu dla osób, które go nie widzą.",
+        'Opisz obraz między [ a ]. Jeśli to tylko ozdoba, wpisz <img src="{target}" alt="">.',
     ),
     "heading-first-level": MessageTemplate(
-        "„{value}” to nagłówek pierwszego poziomu, a taki jest tylko tytuł strony.", "Zacznij go od {wanted}."
+        "„{value}” to nagłówek pierwszego poziomu, a ten jest zarezerwowany dla tytułu strony.",
+        "Zacznij go od {wanted}.",
     ),
     "heading-skips": MessageTemplate(
-        "„{value}” pomija poziom nagłówka: kto słucha strony, myśli, że coś przegapił.",
+        "„{value}” pomija poziom nagłówka: kto słucha strony, może myśleć, że coś przegapił.",
         "Zacznij go od {wanted} zamiast {written}.",
     ),
     # links in bodies
     "link-missing": MessageTemplate(
-        "Ten odnośnik prowadzi do „{value}”, a tego w serwisie nie ma.",
+        "Ten odnośnik prowadzi do „{value}”, a tego nie ma w serwisie.",
         "Popraw odnośnik.",
         near="Czy chodziło o „{nearest}”?",
     ),
     "link-outside": MessageTemplate(
         "Ten odnośnik prowadzi poza folder z treścią: „{value}”.",
-        "Prowadź do pliku w content/ albo do adresu w internecie.",
+        "Podaj plik z content/ albo adres w internecie.",
     ),
     "anchor-missing": MessageTemplate(
-        "Na tej stronie nie ma miejsca „#{value}”.",
-        "Popraw to, co stoi po znaku #.",
+        "Na tej stronie nie ma nagłówka ani miejsca „#{value}”.",
+        "Popraw to, co jest po znaku #.",
         near="Czy chodziło o „#{nearest}”?",
     ),
     "link-unpublished": MessageTemplate(
-        "Ten odnośnik prowadzi do „{value}”, a to nie jest opublikowane ({reason}).",
-        "Najpierw opublikuj tamten dokument albo usuń do tego czasu odnośnik.",
+        "Ten odnośnik prowadzi do „{value}”, a ten dokument nie jest opublikowany ({reason}).",
+        "Najpierw go opublikuj albo do tego czasu usuń odnośnik.",
     ),
     "breaks-later": MessageTemplate(
-        "Od {day} serwisu nie da się zbudować: będzie błąd „{reason}” w {where}.",
-        "Zobacz „check --as-of {day}” i popraw to przed tym dniem.",
+        "Od {day} nie da się zbudować serwisu z powodu „{reason}” w {where}.",
+        "Uruchom „check --as-of {day}”, aby zobaczyć problem, i popraw go przed tym dniem.",
     ),
-    "link-text-missing": MessageTemplate(
-        "Odnośnik do {target} nie ma słów, które można przeczytać lub usłyszeć.", "Napisz między [ a ], do czego prowadzi."
-    ),
+    "link-text-missing": MessageTemplate("Odnośnik do {target} nie ma tekstu.", "Napisz między [ a ], dokąd prowadzi."),
     "link-text-vague": MessageTemplate(
         "„{value}” nie mówi, dokąd prowadzi odnośnik.",
-        "Zrób odnośnik ze słów zdania, na przykład z nazwy tego, co tam jest.",
+        "Użyj słów, które to mówią, na przykład nazwy strony.",
     ),
     "link-text-address": MessageTemplate(
-        "Odnośnik pokazuje goły adres, który jest odczytywany litera po literze.",
-        "Napisz [nazwa strony]({target}).",
+        "Odnośnik pokazuje goły adres, który czytniki ekranu czytają litera po literze.",
+        "Wpisz [nazwa strony]({target}).",
     ),
     # links to other sites
-    "link-dead": MessageTemplate(
-        "Pod adresem {target} nic już nie ma ({reason}).", "Znajdź, dokąd to przeniesiono, albo usuń odnośnik."
-    ),
+    "link-dead": MessageTemplate("Adres {target} już nie istnieje ({reason}).", "Znajdź nowy adres albo usuń odnośnik."),
     "link-unanswered": MessageTemplate(
-        "{target} nie odpowiada ({reason}); to może być chwilowe.", "Sprawdź go w przeglądarce; jeśli tam działa, nie trzeba nic robić."
+        "{target} nie odpowiada ({reason}); może to być chwilowe.",
+        "Sprawdź ten adres w przeglądarce. Jeśli tam działa, nie trzeba nic robić.",
     ),
     "link-moved": MessageTemplate(
         "{target} przeniesiono na stałe.", "Wpisz nowy adres: {nearest}.", near="Wpisz nowy adres: {nearest}."

@@ -1,52 +1,59 @@
-"""How problems of layouts, the output and what is made beside it are said in Polish."""
+"""Polish messages for problems with layouts, the output folder, the browser editor and search."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     # layouts
     "layout-missing": MessageTemplate(
-        "Nie ma układu strony „{value}”.", "Umieść go w folderze layouts.", near="Czy chodziło o „{nearest}”?"
+        "Nie ma szablonu „{value}”.", "Dodaj go do folderu layouts.", near="Czy chodziło o „{nearest}”?"
     ),
-    "layout-syntax": MessageTemplate("Układu strony nie da się odczytać: {reason}.", "Popraw ten wiersz."),
+    "layout-syntax": MessageTemplate("Nie można odczytać szablonu: {reason}.", "Popraw ten wiersz."),
     "layout-dynamic": MessageTemplate(
-        "Nazwa układu jest tu obliczana.", "Podaj nazwę układu w cudzysłowie, aby program zauważał w nim zmiany."
+        "Nazwa szablonu jest tu obliczana.", "Wpisz nazwę szablonu w cudzysłowie, aby Laur zauważał w nim zmiany."
     ),
     "layout-undefined": MessageTemplate(
-        "Układ strony odwołuje się do czegoś, czego nie ma: {reason}.",
+        "Szablon używa czegoś, co nie istnieje: {reason}.",
         "Popraw nazwę albo sprawdź ją przez „is defined”. Strona: {url}.",
     ),
-    "layout-failed": MessageTemplate("W układzie strony wystąpił błąd: {reason}.", "Popraw ten wiersz. Strona: {url}."),
+    "layout-failed": MessageTemplate("W szablonie wystąpił błąd: {reason}.", "Popraw ten wiersz. Strona: {url}."),
     "layouts-missing": MessageTemplate(
-        "Nie ma folderu szablonów {folder} albo nic w nim nie ma.",
-        "Wskaż inny przez --layouts. Gdy nic nie nazywa się layouts, Laur używa własnych.",
+        "Folder szablonów {folder} nie istnieje albo jest pusty.",
+        "Wskaż inny opcją --layouts. Jeśli nie ma folderu „layouts”, Laur używa własnych szablonów.",
     ),
-    "words-missing": MessageTemplate("W języku {language} brakuje napisu „{value}”.", "Dodaj go w language/{language}.yaml."),
+    "words-missing": MessageTemplate(
+        "W language/{language}.yaml nie ma tekstu „{value}”.", "Dopisz „{value}: …” w language/{language}.yaml."
+    ),
     "words-placeholder": MessageTemplate(
-        "Napis „{value}” w języku {language} ma {name}, a takiej wartości nie ma.",
-        "Popraw go w language/{language}.yaml: może tu stać {known}.",
+        "Tekst „{value}” w language/{language}.yaml zawiera {name}, ale takiej wartości tu nie ma.",
+        "Użyj tylko: {known}.",
     ),
     "words-file-missing": MessageTemplate(
-        "Serwis ma język „{language}”, a szablony nie mają dla niego tekstów.",
-        "Dodaj language/{language}.yaml z kluczami pozostałych języków.",
+        "Serwis ma język „{language}”, ale szablony nie mają dla niego tekstów.",
+        "Dodaj language/{language}.yaml z tymi samymi kluczami co w innych językach.",
     ),
-    "words-syntax": MessageTemplate("Napisów nie da się odczytać: {reason}.", "Pisz po jednym „klucz: tekst” w wierszu."),
+    "words-syntax": MessageTemplate(
+        "Nie można odczytać pliku z tekstami: {reason}.", "Wpisz w każdym wierszu jedno „klucz: tekst”."
+    ),
     # output
     "output-foreign": MessageTemplate(
-        "Tego, co jest w {folder}, Laur nie utworzył, albo nie jest to folder.",
-        "Wskaż inny folder przez --output albo usuń to własnoręcznie.",
+        "{folder} nie jest folderem utworzonym przez Laur.",
+        "Wskaż inny folder opcją --output albo przenieś ten gdzie indziej.",
     ),
     "output-unwritable": MessageTemplate(
-        "W {folder} nie da się zapisać: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
+        "Nie można zapisać w {folder}: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
     ),
     # the browser editor
     "cms-not-installed": MessageTemplate(
         "Serwis ma edytor w przeglądarce (features.cms w site.yaml), ale jego programu, Decap CMS, nie ma w node_modules/ w {folder}.",
-        "Zainstaluj go tam: npm install decap-cms@3. Albo wyłącz cms w site.yaml.",
+        "Zainstaluj go tam poleceniem npm install decap-cms@3 albo usuń cms z site.yaml.",
     ),
     # search
     "search-not-installed": MessageTemplate(
-        "Serwis ma wyszukiwarkę (features.search w site.yaml), ale brakuje programu, który tworzy jej indeks: {value}.",
-        "Zainstaluj go: pip install \"laur[search]\". Albo wyłącz wyszukiwarkę w site.yaml.",
+        "Serwis ma wyszukiwarkę (features.search w site.yaml), ale potrzebny jej program {value} nie jest zainstalowany.",
+        "Zainstaluj go poleceniem pip install \"laur[search]\" albo usuń search z site.yaml.",
     ),
-    "search-failed": MessageTemplate("Nie udało się utworzyć indeksu wyszukiwarki: {reason}.", "Zbuduj serwis jeszcze raz; jeśli to się powtórzy, wyłącz wyszukiwarkę w site.yaml i zgłoś błąd."),
+    "search-failed": MessageTemplate(
+        "Nie udało się utworzyć indeksu wyszukiwarki: {reason}.",
+        "Zbuduj serwis jeszcze raz. Jeśli to się powtórzy, usuń search z site.yaml i zgłoś błąd.",
+    ),
 }

@@ -1,145 +1,158 @@
-"""How problems of files, front matter and single values are said in Polish."""
+"""Polish messages for problems with files, front matter and single values."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     # files
     "file-not-utf8": MessageTemplate(
-        "Ten plik nie jest zapisany w UTF-8: nie da się odczytać bajtu {byte}.", "Wybierz w edytorze „Zapisz jako”, a tam kodowanie „UTF-8”."
+        "Ten plik nie jest zapisany w UTF-8: nie da się odczytać bajtu {byte}.",
+        "W edytorze wybierz „Zapisz jako” i kodowanie „UTF-8”.",
     ),
     "file-empty": MessageTemplate(
-        "Ten plik jest pusty.", "Zacznij go od wiersza ---, potem „title: …”, potem znowu wiersz ---; albo usuń plik.",
+        "Ten plik jest pusty.",
+        "Zacznij go od wiersza ---, potem „title: …” i jeszcze jeden wiersz ---; albo usuń plik.",
         near="Zacznij go od wiersza „{nearest}”.",
     ),
-    "file-is-directory": MessageTemplate("Folder ma nazwę dokumentu.", "Zmień nazwę folderu tak, aby nie kończyła się na .md."),
+    "file-is-directory": MessageTemplate(
+        "To jest folder, a jego nazwa kończy się na .md.", "Zmień ją: tak kończą się tylko nazwy dokumentów."
+    ),
     "name-not-utf8": MessageTemplate(
         "Nazwa tego pliku lub folderu nie jest zapisana w UTF-8.",
         "Zmień ją. Pewnie pochodzi z archiwum spakowanego w innym systemie.",
     ),
     "file-outside": MessageTemplate(
-        "To dowiązanie prowadzi poza folder z treścią, do {target}.", "Umieść tu kopię pliku zamiast dowiązania."
+        "To dowiązanie do {target}, poza folderem z treścią.", "Zamiast dowiązania umieść tu kopię pliku."
     ),
     "file-unreadable": MessageTemplate(
-        "Nie da się tego odczytać: {reason}.", "Sprawdź uprawnienia, a jeśli to dowiązanie, dokąd prowadzi."
+        "Nie można tego odczytać: {reason}.", "Sprawdź uprawnienia, a jeśli to dowiązanie – dokąd prowadzi."
     ),
     "file-misplaced": MessageTemplate(
-        "Z tego pliku nic nie powstanie.", "Dokumenty leżą w {folders}; przenieś go do jednego z tych folderów."
+        "Ten plik nie jest używany.", "Przenieś go tam, gdzie jest miejsce na dokumenty: {folders}."
     ),
     "file-extension": MessageTemplate(
-        "Ten plik nie jest czytany: nazwy dokumentów kończą się na .md.",
+        "Ten plik jest pomijany, bo jego nazwa nie kończy się na .md.",
         "Skopiuj jego tekst do pliku o nazwie kończącej się na .md.",
         near="Zmień jego nazwę na {nearest}.",
     ),
     "media-misplaced": MessageTemplate(
-        "Plik tego rodzaju nie zostanie stąd opublikowany.", "Przenieś go do media/ i odwołuj się do niego tak: /media/{value}."
+        "Pliki tego typu nie są publikowane z tego folderu.",
+        "Przenieś go do media/ i odwołuj się do niego przez /media/{value}.",
     ),
     "character-forbidden": MessageTemplate(
-        "Stoi tu niewidoczny znak, którego strona internetowa nie może zawierać ({character}).",
-        "Usuń go: napisz jeszcze raz to, co stoi wokół niego.",
+        "Jest tu niewidoczny znak, którego nie może być na stronie internetowej ({character}).",
+        "Usuń go razem z tekstem dookoła i wpisz ten tekst jeszcze raz.",
     ),
-    "site-missing": MessageTemplate("W folderze z treścią nie ma pliku site.yaml.", "Utwórz go, choćby z samym „title: …”."),
+    "site-missing": MessageTemplate(
+        "W folderze z treścią nie ma pliku site.yaml.", "Utwórz go, choćby z samym „title: …”."
+    ),
     "content-missing": MessageTemplate(
-        "Nie ma folderu „{folder}” z treścią serwisu.",
-        "Przejdź do folderu, w którym on jest, wskaż inny przez --content albo zacznij serwis poleceniem „init moj-serwis”.",
+        "Nie ma folderu z treścią „{folder}”.",
+        "Przejdź do folderu, w którym on jest, wskaż inny opcją --content albo utwórz nowy serwis poleceniem „init moj-serwis”.",
     ),
     # front matter
     "front-matter-missing": MessageTemplate(
-        "Plik nie zaczyna się od nagłówka z danymi.",
+        "Plik nie zaczyna się od bloku danych.",
         "W pierwszym wierszu wpisz ---, niżej „title: …”, a przed tekstem jeszcze raz wiersz ---.",
         near="Zamiast „{nearest}” wpisz w pierwszym wierszu dokładnie trzy łączniki: ---.",
     ),
     "front-matter-unclosed": MessageTemplate(
-        "Nagłówek, który się tu zaczyna, nigdzie się nie kończy.",
+        "Blok danych, który się tu zaczyna, nie jest zamknięty.",
         "Dodaj przed tekstem wiersz ---.",
-        near="Miał go zapewne kończyć wiersz {nearest}: wpisz tam dokładnie trzy łączniki: ---.",
+        near="Pewnie miał go zamykać wiersz {nearest}: wpisz w nim dokładnie trzy łączniki: ---.",
     ),
     "front-matter-syntax": MessageTemplate(
-        "Tego nie da się odczytać jako YAML: {reason}.",
-        "Pisz po jednym „klucz: wartość” w wierszu, a wartości ze znakami specjalnymi ujmij w cudzysłów.",
+        "Nie można odczytać tego jako YAML: {reason}.",
+        "Wpisz w każdym wierszu jedno „klucz: wartość”, a wartości ze znakami specjalnymi ujmij w cudzysłów.",
     ),
     "front-matter-not-mapping": MessageTemplate(
-        "Nagłówek nie składa się z wierszy „klucz: wartość”.",
-        "Pisz po jednym „klucz: wartość” w wierszu, ze spacją po dwukropku.",
+        "Blok danych nie składa się z wierszy „klucz: wartość”.",
+        "Wpisz w każdym wierszu jedno „klucz: wartość”, ze spacją po dwukropku.",
     ),
     "front-matter-several": MessageTemplate(
-        "Tu zaczyna się drugi nagłówek.", "Zostaw jeden: usuń ten wiersz --- albo to, co po nim."
+        "Tu zaczyna się drugi blok danych.", "Zostaw jeden: usuń ten wiersz --- albo wszystko, co jest po nim."
     ),
     "key-unknown": MessageTemplate(
-        "Nie ma pola „{key}” ({kind}).", "Dostępne pola: {known}.", near="Czy chodziło o „{nearest}”?"
+        "Nie ma klucza „{key}” ({kind}).", "Dostępne klucze: {known}.", near="Czy chodziło o „{nearest}”?"
     ),
-    "key-quoted": MessageTemplate("Nazwa pola „{key}” stoi w cudzysłowie.", "Napisz {key}: bez niego."),
+    "key-quoted": MessageTemplate("Klucz „{key}” jest w cudzysłowie.", "Wpisz {key}: bez cudzysłowu."),
     "key-not-indented": MessageTemplate(
-        "„{key}” należy do „{group}” wyżej, a nie ma wcięcia.", "Wstaw przed nim dwie spacje."
+        "„{key}” należy do „{group}” powyżej, ale nie ma wcięcia.", "Wstaw przed nim dwie spacje."
     ),
-    "key-duplicate": MessageTemplate("Pole „{key}” występuje dwa razy; stoi już w wierszu {first}.", "Zostaw jedno z nich."),
-    "key-missing": MessageTemplate("Brakuje pola „{key}” ({kind}).", "Dodaj „{key}: …”."),
-    "key-not-text": MessageTemplate("Nazwa pola musi być zwykłym tekstem.", "Napisz słowo, a po nim dwukropek."),
+    "key-duplicate": MessageTemplate(
+        "Klucz „{key}” występuje dwa razy; pierwszy jest w wierszu {first}.", "Zostaw tylko jeden z nich."
+    ),
+    "key-missing": MessageTemplate("Brakuje klucza „{key}” ({kind}).", "Dodaj „{key}: …”."),
+    "key-not-text": MessageTemplate("Klucz musi być zwykłym tekstem.", "Wpisz słowo, a po nim dwukropek."),
     "alias-unsupported": MessageTemplate(
-        "Odwołań YAML (& i *) program nie czyta.",
-        "Wpisz wartość w całości; jeśli to tekst, który tak się zaczyna, ujmij go w cudzysłów.",
+        "Odwołania YAML (& i *) nie są obsługiwane.",
+        "Wpisz wartość w całości. Jeśli to tekst, który tak się zaczyna, ujmij go w cudzysłów.",
     ),
     "tag-unsupported": MessageTemplate(
-        "Znaczników YAML ({tag}) program nie czyta.",
-        "Usuń znacznik; jeśli to tekst, który zaczyna się od !, ujmij go w cudzysłów.",
+        "Znaczniki YAML ({tag}) nie są obsługiwane.",
+        "Usuń znacznik. Jeśli to tekst, który zaczyna się od !, ujmij go w cudzysłów.",
     ),
-    "nesting-too-deep": MessageTemplate("Jest tu więcej niż {limit} poziomów zagnieżdżenia.", "Uprość ten zapis."),
-    # YAML that cannot be read, by the mistake that is behind it
+    "nesting-too-deep": MessageTemplate("Jest tu więcej niż {limit} poziomów zagnieżdżenia.", "Zmniejsz ich liczbę."),
+    # YAML that cannot be read, by the mistake behind it
     "yaml-colon": MessageTemplate(
-        "Dwukropek ze spacją nie może stać w wartości bez cudzysłowu.",
+        "Wartość, w której jest dwukropek ze spacją, musi być w cudzysłowie.",
         "Ujmij całą wartość w proste cudzysłowy: \"…\".",
-        near="Napisz: {nearest}",
+        near="Wpisz: {nearest}",
     ),
     "yaml-no-colon": MessageTemplate(
         "„{line}” nie ma postaci „klucz: wartość”.",
-        "Napisz klucz, dwukropek, spację i wartość; dalszy ciąg wartości z wiersza wyżej zacznij od wcięcia.",
-        near="Napisz „{nearest}”, ze spacją.",
+        "Wpisz klucz, dwukropek, spację i wartość. Jeśli to dalszy ciąg wartości z wiersza wyżej, dodaj wcięcie.",
+        near="Wpisz „{nearest}”, ze spacją.",
     ),
-    "yaml-tab": MessageTemplate("Ten wiersz ma wcięcie z tabulatora.", "Użyj spacji: po dwie na każdy stopień wcięcia."),
+    "yaml-tab": MessageTemplate("Ten wiersz ma wcięcie z tabulatora.", "Użyj spacji, po dwie na każdy poziom."),
     "yaml-indentation": MessageTemplate(
-        "Wcięcie tego wiersza nie zgadza się z wierszami, do których należy.",
-        "Zacznij go w tej samej kolumnie co wiersze wyżej, które są na tym samym poziomie.",
+        "Wcięcie tego wiersza nie pasuje do jego grupy.",
+        "Zacznij go w tej samej kolumnie co pozostałe wiersze grupy.",
     ),
     "yaml-quote-unclosed": MessageTemplate(
         "Cudzysłów {quote}, który się tu otwiera, nie jest zamknięty.",
         "Wstaw taki sam znak na końcu wartości albo usuń ten.",
     ),
     "yaml-quote-continues": MessageTemplate(
-        "Wartość skończyła się już na znaku {character}, a dalej stoi coś jeszcze.",
+        "Wartość kończy się na znaku {character}, a dalej jest jeszcze tekst.",
         "Ujmij całą wartość w cudzysłów drugiego rodzaju: 'Znak \"Gold Label\" dla …'; albo użyj w środku znaków „…”.",
-        near="Napisz: {nearest}",
+        near="Wpisz: {nearest}",
     ),
     "yaml-escape": MessageTemplate('W cudzysłowie "…" znak \\ ma specjalne znaczenie.', "Ujmij wartość w '…'."),
     "yaml-bracket-unclosed": MessageTemplate(
-        "To, co zaczyna się znakiem {opening}, nie kończy się, jak trzeba.",
-        "Na końcu wstaw {closing}, między częściami przecinki, a części ze znakami specjalnymi ujmij w cudzysłów.",
+        "Nawias {opening}, który się tu otwiera, nie jest poprawnie zamknięty.",
+        "Zamknij go znakiem {closing}, części oddziel przecinkami, a części ze znakami specjalnymi ujmij w cudzysłów.",
     ),
     "yaml-character": MessageTemplate(
         "Wartość bez cudzysłowu nie może zaczynać się od „{character}”.",
         "Ujmij całą wartość w proste cudzysłowy: \"…\".",
-        near="Napisz: {nearest}",
+        near="Wpisz: {nearest}",
     ),
     "yaml-block": MessageTemplate(
-        "Po znaku „{character}” tekst zaczyna się dopiero w następnym wierszu.",
-        "Pisz dalej niżej, z wcięciem; albo ujmij wartość w cudzysłów.",
+        "Po znaku „{character}” tekst musi zaczynać się w następnym wierszu.",
+        "Pisz dalej niżej, z wcięciem, albo ujmij wartość w cudzysłów.",
     ),
     "yaml-list-inline": MessageTemplate(
-        "Lista z „-” zaczyna się w osobnym wierszu.",
-        "Pod kluczem pisz po jednym „- …” w wierszu albo użyj zapisu [pierwsze, drugie].",
+        "Lista z „-” musi zaczynać się w nowym wierszu.",
+        "Pod kluczem wpisz po jednym „- …” w wierszu albo użyj zapisu [pierwsze, drugie].",
     ),
     # values
     "value-empty": MessageTemplate(
-        "Pole „{key}” jest puste.", "Wpisz wartość albo usuń ten wiersz.", near="Wpisz wartość: „{nearest}”; to pole jest potrzebne."
+        "Klucz „{key}” jest pusty.",
+        "Wpisz wartość albo usuń ten wiersz.",
+        near="Wpisz wartość: „{nearest}”. Ten klucz jest wymagany.",
     ),
     "value-not-text": MessageTemplate(
         "„{key}” musi być pojedynczą wartością, a jest tu {found}.",
-        "Wpisz ją po dwukropku, w cudzysłowie, jeśli ma w sobie nawias lub dwukropek.",
+        "Wpisz ją po dwukropku. Jeśli zawiera nawias lub dwukropek, ujmij ją w cudzysłów.",
     ),
     "value-not-list": MessageTemplate(
-        "„{key}” musi być listą, a jest tu {found}.", "Napisz [{value}] albo po jednym „- …” w wierszu.",
-        near="Wstaw łącznik przed pierwszym polem: „{nearest}”, a pozostałe zacznij dokładnie pod tym polem."
+        "„{key}” musi być listą, a jest tu {found}.",
+        "Wpisz [{value}] albo po jednym „- …” w wierszu.",
+        near="Wstaw łącznik przed pierwszym kluczem: „{nearest}”, a pozostałe klucze wyrównaj do niego.",
     ),
     "value-not-mapping": MessageTemplate(
-        "„{key}” musi być grupą pól, a jest tu {found}.", "Wpisz jego pola pod spodem, w każdym wierszu jedno „klucz: …” z wcięciem dwóch spacji: {known}."
+        "„{key}” musi być grupą kluczy, a jest tu {found}.",
+        "Wpisz jego klucze pod spodem, po jednym „klucz: …” w wierszu, z wcięciem dwóch spacji: {known}.",
     ),
     "value-not-number": MessageTemplate(
         "„{key}” musi być liczbą, a nie „{value}”.",
@@ -150,40 +163,40 @@ WORDING: dict[str, MessageTemplate] = {
         "„{key}” to true (tak) albo false (nie), a nie „{value}”.", "Wpisz true albo false.", near="Wpisz {nearest}."
     ),
     "value-not-choice": MessageTemplate(
-        "„{value}” nie jest dozwoloną wartością pola „{key}”.",
+        "„{value}” nie jest dozwoloną wartością klucza „{key}”.",
         "Wybierz jedną z: {known}.",
         near="Czy chodziło o „{nearest}”?",
     ),
     "value-not-date": MessageTemplate(
-        "„{value}” nie jest datą w wymaganym zapisie.",
-        "Napisz 2024-12-31; gdy wiadomo mniej, 2024-12 albo 2024.",
+        "„{value}” nie jest datą w postaci rok-miesiąc-dzień.",
+        "Daty zapisuj tak: 2024-12-31, a jeśli dzień jest nieznany: 2024-12 albo 2024.",
         near="Czy chodziło o {nearest}?",
     ),
     "value-not-moment": MessageTemplate(
-        "„{value}” nie jest dniem ani godziną w wymaganym zapisie.",
-        "Napisz 2024-12-31 albo 2024-12-31 12:30.",
+        "„{value}” nie jest datą w postaci rok-miesiąc-dzień, z godziną lub bez.",
+        "Daty zapisuj tak: 2024-12-31, a z godziną tak: 2024-12-31 12:30.",
         near="Czy chodziło o {nearest}?",
     ),
     "value-not-term": MessageTemplate(
-        "„{value}” nie jest okresem.", "Napisz „2 lata” albo „18 miesięcy”.", near="Czy chodziło o „{nearest}”?"
+        "„{value}” nie jest okresem.", "Wpisz „2 lata” albo „18 miesięcy”.", near="Czy chodziło o „{nearest}”?"
     ),
     "value-not-url": MessageTemplate(
-        "„{value}” nie jest adresem strony.", "Napisz pełny adres, od https://.", near="Czy chodziło o {nearest}?"
+        "„{value}” nie jest adresem strony.", "Wpisz pełny adres, od https://.", near="Czy chodziło o {nearest}?"
     ),
     "value-not-email": MessageTemplate(
-        "„{value}” nie jest adresem e-mail.", "Napisz go tak: nazwa@example.org.", near="Czy chodziło o {nearest}?"
+        "„{value}” nie jest adresem e-mail.", "Wpisz go tak: nazwa@example.org.", near="Czy chodziło o {nearest}?"
     ),
     "value-not-slug": MessageTemplate(
-        "„{value}” nie może stać w adresie strony.",
+        "„{value}” nie może być częścią adresu strony.",
         "Użyj małych liter od a do z, cyfr i pojedynczych łączników.",
-        near="Napisz „{nearest}”.",
+        near="Wpisz „{nearest}”.",
     ),
     "value-not-lang": MessageTemplate(
-        "„{value}” nie jest oznaczeniem języka.", "Napisz pl albo en.", near="Czy chodziło o {nearest}?"
+        "„{value}” nie jest kodem języka.", "Wpisz kod, na przykład pl albo en.", near="Czy chodziło o {nearest}?"
     ),
     "value-not-path": MessageTemplate(
-        "„{value}” nie jest plikiem z folderu z treścią.",
-        "Napisz ścieżkę, na przykład ../media/obraz.svg.",
+        "„{value}” nie jest ścieżką pliku z folderu z treścią.",
+        "Wpisz ścieżkę, na przykład ../media/obraz.svg.",
         near="Czy chodziło o {nearest}?",
     ),
     "value-not-site-path": MessageTemplate(
@@ -197,15 +210,17 @@ WORDING: dict[str, MessageTemplate] = {
     "value-not-above": MessageTemplate(
         "„{key}” wynosi {value}, a musi wynosić więcej niż {limit}.", "Wpisz więcej niż {limit}."
     ),
-    "value-too-large": MessageTemplate("„{key}” wynosi {value}, a może wynosić najwyżej {limit}.", "Wpisz {limit} lub mniej."),
+    "value-too-large": MessageTemplate(
+        "„{key}” wynosi {value}, a może wynosić najwyżej {limit}.", "Wpisz {limit} lub mniej."
+    ),
     "value-pattern": MessageTemplate(
-        "„{value}” nie ma postaci wymaganej w polu „{key}”.", "Napisz tak: {example}.", near="Czy chodziło o {nearest}?"
+        "„{value}” nie ma postaci, której wymaga klucz „{key}”.", "Wpisz to tak: {example}.", near="Czy chodziło o {nearest}?"
     ),
     "value-cut": MessageTemplate(
-        "Wartość kończy się przed „{hidden}”: tego, co stoi po #, program nie czyta.",
-        "Ujmij całą wartość w cudzysłów; a jeśli to uwaga, wstaw spację po #.",
+        "Wartość kończy się przed „{hidden}”: wszystko po # jest pomijane.",
+        "Ujmij całą wartość w cudzysłów. Jeśli to komentarz, wstaw spację po #.",
     ),
     "alt-empty": MessageTemplate(
-        "Pole „{key}” jest puste.", 'Napisz, co przedstawia obraz; a jeśli to sama ozdoba, wpisz {key}: "".'
+        "Klucz „{key}” jest pusty.", 'Napisz, co przedstawia obraz. Jeśli to tylko ozdoba, wpisz {key}: "".'
     ),
 }

@@ -1,10 +1,10 @@
-"""How problems of the register of certificates are said in Polish."""
+"""Polish messages for problems in the register of certificates."""
 
 from laur.i18n.messages.template import MessageTemplate
 
 WORDING: dict[str, MessageTemplate] = {
     "certificate-id-reserved": MessageTemplate(
-        "Żaden certyfikat nie może mieć identyfikatora „{value}”: zapis „supersedes: {value}” ma osobne znaczenie.",
+        "Certyfikat nie może mieć identyfikatora „{value}”, bo „supersedes: {value}” ma specjalne znaczenie.",
         "Nadaj mu inny identyfikator.",
     ),
     "level-needless": MessageTemplate(
@@ -12,7 +12,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "level-missing": MessageTemplate(
         "Certyfikat „{certificate}” nie ma poziomu, a program „{scheme}” ma poziomy.",
-        "Dodaj „level: …”, jeden z: {known}.",
+        "Dodaj „level: …” z jednym z: {known}.",
     ),
     "score-above-max": MessageTemplate(
         "Wynik {value} jest wyższy od największego możliwego, {max}.", "Popraw „value” albo „max”."
@@ -23,44 +23,48 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "term-contradicts-end": MessageTemplate(
         "Okres {value} kończy się około {computed}, a „valid_until” podaje {end}.",
-        "Porównaj oba ze źródłem; usuń „term”, jeśli źródło podaje datę końca.",
+        "Sprawdź oba w źródle. Jeśli źródło podaje datę końca, usuń „term”.",
     ),
     "term-of-open-end": MessageTemplate(
-        "Podano okres {value}, a „valid_until: open” mówi, że certyfikat jest bezterminowy.",
+        "Podano okres {value}, a „valid_until: open” oznacza, że certyfikat jest bezterminowy.",
         "Usuń to, czego źródło nie podaje.",
     ),
     "certificate-overlap": MessageTemplate(
         "Organizacja ma już w tym czasie „{other}” z tego samego programu (do {until}).",
-        "Jeśli ten go odnawia lub podnosi, dodaj „supersedes: {other}”; jeśli oba obowiązują obok siebie, dodaj „kind: initial”.",
+        "Jeśli ten certyfikat go odnawia lub podnosi, dodaj „supersedes: {other}”. Jeśli oba obowiązują równolegle, dodaj „kind: initial”.",
     ),
     "predecessor-missing": MessageTemplate(
-        "To jest {kind}, a nie wiadomo czego.",
+        "To jest {kind}, ale nie podano, którego certyfikatu dotyczy.",
         "Dodaj „supersedes: …” z identyfikatorem wcześniejszego certyfikatu albo „supersedes: unknown”, jeśli nikt go nie zapisał.",
     ),
     "predecessor-ambiguous": MessageTemplate(
-        "To jest {kind}, a może dotyczyć każdego z: {known}.",
+        "To jest {kind}, ale nie wiadomo, którego z tych certyfikatów dotyczy: {known}.",
         "Dodaj „supersedes: …” z jednym z nich albo „supersedes: unknown”.",
     ),
     "supersedes-other-organisation": MessageTemplate(
         "„{value}” należy do „{organisation}”, a ten certyfikat do „{own}”.",
-        "Certyfikat zastępuje inny tej samej organizacji; popraw identyfikator.",
+        "Certyfikat może zastąpić tylko inny certyfikat tej samej organizacji. Popraw identyfikator.",
     ),
     "supersedes-other-scheme": MessageTemplate(
         "„{value}” jest z programu „{scheme}”, a ten certyfikat z „{own}”.",
-        "Certyfikat zastępuje inny z tego samego programu; popraw identyfikator.",
+        "Certyfikat może zastąpić tylko inny certyfikat z tego samego programu. Popraw identyfikator.",
     ),
     "supersedes-later": MessageTemplate(
         "„{value}” zaczyna się po tym certyfikacie.", "Wpisz „supersedes” w późniejszym z nich."
     ),
-    "supersedes-cycle": MessageTemplate("Te certyfikaty zastępują się w kółko: {circle}.", "Usuń jedno „supersedes”."),
-    "supersedes-taken": MessageTemplate("„{value}” zastąpił już „{other}”.", "Podaj certyfikat, który był tuż przed tym."),
+    "supersedes-cycle": MessageTemplate(
+        "Te certyfikaty zastępują się nawzajem w kółko: {circle}.", "Usuń jedno „supersedes”."
+    ),
+    "supersedes-taken": MessageTemplate(
+        "„{value}” jest już zastąpiony przez „{other}”.", "Podaj certyfikat, który był tuż przed tym."
+    ),
     "upgrade-not-higher": MessageTemplate(
         "„{value}” nie jest poziomem wyższym niż „{level}”, który ma „{other}”.",
         "Wpisz „kind: renewal” albo popraw poziom.",
     ),
     "issuer-unknown": MessageTemplate(
         "„{value}” nie przyznaje certyfikatów tego programu; przyznają je: {known}.",
-        "Popraw nazwę albo dopisz podmiot w programie.",
+        "Popraw nazwę albo dopisz ten podmiot w programie.",
         near="Czy chodziło o „{nearest}”?",
     ),
     "issuer-outside-period": MessageTemplate(
