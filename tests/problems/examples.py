@@ -1,16 +1,16 @@
-"""The examples of `docs/problems.md`: read from the page, and made into little sites.
+"""The examples of `docs/problems.md`, read from the page and written as small sites.
 
-A block in the page is a site in the notation of `tests.sites`, laid over the page's own base site:
+A block in the page is a site in the notation of `tests.sites`, added to the base site of the page:
 
-== content/news/a.md                  a file; what stands below is in it
+== content/news/a.md                  a file; its content follows
 == content/news/a.md (windows-1250)   the same, saved in another encoding
 == content/news/ł.md (name-cp1250)    the same, with its name in another encoding
 == content/news/a.md -> b.md          a link to another file
 == content/news/a.md/                 a folder
--- content/site.yaml                  a file or a folder of the base site that is not there
--- python:pagefind_bin                a package of Python that is not installed
+-- content/site.yaml                  a file or folder of the base site that is removed
+-- python:pagefind_bin                a Python package that is not installed
 
-The sign ◀ at the end of a line marks what the problem is about. A block that begins with no file is `DEFAULT`.
+◀ at the end of a line marks what the problem is about. A block that does not start with a file name is `DEFAULT`.
 """
 
 import importlib.util
@@ -44,7 +44,7 @@ _HEAD = re.compile(r"(==|--) (.+?)(?: \(([\w-]+)\))?(?: -> (\S+))?")
 
 
 def _other_example(_method: str, address: str) -> HttpReply:
-    """The other site of the page's examples."""
+    """Answers as the external site of the examples."""
     replies = {"here": HttpReply(200), "moved": HttpReply(301, "/here"), "busy": HttpReply(503), "gone": HttpReply(404)}
     return replies.get(address.removeprefix("https://other.example/"), HttpReply(200))
 
@@ -52,7 +52,7 @@ def _other_example(_method: str, address: str) -> HttpReply:
 OTHER_EXAMPLE = ExternalServices(_other_example, lambda _seconds: None, lambda: 0.0)
 
 Found = tuple[str, Origin, str, int]
-"""Code, house, path and line."""
+"""Code, origin, path and line."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Part:
 
     @property
     def name(self) -> str:
-        """Its path as the system has it."""
+        """Its path as the operating system stores it."""
         encoded = self.encoding.removeprefix(NAME)
         return self.path if encoded == self.encoding else os.fsdecode(self.path.encode(encoded))
 
@@ -79,7 +79,7 @@ class Example:
 
     @property
     def touches_more_than_content(self) -> bool:
-        """Whether its problem can only show in a build, when pages are rendered and written."""
+        """Whether only a build can report its problem, because it renders and writes pages."""
         return any(not part.path.startswith("content/") for part in self.parts)
 
 
@@ -92,7 +92,7 @@ class Section:
 
 
 def sections() -> dict[str, Section]:
-    """Every section of the page by its code; a section without both examples is a fault of the page."""
+    """Every section of the page by its code. Raises AssertionError for a section that lacks an example."""
     page = PAGE.read_text(encoding="utf-8")
     found: dict[str, Section] = {}
     for match in _SECTION.finditer(page):
@@ -104,7 +104,7 @@ def sections() -> dict[str, Section]:
 
 
 def base() -> Example:
-    """The site over which each example is laid."""
+    """The base site, to which each example is added."""
     block = next(match for match in _BLOCK.finditer(PAGE.read_text(encoding="utf-8")) if match[2] == "site")
     return parse(block[3])
 
@@ -121,35 +121,35 @@ def parse(text: str) -> Example:
             last = parts.pop() if parts else Part(DEFAULT)
             parts.append(Part(last.path, last.is_there, (*last.lines, plain), last.encoding, last.target))
         if plain != line:
-            assert mark is None, "one mark an example"
+            assert mark is None, "one mark per example"
             mark = _marked(parts[-1])
     return Example(tuple(parts), mark)
 
 
 def _marked(part: Part) -> tuple[Origin, str, int]:
-    house, _, path = os.fsencode(part.name).decode(errors="replace").partition("/")
-    is_house_gone = not part.is_there and not path
-    if house not in set(Origin) or is_house_gone:
+    root, _, path = os.fsencode(part.name).decode(errors="replace").partition("/")
+    is_root_removed = not part.is_there and not path
+    if root not in set(Origin) or is_root_removed:
         return Origin.OUTSIDE, "", 0
-    return Origin(house), path.rstrip("/"), len(part.lines)
+    return Origin(root), path.rstrip("/"), len(part.lines)
 
 
 def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Problem, ...]:
-    """All that is said of the site that an example makes."""
+    """All problems of the site that an example describes."""
     layouts = ROOT / "layouts"
     if any(part.path.startswith("layouts/") for part in example.parts):
         layouts = folder / "layouts"
         shutil.copytree(ROOT / "layouts", layouts)
     for part in (*base().parts, *example.parts):
         if not part.path.startswith(PACKAGE):
-            _make(part, folder)
+            _write(part, folder)
     with _without([part.path.removeprefix(PACKAGE) for part in example.parts if part.path.startswith(PACKAGE)]):
         return _problems(example, folder, layouts, day)
 
 
 @contextmanager
 def _without(packages: Sequence[str]) -> Iterator[None]:
-    """As on a machine where these packages are not installed."""
+    """Act as if these packages were not installed."""
     real = importlib.util.find_spec
     with patch(
         "importlib.util.find_spec", lambda name, package=None: None if name in packages else real(name, package)
@@ -167,7 +167,7 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
     return site_plan.with_problems((*advice, *external)).problems
 
 
-def _make(part: Part, folder: Path) -> None:
+def _write(part: Part, folder: Path) -> None:
     file = folder / part.name
     if not part.is_there:
         shutil.rmtree(file) if file.is_dir() else file.unlink()

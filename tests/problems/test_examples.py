@@ -1,4 +1,4 @@
-"""`docs/problems.md` is proven: a wrong example has its problem and no other, at the marked line; a right one none."""
+"""The examples of `docs/problems.md`: a wrong one has only its own problem, at the marked line; a right one, none."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.problems import examples
 SECTIONS = examples.sections()
 
 
-def test_every_code_has_a_section_and_every_section_its_code():
+def test_every_code_has_a_section_and_every_section_a_code():
     assert sorted(SECTIONS) == sorted(CODES), "write a section with a wrong and a right example into docs/problems.md"
 
 
@@ -31,11 +31,11 @@ def test_the_right_example_has_no_problem_at_all(code: str, tmp_path: Path):
     assert examples.found(examples.problems_of(SECTIONS[code].right, tmp_path)) == set()
 
 
-def test_the_small_site_of_the_page_is_sound(tmp_path: Path):
+def test_the_base_site_of_the_page_has_no_problem(tmp_path: Path):
     assert examples.problems_of(examples.base(), tmp_path) == ()
 
 
-def test_an_example_cannot_pass_for_another(tmp_path: Path):
+def test_an_example_with_another_problem_is_noticed(tmp_path: Path):
     swapped = examples.parse("---\ntitle: A label\nsumary: x\n---\n")
     assert examples.found(examples.problems_of(swapped, tmp_path)) == {
         ("key-unknown", Origin.CONTENT, "news/nagroda.md", 3)

@@ -1,4 +1,4 @@
-"""Problems in a terminal: the caret stands under what is meant, however wide the letters are."""
+"""Problems in a terminal: the caret is below the text that the problem is about, however wide its letters are."""
 
 import pytest
 
@@ -13,9 +13,9 @@ def lines_of(line: str, column: int, length: int = 1, widest: int = 117, path: s
 
 
 def under(line: str, column: int, length: int = 1, widest: int = 117) -> str:
-    """What stands above the carets, cell by cell."""
+    """The text above the carets, cell by cell."""
     _, quoted, carets, _ = lines_of(line, column, length, widest)
-    before, meant = len(carets) - len(carets.lstrip(" |")), carets.count("^")
+    before, marked = len(carets) - len(carets.lstrip(" |")), carets.count("^")
     drawn: list[str] = []
     for char in quoted:
         if cells(char):
@@ -23,11 +23,11 @@ def under(line: str, column: int, length: int = 1, widest: int = 117) -> str:
         else:
             drawn[-1] += char
     assert cells(quoted) <= widest
-    return "".join(drawn[before : before + meant])
+    return "".join(drawn[before : before + marked])
 
 
 @pytest.mark.parametrize(
-    ("line", "meant"),
+    ("line", "marked"),
     [
         ("title: Alfa", "Alfa"),
         ("event: {place: 東京都, stars: 2024}", "stars"),
@@ -41,19 +41,19 @@ def under(line: str, column: int, length: int = 1, widest: int = 117) -> str:
     ],
 )
 @pytest.mark.parametrize("widest", [40, 80, 117])
-def test_the_caret_stands_under_what_is_meant(line: str, meant: str, widest: int):
+def test_the_caret_is_below_the_text_of_the_problem(line: str, marked: str, widest: int):
     from unicodedata import normalize
 
-    column = normalize("NFC", line).index(meant) + 1
-    assert under(line, column, len(meant), widest) == meant
+    column = normalize("NFC", line).index(marked) + 1
+    assert under(line, column, len(marked), widest) == marked
 
 
-def test_a_line_is_no_wider_than_the_terminal():
+def test_a_quoted_line_is_not_wider_than_the_terminal():
     for line in lines_of("a" * 300, 150, 200, 60)[1:3]:
         assert len(line) <= 60
 
 
-def test_nothing_of_a_file_steers_the_terminal():
+def test_control_characters_of_a_file_do_not_reach_the_terminal():
     text = "\n".join(lines_of("title: \x1b[31mAl\u202efa\x9b", 1, path="news/\x1b]0;x\x07.md"))
     assert not any(char in text for char in "\x1b\x07\x9b\u202e")
     assert "title: \ufffd[31mAl\ufffdfa\ufffd" in text
