@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from unicodedata import category, east_asian_width, normalize
 
+from laur.i18n.count import Count
 from laur.problems import Origin, Problem, Severity
-from laur.problems.messages import message_for, severity_forms, with_noun
+from laur.problems.messages import message_for, severity_forms
 
 Lines = Callable[[Problem], str | None]
 """The source line of a problem, if it has one."""
@@ -84,7 +85,7 @@ def summary(problems: Iterable[Problem], lang: str) -> str:
     counts = dict.fromkeys(Severity, 0)
     for problem in problems:
         counts[problem.severity] += 1
-    return ", ".join(with_noun(n, severity_forms(severity, lang), lang) for severity, n in counts.items() if n)
+    return ", ".join(format(Count(n, lang), severity_forms(severity, lang)) for severity, n in counts.items() if n)
 
 
 def _quoted(line: str, problem: Problem, widest: int) -> list[str]:

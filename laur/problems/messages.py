@@ -5,11 +5,8 @@ from string import Formatter
 
 from msgspec import Struct
 
-from laur.i18n import counted
+from laur.i18n.count import Count
 from laur.problems import Problem, Severity
-
-_PLURALS = {"en": ("one", "other"), "pl": ("one", "few", "many")}
-"""By language: the plural categories of whole numbers, in the order of a noun's forms."""
 
 
 class Message(Struct, frozen=True):
@@ -30,7 +27,7 @@ class _MessageFormatter(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         text = str(value)
-        return with_noun(int(text), format_spec, self._lang) if format_spec and text.isdecimal() else text
+        return format(Count(int(text), self._lang), format_spec) if format_spec and text.isdecimal() else text
 
 
 def message_for(problem: Problem, lang: str) -> Message:
@@ -52,10 +49,3 @@ def severity_forms(severity: Severity, lang: str) -> str:
     else:
         from laur.i18n.messages.en.problems import SEVERITIES
     return SEVERITIES[severity.value]
-
-
-def with_noun(number: int, forms: str, lang: str) -> str:
-    """A number and its noun: ``2 errors``; `forms` has one form for each plural category, as in `MessageTemplate`."""
-    spoken = lang if lang in _PLURALS else "en"
-    by_plural = zip(_PLURALS[spoken], forms.split("|"), strict=True)
-    return counted(number, {plural: f"{{n}} {form}" for plural, form in by_plural}, spoken)
