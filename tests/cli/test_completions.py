@@ -1,4 +1,4 @@
-"""Completions, asked for in the shells themselves."""
+"""Completions in real shells."""
 
 import os
 import shutil
@@ -14,14 +14,14 @@ from tests.cli.test_commands import laur
 
 if sys.platform == "win32":
     pytest.skip("There are no such shells on Windows.", allow_module_level=True)
-from pexpect import spawn as Spawn  # noqa: N812 - not there on Windows
+from pexpect import spawn as Spawn  # noqa: N812 - not available on Windows
 
 
 def need(shell: str) -> str:
     path = shutil.which(shell)
     if path is None:
         if os.environ.get("CI"):
-            pytest.fail(f"There is no {shell}, and CI may leave no shell out.")
+            pytest.fail(f"There is no {shell}, and CI must test every shell.")
         pytest.skip(f"There is no {shell} on this machine.")
     return path
 
@@ -36,7 +36,7 @@ def script(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     folder.mkdir()
     file = folder / {"bash": "laur", "zsh": "_laur", "fish": "laur.fish"}[shell]
     file.write_text(done.stdout, encoding="utf-8")
-    # A program of that name, as completion is only for programs that are there.
+    # Shells complete only programs that exist.
     program = tmp_path / "bin/laur"
     program.parent.mkdir()
     program.write_text("#!/bin/sh\n", encoding="utf-8")
@@ -84,14 +84,14 @@ def test_bash_completes(script: Path, line: str, expected: set[str]):
 )
 def test_fish_completes(script: Path, line: str, expected: set[str]):
     fish = need("fish")
-    asked = [fish, "--no-config", "-c", f"source {script}; complete -C '{line}'"]
+    command = [fish, "--no-config", "-c", f"source {script}; complete -C '{line}'"]
     environment = {**os.environ, "PATH": f"{script.parents[1] / 'bin'}:{os.environ['PATH']}"}
-    done = subprocess.run(asked, capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
     assert {found.split("\t")[0] for found in done.stdout.splitlines()} == expected
 
 
 @pytest.mark.parametrize("script", ["fish", "bash", "zsh"], indirect=True)
-def test_the_shell_finds_no_fault_in_the_script(script: Path):
+def test_the_script_is_valid_for_its_shell(script: Path):
     shell = {"laur.fish": "fish", "laur": "bash", "_laur": "zsh"}[script.name]
     done = subprocess.run([need(shell), "-n", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -1,4 +1,4 @@
-"""Commands that write, ended by Ctrl-C, by the system, or with their terminal."""
+"""Commands that write files, ended by Ctrl-C, by the system, or by a closed terminal."""
 
 import os
 import signal
@@ -49,15 +49,15 @@ def start(folder: Path, command: Sequence[str], **more: object) -> subprocess.Po
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """What a command made, but for what it remembers."""
+    """The files that a command wrote, without caches."""
     made = tree_of(folder)
     return {path: data for path, data in made.items() if not path.startswith(".laur/") and ".imported" not in path}
 
 
 def ends(process: subprocess.Popen[str]) -> tuple[int, str]:
     with process:
-        _, said = process.communicate(timeout=60)
-    return process.returncode, said
+        _, output = process.communicate(timeout=60)
+    return process.returncode, output
 
 
 def ends_at(process: subprocess.Popen[str], after_s: float, number: signal.Signals) -> tuple[int, str]:
@@ -70,7 +70,7 @@ def ends_at(process: subprocess.Popen[str], after_s: float, number: signal.Signa
 @pytest.mark.slow
 @pytest.mark.parametrize("number", SIGNALS)
 @pytest.mark.parametrize("command", FOLDERS)
-def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_makes_what_is_missing(
+def test_an_ended_command_leaves_no_partial_files_and_a_second_run_completes_them(
     tmp_path: Path, command: str, number: signal.Signals
 ):
     whole = tmp_path / "whole"
@@ -82,20 +82,20 @@ def test_what_ends_a_command_leaves_nothing_half_made_and_a_second_run_makes_wha
         folder = tmp_path / str(moment)
         folder.mkdir()
         process = start(folder, FOLDERS[command](folder))
-        status, said = ends_at(process, took * (moment + 1) / 9, number)
-        assert status in {0, 128 + number, -number}, said  # the last: Python itself had not yet begun
-        assert "Traceback" not in said or status < 0
+        status, output = ends_at(process, took * (moment + 1) / 9, number)
+        assert status in {0, 128 + number, -number}, output  # the last: Python itself was still starting
+        assert "Traceback" not in output or status < 0
         assert files(folder).items() <= expected.items()
         if files(folder) != expected:
             ends(start(folder, arguments))
         assert files(folder) == expected
 
 
-def test_a_command_that_is_started_to_outlive_its_terminal_does(tmp_path: Path):
-    def overhear() -> None:
+def test_a_command_started_with_nohup_outlives_its_terminal(tmp_path: Path):
+    def ignore_hangup() -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
-    process = start(tmp_path, FOLDERS["import"](tmp_path), preexec_fn=overhear)
+    process = start(tmp_path, FOLDERS["import"](tmp_path), preexec_fn=ignore_hangup)
     while process.poll() is None:
         process.send_signal(signal.SIGHUP)
         time.sleep(0.02)
