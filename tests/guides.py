@@ -12,6 +12,7 @@ import yaml
 from msgspec.structs import fields
 
 from laur.cli.arguments import make_parser
+from laur.cli.parser import arguments, subcommands
 from laur.i18n.keys import Key, keys
 from laur.model import Entry
 from tests.i18n.model import MODEL, inner_types_of
@@ -110,24 +111,22 @@ def forms_page() -> str:
 # ---------------------------------------------------------------------------------------------- commands
 
 
-def parsers() -> Mapping[tuple[str, ...], argparse.ArgumentParser]:
+def parsers(lang: str = "en") -> Mapping[tuple[str, ...], argparse.ArgumentParser]:
     """The parsers of all commands and their subcommands, by their words: ``("new", "announcement")``."""
     found: dict[tuple[str, ...], argparse.ArgumentParser] = {}
 
     def gather(parser: argparse.ArgumentParser, words: tuple[str, ...]) -> None:
-        below = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
         if words:
             found[words] = parser
-        for action in below:
-            for name, inner in action.choices.items():
-                gather(inner, (*words, name))
+        for name, inner in subcommands(parser).items():
+            gather(inner, (*words, name))
 
-    gather(make_parser(), ())
+    gather(make_parser(lang=lang), ())
     return found
 
 
 def flags(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    return (a for a in parser._actions if not isinstance(a, argparse._HelpAction | argparse._SubParsersAction))
+    return (a for a in arguments(parser) if not isinstance(a, argparse._HelpAction | argparse._SubParsersAction))
 
 
 def commands() -> str:

@@ -1,4 +1,4 @@
-"""The command line. Each command is a thin face on the stages below; what it needs is imported when it is run."""
+"""The command line. Each command imports what it needs when it runs, so that the program starts fast."""
 
 import gc
 import sys
@@ -7,16 +7,16 @@ from collections.abc import Sequence
 __all__ = ["main"]
 
 COLLECT_AFTER = 200_000
-"""Allocations between two runs of the garbage collector: a catalog is one large living value, seldom worth a search."""
+"""Allocations between two runs of the garbage collector. Nearly all objects live until the end, so runs are seldom."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status. What fails outside of content becomes a message and status 3."""
+    """Run one command and return its exit status. A failure outside of content becomes a message and status 3."""
     from laur.cli.exit_status import DONE, INTERRUPTED, SIGNALLED
-    from laur.cli.streams import speak_plainly
+    from laur.cli.streams import replace_unencodable
     from laur.system.interrupts import TerminatedError, termination_as_exception
 
-    speak_plainly()
+    replace_unencodable()
     try:
         with termination_as_exception():
             return _run(sys.argv[1:] if arguments is None else arguments)
@@ -34,21 +34,22 @@ def _run(arguments: Sequence[str]) -> int:
     from laur.cli.commands import COMMANDS
     from laur.cli.exit_status import OUTSIDE
 
-    asked = parse(arguments)
-    if isinstance(asked, int):
-        return asked
-    from laur.cli.language import language_of, translated
-    from laur.cli.printing import outside
+    args = parse(arguments)
+    if isinstance(args, int):
+        return args
     from laur.source.cache import CacheBusyError
 
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
     try:
-        return COMMANDS[asked.command].run(asked)
+        return COMMANDS[args.command].run(args)
     except BrokenPipeError:
         raise
     except (CacheBusyError, OSError) as error:
-        print(
-            translated(f"Stopped: {outside(error)} The site stands as it was.", language_of(arguments)), file=sys.stderr
-        )
+        from laur.cli.language import language_of
+        from laur.cli.printing import failure
+        from laur.i18n.messages import texts
+
+        lang = language_of(arguments)
+        print(texts("outside", lang)["stopped"].format(reason=failure(error, lang)), file=sys.stderr)
         return OUTSIDE

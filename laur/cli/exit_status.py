@@ -6,8 +6,8 @@ PROBLEMS = 1
 USAGE = 2
 """Wrong usage."""
 OUTSIDE = 3
-"""Something outside failed: a full disk, permissions, another build at work."""
+"""Something outside of content failed: a full disk, permissions, another build that is running."""
 SIGNALLED = 128
-"""And the number of the signal that ended the program, as shells have it."""
+"""Plus the number of the signal that ended the program, as in shells."""
 INTERRUPTED = SIGNALLED + 2
 """Stopped with Ctrl+C."""

@@ -1,76 +1,96 @@
-"""Flags that several commands have, and what their values may be."""
+"""The flags that several commands share, and the types of their values."""
 
 import argparse
 import os
 from datetime import date
 from pathlib import Path
 
+from laur.cli.language import LANGUAGES
+from laur.cli.parser import CommandParser
 from laur.model.dates import parse_day
 
 HIGHEST_PORT = 65535
 
 
-def site_flags(parser: argparse.ArgumentParser) -> None:
-    """What every command has that looks at the whole site: its folders, its day, its address, what is shown."""
+class InvalidValueError(argparse.ArgumentTypeError):
+    """A flag has a value of the wrong type."""
+
+    def __init__(self, value: str, advice: str, **values: str) -> None:
+        super().__init__(value)
+        self.value = value
+        self.advice = advice
+        """The id of a message of the subject ``usage``: what to write instead."""
+        self.values = values
+        """The values of that message."""
+
+
+def site_flags(parser: CommandParser) -> None:
+    """The flags of every command that reads the whole site."""
     content_flag(parser)
     layouts_flag(parser)
-    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="default: site")
-    parser.add_argument("--jobs", type=positive, default=os.cpu_count() or 1, metavar="N", help="processes to use")
-    parser.add_argument("--as-of", type=day, default=None, metavar="DATE", help="the day as of which statuses hold")
-    parser.add_argument("--base-url", type=address, default=None, metavar="URL", help="where the site will stand")
+    folder, number = parser.texts["value.DIR"], parser.texts["value.N"]
+    day, url = parser.texts["value.DATE"], parser.texts["value.URL"]
+    default_jobs = os.cpu_count() or 1
+    parser.add_argument("--output", type=Path, default=Path("site"), metavar=folder, help=parser.texts["output"])
+    parser.add_argument("--jobs", type=positive, default=default_jobs, metavar=number, help=parser.texts["jobs"])
+    parser.add_argument("--as-of", type=calendar_day, default=None, metavar=day, help=parser.texts["as-of"])
+    parser.add_argument("--base-url", type=web_address, default=None, metavar=url, help=parser.texts["base-url"])
     lang_flag(parser)
 
 
-def lang_flag(parser: argparse.ArgumentParser) -> None:
-    """The language of what the command says."""
-    parser.add_argument("--lang", choices=("pl", "en"), default=None, help="language of what is said (default: yours)")
+def lang_flag(parser: CommandParser) -> None:
+    """The language of messages."""
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help=parser.texts["lang"])
 
 
-def shown_flags(parser: argparse.ArgumentParser) -> None:
-    """What is shown that is not published: nothing, unless it is asked for."""
-    parser.add_argument("--drafts", action="store_true", help="show drafts")
-    parser.add_argument("--future", action="store_true", help="show what is scheduled")
+def visibility_flags(parser: CommandParser) -> None:
+    """What to include besides what is published."""
+    parser.add_argument("--drafts", action="store_true", help=parser.texts["drafts"])
+    parser.add_argument("--future", action="store_true", help=parser.texts["future"])
 
 
-def content_flag(parser: argparse.ArgumentParser) -> None:
-    """The editors' folder."""
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="default: content")
+def content_flag(parser: CommandParser) -> None:
+    """The content folder."""
+    folder = parser.texts["value.DIR"]
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar=folder, help=parser.texts["content"])
 
 
-def layouts_flag(parser: argparse.ArgumentParser) -> None:
-    """The designers' folder."""
-    parser.add_argument("--layouts", type=Path, default=None, metavar="DIR", help="default: layouts")
+def layouts_flag(parser: CommandParser) -> None:
+    """The layouts folder."""
+    folder = parser.texts["value.DIR"]
+    parser.add_argument("--layouts", type=Path, default=None, metavar=folder, help=parser.texts["layouts"])
 
 
-def format_flag(parser: argparse.ArgumentParser, *choices: str) -> None:
-    """For people or for programs."""
-    parser.add_argument("--format", choices=choices, default=choices[0], help=f"default: {choices[0]}")
+def format_flag(parser: CommandParser, *choices: str) -> None:
+    """The output format; the first choice is the default."""
+    meaning = parser.texts["format"].format(default=choices[0])
+    parser.add_argument("--format", choices=choices, default=choices[0], help=meaning)
 
 
-def day(text: str) -> date:
-    """``2024-12-31``."""
+def calendar_day(text: str) -> date:
+    """A day such as ``2024-12-31``."""
     found = parse_day(text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day; write it like 2024-12-31")
+        raise InvalidValueError(text, "write-date")
     return found
 
 
 def positive(text: str) -> int:
-    """A number of processes."""
+    """A whole number, 1 or more."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of processes; write 1 or more")
+        raise InvalidValueError(text, "write-number")
     return int(text)
 
 
 def port(text: str) -> int:
-    """A port; 0 for any that is free."""
+    """A port number; 0 for any free port."""
     if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_PORT:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a port; write a number up to {HIGHEST_PORT}")
+        raise InvalidValueError(text, "write-port", highest=str(HIGHEST_PORT))
     return int(text)
 
 
-def address(text: str) -> str:
-    """The address of a site."""
+def web_address(text: str) -> str:
+    """The full URL of a site."""
     if not text.startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(f"“{text}” is not an address; write it like https://example.org/news/")
+        raise InvalidValueError(text, "write-url")
     return text

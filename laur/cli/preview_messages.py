@@ -3,10 +3,10 @@
 import errno
 from pathlib import Path
 
+from laur.cli.printing import system_reason
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
 from laur.pages.plan import SitePlan
-from laur.source.files import reason
 
 NAMED = 3
 """How many changed files are named; the rest are counted."""
@@ -26,7 +26,7 @@ def not_listening(host: str, port: int, error: OSError, lang: str) -> str:
     """Why the preview could not be started, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return _message("port-in-use", lang, host=host, port=port, next=port + 1)
-    return _message("cannot-listen", lang, host=host, port=port, reason=reason(error))
+    return _message("cannot-listen", lang, host=host, port=port, reason=system_reason(error, lang))
 
 
 def received(file: Path, destination: Path | None, lang: str) -> str:

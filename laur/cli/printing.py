@@ -1,34 +1,41 @@
-"""Words that several commands say: problems with their lines, and what failed outside."""
+"""What several commands print: problems with their source lines, and failures outside of content."""
 
 import os
 import sys
+from errno import errorcode
 from shutil import get_terminal_size
 from typing import TextIO
 
-from laur.cli.environment import language
+from laur.i18n.messages import texts
 from laur.pages.plan import SitePlan
 from laur.problems.formats import as_text
 from laur.source.files import reason
 from laur.source.lines import folders, lines_of
 
 WIDEST = 117
-"""No quoted line is wider, on however wide a terminal: nobody reads it."""
+"""The longest quoted line in characters, even on a wider terminal."""
 
 
-def print_problems(site_plan: SitePlan, lang: str | None = None, stream: TextIO | None = None) -> None:
-    """All problems, each with its line quoted; in the user's language unless another is asked for."""
-    spoken = language(lang)
+def print_problems(site_plan: SitePlan, lang: str, stream: TextIO | None = None) -> None:
+    """Print all problems, each with its source line, to standard error or another stream."""
     out = stream or sys.stderr
     roots = folders(site_plan.options)
     lines = lines_of(site_plan.options)
     colour = out.isatty() and "NO_COLOR" not in os.environ
-    room = {"widest": min(WIDEST, get_terminal_size().columns)} if out.isatty() else {}
-    for found in site_plan.problems:
-        print(as_text(found, lines, roots, spoken, colour=colour, **room), file=out)
+    width = {"widest": min(WIDEST, get_terminal_size().columns)} if out.isatty() else {}
+    for problem in site_plan.problems:
+        print(as_text(problem, lines, roots, lang, colour=colour, **width), file=out)
 
 
-def outside(error: Exception) -> str:
-    """What failed outside of content, in a sentence."""
-    if isinstance(error, OSError):
-        return f"{error.filename}: {reason(error)}." if error.filename else f"{reason(error)}."
-    return "another build of this site is running; wait until it is done."
+def failure(error: Exception, lang: str) -> str:
+    """What failed outside of content, as a sentence: an `OSError`, or else another build that holds the cache."""
+    messages = texts("outside", lang)
+    if not isinstance(error, OSError):
+        return messages["cache-busy"]
+    sentence = messages["with-file" if error.filename else "without-file"]
+    return sentence.format(file=error.filename, reason=system_reason(error, lang))
+
+
+def system_reason(error: OSError, lang: str) -> str:
+    """An error of the operating system in a few words; in those of the system if Laur has no message for it."""
+    return texts("outside", lang).get(errorcode.get(error.errno or 0, ""), reason(error))

@@ -1,28 +1,18 @@
-"""What a long command is doing, on one line of a terminal that goes away again."""
+"""The progress of a long command, on one line of a terminal that is erased at the end."""
 
 import time
 from collections.abc import Callable
 from typing import Self, TextIO
 
 from laur.i18n import number
+from laur.i18n.messages import texts
 
-SURE_AFTER = 2.0
-"""Seconds of work before the time that is left is guessed from it."""
-_POLISH = {
-    "Reading": "Czytanie",
-    "Rendering": "Budowanie stron",
-    "Looking at pictures": "Oglądanie obrazów",
-    "Asking other sites for": "Pytanie innych serwisów, adresy",
-    "Importing": "Przenoszenie",
-}
-_WORDS = {
-    "en": ("{doing} {count} …", "{doing}: {done} of {count}", "about {left} left"),
-    "pl": ("{doing}: {count} …", "{doing}: {done} z {count}", "zostało około {left}"),
-}
+ESTIMATE_AFTER = 2.0
+"""Seconds of work after which the remaining time is estimated."""
 
 
 class ProgressLine:
-    """Writes on a terminal and nowhere else."""
+    """Writes to a terminal only: nothing to a file or a pipe."""
 
     def __init__(
         self, stream: TextIO, *, is_on: bool, lang: str = "en", clock: Callable[[], float] = time.monotonic
@@ -34,8 +24,8 @@ class ProgressLine:
     def __enter__(self) -> Self:
         return self
 
-    def tell(self, doing: str, count: int, done: int = 0) -> None:
-        """``Rendering``, 1200, 300: what is being done, to how many, and how many of them are done."""
+    def update(self, doing: str, count: int, done: int = 0) -> None:
+        """Show that `done` of `count` items are done. `doing` is the id of a message of the subject ``progress``."""
         if not self._is_on or not count:
             return
         if doing != self._doing:
@@ -49,18 +39,16 @@ class ProgressLine:
             self._stream.flush()
 
     def _line(self, doing: str, count: int, done: int) -> str:
-        begun, going, left = _WORDS[self._lang]
-        shown = _POLISH.get(doing, doing) if self._lang == "pl" else doing
-        whole = number(count, self._lang)
+        messages, total = texts("progress", self._lang), number(count, self._lang)
         if not done:
-            return begun.format(doing=shown, count=whole)
-        line = going.format(doing=shown, done=number(done, self._lang), count=whole)
+            return messages["begun"].format(doing=messages[doing], count=total)
+        line = messages["going"].format(doing=messages[doing], done=number(done, self._lang), count=total)
         spent = self._clock() - self._began
-        if spent < SURE_AFTER or done >= count:
+        if spent < ESTIMATE_AFTER or done >= count:
             return line
-        return f"{line}, {left.format(left=_duration(spent * (count - done) / done))}"
+        return f"{line}, {messages['left'].format(time=_duration(spent * (count - done) / done))}"
 
 
 def _duration(seconds: float) -> str:
-    """``40 s``, ``3 min``: no more exact than a guess can be."""
+    """``40 s`` or ``3 min``: as exact as an estimate can be."""
     return f"{max(1, round(seconds))} s" if seconds < 100 else f"{round(seconds / 60)} min"

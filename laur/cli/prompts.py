@@ -1,7 +1,6 @@
-"""Asks questions on a terminal: each with its proposal to edit, choices that narrow while one types, a line below it.
+"""Questions on a terminal. `TerminalPrompt` shows a suggestion to edit, a menu of choices, and a hint below the line.
 
-`PlainAsker` draws nothing and rewrites nothing: a line out, a line in, for screen readers and for terminals that can do
-no more.
+`PlainPrompt` prints and reads whole lines only, for screen readers and simple terminals.
 """
 
 import os
@@ -20,18 +19,18 @@ if TYPE_CHECKING:
     from prompt_toolkit.validation import Validator
 
 MOST_LISTED = 20
-"""More choices than these are not read out; a part of the name is typed instead."""
+"""The number of choices that are listed; for the others the user types part of the name."""
 
 
-class Asker(Protocol):
-    """Whoever can answer a question."""
+class Prompt(Protocol):
+    """Asks a question."""
 
     def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
-        """The answers, each judged and good. Raises `EOFError` and `KeyboardInterrupt` where the user stops."""
+        """The answers, all of them valid. Raises `EOFError` or `KeyboardInterrupt` if the user stops."""
 
 
 class AnswerChecker:
-    """A question as it is put to people of one language: its words, its choices, and what is wrong with a text."""
+    """A question in one language: its texts and choices, and what is wrong with an answer."""
 
     def __init__(self, kind: str, question: Question, context: QuestionContext, lang: str) -> None:
         self.question, self._context, self._lang = question, context, lang
@@ -48,7 +47,7 @@ class AnswerChecker:
         return resolve(self.question, text, self.choices)
 
     def fault(self, text: str) -> str | None:
-        """What is wrong with a text as the answer; None for a good one."""
+        """What is wrong with a text as the answer; None if it is valid."""
         answer = self.answer(text)
         fitting = [each for each in self.choices if text.strip() and each.fits(text)]
         if self.question.is_closed and len(fitting) > 1 and answer not in {each.value for each in self.choices}:
@@ -58,15 +57,15 @@ class AnswerChecker:
         return fault_text(found, self._lang) if found is not None else None
 
     def below(self, text: str) -> str:
-        """The line below what is being typed: the hint, then how long it is or what is wrong with it so far."""
+        """The line below the text that is being typed: a hint, or its length, or what is wrong with it so far."""
         if not text.strip():
             return f"{self.hint} {self._texts.say('choose')}." if self.choices else self.hint
         if self.question.longest:
             n, longest = len(text.strip()), self.question.longest
             return self._texts.say("characters" if n <= longest else "too-long", n=n, longest=longest)
-        wrong = self.fault(text)
+        fault = self.fault(text)
         answer = self.answer(text)
-        return wrong or (f"→ {answer}" if answer != text.strip() else f"✓ {self._texts.say('good')}")
+        return fault or (f"→ {answer}" if answer != text.strip() else f"✓ {self._texts.say('good')}")
 
     def say(self, key: str, **values: object) -> str:
         return self._texts.say(key, **values)
@@ -75,13 +74,13 @@ class AnswerChecker:
         return next((each.label or each.value for each in self.choices if each.value == proposal), proposal)
 
 
-def asker(kind: str, lang: str, *, plain: bool) -> Asker:
-    """How this terminal can be asked."""
-    return PlainAsker(kind, lang) if plain or os.environ.get("TERM", "") == "dumb" else TerminalAsker(kind, lang)
+def prompt(kind: str, lang: str, *, plain: bool) -> Prompt:
+    """The prompt that suits this terminal; `plain` asks for lines of text only."""
+    return PlainPrompt(kind, lang) if plain or os.environ.get("TERM", "") == "dumb" else TerminalPrompt(kind, lang)
 
 
-class TerminalAsker:
-    """By prompt_toolkit."""
+class TerminalPrompt:
+    """Asks with menus and hints (prompt_toolkit)."""
 
     def __init__(self, kind: str, lang: str) -> None:
         self._kind, self._lang = kind, lang
@@ -92,8 +91,8 @@ class TerminalAsker:
             return (self._ask(checker, checker.choices, checker.proposal),)
         answers: list[str] = []
         while True:
-            left = [choice for choice in checker.choices if choice.value not in answers]
-            answer = self._ask(checker, left, "" if answers else checker.proposal)
+            choices = [choice for choice in checker.choices if choice.value not in answers]
+            answer = self._ask(checker, choices, "" if answers else checker.proposal)
             if not answer:
                 return tuple(answers)
             answers.append(answer)
@@ -121,7 +120,7 @@ class TerminalAsker:
 
 
 def _select_all() -> None:
-    """Select what is proposed: what is typed takes its place, and the arrows go into it."""
+    """Select the suggestion: typing replaces it, and the arrow keys edit it."""
     from prompt_toolkit.application import get_app
 
     buffer = get_app().current_buffer
@@ -134,10 +133,10 @@ def _select_all() -> None:
 
 
 def _completer(choices: Sequence[Choice]) -> "Completer":
-    """Completions of a whole line: what fits the text so far, whatever the case and the accents."""
+    """The choices that match the text so far, ignoring case and accents."""
     from prompt_toolkit.completion import Completer, Completion
 
-    class Fitting(Completer):
+    class ChoiceCompleter(Completer):
         def get_completions(self, document: "Document", complete_event: "CompleteEvent") -> "Iterable[Completion]":
             del complete_event
             text = document.text_before_cursor
@@ -146,24 +145,24 @@ def _completer(choices: Sequence[Choice]) -> "Completer":
                     shown = choice.label or choice.value
                     yield Completion(shown, -len(text), display_meta=choice.value if choice.label else "")
 
-    return Fitting()
+    return ChoiceCompleter()
 
 
 def _validator(checker: AnswerChecker) -> "Validator":
-    """Holds an answer back, and says why."""
+    """Rejects an invalid answer and says why."""
     from prompt_toolkit.validation import ValidationError, Validator
 
-    class Sound(Validator):
+    class AnswerValidator(Validator):
         def validate(self, document: "Document") -> None:
-            wrong = checker.fault(document.text)
-            if wrong is not None:
-                raise ValidationError(len(document.text), wrong)
+            fault = checker.fault(document.text)
+            if fault is not None:
+                raise ValidationError(len(document.text), fault)
 
-    return Sound()
+    return AnswerValidator()
 
 
-class PlainAsker:
-    """By lines."""
+class PlainPrompt:
+    """Asks with lines of text."""
 
     def __init__(self, kind: str, lang: str) -> None:
         self._kind, self._lang = kind, lang
@@ -191,16 +190,16 @@ class PlainAsker:
             text = _line(f"{checker.label}{shown}: ").strip() or proposal
             if text.isdigit() and 1 <= int(text) <= len(listed):
                 return listed[int(text) - 1].value
-            wrong = checker.fault(text)
-            if wrong is None:
+            fault = checker.fault(text)
+            if fault is None:
                 if checker.question.longest and text:
                     print(checker.below(text))
                 return checker.answer(text)
-            print(wrong)
+            print(fault)
 
 
-def _line(prompt: str) -> str:
-    sys.stdout.write(prompt)
+def _line(label: str) -> str:
+    sys.stdout.write(label)
     sys.stdout.flush()
     text = sys.stdin.readline()
     if not text:

@@ -1,23 +1,23 @@
-"""Old addresses as the rules of a web server: a real redirect (301) instead of the page that the site has at each."""
+"""Redirect rules (301) for web servers, from the old URLs of pages; they replace the redirect pages of the site."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import quote, unquote
 
 Move = tuple[str, str]
-"""Where a page stood, and where it stands: paths of the host."""
+"""The old and the new path of a page on its host."""
 
 _SAFE = "/:?#@!&'()*+,;=%~-._"
-"""What means nothing to any of the servers: a dollar would begin a variable."""
+"""Characters without a special meaning to these servers; a dollar sign, for one, begins a variable."""
 
 
 def _nginx(old: str, new: str) -> str:
-    """An entry of a `map` over `$uri`, which is decoded."""
+    """An entry of a `map` of `$uri`, which nginx decodes."""
     return f'"{_escaped(unquote(old))}" "{_escaped(_encoded(new))}";'
 
 
 def _apache(old: str, new: str) -> str:
-    """Matched decoded and as a whole: plain `Redirect` takes whatever begins so."""
+    """Matches the whole decoded path; `Redirect` would also match longer paths."""
     return f'RedirectMatch 301 "^{_escaped(re.escape(unquote(old)))}$" "{_escaped(_encoded(new))}"'
 
 
@@ -29,7 +29,7 @@ FORMATS: Mapping[str, Callable[[str, str], str]] = {"nginx": _nginx, "apache": _
 
 
 def rules(moves: Iterable[Move], server: str) -> list[str]:
-    """A line for each old address, in the language of a server."""
+    """A line for each old URL, in the syntax of a server: a key of `FORMATS`."""
     return [FORMATS[server](old, new) for old, new in moves]
 
 

@@ -1,6 +1,6 @@
-"""The streams that a command writes to: what they cannot show is written as plainly as can be, and never fails.
+"""Standard output and error: a character outside their encoding is written in ASCII instead of failing.
 
-Windows writes to files and pipes in an older encoding than to its terminal; some terminals are still in ISO 8859-2.
+Windows writes to files and pipes in an older encoding than to its terminal; some terminals still use ISO 8859-2.
 """
 
 import codecs
@@ -8,9 +8,9 @@ import sys
 from io import TextIOWrapper
 from unicodedata import normalize
 
-PLAINER = "laur.plainer"
-"""The name of what encodes a character that a stream has not."""
-_SIGNS = {
+TO_ASCII = "laur.to-ascii"
+"""The name of the error handler (`codecs.register_error`)."""
+_ASCII = {
     **dict.fromkeys("„“”«»", '"'),
     **dict.fromkeys("‚‘’", "'"),
     **dict.fromkeys("–—‑−", "-"),
@@ -24,28 +24,28 @@ _SIGNS = {
 }
 
 
-def speak_plainly() -> None:
-    """Let the streams write what their encoding has not as plainly as can be."""
-    codecs.register_error(PLAINER, _plainer)
+def replace_unencodable() -> None:
+    """From now on, write each character outside the encoding of a stream as the nearest ASCII."""
+    codecs.register_error(TO_ASCII, _to_ascii)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=PLAINER)
+            stream.reconfigure(errors=TO_ASCII)
 
 
 def print_data(value: object) -> None:
-    """Write a value for programs, as JSON: with its letters as they are where the stream has all of them."""
+    """Print a value as JSON, with escapes for letters outside of ASCII unless the stream is in a Unicode encoding."""
     import json
 
     encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
     print(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
 
 
-def _plainer(error: UnicodeError) -> tuple[str, int]:
+def _to_ascii(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    return "".join(_plain(char) for char in error.object[error.start : error.end]), error.end
+    return "".join(_nearest_ascii(char) for char in error.object[error.start : error.end]), error.end
 
 
-def _plain(char: str) -> str:
-    """The nearest in ASCII; a question mark where there is none."""
-    return _SIGNS.get(char) or "".join(part for part in normalize("NFKD", char) if part.isascii()) or "?"
+def _nearest_ascii(char: str) -> str:
+    """The nearest characters in ASCII, or a question mark."""
+    return _ASCII.get(char) or "".join(part for part in normalize("NFKD", char) if part.isascii()) or "?"

@@ -149,7 +149,7 @@ class _Import:
             self._files.reserve({f"item:{key}": name.path for key, name in self._names.items()})
             for number, item in enumerate(items):
                 if number % _PROGRESS_EVERY == 0:
-                    progress("Importing", len(self._names), min(number, len(self._names)))
+                    progress("importing", len(self._names), min(number, len(self._names)))
                 if item.key in self._names:
                     self._import_item(item, self._names[item.key])
         finally:

@@ -102,7 +102,7 @@ class SiteWriter:
         due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
         planned = {output_path(page.url) for page in site_plan.pages}
         removed = tuple(sorted(path for path in existing if path not in planned))
-        progress("Rendering", len(due))
+        progress("rendering", len(due))
         placed: dict[str, PlacedFile] = {}
         if due or removed:
             with output.staged():
@@ -225,7 +225,7 @@ def _render(
     results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
     results += spread(
-        work, jobs, site_plan.options.jobs, report=lambda done: progress("Rendering", len(due), others + done)
+        work, jobs, site_plan.options.jobs, report=lambda done: progress("rendering", len(due), others + done)
     )
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:

@@ -65,7 +65,7 @@ def _missing_programs(languages: Iterable[str]) -> list[Problem]:
 
 
 def _build(site_plan: SitePlan, cache: Cache, view: SearchIndexView, key: str, progress: Progress) -> Mapping[str, str]:
-    progress("Indexing", len(view.entries))
+    progress("search", len(view.entries))
     documents = [_document(entry, cache) for entry in view.entries]
     return build_index(site_plan.options.state, view.lang, key, documents)
 

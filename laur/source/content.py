@@ -143,9 +143,9 @@ def _read_documents(
     outlines = cache.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
-    progress("Reading", len(changed))
+    progress("reading", len(changed))
     fresh = spread(
-        partial(_parse, site.lang), changed, jobs, report=lambda done: progress("Reading", len(changed), done)
+        partial(_parse, site.lang), changed, jobs, report=lambda done: progress("reading", len(changed), done)
     )
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [_unreadable(found) for found in problems]

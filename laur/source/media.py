@@ -58,7 +58,7 @@ def read_media(
     held = {record.path for record in kept}
     doubtful = [_Doubtful(file, known.get(file.path)) for file in files if file.path not in held]
     if doubtful:
-        progress("Looking at pictures", len(doubtful))
+        progress("images", len(doubtful))
     looked = spread(partial(_look_at, root), doubtful, jobs, WORTHWHILE)
     fresh = [found for found in looked if isinstance(found, ReadFile)]
     gone = known.keys() - {file.path for file in files}

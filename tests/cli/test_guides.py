@@ -156,7 +156,6 @@ def test_every_example_of_help_can_be_parsed():
     from laur.cli.arguments import EXAMPLES, parse
     from laur.cli.commands import COMMANDS as EXISTING
 
-    for examples in (EXAMPLES, *(command.examples for command in EXISTING.values())):
-        for line in examples.strip().splitlines():
-            words = shlex.split(re.split(r"\s{2,}| > ", line.strip())[0])[1:]
-            assert not isinstance(parse(words), int), line
+    for example in (*EXAMPLES, *(example for command in EXISTING.values() for example in command.examples)):
+        words = shlex.split(example.line.partition(" > ")[0])[1:]
+        assert not isinstance(parse(words), int), example.line

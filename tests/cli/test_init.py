@@ -31,7 +31,7 @@ def test_a_starter_site_passes_a_strict_check_and_builds(tmp_path: Path, lang: s
     site = tmp_path / "moja strona"
     assert (site / "layouts").is_dir() is not bool(more)
     checked = laur(site, "check", "--strict")
-    assert (checked.returncode, checked.stdout) == (0, "Nothing is wrong.\n")
+    assert (checked.returncode, checked.stdout) == (0, "No problems found.\n")
     built = laur(site)
     assert built.returncode == 0, built.stderr
     (page,) = (site / "site").rglob(f"{FRONT_PAGES[lang]}/index.html")
@@ -199,7 +199,7 @@ def test_the_wheel_works_without_a_checkout(tmp_path: Path):
         return done
 
     run("init", "a", "--lang", "pl", at=tmp_path)
-    assert run("check", "--strict", at=tmp_path / "a").stdout == "Nothing is wrong.\n"
+    assert run("check", "--strict", at=tmp_path / "a").stdout == "No problems found.\n"
     run("build", at=tmp_path / "a")
     assert (tmp_path / "a/site/index.html").is_file()
 

@@ -57,7 +57,7 @@ def test_flags_alone_make_an_announcement_with_a_certificate_that_passes_check(h
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "Saved: content/news/2024-03-15-klaster-alfa-zloto.md\n"
-    assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
+    assert laur(here.folder, "check", "--strict").stdout == "No problems found.\n"
     assert laur(here.folder).returncode == 0
     assert here.exists("/aktualnosci/2024/03/klaster-alfa-zloto/")
     assert here.exists("/certyfikaty/alfa-znak-zloto-2024/")
@@ -81,7 +81,7 @@ def test_every_kind_of_document_can_be_made_and_passes_check(here: Site, argumen
     assert done.returncode == 0, done.stderr
     (new,) = tree_of(here.content).keys() - before.keys()
     assert new.startswith(path)
-    assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
+    assert laur(here.folder, "check", "--strict").stdout == "No problems found.\n"
 
 
 def test_without_a_terminal_nothing_is_asked_and_all_errors_are_reported_at_once(here: Site):
@@ -232,7 +232,7 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
     assert "level: zloto\n" in text
     assert "  - id: alfa-znak-zloto-2024\n" in text
     assert read_document("news/a.md", data, "pl").problems == ()
-    assert laur(here.folder, "check", "--strict").stdout == "Nothing is wrong.\n"
+    assert laur(here.folder, "check", "--strict").stdout == "No problems found.\n"
 
 
 def test_what_is_typed_replaces_the_proposal(here: Site):

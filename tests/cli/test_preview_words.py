@@ -56,12 +56,19 @@ def test_a_message_is_reported_with_its_file_and_a_comment_with_where_to_move_it
     ]
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "in use by another program"), ("pl", "zajmuje inny program")])
-def test_a_port_in_use_is_reported_with_another_port(lang: str, words: str):
+@pytest.mark.parametrize(
+    ("lang", "words", "missing"),
+    [
+        ("en", "in use by another program", "this computer does not have that address"),
+        ("pl", "zajmuje inny program", "ten komputer nie ma takiego adresu"),
+    ],
+)
+def test_a_port_in_use_is_reported_with_another_port(lang: str, words: str, missing: str):
     reported = not_listening("127.0.0.1", 8000, OSError(errno.EADDRINUSE, "in use"), lang)
     assert words in reported
     assert "--port 8001" in reported
-    assert "no way" in not_listening("10.0.0.9", 80, OSError(errno.EADDRNOTAVAIL, "no way"), lang)
+    assert missing in not_listening("10.0.0.9", 80, OSError(errno.EADDRNOTAVAIL, "no such address"), lang)
+    assert "no way" in not_listening("10.0.0.9", 80, OSError(errno.EPROTO, "no way"), lang)
 
 
 def test_an_address_of_another_machine_is_reported(tmp_path: Path):

@@ -1,4 +1,4 @@
-"""`status` as a person runs it and as a program reads it."""
+"""`status`: its text for people, and its data for programs."""
 
 import json
 
@@ -59,7 +59,7 @@ def here(site: SiteFactory) -> Site:
     return made
 
 
-def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site):
+def test_status_shows_what_expires_what_is_not_published_and_the_next_change(here: Site):
     done = laur(here.folder, "status", "--as-of", "2024-12-10")
     assert done.returncode == 0, done.stderr
     assert not here.output.exists()
@@ -70,7 +70,7 @@ def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site
         "  alfa-zloto  Klaster Alfa: Znak, Złoto  ends 2024-12-31; 21 days left\n"
         "\n"
         "Not confirmed: 1\n"
-        "  beta-zloto  Klaster Beta: Znak, Złoto  since 2021-05; no end is known\n"
+        "  beta-zloto  Klaster Beta: Znak, Złoto  since 2021-05; end not known\n"
         "\n"
         "Not published: 3\n"
         "  news/jutro.md  “Jutro”  scheduled for 2024-12-20\n"
@@ -83,55 +83,58 @@ def test_status_tells_what_expires_what_is_held_back_and_the_next_day(here: Site
     )
 
 
-def test_status_speaks_the_users_language(here: Site):
+def test_status_is_in_the_users_language(here: Site):
     done = laur(here.folder, "status", "--as-of", "2024-12-10", lang="pl_PL.UTF-8")
     assert done.stdout == (
         "Stan na 2024-12-10 (Europe/Warsaw)\n"
         "\n"
         "Wygasają w ciągu 30 dni: 1\n"
-        "  alfa-zloto  Klaster Alfa: Znak, Złoto  koniec: 2024-12-31; zostało dni: 21\n"
+        "  alfa-zloto  Klaster Alfa: Znak, Złoto  koniec: 2024-12-31; jeszcze 21 dni\n"
         "\n"
         "Niepotwierdzone: 1\n"
-        "  beta-zloto  Klaster Beta: Znak, Złoto  od 2021-05; koniec nie jest znany\n"
+        "  beta-zloto  Klaster Beta: Znak, Złoto  od 2021-05; koniec nieznany\n"
         "\n"
         "Nieopublikowane: 3\n"
         "  news/jutro.md  „Jutro”  zaplanowana na 2024-12-20\n"
         "  news/szkic.md  „Szkic”  szkic\n"
         "  news/wczoraj.md  „Wczoraj”  jej ostatni dzień: 2024-12-01\n"
         "\n"
-        "Serwis zmieni się sam dnia 2024-12-20\n"
-        "  2024-12-20  news/jutro.md zostaje opublikowana\n"
-        "  2025-01-01  alfa-zloto ma nowy status: wygasł\n"
+        "Serwis sam się zmieni dnia 2024-12-20\n"
+        "  2024-12-20  news/jutro.md zostanie opublikowana\n"
+        "  2025-01-01  alfa-zloto zmieni status na: wygasł\n"
     )
     assert laur(here.folder, "status", "--lang", "pl", "--as-of", "2024-12-10").stdout == done.stdout
     here.edit("content/news/szkic.md", "draft: true", "darft: true")
-    assert "1 błąd: nic nie zostanie opublikowane" in laur(here.folder, "status", "--lang", "pl").stderr
+    assert (
+        "1 błąd – do czasu poprawienia nic nie zostanie opublikowane."
+        in laur(here.folder, "status", "--lang", "pl").stderr
+    )
 
 
-def test_status_is_of_the_day_that_is_asked_for(here: Site):
+def test_status_is_as_of_the_given_day(here: Site):
     reported = laur(here.folder, "status", "--as-of", "2025-06-01").stdout
-    assert "Expired, in renewal grace: 1\n" in reported
-    assert "ended 2024-12-31; a renewal joins on until 2025-12-31\n" in reported
-    assert "The site does not change by itself.\n" in reported
+    assert "Expired, still renewable: 1\n" in reported
+    assert "ended 2024-12-31; can be renewed until 2025-12-31\n" in reported
+    assert "The site will not change by itself.\n" in reported
     later = laur(here.folder, "status", "--as-of", "2026-01-01").stdout
     assert "Expired: 1\n" in later
-    assert "grace" not in later
+    assert "renewable" not in later
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "message"),
     [
-        ("2021-05-10", "begins 2021-05, and when is not known; ends 2023-05"),
+        ("2021-05-10", "begins 2021-05, exact day not known; ends 2023-05"),
         ("2023-05-10", "ends 2023-05, began 2021-05"),
     ],
 )
-def test_status_does_not_say_that_something_began_that_may_not_have(here: Site, day: str, said: str):
+def test_status_does_not_claim_that_a_certificate_began_if_it_may_not_have(here: Site, day: str, message: str):
     here.edit("content/news/2023-01-10-znaki.md", "awarded: 2021-05}", "awarded: 2021-05, valid_until: 2023-05}")
     reported = laur(here.folder, "status", "--as-of", day).stdout
-    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {said}\n" in reported
+    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {message}\n" in reported
 
 
-def test_status_for_programs_has_every_key_and_the_next_day(here: Site):
+def test_status_as_json_has_every_key_and_the_next_change(here: Site):
     reported = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
     assert (reported["day"], reported["time_zone"], reported["next_change"]) == (
         "2024-12-10",
@@ -155,30 +158,30 @@ def test_status_for_programs_has_every_key_and_the_next_day(here: Site):
     }
 
 
-def test_status_says_that_a_mistake_keeps_the_site_from_being_published(here: Site):
+def test_status_warns_that_errors_stop_publishing(here: Site):
     here.edit("content/news/szkic.md", "draft: true", "darft: true")
     done = laur(here.folder, "status", "--as-of", "2024-12-10")
     assert done.returncode == 1
     assert "alfa-zloto" in done.stdout
-    assert "1 error: nothing is published until that is mended (see check)." in done.stderr
+    assert "1 error: nothing will be published until the errors are fixed. See python build.py check." in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
-        (("stauts",), "did you mean “status”?"),
-        (("serve", "--port", "99999"), "not a port"),
-        (("build", "--base-url", "example.org"), "not an address"),
+        (("stauts",), "Did you mean “status”?"),
+        (("serve", "--port", "99999"), "Write a port number"),
+        (("build", "--base-url", "example.org"), "Write a full URL"),
     ],
 )
-def test_what_cannot_be_meant_is_told_before_anything_is_done(here: Site, arguments: tuple[str, ...], said: str):
+def test_wrong_usage_is_reported_before_anything_is_done(here: Site, arguments: tuple[str, ...], message: str):
     done = laur(here.folder, *arguments)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert "python build.py" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["build", "serve", "check", "routes", "status"])
-def test_the_help_of_every_command_says_what_it_is_for_and_gives_examples(here: Site, command: str):
+def test_the_help_of_every_command_has_examples(here: Site, command: str):
     reported = laur(here.folder, command, "--help").stdout
     assert f"examples:\n  python build.py {command} " in reported

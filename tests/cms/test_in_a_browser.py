@@ -93,7 +93,7 @@ def test_an_announcement_with_a_certificate_is_written_and_published(
 
     capsys.readouterr()
     assert main(["check", "--lang", "en"]) == 0, capsys.readouterr().out
-    assert capsys.readouterr().out == "Nothing is wrong.\n"
+    assert capsys.readouterr().out == "No problems found.\n"
     assert main(["build", "--quiet"]) == 0
     shown = (site / "site/certyfikaty/klaster-przykladowy-w-edytorze/index.html").read_text(encoding="utf-8")
     assert "Klaster Przykładowy w edytorze" in shown

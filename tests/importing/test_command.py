@@ -185,4 +185,4 @@ def test_progress_is_reported_with_the_number_of_items_done(site: Site):
     export.write_text(wxr(*(post(number) for number in range(1, 36))), encoding="utf-8")
     reported: list[tuple[str, int, int]] = []
     import_wordpress(ImportOptions(content=site.content, source=str(export)), lambda *each: reported.append(each))
-    assert reported == [("Importing", 35, done) for done in (0, 10, 20, 30)]
+    assert reported == [("importing", 35, done) for done in (0, 10, 20, 30)]

@@ -36,7 +36,7 @@ def check_external(site_plan: SitePlan, around: ExternalCheckOptions) -> tuple[P
     file: Path = site_plan.options.state / FILE
     known = recall(file, world.now())
     new = sorted(found.keys() - known.keys())
-    around.progress("Asking other sites for", len(new))
+    around.progress("external-links", len(new))
     answers = {**known, **visit_all(new, world)}
     remember(file, {address: answer for address, answer in answers.items() if address in found})
     return tuple(

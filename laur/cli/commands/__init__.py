@@ -1,4 +1,4 @@
-"""The commands, a module each. To add one: a module with its `COMMAND`, and a line here."""
+"""The commands, one module each. A new command is a module with its `COMMAND`, and its name here."""
 
 from collections.abc import Mapping
 
@@ -20,4 +20,4 @@ COMMANDS: Mapping[str, Command] = {
         schema,
     )
 }
-"""By name, in the order in which help lists them."""
+"""By name, in the order in which the help lists them."""

@@ -1,37 +1,37 @@
-"""`completions`: a script that lets a shell complete commands and flags."""
+"""`completions`: prints a script that completes commands and flags in a shell."""
 
 import argparse
 import sys
 
-from laur.cli.command import Command
+from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE
+from laur.cli.parser import CommandParser
 
 SHELLS = ("bash", "zsh", "fish")
+PROGRAM = "laur"
+"""The program that is completed: the installed one, even if the script is printed in a checkout."""
 
 
-def _flags(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=SHELLS, help="the shell that is to complete")
+def _add_flags(parser: CommandParser) -> None:
+    texts = parser.texts
+    parser.add_argument("shell", choices=SHELLS, metavar=texts["value.shell"], help=texts["completions.shell"])
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace) -> int:
     from laur.cli.completion import script
     from laur.cli.language import language
 
-    sys.stdout.write(script(asked.make_parser(program=PROGRAM, lang=language()), asked.shell))
+    sys.stdout.write(script(args.make_parser(program=PROGRAM, lang=language()), args.shell))
     return DONE
 
 
-PROGRAM = "laur"
-"""Completions are for the installed program, whoever writes them."""
-
 COMMAND = Command(
     name="completions",
-    purpose="write a script that lets bash, zsh or fish complete commands and flags",
-    examples="""
-        {prog} completions bash > ~/.local/share/bash-completion/completions/laur
-        {prog} completions zsh > ~/.zfunc/_laur                   with “fpath+=~/.zfunc; compinit” in .zshrc
-        {prog} completions fish > ~/.config/fish/completions/laur.fish
-    """,
-    add_flags=_flags,
+    examples=(
+        Example("{prog} completions bash > ~/.local/share/bash-completion/completions/laur"),
+        Example("{prog} completions zsh > ~/.zfunc/_laur", "completions.example.zsh"),
+        Example("{prog} completions fish > ~/.config/fish/completions/laur.fish"),
+    ),
+    add_flags=_add_flags,
     run=_run,
 )

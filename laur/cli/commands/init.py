@@ -1,75 +1,84 @@
-"""`init`: a starter site in an empty folder."""
+"""`init`: creates a starter site in an empty folder."""
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from laur.cli.command import Command
+from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, USAGE
+from laur.cli.language import LANGUAGES
+from laur.cli.parser import CommandParser
 
 _TIME_ZONE = "Europe/Warsaw"
-"""The time zone of the starter site, for the dates of its example."""
+"""The time zone of the starter site, for the date of its example."""
 
 
-def _flags(parser: argparse.ArgumentParser) -> None:
+def _add_flags(parser: CommandParser) -> None:
+    texts = parser.texts
     parser.add_argument(
-        "folder",
-        type=Path,
-        metavar="DIR",
-        nargs="?",
-        default=Path(),
-        help="an empty folder, or one that is to be made (default: where you are)",
+        "folder", type=Path, nargs="?", default=Path(), metavar=texts["value.DIR"], help=texts["init.folder"]
     )
-    parser.add_argument(
-        "--lang", choices=("pl", "en"), default=None, help="language of the site and of what is said (default: yours)"
-    )
-    parser.add_argument("--no-layouts", action="store_true", help="use Laur's own layouts, without a copy to change")
+    parser.add_argument("--lang", choices=LANGUAGES, default=None, help=texts["init.lang"])
+    parser.add_argument("--no-layouts", action="store_true", help=texts["init.no-layouts"])
 
 
-def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.environment import language, own_layouts, program_name, today
-    from laur.i18n.count import Count
+def _run(args: argparse.Namespace) -> int:
+    from laur.cli.environment import own_layouts, today
+    from laur.cli.language import language
     from laur.i18n.messages import texts
     from laur.scaffold.starter_site import NotEmptyError, create_starter_site
 
-    lang = asked.lang or language()
-    words = texts("init", lang)
-    is_here = asked.folder.resolve() == Path.cwd()
-    folder = Path.cwd() if is_here else asked.folder
-    layouts = None if asked.no_layouts else own_layouts()
+    lang = language(args.lang)
+    messages = texts("init", lang)
+    folder = Path.cwd() if _is_here(args.folder) else args.folder
+    layouts = None if args.no_layouts else own_layouts()
     try:
-        written = create_starter_site(asked.folder, lang, layouts, today(_TIME_ZONE))
+        written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE))
     except NotEmptyError as error:
-        print(words["not-empty"].format(folder=folder, name=error), file=sys.stderr)
+        print(messages["not-empty"].format(folder=folder, name=error), file=sys.stderr)
         return USAGE
     except (FileExistsError, NotADirectoryError):
-        print(words["no-folder"].format(folder=folder), file=sys.stderr)
+        print(messages["no-folder"].format(folder=folder), file=sys.stderr)
         return USAGE
-    created = words["here" if is_here else "there"].format(
-        folder=folder, files=Count(len(written), lang), layouts=words["layouts"] if layouts is not None else ""
-    )
-    steps = words["next"].format(
-        enter="" if is_here else f"  cd {_in_shell(asked.folder)}\n",
-        prog=program_name() if program_name() == "laur" else f"{sys.executable} {Path(sys.argv[0]).resolve()}",
-        announcement=next(path for path in written if path.startswith("content/news/")),
-    )
-    print(f"{created}\n\n{steps}")
+    print(_report(args.folder, written, lang, has_layouts=layouts is not None))
     return DONE
 
 
+def _report(folder: Path, written: Sequence[str], lang: str, *, has_layouts: bool) -> str:
+    """What was created, and the commands to run next."""
+    from laur.cli.environment import program_name
+    from laur.i18n.count import Count
+    from laur.i18n.messages import texts
+
+    messages, program, is_here = texts("init", lang), program_name(), _is_here(folder)
+    created = messages["here" if is_here else "there"].format(
+        folder=folder, files=Count(len(written), lang), layouts=messages["layouts"] if has_layouts else ""
+    )
+    steps = messages["next"].format(
+        enter="" if is_here else f"  cd {_in_shell(folder)}\n",
+        prog=program if program == "laur" else f"{sys.executable} {Path(sys.argv[0]).resolve()}",
+        announcement=next(path for path in written if path.startswith("content/news/")),
+    )
+    return f"{created}\n\n{steps}"
+
+
+def _is_here(folder: Path) -> bool:
+    return folder.resolve() == Path.cwd()
+
+
 def _in_shell(folder: Path) -> str:
-    """A folder as it is written on a command line."""
+    """A folder as written on a command line."""
     return f'"{folder}"' if " " in str(folder) else str(folder)
 
 
 COMMAND = Command(
     name="init",
-    purpose="make a starter site in an empty folder",
-    examples="""
-        {prog} init my-site                 in your language
-        {prog} init my-site --lang en       in English
-        {prog} init --no-layouts            here, with Laur's own look, always of the version that is installed
-    """,
-    add_flags=_flags,
+    examples=(
+        Example("{prog} init my-site", "init.example.folder"),
+        Example("{prog} init my-site --lang en", "init.example.english"),
+        Example("{prog} init --no-layouts", "init.example.no-layouts"),
+    ),
+    add_flags=_add_flags,
     run=_run,
 )

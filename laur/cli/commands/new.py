@@ -1,13 +1,14 @@
-"""`new`: a document with front matter that explains itself, asked for step by step or by flags."""
+"""`new`: creates a document with commented front matter, from answers to questions or from flags."""
 
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from laur.cli.command import Command
+from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, INTERRUPTED, PROBLEMS, USAGE
 from laur.cli.flags import content_flag, lang_flag, layouts_flag
+from laur.cli.parser import CommandParser
 
 if TYPE_CHECKING:
     from laur.pages.plan import Inputs
@@ -15,170 +16,172 @@ if TYPE_CHECKING:
     from laur.scaffold.context import ExistingContent
     from laur.scaffold.new_document import AnswerError, Ask
 
-KINDS = {
-    "announcement": "one news article, with the certificate that it announces",
-    "organisation": "a cluster, a company, an issuer …",
-    "scheme": "what is awarded, and for how long",
-    "page": "a plain page",
-}
+KINDS = ("announcement", "organisation", "scheme", "page")
 
 
-def _flags(parser: argparse.ArgumentParser) -> None:
+def _add_flags(parser: CommandParser) -> None:
+    texts = parser.texts
+    kinds = parser.add_commands("kind_of_document", texts["kinds"], texts["value.kind"])
+    for kind in KINDS:
+        purpose = texts[f"new.{kind}"]
+        _add_flags_of(kind, kinds.add_parser(kind, help=purpose, description=purpose, lang=parser.lang))
+
+
+def _add_flags_of(kind: str, parser: CommandParser) -> None:
+    """The flags of one kind of document: one for each question, and those of every kind."""
     from laur.scaffold.question_texts import QuestionTexts
     from laur.scaffold.questions import QUESTIONNAIRES
 
-    kinds = parser.add_subparsers(dest="kind_of_document", metavar="kind", required=True, parser_class=type(parser))
-    for kind, purpose in KINDS.items():
-        own = kinds.add_parser(
-            kind, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.", allow_abbrev=False
+    texts, questions = parser.texts, QuestionTexts(parser.lang)
+    for question in QUESTIONNAIRES[kind].questions:
+        meaning = questions.of(kind, question.name).meaning.replace("%", "%%")
+        parser.add_argument(
+            f"--{question.name}",
+            action="append",
+            dest=f"answer {question.name}",
+            metavar=texts[f"value.{question.metavar}"],
+            help=f"{meaning} {texts['repeatable']}" if question.is_many else meaning,
         )
-        for question in QUESTIONNAIRES[kind].questions:
-            help_text = QuestionTexts("en").of(kind, question.name).meaning.replace("%", "%%")
-            own.add_argument(
-                f"--{question.name}",
-                action="append",
-                dest=f"answer {question.name}",
-                metavar=question.metavar,
-                help=help_text + (" May be given several times." if question.is_many else ""),
-            )
-        own.add_argument("--text", default="", metavar="TEXT", help="The text itself, in Markdown.")
-        own.add_argument("--no-input", action="store_true", help="ask nothing, not even on a terminal")
-        own.add_argument("--plain", action="store_true", help="ask by plain lines, as screen readers like it")
-        content_flag(own)
-        layouts_flag(own)
-        lang_flag(own)
+    parser.add_argument("--text", default="", metavar=texts["value.TEXT"], help=texts["new.text"])
+    parser.add_argument("--no-input", action="store_true", help=texts["new.no-input"])
+    parser.add_argument("--plain", action="store_true", help=texts["new.plain"])
+    content_flag(parser)
+    layouts_flag(parser)
+    lang_flag(parser)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace) -> int:
     from laur.build import plan, read_all
-    from laur.cli.environment import language, layouts_of, today
+    from laur.cli.environment import layouts_of, today
+    from laur.cli.language import language
     from laur.cli.printing import print_problems
     from laur.scaffold.context import ExistingContent
     from laur.source.options import Options
     from laur.system.interrupts import TerminatedError
 
-    asked.lang = language(asked.lang)
-    options = Options(content=asked.content, layouts=layouts_of(asked))
+    args.lang = language(args.lang)
+    options = Options(content=args.content, layouts=layouts_of(args))
     inputs = read_all(options, today)
     if inputs.library is None or inputs.day is None:
-        print_problems(plan(inputs), asked.lang)
+        print_problems(plan(inputs), args.lang)
         return PROBLEMS
     try:
-        made = _make(asked, inputs, ExistingContent.of(inputs.library, inputs.day))
+        document = _new_document(args, inputs, ExistingContent.of(inputs.library, inputs.day))
     except TerminatedError:
         raise
     except (KeyboardInterrupt, EOFError):
-        _tell(f"\n{_say(asked.lang, 'nothing-written')}")
+        _print_error(f"\n{_text(args.lang, 'nothing-written')}")
         return INTERRUPTED
-    return made if isinstance(made, int) else _write(asked, *made)
+    return document if isinstance(document, int) else _write(args, *document)
 
 
-def _make(asked: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> tuple[str, str] | int:
-    """The path and the text of the new document; an exit status where there is to be none."""
+def _new_document(args: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> tuple[str, str] | int:
+    """The path and the text of the new document, or an exit status if it is not to be written."""
     from laur.problems import has_errors
     from laur.scaffold.dry_run import dry_run
     from laur.scaffold.new_document import InvalidAnswer, answer_errors, gather, text_of
     from laur.scaffold.questions import QUESTIONNAIRES
 
-    questionnaire, given, ask = QUESTIONNAIRES[asked.kind_of_document], _given(asked), _ask(asked)
-    found = answer_errors(questionnaire, gather(questionnaire, existing, given, None), given)
+    questionnaire, given, ask = QUESTIONNAIRES[args.kind_of_document], _given(args), _ask(args)
+    errors = answer_errors(questionnaire, gather(questionnaire, existing, given, None), given)
     if ask is not None:
-        found = [each for each in found if isinstance(each, InvalidAnswer) and each.question.name in given]
-    if found:
-        return _complain(found, asked.kind_of_document, asked.lang)
+        errors = [each for each in errors if isinstance(each, InvalidAnswer) and each.question.name in given]
+    if errors:
+        return _print_answer_errors(errors, args.kind_of_document, args.lang)
     if ask is not None:
-        print(_heading(asked.kind_of_document, asked.lang))
+        print(_heading(args.kind_of_document, args.lang))
     context = gather(questionnaire, existing, given, ask)
-    path, text = questionnaire.path(context), text_of(questionnaire, context, asked.text)
+    path, text = questionnaire.path(context), text_of(questionnaire, context, args.text)
     problems = dry_run(inputs, path, text)
-    _tell_problems(problems, inputs, path, text, asked.lang)
-    if has_errors(problems) and (ask is None or not _is_wanted_anyway(asked.lang)):
-        _tell(_say(asked.lang, "nothing-written"))
+    _print_problems(problems, inputs, path, text, args.lang)
+    if has_errors(problems) and (ask is None or not _save_anyway(args.lang)):
+        _print_error(_text(args.lang, "nothing-written"))
         return PROBLEMS
     return path, text
 
 
-def _write(asked: argparse.Namespace, path: str, text: str) -> int:
+def _write(args: argparse.Namespace, path: str, text: str) -> int:
     from laur.cli.environment import program_name
     from laur.system.interrupts import interrupts_deferred
     from laur.system.new_files import create
 
     try:
-        with interrupts_deferred():  # what is written is told
-            create(asked.content / path, text)
-            print(_say(asked.lang, "written", path=asked.content / path))
+        with interrupts_deferred():  # a file that is written is also reported
+            create(args.content / path, text)
+            print(_text(args.lang, "written", path=args.content / path))
     except FileExistsError:
-        _tell(_say(asked.lang, "file-exists", value=path))
+        _print_error(_text(args.lang, "file-exists", value=path))
         return USAGE
-    if not asked.text:
-        print(_say(asked.lang, "next", prog=program_name()))
+    if not args.text:
+        print(_text(args.lang, "next", prog=program_name()))
     return DONE
 
 
 # ---------------------------------------------------------------------------------------------- asking
 
 
-def _given(asked: argparse.Namespace) -> Mapping[str, tuple[str, ...]]:
-    """What flags answer, by question."""
-    answers = {name.removeprefix("answer "): found for name, found in vars(asked).items() if name.startswith("answer ")}
+def _given(args: argparse.Namespace) -> Mapping[str, tuple[str, ...]]:
+    """The answers from flags, by the name of the question."""
+    answers = {name.removeprefix("answer "): found for name, found in vars(args).items() if name.startswith("answer ")}
     return {name: tuple(found) for name, found in answers.items() if found is not None}
 
 
-def _ask(asked: argparse.Namespace) -> "Ask | None":
-    """Whoever answers what the flags leave open; nobody where there is no terminal, or where it is not wanted."""
-    from laur.cli.prompts import asker
+def _ask(args: argparse.Namespace) -> "Ask | None":
+    """Asks what the flags leave open; None without a terminal, or with ``--no-input``."""
+    from laur.cli.prompts import prompt
 
-    if asked.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if args.no_input or not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
-    return asker(asked.kind_of_document, asked.lang, plain=asked.plain)
+    return prompt(args.kind_of_document, args.lang, plain=args.plain)
 
 
-def _is_wanted_anyway(lang: str) -> bool:
-    """Whether what has problems is to be written all the same; the answers would be lost otherwise."""
-    sys.stdout.write(f"{_say(lang, 'anyway')} ")
+def _save_anyway(lang: str) -> bool:
+    """Whether to write a document with errors, so that the answers are not lost."""
+    sys.stdout.write(f"{_text(lang, 'anyway')} ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in {"y", "yes", "t", "tak"}
 
 
-# ---------------------------------------------------------------------------------------------- words
+# ---------------------------------------------------------------------------------------------- printing
 
 
-def _say(lang: str, key: str, **values: object) -> str:
+def _text(lang: str, message: str, **values: object) -> str:
     from laur.scaffold.question_texts import QuestionTexts
 
-    return QuestionTexts(lang).say(key, **values)
+    return QuestionTexts(lang).say(message, **values)
 
 
-def _tell(words: str) -> None:
-    print(words, file=sys.stderr)
+def _print_error(text: str) -> None:
+    print(text, file=sys.stderr)
 
 
 def _heading(kind: str, lang: str) -> str:
     from laur.scaffold.question_texts import QuestionTexts
 
-    return f"{QuestionTexts(lang).heading(kind)}. {_say(lang, 'begin')}\n"
+    return f"{QuestionTexts(lang).heading(kind)}. {_text(lang, 'begin')}\n"
 
 
-def _complain(found: Sequence["AnswerError"], kind: str, lang: str) -> int:
-    """All that is missing or wrong at once."""
+def _print_answer_errors(errors: Sequence["AnswerError"], kind: str, lang: str) -> int:
+    """Print everything that is missing or wrong, and return the exit status for it."""
     from laur.cli.environment import program_name
     from laur.scaffold.new_document import InvalidAnswer, MissingAnswer
     from laur.scaffold.question_texts import QuestionTexts, fault_text
 
-    for complaint in found:
-        flag, asked = f"--{complaint.question.name}", QuestionTexts(lang).of(kind, complaint.question.name)
-        if isinstance(complaint, MissingAnswer):
-            _tell(_say(lang, "missing", flag=flag, label=asked.label, hint=asked.meaning))
-        elif isinstance(complaint, InvalidAnswer):
-            _tell(_say(lang, "wrong", flag=flag, fault=fault_text(complaint.fault, lang)))
+    for error in errors:
+        flag, question = f"--{error.question.name}", QuestionTexts(lang).of(kind, error.question.name)
+        if isinstance(error, MissingAnswer):
+            _print_error(_text(lang, "missing", flag=flag, label=question.label, hint=question.meaning))
+        elif isinstance(error, InvalidAnswer):
+            _print_error(_text(lang, "wrong", flag=flag, fault=fault_text(error.fault, lang)))
         else:
-            _tell(_say(lang, "unexpected", flag=flag, needs="--scheme" if kind == "announcement" else "--term"))
-    _tell(_say(lang, "see", prog=program_name(), kind=kind))
+            needs = "--scheme" if kind == "announcement" else "--term"
+            _print_error(_text(lang, "unexpected", flag=flag, needs=needs))
+    _print_error(_text(lang, "see", prog=program_name(), kind=kind))
     return USAGE
 
 
-def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str, lang: str) -> None:
-    """The problems that the document would bring, with lines that no file has yet."""
+def _print_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str, lang: str) -> None:
+    """Print the problems that the document would bring, with their lines in its text, which is not in a file yet."""
     from laur.build import plan
     from laur.problems.formats import as_text
     from laur.source.lines import folders, lines_of
@@ -186,24 +189,26 @@ def _tell_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, t
     if not problems:
         return
     site_plan, lines = plan(inputs), text.split("\n")
-    standing = lines_of(site_plan.options)
+    existing_lines = lines_of(site_plan.options)
 
-    def line(found: "Problem") -> str | None:
-        return lines[found.place.line - 1] if found.path == path and found.place.line else standing(found)
+    def line(problem: "Problem") -> str | None:
+        is_new = problem.path == path and problem.place.line
+        return lines[problem.place.line - 1] if is_new else existing_lines(problem)
 
-    for found in problems:
-        _tell(as_text(found, line, folders(site_plan.options), lang, colour=False))
+    for problem in problems:
+        _print_error(as_text(problem, line, folders(site_plan.options), lang, colour=False))
 
 
 COMMAND = Command(
     name="new",
-    purpose="make an announcement, an organisation, a scheme or a page: asks step by step, or takes flags",
-    examples="""
-        {prog} new announcement                                   asks for everything
-        {prog} new organisation --name "Cluster Alpha"            asks for the rest
-        {prog} new page --title "About us" --no-input             asks nothing
-        {prog} new announcement --title "Alpha wins gold" --organisation alpha --scheme mark --awarded 2024-03
-    """,
-    add_flags=_flags,
+    examples=(
+        Example("{prog} new announcement", "new.example.ask"),
+        Example('{prog} new organisation --name "Cluster Alpha"', "new.example.rest"),
+        Example('{prog} new page --title "About us" --no-input', "new.example.no-input"),
+        Example(
+            '{prog} new announcement --title "Alpha wins gold" --organisation alpha --scheme mark --awarded 2024-03'
+        ),
+    ),
+    add_flags=_add_flags,
     run=_run,
 )

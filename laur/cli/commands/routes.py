@@ -4,55 +4,69 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from laur.cli.command import Command
+from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, PROBLEMS
-from laur.cli.flags import format_flag, shown_flags, site_flags
+from laur.cli.flags import format_flag, site_flags, visibility_flags
+from laur.cli.parser import CommandParser
 
 if TYPE_CHECKING:
     from laur.cli.redirects import Move
     from laur.pages.plan import SitePlan
 
 
-def _flags(parser: argparse.ArgumentParser) -> None:
+def _add_flags(parser: CommandParser) -> None:
     from laur.cli.redirects import FORMATS
 
     site_flags(parser)
-    shown_flags(parser)
+    visibility_flags(parser)
     format_flag(parser, "text", "json", *FORMATS)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(args: argparse.Namespace) -> int:
     from laur.build import plan_site
-    from laur.cli.environment import language, options_of, today
+    from laur.cli.environment import options_of, today
+    from laur.cli.language import language
     from laur.cli.printing import print_problems
     from laur.cli.redirects import FORMATS, rules
-    from laur.cli.route_messages import kind_in_words
     from laur.cli.streams import print_data
 
-    site_plan, lang = plan_site(options_of(asked), today), language(asked.lang)
+    site_plan, lang = plan_site(options_of(args), today), language(args.lang)
     if site_plan.catalog is None:
         print_problems(site_plan, lang)
         return PROBLEMS
-    if asked.format in FORMATS:
-        for rule in rules(_moves(site_plan), asked.format):
+    if args.format in FORMATS:
+        for rule in rules(_moves(site_plan), args.format):
             print(rule)
-        return DONE
-    routes = [
-        {"url": p.url, "kind": p.kind, "title": p.title, "source": p.source, "lang": p.lang} for p in site_plan.pages
-    ]
-    if asked.format == "json":
-        print_data(routes)
-        return DONE
-    routes = [{**route, "kind": kind_in_words(str(route["kind"]), lang)} for route in routes]
-    widths = [max((len(str(route[name])) for route in routes), default=0) for name in ("url", "kind")]
-    for route in routes:
-        source = f"  ({route['source']})" if route["source"] else ""
-        print(f"{route['url']:<{widths[0]}}  {route['kind']:<{widths[1]}}  {route['lang']}  {route['title']}{source}")
+    elif args.format == "json":
+        print_data(_routes(site_plan))
+    else:
+        for line in _lines(site_plan, lang):
+            print(line)
     return DONE
 
 
+def _routes(site_plan: "SitePlan") -> list[dict[str, str | None]]:
+    return [
+        {"url": page.url, "kind": page.kind, "title": page.title, "source": page.source, "lang": page.lang}
+        for page in site_plan.pages
+    ]
+
+
+def _lines(site_plan: "SitePlan", lang: str) -> Iterator[str]:
+    """The routes in columns, with the kinds of pages in the language of the user."""
+    from laur.i18n.messages import texts
+
+    names = texts("routes", lang)
+    kinds = [names.get(page.kind, page.kind) for page in site_plan.pages]
+    url_width = max((len(page.url) for page in site_plan.pages), default=0)
+    kind_width = max(map(len, kinds), default=0)
+    for page, kind in zip(site_plan.pages, kinds, strict=True):
+        source = f"  ({page.source})" if page.source else ""
+        yield f"{page.url:<{url_width}}  {kind:<{kind_width}}  {page.lang}  {page.title}{source}"
+
+
 def _moves(site_plan: "SitePlan") -> "Iterator[Move]":
-    """Each old address with the new one, under the path at which the site will stand."""
+    """The old and the new path of each redirect, below the path of the base URL."""
     from laur.views import RedirectView
 
     for page in site_plan.pages:
@@ -63,12 +77,11 @@ def _moves(site_plan: "SitePlan") -> "Iterator[Move]":
 
 COMMAND = Command(
     name="routes",
-    purpose="list every URL: kind, title, source file, language",
-    examples="""
-        {prog} routes                   URL, kind, language, title, source file
-        {prog} routes --format json     the same for programs
-        {prog} routes --format nginx    old addresses as redirects of a server: nginx, apache, netlify
-    """,
-    add_flags=_flags,
+    examples=(
+        Example("{prog} routes", "routes.example.text"),
+        Example("{prog} routes --format json", "routes.example.json"),
+        Example("{prog} routes --format nginx", "routes.example.nginx"),
+    ),
+    add_flags=_add_flags,
     run=_run,
 )

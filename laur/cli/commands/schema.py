@@ -1,46 +1,48 @@
-"""`schema`: writes JSON Schema of the front matter, for editors' tools."""
+"""`schema`: prints the JSON Schema of the front matter, for editors such as VS Code."""
 
 import argparse
 from pathlib import Path
 
-from laur.cli.command import Command
+from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE
 from laur.cli.flags import lang_flag
+from laur.cli.parser import CommandParser
 
 KINDS = ("announcement", "organisation", "scheme", "page", "comment", "site")
 
 
-def _flags(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", choices=KINDS, metavar="kind", help=f"one of: {', '.join(KINDS)}")
-    parser.add_argument("--write", type=Path, default=None, metavar="DIR", help="write a file for each kind instead")
+def _add_flags(parser: CommandParser) -> None:
+    texts = parser.texts
+    kinds = texts["schema.kind"].format(kinds=", ".join(KINDS))
+    parser.add_argument("kind", nargs="?", choices=KINDS, metavar=texts["value.kind"], help=kinds)
+    parser.add_argument("--write", type=Path, default=None, metavar=texts["value.DIR"], help=texts["schema.write"])
     lang_flag(parser)
 
 
-def _run(asked: argparse.Namespace) -> int:
-    from laur.cli.environment import language
+def _run(args: argparse.Namespace) -> int:
+    from laur.cli.language import language
     from laur.cli.streams import print_data
     from laur.frontmatter.json_schema import json_schema
 
-    lang = language(asked.lang)
-    kinds = (asked.kind,) if asked.kind else KINDS
-    if asked.write is not None:
+    lang = language(args.lang)
+    kinds = (args.kind,) if args.kind else KINDS
+    if args.write is not None:
         from laur.scaffold.schemas import write_schemas
 
-        for path in write_schemas(asked.write, kinds, lang):
+        for path in write_schemas(args.write, kinds, lang):
             print(path)
         return DONE
     schemas = {kind: json_schema(kind, lang) for kind in kinds}
-    print_data(schemas[asked.kind] if asked.kind else schemas)
+    print_data(schemas[args.kind] if args.kind else schemas)
     return DONE
 
 
 COMMAND = Command(
     name="schema",
-    purpose="write JSON Schema of the front matter, for editors' tools",
-    examples="""
-        {prog} schema announcement                  what an announcement may hold
-        {prog} schema --write .vscode/schemas       a file for each kind of document, for VS Code and others
-    """,
-    add_flags=_flags,
+    examples=(
+        Example("{prog} schema announcement", "schema.example.print"),
+        Example("{prog} schema --write .vscode/schemas", "schema.example.write"),
+    ),
+    add_flags=_add_flags,
     run=_run,
 )

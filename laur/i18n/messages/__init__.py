@@ -1,7 +1,8 @@
 """Every sentence that Laur says to a person, in English (`en`) and in Polish (`pl`).
 
 Both languages have the same modules, one for each subject, each with `TEXTS`: templates (`str.format`) by message id. A
-test checks that both languages have the same ids, and the same placeholders in each text.
+test checks that both languages have the same ids, and the same placeholders in each text. A count has the forms of its
+noun (`laur.i18n.count`): ``{pages:page|pages}``, in Polish ``{pages:strona|strony|stron}``.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The line that says how far a long command has come: on a terminal, and nowhere else."""
+"""The progress of a long command: shown on a terminal only."""
 
 import io
 import re
@@ -22,7 +22,7 @@ class Screen(io.StringIO):
 
     @property
     def lines(self) -> list[str]:
-        """What stood on the line, one after another."""
+        """The texts that the line showed, one after another."""
         return re.split(r"\r\x1b\[K", self.getvalue())[1:]
 
 
@@ -31,36 +31,36 @@ def clock(*times: float) -> Callable[[], float]:
     return lambda: next(left)
 
 
-def test_it_counts_and_once_it_can_guess_says_how_long_it_will_take():
+def test_it_shows_the_count_and_after_a_while_the_estimated_time():
     screen = Screen(is_terminal=True)
-    with ProgressLine(screen, is_on=True, clock=clock(0, 1, 10, 40, 100)) as ticker:
+    with ProgressLine(screen, is_on=True, clock=clock(0, 1, 10, 40, 100)) as progress:
         for done in (0, 100, 1000, 4000, 10_000):
-            ticker.tell("Rendering", 10_000, done)
+            progress.update("rendering", 10_000, done)
     assert [line.replace("\u00a0", " ") for line in screen.lines] == [
-        "Rendering 10,000 …",
-        "Rendering: 100 of 10,000",
-        "Rendering: 1,000 of 10,000, about 90 s left",
-        "Rendering: 4,000 of 10,000, about 60 s left",
-        "Rendering: 10,000 of 10,000",
+        "Rendering pages: 10,000 …",
+        "Rendering pages: 100 of 10,000",
+        "Rendering pages: 1,000 of 10,000, about 90 s left",
+        "Rendering pages: 4,000 of 10,000, about 60 s left",
+        "Rendering pages: 10,000 of 10,000",
         "",
     ]
 
 
-def test_a_new_task_is_measured_from_its_own_beginning_and_long_ones_in_minutes():
+def test_a_new_task_is_timed_from_its_own_start_and_long_ones_in_minutes():
     screen = Screen(is_terminal=True)
-    with ProgressLine(screen, is_on=True, lang="pl", clock=clock(0, 500, 560)) as ticker:
-        ticker.tell("Reading", 50)
-        ticker.tell("Rendering", 1000)
-        ticker.tell("Rendering", 1000, 100)
-    assert "Czytanie: 50 …" in screen.lines
+    with ProgressLine(screen, is_on=True, lang="pl", clock=clock(0, 500, 560)) as progress:
+        progress.update("reading", 50)
+        progress.update("rendering", 1000)
+        progress.update("rendering", 1000, 100)
+    assert "Czytanie plików: 50 …" in screen.lines
     assert "Budowanie stron: 100 z 1000, zostało około 9 min" in [line.replace("\u00a0", " ") for line in screen.lines]
 
 
 @pytest.mark.parametrize(("is_terminal", "is_on"), [(False, True), (True, False)])
-def test_in_a_pipe_and_where_it_is_off_it_says_nothing(is_terminal: bool, is_on: bool):
+def test_in_a_pipe_or_switched_off_it_shows_nothing(is_terminal: bool, is_on: bool):
     screen = Screen(is_terminal=is_terminal)
-    with ProgressLine(screen, is_on=is_on) as ticker:
-        ticker.tell("Rendering", 10, 5)
+    with ProgressLine(screen, is_on=is_on) as progress:
+        progress.update("rendering", 10, 5)
     assert screen.getvalue() == ""
 
 
@@ -69,7 +69,7 @@ def doubled(items: Sequence[int]) -> list[int]:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_long_work_is_told_as_it_goes_on_and_yields_everything(jobs: int):
+def test_long_work_is_reported_while_it_runs_and_yields_everything(jobs: int):
     reported: list[int] = []
     results = spread(doubled, list(range(3 * LONG)), jobs, report=reported.append)
     assert sorted(results) == [2 * number for number in range(3 * LONG)]

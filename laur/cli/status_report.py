@@ -1,105 +1,112 @@
-"""What `status` says: an outlook as lines for people, in their language, and as data for programs."""
+"""What `status` prints: the forecast as lines in the language of the user, and as data for programs."""
 
 from collections.abc import Iterator, Sequence
 
 from laur.catalog import Catalog
 from laur.catalog.forecast import Forecast, ForecastChange, ForecastEntry
 from laur.catalog.publication import Withheld, WithheldReason
-from laur.cli.forecast_messages import WORDS, status_word
 from laur.i18n import localised
+from laur.i18n.count import Count
+from laur.i18n.messages import texts
 from laur.register import Doubt, EndBasis, Record, Span
 
 Data = dict[str, object]
 
-NEXT_SHOWN = 12
-"""How many of the days to come are listed as text; the data has all."""
+DAYS_LISTED = 12
+"""The number of days with changes that are listed as text; the data has all of them."""
 
 
 # ---------------------------------------------------------------------------------------------- for people
 
 
-class ForecastPrinter:
-    """Tells an outlook in one language."""
+class StatusReport:
+    """A forecast in one language."""
 
     def __init__(self, found: Forecast, catalog: Catalog, lang: str) -> None:
         self._found, self._catalog, self._lang = found, catalog, lang
+        self._texts = texts("status", lang)
 
     def lines(self) -> Iterator[str]:
-        """The outlook as text; what there is none of is left out."""
-        found, say = self._found, self._say
-        yield say("as-of", day=found.day, zone=self._catalog.site.time_zone)
-        yield from _section(say("expired"), [self._entry(each, self._ended(each.record)) for each in found.expired])
-        yield from _section(say("in-grace"), [self._entry(each, self._in_grace(each)) for each in found.in_grace])
+        """The forecast as text, without empty sections."""
+        found, text = self._found, self._text
+        yield text("as-of", day=found.day, zone=self._catalog.site.time_zone)
+        yield from _section(text("expired"), [self._entry(each, self._ended(each)) for each in found.expired])
+        yield from _section(text("in-grace"), [self._entry(each, self._in_grace(each)) for each in found.in_grace])
         for horizon, entries in found.expiring:
-            title = say("expiring", days=horizon)
+            title = text("expiring", days=Count(horizon, self._lang))
             yield from _section(title, [self._entry(each, self._ends(each)) for each in entries])
-        yield from _section(say("unconfirmed"), [self._entry(each, self._doubt(each)) for each in found.unconfirmed])
-        yield from _section(say("withheld"), [self._held_back(each) for each in found.withheld])
+        unconfirmed = [self._entry(each, self._unconfirmed(each)) for each in found.unconfirmed]
+        yield from _section(text("unconfirmed"), unconfirmed)
+        yield from _section(text("withheld"), [self._withheld(each) for each in found.withheld])
         yield ""
-        yield from self._days_to_come()
+        yield from self._changes()
 
-    def _say(self, key: str, **values: object) -> str:
-        return WORDS[self._lang][key].format(**values)
+    def errors(self, problems: str, program: str) -> str:
+        """A warning that the site is not published because of errors; `problems` is their summary."""
+        return self._text("errors", problems=problems, prog=program)
+
+    def _text(self, message: str, **values: object) -> str:
+        return self._texts[message].format(**values)
 
     def _entry(self, entry: ForecastEntry, when: str) -> str:
         return f"{entry.record.id}  {_named(entry.record, self._catalog)}  {when}"
 
+    def _ended(self, entry: ForecastEntry) -> str:
+        return self._text("ended", end=self._end(entry.record))
+
     def _in_grace(self, entry: ForecastEntry) -> str:
-        return self._say("grace", ended=self._ended(entry.record), until=entry.record.grace_until)
+        return self._text("ended-in-grace", end=self._end(entry.record), until=entry.record.grace_until)
 
     def _end(self, record: Record) -> str:
-        about = self._say("about") if record.end_basis is EndBasis.ESTIMATED else ""
+        about = self._text("about") if record.end_basis is EndBasis.ESTIMATED else ""
         return f"{about}{self._span(record.end)}"
-
-    def _ended(self, record: Record) -> str:
-        return self._say("ended", end=self._end(record))
 
     def _ends(self, entry: ForecastEntry) -> str:
         left, end = entry.days_left, entry.record.end
         if end is not None and end.first != end.last:
-            rest = self._say("surely", day=end.first)
+            rest = self._text("valid-until-at-least", day=end.first)
         elif left:
-            rest = self._say("day-left" if left == 1 else "days-left", days=left)
+            rest = self._text("days-left", days=Count(left, self._lang))
         else:
-            rest = self._say("last-day")
-        return f"{self._say('ends', end=self._end(entry.record))}; {rest}"
+            rest = self._text("last-day")
+        return f"{self._text('ends', end=self._end(entry.record))}; {rest}"
 
-    def _doubt(self, entry: ForecastEntry) -> str:
-        record, say = entry.record, self._say
-        ends = say("ends", end=self._end(record)) if record.end is not None else ""
+    def _unconfirmed(self, entry: ForecastEntry) -> str:
+        record, text = entry.record, self._text
+        ends = text("ends", end=self._end(record)) if record.end is not None else ""
         since = self._span(record.since)
         if entry.standing.doubt is Doubt.BEGINNING:
-            return "; ".join(part for part in (say("begins", since=since), ends) if part)
+            return "; ".join(part for part in (text("begins", since=since), ends) if part)
         if ends:
-            return f"{ends}, {say('began', since=since)}" if record.since else ends
-        return say("no-end", since=since) if record.since else say("neither")
+            return f"{ends}, {text('began', since=since)}" if record.since else ends
+        return text("no-end", since=since) if record.since else text("no-dates")
 
     def _span(self, span: Span | None) -> str:
-        """As precisely as known: ``2024-12-31``, ``2024-12``, else both days."""
+        """A day as precisely as it is known: ``2024-12-31``, ``2024-12``, or the first and the last possible day."""
         if span is None:
-            return self._say("some-day")
-        return str(span.partial) if span.partial else self._say("between", first=span.first, last=span.last)
+            return self._text("unknown-day")
+        return str(span.partial) if span.partial else self._text("between", first=span.first, last=span.last)
 
-    def _held_back(self, held: Withheld) -> str:
+    def _withheld(self, held: Withheld) -> str:
         expires = held.document.meta.expires
         day = held.until if held.reason is WithheldReason.SCHEDULED else expires.last if expires else ""
-        quoted = self._say("quoted", title=held.document.meta.title)
-        return f"{held.document.path}  {quoted}  {self._say(f'held-{held.reason.value}', day=day)}"
+        title = self._text("title", title=held.document.meta.title)
+        return f"{held.document.path}  {title}  {self._text(f'withheld.{held.reason.value}', day=day)}"
 
-    def _days_to_come(self) -> Iterator[str]:
+    def _changes(self) -> Iterator[str]:
         turns = self._found.turns
         if not turns:
-            yield self._say("never")
+            yield self._text("no-change")
             return
-        yield self._say("next", day=turns[0].day)
-        for turn in turns[:NEXT_SHOWN]:
+        yield self._text("next-change", day=turns[0].day)
+        for turn in turns[:DAYS_LISTED]:
             yield f"  {turn.day}  {'; '.join(self._change(change) for change in turn.changes)}"
-        if len(turns) > NEXT_SHOWN:
-            yield f"  {self._say('later', days=len(turns) - NEXT_SHOWN)}"
+        if len(turns) > DAYS_LISTED:
+            yield f"  {self._text('more-days', days=Count(len(turns) - DAYS_LISTED, self._lang))}"
 
     def _change(self, change: ForecastChange) -> str:
-        status = status_word(change.status, self._lang) if change.status else ""
-        return f"{change.subject} {self._say(f'turn-{change.what.value}', status=status)}"
+        status = self._text(f"status.{change.status.value}") if change.status else ""
+        return f"{change.subject} {self._text(f'change.{change.what.value}', status=status)}"
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -110,7 +117,7 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _named(record: Record, catalog: Catalog) -> str:
-    """“Klaster Alfa: Znak, Złoto”."""
+    """The holder, the scheme and the level: “Klaster Alfa: Znak, Złoto”."""
     stated, default = record.claim.certificate, catalog.site.lang
     holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
     name = localised(scheme.meta.name, default, default) if scheme else stated.scheme
@@ -123,7 +130,7 @@ def _named(record: Record, catalog: Catalog) -> str:
 
 
 def as_data(found: Forecast, catalog: Catalog) -> Data:
-    """The outlook as JSON's own types: days are ISO, what is not known is null; every key is always there."""
+    """The forecast in the types of JSON. Days are ISO dates, unknown values are null, and every key is always there."""
     return {
         "day": found.day.isoformat(),
         "time_zone": catalog.site.time_zone,

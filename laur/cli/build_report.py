@@ -1,0 +1,43 @@
+"""What `build` prints about a build, in the language of the user."""
+
+from pathlib import Path
+
+from laur.i18n import number
+from laur.i18n.count import Count
+from laur.i18n.messages import texts
+from laur.output.decide import RenderReason
+from laur.output.report import BuildReport
+from laur.problems.formats import summary
+
+
+def not_built(report: BuildReport, output: Path, lang: str) -> str:
+    """The number of problems that stopped the build."""
+    return texts("build", lang)["not-built"].format(problems=summary(report.problems, lang), output=output)
+
+
+def built(report: BuildReport, seconds: float, output: Path, lang: str) -> str:
+    """The numbers of pages rendered, unchanged and removed, the time, and the number of problems."""
+    messages, problems = texts("build", lang), summary(report.problems, lang)
+    is_same = not report.rendered and not report.removed
+    removed = messages["removed"].format(files=Count(len(report.removed), lang)) if report.removed else ""
+    return messages["unchanged" if is_same else "built"].format(
+        output=output,
+        rendered=Count(len(report.rendered), lang),
+        written=number(sum(page.is_new for page in report.rendered), lang),
+        unchanged=Count(report.unchanged, lang),
+        removed=removed,
+        seconds=number(round(seconds, 2), lang),
+        problems=f"; {problems}" if problems else "",
+    )
+
+
+def why_rendered(reason: RenderReason, lang: str) -> str:
+    """Why a page was rendered."""
+    messages = texts("build", lang)
+    fields = ", ".join(reason.details) or messages["all-fields"]
+    return messages[f"reason.{reason.cause.value}"].format(fields=fields)
+
+
+def why_removed(lang: str) -> str:
+    """Why a file was removed."""
+    return texts("build", lang)["reason.removed"]

@@ -1,0 +1,21 @@
+"""What `build` and `check` print besides problems."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "not-built": "Not built: {problems}. {output}/ was not changed.",
+    "unchanged": "Nothing changed ({unchanged:page|pages}), {seconds} s{problems}.",
+    "built": "{output}/: {rendered:page|pages} rendered ({written} written), {unchanged} unchanged{removed}, {seconds} s{problems}.",
+    "removed": ", {files:file|files} removed",
+    "no-problems": "No problems found.",
+    # why a page was rendered (--explain)
+    "reason.new": "new page",
+    "reason.layout": "its layout changed",
+    "reason.frame": "what all pages share changed (site.yaml, wording, styles)",
+    "reason.view": "changed: {fields}",
+    "reason.missing": "its file was missing",
+    "reason.edited": "its file was edited by hand",
+    "reason.clean": "because of --clean",
+    "reason.removed": "removed: no longer part of the site",
+    "all-fields": "its content",
+}

@@ -1,0 +1,26 @@
+"""What fails outside of content: the system, by the name of its error (errno), and other programs."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "stopped": "Stopped: {reason} The site was not changed.",
+    "with-file": "{file}: {reason}.",
+    "without-file": "{reason}.",
+    "EACCES": "permission denied",
+    "EADDRINUSE": "the address is already in use",
+    "EADDRNOTAVAIL": "this computer does not have that address",
+    "EBUSY": "in use by another program",
+    "EDQUOT": "disk quota exceeded",
+    "EEXIST": "already exists",
+    "EIO": "the disk cannot be read or written",
+    "EISDIR": "is a folder, not a file",
+    "EMFILE": "too many open files",
+    "ENAMETOOLONG": "name too long",
+    "ENOENT": "no such file or folder",
+    "ENOSPC": "no space left on the disk",
+    "ENOTDIR": "not a folder",
+    "EPERM": "operation not permitted",
+    "EROFS": "the disk is read-only",
+    "cache-busy": "another build of this site is running. Wait until it is done.",
+    "package-missing": "import needs the Python package {name}. Install it with: pip install 'laur[import]'",
+}

@@ -1,0 +1,15 @@
+"""What a long command is doing, on one line of a terminal."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "begun": "{doing}: {count} …",
+    "going": "{doing}: {done} of {count}",
+    "left": "about {time} left",
+    "reading": "Reading files",
+    "images": "Inspecting images",
+    "search": "Indexing pages for search",
+    "rendering": "Rendering pages",
+    "external-links": "Checking links to other sites",
+    "importing": "Importing entries",
+}

@@ -1,0 +1,21 @@
+"""What `build` and `check` print besides problems, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "not-built": "Nie zbudowano: {problems}. Folder {output}/ pozostaje bez zmian.",
+    "unchanged": "Nic się nie zmieniło ({unchanged:strona|strony|stron}), {seconds} s{problems}.",
+    "built": "{output}/: zbudowano {rendered:stronę|strony|stron} (zapisano {written}), bez zmian: {unchanged}{removed}, {seconds} s{problems}.",
+    "removed": ", usunięto {files:plik|pliki|plików}",
+    "no-problems": "Nie znaleziono problemów.",
+    # why a page was rendered (--explain)
+    "reason.new": "nowa strona",
+    "reason.layout": "zmienił się jej szablon",
+    "reason.frame": "zmieniło się coś wspólnego dla wszystkich stron (site.yaml, teksty szablonów, style)",
+    "reason.view": "zmiana: {fields}",
+    "reason.missing": "brakowało jej pliku",
+    "reason.edited": "jej plik zmieniono ręcznie",
+    "reason.clean": "z powodu --clean",
+    "reason.removed": "usunięto: nie należy już do serwisu",
+    "all-fields": "jej treść",
+}

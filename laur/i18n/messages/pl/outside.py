@@ -1,0 +1,26 @@
+"""What fails outside of content, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "stopped": "Przerwano: {reason} Serwis pozostaje bez zmian.",
+    "with-file": "{file}: {reason}.",
+    "without-file": "{reason}.",
+    "EACCES": "brak uprawnień",
+    "EADDRINUSE": "adres jest już zajęty",
+    "EADDRNOTAVAIL": "ten komputer nie ma takiego adresu",
+    "EBUSY": "używa tego inny program",
+    "EDQUOT": "przekroczono przydział miejsca na dysku",
+    "EEXIST": "już istnieje",
+    "EIO": "błąd odczytu lub zapisu na dysku",
+    "EISDIR": "to folder, a nie plik",
+    "EMFILE": "zbyt wiele otwartych plików",
+    "ENAMETOOLONG": "zbyt długa nazwa",
+    "ENOENT": "nie ma takiego pliku ani folderu",
+    "ENOSPC": "brak miejsca na dysku",
+    "ENOTDIR": "to nie jest folder",
+    "EPERM": "operacja niedozwolona",
+    "EROFS": "dysk jest tylko do odczytu",
+    "cache-busy": "trwa już inna budowa tego serwisu. Poczekaj, aż się skończy.",
+    "package-missing": "Polecenie import wymaga pakietu Pythona {name}. Zainstaluj go: pip install 'laur[import]'",
+}

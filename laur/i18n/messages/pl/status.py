@@ -1,0 +1,52 @@
+"""What `status` prints, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "as-of": "Stan na {day} ({zone})",
+    # headings, each followed by a number
+    "expired": "Wygasłe",
+    "in-grace": "Wygasłe, które można jeszcze odnowić",
+    "expiring": "Wygasają w ciągu {days:dnia|dni|dni}",
+    "unconfirmed": "Niepotwierdzone",
+    "withheld": "Nieopublikowane",
+    # certificates
+    "about": "ok. ",
+    "ended": "koniec: {end}",
+    "ended-in-grace": "koniec: {end}; można odnowić do {until}",
+    "ends": "koniec: {end}",
+    "valid-until-at-least": "ważny co najmniej do {day}",
+    "days-left": "jeszcze {days:dzień|dni|dni}",
+    "last-day": "dziś jest jego ostatni dzień",
+    "begins": "początek: {since}, dokładny dzień nieznany",
+    "began": "początek: {since}",
+    "no-end": "od {since}; koniec nieznany",
+    "no-dates": "początek i koniec nieznane",
+    "unknown-day": "w nieznanym dniu",
+    "between": "między {first} a {last}",
+    "status.valid": "ważny",
+    "status.expiring": "wkrótce wygaśnie",
+    "status.upcoming": "jeszcze nie obowiązuje",
+    "status.expired": "wygasł",
+    "status.superseded": "zastąpiony",
+    "status.suspended": "zawieszony",
+    "status.withdrawn": "cofnięty",
+    "status.uncertain": "niepewny",
+    "status.unknown": "nieznany",
+    # announcements that are not published
+    "title": "„{title}”",
+    "withheld.draft": "szkic",
+    "withheld.scheduled": "zaplanowana na {day}",
+    "withheld.expired": "jej ostatni dzień: {day}",
+    # what changes by itself
+    "no-change": "Serwis sam się nie zmieni.",
+    "next-change": "Serwis sam się zmieni dnia {day}",
+    "more-days": "… i jeszcze w {days:późniejszym dniu|późniejszych dniach|późniejszych dniach} (wszystkie wypisuje --format json)",
+    "change.published": "zostanie opublikowana",
+    "change.removed": "przestanie być widoczna",
+    "change.turned": "zmieni status na: {status}",
+    "change.recorded": "trafi do zmian w rejestrze",
+    "change.news": "trafi do mapy najnowszych wiadomości",
+    "change.aged": "zniknie z mapy najnowszych wiadomości",
+    "errors": "{problems} – do czasu poprawienia nic nie zostanie opublikowane. Zobacz {prog} check.",
+}
