@@ -216,7 +216,7 @@ def test_dismissed_hints_stay_hidden_until_there_are_new_ones(running: Running, 
         page.reload()
     expect(hints).to_have_count(0)
     running.site.edit(file, "Więcej", "# Jeszcze\n\nWięcej")
-    expect(hints).to_contain_text("ostrzeżenia: 1, wskazówki: 1")
+    expect(hints).to_contain_text("1 ostrzeżenie, 1 wskazówka")
 
 
 def test_hints_belong_to_the_page_that_is_shown(running: Running):
