@@ -61,7 +61,7 @@ class Histories(RuleBasedStateMachine):
             self.site.write(f"content/news/{name}.md", announcement(name.title(), "2024-01-10", ["nagrody"], "raz"))
         shutil.copytree(ROOT / "layouts", self.folder / "layouts")
         self.living = self.fresh(self.folder)
-        self.is_told = True
+        self.reports_files = True
         self.known = signatures(self.folder)
 
     def fresh(self, folder: Path) -> Preview:
@@ -149,24 +149,24 @@ class Histories(RuleBasedStateMachine):
         file.unlink(missing_ok=True) if drawing is None else self.site.write("content/media/a.svg", text)
 
     @rule()
-    def lose_the_store(self) -> None:
+    def lose_the_cache(self) -> None:
         shutil.rmtree(self.folder / ".laur", ignore_errors=True)
 
-    @rule(is_told=st.booleans())
-    def watch(self, is_told: bool) -> None:
-        """From now on the preview is told which files changed, or only that some may have."""
-        self.is_told = is_told
+    @rule(reports_files=st.booleans())
+    def watch(self, reports_files: bool) -> None:
+        """From now on the watcher reports which files changed, or only that some may have."""
+        self.reports_files = reports_files
 
     @invariant()
     def answers_as_a_fresh_one(self) -> None:
         now = signatures(self.folder)
-        told_of = {path for path, _ in now ^ self.known}
-        self.living.rebuild(told_of if self.is_told else None)
+        changed = {path for path, _ in now ^ self.known}
+        self.living.rebuild(changed if self.reports_files else None)
         self.known = now
         copy = Path(tempfile.mkdtemp(prefix="laur-preview-fresh-")) / "copy"
         try:
-            for house in ("content", "layouts"):
-                shutil.copytree(self.folder / house, copy / house)
+            for root in ("content", "layouts"):
+                shutil.copytree(self.folder / root, copy / root)
             fresh = self.fresh(copy)
             for path in sorted({*paths(self.living), *paths(fresh), "", "nie-ma/"}):
                 assert reported(self.living.answer(path), self.folder) == reported(fresh.answer(path), copy), path
@@ -179,7 +179,7 @@ class Histories(RuleBasedStateMachine):
 
 def signatures(folder: Path) -> set[tuple[str, Signature]]:
     """Every file with its signature."""
-    files = (file for house in ("content", "layouts") for file in (folder / house).rglob("*") if file.is_file())
+    files = (file for root in ("content", "layouts") for file in (folder / root).rglob("*") if file.is_file())
     return {(str(file), Signature.of(file.stat())) for file in files}
 
 
