@@ -225,7 +225,7 @@ def test_display_options_are_remembered_and_applied_before_the_first_paint(home:
     assert (first["contrast"], first["text"], first["theme"]) == ("high", "largest", "dark")
     page.locator(".display > summary").click()
     assert page.get_by_label("większy kontrast").is_checked()
-    page.get_by_role("button", name="Przywróć zwykły wygląd").click()
+    page.get_by_role("button", name="Przywróć domyślny wygląd").click()
     assert page.evaluate("'contrast' in document.documentElement.dataset") is False
     assert page.evaluate("localStorage.getItem('laur-display')") == "{}"
     assert page.context.cookies() == []
@@ -240,7 +240,7 @@ def test_each_display_option_changes_the_page(home: str, page: Page):
 
     before = look("html", "fontSize"), look(".prose p", "letterSpacing"), look(".menu a", "textDecorationLine")
     page.locator(".display > summary").click()
-    for label in ("większa", "szersze odstępy", "podkreślone linki", "bez ruchu"):
+    for label in ("większa", "szersze odstępy", "podkreślone linki", "bez animacji"):
         page.get_by_label(label, exact=True).check()
     after = look("html", "fontSize"), look(".prose p", "letterSpacing"), look(".menu a", "textDecorationLine")
     assert float(after[0][:-2]) == pytest.approx(1.25 * float(before[0][:-2]))

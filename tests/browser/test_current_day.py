@@ -133,13 +133,13 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
         "alfa-zloto": "ważny do 31 grudnia 2024",
         "beta-zloto": "ważny bezterminowo",
         "gamma-zloto": "od 1 września 2024 do maja 2030",
-        "beta-srebro": "okres obowiązywania nie został podany",
+        "beta-srebro": "nie podano okresu obowiązywania",
     }
     assert now == {
         "alfa-zloto": "wygasł 31 grudnia 2024",
         "beta-zloto": "ważny bezterminowo",
         "gamma-zloto": "ważny do maja 2030",
-        "beta-srebro": "okres obowiązywania nie został podany",
+        "beta-srebro": "nie podano okresu obowiązywania",
     }
     assert (held, holding) == (["2 posiadacze", "0 posiadaczy"], ["2 posiadacze", "0 posiadaczy"])
     assert after == before

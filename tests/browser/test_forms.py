@@ -126,13 +126,13 @@ def test_a_form_is_filled_in_corrected_and_sent_by_keyboard_alone(preview: Runni
     assert [each.replace("\u00a0", " ") for each in links.all_inner_texts()] == [
         "Imię i nazwisko: wypełnij to pole",
         "Adres e-mail: wpisz adres w postaci nazwa@example.org",
-        "Wielkość: wybierz jedną z możliwości",
+        "Wielkość: wybierz jedną z opcji",
         "Wiadomość: wypełnij to pole",
         "Zgadzam się, aby Klaster Alfa przetwarzał te dane: zaznacz, jeśli się zgadzasz",
     ]
     email = page.get_by_label("Adres e-mail")
     expect(email).to_have_attribute("aria-invalid", "true")
-    expect(email).to_have_accessible_description(re.compile("Tylko po to.* wpisz.adres"))
+    expect(email).to_have_accessible_description(re.compile("tylko do.odpowiedzi.* wpisz.adres"))
     assert kept(preview) == []
 
     page.keyboard.press("Tab")
@@ -272,7 +272,7 @@ def test_a_form_without_a_receiver_becomes_an_email_with_the_answers(preview: Ru
     letter = urlsplit(str(page.evaluate("window.letter")))
     assert letter.path == "biuro@example.org"
     stated = parse_qs(letter.query)
-    assert stated["subject"] == ["Przyłącz się do nas"]
+    assert stated["subject"] == ["Dołącz do nas"]
     assert stated["body"][0].split("\r\n\r\n") == [
         "Organizacja:\r\nFirma & Syn",
         "Imię i nazwisko:\r\nAnna Próbna",
@@ -287,7 +287,7 @@ def test_without_javascript_the_email_has_the_questions(preview: Running, bare: 
     bare.goto(f"{preview.address}/dolacz/")
     assert not bare.locator("form.form").is_visible()
     letter = str(bare.get_by_role("main").get_by_role("link", name="biuro@example.org").get_attribute("href"))
-    assert letter.startswith("mailto:biuro@example.org?subject=Przy%C5%82%C4%85cz%20si%C4%99%20do%20nas&body=")
+    assert letter.startswith("mailto:biuro@example.org?subject=Do%C5%82%C4%85cz%20do%20nas&body=")
     assert "Organizacja:\r\n\r\nImię i nazwisko:" in unquote(letter)
 
 

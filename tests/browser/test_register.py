@@ -116,7 +116,7 @@ def looked_at(page: Page, home: str, register: Register, record: Record) -> None
     current = [status for begin, status in turns if begin is None or begin <= DAY.isoformat()][-1]
     assert current == standing(record, DAY).status.value
     page.goto(home + LISTING)
-    calendar = icalendar.Calendar.from_ical(fetched(page, "Kalendarz końców ważności (iCalendar)"))
+    calendar = icalendar.Calendar.from_ical(fetched(page, "Kalendarz terminów ważności (iCalendar)"))
     ends = {str(event["UID"]).partition("@")[0]: event.decoded("DTSTART") for event in calendar.walk("VEVENT")}
     assert ends.get(key) == calendar_end(record)
 

@@ -57,8 +57,8 @@ def test_the_url_is_copied_and_nothing_is_loaded_from_other_hosts(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/aktualnosci/znak/")
-    page.get_by_role("button", name="Skopiuj adres").click()
-    page.get_by_role("status").get_by_text("Adres skopiowano.").wait_for()
+    page.get_by_role("button", name="Skopiuj link").click()
+    page.get_by_role("status").get_by_text("Link skopiowano.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == URL
     assert [url for url in asked if not url.startswith(address)] == []
     context.close()

@@ -143,13 +143,13 @@ def test_the_badge_fits_its_frame_however_long_its_names_are(mine: Site):
 
 def test_nothing_of_it_reads_as_if_the_site_had_awarded_it(mine: Site):
     """The publisher keeps a record; whoever awarded it is named as such, or said to be not stated."""
-    assert "Zapis w rejestrze: Wydawca" in mine.text(SREBRO, ".eyebrow")
-    assert "Nie jest to dokument podmiotu przyznającego ani jego potwierdzenie." in mine.text(SREBRO)
+    assert "Wpis w rejestrze: Wydawca" in mine.text(SREBRO, ".eyebrow")
+    assert "Nie jest dokumentem ani potwierdzeniem podmiotu przyznającego." in mine.text(SREBRO)
     facts = {
         row.dt.text: row.dd.text.strip() for row in mine.page(SREBRO).select("dl.facts > div") if row.dt and row.dd
     }
     assert facts["Podmiot przyznający"] == "nie podano"
-    assert str(badge(mine, SREBRO).findall(f".//{SVG}text")[-1].text).split() == ["Zapis", "w", "rejestrze:", "Próba"]
+    assert str(badge(mine, SREBRO).findall(f".//{SVG}text")[-1].text).split() == ["Wpis", "w", "rejestrze:", "Próba"]
     assert "issuedBy" not in str(mine.page(SREBRO).select_one("script[type='application/ld+json']"))
     issuers = "issuers:\n  - {name: Urząd A, to: 2019}\n  - {name: Urząd B, from: 2020}\nlevels:"
     mine.edit("content/schemes/znak.md", "levels:", issuers).build()

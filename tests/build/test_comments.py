@@ -66,7 +66,7 @@ def test_comments_stand_below_their_announcement_with_answers_under_what_they_an
     assert one(first, "article a.external")["href"] == "https://example.org/anna"
     assert one(first, "article strong").text == "zespołu"
     answer = one(first, "li li article")
-    assert "w\u00a0odpowiedzi: Anna Próbna" in answer.text
+    assert "odpowiedź na komentarz: Anna Próbna" in answer.text
     assert one(answer, "a[href='#comment_9']").text
     assert one(last, ".prose")["lang"] == "en"
     data = json.loads(str(one(page, "script[type='application/ld+json']").string))

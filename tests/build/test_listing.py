@@ -226,13 +226,13 @@ def test_every_organisation_stands_once_in_the_grouped_listing_over_its_pages(lo
 def test_every_status_has_a_page_with_an_address_of_its_own_even_while_nothing_has_it(built: Site):
     found = {path for path in built.tree() if path.startswith("certyfikaty/status/")}
     assert len(found) == len(Status)
-    assert "Żaden zapis" in built.text("/certyfikaty/status/cofniete/")
+    assert "żaden certyfikat" in built.text("/certyfikaty/status/cofniete/")
     assert rows(built, "/certyfikaty/status/cofniete/") == []
 
 
 def test_a_status_page_says_that_the_dates_decide_and_bears_no_day_of_the_build(built: Site):
     words = built.text("/certyfikaty/status/wazne/")
-    assert "rozstrzyga data" in words
+    assert "decyduje podana przy nim data" in words
     assert "ważny do 30 kwietnia 2026" in words
     for url in ("/certyfikaty/status/wazne/", LISTING, LADDERS):
         assert "1 czerwca 2024" not in built.text(url)
@@ -271,7 +271,7 @@ def test_a_ladder_climbs_from_bronze_to_gold_in_the_order_of_time(built: Site):
 def test_a_step_names_its_year_only_where_one_is_stated(built: Site):
     steps = built.page(LADDERS).select(".holder:nth-of-type(3) .step")
     assert [year.text if (year := step.select_one("a time")) else None for step in steps] == ["2016", None, "2022"]
-    assert "rok nie podany" in steps[1].text
+    assert "rok nieznany" in steps[1].text
 
 
 def test_the_grouped_listing_shows_organisations_in_the_polish_alphabet_with_their_counts(built: Site):

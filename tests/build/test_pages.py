@@ -357,7 +357,7 @@ def test_the_words_of_the_site_itself_are_typeset(site: SiteFactory):
     made = site(TREE).build()
     note = made.page("/").select_one(".board header p")
     assert note is not None
-    assert "wiadomości i\u00a0źródeł" in note.get_text()
+    assert "poziomy i\u00a0terminy ważności" in note.get_text()
 
 
 def test_the_last_crumb_of_a_further_page_of_a_listing_is_its_number(site: SiteFactory):
@@ -377,7 +377,7 @@ def test_the_front_page_names_what_ends_next_and_nothing_that_runs_on(site: Site
 
 def test_reading_time_stands_at_the_head_of_an_announcement(site: SiteFactory):
     made = site(TREE).build()
-    assert "Czas czytania 1 minuta" in made.text("/aktualnosci/2019/12/bruksela/", ".story-head .dateline")
+    assert "Czas czytania: 1 minuta" in made.text("/aktualnosci/2019/12/bruksela/", ".story-head .dateline")
 
 
 def test_a_country_stands_by_its_name_for_readers(site: SiteFactory):

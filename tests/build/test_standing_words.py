@@ -33,11 +33,11 @@ Tekst.
     ("dates", "words"),
     [
         ("valid_from: 2024-06, valid_until: 2026-05-31", "od czerwca 2024 do 31 maja 2026"),
-        ("valid_from: 2023-01-01, valid_until: 2024-06", "kończy się w czerwcu 2024 (dzień nie jest znany)"),
+        ("valid_from: 2023-01-01, valid_until: 2024-06", "kończy się w czerwcu 2024 (dokładny dzień nie jest znany)"),
         ("valid_from: 2024, valid_until: 2026-05", "od 2024 r. do maja 2026"),
-        ("valid_from: 2024, valid_until: 2024", "kończy się w 2024 r. (dzień nie jest znany)"),
-        ("valid_until: 2027-05-31", "do 31 maja 2027; początku nie podano"),
-        ("valid_until: 2027-05", "do maja 2027; początku nie podano"),
+        ("valid_from: 2024, valid_until: 2024", "kończy się w 2024 r. (dokładny dzień nie jest znany)"),
+        ("valid_until: 2027-05-31", "do 31 maja 2027; nie podano daty początku"),
+        ("valid_until: 2027-05", "do maja 2027; nie podano daty początku"),
     ],
 )
 def test_what_is_stated_to_the_day_is_never_called_unknown(site: SiteFactory, dates: str, words: str):

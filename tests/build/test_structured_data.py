@@ -285,7 +285,7 @@ def test_only_pages_that_may_be_found_name_their_address(built: Site) -> None:
     shared = {str(meta.get("property")): str(meta.get("content")) for meta in page.select("meta[property]")}
     assert shared["og:url"] == f"{BASE}/certyfikaty/stated/"
     assert shared["og:title"] == "Znak jakości, Srebro: KA"
-    assert shared["og:description"].startswith("Zapis w rejestrze: Znak jakości, Srebro – Klaster Alfa.")
+    assert shared["og:description"].startswith("Wpis w rejestrze: Znak jakości, Srebro – Klaster Alfa.")
     missing = built.page("/404.html")
     assert missing.select_one('meta[name="robots"][content="noindex"]') is not None
     assert missing.select_one('link[rel="canonical"], meta[property="og:url"]') is None

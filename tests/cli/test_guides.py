@@ -102,7 +102,7 @@ def test_a_designers_first_changes_do_what_the_guide_says(site: SiteFactory):
     own.write("content/news/a.md", "---\ntitle: A\nauthor: Jan\n---\nText.\n")
     own.layouts = own.folder / "layouts"
     shutil.copytree(ROOT / "layouts", own.layouts)
-    own.edit("layouts/language/en.yaml", "\nreading: Reading time\n", "\nreading: To be read in\n")
+    own.edit("layouts/language/en.yaml", '\nreading: "Reading time:"\n', "\nreading: To be read in\n")
     own.edit("layouts/announcement.html", "</h1>\n", f"</h1>\n{line}")
     own.write("layouts/assets/site.css", own.layouts.joinpath("assets/site.css").read_text(encoding="utf-8") + style)
     page = own.build().page(next(url for url in own.rendered if url.endswith("/a/")))
