@@ -12,8 +12,8 @@ from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterView, View
 
 APOSTROPHE = (
-    "A cell that begins with = + - @ ' a tab or a line break has an apostrophe before it, so that no spreadsheet takes "
-    "it for a formula: take one leading apostrophe away. An empty cell means: not known."
+    "A cell that begins with = + - @ ' a tab or a line break has an extra apostrophe in front, so that spreadsheets do "
+    "not read it as a formula: remove one leading apostrophe. An empty cell means “not known”."
 )
 
 

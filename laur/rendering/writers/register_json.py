@@ -18,7 +18,7 @@ from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
 SCHEMA_NAME = "register.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-Stated = Annotated[str, Meta(pattern=DATE, description="A date as precisely as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
+Stated = Annotated[str, Meta(pattern=DATE, description="A date as precise as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
 Duration = Annotated[str, Meta(pattern=DURATION, description=DESCRIPTIONS["term"])]
 Status = Literal[
     "valid", "expiring", "upcoming", "expired", "superseded", "suspended", "withdrawn", "uncertain", "unknown"
@@ -44,14 +44,14 @@ class Holder(Named, frozen=True, kw_only=True):
 
 
 class Days(Struct, frozen=True, kw_only=True):
-    """A day of which is known only that it lies between two, both included."""
+    """A day that is only known to be between two days, both included."""
 
     first: date
     last: date
 
 
 class StatusFrom(Struct, frozen=True, kw_only=True):
-    """A status and the day from which it holds."""
+    """A status and the day from which it applies."""
 
     status: Status
     begin: date | None = field(name="from")
@@ -74,7 +74,7 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class CertificateData(Struct, frozen=True, kw_only=True):
-    """One record; null means: not known."""
+    """A record; null means “not known”."""
 
     id: Annotated[str, Meta(description=DESCRIPTIONS["id"])]
     url: Annotated[str, Meta(description=DESCRIPTIONS["url"])]
@@ -91,12 +91,12 @@ class CertificateData(Struct, frozen=True, kw_only=True):
         str | None, Meta(extra_json_schema={"pattern": f"{DATE}|^open$", "description": DESCRIPTIONS["valid_until"]})
     ]
     term: Duration | None
-    start: Annotated[Days | None, Meta(description="The days on which it can have begun.")]
+    start: Annotated[Days | None, Meta(description="The earliest and the latest possible first day of validity.")]
     start_basis: Annotated[
         Literal["valid_from", "awarded", "assessed", "reckoned", "unknown"],
         Meta(description=DESCRIPTIONS["start_basis"]),
     ]
-    end: Annotated[Days | None, Meta(description="The days that can be the last of validity.")]
+    end: Annotated[Days | None, Meta(description="The earliest and the latest possible last day of validity.")]
     end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=DESCRIPTIONS["end_basis"])]
     grace_until: Annotated[date | None, Meta(description=DESCRIPTIONS["grace_until"])]
     status: Annotated[Status, Meta(description=DESCRIPTIONS["status"])]
@@ -114,13 +114,13 @@ class CertificateData(Struct, frozen=True, kw_only=True):
 
 
 class Register(Struct, frozen=True, kw_only=True):
-    """A register of certificates: the publisher's records about awards that others made."""
+    """A register of certificates: the publisher's records of certificates that other bodies awarded."""
 
     schema: str = field(name="$schema")
     title: str
     description: str
     language: str
-    home: Annotated[str, Meta(description="The register for people.")]
+    home: Annotated[str, Meta(description="The page of the register.")]
     certificates: tuple[CertificateData, ...]
 
 
