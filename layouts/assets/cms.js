@@ -1,8 +1,8 @@
-/* A list whose entries are of several kinds ("kinds"): Decap's own typed list wants the kind stated in every entry, while
-   files state it by the first key that an entry has. So it is told on the way in, and taken away on the way out. */
+/* A list with entries of several kinds. Decap's typed list needs the kind in a key of every entry, but in files the first key
+   of an entry shows its kind. So that key is added when a list is read, and removed when it is written. */
 const KIND = "type";
 
-/* Groups of more than eight keys lose their order in the editor; this is the one in which a form shows them. */
+/* The editor loses the order of groups with more than eight keys, so the order of the form is stored here. */
 const shown = new Map();
 
 const kindOf = (entry, types) =>
@@ -13,7 +13,7 @@ CMS.registerWidget("kinds", createClass({
   shouldComponentUpdate: () => true,
   validate() { this.inner?.validate(); },
   focus(path) { this.inner?.focus(path); },
-  told(entries) {
+  withKinds(entries) {
     const types = this.props.field.get("types");
     return entries?.map(entry => entry.set(KIND, kindOf(entry, types).get("name")));
   },
@@ -25,49 +25,49 @@ CMS.registerWidget("kinds", createClass({
     names.forEach(name => { if (!shown.has(name)) shown.set(name, shown.size); });
     return h(CMS.getWidget("list").control, {
       ...this.props,
-      value: this.told(this.props.value),
+      value: this.withKinds(this.props.value),
       onChange: this.changed,
       ref: list => { this.inner = list; },
     });
   },
 }), CMS.getWidget("list").preview);
 
-/* One text for all languages stands in a file as it is; in the form it is told in each, and may become another in one. */
+/* A text that is the same in all languages is a single string in a file. The form shows it in each language to be edited. */
 CMS.registerWidget("words", createClass({
   inner: null,
   shouldComponentUpdate: () => true,
   validate() { this.inner?.validate(); },
   focus(path) { this.inner?.focus(path); },
-  told() {
+  asTexts() {
     const { value, field } = this.props;
     if (typeof value !== "string") return value;
     return field.get("fields").reduce((words, each) => words.set(each.get("name"), value), field.clear());
   },
   changed(field, text) {
-    this.props.onChange((this.told() ?? field.clear()).set(field.get("name"), text));
+    this.props.onChange((this.asTexts() ?? field.clear()).set(field.get("name"), text));
   },
   render() {
     return h(CMS.getWidget("object").control, {
       ...this.props,
-      value: this.told(),
+      value: this.asTexts(),
       onChangeObject: this.changed,
       ref: group => { this.inner = group; },
     });
   },
 }), CMS.getWidget("object").preview);
 
-/* The text of a document. Of some marks Decap's visual editor keeps nothing, so a text that has them is shown as it stands. */
+/* The text of a document. Decap's visual editor loses some Markdown syntax, so texts that use it are shown as source. */
 const FRAGILE = [
   /\{[ :]*[#.]?[\w-]+[^{}\n]*\}/, // attributes
   /<(?!\/?(?:sub|sup|del|mark|kbd|br)\b|https?:|mailto:|[^\s<>@]+@)[a-z/!]/i, // HTML
   /^\*\[/m, // abbreviations
   /^:[ \t]/m, // definitions
   /\[\^[^\]]+\]/, // footnotes
-  /^[ \t]*\[[^\]]+\]:/m, // addresses of links
-  /^\|.*(?:\\\||:-|-:)/m, // pipes and sides of tables
+  /^[ \t]*\[[^\]]+\]:/m, // link definitions
+  /^\|.*(?:\\\||:-|-:)/m, // escaped pipes and alignment in tables
 ];
 
-/* A colon at the beginning of a line would make a definition of it. */
+/* Escapes a colon at the beginning of a line, which would start a definition. */
 const asRead = markdown => markdown
   .split(/^( *(?:`{3,}|~{3,}).*\n[^]*?^ *(?:`{3,}|~{3,}) *$)/m)
   .map((part, number) => number % 2 ? part : part.replace(/^( *(?:(?:[*+-]|\d+[.)]) +)?):(?=\s)/gm, "$1\\:"))
@@ -93,13 +93,13 @@ CMS.registerWidget("body", createClass({
   },
 }), CMS.getWidget("markdown").preview);
 
-/* Comments stand in folders beside the announcements, and are none of them. */
+/* Comments are in folders beside the announcements, but are not documents of the list. */
 const isDocument = entry => !entry.file.path.includes(".comments/");
 
 const withoutComments = found => {
   if (!Array.isArray(found)) return { ...found, entries: found.entries.filter(isDocument) };
   const kept = found.filter(isDocument);
-  Object.getOwnPropertySymbols(found).forEach(key => { kept[key] = found[key]; }); // where the next page begins
+  Object.getOwnPropertySymbols(found).forEach(key => { kept[key] = found[key]; }); // the cursor of the next page
   return kept;
 };
 
@@ -117,7 +117,7 @@ for (const name of ["proxy", "git-gateway", "github", "gitlab"]) {
   };
 }
 
-/* What is left empty in a form of the browser editor is not stated: its key is left out of the file. */
+/* Keys with an empty value in the form are left out of the file. */
 CMS.registerEventListener({
   name: "preSave",
   handler: ({ entry }) => {

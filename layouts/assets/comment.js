@@ -1,5 +1,5 @@
-// Puts the form for comments in the place of the link to it, when a reader asks for it; its styles and its script come with
-// it. What the link says of the announcement need not be asked. Without this script the link leads to the form.
+// Replaces the link to the form for comments with the form itself, when a reader clicks it, and loads its styles and its
+// script. The field for the announcement is filled in from the link. Without this script the link leads to the form.
 for (const link of document.querySelectorAll("a[data-form-here]")) {
   const bring = async () => {
     const text = await fetch(link.href).then(answer => answer.text());

@@ -1,12 +1,12 @@
-/* How the reader wants the page: text size, background, contrast, spacing, links, motion. Runs before anything is shown;
-   what is chosen stands on the root as data attributes, which site.css knows, and stays in this browser alone. */
+/* The display menu: text size, background, contrast, spacing, links, motion. Runs before anything is shown. The choices are
+   data attributes of the root element, which site.css uses, and are saved only in this browser. */
 (() => {
   "use strict";
   const root = document.documentElement;
   const key = "laur-display";
   const names = ["text", "theme", "contrast", "spacing", "links", "motion"];
 
-  // Where a browser keeps nothing, a choice holds for this page.
+  // If the browser does not allow storage, a choice applies to this page only.
   const remembered = () => {
     try {
       return JSON.parse(localStorage.getItem(key)) ?? {};
@@ -18,7 +18,7 @@
     try {
       localStorage.setItem(key, JSON.stringify(chosen));
     } catch {
-      // As above.
+      // See above.
     }
   };
   const show = chosen => {

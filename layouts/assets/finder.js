@@ -1,7 +1,7 @@
-/* Finds in the register: narrows, orders and searches the whole listing in place, on the reader's day. Fields, words and
-   models of rows stand in the page (the macro finder_parts of layouts/parts/listing.html), the certificates in
-   finder.json, which is loaded when it is first needed. The state stands in the address. Without this script, or where
-   it fails, the lists of links lead to pages with the same rows. */
+/* Filters, sorts and searches the listing of the register in place, as of the current day. Fields, texts and templates of
+   rows are in the page (the macro finder_parts of layouts/parts/listing.html); the certificates are in finder.json, which
+   is loaded when it is first needed. The state is in the URL. Without this script, or if it fails, the lists of links lead
+   to pages with the same certificates. */
 (() => {
   "use strict";
   const parts = document.getElementById("finder");
@@ -19,7 +19,7 @@
   const count = (forms, n) => (forms[plural.select(n)] ?? forms.other).replace("{n}", number.format(n));
   const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replace(/\s+/g, " ");
 
-  // ---- what stands on the page
+  // ---- elements of the page
 
   const kit = parts.content.cloneNode(true);
   const take = selector => {
@@ -42,7 +42,7 @@
   rows.hidden = true;
   table.tabIndex = -1;
 
-  // The items of the facets, each with its box: {facet, key, item, link, box, number, words}.
+  // The items of the facets, each with its checkbox: {facet, key, item, link, box, number, words}.
   const items = [];
   const equip = (facet, item) => {
     const link = item.querySelector("a");
@@ -63,7 +63,7 @@
     equip("status", item);
   }
 
-  // ---- the state, and the address in which it stands
+  // ---- the state, and its URL
 
   const nothing = () => ({ q: "", order: "", page: 1, ...Object.fromEntries(FACETS.map(facet => [facet, new Set()])) });
   const fromAddress = () => {
@@ -87,7 +87,7 @@
   const isPlain = state => addressOf(state) === addressOf(nothing());
   let state = fromAddress();
 
-  // ---- the data: a column a fact, certificates in the order of the listing
+  // ---- the data: one column for each fact, certificates in the order of the listing
 
   let data;
   let loading;
@@ -108,7 +108,7 @@
     };
   };
 
-  // laur.js says of new rows what is true on the reader's day, and which day that is.
+  // laur.js updates new rows to the current day, and returns that day.
   const today = (fresh = status) => {
     const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
     fresh.dispatchEvent(event);
@@ -129,7 +129,7 @@
     const { orders, ids } = data;
     const by = { level: data.rank, since: data.since, until: data.until }[name.replace("-", "")];
     const down = name.startsWith("-") ? -1 : 1;
-    // What is not known comes last either way; equals stay in the order of the listing.
+    // Unknown values come last in both directions; equal ones keep the order of the listing.
     const compare = (one, other) => {
       const [a, b] = [by[one], by[other]];
       if (a === b) return 0;
@@ -138,7 +138,7 @@
     return (orders[name] ??= by ? ids.map((_, row) => row).sort(compare) : [...orders[""]].reverse());
   };
 
-  // The rows that fit in their order, and of each facet how many there are of a key among what the others leave.
+  // The matching rows in order; and for each facet, the counts of its keys among the rows that match the other facets.
   const search = () => {
     const { keys, holder, award, ids } = data;
     const words = fold(state.q).split(/\s+/).filter(Boolean).map(word => ({
@@ -164,7 +164,7 @@
     return { fits, counts };
   };
 
-  // ---- what is shown
+  // ---- display
 
   const marks = new Map(items.filter(one => one.facet === "level").map(one => [one.key, one.link.querySelector("svg")]));
   const fill = (element, text, language) => {
@@ -295,7 +295,7 @@
     say(failed, 0);
   };
 
-  // ---- what the reader does
+  // ---- events
 
   const change = (next, { replace = false, patience = 0 } = {}) => {
     state = { ...state, page: 1, ...next };
@@ -319,7 +319,7 @@
     one.box.focus();
     one.box.click();
   };
-  // While one types, a name that begins another may not be what is meant yet.
+  // While the reader types, a name that is the beginning of another one may not be complete yet.
   const pick = isTyping => {
     const typed = fold(organisation.value.trim());
     const begun = data && typed ? data.holders.filter(([, name]) => fold(name).startsWith(typed)) : [];
@@ -362,10 +362,10 @@
     fields();
     refresh();
   });
-  // Only on another day: new rows would take the focus away.
+  // Only if the day has changed, because new rows would remove the focus.
   document.addEventListener("visibilitychange", () => data && !document.hidden && today() !== day && show());
 
-  // On a telephone the lists would stand between what is asked and what is found.
+  // On a phone the lists would be between the search field and the results, so they are closed.
   const narrow = matchMedia("(max-width: 40rem)");
   const settle = () => { drawer.open = !narrow.matches; };
   narrow.addEventListener("change", settle);

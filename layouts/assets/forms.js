@@ -1,5 +1,6 @@
-// Forms: says in words what is wrong, sends in place what stays on this site, writes the letter where a form is one.
-// Its words stand in the form's data attributes. Fields may bear any name, so only attributes of the form are asked.
+// Forms: shows errors, sends forms to this site without leaving the page, and prepares the e-mail of forms that become one.
+// Its texts are in the form's data attributes. Fields may have any name, so the script reads attributes, not properties, of
+// the form.
 for (const form of document.querySelectorAll("form[data-form]")) {
   const say = word => form.getAttribute(`data-${word}`);
   const place = form.parentElement;
@@ -20,8 +21,8 @@ for (const form of document.querySelectorAll("form[data-form]")) {
     document.getElementById(id)?.remove();
     if (text) at.before(make("span", { id, className: "error", textContent: text }));
     at.setAttribute("aria-invalid", !!text);
-    const told = [`${at.id}-hint`, id].filter(one => document.getElementById(one)).join(" ");
-    if (told) at.setAttribute("aria-describedby", told);
+    const descriptions = [`${at.id}-hint`, id].filter(one => document.getElementById(one)).join(" ");
+    if (descriptions) at.setAttribute("aria-describedby", descriptions);
     else at.removeAttribute("aria-describedby");
     return text;
   };
@@ -44,20 +45,20 @@ for (const form of document.querySelectorAll("form[data-form]")) {
     box.focus();
   };
 
-  const tell = text => {
+  const announce = text => {
     status.textContent = text;
     status.focus();
   };
 
   const write = () => {
-    const said = fields.filter(at => (at.type === "checkbox" ? at.checked : at.value.trim()));
-    const text = said.map(at => `${label(at)}:\n${at.value.trim()}`).join("\n\n");
+    const answers = fields.filter(at => (at.type === "checkbox" ? at.checked : at.value.trim()));
+    const text = answers.map(at => `${label(at)}:\n${at.value.trim()}`).join("\n\n");
     mail.href = `${say("letter")}&body=${encodeURIComponent(text.replace(/\r?\n/g, "\r\n"))}`;
     mail.click();
     const copy = place.querySelector(".form-copy");
     copy.hidden = false;
     copy.lastElementChild.value = text;
-    tell(say("opened"));
+    announce(say("opened"));
   };
 
   const send = async to => {
@@ -70,7 +71,7 @@ for (const form of document.querySelectorAll("form[data-form]")) {
       form.setAttribute("hidden", "");
       mail?.parentElement.remove();
     }
-    tell(say(sent ? "thanks" : "failed"));
+    announce(say(sent ? "thanks" : "failed"));
   };
 
   form.addEventListener("submit", event => {

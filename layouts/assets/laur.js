@@ -1,5 +1,5 @@
-/* The register on the reader's day, in the site's time zone: statuses, their words and the numbers of holders, all from
-   the page's own attributes (docs/layouts.md). Without this script the dated words of the page are still true. */
+/* Updates the register to the current day in the site's time zone: statuses, their wording and the numbers of holders, all
+   from attributes in the page (docs/layouts.md). Without this script the page is still true, as its texts contain dates. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -8,7 +8,7 @@
   const plain = text => text.replace(/\s+/g, " ").trim();
   const all = (name, make, within = document) => [...within.querySelectorAll(`[data-${name}]`)].map(make);
 
-  // ISO days compare as text.
+  // ISO dates can be compared as strings.
   const today = () => {
     const form = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" };
     const part = {};
@@ -58,9 +58,9 @@
   };
 
   turn();
-  // A tab that is left open over midnight.
+  // For tabs that are left open over midnight.
   document.addEventListener("visibilitychange", turn);
-  // Rows that another script put in, which asks for the day (finder.js).
+  // For rows that another script added; it reads the day from the event (finder.js).
   document.addEventListener("laur:rows", ({ target, detail }) => {
     turn();
     const fresh = all("turns", read, target);

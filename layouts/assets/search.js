@@ -1,5 +1,5 @@
-/* Searches the site with Pagefind, whose index stands below this page. Words and facets stand in the page; the question
-   and what it is narrowed by stand in the address. Without this script the page leads to the tags and to the register. */
+/* Searches the site with Pagefind, whose index is below the URL of this page. Texts and facets are in the page; the query
+   and its filters are in the URL. Without this script the page links to the tags and to the register. */
 
 const form = document.querySelector(".search");
 const { index, base, found: forms, searching, failed, preview } = form.dataset;
@@ -19,12 +19,12 @@ const PAGE = 10;
 const AROUND = 24;
 const MARK = "\ue000";
 
-// As laur/search/forms.py folds.
+// The same folding as in laur/search/inflection.py.
 const PLAIN = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
 const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøđæœ]/g, letter => PLAIN[letter]);
 const asked = text => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
 
-// ---- the engine, loaded when something is first asked for
+// ---- Pagefind, loaded for the first search
 
 let engine;
 const load = () => (engine ??= (async () => {
@@ -36,9 +36,9 @@ const load = () => (engine ??= (async () => {
   return { pagefind, known };
 })());
 
-// ---- what is shown
+// ---- display
 
-// Two words are forms of one if they begin alike: enough to mark a word, never to find it.
+// Two words count as forms of one word if they begin alike. This is only used to mark words, not to find them.
 const isLike = (word, sought) => {
   const plain = fold(word);
   const least = Math.max(3, Math.min(plain.length, sought.length) - 3);
@@ -69,7 +69,7 @@ const shown = (page, facts, sought) => {
   return item;
 };
 
-// ---- facets: [kinds, years, tags, organisations] of a page, each a list of numbers of values
+// ---- facets: [kinds, years, tags, organisations] of a page, each a list of indexes of values
 
 const fits = (page, chosen, except = -1) => chosen.every((value, at) => at === except || value < 0 || page[at].includes(value));
 const fill = (known, pages, chosen) => {
@@ -86,7 +86,7 @@ const fill = (known, pages, chosen) => {
   facets.hidden = selects.every(select => select.parentElement.hidden);
 };
 
-// ---- a search
+// ---- searching
 
 let run = 0;
 const clear = () => {
@@ -139,7 +139,7 @@ const show = async (results, known, sought, mine) => {
   };
 };
 
-// ---- the address holds what is asked
+// ---- the query in the URL
 
 const ask = replace => {
   const state = new URLSearchParams();

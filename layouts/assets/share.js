@@ -1,4 +1,4 @@
-// Puts a page's address on the clipboard. Without a script, or where the browser forbids it, there is no such button.
+// Copies the URL of a page. Without JavaScript, or if the browser does not allow it, the button stays hidden.
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button[data-copy]")) {
     const status = button.parentElement.querySelector("[role=status]");
