@@ -79,9 +79,9 @@ BAD = [
     (
         "  - {kind: report}\n  - {kind: report, id: inny}",
         "5:12 form-duplicate",
-        "There is already a form “report” in line 4.",
+        "There is already a form “report” on line 4.",
     ),
-    ("  - {kind: contact}\n  - {kind: membership, id: contact}", "5:28 form-duplicate", "in line 4"),
+    ("  - {kind: contact}\n  - {kind: membership, id: contact}", "5:28 form-duplicate", "on line 4"),
     ("  - {kind: contact, honeypot: url, fields: [{name: url, label: a}]}", "4:52 form-field-reserved", "“url”"),
     ("  - {kind: contact, hidden: {key: 1}, fields: [{name: key, label: a}]}", "4:55 form-field-reserved", "“key”"),
     ("  - {kind: contact, hidden: {page: 1}}", "4:36 form-field-reserved", "“page”"),

@@ -56,7 +56,7 @@ BAD = [
     # lines 3 ff., place and code, a part of the message
     ("titel: a", "3:1 key-unknown", "“titel” is not a key of an announcement. Did you mean “title”?"),
     ("Tags: [a]", "3:1 key-unknown", "“Tags” is not a key of an announcement. Did you mean “tags”?"),
-    ("title: b", "3:1 key-duplicate", "“title” appears twice; the first one is in line 2. Keep only one of them."),
+    ("title: b", "3:1 key-duplicate", "“title” appears twice; the first one is on line 2. Keep only one of them."),
     ("[a]: b", "3:1 key-not-text", "A key must be plain text. Write a word followed by a colon."),
     (
         "date: 31.12.2024",

@@ -28,7 +28,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Write “status: partial”, or remove “barriers”, “burden” and “exempt”.",
     ),
     "form-duplicate": MessageTemplate(
-        "There is already a form “{value}” in line {line}.",
+        "There is already a form “{value}” on line {line}.",
         "Remove one of them. If you need two “contact” or “membership” forms, give each its own “id: …”.",
     ),
     "form-nowhere": MessageTemplate(

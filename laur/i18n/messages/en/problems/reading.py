@@ -74,7 +74,7 @@ WORDING: dict[str, MessageTemplate] = {
     "key-not-indented": MessageTemplate(
         "“{key}” belongs to “{group}” above it, but is not indented.", "Put two spaces before it."
     ),
-    "key-duplicate": MessageTemplate("“{key}” appears twice; the first one is in line {first}.", "Keep only one of them."),
+    "key-duplicate": MessageTemplate("“{key}” appears twice; the first one is on line {first}.", "Keep only one of them."),
     "key-missing": MessageTemplate("“{key}” is missing; it is required in {kind}.", "Add “{key}: …”."),
     "key-not-text": MessageTemplate("A key must be plain text.", "Write a word followed by a colon."),
     "alias-unsupported": MessageTemplate(

@@ -40,11 +40,11 @@ WORDING: dict[str, MessageTemplate] = {
         "Add “supersedes: …” with one of these ids, or “supersedes: unknown”.",
     ),
     "supersedes-other-organisation": MessageTemplate(
-        "“{value}” belongs to “{organisation}”, but this certificate to “{own}”.",
+        "“{value}” belongs to “{organisation}”, but this certificate belongs to “{own}”.",
         "A certificate can only supersede one of the same organisation. Correct the id.",
     ),
     "supersedes-other-scheme": MessageTemplate(
-        "“{value}” belongs to the scheme “{scheme}”, but this certificate to “{own}”.",
+        "“{value}” belongs to the scheme “{scheme}”, but this certificate belongs to “{own}”.",
         "A certificate can only supersede one of the same scheme. Correct the id.",
     ),
     "supersedes-later": MessageTemplate(
