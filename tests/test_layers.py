@@ -4,6 +4,7 @@ The tests read the syntax tree of every module and import none, so an import ins
 """
 
 import ast
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -172,6 +173,16 @@ def test_no_modules_import_each_other_in_a_circle():
 def test_a_circle_of_imports_is_found():
     sources = {"a": "from laur.b import x", "b": "def f():\n    from laur import a", "c": "import laur.a", "": ""}
     assert circles({name: imported_modules(name, source, sources) for name, source in sources.items()}) == [["a", "b"]]
+
+
+def test_no_class_name_is_used_twice():
+    names = Counter(
+        node.name
+        for source in modules().values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_package_itself_imports_nothing():

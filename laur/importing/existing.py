@@ -10,7 +10,7 @@ from laur.source.files import SourceFile, read, walk
 from laur.urls.permalinks import permalinks
 
 
-class ExistingContent(NamedTuple):
+class ExistingDocuments(NamedTuple):
     """What the content folder has already."""
 
     paths: set[str]
@@ -21,7 +21,7 @@ class ExistingContent(NamedTuple):
     """These addresses, and those of drafts."""
 
 
-def read_existing(content: Path, site: Site, imported: Collection[str]) -> ExistingContent:
+def read_existing(content: Path, site: Site, imported: Collection[str]) -> ExistingDocuments:
     """What a content folder has; documents at the `imported` paths are written again, so their addresses are free."""
     paths: set[str] = set()
     published: dict[str, str] = {}
@@ -47,4 +47,4 @@ def read_existing(content: Path, site: Site, imported: Collection[str]) -> Exist
         urls |= own_urls
         if not document.meta.draft:
             published |= dict.fromkeys(own_urls, found.path)
-    return ExistingContent(paths, published, urls)
+    return ExistingDocuments(paths, published, urls)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from laur.frontmatter import read_site
 from laur.i18n import slug
 from laur.importing.documents import body_of, comment_of, document_of
-from laur.importing.existing import ExistingContent, read_existing
+from laur.importing.existing import ExistingDocuments, read_existing
 from laur.importing.feeds.reader import read_feed
 from laur.importing.fetching import Fetcher
 from laur.importing.files import ImportedFiles
@@ -164,7 +164,7 @@ class _Import:
 
     # ---------------------------------------------------------------------------------------------- before the texts
 
-    def _read_existing(self) -> ExistingContent:
+    def _read_existing(self) -> ExistingDocuments:
         """The content folder, without what is imported now."""
         entries = self._ledger.entries
         keys = {f"item:{item.key}" for item in self._source.items if not _is_skipped(item)}
