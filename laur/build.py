@@ -6,15 +6,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from laur.checks import check_documents, check_pages
 from laur.cms.program import read_program
 from laur.memo import Memo
 from laur.model import SITE_FILE
 from laur.output.report import BuildReport
 from laur.output.write import SiteWriter
 from laur.pages.plan import Inputs, SitePlan
-from laur.pages.stages import start, with_catalog, with_pages, with_wording
-from laur.search.pages import with_search
 from laur.source.cache import Cache, with_cache, with_cache_or_memory
 from laur.source.content import read_library
 from laur.source.files import Walk, has_file, walk
@@ -38,6 +35,8 @@ def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> 
     unchanged = writer.unchanged(inputs)
     if unchanged is not None:
         return unchanged
+    from laur.search.pages import with_search  # what only a build with something to do needs is imported here
+
     memo = Memo()
     site_plan = plan(inputs, memo)
     site_plan = with_search(site_plan, memo, cache, progress)
@@ -59,6 +58,9 @@ def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
 
     `memo` is of an earlier plan; the plan is the same with and without it.
     """
+    from laur.checks import check_documents, check_pages
+    from laur.pages.stages import start, with_catalog, with_pages, with_wording
+
     memo = memo or Memo()
     site_plan = start(inputs)
     site_plan = with_catalog(site_plan, memo)

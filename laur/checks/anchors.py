@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from laur.pages import Page
+from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 
 _ID = re.compile(r"""<[a-z][^<>]*\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)

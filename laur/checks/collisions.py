@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from laur.memo import Memo
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, PageDocument, Place
-from laur.pages import Page
+from laur.pages.page import Page
 from laur.problems import Problem, problem
 from laur.urls.permalinks import output_path
 

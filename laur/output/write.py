@@ -13,7 +13,7 @@ from laur.output.copy import PlannedRendition, copies, renditions, tidy
 from laur.output.decide import Cause, RenderReason, Trace, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
-from laur.pages import Page
+from laur.pages.page import Page
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, WrittenFile

@@ -9,8 +9,9 @@ from laur.catalog import catalog
 from laur.i18n.wording import Wording, WordingError
 from laur.memo import Memo
 from laur.model import Place
-from laur.pages import PageInputs, plan_pages
 from laur.pages.frame import frames
+from laur.pages.kinds import plan_pages
+from laur.pages.page import PageInputs
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import in_order
 from laur.rendering.wording import wording_problem

@@ -24,7 +24,7 @@ from laur.i18n import localised
 from laur.i18n.messages import texts
 from laur.model import COMMENTS_SUFFIX, AnnouncementDocument, Comment, FieldType, Form, FormField, FormKind, form_fields
 from laur.model.dates import Moment
-from laur.pages import Page
+from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 from laur.system.new_files import create
 

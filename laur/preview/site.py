@@ -15,8 +15,8 @@ from laur.memo import Memo
 from laur.model import Place
 from laur.model.digest import digest
 from laur.output.copy import copied, is_cleaned, rendered
-from laur.pages import Page
 from laur.pages.files import CONTENT, asset_url
+from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 from laur.preview.live import Act, ReloadMessage, restyled
 from laur.preview.overlay import overlay

@@ -7,9 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from laur.memo import Memo
-from laur.pages import Page, PageInputs
 from laur.pages.context import contexts
 from laur.pages.files import SEARCH
+from laur.pages.page import Page, PageInputs
 from laur.pages.plan import SitePlan
 from laur.pages.search import INDEX, index_view
 from laur.problems import Origin, Problem, problem

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from laur.memo import Memo
-from laur.pages import PageInputs, plan_pages
+from laur.pages.kinds import plan_pages
+from laur.pages.page import PageInputs
 from laur.register import Status
 from tests.sites import Site, SiteFactory
 

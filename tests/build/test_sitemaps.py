@@ -16,7 +16,7 @@ from laur.build import plan_site
 from laur.catalog.forecast import ForecastEvent, forecast
 from laur.i18n.wording import Wording
 from laur.memo import Memo
-from laur.pages import Page, PageInputs
+from laur.pages.page import Page, PageInputs
 from laur.pages.sitemap import ADDRESSES_A_FILE
 from laur.pages.sitemap import pages as sitemap_pages
 from laur.source.options import Options

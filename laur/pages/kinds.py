@@ -1,0 +1,65 @@
+"""The kinds of pages: all of them, in the order in which they are planned."""
+
+from collections.abc import Mapping
+
+from laur.pages import (
+    accessibility,
+    aliases,
+    announcements,
+    by_organisation,
+    cards,
+    certificates,
+    cms,
+    exports,
+    feeds,
+    files,
+    finder,
+    forms,
+    home,
+    images,
+    news,
+    organisations,
+    plain,
+    register,
+    schemes,
+    search,
+    sitemap,
+    tags,
+    theme,
+)
+from laur.pages.page import Page, PageInputs
+
+_KINDS = (
+    home,
+    news,
+    announcements,
+    tags,
+    register,
+    finder,
+    by_organisation,
+    certificates,
+    organisations,
+    schemes,
+    plain,
+    accessibility,
+    forms,
+    search,
+    theme,
+    feeds,
+    exports,
+    aliases,
+    images,
+)
+
+
+def plan_pages(inputs: PageInputs, assets: Mapping[str, str], cms_files: Mapping[str, str]) -> tuple[Page, ...]:
+    """All files of the site, in the order of URLs.
+
+    `assets` are the layouts' asset files, `cms_files` those of the browser editor; both map a path to a content digest.
+    """
+    pages = [page for kind in _KINDS for page in kind.pages(inputs)]
+    pages += sitemap.pages(inputs, pages)
+    pages += cards.pages(inputs, pages)
+    pages += files.pages(inputs, assets)
+    pages += cms.pages(inputs, cms_files)
+    return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))
