@@ -82,7 +82,7 @@ def catalog(library: Library, day: date, visibility: Visibility, memo: Memo) -> 
     entered = recorded(announcements, withheld)
     registered, award_problems = awards(entered, schemes, day, unreadable, memo)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
-    files = files_by_document(library.documents, library.outlines, memo)
+    files = files_by_document(library.documents, library.outlines, targets.literal, memo)
     return Catalog(
         site=site,
         day=day,

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from laur.catalog.links import content_path
+from laur.catalog.links import content_path, literal_names
 from laur.memo import Memo
 from laur.model import (
     SITE_FILE,
@@ -63,17 +63,21 @@ class Pictures(Struct, frozen=True):
 
 
 def files_by_document(
-    documents: Iterable[AnyDocument], outlines: Mapping[str, Outline], memo: Memo
+    documents: Iterable[AnyDocument], outlines: Mapping[str, Outline], literal: frozenset[str], memo: Memo
 ) -> dict[str, DocumentFiles]:
     """The files that each document names, by the document's path."""
     return {
-        document.path: memo.get(("files", document.path), (document,), partial(_files_of, document, outlines))
+        document.path: memo.get(
+            ("files", document.path), (document, literal), partial(_files_of, document, outlines, literal)
+        )
         for document in documents
     }
 
 
-def _files_of(document: AnyDocument, outlines: Mapping[str, Outline]) -> DocumentFiles:
-    return DocumentFiles(document, tuple(_uses(document, outlines)), tuple(_named(document, outlines)))
+def _files_of(document: AnyDocument, outlines: Mapping[str, Outline], literal: frozenset[str]) -> DocumentFiles:
+    return DocumentFiles(
+        document, tuple(_uses(document, outlines, literal)), tuple(_named(document, outlines, literal))
+    )
 
 
 def pictures(
@@ -84,21 +88,21 @@ def pictures(
     shown = frozenset(use.path for files in open_ones for use in files.shown)
     wanted = shown.union(*(files.named for files in open_ones))
     if site.publisher and site.publisher.logo:
-        wanted |= {content_path(site.publisher.logo.src, SITE_FILE) or ""}
+        wanted |= {content_path(site.publisher.logo.src, SITE_FILE, literal_names(facts)) or ""}
     return Pictures(facts, shown, wanted, known)
 
 
-def _uses(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[PictureUse]:
+def _uses(document: AnyDocument, outlines: Mapping[str, Outline], literal: frozenset[str]) -> Iterator[PictureUse]:
     """All places at which a document shows an image of the site."""
     key, image = _front(document)
-    path = content_path(image.src, document.path) if image else None
+    path = content_path(image.src, document.path, literal) if image else None
     if image and path:
         yield PictureUse(path, document, image.src, f"{key}.src")
     seen: dict[str, int] = {}
     outline = outlines.get(document.body)
     for link in outline.targets if outline else ():
         seen[link.target] = seen.get(link.target, 0) + 1
-        path = content_path(link.target.partition("#")[0], document.path) if link.is_image else None
+        path = content_path(link.target, document.path, literal) if link.is_image else None
         if path:
             yield PictureUse(path, document, link.target, "", seen[link.target])
 
@@ -110,10 +114,10 @@ def _front(document: AnyDocument) -> tuple[str, Image | None]:
     return "logo", document.meta.logo if isinstance(document, OrganisationDocument) else None
 
 
-def _named(document: AnyDocument, outlines: Mapping[str, Outline]) -> Iterator[str]:
+def _named(document: AnyDocument, outlines: Mapping[str, Outline], literal: frozenset[str]) -> Iterator[str]:
     """All files that a document offers or links to."""
     outline = outlines.get(document.body)
-    named = [link.target.partition("#")[0] for link in (outline.targets if outline else ())]
+    named = [link.target for link in (outline.targets if outline else ())]
     if isinstance(document, AnnouncementDocument):
         named += [download.file for download in document.meta.downloads]
-    yield from (path for target in named if (path := content_path(target, document.path)))
+    yield from (path for target in named if (path := content_path(target, document.path, literal)))

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from posixpath import basename, dirname, normpath, splitext
 from unicodedata import normalize
-from urllib.parse import unquote
 
 from msgspec import Struct
 
 from laur.i18n import slug
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument, SchemeDocument
+from laur.urls.paths import normal_url, path_part
 from laur.urls.permalinks import Permalinks, media
 
+_WITH_MEANING = frozenset("%#?")
 REMEMBERED = 100_000
 """How many resolved paths are cached: several checks ask for each."""
 
@@ -36,6 +37,8 @@ class Targets(Struct, frozen=True):
     by_lang: Mapping[str, Mapping[str, str]]
     """For each language of the linking page: path in ``content/`` to URL."""
     documents: Mapping[str, AnyDocument]
+    literal: frozenset[str] = frozenset()
+    """The files whose names have characters with a meaning in URLs."""
 
     @classmethod
     def of(
@@ -48,7 +51,7 @@ class Targets(Struct, frozen=True):
         links: Mapping[str, Permalinks],
     ) -> "Targets":
         """Documents of one language lead to their own URL; organisations and schemes to the reader's language."""
-        announcements, pages = tuple(announcements), tuple(pages)
+        announcements, pages, media_files = tuple(announcements), tuple(pages), tuple(media_files)
         own = {d.path: links[d.lang].announcement(d) for d in announcements}
         own |= {d.path: links[d.lang].plain_page(d) for d in pages}
         own |= {path: media(path) for path in media_files}
@@ -59,7 +62,8 @@ class Targets(Struct, frozen=True):
             for lang, urls in links.items()
         }
         every: tuple[AnyDocument, ...] = (*announcements, *pages, *organisations.values(), *schemes.values())
-        return cls(by_lang, {document.path: document for document in every})
+        literal = literal_names(media_files)
+        return cls(by_lang, {document.path: document for document in every}, literal)
 
     def find(self, target: str, source: str, lang: str) -> Target | None:
         """Where `target`, as written in the document `source`, leads; None if there is no such document or file.
@@ -70,19 +74,26 @@ class Targets(Struct, frozen=True):
         address, _, anchor = target.partition("#")
         if not address:
             return Target(target, source, anchor)
-        path = content_path(address, source)
+        path = content_path(target, source, self.literal)
+        if path in self.literal:
+            return Target(self.by_lang[lang][path], path)
         url = self.by_lang[lang].get(path) if path is not None else None
         suffix = f"#{anchor}" if anchor else ""
         if url is not None:
             return Target(url + suffix, path, anchor)
         if address.startswith("/") and not address.endswith(".md"):
-            return Target(target, None, anchor)
+            return Target(normal_url(target), None, anchor)
         return None
 
     def url(self, target: str, source: str, lang: str) -> str:
         """The URL for a link; the target itself where it leads nowhere, which is reported elsewhere."""
         found = self.find(target, source, lang)
         return found.url if found else target
+
+
+def literal_names(files: Iterable[str]) -> frozenset[str]:
+    """The files whose names have characters with a meaning in URLs: an address may name them as they are."""
+    return frozenset(path for path in files if not _WITH_MEANING.isdisjoint(path))
 
 
 def plainer_name(path: str, known: Iterable[str]) -> str | None:
@@ -97,9 +108,18 @@ def plainer_name(path: str, known: Iterable[str]) -> str | None:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def content_path(address: str, source: str) -> str | None:
-    """The path in ``content/`` that an address in a document names; None if it leaves the content folder."""
-    plain = unquote(address.partition("?")[0])
+def content_path(address: str, source: str, literal: frozenset[str] = frozenset()) -> str | None:
+    """The path in ``content/`` that an address in a document names; None if it leaves the content folder.
+
+    `literal` are the files whose names have characters with a meaning in URLs (``Regulamin%20konkursu.pdf``, as
+    browsers save it, or ``raport #1.pdf``): an address that is such a name means that file. Any other address is
+    decoded, without its query and fragment.
+    """
+    as_written = _joined(address, source)
+    return as_written if as_written in literal else _joined(path_part(address), source)
+
+
+def _joined(plain: str, source: str) -> str | None:
     joined = plain.lstrip("/") if plain.startswith("/") else f"{dirname(source)}/{plain}"
     path = normpath(joined.lstrip("/"))
     return None if path == ".." or path.startswith("../") else path

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from laur.catalog.images import Pictures, PictureUse
-from laur.catalog.links import content_path
+from laur.catalog.links import content_path, literal_names
 from laur.checks.links import place_in_body
 from laur.model import SITE_FILE, Image, Place, Site
 from laur.model.media import PictureFacts
@@ -22,7 +22,9 @@ def check_images(library: Library, pictures: Pictures, text: Callable[[str], str
     found = [reported for use in uses for reported in _of_use(use, library, text)]
     logos = tuple(_logos(library.site))
     found += [reported for key, logo in logos for reported in _of_logo(key, logo, library)]
-    shown = {use.path for use in uses} | {content_path(logo.src, SITE_FILE) for _, logo in logos}
+    shown = {use.path for use in uses} | {
+        content_path(logo.src, SITE_FILE, literal_names(library.media)) for _, logo in logos
+    }
     offered = {path for files in pictures.files.values() for path in files.named}
     for path, facts in library.pictures.items():
         if (path.startswith(MEDIA) or path in offered) and path not in shown:
@@ -39,7 +41,7 @@ def _logos(site: Site) -> Iterator[tuple[str, Image]]:
 
 
 def _of_logo(key: str, logo: Image, library: Library) -> Iterator[Problem]:
-    path = content_path(logo.src, SITE_FILE)
+    path = content_path(logo.src, SITE_FILE, literal_names(library.media))
     if path and path in library.media:
         for code, values in _faults(path, library.pictures.get(path)):
             yield _problem(code, SITE_FILE, library.site_places.at(key), logo.src, values)

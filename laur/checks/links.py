@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from urllib.parse import unquote
 
 from msgspec import Struct
 
@@ -18,6 +17,7 @@ from laur.pages.plan import SitePlan
 from laur.problems import Problem, nearest, problem
 from laur.source.library import Library
 from laur.source.lines import in_body
+from laur.urls.paths import decoded, normal_url, path_of
 
 _ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
 
@@ -85,7 +85,7 @@ def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
         if not _ELSEWHERE.fullmatch(to)
     )
     for key, to in (*menu, *privacy):
-        if to not in site.urls and not site.unreadable.has_part_of(to):
+        if normal_url(to) not in site.urls and not site.unreadable.has_part_of(to):
             at, close = places.at(key), nearest(to, site.urls)
             yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
 
@@ -118,7 +118,7 @@ def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path
     """Why the target of a link is missing; None where another problem reports it."""
     address = link.target.partition("#")[0]
     leads = site.catalog.targets.by_lang[document.lang]
-    path = unquote(address.lstrip("/")) if is_site_path else content_path(address, document.path)
+    path = path_of(address) if is_site_path else content_path(address, document.path, site.catalog.targets.literal)
     if path is None:
         return _Fault("link-outside", link.target)
     if path in site.unpublished:
@@ -146,7 +146,7 @@ def _outside(target: str) -> str | None:
 
 def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:
     """The problem of an anchor that is neither in the page's body nor in its layout."""
-    anchor = unquote(target.anchor)
+    anchor = decoded(target.anchor)
     if not anchor:
         return None
     catalog = site.catalog

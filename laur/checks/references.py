@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import basename
 
 from laur.catalog import Catalog
-from laur.catalog.links import content_path, plainer_name
+from laur.catalog.links import content_path, literal_names, plainer_name
 from laur.checks.each import CheckContext, check_each
 from laur.memo import Memo
 from laur.model import (
@@ -47,14 +47,17 @@ def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[
         "document": unreadable.paths.union(document.path for document in documents),
     }
     context = CheckContext(tuple(known.values()), (site.languages,))
-    found = check_each("references", documents, context, lambda document: _problems_of(document, site, known), memo)
+    literal = catalog.targets.literal
+    found = check_each(
+        "references", documents, context, lambda document: _problems_of(document, site, known, literal), memo
+    )
     return (*found, *_comment_problems(documents, unreadable))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
     """A problem for each file that ``site.yaml`` names and that is missing."""
     for key, name in _files_of_site(site):
-        path = content_path(name, SITE_FILE)
+        path = content_path(name, SITE_FILE, literal_names(media))
         if path not in media:
             close = nearest(path or name, media)
             near = f"/{close}" if close else None
@@ -96,13 +99,15 @@ def _comment_problems(documents: Iterable[AnyDocument], unreadable: Unreadable) 
             yield problem("reply-unknown", comment.path, at, length=len(answered), value=answered, nearest=close)
 
 
-def _problems_of(document: AnyDocument, site: Site, known: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+def _problems_of(
+    document: AnyDocument, site: Site, known: Mapping[str, Collection[str]], literal: frozenset[str]
+) -> Iterator[Problem]:
     if document.lang not in site.languages:
         at = document.places.at("lang")
         yield problem("language-not-on-site", document.path, at, value=document.lang, known=", ".join(site.languages))
     for kind, name, key in _references(document):
         is_file = kind in {"media", "document"}
-        path = content_path(name, document.path) if is_file else name
+        path = content_path(name, document.path, literal) if is_file else name
         if path not in known[kind]:
             plainer = plainer_name(path or "", known[kind]) if is_file else None
             if plainer:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.links import content_path
+from laur.catalog.links import content_path, literal_names
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
 from laur.problems import Problem, problem
 from laur.source.library import Library
@@ -68,26 +68,27 @@ def check_media(library: Library) -> Iterator[Problem]:
     """
     if library.unreadable.faulty:
         return
-    used = set(_files(library.site, SITE_FILE))
+    literal = literal_names(library.media)
+    used = set(_files(library.site, SITE_FILE, literal))
     for document in library.documents:
-        used.update(_files(document.meta, document.path))
+        used.update(_files(document.meta, document.path, literal))
         outline = library.outlines[document.body]
-        used.update(content_path(link.target.partition("#")[0], document.path) for link in outline.targets)
+        used.update(content_path(link.target, document.path, literal) for link in outline.targets)
     for path in library.media:
         if path not in used and normalize("NFC", path) not in used:
             yield problem("media-unused", path, value=basename(path))
 
 
-def _files(value: object, source: str) -> Iterator[str | None]:
+def _files(value: object, source: str, literal: frozenset[str]) -> Iterator[str | None]:
     """All texts of a front matter, as content paths: any of them may name a file."""
     if isinstance(value, str):
-        yield content_path(value, source)
+        yield content_path(value, source, literal)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            yield from _files(getattr(value, name), source)
+            yield from _files(getattr(value, name), source, literal)
     elif isinstance(value, dict):
         for each in value.values():
-            yield from _files(each, source)
+            yield from _files(each, source, literal)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _files(each, source)
+            yield from _files(each, source, literal)

@@ -14,13 +14,14 @@ from laur.frontmatter import suggest
 from laur.i18n import slug
 from laur.model.dates import Moment, PartialDate, Term, parse_moment, parse_partial, parse_term
 from laur.problems import nearest
+from laur.urls.paths import decoded
 
 _LINE_BREAKS = re.compile(r"[^\S\n]*\n\s*")
 _DECIMAL = re.compile(r"-?\d{1,12}(?:\.\d{1,9})?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>:]+@[^\s@<>:]+\.[^\s@<>:]+")
-_PATH = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\?#<>|*\"]+")
+_PATH = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\<>|*\"]+")
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
 
 
@@ -67,7 +68,12 @@ def web_address(text: str) -> str | None:
 
 def _site_path(text: str) -> str | None:
     text = text.strip()
-    return text if _SITE_PATH.fullmatch(text) and ".." not in text.split("/") else None
+    try:
+        path = decoded(text, errors="strict")
+    except UnicodeDecodeError:
+        return None
+    is_inside = ".." not in path.split("/") and "\\" not in path and path.isprintable()
+    return text if _SITE_PATH.fullmatch(text) and is_inside else None
 
 
 def _yes_no(text: str) -> bool | None:

@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.model import AnnouncementDocument, PageDocument
 from laur.pages.page import Page, PageInputs
+from laur.urls.paths import path_of, url_of
 from laur.views import RedirectView, output
 
 
@@ -28,6 +29,6 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 
 def alias_url(alias: str) -> str:
-    """The URL of an alias: a folder, unless it names a file."""
-    path = alias.partition("?")[0].partition("#")[0]
-    return path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
+    """The URL of an alias, however its author encoded it: a folder, unless it names a file."""
+    path = path_of(alias)
+    return url_of(path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/")

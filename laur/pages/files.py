@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from laur.pages.page import Page, PageInputs
+from laur.urls.paths import url_of
 from laur.urls.permalinks import MEDIA, media
 from laur.views import CopyView, output
 
@@ -32,5 +33,5 @@ def asset_url(path: str, digest: str) -> str:
     """The URL of an asset. Styles and scripts have a fingerprint, so browsers may cache them forever."""
     file = PurePosixPath(path)
     if file.suffix in _FINGERPRINTED:
-        return f"/{file.with_suffix('')}.{digest[:_FINGERPRINT_LENGTH]}{file.suffix}"
-    return f"/{path}"
+        return url_of(f"{file.with_suffix('')}.{digest[:_FINGERPRINT_LENGTH]}{file.suffix}")
+    return url_of(path)

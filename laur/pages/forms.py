@@ -7,6 +7,7 @@ from urllib.parse import quote
 from laur.model import DEFAULT_FIELDS, NETLIFY, FieldType, Form, FormField, FormKind, form_fields
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.urls.paths import normal_url
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView, output
 
@@ -73,7 +74,7 @@ def form_part(context: PageContext, form: Form) -> FormPart:
         thanks=thanks(context, form),
         fields=fields,
         consent=consent,
-        privacy_url=context.words(form.privacy),
+        privacy_url=_own_normal(context.words(form.privacy)),
         address=address,
         letter_url=_letter_url(address, subject) if address else "",
         letter="\r\n\r\n".join(_plain(f"{question}:") for question in questions),
@@ -143,3 +144,7 @@ def _thanks(context: PageContext, form: Form) -> ThanksView:
         back_url=news.url if is_comment else context.links.form(kind, form.key),
         back_title=news.title if is_comment else title(context, form),
     )
+
+
+def _own_normal(url: str) -> str:
+    return normal_url(url) if url.startswith("/") else url

@@ -12,6 +12,7 @@ from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.pages.theme import NAME as THEME
 from laur.pages.theme import stylesheet, theme_url
+from laur.urls.paths import normal_url
 from laur.urls.permalinks import Permalinks, Section, media, permalinks
 from laur.views import FormLink, Frame, NavigationLink, Picture
 
@@ -91,4 +92,4 @@ def _counterpart(to: str, site: Site, lang: str) -> str:
     home, links = permalinks(site, site.lang), permalinks(site, lang)
     pages = {link(home): link(links) for link in _IN_EVERY_LANGUAGE}
     pages |= {home.form(form.kind, form.key): links.form(form.kind, form.key) for form in site.forms}
-    return pages.get(to, to)
+    return pages.get(normal_url(to), normal_url(to))

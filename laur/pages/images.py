@@ -41,7 +41,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 def picture(image: Image | str, document: AnyDocument, catalog: Catalog, lang: str) -> Picture:
     """An image of a front matter, or one in a body by its address, as a page shows it."""
     given = image if isinstance(image, Image) else Image(src=image, alt="")
-    path = content_path(given.src, document.path) or ""
+    path = content_path(given.src, document.path, catalog.targets.literal) or ""
     url = catalog.targets.url(given.src, document.path, lang)
     facts, scaled = catalog.pictures.facts.get(path), catalog.pictures.scaled(path)
     made = sources(path, catalog.media[path], scaled) if scaled and path in catalog.media else ()

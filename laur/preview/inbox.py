@@ -11,7 +11,7 @@ from datetime import datetime
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ from laur.model.dates import Moment
 from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 from laur.system.new_files import create
+from laur.urls.paths import normal_url
 
 POST_PATH = "/-laur/forms/"
 MOST_BYTES = 256 * 1024
@@ -160,7 +161,7 @@ def _page_named(stated: str, site_plan: SitePlan, form: Form) -> Page | None:
     stated = " ".join(stated.split())
     frame = next(iter(site_plan.frames.values()))
     try:
-        path = unquote(urlsplit(stated.removeprefix(frame.base_url)).path).removeprefix(frame.base_path)
+        path = normal_url(urlsplit(stated.removeprefix(frame.base_url)).path).removeprefix(frame.base_path)
     except ValueError:
         path = ""
     by_url = (page for page in site_plan.pages if page.is_html and page.url == path)

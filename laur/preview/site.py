@@ -28,6 +28,7 @@ from laur.source.files import walk_changes
 from laur.source.layouts import LANGUAGE
 from laur.source.options import Options, Today
 from laur.source.tool_version import tool_version
+from laur.urls.paths import url_of
 from laur.urls.permalinks import folder_url, output_path
 from laur.views import CopyView, RenditionView, View
 from laur.views.bodies import body_digests
@@ -77,7 +78,7 @@ class _Snapshot:
 
     def page(self, path: str) -> Page | None:
         """The page whose file a path names, or whose folder."""
-        return self.pages.get(f"/{path}") or self.pages.get(folder_url(path))
+        return self.pages.get(url_of(path)) or self.pages.get(folder_url(path))
 
     def view(self, page: Page) -> View:
         """A page's view, made once."""
@@ -295,7 +296,7 @@ class Preview:
         if is_cleaned(view):
             data = copied(view, self._options)
             return PreviewAnswer(path=path, data=b"" if isinstance(data, Problem) else data)
-        if page.url == f"/{source_path}" or page.url != asset_url(source_path, view.digest):
+        if page.url == url_of(source_path) or page.url != asset_url(source_path, view.digest):
             return PreviewAnswer(path=path, file=file)
         data = copied(view, self._options)
         whole = b"" if isinstance(data, Problem) else data

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from laur.model import AnnouncementDocument, FormKind, PageDocument, PathWords, Site
 from laur.model.dates import PartialDate
+from laur.urls.paths import path_of, url_of
 
 MEDIA = "media/"
 """The folder of copied files, in ``content/`` and on the site."""
@@ -220,7 +221,7 @@ def permalinks(site: Site, lang: str) -> Permalinks:
 
 def media(path: str) -> str:
     """The URL of a copied file, by its path in ``content/``; files in other folders are put below ``/media/`` too."""
-    return f"/{path}" if path.startswith(MEDIA) else f"/{MEDIA}{path}"
+    return url_of(path if path.startswith(MEDIA) else f"{MEDIA}{path}")
 
 
 def rendition(path: str, width: int, content: str, suffix: str) -> str:
@@ -236,13 +237,13 @@ def card(url: str) -> str:
 
 def output_path(url: str) -> str:
     """The path of a URL's file in the output folder: ``tagi/index.html`` for ``/tagi/``."""
-    return url.removeprefix("/") + ("index.html" if url.endswith("/") else "")
+    return path_of(url) + ("index.html" if url.endswith("/") else "")
 
 
 def folder_url(path: str) -> str:
     """The URL of the file at a path in the output folder: ``/tagi/`` for ``tagi/index.html``."""
     folder, _, name = f"/{path}".rpartition("/")
-    return f"{folder}/" if name == "index.html" else f"/{path}"
+    return url_of(f"{folder}/" if name == "index.html" else path)
 
 
 def _date_folders(published: PartialDate | None) -> str:
