@@ -84,6 +84,12 @@ def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -
     document = documents.get(page.source or "")
     if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
         at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+        if output_path(page.url) != output_path(holder.url):
+            other = holder.title if holder.kind == "redirect" else holder.url
+            length = len(page.title)
+            return problem(
+                "alias-below-file", document.path, at, length=length, value=page.title, other=other, first=first
+            )
         code = "alias-duplicate" if holder.kind == "redirect" else "alias-taken"
         return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
     at = document.places.at("slug") if document else Place()

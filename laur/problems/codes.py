@@ -121,6 +121,7 @@ CODES: dict[str, Severity] = {
     "url-too-long": _E,
     "alias-duplicate": _E,
     "alias-taken": _E,
+    "alias-below-file": _E,
     "title-duplicate": _H,
     "title-long": _H,
     "summary-long": _H,

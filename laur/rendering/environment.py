@@ -31,6 +31,7 @@ from laur.markdown.links import fill
 from laur.model.dates import Moment, PartialDate, Term
 from laur.rendering.images import in_body
 from laur.rendering.images import srcset as srcset_of
+from laur.rendering.instants import rfc3339, rfc5322
 from laur.rendering.jsonld import structured
 from laur.rendering.qr import qr_code
 from laur.urls.base_path import absolute, under_base
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from laur.rendering.text_fitting import FittedText
 
 AUTOESCAPED = (".html", ".xml", ".svg")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def bare_environment(loader: BaseLoader | None = None) -> Environment:
@@ -211,19 +210,16 @@ def _iso(value: PartialDate | Moment | date) -> str:
     return value.isoformat() if isinstance(value, date) else str(value).replace(" ", "T")
 
 
-def _earliest(value: PartialDate | Moment | date) -> date:
-    if isinstance(value, PartialDate):
-        return value.first
-    return value.day if isinstance(value, Moment) else value
+@pass_context
+def _rfc3339(context: Context, value: PartialDate | Moment | date) -> str:
+    frame: Frame = context["site"]
+    return rfc3339(value, frame.time_zone)
 
 
-def _rfc3339(value: PartialDate | Moment | date) -> str:
-    return f"{_earliest(value).isoformat()}T00:00:00Z"
-
-
-def _rfc822(value: PartialDate | Moment | date) -> str:
-    day = _earliest(value)
-    return f"{_WEEKDAYS[day.weekday()]}, {day.day:02} {_MONTHS[day.month - 1]} {day.year:04} 00:00:00 +0000"
+@pass_context
+def _rfc822(context: Context, value: PartialDate | Moment | date) -> str:
+    frame: Frame = context["site"]
+    return rfc5322(value, frame.time_zone)
 
 
 def _plain(value: object) -> str:

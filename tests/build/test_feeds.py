@@ -6,10 +6,11 @@ specification require of an element, in tables of their own.
 
 import json
 import re
-from datetime import datetime
+from datetime import date, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import feedparser
 import pytest
@@ -147,7 +148,7 @@ def test_atom_has_what_rfc_4287_requires_once_each(built: Site) -> None:
 
 
 def test_rss_has_what_its_specification_requires(built: Site) -> None:
-    stamp = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} 00:00:00 \+0000")
+    stamp = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d \w{3} \d{4} 00:00:00 \+0[12]00")
     for url in feeds(built, "rss.xml"):
         root = etree.fromstring(built.read(url).encode())
         channel = root.find("channel")
@@ -223,3 +224,29 @@ def test_an_edit_renders_the_feeds_of_its_own_topics_only(built: Site) -> None:
     changed = {url for url in built.rendered if url.endswith((".xml", ".json"))}
     folders = ("/", "/tagi/nagrody/", "/organizacje/alfa/")
     assert changed == {f"{folder}{name}" for folder in folders for name in ("rss.xml", "feed.json")}
+
+
+def test_a_day_is_that_day_in_the_sites_own_zone(tmp_path: Path) -> None:
+    made = Site(
+        tmp_path,
+        """
+        == content/site.yaml
+        title: Próba
+        base_url: https://example.org/
+        time_zone: America/New_York
+        == content/news/a.md
+        ---
+        title: A
+        date: 2024-01-01
+        updated: 2024-07-04
+        ---
+        Tekst.
+        """,
+    ).build()
+    zone = ZoneInfo("America/New_York")
+    atom = feedparser.parse((made.output / "feed.xml").read_bytes()).entries[0]
+    assert (atom.published, atom.updated) == ("2024-01-01T00:00:00-05:00", "2024-07-04T00:00:00-04:00")
+    rss = feedparser.parse((made.output / "rss.xml").read_bytes()).entries[0]
+    assert rss.published == "Mon, 01 Jan 2024 00:00:00 -0500"
+    item = json.loads(made.read("/feed.json"))["items"][0]
+    assert datetime.fromisoformat(item["date_published"]).astimezone(zone).date() == date(2024, 1, 1)

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.photographs import photograph
 from tests.sites import Site, SiteFactory
@@ -87,7 +88,7 @@ def test_every_address_in_feeds_leads_to_the_file(site: SiteFactory, name: str):
     for feed in ("feed.xml", "rss.xml"):
         entry = feedparser.parse((made.output / feed).read_bytes()).entries[0]
         html = entry.content[0].value if "content" in entry else entry.summary
-        found = [part.split('"')[0] for part in html.split('src="')[1:]]
+        found = [str(image["src"]) for image in BeautifulSoup(html, "html5lib").select("img")]
         found += [str(link.href) for link in entry.get("enclosures", [])]
         assert found
         assert [url for url in found if not is_there(made, url)] == []

@@ -15,7 +15,7 @@ ELSEWHERE = {
     "preview/server.py": "reads and writes HTTP requests",
 }
 """Modules besides `laur.urls.paths` that may encode or decode, each with its reason; `importing` reads foreign URLs."""
-SEGMENTS = st.text(st.characters(exclude_characters="/\x00", exclude_categories=("Cs",)), min_size=1).filter(
+SEGMENTS = st.text(st.characters(exclude_characters="/\x00", codec="utf-8"), min_size=1).filter(
     lambda name: name not in (".", "..")
 )
 

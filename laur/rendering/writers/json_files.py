@@ -6,6 +6,7 @@ import msgspec
 
 from laur.markdown.links import fill
 from laur.model.dates import PartialDate
+from laur.rendering.instants import rfc3339
 from laur.rendering.writers.descriptions import duration
 from laur.urls.base_path import absolute
 from laur.views import BuildView, CertificateDataView, FeedView, Frame, View
@@ -26,9 +27,9 @@ def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> byte
             "language": view.lang,
         }
         if entry.date:
-            item["date_published"] = f"{entry.date.first.isoformat()}T00:00:00Z"
+            item["date_published"] = rfc3339(entry.date, frame.time_zone)
         if entry.updated:
-            item["date_modified"] = f"{entry.updated.first.isoformat()}T00:00:00Z"
+            item["date_modified"] = rfc3339(entry.updated, frame.time_zone)
         if entry.picture:
             item["image"] = absolute(entry.picture.url, frame)
         if entry.author:

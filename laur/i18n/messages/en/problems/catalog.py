@@ -134,6 +134,10 @@ WORDING: dict[str, MessageTemplate] = {
         "The old address {value} is also given in {first}.",
         "Keep it in the document that replaces the old page, and delete the other one.",
     ),
+    "alias-below-file": MessageTemplate(
+        "{value} and {other} ({first}) cannot both exist: one is a file, and the other needs a folder of the same name.",
+        "Delete one of the two addresses.",
+    ),
     "alias-taken": MessageTemplate(
         "The old address {value} belongs to an existing page: {first}.",
         "Delete this alias, or give that page another “slug”.",

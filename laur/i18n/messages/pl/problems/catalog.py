@@ -134,6 +134,10 @@ WORDING: dict[str, MessageTemplate] = {
     "alias-duplicate": MessageTemplate(
         "Dawny adres {value} podano też w {first}.", "Zostaw go w dokumencie, który zastępuje dawną stronę, a drugi usuń."
     ),
+    "alias-below-file": MessageTemplate(
+        "Adresy {value} i {other} ({first}) wykluczają się: jeden jest plikiem, a drugi wymaga folderu o tej samej nazwie.",
+        "Usuń jeden z tych adresów.",
+    ),
     "alias-taken": MessageTemplate(
         "Dawny adres {value} należy do istniejącej strony: {first}.", "Usuń ten alias albo nadaj tamtej stronie inny „slug”."
     ),
