@@ -237,7 +237,8 @@ def card(url: str) -> str:
 
 def output_path(url: str) -> str:
     """The path of a URL's file in the output folder: ``tagi/index.html`` for ``/tagi/``."""
-    return path_of(url) + ("index.html" if url.endswith("/") else "")
+    path = path_of(url)
+    return path if path and not path.endswith("/") else f"{path}index.html"
 
 
 def folder_url(path: str) -> str:
