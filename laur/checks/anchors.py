@@ -2,36 +2,31 @@
 
 import re
 from collections import defaultdict
+from functools import partial
 
-from laur.pages.page import Page
+from laur.memo import Memo
 from laur.pages.plan import SitePlan
 
 _ID = re.compile(r"""<[a-z][^<>]*\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 
 
-class PageAnchors:
-    """Renders pages to find their ids: a page at most once, without its bodies, and only when a link needs it."""
+def ids_on(site_plan: SitePlan, memo: Memo, url: str) -> frozenset[str] | None:
+    """The ids on the page at a URL; None if it is not HTML, or cannot be rendered (reported by the build).
 
-    def __init__(self, site_plan: SitePlan) -> None:
-        self._site_plan = site_plan
-        self._pages = {page.url: page for page in site_plan.pages}
-        self._known: dict[str, frozenset[str] | None] = {}
+    The page is rendered without its bodies, once per plan, and only if a link needs it.
+    """
+    return memo.get(("ids on a page", url), (site_plan,), partial(_ids_on, site_plan, url))
 
-    def on(self, url: str) -> frozenset[str] | None:
-        """The ids on the page at a URL; None if it is not HTML, or cannot be rendered (reported by the build)."""
-        if url not in self._known:
-            page = self._pages.get(url)
-            self._known[url] = self._read(page) if page is not None and page.is_html else None
-        return self._known[url]
 
-    def _read(self, page: Page) -> frozenset[str] | None:
-        from laur.rendering.renderer import Renderer, RenderingError, RenderInputs
+def _ids_on(site_plan: SitePlan, url: str) -> frozenset[str] | None:
+    from laur.rendering.renderer import Renderer, RenderingError, RenderInputs
 
-        renderer = Renderer(
-            RenderInputs(self._site_plan.layouts.codes, self._site_plan.frames, self._site_plan.wording)
-        )
-        try:
-            html = renderer.render(page.output, page.view(), page.lang, page.url, defaultdict(str))
-        except RenderingError:
-            return None
-        return frozenset(_ID.findall(html.decode()))
+    page = next((page for page in site_plan.pages if page.url == url and page.is_html), None)
+    if page is None:
+        return None
+    renderer = Renderer(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording))
+    try:
+        html = renderer.render(page.output, page.view(), page.lang, page.url, defaultdict(str))
+    except RenderingError:
+        return None
+    return frozenset(_ID.findall(html.decode()))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.catalog.links import Target, content_path, plainer_name
-from laur.checks.anchors import PageAnchors
+from laur.checks.anchors import ids_on
 from laur.checks.each import CheckContext, check_each
 from laur.memo import Memo
 from laur.model import SITE_FILE, AnyDocument, BodyLink, Place, Places, Unreadable
@@ -40,7 +40,8 @@ class _Site(Struct, frozen=True):
     """Documents that are not published, by path, each with the reason."""
     unreadable: Unreadable
     """What exists and could not be read, or is in a language that the site does not have."""
-    anchors: PageAnchors
+    ids_on: Callable[[str], frozenset[str] | None]
+    """The ids on a page, by its URL."""
 
 
 def check_links(
@@ -52,7 +53,7 @@ def check_links(
     everything it shows, so links to anchors are checked each time.
     """
     urls = frozenset(page.url for page in site_plan.pages)
-    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, PageAnchors(site_plan))
+    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, partial(ids_on, site_plan, memo))
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
     found = check_each(
@@ -155,7 +156,7 @@ def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | 
     if anchor in known:
         return None
     url = catalog.targets.url(f"/{target.path}", source.path, source.lang) if document else target.url
-    given = site.anchors.on(url.partition("#")[0].partition("?")[0])
+    given = site.ids_on(url.partition("#")[0].partition("?")[0])
     if given is None or anchor in given:
         return None
     return _Fault("anchor-missing", anchor, nearest(anchor, known or given))

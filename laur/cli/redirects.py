@@ -22,7 +22,7 @@ def _apache(old: str, new: str) -> str:
 
 
 def _netlify(old: str, new: str) -> str:
-    return f"{_encoded(old)} {_encoded(new)} 301!"
+    return f"{quote(unquote(old), safe=_SAFE.replace('%', ''))} {_encoded(new)} 301!"
 
 
 FORMATS: Mapping[str, Callable[[str, str], str]] = {"nginx": _nginx, "apache": _apache, "netlify": _netlify}

@@ -37,15 +37,34 @@ class Trace(Struct, frozen=True):
     view: str
 
 
-def reason(trace: Trace, last: WrittenFile | None, last_view: bytes | None, view: bytes) -> RenderReason | None:
-    """Why a page with this trace must be rendered; None if its trace is unchanged."""
+class OutputFile(StrEnum):
+    """The state of a page's file in the output folder."""
+
+    INTACT = "intact"
+    """As it was written."""
+    EDITED = "edited"
+    GONE = "gone"
+
+
+def reason(
+    trace: Trace, last: WrittenFile | None, last_view: bytes | None, view: bytes, file: OutputFile
+) -> RenderReason | None:
+    """Why a page must be rendered; None if its trace and its file are unchanged."""
     if last is None:
         return RenderReason(Cause.NEW)
     if last.view != trace.view:
         return RenderReason(Cause.VIEW, differences(last_view, view))
     if last.layout != trace.layout:
         return RenderReason(Cause.LAYOUT)
-    return RenderReason(Cause.FRAME) if last.frame != trace.frame else None
+    if last.frame != trace.frame:
+        return RenderReason(Cause.FRAME)
+    return _FILE_REASONS.get(file)
+
+
+_FILE_REASONS = {
+    OutputFile.EDITED: RenderReason(Cause.EDITED),
+    OutputFile.GONE: RenderReason(Cause.MISSING),
+}
 
 
 def differences(old: bytes | None, new: bytes) -> tuple[str, ...]:

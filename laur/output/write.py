@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from laur.model.digest import digest
 from laur.output.copy import PlannedRendition, copies, renditions, tidy
-from laur.output.decide import Cause, RenderReason, Trace, reason
+from laur.output.decide import Cause, OutputFile, RenderReason, Trace, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
 from laur.pages.page import Page
@@ -185,11 +186,16 @@ def _due(
         trace = Trace(closures[page.output], frames[page.lang] if page.output.is_rendered else "", digest(encoded))
         before = last.get(page.url)
         is_same_view = before is not None and before.view == trace.view
-        why = reason(trace, before, None if before is None or is_same_view else last_view(page.url), encoded)
-        if why is None and page.url not in intact:
-            why = RenderReason(Cause.EDITED if output_path(page.url) in existing else Cause.MISSING)
+        view_before = None if before is None or is_same_view else last_view(page.url)
+        why = reason(trace, before, view_before, encoded, _file_of(page, intact, existing))
         if why is not None:
             yield DuePage(page, view, encoded, trace, RenderReason(Cause.CLEAN) if options.clean else why)
+
+
+def _file_of(page: Page, intact: AbstractSet[str], existing: Mapping[str, Signature]) -> OutputFile:
+    if page.url in intact:
+        return OutputFile.INTACT
+    return OutputFile.EDITED if output_path(page.url) in existing else OutputFile.GONE
 
 
 def _closure(layouts: Layouts, output: Output) -> str:
