@@ -1,9 +1,9 @@
-"""Every check of a site, in one place.
+"""The checks of a site, a module each, marked as blocking or advisory (`EFFECT`).
 
-A check is *blocking* where it belongs to a plan: `check_documents` (what documents say of each other) and
-`check_pages` (what pages lead to and show) run in every build and preview, and an error among them stops the
-build. It is *advisory* where it only improves a site: those run in `laur check` and beside a previewed page
-(`laur.checks.advisory`, `laur.checks.external`).
+Blocking checks run in every build and preview: `check_documents` (what documents say of each other) and `check_pages`
+(what pages lead to and show). Advisory ones run in `laur check` and beside a previewed page: `laur.checks.advisory`,
+`laur.checks.external`. What is wrong in a single file is found when it is read (`laur.frontmatter`, `laur.markdown`),
+what certificates contradict when the register is made (`laur.register.checks`).
 """
 
 from laur.checks.collisions import check_collisions

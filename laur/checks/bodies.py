@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from laur.catalog import Catalog
+from laur.checks.effect import Effect
 from laur.markdown.links import is_decoration, where, where_heading, where_words
 from laur.model import AnyDocument, BodyLink, Outline, Place
 from laur.problems import Problem, problem
 from laur.source.lines import in_body
+
+EFFECT = Effect.ADVISORY
 
 Text = Callable[[], str]
 """The whole text of a document's file; read only to place a problem."""

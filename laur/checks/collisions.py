@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from laur.checks.effect import Effect
 from laur.memo import Memo
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, PageDocument, Place
 from laur.pages.page import Page
 from laur.problems import Problem, problem
 from laur.urls.permalinks import output_path
+
+EFFECT = Effect.BLOCKING
 
 LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, encrypted disks and archives somewhat less."""

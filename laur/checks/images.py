@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from laur.catalog.images import Pictures, PictureUse
 from laur.catalog.links import content_path, literal_names
+from laur.checks.effect import Effect
 from laur.checks.links import place_in_body
 from laur.model import SITE_FILE, Image, Place, Site
 from laur.model.media import PictureFacts
 from laur.problems import Problem, problem
 from laur.source.library import Library
 from laur.urls.permalinks import MEDIA
+
+EFFECT = Effect.BLOCKING
 
 
 def check_images(library: Library, pictures: Pictures, text: Callable[[str], str]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from laur.catalog import Catalog
 from laur.catalog.links import Target, content_path, plainer_name
 from laur.checks.anchors import ids_on
 from laur.checks.each import CheckContext, check_each
+from laur.checks.effect import Effect
 from laur.memo import Memo
 from laur.model import SITE_FILE, AnyDocument, BodyLink, Place, Places, Unreadable
 from laur.pages.plan import SitePlan
@@ -18,6 +19,8 @@ from laur.problems import Problem, nearest, problem
 from laur.source.library import Library
 from laur.source.lines import in_body
 from laur.urls.paths import decoded, normal_url, path_of
+
+EFFECT = Effect.BLOCKING
 
 _ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
 

@@ -6,6 +6,7 @@ from posixpath import basename
 from laur.catalog import Catalog
 from laur.catalog.links import content_path, literal_names, plainer_name
 from laur.checks.each import CheckContext, check_each
+from laur.checks.effect import Effect
 from laur.memo import Memo
 from laur.model import (
     SITE_FILE,
@@ -25,6 +26,8 @@ from laur.model import (
 )
 from laur.problems import Problem, nearest, problem
 from laur.source.library import Library
+
+EFFECT = Effect.BLOCKING
 
 Reference = tuple[str, str, str]
 """The kind of thing (``organisation``, ``scheme``, ``media``, ``document``), its name, and its front matter key."""

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.checks.effect import Effect
 from laur.i18n import slug
 from laur.model import AnnouncementDocument
 from laur.problems import Problem, problem
+
+EFFECT = Effect.ADVISORY
 
 SHORTEST_STEM = 5
 SHORTEST_MISSPELT = 7

@@ -8,9 +8,12 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.catalog.links import content_path, literal_names
+from laur.checks.effect import Effect
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
 from laur.problems import Problem, problem
 from laur.source.library import Library
+
+EFFECT = Effect.ADVISORY
 
 TITLE_LENGTH = 110
 """The longest headline that search engines advise; social cards and listings cut at about the same length."""

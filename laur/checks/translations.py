@@ -4,8 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from laur.catalog.links import content_path
 from laur.catalog.translations import Translated, by_language, translation_groups
+from laur.checks.effect import Effect
 from laur.model import AnyDocument
 from laur.problems import Problem, problem
+
+EFFECT = Effect.BLOCKING
 
 
 def translation_problems(documents: Iterable[AnyDocument]) -> Iterator[Problem]:

@@ -9,8 +9,11 @@ from datetime import date
 
 from laur.catalog import Catalog
 from laur.catalog.forecast import ForecastChange, ForecastDay, ForecastEvent, forecast
+from laur.checks.effect import Effect
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, Severity, has_errors, problem
+
+EFFECT = Effect.ADVISORY
 
 PlanOn = Callable[[date], SitePlan]
 """Plans the same site as of another day (`laur.build.plan`)."""

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from laur.checks.effect import Effect
 from laur.checks.external.addresses import AddressMention, mentions
 from laur.checks.external.answers import CachedAnswer, Verdict, recall, remember
 from laur.checks.external.visits import ExternalServices, visit_all
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, problem
 from laur.source.options import Progress, silent
+
+EFFECT = Effect.ADVISORY
 
 FILE = "links.json"
 """The cached answers, in the folder of the cache."""
