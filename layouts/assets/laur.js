@@ -1,5 +1,5 @@
-/* Updates the register to the current day in the site's time zone: statuses, their wording and the numbers of holders, all
-   from attributes in the page (docs/layouts.md). Without this script the page is still true, as its texts contain dates. */
+/* Updates statuses and numbers of holders to the current day in the site's time zone, from attributes in the page
+   (docs/layouts.md). Without this script the page is still true, as its texts contain dates. */
 (() => {
   "use strict";
   const root = document.documentElement;
