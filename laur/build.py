@@ -14,7 +14,7 @@ from laur.output.write import SiteWriter
 from laur.pages.plan import Inputs, SitePlan
 from laur.source.cache import Cache, with_cache, with_cache_or_memory
 from laur.source.content import read_library
-from laur.source.files import Walk, has_file, walk
+from laur.source.files import WalkFolder, has_file, walk
 from laur.source.layouts import read_layouts
 from laur.source.options import Options, Progress, Today, silent
 from laur.source.tool_version import tool_version
@@ -76,7 +76,7 @@ def read_all(options: Options, today: Today) -> Inputs:
 
 
 def read_inputs(
-    options: Options, cache: Cache, today: Today, progress: Progress = silent, walked: Walk = walk
+    options: Options, cache: Cache, today: Today, progress: Progress = silent, walked: WalkFolder = walk
 ) -> Inputs:
     """Layouts and content: what changed is read from the disk, the rest from the cache. `walked` finds the files."""
     layouts = read_layouts(options.layouts, cache, walked)

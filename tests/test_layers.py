@@ -175,14 +175,20 @@ def test_a_circle_of_imports_is_found():
     assert circles({name: imported_modules(name, source, sources) for name, source in sources.items()}) == [["a", "b"]]
 
 
-def test_no_class_name_is_used_twice():
-    names = Counter(
-        node.name
-        for source in modules().values()
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ClassDef)
-    )
+def test_no_name_of_a_type_is_used_twice():
+    names = Counter(name for source in modules().values() for name in types_in(source))
     assert [name for name, count in names.items() if count > 1] == []
+
+
+def types_in(source: str) -> Iterator[str]:
+    """The names of classes, and of the aliases and type variables of a module."""
+    tree = ast.parse(source)
+    yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id.lstrip("_")
+            if name[0].isupper() and not name.isupper():
+                yield name
 
 
 def test_the_package_itself_imports_nothing():

@@ -14,7 +14,7 @@ from laur.source.lines import in_body
 
 EFFECT = Effect.ADVISORY
 
-Text = Callable[[], str]
+ReadText = Callable[[], str]
 """The whole text of a document's file; read only to place a problem."""
 
 _VAGUE = frozenset(
@@ -51,7 +51,7 @@ def check_body(document: AnyDocument, catalog: Catalog, text: Callable[[str], st
 # ---------------------------------------------------------------------------------------------- links and pictures
 
 
-def _links(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
+def _links(document: AnyDocument, outline: Outline, text: ReadText) -> Iterator[Problem]:
     reported = " ".join(fault.value for fault in outline.faults if fault.code == "link-unread")
     for links in (outline.targets, outline.external):
         seen: Counter[str] = Counter()
@@ -98,7 +98,7 @@ def _fault(link: BodyLink) -> str | None:
 # ---------------------------------------------------------------------------------------------- headings
 
 
-def _headings(document: AnyDocument, outline: Outline, text: Text) -> Iterator[Problem]:
+def _headings(document: AnyDocument, outline: Outline, text: ReadText) -> Iterator[Problem]:
     """Headings of level one, which only the page's title may have, and headings that skip a level."""
     before = 1
     for number, heading in enumerate(outline.headings):

@@ -24,7 +24,7 @@ def faults_of(path: str, kind: type[Entry], key: str, answer: Answer) -> tuple[P
     return convert(path, _node({key: answer}), kind, _NOWHERE, required).problems
 
 
-def _node(answer: Answer) -> nodes.Node:
+def _node(answer: Answer) -> nodes.YamlNode:
     if isinstance(answer, str):
         return nodes.Scalar(answer, _NOWHERE, max(1, len(answer)), is_plain=False)
     if isinstance(answer, Mapping):

@@ -22,7 +22,7 @@ from msgspec.structs import fields, replace
 
 from laur.frontmatter import suggest
 from laur.frontmatter.decode import FORBIDDEN, shown, without_quotes
-from laur.frontmatter.nodes import Mapping, Node, Refused, Scalar, Sequence
+from laur.frontmatter.nodes import Mapping, Refused, Scalar, Sequence, YamlNode
 from laur.frontmatter.scalars import (
     BOOLEAN,
     DATES,
@@ -61,7 +61,7 @@ class Findings:
         self.problems: list[Problem] = []
         self.places: dict[str, Place] = {}
 
-    def report(self, code: str, at: Node, key: str, **values: object) -> _Invalid:
+    def report(self, code: str, at: YamlNode, key: str, **values: object) -> _Invalid:
         """Adds a problem with the value at `at`. Returns `INVALID`, to be used in place of that value."""
         name = next((part for part in reversed(key.split(".")) if not part.isdigit()), key)
         self.problems.append(
@@ -77,7 +77,7 @@ class Findings:
                 self.problems[number] = replace(found, values=values)
 
 
-Reader = Callable[[Node, str, Findings], object]
+Reader = Callable[[YamlNode, str, Findings], object]
 """Reads the node under a key (``certificates.0.id``): returns a value, or `INVALID`."""
 
 
@@ -94,7 +94,7 @@ class Converted(Struct, frozen=True):
         return self.value if isinstance(self.value, kind) else None
 
 
-def convert(path: str, root: Node | None, kind: type[Entry], start: Place, unreadable: frozenset[str]) -> Converted:
+def convert(path: str, root: YamlNode | None, kind: type[Entry], start: Place, unreadable: frozenset[str]) -> Converted:
     """The nodes of a front matter that begins at `start`, as a `kind`; keys in `unreadable` are not missing."""
     findings = Findings(path)
     node = root if root is not None else Mapping((), start)
@@ -186,7 +186,7 @@ def _read_entry(
     return entry_type.kind(**values) if is_valid else INVALID
 
 
-def _placed(value: Node, key: Scalar) -> Node:
+def _placed(value: YamlNode, key: Scalar) -> YamlNode:
     """The value; an empty one with the place of its key, as there is nothing else to point to."""
     is_nothing = isinstance(value, Scalar) and value.is_plain and not value.text
     return Scalar("", key.place, key.length, True) if is_nothing else value
@@ -221,7 +221,7 @@ def _split_by_decimal_comma(node: Mapping) -> dict[str, tuple[str, Scalar]]:
     return found
 
 
-def _report_unknown_key(entry_type: _EntryType, key: Scalar, value: Node, findings: Findings) -> str | None:
+def _report_unknown_key(entry_type: _EntryType, key: Scalar, value: YamlNode, findings: Findings) -> str | None:
     """Reports an unknown key. Returns the key that was most likely meant, which is then not reported as missing."""
     if key.text == "<<" and isinstance(value, Refused):
         return None  # a merge key: its alias is reported
@@ -239,7 +239,7 @@ def _report_unknown_key(entry_type: _EntryType, key: Scalar, value: Node, findin
 def _entry_reader(kind: type[Entry]) -> Reader:
     entry_type = _entry_type(kind)
 
-    def read(node: Node, key: str, findings: Findings) -> object:
+    def read(node: YamlNode, key: str, findings: Findings) -> object:
         if isinstance(node, Mapping):
             return _read_entry(entry_type, node, key, findings)
         return _wrong_shape(node, key, findings, "value-not-mapping", known=", ".join(entry_type.fields))
@@ -251,7 +251,7 @@ def _one_of_entries_reader(kinds: Iterable[type[Entry]]) -> Reader:
     """Reads the first of several types whose required keys are all given; if there is none, the first type."""
     readers = [(frozenset(_entry_type(kind).required), _entry_reader(kind)) for kind in kinds]
 
-    def read(node: Node, key: str, findings: Findings) -> object:
+    def read(node: YamlNode, key: str, findings: Findings) -> object:
         keys = {name.text for name, _ in node.entries} if isinstance(node, Mapping) else set()
         matching = next((read for required, read in readers if required <= keys), None)
         return (matching or readers[0][1])(node, key, findings)
@@ -262,7 +262,7 @@ def _one_of_entries_reader(kinds: Iterable[type[Entry]]) -> Reader:
 def _dict_reader(read_value: Reader, key_rule: Rule) -> Reader:
     """Reads a group whose keys the editor chooses: names of registers, languages."""
 
-    def read(node: Node, key: str, findings: Findings) -> object:
+    def read(node: YamlNode, key: str, findings: Findings) -> object:
         if not isinstance(node, Mapping):
             return _wrong_shape(node, key, findings, "value-not-mapping", known="…")
         found: dict[str, object] = {}
@@ -282,7 +282,7 @@ def _dict_reader(read_value: Reader, key_rule: Rule) -> Reader:
     return read
 
 
-def _localised_reader(node: Node, key: str, findings: Findings) -> object:
+def _localised_reader(node: YamlNode, key: str, findings: Findings) -> object:
     """Reads one text for all languages, or a text for each."""
     if isinstance(node, Scalar):
         text = _READ_TEXT(node, key, findings)
@@ -294,7 +294,7 @@ def _localised_reader(node: Node, key: str, findings: Findings) -> object:
 
 
 def _list_reader(read_item: Reader, *, of_groups: bool) -> Reader:
-    def read(node: Node, key: str, findings: Findings) -> object:
+    def read(node: YamlNode, key: str, findings: Findings) -> object:
         if not isinstance(node, Sequence):
             return _wrong_shape(node, key, findings, "value-not-list", **_as_list(node, of_groups=of_groups))
         items = []
@@ -309,7 +309,7 @@ def _list_reader(read_item: Reader, *, of_groups: bool) -> Reader:
     return read
 
 
-def _as_list(node: Node, *, of_groups: bool) -> dict[str, str]:
+def _as_list(node: YamlNode, *, of_groups: bool) -> dict[str, str]:
     """How to write as a list what is in its place."""
     if of_groups and isinstance(node, Mapping) and node.entries:
         return {"nearest": f"- {node.entries[0][0].text}: …"}
@@ -323,7 +323,7 @@ def _as_list(node: Node, *, of_groups: bool) -> dict[str, str]:
 
 
 def _scalar_reader(rule: Rule) -> Reader:
-    def read(node: Node, key: str, findings: Findings) -> object:
+    def read(node: YamlNode, key: str, findings: Findings) -> object:
         if not isinstance(node, Scalar):
             return _wrong_shape(node, key, findings, "value-not-text")
         if node.is_empty:
@@ -358,7 +358,7 @@ def _suggestion(rule: Rule, text: str) -> str | None:
     return plain if plain != text and rule.read(plain) is not None else rule.suggest(plain)
 
 
-def _wrong_shape(node: Node, key: str, findings: Findings, code: str, **values: object) -> _Invalid:
+def _wrong_shape(node: YamlNode, key: str, findings: Findings, code: str, **values: object) -> _Invalid:
     """Reports a list in place of a text, and the like; nothing for a node whose problem is already reported."""
     if isinstance(node, Refused):
         return INVALID

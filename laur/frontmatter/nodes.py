@@ -50,13 +50,13 @@ class Scalar(Struct, frozen=True, gc=False):
 
 
 class Sequence(Struct, frozen=True):
-    items: tuple["Node", ...]
+    items: tuple["YamlNode", ...]
     place: Place
     length: int = 1
 
 
 class Mapping(Struct, frozen=True):
-    entries: tuple[tuple[Scalar, "Node"], ...]
+    entries: tuple[tuple[Scalar, "YamlNode"], ...]
     place: Place
     length: int = 1
 
@@ -68,7 +68,7 @@ class Refused(Struct, frozen=True):
     length: int = 1
 
 
-Node = Scalar | Sequence | Mapping | Refused
+YamlNode = Scalar | Sequence | Mapping | Refused
 Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
 _LOADER: Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -76,7 +76,7 @@ _LOADER: Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 class Composed(Struct, frozen=True):
     """The nodes of a YAML text, with its problems."""
 
-    root: Node | None
+    root: YamlNode | None
     """None if the text has only spaces and comments."""
     problems: tuple[Problem, ...] = ()
     unreadable: frozenset[str] = frozenset()
@@ -110,7 +110,7 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
     return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(unreadable))
 
 
-def _missing_space(path: str, text: str, first_line: int, root: Node | None) -> Problem | None:
+def _missing_space(path: str, text: str, first_line: int, root: YamlNode | None) -> Problem | None:
     """The problem if all of the YAML is one text because no colon has a space after it."""
     if not isinstance(root, Scalar) or not root.is_plain:
         return None
@@ -157,7 +157,7 @@ class _Composer:
     def close(self) -> None:
         self._loader.dispose()
 
-    def compose(self) -> Node | None:
+    def compose(self) -> YamlNode | None:
         self._next()  # the start of the stream
         event = self._next()
         if _is(event, yaml.StreamEndEvent):
@@ -176,11 +176,11 @@ class _Composer:
         if not (_is(content, yaml.ScalarEvent) and not content.value):
             self._report("front-matter-several", event, length=3)
 
-    def _node(self, event: _Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> YamlNode:
         if depth > MAX_DEPTH:
             raise TooDeep(problem=str(MAX_DEPTH), problem_mark=event.start_mark)
         if _is(event, yaml.ScalarEvent):
-            node: Node = self._scalar(event)
+            node: YamlNode = self._scalar(event)
         elif _is(event, yaml.MappingStartEvent):
             node = Mapping(tuple(self._entries(depth)), self._place(event))
         elif _is(event, yaml.SequenceStartEvent):
@@ -196,11 +196,11 @@ class _Composer:
             return Refused(self._place(event))
         return node
 
-    def _items(self, depth: int) -> Iterator[Node]:
+    def _items(self, depth: int) -> Iterator[YamlNode]:
         while not _is(event := self._next(), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
 
-    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, YamlNode]]:
         seen: dict[str, int] = {}
         while not _is(event := self._next(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)

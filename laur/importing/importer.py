@@ -30,7 +30,7 @@ from laur.importing.xml import UnreadableExportError
 from laur.model import Site
 from laur.urls.permalinks import permalinks
 
-Progress = Callable[[str, int, int], None]
+ImportProgress = Callable[[str, int, int], None]
 """Called with what is being done, the number of items, and how many of them are done."""
 _PROGRESS_EVERY = 10
 _CONVERSION_ERRORS = (RecursionError, ValueError, LookupError, TypeError, AttributeError, AssertionError)
@@ -69,7 +69,7 @@ class _Source(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def import_wordpress(options: ImportOptions, progress: Progress) -> ImportReport:
+def import_wordpress(options: ImportOptions, progress: ImportProgress) -> ImportReport:
     """Import a WordPress export. Raises `UnreadableExportError` if the file is not one."""
     site = _read_site(options.content)
     path, wxr_options = Path(options.source), WxrOptions(site.time_zone, options.encoding, frozenset(options.as_news))
@@ -90,7 +90,7 @@ def import_wordpress(options: ImportOptions, progress: Progress) -> ImportReport
     return _Import(options, site, source).run(items, progress)
 
 
-def import_feed(options: ImportOptions, progress: Progress) -> ImportReport:
+def import_feed(options: ImportOptions, progress: ImportProgress) -> ImportReport:
     """Import a feed from a file or from the web. Raises `UnreadableExportError` if it is not one."""
     site = _read_site(options.content)
     feed = read_feed(_read_source(options.source), site.time_zone)
@@ -143,7 +143,7 @@ class _Import:
         self._media = self._open_media()
         self._link_map = self._map_links()
 
-    def run(self, items: Iterable[Item], progress: Progress) -> ImportReport:
+    def run(self, items: Iterable[Item], progress: ImportProgress) -> ImportReport:
         """Convert and write every item. The ledger is saved even if the import is interrupted."""
         try:
             self._files.reserve({f"item:{key}": name.path for key, name in self._names.items()})

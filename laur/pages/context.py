@@ -42,7 +42,7 @@ WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "s
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
 
-Part = TypeVar("Part")
+PagePart = TypeVar("PagePart")
 LinkArgs = ParamSpec("LinkArgs")
 
 
@@ -57,7 +57,7 @@ class PageContext(Struct, frozen=True):
     wordings: Mapping[str, Wording]
     """The wording of every language of the site."""
 
-    def once(self, part: str, key: str, make: Callable[[], Part]) -> Part:
+    def once(self, part: str, key: str, make: Callable[[], PagePart]) -> PagePart:
         """A part that several pages of this language share, made once per catalog."""
         return self.memo.get((part, self.lang, key), (self.catalog,), make)
 

@@ -106,11 +106,11 @@ def _regions(context: PageContext) -> Iterator[Facet]:
         yield Facet("region", region, spelt[region], groups[region], url, elsewhere)
 
 
-_Key = TypeVar("_Key")
+_Grouped = TypeVar("_Grouped")
 
 
-def _grouped(pairs: Iterable[tuple[_Key, str]]) -> Mapping[_Key, tuple[str, ...]]:
-    groups: defaultdict[_Key, list[str]] = defaultdict(list)
+def _grouped(pairs: Iterable[tuple[_Grouped, str]]) -> Mapping[_Grouped, tuple[str, ...]]:
+    groups: defaultdict[_Grouped, list[str]] = defaultdict(list)
     for key, certificate_id in pairs:
         groups[key].append(certificate_id)
     return {key: tuple(ids) for key, ids in groups.items()}

@@ -39,10 +39,10 @@ def _view(context: PageContext, url: str) -> FinderView:
     )
 
 
-_Key = TypeVar("_Key")
+_Numbered = TypeVar("_Numbered")
 
 
-def _numbered(keys: Sequence[_Key]) -> dict[_Key, int]:
+def _numbered(keys: Sequence[_Numbered]) -> dict[_Numbered, int]:
     """Each key once, in order of appearance, with its number."""
     return {key: number for number, key in enumerate(dict.fromkeys(keys))}
 

@@ -303,11 +303,11 @@ class Preview:
         return PreviewAnswer(path=path, data=whole, is_for_ever=digest(whole) == view.digest)
 
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+CacheKey = TypeVar("CacheKey")
+CacheValue = TypeVar("CacheValue")
 
 
-def _remember(memory: dict[Key, Value], key: Key, value: Value) -> None:
+def _remember(memory: dict[CacheKey, CacheValue], key: CacheKey, value: CacheValue) -> None:
     """Keep a value, and drop the oldest; another thread may do the same meanwhile."""
     memory[key] = value
     for oldest in list(memory)[:-REMEMBERED]:

@@ -10,16 +10,16 @@ BODY_SIZES = "(min-width: 48rem) 42rem, 92vw"
 """The width of an image in a body, by `--measure` in ``site.css``."""
 _OWN_SIZE = re.compile(r' (width|height)="[^"]*"')
 
-Place = Callable[[str], str]
+PlaceUrl = Callable[[str], str]
 """Turns a site-relative URL into a path or an absolute URL."""
 
 
-def srcset(files: Iterable[Rendition], place: Place) -> str:
+def srcset(files: Iterable[Rendition], place: PlaceUrl) -> str:
     """The value of ``srcset``: the URLs of an image's sizes with their widths."""
     return ", ".join(f"{place(file.url)} {file.width}w" for file in files)
 
 
-def in_body(picture: Picture, attributes: str, place: Place) -> str:
+def in_body(picture: Picture, attributes: str, place: PlaceUrl) -> str:
     """The image as ``<picture>``; `attributes` is the HTML of its other attributes in the body.
 
     A width or height from its author is kept; otherwise the image's own size reserves its space on the page.

@@ -27,13 +27,13 @@ from laur.views import (
 )
 
 CONTEXT = "https://schema.org"
-Node = dict[str, object]
+JsonLdNode = dict[str, object]
 
 _ACTIVE = frozenset({"valid"})
 _INACTIVE = frozenset({"expired", "superseded", "withdrawn", "suspended"})
 
 
-def structured(view: View, frame: Frame, home: str) -> Node | None:
+def structured(view: View, frame: Frame, home: str) -> JsonLdNode | None:
     """The JSON-LD document of a page; None for pages without structured data. `home` is the name of the home page."""
     page = getattr(view, "page", None)
     if not isinstance(page, Head) or page.kind == "not-found":
@@ -45,7 +45,7 @@ def structured(view: View, frame: Frame, home: str) -> Node | None:
     return {"@context": CONTEXT, "@graph": nodes}
 
 
-def _node(type_: str, id_: str | None = None, **properties: object) -> Node:
+def _node(type_: str, id_: str | None = None, **properties: object) -> JsonLdNode:
     """A node with those properties that have a value."""
     known = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
     return {"@type": type_, **({"@id": id_} if id_ else {}), **known}
@@ -54,7 +54,7 @@ def _node(type_: str, id_: str | None = None, **properties: object) -> Node:
 # ---------------------------------------------------------------------------------------------- kinds of pages
 
 
-def _home(view: View, frame: Frame) -> list[Node]:
+def _home(view: View, frame: Frame) -> list[JsonLdNode]:
     assert isinstance(view, HomeView)
     url = absolute(frame.home_url, frame)
     site = _node(
@@ -69,10 +69,10 @@ def _home(view: View, frame: Frame) -> list[Node]:
     return [site, _publisher(frame.publisher, frame)] if frame.publisher else [site]
 
 
-def _article(view: View, frame: Frame) -> list[Node]:
+def _article(view: View, frame: Frame) -> list[JsonLdNode]:
     assert isinstance(view, AnnouncementView)
     page, url = view.page, absolute(view.page.url, frame)
-    mentions: list[Node] = [_organisation_ref(mention.organisation, frame) for mention in view.mentions]
+    mentions: list[JsonLdNode] = [_organisation_ref(mention.organisation, frame) for mention in view.mentions]
     mentions += [_row(row, frame) for row in view.certificates]
     article = _node(
         "NewsArticle",
@@ -97,7 +97,7 @@ def _article(view: View, frame: Frame) -> list[Node]:
     return [article]
 
 
-def _certificate(view: View, frame: Frame) -> list[Node]:
+def _certificate(view: View, frame: Frame) -> list[JsonLdNode]:
     assert isinstance(view, CertificateView)
     url = absolute(view.page.url, frame)
     node = _certification(url, view.scheme, view.level, view.standing)
@@ -120,7 +120,7 @@ def _certificate(view: View, frame: Frame) -> list[Node]:
     return [node | extra]
 
 
-def _organisation(view: View, frame: Frame) -> list[Node]:
+def _organisation(view: View, frame: Frame) -> list[JsonLdNode]:
     assert isinstance(view, OrganisationView)
     url = absolute(view.page.url, frame)
     names = dict.fromkeys((view.short_name, *view.aliases))
@@ -142,7 +142,7 @@ def _organisation(view: View, frame: Frame) -> list[Node]:
     return [organisation]
 
 
-def _register(view: View, frame: Frame) -> list[Node]:
+def _register(view: View, frame: Frame) -> list[JsonLdNode]:
     """The register as a data set, on the page that offers its files."""
     assert isinstance(view, CertificatesView)
     if not view.downloads:
@@ -168,7 +168,7 @@ def _register(view: View, frame: Frame) -> list[Node]:
     return [dataset]
 
 
-_MAKERS: dict[type[View], Callable[[View, Frame], list[Node]]] = {
+_MAKERS: dict[type[View], Callable[[View, Frame], list[JsonLdNode]]] = {
     HomeView: _home,
     AnnouncementView: _article,
     CertificateView: _certificate,
@@ -180,7 +180,7 @@ _MAKERS: dict[type[View], Callable[[View, Frame], list[Node]]] = {
 # ---------------------------------------------------------------------------------------------- nodes
 
 
-def _breadcrumbs(page: Head, frame: Frame, home: str) -> Node:
+def _breadcrumbs(page: Head, frame: Frame, home: str) -> JsonLdNode:
     """The breadcrumbs of a page; the last item is the page itself, without a URL.
 
     For a further page of a listing, the last item is the first page, which has the same title.
@@ -194,17 +194,17 @@ def _breadcrumbs(page: Head, frame: Frame, home: str) -> Node:
     return _node("BreadcrumbList", itemListElement=items)
 
 
-def _evidence(card: Card, frame: Frame) -> Node:
+def _evidence(card: Card, frame: Frame) -> JsonLdNode:
     url = absolute(card.url, frame)
     return _node("NewsArticle", f"{url}#article", headline=card.title, url=url, datePublished=_text(card.date))
 
 
-def _row(row: CertificateRow, frame: Frame) -> Node:
+def _row(row: CertificateRow, frame: Frame) -> JsonLdNode:
     node = _certification(absolute(row.url, frame), row.scheme, row.level, row.standing)
     return node | {"about": _organisation_ref(row.organisation, frame)}
 
 
-def _certification(url: str, scheme: Ref, level: LevelView | None, standing: StandingView) -> Node:
+def _certification(url: str, scheme: Ref, level: LevelView | None, standing: StandingView) -> JsonLdNode:
     return _node(
         "Certification",
         f"{url}#certification",
@@ -229,7 +229,7 @@ def _lasting_status(standing: StandingView) -> str | None:
     return f"{CONTEXT}/CertificationInactive" if statuses <= _INACTIVE else None
 
 
-def _organisation_ref(organisation: Ref, frame: Frame) -> Node:
+def _organisation_ref(organisation: Ref, frame: Frame) -> JsonLdNode:
     """An organisation by name, with the id of its page if it has one on this site."""
     url = absolute(organisation.url, frame) if organisation.url else None
     is_own = organisation.url.startswith("/")
@@ -240,7 +240,7 @@ def _organisation_id(page_url: str) -> str:
     return f"{page_url}#organisation"
 
 
-def _publisher_ref(frame: Frame) -> Node | None:
+def _publisher_ref(frame: Frame) -> JsonLdNode | None:
     return {"@id": _publisher_id(frame)} if frame.publisher else None
 
 
@@ -248,7 +248,7 @@ def _publisher_id(frame: Frame) -> str:
     return f"{absolute('/', frame)}#publisher"
 
 
-def _publisher(publisher: Publisher, frame: Frame) -> Node:
+def _publisher(publisher: Publisher, frame: Frame) -> JsonLdNode:
     logo = publisher.logo.src if publisher.logo and publisher.logo.src.startswith("/") else None
     return _node(
         "Organization",

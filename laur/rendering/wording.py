@@ -10,7 +10,7 @@ from laur.model import Place
 from laur.problems import Origin, Problem, problem
 
 if TYPE_CHECKING:
-    from laur.frontmatter.nodes import Node
+    from laur.frontmatter.nodes import YamlNode
 
 CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
@@ -47,7 +47,7 @@ def parse_wording(path: str, data: bytes) -> tuple[Entries, tuple[Problem, ...]]
     return entries, tuple(problems)
 
 
-def _texts(node: "Node") -> str | dict[str, str] | None:
+def _texts(node: "YamlNode") -> str | dict[str, str] | None:
     """A text or its plural forms; None for anything else."""
     from laur.frontmatter.nodes import Mapping, Scalar
 

@@ -109,7 +109,7 @@ class WrittenFile(Struct, frozen=True, array_like=True, kw_only=True):
     """Digest of the file's bytes."""
 
 
-Record = TypeVar("Record", ReadDocument, ReadSite, ReadFile)
+StoredRecord = TypeVar("StoredRecord", ReadDocument, ReadSite, ReadFile)
 
 
 # ---------------------------------------------------------------------------------------------- the cache
@@ -141,11 +141,11 @@ class Cache:
 
     # ------------------------------------------------------------------------------ what was read
 
-    def sources(self, collection: str, kind: type[Record]) -> Mapping[str, Record]:
+    def sources(self, collection: str, kind: type[StoredRecord]) -> Mapping[str, StoredRecord]:
         """All records of a collection (the documents of a content folder, the files of a layouts folder) by path."""
         return self._memo.get(("records", collection), (), partial(self._records, collection, kind))
 
-    def _records(self, collection: str, kind: type[Record]) -> dict[str, Record]:
+    def _records(self, collection: str, kind: type[StoredRecord]) -> dict[str, StoredRecord]:
         rows = self._db.execute("SELECT path, record FROM sources WHERE collection = ?", (collection,))
         decode = _decoder(kind).decode
         try:
@@ -153,7 +153,7 @@ class Cache:
         except msgspec.DecodeError:
             return {}
 
-    def update_sources(self, collection: str, records: Iterable[Record], gone: Collection[str]) -> None:
+    def update_sources(self, collection: str, records: Iterable[StoredRecord], gone: Collection[str]) -> None:
         """Save records, and forget those of files that are gone, by path."""
         records = tuple(records)
         rows = [(collection, record.path, _ENCODER.encode(record)) for record in records]
@@ -236,10 +236,12 @@ class Cache:
         self._db.executemany("DELETE FROM pages WHERE output = ? AND url = ?", [(output, url) for url in urls])
 
 
-Result = TypeVar("Result")
+WorkResult = TypeVar("WorkResult")
 
 
-def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], memo: Memo | None = None) -> Result:
+def with_cache(
+    folder: Path | None, tool: str, work: Callable[[Cache], WorkResult], memo: Memo | None = None
+) -> WorkResult:
     """Run `work` on the cache in `folder` (None: in memory); once more if the cache proves to be damaged.
 
     `memo` holds what was decoded of it before; do not use it again if this fails. Raises `CacheBusyError`, and
@@ -262,7 +264,7 @@ def with_cache(folder: Path | None, tool: str, work: Callable[[Cache], Result], 
         raise OSError(EIO, f"{error}", f"{folder}") from error
 
 
-def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache], Result]) -> Result:
+def with_cache_or_memory(folder: Path | None, tool: str, work: Callable[[Cache], WorkResult]) -> WorkResult:
     """The same for work that only reads: in memory where no cache can be written."""
     try:
         return with_cache(folder, tool, work)

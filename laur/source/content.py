@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from laur.model import SITE_FILE, AnyDocument, Body, CommentDocument, Place, Site, Unreadable
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
-from laur.source.cache import Cache, ReadDocument, ReadSite, Record
-from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, Walk, read, text_of, walk
+from laur.source.cache import Cache, ReadDocument, ReadSite, StoredRecord
+from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder, read, text_of, walk
 from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
@@ -42,7 +42,7 @@ class ParsedDocument(Struct, frozen=True):
 
 
 def read_library(
-    root: Path, cache: Cache, jobs: int, progress: Progress = silent, walked: Walk = walk
+    root: Path, cache: Cache, jobs: int, progress: Progress = silent, walked: WalkFolder = walk
 ) -> tuple[Library | None, ReadReport]:
     """All documents that `walked` finds below `root`; None without a readable ``site.yaml``."""
     tree = walked(root, Origin.CONTENT)
@@ -78,15 +78,15 @@ def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Proble
 
 
 def sort_out(
-    root: Path, files: Iterable[FoundFile], known: Mapping[str, Record], origin: Origin = Origin.CONTENT
-) -> tuple[list[Record], list[tuple[SourceFile, Record]], list[SourceFile], list[Problem]]:
+    root: Path, files: Iterable[FoundFile], known: Mapping[str, StoredRecord], origin: Origin = Origin.CONTENT
+) -> tuple[list[StoredRecord], list[tuple[SourceFile, StoredRecord]], list[SourceFile], list[Problem]]:
     """Separate unchanged files (by signature, else by content) from changed ones.
 
     Returns the records kept, those with only a new signature (with the source), the sources that changed, and a problem
     for each file that cannot be read.
     """
-    kept: list[Record] = []
-    touched: list[tuple[SourceFile, Record]] = []
+    kept: list[StoredRecord] = []
+    touched: list[tuple[SourceFile, StoredRecord]] = []
     changed: list[SourceFile] = []
     problems: list[Problem] = []
     for file in files:

@@ -106,7 +106,7 @@ def has_file(root: Path, name: str) -> bool:
     return (root / name).is_file()
 
 
-Walk = Callable[[Path, Origin], Tree]
+WalkFolder = Callable[[Path, Origin], Tree]
 
 
 def walk_changes(

@@ -11,7 +11,7 @@ from laur.problems import Origin, Problem, problem
 from laur.rendering.layout_references import LayoutIndex, is_layout, parse_layout
 from laur.source.cache import Cache, ReadFile
 from laur.source.content import sort_out
-from laur.source.files import SourceFile, Walk, walk
+from laur.source.files import SourceFile, WalkFolder, walk
 
 Wordings = dict[str, str | dict[str, str]]
 
@@ -65,7 +65,7 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
-def read_layouts(root: Path, cache: Cache, walked: Walk = walk) -> Layouts:
+def read_layouts(root: Path, cache: Cache, walked: WalkFolder = walk) -> Layouts:
     """The layouts folder as `walked` finds it; its problems are among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:

@@ -14,18 +14,18 @@ LONG = 1000
 REPORTS = 32
 """How often, about."""
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+WorkItem = TypeVar("WorkItem")
+WorkItemResult = TypeVar("WorkItemResult")
 
 
 def spread(
-    work: Callable[[Sequence[Item]], list[Result]],
-    items: Sequence[Item],
+    work: Callable[[Sequence[WorkItem]], list[WorkItemResult]],
+    items: Sequence[WorkItem],
     jobs: int,
     worthwhile: int = WORTHWHILE,
     *,
     report: Callable[[int], None] = lambda _: None,
-) -> list[Result]:
+) -> list[WorkItemResult]:
     """The results of `work` for all items, in no particular order; `work` and items must be picklable.
 
     `report` is called with the number of items done: at the end, and during the work if there are at least `LONG`.
@@ -50,14 +50,14 @@ def spread(
             raise
 
 
-def _parts(items: Sequence[Item], jobs: int) -> list[Sequence[Item]]:
+def _parts(items: Sequence[WorkItem], jobs: int) -> list[Sequence[WorkItem]]:
     """One part for each process; more parts for long work, so that progress can be reported."""
     count = jobs if len(items) < LONG else max(jobs, REPORTS)
     return [items[start::count] for start in range(count)]
 
 
-def _gathered(parts: Iterable[list[Result]], report: Callable[[int], None]) -> list[Result]:
-    results: list[Result] = []
+def _gathered(parts: Iterable[list[WorkItemResult]], report: Callable[[int], None]) -> list[WorkItemResult]:
+    results: list[WorkItemResult] = []
     for part in parts:
         results += part
         report(len(results))

@@ -11,7 +11,7 @@ from typing import cast
 
 from laur.importing.wordpress.page_builders import HEADING_TAG
 
-Json = dict[str, object]
+ElementorJson = dict[str, object]
 _MAX_PARTS = 5_000
 _HEADINGS = ("title", "title_text", "tab_title", "heading", "alert_title", "testimonial_name")
 _TEXTS = (
@@ -48,11 +48,11 @@ def _elements(found: object) -> Iterator[str]:
             stack += reversed(node)
         elif isinstance(node, dict):
             if node.get("elType") == "widget" and isinstance(node.get("settings"), dict):
-                yield from _widget(cast("Json", node["settings"]), str(node.get("widgetType")))
+                yield from _widget(cast("ElementorJson", node["settings"]), str(node.get("widgetType")))
             stack.append(node.get("elements"))
 
 
-def _widget(settings: Json, kind: str) -> Iterator[str]:
+def _widget(settings: ElementorJson, kind: str) -> Iterator[str]:
     if kind == "button":
         yield _linked(settings, _text(settings, "text"))
         return
@@ -72,7 +72,7 @@ def _widget(settings: Json, kind: str) -> Iterator[str]:
                 yield from _list_item(item)
 
 
-def _list_item(settings: Json) -> Iterator[str]:
+def _list_item(settings: ElementorJson) -> Iterator[str]:
     """One of several tabs, list items or images."""
     if _text(settings, "url"):
         yield _picture(settings, "")
@@ -82,18 +82,18 @@ def _list_item(settings: Json) -> Iterator[str]:
         yield from _widget(settings, "")
 
 
-def _text(settings: Json, name: str) -> str:
+def _text(settings: ElementorJson, name: str) -> str:
     value = settings.get(name)
     return value.strip() if isinstance(value, str) else ""
 
 
-def _linked(settings: Json, text: str) -> str:
+def _linked(settings: ElementorJson, text: str) -> str:
     """The text as a link, if the widget has one."""
     address = next((_text(link, "url") for name in _LINKS if isinstance(link := settings.get(name), dict)), "")
     return f'<a href="{escape(address)}">{text}</a>' if address and text else text
 
 
-def _picture(settings: Json, caption: str) -> str:
+def _picture(settings: ElementorJson, caption: str) -> str:
     if not _text(settings, "url"):
         return ""
     address, alt = escape(_text(settings, "url")), escape(_text(settings, "alt"))

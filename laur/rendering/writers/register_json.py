@@ -20,7 +20,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Stated = Annotated[str, Meta(pattern=DATE, description="A date as precise as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
 Duration = Annotated[str, Meta(pattern=DURATION, description=DESCRIPTIONS["term"])]
-Status = Literal[
+StatusName = Literal[
     "valid", "expiring", "upcoming", "expired", "superseded", "suspended", "withdrawn", "uncertain", "unknown"
 ]
 
@@ -53,7 +53,7 @@ class Days(Struct, frozen=True, kw_only=True):
 class StatusFrom(Struct, frozen=True, kw_only=True):
     """A status and the day from which it applies."""
 
-    status: Status
+    status: StatusName
     begin: date | None = field(name="from")
 
 
@@ -99,7 +99,7 @@ class CertificateData(Struct, frozen=True, kw_only=True):
     end: Annotated[Days | None, Meta(description="The earliest and the latest possible last day of validity.")]
     end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=DESCRIPTIONS["end_basis"])]
     grace_until: Annotated[date | None, Meta(description=DESCRIPTIONS["grace_until"])]
-    status: Annotated[Status, Meta(description=DESCRIPTIONS["status"])]
+    status: Annotated[StatusName, Meta(description=DESCRIPTIONS["status"])]
     status_since: Annotated[date | None, Meta(description=DESCRIPTIONS["status_since"])]
     status_until: Annotated[date | None, Meta(description=DESCRIPTIONS["status_until"])]
     statuses: Annotated[tuple[StatusFrom, ...], Meta(description=DESCRIPTIONS["statuses"], min_length=1)]
