@@ -8,6 +8,7 @@ from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, PageDocumen
 from laur.pages.page import Page
 from laur.problems import Problem, problem
 from laur.urls.permalinks import output_path
+from laur.views.kinds import PageKind
 
 EFFECT = Effect.BLOCKING
 
@@ -15,7 +16,7 @@ LONGEST_NAME = 200
 """Bytes of a folder's name: file systems allow 255, encrypted disks and archives somewhat less."""
 LONGEST_PATH = 1000
 """Characters of a whole path; systems allow at least 1,024."""
-_OF_FORMS = frozenset({"form", "thanks"})
+_OF_FORMS = frozenset({PageKind.FORM, PageKind.THANKS})
 """Kinds of pages that come from `site.yaml` alone."""
 
 
@@ -70,7 +71,7 @@ def _is_too_long(path: str) -> bool:
 def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
     """The problem of a page whose URL is too long, at its alias or slug."""
     document = documents.get(page.source or "")
-    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+    if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
         at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
     else:
         at = document.places.at("slug") if document else Place()
@@ -79,21 +80,21 @@ def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:
     """The problem of a page at the place of another: at the alias, if one of them is an alias."""
-    if holder.kind == "redirect" and page.kind != "redirect":
+    if holder.kind is PageKind.REDIRECT and page.kind is not PageKind.REDIRECT:
         page, holder = holder, page
     first = holder.source or holder.title or holder.url
     if holder.kind in _OF_FORMS:
         first = f"{first} ({SITE_FILE})"
     document = documents.get(page.source or "")
-    if page.kind == "redirect" and isinstance(document, AnnouncementDocument | PageDocument):
+    if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
         at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
         if output_path(page.url) != output_path(holder.url):
-            other = holder.title if holder.kind == "redirect" else holder.url
+            other = holder.title if holder.kind is PageKind.REDIRECT else holder.url
             length = len(page.title)
             return problem(
                 "alias-below-file", document.path, at, length=length, value=page.title, other=other, first=first
             )
-        code = "alias-duplicate" if holder.kind == "redirect" else "alias-taken"
+        code = "alias-duplicate" if holder.kind is PageKind.REDIRECT else "alias-taken"
         return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
     at = document.places.at("slug") if document else Place()
     path = page.source or (SITE_FILE if page.kind in _OF_FORMS else "")

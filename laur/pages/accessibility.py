@@ -8,6 +8,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks
 from laur.views import AccessibilityView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -20,7 +21,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         make = partial(_view, context, site, site.accessibility)
         elsewhere = context.everywhere(Permalinks.accessibility)
         yield Page(
-            url, output.html("accessibility.html"), context.lang, "accessibility", title, make, alternates=elsewhere
+            url,
+            output.html("accessibility.html"),
+            context.lang,
+            PageKind.ACCESSIBILITY,
+            title,
+            make,
+            alternates=elsewhere,
         )
 
 
@@ -28,7 +35,7 @@ def _view(context: PageContext, site: Site, statement: Accessibility) -> Accessi
     url, title = context.links.accessibility(), context.wording.text("title.accessibility")
     publisher = site.publisher.name if site.publisher else ""
     return AccessibilityView(
-        page=context.head(url, "accessibility", title, alternates=context.everywhere(Permalinks.accessibility)),
+        page=context.head(url, PageKind.ACCESSIBILITY, title, alternates=context.everywhere(Permalinks.accessibility)),
         home_url=context.links.front(),
         entity=statement.entity or publisher,
         published=statement.published,

@@ -7,6 +7,7 @@ from laur.model import AnnouncementDocument, PageDocument
 from laur.pages.page import Page, PageInputs
 from laur.urls.paths import path_of, url_of
 from laur.views import RedirectView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -21,7 +22,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                     alias_url(alias),
                     output.html("redirect.html"),
                     document.lang,
-                    "redirect",
+                    PageKind.REDIRECT,
                     alias,
                     view,
                     document.path,

@@ -12,6 +12,7 @@ from laur.pages.forms import comment_form
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Section
 from laur.views import AnnouncementView, Card, MentionView, Ref, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -26,7 +27,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 article.url,
                 output.html("announcement.html"),
                 context.lang,
-                "announcement",
+                PageKind.ANNOUNCEMENT,
                 article.title,
                 view,
                 path,
@@ -43,7 +44,7 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
     return AnnouncementView(
         page=context.head(
             article.url,
-            "announcement",
+            PageKind.ANNOUNCEMENT,
             article.title,
             description=article.summary,
             crumbs=(context.section(Section.NEWS),),

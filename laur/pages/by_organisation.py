@@ -12,6 +12,7 @@ from laur.pages.register import page_urls
 from laur.register import Record
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView, output
+from laur.views.kinds import PageKind
 
 HOLDERS_A_PAGE = 20
 
@@ -37,7 +38,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for number, url in enumerate(urls, start=1):
             view = partial(_view, context, holders, number)
             elsewhere = context.everywhere(Permalinks.certificates_by_organisation) if number == 1 else ()
-            yield Page(url, output.html("ladders.html"), context.lang, "ladders", title, view, alternates=elsewhere)
+            yield Page(
+                url, output.html("ladders.html"), context.lang, PageKind.LADDERS, title, view, alternates=elsewhere
+            )
 
 
 def _in_order(context: PageContext) -> Sequence[str]:
@@ -51,7 +54,7 @@ def _view(context: PageContext, holders: Holders, number: int) -> LaddersView:
     return LaddersView(
         page=context.head(
             holders.urls[number - 1],
-            "ladders",
+            PageKind.LADDERS,
             holders.title,
             crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
             description=context.description("by-organisation") if is_first else "",

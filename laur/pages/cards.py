@@ -21,13 +21,14 @@ from laur.views import (
     View,
     output,
 )
+from laur.views.kinds import PageKind
 
 LAYOUT = "social-card.svg"
 _SECTIONS = {
-    "announcement": Section.NEWS,
-    "certificate": Section.CERTIFICATES,
-    "organisation": Section.ORGANISATIONS,
-    "scheme": Section.SCHEMES,
+    PageKind.ANNOUNCEMENT: Section.NEWS,
+    PageKind.CERTIFICATE: Section.CERTIFICATES,
+    PageKind.ORGANISATION: Section.ORGANISATIONS,
+    PageKind.SCHEME: Section.SCHEMES,
 }
 
 
@@ -39,7 +40,7 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     for page in others:
         if page.is_html and page.kind in WITH_CARD:
             view = partial(_card, by_lang[page.lang], page)
-            yield Page(card(page.url), output.png(LAYOUT), page.lang, "card", page.title, view, page.source)
+            yield Page(card(page.url), output.png(LAYOUT), page.lang, PageKind.CARD, page.title, view, page.source)
 
 
 def _card(context: PageContext, page: Page) -> CardView:
@@ -48,7 +49,7 @@ def _card(context: PageContext, page: Page) -> CardView:
     about, level = _holder_and_level(view)
     theme = context.catalog.site.theme
     board = palette(theme).get("board", TOKENS["board"]) if theme else TOKENS["board"]
-    is_home = page.kind == "home"
+    is_home = page.kind is PageKind.HOME
     description = context.catalog.site.description
     return CardView(
         title=_title(view, page.title),

@@ -12,6 +12,7 @@ from laur.register import Record, Status
 from laur.register.changes import changes_of
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -21,7 +22,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             url = context.links.certificate(key)
             view, path = partial(_certificate, context, record), record.claim.path
             elsewhere = context.everywhere(Permalinks.certificate, key)
-            yield Page(url, output.html("certificate.html"), context.lang, "certificate", key, view, path, elsewhere)
+            yield Page(
+                url, output.html("certificate.html"), context.lang, PageKind.CERTIFICATE, key, view, path, elsewhere
+            )
             yield from _companions(context, record)
 
 
@@ -30,10 +33,10 @@ def _companions(context: PageContext, record: Record) -> Iterator[Page]:
     badge, data = _badge_url(context, record), _data_url(context, record)
     path = record.claim.path
     yield Page(
-        badge, output.text("badge.svg"), context.lang, "badge", record.id, partial(_badge, context, record), path
+        badge, output.text("badge.svg"), context.lang, PageKind.BADGE, record.id, partial(_badge, context, record), path
     )
     view = partial(certificate_data, context, record, badge)
-    yield Page(data, output.data("certificate.json"), context.lang, "certificate-data", record.id, view, path)
+    yield Page(data, output.data("certificate.json"), context.lang, PageKind.CERTIFICATE_DATA, record.id, view, path)
 
 
 def _badge_url(context: PageContext, record: Record) -> str:
@@ -55,7 +58,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
     return CertificateView(
         page=context.head(
             context.links.certificate(record.id),
-            "certificate",
+            PageKind.CERTIFICATE,
             f"{award}: {holder}",
             description=context.description("certificate", award=award, holder=organisation.title),
             crumbs=(context.section(Section.CERTIFICATES),),

@@ -11,6 +11,7 @@ from laur.pages.context import contexts
 from laur.pages.files import CMS
 from laur.pages.page import Page, PageInputs
 from laur.views import CmsView, CopyView, TextView, output
+from laur.views.kinds import PageKind
 
 URL = "/admin/"
 TITLE = "Decap CMS"
@@ -24,11 +25,11 @@ def pages(inputs: PageInputs, program: Mapping[str, str]) -> Iterator[Page]:
     if not site.features.cms:
         return
     lang = contexts(inputs)[0].lang
-    yield Page(URL, output.html("cms.html"), lang, "cms", TITLE, partial(CmsView, lang=lang))
-    yield Page(f"{URL}config.yml", output.data("config.yml"), lang, "cms-config", TITLE, partial(_config, site))
+    yield Page(URL, output.html("cms.html"), lang, PageKind.CMS, TITLE, partial(CmsView, lang=lang))
+    yield Page(f"{URL}config.yml", output.data("config.yml"), lang, PageKind.CMS_CONFIG, TITLE, partial(_config, site))
     for name, digest in program.items():
         view = partial(CopyView, source=f"{CMS}:{name}", digest=digest)
-        yield Page(f"{URL}{name}", output.COPY, lang, "cms-program", name, view)
+        yield Page(f"{URL}{name}", output.COPY, lang, PageKind.CMS_PROGRAM, name, view)
 
 
 def _config(site: Site) -> TextView:

@@ -36,8 +36,18 @@ from laur.views import (
     TagRef,
     Untranslated,
 )
+from laur.views.kinds import PageKind
 
-WITH_CARD = frozenset({"home", "announcement", "certificate", "organisation", "scheme", "page"})
+WITH_CARD = frozenset(
+    {
+        PageKind.HOME,
+        PageKind.ANNOUNCEMENT,
+        PageKind.CERTIFICATE,
+        PageKind.ORGANISATION,
+        PageKind.SCHEME,
+        PageKind.PAGE,
+    }
+)
 """The kinds of page that have their own social card."""
 WORDS_A_MINUTE = 200
 """Reading speed for Polish prose, on the slow side."""
@@ -231,7 +241,7 @@ class PageContext(Struct, frozen=True):
     def head(  # noqa: PLR0913 - a head has that many parts
         self,
         url: str,
-        kind: str,
+        kind: PageKind,
         title: str = "",
         *,
         description: str = "",
@@ -256,8 +266,8 @@ class PageContext(Struct, frozen=True):
             modified=modified,
         )
 
-    def _card_url(self, url: str, kind: str) -> str | None:
-        if not self.catalog.site.features.social_cards or kind == "not-found":
+    def _card_url(self, url: str, kind: PageKind) -> str | None:
+        if not self.catalog.site.features.social_cards or kind is PageKind.NOT_FOUND:
             return None
         return card(url if kind in WITH_CARD else self.links.front())
 

@@ -14,6 +14,7 @@ from laur.catalog.news import Article
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.views import FeedEntry, FeedView, output
+from laur.views.kinds import PageKind
 
 ENTRIES = 30
 TOPIC_ENTRIES = 10
@@ -49,7 +50,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for channel in _channels(context):
             for name, made in FEEDS:
                 view = partial(_feed, context, channel, name)
-                yield Page(f"{channel.home_url}{name}", made, context.lang, "feed", channel.title, view)
+                yield Page(f"{channel.home_url}{name}", made, context.lang, PageKind.FEED, channel.title, view)
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:

@@ -8,6 +8,7 @@ from laur.pages.page import Page, PageInputs
 from laur.urls.paths import url_of
 from laur.urls.permalinks import MEDIA, media
 from laur.views import CopyView, output
+from laur.views.kinds import PageKind
 
 ASSETS = "assets/"
 CONTENT, LAYOUTS, CMS, SEARCH = "content", "layouts", "cms", "search"
@@ -23,10 +24,10 @@ def pages(inputs: PageInputs, assets: Mapping[str, str]) -> Iterator[Page]:
         if not path.startswith(MEDIA) and path not in inputs.catalog.pictures.wanted:
             continue
         view = partial(CopyView, source=f"{CONTENT}:{path}", digest=digest)
-        yield Page(media(path), output.COPY, lang, "media", path, view, path)
+        yield Page(media(path), output.COPY, lang, PageKind.MEDIA, path, view, path)
     for path, digest in assets.items():
         view = partial(CopyView, source=f"{LAYOUTS}:{path}", digest=digest)
-        yield Page(asset_url(path, digest), output.COPY, lang, "asset", path, view)
+        yield Page(asset_url(path, digest), output.COPY, lang, PageKind.ASSET, path, view)
 
 
 def asset_url(path: str, digest: str) -> str:

@@ -13,6 +13,7 @@ from laur.pages.facets import level_key
 from laur.pages.page import Page, PageInputs
 from laur.pages.register import FINDER_DATA, places
 from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -20,7 +21,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         if context.catalog.awards.records:
             url = context.links.certificates(FINDER_DATA)
-            yield Page(url, output.text(FINDER_DATA), context.lang, "data", FINDER_DATA, partial(_view, context, url))
+            yield Page(
+                url, output.text(FINDER_DATA), context.lang, PageKind.DATA, FINDER_DATA, partial(_view, context, url)
+            )
 
 
 def _view(context: PageContext, url: str) -> FinderView:

@@ -10,6 +10,7 @@ from laur.pages.page import Page, PageInputs
 from laur.urls.paths import normal_url
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import FormFieldView, FormPart, FormView, Ref, ThanksView, output
+from laur.views.kinds import PageKind
 
 HINTED = frozenset({"email", "certificate", "source"})
 """Predefined fields with a hint: wording ``form.hint.<name>``."""
@@ -31,12 +32,20 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             url, elsewhere = context.links.form(kind, key), context.everywhere(Permalinks.form, kind, key)
             make = partial(_view, context, form)
             yield Page(
-                url, output.html("form.html"), context.lang, "form", title(context, form), make, alternates=elsewhere
+                url,
+                output.html("form.html"),
+                context.lang,
+                PageKind.FORM,
+                title(context, form),
+                make,
+                alternates=elsewhere,
             )
             if form.action is not None:
                 url, elsewhere = context.links.thanks(kind, key), context.everywhere(Permalinks.thanks, kind, key)
                 said, thank = context.wording.text("title.thanks"), partial(_thanks, context, form)
-                yield Page(url, output.html("thanks.html"), context.lang, "thanks", said, thank, alternates=elsewhere)
+                yield Page(
+                    url, output.html("thanks.html"), context.lang, PageKind.THANKS, said, thank, alternates=elsewhere
+                )
 
 
 def comment_form(context: PageContext) -> Ref | None:
@@ -118,7 +127,7 @@ def _view(context: PageContext, form: Form) -> FormView:
     return FormView(
         page=context.head(
             context.links.form(kind, form.key),
-            "form",
+            PageKind.FORM,
             title(context, form),
             description=intro or context.description(f"form.{kind}"),
             alternates=context.everywhere(Permalinks.form, kind, form.key),
@@ -135,7 +144,7 @@ def _thanks(context: PageContext, form: Form) -> ThanksView:
     return ThanksView(
         page=context.head(
             context.links.thanks(kind, form.key),
-            "thanks",
+            PageKind.THANKS,
             context.wording.text("title.thanks"),
             alternates=context.everywhere(Permalinks.thanks, kind, form.key),
         ),

@@ -7,6 +7,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks
 from laur.views import HomeView, NotFoundView, output
+from laur.views.kinds import PageKind
 
 RECENT = 6
 TOP_TAGS = 12
@@ -19,11 +20,19 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         title = context.words(inputs.catalog.site.title)
         view, elsewhere = partial(_home, context), context.everywhere(Permalinks.front)
         yield Page(
-            context.links.front(), output.html("home.html"), context.lang, "home", title, view, alternates=elsewhere
+            context.links.front(),
+            output.html("home.html"),
+            context.lang,
+            PageKind.HOME,
+            title,
+            view,
+            alternates=elsewhere,
         )
     first = contexts(inputs)[0]
     title = first.wording.text("title.not-found")
-    yield Page("/404.html", output.html("not-found.html"), first.lang, "not-found", title, partial(_not_found, first))
+    yield Page(
+        "/404.html", output.html("not-found.html"), first.lang, PageKind.NOT_FOUND, title, partial(_not_found, first)
+    )
 
 
 def _home(context: PageContext) -> HomeView:
@@ -35,7 +44,7 @@ def _home(context: PageContext) -> HomeView:
     return HomeView(
         page=context.head(
             context.links.front(),
-            "home",
+            PageKind.HOME,
             description=context.words(context.catalog.site.description) if context.catalog.site.description else "",
             alternates=context.everywhere(Permalinks.front),
         ),
@@ -51,7 +60,7 @@ def _home(context: PageContext) -> HomeView:
 
 def _not_found(context: PageContext) -> NotFoundView:
     return NotFoundView(
-        page=context.head("/404.html", "not-found", context.wording.text("title.not-found")),
+        page=context.head("/404.html", PageKind.NOT_FOUND, context.wording.text("title.not-found")),
         news_url=context.links.news(),
         certificates_url=context.links.certificates(),
         tags_url=context.links.tags(),

@@ -13,6 +13,7 @@ from laur.model import AnyDocument, Image, PictureFacts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import rendition
 from laur.views import Picture, PictureSource, Rendition, RenditionView, output
+from laur.views.kinds import PageKind
 
 WIDTHS = (320, 480, 640, 960, 1280, 1920)
 PLAIN_WIDTHS = (480, 960, 1920)
@@ -35,7 +36,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             for source in sources(path, catalog.media[path], facts):
                 for made in source.files:
                     view = partial(_rendition, path, catalog.media[path], made, source.format)
-                    yield Page(made.url, output.RENDITION, catalog.site.lang, "picture", path, view, path)
+                    yield Page(made.url, output.RENDITION, catalog.site.lang, PageKind.PICTURE, path, view, path)
 
 
 def picture(image: Image | str, document: AnyDocument, catalog: Catalog, lang: str) -> Picture:

@@ -10,12 +10,13 @@ from laur.pages.feeds import feed_links
 from laur.pages.page import Page
 from laur.urls.permalinks import Permalinks
 from laur.views import Alternate, NewsView, Pager, Ref, TagRef, output
+from laur.views.kinds import PageKind
 
 
 class NewsListing(Struct, frozen=True):
     """The announcements of a listing, and its URLs."""
 
-    kind: str
+    kind: PageKind
     title: str
     positions: Sequence[int]
     """Positions in the news index, newest first."""
@@ -39,7 +40,7 @@ def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
 
 def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:
     """All news exist in each language; tags, years and further pages are a language's own."""
-    return context.everywhere(Permalinks.news) if listing.kind == "news" and number == 1 else ()
+    return context.everywhere(Permalinks.news) if listing.kind is PageKind.NEWS and number == 1 else ()
 
 
 def _view(context: PageContext, listing: NewsListing, urls: tuple[str, ...], number: int) -> NewsView:

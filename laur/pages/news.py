@@ -7,6 +7,7 @@ from laur.pages.listing import NewsListing, listing_pages
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Section
 from laur.views import TagRef
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -22,7 +23,7 @@ def _listings(context: PageContext) -> Iterator[NewsListing]:
     years = _years(context)
     everything = range(len(news.articles))
     description = context.description("news")
-    yield NewsListing("news", section.title, everything, links.news, years=years, description=description)
+    yield NewsListing(PageKind.NEWS, section.title, everything, links.news, years=years, description=description)
     for year, positions in news.years.items():
         title = context.wording.text("title.year", year=year)
 
@@ -30,11 +31,13 @@ def _listings(context: PageContext) -> Iterator[NewsListing]:
             return links.year(year, page)
 
         description = context.description("year", year=year)
-        yield NewsListing("archive", title, positions, url, (section,), years, description=description)
+        yield NewsListing(PageKind.ARCHIVE, title, positions, url, (section,), years, description=description)
     if news.undated:
         title = context.wording.text("title.undated")
         description = context.description("undated")
-        yield NewsListing("archive", title, news.undated, links.undated, (section,), years, description=description)
+        yield NewsListing(
+            PageKind.ARCHIVE, title, news.undated, links.undated, (section,), years, description=description
+        )
 
 
 def _years(context: PageContext) -> tuple[TagRef, ...]:

@@ -11,6 +11,7 @@ from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref, output
+from laur.views.kinds import PageKind
 
 LATEST_NEWS = 12
 
@@ -30,7 +31,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 url,
                 output.html("organisation.html"),
                 context.lang,
-                "organisation",
+                PageKind.ORGANISATION,
                 name,
                 view,
                 document.path,
@@ -44,7 +45,7 @@ def _section_page(context: PageContext, section: Ref) -> Page:
         section.url,
         output.html("organisations.html"),
         context.lang,
-        "organisations",
+        PageKind.ORGANISATIONS,
         section.title,
         view,
         alternates=elsewhere,
@@ -59,7 +60,7 @@ def _index(context: PageContext) -> OrganisationsView:
     return OrganisationsView(
         page=context.head(
             section.url,
-            "organisations",
+            PageKind.ORGANISATIONS,
             section.title,
             description=context.description("organisations"),
             alternates=context.everywhere(Permalinks.organisations),
@@ -88,7 +89,7 @@ def _organisation(context: PageContext, document: OrganisationDocument) -> Organ
     return OrganisationView(
         page=context.head(
             context.links.organisation(document.id),
-            "organisation",
+            PageKind.ORGANISATION,
             meta.name,
             description=context.catalog.outline(document).excerpt
             or context.description("organisation", name=meta.name),

@@ -8,6 +8,7 @@ from laur.catalog import Catalog
 from laur.i18n.wording import Wording
 from laur.memo import Memo
 from laur.views import Alternate, View
+from laur.views.kinds import PageKind
 from laur.views.output import Output, OutputKind
 
 
@@ -23,7 +24,7 @@ class Page(Struct, frozen=True):
     """What makes its file."""
     lang: str
     """The language whose frame and wording render it."""
-    kind: str
+    kind: PageKind
     title: str
     view: Callable[[], View]
     source: str | None = None

@@ -7,6 +7,7 @@ from laur.model import PageDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.views import PlainPageView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -16,7 +17,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             if document.lang == context.lang:
                 url, title = context.links.plain_page(document), document.meta.title
                 view, elsewhere = partial(_view, context, document), context.translations(document)
-                yield Page(url, output.html("page.html"), context.lang, "page", title, view, document.path, elsewhere)
+                yield Page(
+                    url, output.html("page.html"), context.lang, PageKind.PAGE, title, view, document.path, elsewhere
+                )
 
 
 def _view(context: PageContext, document: PageDocument) -> PlainPageView:
@@ -25,7 +28,7 @@ def _view(context: PageContext, document: PageDocument) -> PlainPageView:
     return PlainPageView(
         page=context.head(
             context.links.plain_page(document),
-            "page",
+            PageKind.PAGE,
             meta.title,
             description=meta.summary or context.catalog.outline(document).excerpt,
             alternates=context.translations(document),

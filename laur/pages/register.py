@@ -18,6 +18,7 @@ from laur.pages.facets import Facet, facets
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
+from laur.views.kinds import PageKind
 
 ROWS_A_PAGE = 50
 FINDER_DATA = "finder.json"
@@ -27,7 +28,7 @@ FINDER_DATA = "finder.json"
 class RegisterListing(Struct, frozen=True):
     """The certificates of a listing, and its URLs."""
 
-    kind: str
+    kind: PageKind
     title: str
     total: int
     ordered: Callable[[], Sequence[str]]
@@ -64,7 +65,7 @@ def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ..
 def _listings(context: PageContext) -> Iterator[RegisterListing]:
     section, found, records = context.section(Section.CERTIFICATES), facets(context), context.catalog.awards.records
     yield RegisterListing(
-        kind="certificates",
+        kind=PageKind.CERTIFICATES,
         title=section.title,
         total=len(records),
         ordered=lambda: tuple(places(context)),
@@ -74,7 +75,7 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
     )
     for facet in found:
         yield RegisterListing(
-            kind="facet",
+            kind=PageKind.FACET,
             title=context.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
             ordered=cache(partial(_in_order, context, facet.ids)),

@@ -11,6 +11,7 @@ from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import issuers_over_time
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -22,7 +23,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             section.url,
             output.html("schemes.html"),
             context.lang,
-            "schemes",
+            PageKind.SCHEMES,
             section.title,
             index,
             alternates=elsewhere,
@@ -30,7 +31,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for document in inputs.catalog.schemes.values():
             url, title = context.links.scheme(document.id), context.words(document.meta.name)
             view, elsewhere = partial(_scheme, context, document), context.everywhere(Permalinks.scheme, document.id)
-            yield Page(url, output.html("scheme.html"), context.lang, "scheme", title, view, document.path, elsewhere)
+            yield Page(
+                url, output.html("scheme.html"), context.lang, PageKind.SCHEME, title, view, document.path, elsewhere
+            )
 
 
 def _index(context: PageContext) -> SchemesView:
@@ -39,7 +42,7 @@ def _index(context: PageContext) -> SchemesView:
     return SchemesView(
         page=context.head(
             section.url,
-            "schemes",
+            PageKind.SCHEMES,
             section.title,
             description=context.description("schemes"),
             alternates=context.everywhere(Permalinks.schemes),
@@ -78,7 +81,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
     return SchemeView(
         page=context.head(
             context.links.scheme(document.id),
-            "scheme",
+            PageKind.SCHEME,
             title,
             description=context.catalog.outline(document).excerpt or context.description("scheme", name=title),
             crumbs=(context.section(Section.SCHEMES),),

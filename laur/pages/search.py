@@ -12,6 +12,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView, output
+from laur.views.kinds import PageKind
 
 INDEX = "pagefind/"
 """The folder of the index, below the search page."""
@@ -27,7 +28,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 context.links.search(),
                 output.html("search.html"),
                 context.lang,
-                "search",
+                PageKind.SEARCH,
                 title,
                 partial(_view, context),
                 alternates=elsewhere,
@@ -40,7 +41,7 @@ def _view(context: PageContext) -> SearchView:
     return SearchView(
         page=context.head(
             context.links.search(),
-            "search",
+            PageKind.SEARCH,
             context.wording.text("title.search"),
             description=context.description("search"),
             alternates=context.everywhere(Permalinks.search),

@@ -26,6 +26,7 @@ from laur.views import (
     SitemapView,
     output,
 )
+from laur.views.kinds import PageKind
 
 SITEMAP_URL = "/sitemap.xml"
 NEWS_SITEMAP_URL = "/sitemap-news.xml"
@@ -33,7 +34,7 @@ BUILD_URL = "/build.json"
 """It also marks a folder as Laur's output."""
 ADDRESSES_A_FILE = 50_000
 NEWS_A_FILE = 1_000
-_UNLISTED = frozenset({"not-found", "redirect", "thanks"})
+_UNLISTED = frozenset({PageKind.NOT_FOUND, PageKind.REDIRECT, PageKind.THANKS})
 
 
 class Part(Struct, frozen=True):
@@ -49,23 +50,28 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     parts = _parts([page for page in others if page.is_html and page.kind not in _UNLISTED])
     for part in parts:
         yield Page(
-            part.url, output.text("sitemap.xml"), lang, "sitemap", part.url[1:], partial(_sitemap, catalog, part.pages)
+            part.url,
+            output.text("sitemap.xml"),
+            lang,
+            PageKind.SITEMAP,
+            part.url[1:],
+            partial(_sitemap, catalog, part.pages),
         )
     if len(parts) > 1:
         index = partial(SitemapIndexView, sitemaps=tuple(part.url for part in parts))
-        yield Page(SITEMAP_URL, output.text("sitemap-index.xml"), lang, "sitemap", SITEMAP_URL[1:], index)
+        yield Page(SITEMAP_URL, output.text("sitemap-index.xml"), lang, PageKind.SITEMAP, SITEMAP_URL[1:], index)
     yield Page(
         NEWS_SITEMAP_URL,
         output.text("sitemap-news.xml"),
         lang,
-        "sitemap",
+        PageKind.SITEMAP,
         NEWS_SITEMAP_URL[1:],
         partial(_news, catalog),
     )
     robots = partial(RobotsView, sitemaps=(SITEMAP_URL, NEWS_SITEMAP_URL))
-    yield Page("/robots.txt", output.text("robots.txt"), lang, "robots", "robots.txt", robots)
+    yield Page("/robots.txt", output.text("robots.txt"), lang, PageKind.ROBOTS, "robots.txt", robots)
     build = partial(BuildView, day=catalog.day, generator=f"Laur {__version__}")
-    yield Page(BUILD_URL, output.data("build.json"), lang, "build", "build.json", build)
+    yield Page(BUILD_URL, output.data("build.json"), lang, PageKind.BUILD, "build.json", build)
 
 
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:
@@ -92,7 +98,7 @@ def _entry(catalog: Catalog, page: Page) -> SitemapEntry:
     """The entry of a page. It has a change date only if that is known to the day, as the protocol requires."""
     document = catalog.targets.documents.get(page.source or "")
     modified = None
-    if page.kind == "announcement" and isinstance(document, AnnouncementDocument):
+    if page.kind is PageKind.ANNOUNCEMENT and isinstance(document, AnnouncementDocument):
         latest = document.meta.updated or document.meta.date
         modified = latest if latest and latest.day else None
     return SitemapEntry(url=page.url, modified=modified, alternates=page.alternates)

@@ -8,6 +8,7 @@ from laur.pages.listing import NewsListing, listing_pages
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import TagRef, TagsView, output
+from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -16,7 +17,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         section = context.section(Section.TAGS)
         view, elsewhere = partial(_index, context), context.everywhere(Permalinks.tags)
         yield Page(
-            section.url, output.html("tags.html"), context.lang, "tags", section.title, view, alternates=elsewhere
+            section.url,
+            output.html("tags.html"),
+            context.lang,
+            PageKind.TAGS,
+            section.title,
+            view,
+            alternates=elsewhere,
         )
         for ref, tag in zip(_all(context), context.catalog.news[context.lang].tags.values(), strict=True):
 
@@ -25,7 +32,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
             title = context.wording.text("title.tag", tag=tag.title)
             description = context.description("tag", tag=tag.title)
-            listing = NewsListing("tag", title, tag.positions, url, (section,), tag=ref, description=description)
+            listing = NewsListing(PageKind.TAG, title, tag.positions, url, (section,), tag=ref, description=description)
             yield from listing_pages(context, listing)
 
 
@@ -38,7 +45,7 @@ def _index(context: PageContext) -> TagsView:
     return TagsView(
         page=context.head(
             section.url,
-            "tags",
+            PageKind.TAGS,
             section.title,
             description=context.description("tags"),
             alternates=context.everywhere(Permalinks.tags),

@@ -10,6 +10,7 @@ from laur.model.palette import TOKENS, mix, palette
 from laur.pages.files import asset_url
 from laur.pages.page import Page, PageInputs
 from laur.views import TextView, output
+from laur.views.kinds import PageKind
 
 NAME = "theme.css"
 _USES = ("text", "headings", "interface")
@@ -23,7 +24,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     site = inputs.catalog.site
     css = stylesheet(site)
     if css:
-        yield Page(theme_url(css), output.data(NAME), site.lang, "asset", f"assets/{NAME}", partial(TextView, text=css))
+        yield Page(
+            theme_url(css), output.data(NAME), site.lang, PageKind.ASSET, f"assets/{NAME}", partial(TextView, text=css)
+        )
 
 
 def theme_url(css: str) -> str:

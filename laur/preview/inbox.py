@@ -28,6 +28,7 @@ from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 from laur.system.new_files import create
 from laur.urls.paths import normal_url
+from laur.views.kinds import PageKind
 
 POST_PATH = "/-laur/forms/"
 MOST_BYTES = 256 * 1024
@@ -165,13 +166,13 @@ def _page_named(stated: str, site_plan: SitePlan, form: Form) -> Page | None:
     except ValueError:
         path = ""
     by_url = (page for page in site_plan.pages if page.is_html and page.url == path)
-    by_title = (page for page in site_plan.pages if page.kind == "announcement" and page.title == stated)
+    by_title = (page for page in site_plan.pages if page.kind is PageKind.ANNOUNCEMENT and page.title == stated)
     return next(by_url, None) or (next(by_title, None) if form.kind is FormKind.COMMENT else None)
 
 
 def _announcement(page: Page | None, catalog: Catalog) -> AnnouncementDocument | None:
     """The announcement that a page shows, if it accepts comments."""
-    if page is None or page.kind != "announcement" or not catalog.site.features.comments:
+    if page is None or page.kind is not PageKind.ANNOUNCEMENT or not catalog.site.features.comments:
         return None
     news = catalog.news[page.lang]
     found = next((article.document for article in news.articles if article.document.path == page.source), None)

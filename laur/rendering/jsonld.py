@@ -25,6 +25,7 @@ from laur.views import (
     StandingView,
     View,
 )
+from laur.views.kinds import PageKind
 
 CONTEXT = "https://schema.org"
 JsonLdNode = dict[str, object]
@@ -36,11 +37,11 @@ _INACTIVE = frozenset({"expired", "superseded", "withdrawn", "suspended"})
 def structured(view: View, frame: Frame, home: str) -> JsonLdNode | None:
     """The JSON-LD document of a page; None for pages without structured data. `home` is the name of the home page."""
     page = getattr(view, "page", None)
-    if not isinstance(page, Head) or page.kind == "not-found":
+    if not isinstance(page, Head) or page.kind is PageKind.NOT_FOUND:
         return None
     make = _MAKERS.get(type(view))
     nodes = make(view, frame) if make else []
-    if page.kind != "home":
+    if page.kind is not PageKind.HOME:
         nodes.append(_breadcrumbs(page, frame, home))
     return {"@context": CONTEXT, "@graph": nodes}
 

@@ -20,6 +20,7 @@ from laur.source.cache import Cache
 from laur.source.files import installed_versions, reason
 from laur.source.options import Progress
 from laur.views import CopyView, SearchEntry, SearchIndexView, output
+from laur.views.kinds import PageKind
 
 ENGINES = ("pagefind", "pagefind_bin", "pagefind_bin_extended", "morfeusz2")
 
@@ -89,4 +90,4 @@ def _pages(files: Mapping[str, str], lang: str, folder: str) -> Iterable[Page]:
     """A page for each index file. The file's digest is in its view, so an unchanged file is not written again."""
     for name, content in files.items():
         view = partial(CopyView, source=f"{SEARCH}:{lang}/{name}", digest=content)
-        yield Page(f"{folder}{name}", output.COPY, lang, "search-index", name, view)
+        yield Page(f"{folder}{name}", output.COPY, lang, PageKind.SEARCH_INDEX, name, view)

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from laur.model.dates import Moment, PartialDate
+from laur.views.kinds import PageKind
 
 
 class View(Struct, frozen=True, kw_only=True):
@@ -121,10 +122,7 @@ class Head(View, frozen=True, kw_only=True):
     """The fields of every HTML page."""
 
     url: str
-    kind: str
-    """``home``, ``news``, ``announcement``, ``archive``, ``tags``, ``tag``, ``certificates``, ``certificate``,
-    ``facet``, ``ladders``, ``organisations``, ``organisation``, ``schemes``, ``scheme``, ``page``, ``accessibility``,
-    ``search``, ``form``, ``thanks``, ``not-found``."""
+    kind: PageKind
     lang: str
     title: str = ""
     """Empty on the home page, whose title is that of the site."""

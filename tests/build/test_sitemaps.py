@@ -21,6 +21,7 @@ from laur.pages.sitemap import ADDRESSES_A_FILE
 from laur.pages.sitemap import pages as sitemap_pages
 from laur.source.options import Options
 from laur.views import Alternate, RedirectView, SitemapIndexView, SitemapView, output
+from laur.views.kinds import PageKind
 from tests.npm import package, run
 from tests.sites import DAY, Site, SiteFactory
 
@@ -241,11 +242,9 @@ def test_a_large_site_has_an_index_of_sitemaps_none_of_which_is_too_long(built: 
     assert catalog is not None
     view = partial(RedirectView, target="/", lang="pl")
     pair = (Alternate(lang="pl", url="/x/"), Alternate(lang="en", url="/y/"))
-    many = [
-        Page(f"/p/{number:06}/", output.html("page.html"), "pl", "page", "P", view)
-        for number in range(ADDRESSES_A_FILE)
-    ]
-    paired = [Page(f"/q/{n}/", output.html("page.html"), "pl", "page", "P", view, alternates=pair) for n in range(3)]
+    made_by = output.html("page.html")
+    many = [Page(f"/p/{number:06}/", made_by, "pl", PageKind.PAGE, "P", view) for number in range(ADDRESSES_A_FILE)]
+    paired = [Page(f"/q/{n}/", made_by, "pl", PageKind.PAGE, "P", view, alternates=pair) for n in range(3)]
     plan = PageInputs(catalog, {"pl": Wording("pl")}, Memo())
 
     def made(others: list[Page]) -> dict[str, Any]:

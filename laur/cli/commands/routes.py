@@ -68,9 +68,10 @@ def _lines(site_plan: "SitePlan", lang: str) -> Iterator[str]:
 def _moves(site_plan: "SitePlan") -> "Iterator[Move]":
     """The old and the new path of each redirect, below the path of the base URL."""
     from laur.views import RedirectView
+    from laur.views.kinds import PageKind
 
     for page in site_plan.pages:
-        if page.kind == "redirect" and isinstance(view := page.view(), RedirectView):
+        if page.kind is PageKind.REDIRECT and isinstance(view := page.view(), RedirectView):
             base = site_plan.frames[page.lang].base_path
             yield f"{base}{page.url}", f"{base}{view.target}"
 

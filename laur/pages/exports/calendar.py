@@ -14,6 +14,7 @@ from laur.pages.page import Page
 from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
 from laur.views import CalendarEvent, CalendarView, output
+from laur.views.kinds import PageKind
 
 NAME = "register.ics"
 UNDATED = date(1970, 1, 1)
@@ -23,7 +24,12 @@ UNDATED = date(1970, 1, 1)
 def pages(context: PageContext) -> Iterator[Page]:
     """``register.ics``."""
     yield Page(
-        context.links.certificates(NAME), output.data(NAME), context.lang, "data", NAME, partial(_calendar, context)
+        context.links.certificates(NAME),
+        output.data(NAME),
+        context.lang,
+        PageKind.DATA,
+        NAME,
+        partial(_calendar, context),
     )
 
 

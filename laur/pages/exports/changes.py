@@ -8,6 +8,7 @@ from laur.pages.context import PageContext
 from laur.pages.page import Page
 from laur.register import Change, Span, changes
 from laur.views import ChangeEntry, ChangesView, output
+from laur.views.kinds import PageKind
 
 FEED_ENTRIES = 100
 """The number of changes in the feed; the data file has all."""
@@ -20,12 +21,17 @@ def pages(context: PageContext) -> Iterator[Page]:
         feed,
         output.feed("changes.xml"),
         context.lang,
-        "feed",
+        PageKind.FEED,
         "changes.xml",
         partial(_changes, context, feed, FEED_ENTRIES),
     )
     yield Page(
-        data, output.data("changes.json"), context.lang, "data", "changes.json", partial(_changes, context, data, None)
+        data,
+        output.data("changes.json"),
+        context.lang,
+        PageKind.DATA,
+        "changes.json",
+        partial(_changes, context, data, None),
     )
 
 

@@ -12,6 +12,7 @@ from laur.pages.page import Page
 from laur.register import Record
 from laur.urls.permalinks import Section
 from laur.views import RegisterEntry, RegisterView, output
+from laur.views.kinds import PageKind
 
 _WITH_ENTRIES = ("register.csv", "register.json")
 _DESCRIBING = ("datapackage.json", "register.schema.json")
@@ -24,7 +25,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             context.links.certificates(name),
             output.data(name),
             context.lang,
-            "data",
+            PageKind.DATA,
             name,
             partial(_register, context, name),
         )
@@ -33,7 +34,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             context.links.certificates(name),
             output.data(name),
             context.lang,
-            "data",
+            PageKind.DATA,
             name,
             partial(_description, context, name),
         )

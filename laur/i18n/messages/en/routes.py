@@ -34,6 +34,7 @@ TEXTS: Mapping[str, str] = {
     "scheme": "scheme",
     "schemes": "schemes",
     "search": "search",
+    "search-index": "search index",
     "sitemap": "sitemap",
     "tag": "tag",
     "tags": "tags",

@@ -34,6 +34,7 @@ TEXTS: Mapping[str, str] = {
     "scheme": "program",
     "schemes": "programy",
     "search": "wyszukiwarka",
+    "search-index": "indeks wyszukiwarki",
     "sitemap": "mapa serwisu",
     "tag": "tag",
     "tags": "tagi",
