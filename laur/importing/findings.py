@@ -53,9 +53,11 @@ CODES: dict[str, Weight] = {
     "block-unknown": _L,
     "anchor-dropped": _C,
     "residue": _N,
+    "hidden": _L,
     "form": _L,
     "embed": _C,
     "script": _L,
+    "drawing": _L,
     "address-refused": _L,
     "link-unresolved": _C,
     "link-unpublished": _C,
@@ -80,6 +82,8 @@ CODES: dict[str, Weight] = {
     "gone-there": _N,
 }
 """The weight of each code."""
+_QUOTED_IN_FULL = frozenset({"residue", "hidden", "form", "drawing", "block-unknown", "shortcode-unknown"})
+"""Codes of text that was removed: an editor can restore it from the report."""
 
 
 class Finding(Struct, frozen=True):
@@ -122,7 +126,8 @@ class ImportReport(Struct, frozen=True):
 
 def finding(code: str, item: str = "", path: str = "", what: str = "", source: str = "") -> Finding:
     """A finding with a known code. Raises `KeyError` for any other."""
-    return Finding(CODES[code] and code, item, path, shortened(what), source)
+    line = " ".join(what.split()) if code in _QUOTED_IN_FULL else shortened(what)
+    return Finding(CODES[code] and code, item, path, line, source)
 
 
 def shortened(text: str, limit: int = 160) -> str:

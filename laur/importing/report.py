@@ -6,7 +6,7 @@ from itertools import groupby
 
 from laur.i18n import number, plural
 from laur.i18n.messages import texts
-from laur.importing.findings import FileOutcome, Finding, ImportReport, Weight
+from laur.importing.findings import FileOutcome, Finding, ImportReport, Weight, shortened
 
 SHOWN = 6
 """How many findings with the same code the text lists."""
@@ -48,7 +48,7 @@ def _of_one_code(code: str, found: list[Finding], lang: str, content: str) -> It
     yield f"  {f'{len(found)} × ' if len(found) > 1 else ''}{words[code]} [{code}]"
     for each in found[:SHOWN]:
         place = f"{content}/{each.path}" if each.path else each.item
-        if line := ": ".join(part for part in (place, each.what) if part):
+        if line := ": ".join(part for part in (place, shortened(each.what)) if part):
             yield f"      {line}"
     if len(found) > SHOWN:
         yield "      " + words["more"].format(n=len(found) - SHOWN)

@@ -20,10 +20,15 @@ _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=|sho
 _VIMEO = re.compile(r"player\.vimeo\.com/video/(\d+)")
 _VIDEO_SITES = {"www.youtube.com": "YouTube", "vimeo.com": "Vimeo"}
 _PLAYERS = ["iframe", "embed", "video", "audio"]
+_PLUGINS = ["object", "applet"]
+"""Elements whose content browsers show, as they have no plugins any more."""
+_FILE_PARAMETERS = ("movie", "src", "filename", "url")
 _IMAGE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)(?:$|\?)", re.IGNORECASE)
 _ATTACHMENT_REL = re.compile(r"\battachment\b|\bwp-att-\d+")
 """The ``rel`` of a link from an image to the page that shows it, as WordPress writes it."""
 _ADDRESS = re.compile(r"https?://\S+")
+_NO_PAGE = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""The beginning of an address that is not on the web (``about:blank``)."""
 
 
 class FoundPicture(Struct, frozen=True):
@@ -41,16 +46,26 @@ FindPicture = Callable[[str], FoundPicture | None]
 def prepare_images(soup: BeautifulSoup) -> None:
     """Show lazy-loaded images, each once; replace smileys by characters; drop tracking pixels."""
     for picture in soup.find_all("img"):
-        lazy = next((str(picture[name]) for name in _LAZY_SOURCES if picture.get(name)), "")
+        lazy = lazy_source(picture)
         if lazy and (not picture.get("src") or _PLACEHOLDER.match(str(picture["src"]))):
             picture["src"] = lazy
         if _SMILEY.search(classes_of(picture)):
             picture.replace_with(str(picture.get("alt") or ""))
-        elif {str(picture.get("width")), str(picture.get("height"))} <= {"0", "1"}:
+        elif is_pixel(picture):
             picture.decompose()
     for fallback in soup.find_all("noscript"):
         if fallback.find_previous("img") is None:
             fallback.unwrap()
+
+
+def lazy_source(picture: Tag) -> str:
+    """The address of a lazy-loaded image, which a script sets later; empty if there is none."""
+    return next((str(picture[name]) for name in _LAZY_SOURCES if picture.get(name)), "")
+
+
+def is_pixel(picture: Tag) -> bool:
+    """Whether an image is as small as those that count visits."""
+    return {str(picture.get("width")), str(picture.get("height"))} <= {"0", "1"}
 
 
 def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
@@ -62,6 +77,11 @@ def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
             for wrapper in figure.find_all(class_=re.compile("wp-block-embed__wrapper")):
                 wrapper.clear()
                 wrapper.append(soup.new_tag("iframe", attrs={"src": found[0]}))
+    for plugin in soup.find_all(_PLUGINS):
+        address = _file_of_plugin(plugin)
+        if address and plugin.find([*_PLAYERS, "a"]) is None:
+            plugin.insert(0, soup.new_tag("iframe", attrs={"src": address}))
+        plugin.unwrap()
     for player in soup.find_all(_PLAYERS):
         if player.decomposed:
             continue
@@ -70,7 +90,7 @@ def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
             player.get("src") or player.get("data-src") or (source.get("src") if isinstance(source, Tag) else "") or ""
         )
         address = _page_of_player(address)
-        if not address.startswith(("http://", "https://")):
+        if not address or _NO_PAGE.match(address):
             player.decompose()
             continue
         yield finding("embed", what=address)
@@ -78,6 +98,13 @@ def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
         link.string = str(player.get("title") or "").strip() or _name(address)
         paragraph.append(link)
         player.replace_with(paragraph)
+
+
+def _file_of_plugin(plugin: Tag) -> str:
+    """The address of what a plugin showed; empty if there is none."""
+    named = {str(p.get("name")).lower(): str(p.get("value") or "") for p in plugin.find_all("param")}
+    found = str(plugin.get("data") or "") or next((named[name] for name in _FILE_PARAMETERS if name in named), "")
+    return found.strip()
 
 
 def _page_of_player(address: str) -> str:
@@ -175,8 +202,12 @@ def _convert_caption(figure: Tag) -> None:
     if has_markup and len(figure.find_all("img")) == 1 and picture.find_parent("a") is None:
         figure.attrs = {}
         return
-    if text:
-        picture["title"] = text
     if isinstance(caption, Tag):
-        caption.decompose()
+        caption.extract()
+        is_alone = len(figure.find_all("img")) == 1 and not figure.get_text().strip()
+        if text and is_alone:
+            picture["title"] = text
+        elif text:
+            caption.name = "p"
+            figure.append(caption)
     figure.name = "div"

@@ -5,7 +5,9 @@ from bs4.element import PageElement, Tag
 
 from laur.importing.html.nodes import BLOCKS, HEADINGS, break_runs, is_break, wrap_nodes
 
-EMPHASIS = ["strong", "em", "del", "mark", "sub", "sup", "code"]
+EMPHASIS = ["strong", "em", "del", "mark", "sub", "sup", "code", "kbd", "samp"]
+_TABLE_PARTS = frozenset({"caption", "thead", "tbody", "tfoot", "tr", "td", "th", "figcaption"})
+"""Blocks within other blocks, which always stand in one of `BLOCKS`."""
 
 
 def split_inline(soup: BeautifulSoup) -> None:
@@ -27,7 +29,7 @@ def split_inline(soup: BeautifulSoup) -> None:
 
 
 def _is_block(tag: Tag) -> bool:
-    return tag.name in BLOCKS
+    return tag.name in BLOCKS or tag.name in _TABLE_PARTS
 
 
 def _move_into_one_block(soup: BeautifulSoup, link: Tag) -> None:

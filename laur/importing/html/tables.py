@@ -96,7 +96,7 @@ def _keep_html(table: Tag) -> None:
             _flatten(cell)
             _trim(cell)
     for tag in [table, *table.find_all(True)]:
-        if tag.name == "div":
+        if tag.name == "div" or (tag.name == "tbody" and table.find(["thead", "tfoot"]) is None):
             tag.unwrap()
     table["data-html"] = "yes"
 

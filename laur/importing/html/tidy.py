@@ -10,32 +10,25 @@ from html import unescape
 from typing import Protocol
 
 from bs4 import BeautifulSoup
-from bs4.element import CData, Comment, Declaration, Doctype, NavigableString, ProcessingInstruction, Tag
+from bs4.element import Comment, NavigableString, Tag
 from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
 from laur.importing.html import boilerplate, figures, footnotes, tables
 from laur.importing.html.blocks import normalise_blocks
 from laur.importing.html.headings import fix_headings
+from laur.importing.html.hidden import remove_hidden
 from laur.importing.html.inline import EMPHASIS, split_inline
 from laur.importing.html.lists import join_typed_lists, join_word_lists
 from laur.importing.html.nodes import HEADINGS, classes_of
+from laur.importing.html.parsing import parse, pieces_of_text
 
-_NOT_TEXT = (Comment, CData, Declaration, Doctype, ProcessingInstruction)
 _INVISIBLE_ELEMENTS = [
-    "style",
-    "link",
-    "meta",
-    "title",
-    "head",
-    "template",
-    "noscript",
-    "colgroup",
-    "wbr",
-    "map",
-    "area",
+    *("style", "link", "meta", "title", "head", "base", "basefont", "template", "noscript", "noembed", "noframes"),
+    *("colgroup", "col", "wbr", "area", "datalist", "canvas", "source", "track"),
 ]
-_ACTIVE = ["script", "object", "applet", "svg", "canvas", "math", "noembed", "marquee"]
+"""Elements without text for readers. ``<canvas>`` has text for old browsers only."""
+_DRAWINGS = ["svg", "math"]
 _CONTROL_REFERENCES = re.compile(r"&#(?:1[2-5]\d|x[89][0-9a-f]);", re.IGNORECASE)
 _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"} | {
     code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
@@ -52,15 +45,15 @@ _RENAMED = {
     "i": "em",
     "strike": "del",
     "s": "del",
-    "acronym": "abbr",
     "tt": "code",
     "menu": "ul",
     "dir": "ul",
     "listing": "pre",
     "xmp": "pre",
+    "plaintext": "pre",
 }
 _KEPT = frozenset(
-    """a abbr blockquote br caption cite code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img kbd li
+    """a blockquote br caption code dd del div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr img kbd li
     mark ol p pre samp strong sub sup table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - a list of words
 )
 _BOXES = frozenset(
@@ -80,6 +73,7 @@ _BOXES = frozenset(
         "fieldset",
         "hgroup",
         "legend",
+        "marquee",
     }
 )
 MAX_DEPTH = 100
@@ -119,10 +113,11 @@ def replace_controls(text: str) -> str:
 
 def tidy(html: str, resolver: AddressResolver) -> Tidied:
     """The simplified tree of an entry's HTML, and what to report about it."""
-    soup = BeautifulSoup(replace_controls(html), "lxml")
-    findings: list[Finding] = []
-    if _depth(soup) > MAX_DEPTH:
-        return Tidied(_as_paragraphs(soup), (finding("text-unreadable"),))
+    html = replace_controls(html)
+    soup = parse(html, MAX_DEPTH)
+    if soup is None:
+        return Tidied(_as_paragraphs(html), (finding("text-unreadable"),))
+    findings = [finding("hidden", what=words) for words in remove_hidden(soup)]
     figures.prepare_images(soup)
     footnotes.convert_footnotes(soup)
     _drop_invisible(soup, findings)
@@ -148,15 +143,19 @@ def tidy(html: str, resolver: AddressResolver) -> Tidied:
 
 
 def _drop_invisible(soup: BeautifulSoup, findings: list[Finding]) -> None:
-    for text in soup.find_all(string=lambda text: isinstance(text, _NOT_TEXT)):
-        text.extract()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for drawing in soup.find_all(_DRAWINGS):
+        if drawing.decomposed:
+            continue
+        if words := " ".join(drawing.get_text(" ").split()):
+            findings.append(finding("drawing", what=f"{drawing.name}: {words}"))
+        drawing.decompose()
     for tag in soup.find_all(_INVISIBLE_ELEMENTS):
         tag.decompose()
-    for tag in soup.find_all(_ACTIVE):
-        if not tag.decomposed:
-            if tag.name not in {"svg", "canvas"}:
-                findings.append(finding("script", what=str(tag.get("src") or tag.name)))
-            tag.decompose()
+    for script in soup.find_all("script"):
+        findings.append(finding("script", what=str(script.get("src") or "script")))
+        script.decompose()
 
 
 def _simplify(soup: BeautifulSoup) -> None:
@@ -200,7 +199,7 @@ def _simplify_emphasis(soup: BeautifulSoup) -> None:
                 tag.unwrap()
         for tag in soup.find_all(name):
             following = tag.next_sibling
-            while name != "code" and isinstance(following, Tag) and following.name == name:
+            while name not in {"code", "kbd", "samp"} and isinstance(following, Tag) and following.name == name:
                 for child in list(following.contents):
                     tag.append(child.extract())
                 following.decompose()
@@ -257,27 +256,11 @@ def _set_href(link: Tag, href: str | None) -> None:
         link["title"] = title
 
 
-# ---------------------------------------------------------------------------------------------- deep nesting
-
-
-def _depth(soup: BeautifulSoup) -> int:
-    """How deeply elements are nested; without recursion, as it may be thousands of levels."""
-    deepest, stack = 0, [(child, 1) for child in soup.children]
-    while stack:
-        node, depth = stack.pop()
-        deepest = max(deepest, depth)
-        if isinstance(node, Tag):
-            stack += [(child, depth + 1) for child in node.children]
-    return deepest
-
-
-def _as_paragraphs(soup: BeautifulSoup) -> BeautifulSoup:
-    """A tree with each piece of text as a paragraph."""
+def _as_paragraphs(html: str) -> BeautifulSoup:
+    """A tree with each piece of text as a paragraph, for elements that are nested too deeply."""
     plain = BeautifulSoup("", "html.parser")
-    for text in soup.find_all(string=True):
-        if not isinstance(text, _NOT_TEXT) and (
-            line := " ".join(_HARD_SPACES.sub(" ", _INVISIBLE_CHARACTERS.sub("", str(text))).split())
-        ):
+    for text in pieces_of_text(html):
+        if line := " ".join(_HARD_SPACES.sub(" ", _INVISIBLE_CHARACTERS.sub("", text)).split()):
             paragraph = plain.new_tag("p")
             paragraph.string = line
             plain.append(paragraph)

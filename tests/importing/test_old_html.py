@@ -1,0 +1,107 @@
+"""HTML as old sites have it: elements of dead browsers, hidden parts, players, code and verse, lists with letters."""
+
+import pytest
+
+from laur.importing.html.markdown import to_markdown
+from laur.importing.html.tidy import tidy
+from tests.importing.test_markdown import AnyAddress, markdown
+
+
+def reported(html: str) -> list[tuple[str, str]]:
+    return [(found.code, found.what) for found in tidy(html, AnyAddress()).findings]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>biuro@<wbr>klaster-alfa.example, tel. 22 111</p>", "biuro@klaster-alfa.example, tel. 22 111"),
+        ('<p>Na <a href="http://x/">https://<wbr>x</a> dzisiaj.</p>', "Na [https://x](http://x/) dzisiaj."),
+        ('<p>Obejrzyj <embed src="http://x/a.swf"> i przyjdź.</p>', "Obejrzyj\n\n[x: a.swf](http://x/a.swf)\n\ni przyjdź."),
+        ("<marquee>Gala <b>5 maja</b>!</marquee>", "Gala **5 maja**!"),
+        ('<object data="http://x/a.pdf" type="application/pdf"><p>Brak wtyczki.</p></object>', "[x: a.pdf](http://x/a.pdf)\n\nBrak wtyczki."),
+        ('<object><param name="movie" value="http://www.youtube.com/v/abcdefghijk"><embed src="http://www.youtube.com/v/abcdefghijk"></object>', "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"),
+        ('<object data="http://x/a.pdf"><a href="http://x/a.pdf">Raport</a></object>', "[Raport](http://x/a.pdf)"),
+        ('<video src="/f.mp4">Stara przeglądarka</video>', "[f.mp4](/f.mp4)"),
+        ('<iframe src="about:blank">x</iframe><noembed>x</noembed><canvas>x</canvas>a', "a"),
+        ("<map name=m><p>Śląsk</p><area></map>", "Śląsk"),
+        ("<a href=http://x/a>raz <a href=http://x/b>dwa</a></a>", "[raz](http://x/a) [dwa](http://x/b)"),
+        ("<body bgcolor=red><title>x</title>a</body></html>", "a"),
+        ("<p>a<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>", "a漢(kan)"),
+        ('<figure><img src="http://x/a.png" alt="A">Sala<figcaption>Podpis</figcaption></figure>', "![A](/media/a.png)Sala\n\nPodpis"),
+    ],
+)  # fmt: skip
+def test_elements_of_old_pages_keep_their_words(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="display:none"><a href="http://kasyno.example/">kasyno</a></div>',
+        "<p hidden>kasyno</p>",
+        '<p hidden="">kasyno</p>',
+        '<span style="VISIBILITY : hidden !important">kasyno</span>',
+        '<div style="position:absolute; left:-9999px">kasyno</div>',
+        '<div style="position: fixed; top: -200em">kasyno</div>',
+        '<p style="text-indent:-9999px">kasyno</p>',
+        '<p style="margin-left:-5000px">kasyno</p>',
+        '<div style="overflow:hidden;height:0">kasyno</div>',
+        '<div style="height: 1px; width: 1px; overflow: auto hidden">kasyno</div>',
+        '<div style="opacity:0.0">kasyno</div>',
+        '<span style="font-size:0px">kasyno</span>',
+        '<span style="position:absolute;clip:rect(1px, 1px, 1px, 1px)">kasyno</span>',
+        '<span style="clip-path: inset(50%)">kasyno</span>',
+        '<div style="display:block;/* x */display:none">kasyno</div>',
+        '<table><tr style="display:none"><td>kasyno<td></table>',
+    ],
+)
+def test_text_that_no_reader_saw_is_left_out_and_reported(hidden: str):
+    html = f"<p>Widoczne.</p>{hidden}<p>Dalej.</p>"
+    assert markdown(html) == "Widoczne.\n\nDalej."
+    assert reported(html) == [("hidden", "kasyno")]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<div style="display:none; display:block">a</div>',
+        '<div style="visibility:hidden"><span style="visibility:visible">a</span></div>',
+        '<div style="font-size:0"><span style="font-size:14px">a</span></div>',
+        '<div style="position:relative;height:0;overflow:hidden;padding-bottom:56.25%">a</div>',
+        '<div style="position:absolute;clip:rect(0px,60px,200px,0px)">a</div>',
+        '<div style="left:-9999px">a</div>',
+        '<div style="opacity:0.5;height:0">a</div>',
+        '<div hidden="until-found">a</div>',
+        '<div style="margin-left:-15px;text-indent:-2em">a</div>',
+    ],
+)
+def test_text_that_only_looks_hidden_stays(shown: str):
+    assert markdown(shown) == "a"
+
+
+def test_a_hidden_image_is_reported_unless_it_is_shown_later_or_counts_visits():
+    html = (
+        '<div style="display:none"><img src="http://x/a.png"></div>'
+        '<img src="http://x/pixel.gif" width=1 height=1 style="display:none">'
+        '<img style="opacity:0" data-src="http://x/b.png" src="data:image/gif;base64,R0" alt="B">'
+    )
+    assert markdown(html) == "![B](/media/b.png)"
+    assert reported(html) == [("hidden", "http://x/a.png")]
+
+
+def test_hidden_text_is_quoted_in_full_so_that_it_can_be_restored():
+    draft = " ".join(f"słowo-{number}" for number in range(100))
+    assert reported(f'<div style="display:none">{draft}</div>') == [("hidden", draft)]
+
+
+def test_words_of_drawings_and_formulas_are_reported():
+    html = "<p>a<svg><text>Plan sali</text></svg> <math><mi>x</mi><mo>=</mo><mn>2</mn></math></p><svg><path/></svg>"
+    assert markdown(html) == "a"
+    assert reported(html) == [("drawing", "svg: Plan sali"), ("drawing", "math: x = 2")]
+
+
+def test_a_text_that_is_nested_too_deeply_has_no_words_of_scripts():
+    html = "<div>" * 200 + "<script>alert(1)</script><p>dno" + "</div>" * 200 + "po"
+    tidied = tidy(html, AnyAddress())
+    assert to_markdown(tidied.soup) == "dno\n\npo"
+    assert [found.code for found in tidied.findings] == ["text-unreadable"]
