@@ -3,7 +3,9 @@
 import pytest
 
 from laur.importing.html.markdown import to_markdown
+from laur.importing.html.paragraphs import paragraphs
 from laur.importing.html.tidy import tidy
+from laur.importing.wordpress.content import to_html
 from tests.importing.test_markdown import AnyAddress, markdown
 
 
@@ -22,7 +24,7 @@ def reported(html: str) -> list[tuple[str, str]]:
         ('<object><param name="movie" value="http://www.youtube.com/v/abcdefghijk"><embed src="http://www.youtube.com/v/abcdefghijk"></object>', "[YouTube](https://www.youtube.com/watch?v=abcdefghijk)"),
         ('<object data="http://x/a.pdf"><a href="http://x/a.pdf">Raport</a></object>', "[Raport](http://x/a.pdf)"),
         ('<video src="/f.mp4">Stara przeglądarka</video>', "[f.mp4](/f.mp4)"),
-        ('<iframe src="about:blank">x</iframe><noembed>x</noembed><canvas>x</canvas>a', "a"),
+        ('<iframe src="data:text/html,x">x</iframe><noembed>x</noembed><canvas>x</canvas>a', "a"),
         ("<map name=m><p>Śląsk</p><area></map>", "Śląsk"),
         ("<a href=http://x/a>raz <a href=http://x/b>dwa</a></a>", "[raz](http://x/a) [dwa](http://x/b)"),
         ("<body bgcolor=red><title>x</title>a</body></html>", "a"),
@@ -105,3 +107,48 @@ def test_a_text_that_is_nested_too_deeply_has_no_words_of_scripts():
     tidied = tidy(html, AnyAddress())
     assert to_markdown(tidied.soup) == "dno\n\npo"
     assert [found.code for found in tidied.findings] == ["text-unreadable"]
+
+
+# ---------------------------------------------------------------------------------------------- lines
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<pre>jeden<br />dwa<div>trzy</div><div>cztery</div></pre>", "```\njeden\ndwa\ntrzy\ncztery\n```"),
+        ("<pre><p>raz</p><p>dwa</p></pre>", "```\nraz\ndwa\n```"),
+        ("<pre>\n\n  raz\n\n    <b>dwa</b>\n</pre>", "```\n  raz\n\n    dwa\n```"),
+        ('<pre class="wp-block-verse">Pierwszy <em>wers</em><br>drugi wers\n\ntrzeci\nwers</pre>', "Pierwszy *wers*  \ndrugi wers\n\ntrzeci  \nwers"),
+        ('<pre>Zob. <a href="http://x/">regulamin</a>\nRedakcja</pre>', "Zob. [regulamin](http://x/)  \nRedakcja"),
+        ("<pre>Raz\n<ul><li>dwa</li></ul></pre>", "Raz\n\n- dwa"),
+        ("<ul><li>raz<pre>a\n\nb</pre></li></ul>", "- raz\n\n    ```\n    a\n\n    b\n    ```"),
+        ("<ul><li><pre>a\n\nb`c</pre></li></ul>", "- `a`  \n    `` b`c ``"),
+        ("<blockquote><p>raz</p><pre>a\n\nb</pre></blockquote>", "> raz\n>\n>     a\n>\n>     b"),
+        ("<s><table><tr><td>raz<td>dwa</table></s>", "~~raz~~\n\n~~dwa~~"),
+        ("<kbd><p>raz</p><p>dwa</p></kbd>", "`raz`\n\n`dwa`"),
+    ],
+)  # fmt: skip
+def test_lines_of_code_and_verse_stay_lines(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wpisz:\n\n[code]\nlaur check\nlaur build\n\nlaur serve\n[/code]", "Wpisz:\n\n```\nlaur check\nlaur build\n\nlaur serve\n```"),
+        ('[sourcecode language="php"]<?php echo "a"; // [b] ?>[/sourcecode]', '```php\n<?php echo "a"; // [b] ?>\n```'),
+        ("[code]a &lt; b<br />c[/code]", "```\na < b\nc\n```"),
+        ("[code]<b>x</b> <!-- y -->[/code]", "```\n<b>x</b> <!-- y -->\n```"),
+        ("[[code]x[/code]]", "\\[code\\]x\\[/code\\]"),
+        ('Zobacz <a\nhref="http://x/"\n title="Regulamin">regulamin\nkonkursu</a>.', 'Zobacz [regulamin  \nkonkursu](http://x/ "Regulamin").'),
+        ('<img\nsrc="http://x/x.jpg"\n alt="Gala"> Koniec.', "![Gala](/media/x.jpg) Koniec."),
+        ("Gdy a < b\ni c > d, to\ntak.", "Gdy a &lt; b  \ni c > d, to  \ntak."),
+        ("A\n\n<pre>raz\n\ndwa\n<a\nhref='http://x/'>trzy</a></pre>\n\nB", "A\n\nraz\n\ndwa  \n[trzy](http://x/)\n\nB"),
+    ],
+)  # fmt: skip
+def test_line_ends_of_the_classic_editor_stay_out_of_tags_and_code(text: str, expected: str):
+    assert markdown(to_html(text, {}).html) == expected
+
+
+def test_a_comment_keeps_the_lines_of_its_code():
+    assert markdown(paragraphs("Tak:\n\n<pre>a\n\nb</pre>\n\n\x01 0\x01")) == "Tak:\n\n```\na\n\nb\n```\n\n0"

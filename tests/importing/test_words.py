@@ -81,7 +81,7 @@ def numbered(pieces: list[str]) -> str:
     return re.sub("§", lambda _: f"w{next(numbers)}x", "".join(pieces))
 
 
-class Seen:
+class ShownWords:
     """The words of a page: those that a browser shows, those that it may show, and those that it hides."""
 
     def __init__(self, html: str) -> None:
@@ -119,10 +119,10 @@ class Seen:
 
 def assert_no_word_is_lost(source: str, html: str, findings: tuple[Finding, ...] = ()) -> None:
     """`html` is what the old site made of the source, with its own paragraphs."""
-    meant, old = Seen(source), Seen(html)
+    meant, old = ShownWords(source), ShownWords(html)
     tidied = tidy(html, AnyAddress())
     markdown = to_markdown(tidied.soup)
-    new = Seen(render_body(markdown, "pl").html)
+    new = ShownWords(render_body(markdown, "pl").html)
     quoted = {word for found in (*findings, *tidied.findings) for word in WORD.findall(found.what)}
     place = f"\n{source!r}\n{markdown}"
     assert set(meant.shown) - set(new.shown) - quoted == set(), f"lost silently: {place}"

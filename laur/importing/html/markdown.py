@@ -120,10 +120,17 @@ class _Converter(MarkdownConverter):
     convert_ul = convert_ol = convert_list
 
     def convert_pre(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """A fenced block; in a quotation an indented one, and elsewhere lines of code if no block can stand there."""
         code = el.get_text().strip("\n")
+        if not code.strip():
+            return ""
+        box = el.find_parent(["blockquote", "li", "dd"])
+        if box is not None and (box.name == "dd" or _begins_with(box, el)):
+            return "\n\n" + "  \n".join(_code_span(line) for line in code.split("\n") if line.strip()) + "\n\n"
+        if box is not None and box.name == "blockquote":
+            return "\n\n" + "\n".join(f"{_INDENT}{line}" if line else "" for line in code.split("\n")) + "\n\n"
         fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", code) or [""]))
-        language = str(el.get("data-language") or "")
-        return f"\n\n{fence}{language}\n{code}\n{fence}\n\n" if code.strip() else ""
+        return f"\n\n{fence}{el.get('data-language') or ''}\n{code}\n{fence}\n\n"
 
     def convert_del(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         struck = text.strip()
@@ -178,6 +185,22 @@ class _Converter(MarkdownConverter):
 def _process(converter: MarkdownConverter, node: PageElement, parent_tags: set[str]) -> str:
     """The Markdown of one node, by a method that markdownify's types do not declare."""
     return str(converter.process_element(node, parent_tags=parent_tags))  # type: ignore[attr-defined]
+
+
+def _code_span(line: str) -> str:
+    ticks = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    pad = " " if "`" in line else ""
+    return f"{ticks}{pad}{line.strip()}{pad}{ticks}"
+
+
+def _begins_with(box: Tag, block: Tag) -> bool:
+    """Whether nothing that is shown stands before a block in a list item."""
+    for node in box.descendants:
+        if node is block:
+            return True
+        if node.name == "img" if isinstance(node, Tag) else str(node).strip():
+            return False
+    return False
 
 
 def _without_last_break(text: str) -> str:

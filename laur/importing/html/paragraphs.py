@@ -9,12 +9,27 @@ _BLOCKS = (
 )
 _BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^>]*)?/?>)", re.IGNORECASE)
 _LINE_BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
-PLACEHOLDER = re.compile(r"\x00(\d+)\x00")
+PLACEHOLDER = re.compile(r"[\x00\x01](\d+)[\x00\x01]")
 """Stands for a part of a text that must not change; it is put back later, and gets no paragraph."""
+VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG_WITH_LINE_END = re.compile(r"""</?[A-Za-z](?:"[^"<]*"|'[^'<]*'|[^<>"'])*>""")
 
 
 def paragraphs(text: str) -> str:
     """The HTML of a text: blank lines separate paragraphs and line ends become breaks, except within block elements."""
+    verbatim: list[str] = []
+
+    def placeholder(match: re.Match[str]) -> str:
+        verbatim.append(match[0])
+        return f"\x01{len(verbatim) - 1}\x01"
+
+    text = _TAG_WITH_LINE_END.sub(
+        lambda tag: tag[0].replace("\n", " "), VERBATIM.sub(placeholder, text.replace("\x01", ""))
+    )
+    return re.sub(r"\x01(\d+)\x01", lambda match: verbatim[int(match[1])], _paragraphs(text))
+
+
+def _paragraphs(text: str) -> str:
     depth = 0
     converted: list[str] = []
     for number, part in enumerate(_BLOCK_TAG.split(text)):

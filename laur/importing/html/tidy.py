@@ -22,6 +22,7 @@ from laur.importing.html.inline import EMPHASIS, split_inline
 from laur.importing.html.lists import join_typed_lists, join_word_lists
 from laur.importing.html.nodes import HEADINGS, classes_of
 from laur.importing.html.parsing import parse, pieces_of_text
+from laur.importing.html.preformatted import convert_preformatted
 
 _INVISIBLE_ELEMENTS = [
     *("style", "link", "meta", "title", "head", "base", "basefont", "template", "noscript", "noembed", "noframes"),
@@ -127,6 +128,7 @@ def tidy(html: str, resolver: AddressResolver) -> Tidied:
     findings += figures.embeds_to_links(soup)
     join_word_lists(soup)
     _simplify(soup)
+    convert_preformatted(soup)
     _clean_text(soup)
     findings += figures.convert_figures(soup, resolver.picture)
     findings += _resolve_links(soup, resolver)

@@ -3,14 +3,22 @@
 import re
 from collections.abc import Mapping
 
-from laur.importing.html.paragraphs import PLACEHOLDER, paragraphs
+from laur.importing.html.paragraphs import VERBATIM, paragraphs
 from laur.importing.items import Attachment
 from laur.importing.wordpress.blocks import findings_of_blocks
 from laur.importing.wordpress.shortcodes import ConvertedHtml, expand
 
 _BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<!\[)\[(code|sourcecode)(?P<attributes>\s[^\]]*)?\](?P<code>.*?)\[/\1\](?!\])", re.DOTALL | re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\[(\[([A-Za-z][\w-]*)(?:\s[^\]]*)?\].*?\[/\2\])\]", re.DOTALL)
+"""``[[code]x[/code]]``, which WordPress shows without the outer brackets."""
+_LANGUAGE = re.compile(r"""\blang(?:uage)?\s*=\s*["']?([\w+#-]+)""")
+_NOT_OF_EDITOR = re.compile(r"<(?!/?(?:br|p)\s*/?>)", re.IGNORECASE)
+"""The beginning of a tag that the visual editor does not put into code: it is code itself."""
+_PLACEHOLDER = re.compile(r"\x00(\d+)\x00")
 _OEMBED = re.compile(
     r"^[ \t]*(https?://(?:[\w-]+\.)*(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|soundcloud\.com|spotify\.com|"
     r"twitter\.com|x\.com|flickr\.com|flic\.kr|slideshare\.net|issuu\.com|ted\.com|"
@@ -23,18 +31,28 @@ def to_html(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
     """The HTML that WordPress would make of the text; ``<pre>`` and the like stay as they are."""
     has_blocks = "<!-- wp:" in text
     block_findings = findings_of_blocks(text)
-    text = _BLOCK_COMMENT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _COMMENT.sub("", text).replace("\x00", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     verbatim: list[str] = []
 
-    def placeholder(match: re.Match[str]) -> str:
-        verbatim.append(match[0])
+    def placeholder(html: str) -> str:
+        verbatim.append(html)
         return f"\x00{len(verbatim) - 1}\x00"
 
-    expanded = expand(_VERBATIM.sub(placeholder, text), attachments)
+    text = _ESCAPED.sub(lambda match: match[1].replace("[", "&#91;"), text)
+    text = _CODE.sub(lambda match: placeholder(_code(match)), text)
+    text = _COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    expanded = expand(VERBATIM.sub(lambda match: placeholder(match[0]), text), attachments)
     html = expanded.html if has_blocks else paragraphs(_embed_addresses(expanded.html))
-    html = PLACEHOLDER.sub(lambda match: verbatim[int(match[1])], html)
+    for _ in range(2):  # code may be in a verbatim part
+        html = _PLACEHOLDER.sub(lambda match: verbatim[int(match[1])], html)
     return ConvertedHtml(html, (*block_findings, *expanded.findings))
+
+
+def _code(match: re.Match[str]) -> str:
+    """A shortcode with code as HTML; the code is text, in which the visual editor has put line breaks."""
+    language = _LANGUAGE.search(match["attributes"] or "")
+    name = f' class="language-{language[1].lower()}"' if language else ""
+    return f"<pre><code{name}>{_NOT_OF_EDITOR.sub('&lt;', match['code'])}</code></pre>"
 
 
 def _embed_addresses(text: str) -> str:
