@@ -63,6 +63,7 @@ CODES: dict[str, Weight] = {
     "link-unpublished": _C,
     "anchor-missing": _C,
     "headings-mended": _N,
+    "list-numbers": _L,
     "picture-without-text": _L,
     # files
     "media-missing": _L,

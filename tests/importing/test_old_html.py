@@ -152,3 +152,40 @@ def test_line_ends_of_the_classic_editor_stay_out_of_tags_and_code(text: str, ex
 
 def test_a_comment_keeps_the_lines_of_its_code():
     assert markdown(paragraphs("Tak:\n\n<pre>a\n\nb</pre>\n\n\x01 0\x01")) == "Tak:\n\n```\na\n\nb\n```\n\n0"
+
+
+# ---------------------------------------------------------------------------------------------- numbers of lists
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ('<ol type="a"><li>raz</li><li>dwa</li></ol>', '<ol type="a"><li>raz</li><li>dwa</li></ol>'),
+        ('<ol style="list-style-type: upper-roman;"><li>raz</li></ol>', '<ol type="I"><li>raz</li></ol>'),
+        ('<ol type="1" start="4"><li>raz</li><li value="5">dwa</li></ol>', "4. raz\n5. dwa"),
+        ('<ol><li value="7">raz</li><li>dwa</li></ol>', "7. raz\n8. dwa"),
+        ('<ol><li>raz</li><li value="7">dwa</li></ol>', '<ol><li>raz</li><li value="7">dwa</li></ol>'),
+        ('<ol reversed="reversed"><li>raz</li><li>dwa</li></ol>', '<ol reversed=""><li>raz</li><li>dwa</li></ol>'),
+        ('<ol start="-1"><li>raz</li></ol>', '<ol start="-1"><li>raz</li></ol>'),
+        ('<ol start="3.7"><li>raz</li></ol><ol start="x"><li>dwa</li></ol>', "3. raz\n\n1. dwa"),
+        ('<ul><li>a<ol type="a"><li>raz</li></ol></li><li>b</li></ul>', '- a\n\n    <ol type="a"><li>raz</li></ol>\n\n- b'),
+        ('<ol type="a"><li>raz<ol><li><p>x</p><p>y</p></li></ol></li></ol>', '<ol type="a"><li>raz<ol><li><p>x</p><p>y</p></li></ol></li></ol>'),
+        ('<table><tr><td>A</td><td><ol start="3"><li>raz</li></ol></td></tr><tr><td>B</td><td>C</td></tr></table>', '<table><tr><td>A</td><td><ol start="3"><li>raz</li></ol></td></tr><tr><td>B</td><td>C</td></tr></table>'),
+        ('<p class="MsoListParagraph">3)&nbsp;raz</p><p class="MsoListParagraph">4)&nbsp;dwa</p>', "3. raz\n4. dwa"),
+        ('<ol reversed start="1"><li>raz</li><li value="1">dwa</li></ol>', '<ol start="1" reversed=""><li>raz</li><li value="1">dwa</li></ol>'),
+        ("<p>a) raz<br>b) dwa</p>", "a) raz  \nb) dwa"),
+    ],
+)  # fmt: skip
+def test_numbers_and_letters_of_lists_stay(html: str, expected: str):
+    assert markdown(html) == expected
+
+
+def test_a_list_whose_letters_are_lost_is_reported():
+    html = '<ol type="a"><li>raz<pre>x\n\ny</pre></li></ol>'
+    assert markdown(html) == "1. raz\n\n    ```\n    x\n\n    y\n    ```"
+    assert reported(html) == [("list-numbers", "raz x y")]
+
+
+def test_no_mark_of_the_importer_is_left_in_html():
+    html = "<table><tr><td>A</td><td><ul><li><p class='MsoListParagraph'>· a</p></li></ul></td></tr><tr><td colspan=2 data-x=1>b</td></tr></table>"
+    assert "data-" not in markdown(html)

@@ -34,7 +34,7 @@ def join_word_lists(soup: BeautifulSoup) -> None:
         listing = _word_list(soup, paragraph, before, "ol" if marker[1] else "ul")
         cut_start(paragraph, len(marker[0]))
         paragraph.name = "li"
-        paragraph.attrs = {}
+        paragraph.attrs = {"value": marker[1]} if marker[1] else {}
         listing.append(paragraph.extract())
 
 

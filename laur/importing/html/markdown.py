@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from markdownify import MarkdownConverter
 
+from laur.importing.html.tables import KEPT_ATTRIBUTES
+
 _SPECIAL = re.compile(r"([\\`*\[\]{}|])")
 _DOUBLE_TILDE = re.compile(r"~(?=~)|(?<=~)~")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
@@ -115,6 +117,8 @@ class _Converter(MarkdownConverter):
         return f"{marker} {lines[0]}{rest}{end}" if inner else ""
 
     def convert_list(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if el.get("data-html"):
+            return f"\n\n{_html(el)}\n\n"
         return f"\n{text.rstrip()}\n" if "li" in parent_tags else f"\n\n{text.strip(chr(10))}\n\n"
 
     convert_ul = convert_ol = convert_list
@@ -150,8 +154,7 @@ class _Converter(MarkdownConverter):
     def convert_table(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """A table as Markdown, or as HTML if it is marked so (``data-html``)."""
         if el.get("data-html"):
-            del el["data-html"]
-            return f"\n\n{_html_table(el)}\n\n"
+            return f"\n\n{_html(el)}\n\n"
         rows = [[self._cell(cell) for cell in row.find_all(["td", "th"])] for row in el.find_all("tr")]
         width = max((len(row) for row in rows), default=0)
         if not width:
@@ -207,6 +210,8 @@ def _without_last_break(text: str) -> str:
     return re.sub(r"(?: {2}\n\s*)+\Z", "", text.strip("\n\t ") if text.strip() else "").strip()
 
 
-def _html_table(table: Tag) -> str:
-    """The HTML of a table, without empty lines, which would end it."""
-    return re.sub(r"\n\s*", "\n", str(table)).strip()
+def _html(element: Tag) -> str:
+    """The HTML of a table or a list, without empty lines, which would end it, and without our own marks."""
+    for tag in [element, *element.find_all(True)]:
+        tag.attrs = {name: value for name, value in tag.attrs.items() if name in KEPT_ATTRIBUTES.get(tag.name, ())}
+    return re.sub(r"\n\s*", "\n", str(element)).strip()

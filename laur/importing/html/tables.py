@@ -5,12 +5,15 @@ from bs4.element import NavigableString, Tag
 
 _BLOCKS_IN_CELLS = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
-_KEPT_ATTRIBUTES = {
+KEPT_ATTRIBUTES = {
     "a": {"href", "title"},
     "img": {"src", "alt"},
+    "ol": {"reversed", "start", "type"},
+    "li": {"value"},
     "td": {"colspan", "rowspan", "scope"},
     "th": {"colspan", "rowspan", "scope"},
 }
+"""The attributes of elements that stay HTML."""
 
 
 def convert_tables(soup: BeautifulSoup) -> None:
@@ -89,8 +92,12 @@ def _is_bold(cell: Tag) -> bool:
 def _keep_html(table: Tag) -> None:
     """Mark a table to stay HTML (``data-html``), without attributes that only style it."""
     for tag in [table, *table.find_all(True)]:
-        kept = _KEPT_ATTRIBUTES.get(tag.name, set())
-        tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept and value not in {"", "1"}}
+        kept = KEPT_ATTRIBUTES.get(tag.name, set())
+        tag.attrs = {
+            name: value
+            for name, value in tag.attrs.items()
+            if name in kept and (tag.name in {"ol", "li"} or value not in {"", "1"})
+        }
     for cell in table.find_all(["td", "th"]):
         if cell.find(_BLOCKS_IN_CELLS) is None:
             _flatten(cell)

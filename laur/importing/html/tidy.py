@@ -21,6 +21,7 @@ from laur.importing.html.hidden import remove_hidden
 from laur.importing.html.inline import EMPHASIS, split_inline
 from laur.importing.html.lists import join_typed_lists, join_word_lists
 from laur.importing.html.nodes import HEADINGS, classes_of
+from laur.importing.html.numbering import keep_numbers, read_numbers
 from laur.importing.html.parsing import parse, pieces_of_text
 from laur.importing.html.preformatted import convert_preformatted
 
@@ -129,6 +130,7 @@ def tidy(html: str, resolver: AddressResolver) -> Tidied:
     join_word_lists(soup)
     _simplify(soup)
     convert_preformatted(soup)
+    read_numbers(soup)
     _clean_text(soup)
     findings += figures.convert_figures(soup, resolver.picture)
     findings += _resolve_links(soup, resolver)
@@ -137,6 +139,7 @@ def tidy(html: str, resolver: AddressResolver) -> Tidied:
     tables.convert_tables(soup)
     normalise_blocks(soup)
     join_typed_lists(soup)
+    findings += keep_numbers(soup)
     findings += fix_headings(soup)
     return Tidied(soup, tuple(findings))
 
