@@ -25,6 +25,7 @@ def reported(html: str) -> list[tuple[str, str]]:
         ('<object data="http://x/a.pdf"><a href="http://x/a.pdf">Raport</a></object>', "[Raport](http://x/a.pdf)"),
         ('<video src="/f.mp4">Stara przeglądarka</video>', "[f.mp4](/f.mp4)"),
         ('<iframe src="data:text/html,x">x</iframe><noembed>x</noembed><canvas>x</canvas>a', "a"),
+        ("<p>raz<b>\ndwa\n</b>trzy<a href=http://x/>\ncztery</a></p>", "raz **dwa** trzy [cztery](http://x/)"),
         ("<map name=m><p>Śląsk</p><area></map>", "Śląsk"),
         ("<a href=http://x/a>raz <a href=http://x/b>dwa</a></a>", "[raz](http://x/a) [dwa](http://x/b)"),
         ("<body bgcolor=red><title>x</title>a</body></html>", "a"),
@@ -172,7 +173,7 @@ def test_a_comment_keeps_the_lines_of_its_code():
         ('<ol type="a"><li>raz<ol><li><p>x</p><p>y</p></li></ol></li></ol>', '<ol type="a"><li>raz<ol><li><p>x</p><p>y</p></li></ol></li></ol>'),
         ('<table><tr><td>A</td><td><ol start="3"><li>raz</li></ol></td></tr><tr><td>B</td><td>C</td></tr></table>', '<table><tr><td>A</td><td><ol start="3"><li>raz</li></ol></td></tr><tr><td>B</td><td>C</td></tr></table>'),
         ('<p class="MsoListParagraph">3)&nbsp;raz</p><p class="MsoListParagraph">4)&nbsp;dwa</p>', "3. raz\n4. dwa"),
-        ('<ol reversed start="1"><li>raz</li><li value="1">dwa</li></ol>', '<ol start="1" reversed=""><li>raz</li><li value="1">dwa</li></ol>'),
+        ('<ol reversed start="1"><li>raz</li><li value="1">dwa</li></ol>', '<ol reversed="" start="1"><li>raz</li><li value="1">dwa</li></ol>'),
         ("<p>a) raz<br>b) dwa</p>", "a) raz  \nb) dwa"),
     ],
 )  # fmt: skip
@@ -189,3 +190,8 @@ def test_a_list_whose_letters_are_lost_is_reported():
 def test_no_mark_of_the_importer_is_left_in_html():
     html = "<table><tr><td>A</td><td><ul><li><p class='MsoListParagraph'>· a</p></li></ul></td></tr><tr><td colspan=2 data-x=1>b</td></tr></table>"
     assert "data-" not in markdown(html)
+
+
+def test_an_authors_attributes_are_not_taken_for_marks_of_the_importer():
+    html = '<ol><li data-position="x">raz</li></ol><p data-note-of="1">dwa</p><table data-html="yes"><tr><th>A<th>B<tr><td>1<td>2</table>'
+    assert markdown(html) == "1. raz\n\ndwa\n\n| A | B |\n| --- | --- |\n| 1 | 2 |"

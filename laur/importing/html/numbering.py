@@ -12,12 +12,14 @@ from bs4.element import Tag
 from laur.importing.findings import Finding, finding
 
 _TYPES = frozenset({"a", "A", "i", "I"})
-_STYLE = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?\b(lower-alpha|lower-latin|lower-roman|upper-alpha|upper-latin|upper-roman)"
-)
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
 _OF_STYLE = {
-    **{"lower-alpha": "a", "lower-latin": "a", "lower-roman": "i"},
-    **{"upper-alpha": "A", "upper-latin": "A", "upper-roman": "I"},
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "lower-roman": "i",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "upper-roman": "I",
 }
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
 _LARGEST = 99_999
@@ -47,7 +49,7 @@ def keep_numbers(soup: BeautifulSoup) -> Iterable[Finding]:
         first = int(str(items[0].get("value") or listing.get("start") or 1)) if items else 1
         if _counts_up(listing, items, first):
             _set(listing, "start", str(first))
-        elif listing.find(_NOT_IN_HTML) or listing.find(attrs={"data-mark": True}):
+        elif listing.find(_NOT_IN_HTML) or listing.select_one("[data-mark]"):
             yield finding("list-numbers", what=" ".join(listing.get_text(" ").split()))
         else:
             listing["data-html"] = "yes"

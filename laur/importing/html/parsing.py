@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TEXT, _COMMENT = "-text", "-comment"
 _NEVER_SHOWN = frozenset({"script", "style", "template", "title", "noembed", "noframes", "iframe", "noscript"})
+_OWN_MARKS = frozenset({"data-html", "data-language", "data-mark", "data-note-of", "data-position", "data-word"})
+"""Attributes with which this package marks elements; an author's would be taken for ours."""
 
 
 def parse(html: str, max_depth: int) -> BeautifulSoup | None:
@@ -29,7 +31,8 @@ def parse(html: str, max_depth: int) -> BeautifulSoup | None:
         elif tag == _COMMENT:
             parents[-1].append(Comment(node.comment_content or ""))
         elif not tag.startswith("-"):
-            element = soup.new_tag(tag, attrs={name: value or "" for name, value in node.attributes.items()})
+            attributes = {name: value or "" for name, value in node.attributes.items() if name not in _OWN_MARKS}
+            element = soup.new_tag(tag, attrs=attributes)
             parents[-1].append(element)
             parents.append(element)
     return soup

@@ -93,11 +93,10 @@ def _keep_html(table: Tag) -> None:
     """Mark a table to stay HTML (``data-html``), without attributes that only style it."""
     for tag in [table, *table.find_all(True)]:
         kept = KEPT_ATTRIBUTES.get(tag.name, set())
-        tag.attrs = {
-            name: value
-            for name, value in tag.attrs.items()
-            if name in kept and (tag.name in {"ol", "li"} or value not in {"", "1"})
-        }
+        tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept}
+        for name in ("colspan", "rowspan", "scope"):
+            if tag.get(name) in {"", "1"}:
+                del tag[name]
     for cell in table.find_all(["td", "th"]):
         if cell.find(_BLOCKS_IN_CELLS) is None:
             _flatten(cell)

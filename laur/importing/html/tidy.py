@@ -37,6 +37,7 @@ _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\
 }
 _INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]")
 _SPACE_RUNS = re.compile(r"[^\S\n]+")
+_LINE_END_AT_EDGE = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
 _HARD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:?)[-\s]([a-z0-9+#-]+)")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
@@ -190,6 +191,8 @@ def _clean_text(soup: BeautifulSoup) -> None:
         clean = _INVISIBLE_CHARACTERS.sub("", str(text))
         if text.find_parent("pre") is None:
             clean = _SPACE_RUNS.sub(" ", _HARD_SPACES.sub(" ", clean))
+            if text.parent is not None and (text.parent.name in EMPHASIS or text.parent.name == "a"):
+                clean = _LINE_END_AT_EDGE.sub(" ", clean)  # Markdown allows no space within the marks
         else:
             clean = _HARD_SPACES.sub(" ", clean)
         if clean != text:
