@@ -50,6 +50,7 @@ CODES: dict[str, Weight] = {
     "text-unreadable": _L,
     "shortcode-unknown": _L,
     "shortcode-unwrapped": _C,
+    "shortcode-shown": _C,
     "block-unknown": _L,
     "anchor-dropped": _C,
     "residue": _N,

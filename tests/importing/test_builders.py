@@ -402,3 +402,40 @@ def test_a_gallery_without_numbers_shows_the_images_uploaded_to_its_entry(site: 
     report = wordpress(wxr(ours, other, post(1, text='[gallery columns="3"]'), post(2, text="[gallery]")))
     assert body(site) == "![Sala obrad](/media/uploads/2023/06/sala.png)"
     assert reported(report, "shortcode-unknown") == ["[gallery]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "shown"),
+    [
+        ("Pole [nazwa_firmy] oraz <code>x[my_index]</code>.", "Pole \\[nazwa_firmy\\] oraz `x[my_index]`.", ["[nazwa_firmy]"]),
+        ("[nazwa_firmy] z siedzibą w [adres_firmy], zwana", "\\[nazwa_firmy\\] z siedzibą w \\[adres_firmy\\], zwana", ["[nazwa_firmy]", "[adres_firmy]"]),
+        ("Dnia <b>[data_umowy]</b> strony", "Dnia **\\[data_umowy\\]** strony", ["[data_umowy]"]),
+        ("<code>[obcy_kod a='1']x[/obcy_kod]</code>", "`[obcy_kod a='1']x[/obcy_kod]`", []),
+        ("Raz.\n\n[obcy_kod]\n\nDwa.", "Raz.\n\nDwa.", []),
+        ("<p>Raz.</p><p>[obcy_kod]</p>", "Raz.", []),
+        ("Raz.\n[obcy_kod]\nDwa.", "Raz.\n\nDwa.", []),
+    ],
+)  # fmt: skip
+def test_unknown_brackets_in_a_sentence_are_shown_as_wordpress_shows_them(text: str, expected: str, shown: list[str]):
+    converted = to_html(text, {})
+    assert markdown(converted.html) == expected
+    assert [found.what for found in converted.findings if found.code == "shortcode-shown"] == shown
+
+
+def test_contact_form_7_is_a_form(wordpress: Import):
+    report = wordpress(wxr(post(1, text='A\n\n[contact-form-7 id="5" title="Kontakt"]')))
+    assert reported(report, "form") == ['[contact-form-7 id="5" title="Kontakt"]']
+    assert not reported(report, "shortcode-unknown")
+
+
+def test_a_missing_image_is_reported_once(wordpress: Import):
+    full, small = (f"{OLD}/wp-content/uploads/2023/99/brak{size}.png" for size in ("", "-300x200"))
+    report = wordpress(
+        wxr(
+            post(1, text=f'<img src="{small}" alt="Wykres">'),
+            post(2, text=f'<a href="{full}"><img src="{small}" alt="Wykres"></a>'),
+            post(3, text=f'<a href="https://przyklad.example/"><img src="{small}" alt="Wykres"></a>'),
+            post(4, text=f'<a href="{full}">wykres</a>'),
+        )
+    )
+    assert reported(report, "media-missing") == [small, full, small, f"{full} (wykres)"]

@@ -169,7 +169,9 @@ def _convert_picture(soup: BeautifulSoup, picture: Tag, find: FindPicture) -> It
     if links_to_itself and link is not None and found is not None:
         link.unwrap()
     if found is None:
-        yield finding("media-missing", what=linked or address or "img")
+        yield finding("media-missing", what=(linked if links_to_itself else "") or address or linked or "img")
+        if links_to_itself and link is not None:
+            link["data-missing"] = "yes"
         _picture_to_link(soup, picture, link, address, alt)
         return
     alt = alt or found.alt
@@ -184,7 +186,7 @@ def _picture_to_link(soup: BeautifulSoup, picture: Tag, link: Tag | None, addres
     if link is not None or not address or address.lower().startswith("data:"):
         picture.replace_with(name if link is not None or alt else "")
         return
-    new_link = soup.new_tag("a", attrs={"href": address})
+    new_link = soup.new_tag("a", attrs={"href": address, "data-missing": "yes"})
     new_link.string = name
     picture.replace_with(new_link)
 

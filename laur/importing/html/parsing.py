@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _TEXT, _COMMENT = "-text", "-comment"
 _NEVER_SHOWN = frozenset({"script", "style", "template", "title", "noembed", "noframes", "iframe", "noscript"})
-_OWN_MARKS = frozenset({"data-html", "data-language", "data-mark", "data-note-of", "data-position", "data-word"})
+_OWN_MARKS = frozenset(
+    {"data-html", "data-language", "data-mark", "data-missing", "data-note-of", "data-position", "data-word"}
+)
 """Attributes with which this package marks elements; an author's would be taken for ours."""
 
 

@@ -229,7 +229,8 @@ def _resolve_links(soup: BeautifulSoup, resolver: AddressResolver) -> Iterable[F
             yield from _resolve_fragment(link, address, named, targets)
             continue
         resolved = resolver.link(address) if address else ResolvedLink(None)
-        if resolved.code:
+        is_reported = resolved.code == "media-missing" and link.has_attr("data-missing")  # as an image
+        if resolved.code and not is_reported:
             yield finding(resolved.code, what=f"{address} ({' '.join(link.get_text().split())})")
         if resolved.href is not None and resolved.href.startswith("#"):
             yield from _resolve_fragment(link, resolved.href, named, targets)

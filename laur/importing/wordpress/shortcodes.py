@@ -22,11 +22,18 @@ _SHORTCODE = re.compile(
 _ATTRIBUTE = re.compile(r"""([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
 _BARE_VALUE = re.compile(r"""(?<![\w=])(?:"([^"]+)"|(https?://[^\s"'\]]+)|(?:^|\s)([\w-]+)\s*$)""")
 _FORMS = re.compile(
-    r"contact-form\w*|contact_form|wpforms|gravityforms?|ninja_forms?|forminator_form|mc4wp_form|newsletter\w*|formidable|fluentform"
+    r"contact[-_]form[\w-]*|wpforms|gravityforms?|ninja_forms?|forminator_form|mc4wp_form|newsletter\w*|formidable|fluentform"
 )
 _TAGS = re.compile(r"<[^>]*>")
 _MAX_SHORTCODES = 20_000
 """In one text; the rest of it stays as it is."""
+_CODE = re.compile(r"<code\b.*?(?:</code\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_INLINE_TAG = r"</?(?:a|abbr|b|cite|em|font|i|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^<>]*>"
+_SPACES = rf"(?:[ \t]|&nbsp;|{_INLINE_TAG})*"
+_WORDS_BEFORE = re.compile(rf"[^\s>\]]{_SPACES}\Z", re.IGNORECASE)
+_WORDS_AFTER = re.compile(rf"{_SPACES}[.,;:!?)…”]|(?:{_INLINE_TAG})*(?:[ \t]|&nbsp;){_SPACES}[^\s<\[]", re.IGNORECASE)
+_NEARBY = 300
+"""How many characters on each side decide whether a bracket is within a sentence."""
 
 
 class ConvertedHtml(Struct, frozen=True):
@@ -52,6 +59,7 @@ def expand(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
     stack = [_OpenShortcode("", {}, "", [])]
     findings: list[Finding] = []
     closed = {match["name"].lower() for match in _SHORTCODE.finditer(text) if match["close"]}
+    code = [match.span() for match in _CODE.finditer(text)]
     end = 0
     for match, _ in zip(_SHORTCODE.finditer(text), range(_MAX_SHORTCODES), strict=False):
         stack[-1].parts.append(text[end : match.start()])
@@ -63,8 +71,11 @@ def expand(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
         stack[-1].parts.append(match["open"])
         if match["close"]:
             _close(stack, name, match[0], attachments, findings)
-        elif not _is_shortcode(name, match, closed):
+        elif not _is_shortcode(name, match, closed) or _is_in_code(name, match, code):
             stack[-1].parts.append(match[0][len(match["open"]) : len(match[0]) - len(match["end"])])
+        elif name not in closed and _is_in_sentence(name, match):
+            stack[-1].parts.append(f"[{match['name']}]")
+            findings.append(finding("shortcode-shown", what=f"[{match['name']}]"))
         elif name in closed and not match["self"]:
             stack.append(_OpenShortcode(name, _attributes(match["attributes"]), match[0], []))
         else:
@@ -79,9 +90,27 @@ def expand(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
 
 
 def _is_shortcode(name: str, match: re.Match[str], closed: set[str]) -> bool:
-    if name in _CONVERTERS or name in closed or LAYOUT.fullmatch(name) or _FORMS.fullmatch(name):
+    if name in closed or _is_known(name):
         return name in closed or bool(match["attributes"]) or name in _CONVERTERS or "_" in name
     return bool(_ATTRIBUTE.search(match["attributes"])) or "_" in name or bool(match["self"])
+
+
+def _is_known(name: str) -> bool:
+    return name in _CONVERTERS or bool(LAYOUT.fullmatch(name) or _FORMS.fullmatch(name))
+
+
+def _is_in_code(name: str, match: re.Match[str], code: list[tuple[int, int]]) -> bool:
+    """Whether an unknown word in brackets is code (``x[my_index]``); WordPress shows it as it is."""
+    return not _is_known(name) and any(start < match.start() < end for start, end in code)
+
+
+def _is_in_sentence(name: str, match: re.Match[str]) -> bool:
+    """Whether an unknown word in brackets is a part of a sentence; WordPress shows it as it is."""
+    if _is_known(name) or match["attributes"] or match["self"]:
+        return False
+    before = match.string[max(match.start() - _NEARBY, 0) : match.start()]
+    after = match.string[match.end() : match.end() + _NEARBY]
+    return bool(_WORDS_BEFORE.search(before) or _WORDS_AFTER.match(after))
 
 
 def _close(

@@ -30,6 +30,7 @@ TEXTS: Mapping[str, str] = {
     "text-unreadable": "elements nested too deeply to be read; only the words were imported",
     "shortcode-unknown": "unknown shortcode, removed",
     "shortcode-unwrapped": "unknown shortcode, removed; its content was kept",
+    "shortcode-shown": "word in brackets within a sentence, shown as it is; it may be a shortcode",
     "block-unknown": "block that only the old server could fill, removed",
     "anchor-dropped": "link to a place in another document; it leads to the beginning of that document",
     "residue": "part of the page outside the article (menu, consent, form, list of links), removed",

@@ -30,6 +30,7 @@ TEXTS: Mapping[str, str] = {
     "text-unreadable": "zbyt głęboko zagnieżdżone elementy; zaimportowano same słowa",
     "shortcode-unknown": "nieznany shortcode, usunięty",
     "shortcode-unwrapped": "nieznany shortcode, usunięty; jego zawartość zachowano",
+    "shortcode-shown": "słowo w nawiasie kwadratowym w zdaniu, pokazane bez zmian; może to być shortcode",
     "block-unknown": "blok, który umiał wypełnić tylko dawny serwer, usunięty",
     "anchor-dropped": "link do miejsca w innym dokumencie; prowadzi na początek tego dokumentu",
     "residue": "część strony poza artykułem (menu, zgoda, formularz, lista linków), usunięta",
