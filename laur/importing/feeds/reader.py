@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.i18n import excerpt, slug
+from laur.importing.dates import local_moment, read_moment
 from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
 from laur.importing.html.paragraphs import paragraphs
@@ -36,7 +37,8 @@ _APPENDED = re.compile(
     re.DOTALL,
 )
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
-_ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})")
+_STANDARD = re.compile(r"\s*(?:[\d.]+\s*$|\d{4}-\d|[A-Z][a-z]{2},)")
+"""The beginning of a date in ISO 8601 or RFC 5322, or a number."""
 _TEXTS = ("content_html", "content_text", "summary")
 _NOT_AN_ADDRESS = re.compile(r"(?:tag|urn):", re.IGNORECASE)
 """The beginning of an id that is no address; feedparser uses it as the address of an entry that has none."""
@@ -84,7 +86,7 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
         [finding("export-broken", what=str(parsed.bozo_exception).removeprefix("<unknown>:"))] if parsed.bozo else []
     )
     base = str(parsed.feed.get("link", ""))
-    findings += [reported for entry in entries for reported in _undated(entry)]
+    findings += [reported for entry in entries for reported in _undated(entry, zone)]
     items = blogger.items_of([(entry, _entry(entry, zone)) for entry in entries], base)
     return Feed(base, _distinct(items), (*findings, *blogger.findings_of_kinds(entries)))
 
@@ -104,9 +106,8 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
     html = html or next((_html(part) for part in contents), "")
     summary = _text(entry, "summary")
     detail = entry.get("summary_detail")
-    changed = entry["updated_parsed"] if "updated" in entry and _is_day(_text(entry, "updated")) else None
-    published = _moment(entry.get("published_parsed") if _is_day(_text(entry, "published")) else None, zone)
-    published = published or _moment(changed, zone)
+    changed = _moment(entry, "updated", zone)
+    published = _moment(entry, "published", zone) or changed
     title = _plain(_text(entry, "title"))
     return Item(
         key=f"entry-{_text(entry, 'id') or link or title or digest_text(html, summary)[:16]}",
@@ -114,7 +115,7 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
         link=link,
         slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
-        updated=_later(_moment(changed, zone), published),
+        updated=_later(changed, published),
         author=_plain(_text(entry, "author")),
         summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
@@ -149,22 +150,10 @@ def _link_to_file(part: Json, html: str) -> str:
     return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
 
 
-def _is_day(text: str) -> bool:
-    """Whether a date exists; feedparser reads 30 February as a day in March."""
-    day = _ISO_DAY.match(text)
-    if day is None:
-        return True
-    try:
-        datetime(int(day[1]), int(day[2]), int(day[3]), tzinfo=UTC)
-    except ValueError:
-        return False
-    return True
-
-
-def _undated(entry: Json) -> Iterator[Finding]:
+def _undated(entry: Json, zone: ZoneInfo) -> Iterator[Finding]:
     """A finding if an entry has no valid date."""
     dates = [name for name in ("published", "updated") if name in entry]
-    if any(entry[f"{name}_parsed"] and _is_day(_text(entry, name)) for name in dates):
+    if any(_moment(entry, name, zone) for name in dates):
         return
     written = next((_text(entry, name) for name in dates), "")
     name = _plain(_text(entry, "title")) or _text(entry, "link") or excerpt(_plain(_text(entry, "summary")), 80)
@@ -181,16 +170,25 @@ def _pictures(entry: Json) -> Iterator[str]:
                 yield _text(part, "href") or _text(part, "url")
 
 
-def _moment(parsed: object, zone: ZoneInfo) -> Moment | None:
-    """The local time of feedparser's nine numbers, which are in UTC; None if they are not a date."""
-    if not isinstance(parsed, tuple):
+def _moment(entry: Json, name: str, zone: ZoneInfo) -> Moment | None:
+    """The local time of an entry's date; None if there is none, or it is invalid.
+
+    feedparser takes unknown and missing zones for UTC, 30 February for a day in March, and seconds for a day of a year,
+    so it reads only what no standard has (names of months in other languages), and only if the year is as written.
+    """
+    if name not in entry:  # feedparser would give another date instead
+        return None
+    written, parsed = _text(entry, name), entry.get(f"{name}_parsed")
+    if found := read_moment(written, zone):
+        return found
+    if _STANDARD.match(written) or not isinstance(parsed, tuple) or f"{parsed[0]:04}" not in written:
         return None
     try:
         numbers = [int(part) for part in parsed[:6]]
         when = datetime(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], min(numbers[5], 59), tzinfo=UTC)
-        return _local_moment(when, zone)
     except (ValueError, OverflowError):
         return None
+    return local_moment(when, zone)
 
 
 # ---------------------------------------------------------------------------------------------- JSON Feed
@@ -216,7 +214,7 @@ def _authors(part: Json) -> list[Json]:
 
 def _json_undated(item: Json, zone: ZoneInfo) -> Iterator[Finding]:
     written = _text(item, "date_published")
-    if _iso_moment(written, zone) is None:
+    if read_moment(written, zone) is None:
         code = "date-unreadable" if written else "date-missing"
         yield finding(code, _plain(_text(item, "title")), what=written, source=_text(item, "url"))
 
@@ -225,7 +223,7 @@ def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
     """An item; `feed_authors` are the authors of items that name none."""
     link, elsewhere = _text(item, "url"), _text(item, "external_url")
     authors = _authors(item) or feed_authors
-    published = _iso_moment(_text(item, "date_published"), zone)
+    published = read_moment(_text(item, "date_published"), zone)
     html = _text(item, "content_html") or "".join(
         f"<p>{_escaped(p)}</p>" for p in _text(item, "content_text").split("\n\n")
     )
@@ -239,7 +237,7 @@ def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
         link=link,
         slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
         date=published,
-        updated=_later(_iso_moment(_text(item, "date_modified"), zone), published),
+        updated=_later(read_moment(_text(item, "date_modified"), zone), published),
         author=", ".join(name for part in authors if (name := _plain(_text(part, "name")))),
         summary=summary if html else "",
         tags=tuple(dict.fromkeys(str(t) for t in _values(item, "tags") if isinstance(t, str) and t.strip())),
@@ -249,23 +247,7 @@ def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
     )
 
 
-def _iso_moment(text: str, zone: ZoneInfo) -> Moment | None:
-    try:
-        when = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    try:
-        return _local_moment(when if when.tzinfo else when.replace(tzinfo=zone), zone)
-    except OverflowError:
-        return None
-
-
 # ---------------------------------------------------------------------------------------------- all feeds
-
-
-def _local_moment(when: datetime, zone: ZoneInfo) -> Moment:
-    local = when.astimezone(zone)
-    return Moment(local.date(), local.hour, local.minute)
 
 
 def _later(changed: Moment | None, published: Moment | None) -> PartialDate | None:

@@ -7,7 +7,6 @@ file. The second yields the items with their texts, one at a time (`read_items`)
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from email.utils import parsedate_to_datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 from msgspec import Struct
 
+from laur.importing.dates import read_moment
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Attachment, Item, ItemComment, ItemKind, ItemStatus, Markup
 from laur.importing.wordpress.blocks import with_footnotes
@@ -377,14 +377,11 @@ def _plain(markup: str) -> str:
 
 def _moment(fields: Mapping[str, str], zone: str) -> Moment | None:
     """The local time of publication; None if it was never published (WordPress writes zeros then)."""
-    local = parse_moment(fields.get("post_date", "").strip()[:16])
+    site_zone = ZoneInfo(zone)
+    local = read_moment(fields.get("post_date", "").strip()[:16], site_zone)
     if local is not None or fields.get("status") in {"draft", "pending"}:
         return local
-    try:
-        when = parsedate_to_datetime(fields.get("pubDate", "")).astimezone(ZoneInfo(zone))
-    except (TypeError, ValueError, OverflowError):
-        return None
-    return Moment(when.date(), when.hour, when.minute) if when.year > 1 else None
+    return read_moment(fields.get("pubDate", ""), site_zone)
 
 
 def _updated(fields: Mapping[str, str], published: Moment | None) -> PartialDate | None:
