@@ -24,6 +24,7 @@ _L, _C, _N = Weight.LOST, Weight.CHANGED, Weight.NOTE
 
 CODES: dict[str, Weight] = {
     # the export as a whole
+    "export-preamble": _N,
     "export-truncated": _L,
     "export-broken": _L,
     "export-characters": _L,

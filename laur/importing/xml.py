@@ -9,7 +9,7 @@ import codecs
 import re
 import sys
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from html.entities import html5
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,9 @@ _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _CDATA = re.compile(r"(<!\[CDATA\[|\]\]>)")
 _UNFINISHED = re.compile(r"(?:&[#A-Za-z0-9]{0,33}|<(?:!(?:\[[CDAT]{0,5})?)?|\]\]?)\Z")
 _PROLOG = 4096
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml|!DOCTYPE|rss|feed|rdf:RDF)\b", re.IGNORECASE)
+_LONGEST_PREAMBLE = 1 << 20
+_MARKUP = re.compile(r"<[^>]*>")
 
 
 class UnreadableExportError(Exception):
@@ -48,6 +51,17 @@ class XmlDefects(Struct, frozen=True):
     errors: tuple[str, ...] = ()
     """The errors that the parser recovered from (``line: message``)."""
     is_truncated: bool = False
+    preamble: str = ""
+    """Text before the XML."""
+
+
+def without_preamble(data: bytes) -> tuple[bytes, str]:
+    """The data from the beginning of the XML, and the text before it: a server may write its warnings there."""
+    found = _BEGINNING.search(data)
+    if found is None or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data, ""
+    before = _MARKUP.sub(" ", data[: found.start()].decode(errors="replace"))
+    return data[found.start() :], " ".join(unescape(before).lstrip("\ufeff").split())
 
 
 class CleanStream:
@@ -55,7 +69,7 @@ class CleanStream:
 
     def __init__(self, file: BinaryIO, encoding: str = "") -> None:
         self._file = file
-        head = file.read(_PROLOG)
+        head, self.preamble = without_preamble(_head(file))
         self._decoder = _decoder(encoding or _encoding(head))
         self._waiting = _DECLARATION.sub("", self._decoder.decode(head).lstrip("\ufeff"), count=1)
         self._ready = bytearray()
@@ -63,7 +77,9 @@ class CleanStream:
         self._in_cdata = False
         self.controls = 0
         self.unreadable = 0
-        self.tail = ""
+        self._tail = ""
+        self.is_complete = False
+        """Whether the end of the document has been read."""
         if "<!ENTITY" in self._waiting.partition("<rss")[0].partition("<feed")[0].upper():
             raise UnreadableExportError("export-entities")
 
@@ -87,8 +103,14 @@ class CleanStream:
         text, removed = _FORBIDDEN.subn("", text)
         self.controls += removed
         text = "".join(self._resolve_references(piece) for piece in _CDATA.split(text))
-        self.tail = (self.tail + text)[-200:]
+        self._note_end(self._tail + text)
+        self._tail = text[-10:]
         self._ready += text.encode()
+
+    def _note_end(self, text: str) -> None:
+        """Note whether the document ends here; warnings of the server may follow, but no item."""
+        _, end, after = text.rpartition("</rss")
+        self.is_complete = "<item>" not in after if end else self.is_complete and "<item>" not in text
 
     def _resolve_references(self, piece: str) -> str:
         """The piece with valid references only; within CDATA there are none."""
@@ -136,11 +158,11 @@ def child_elements(path: Path, parent: str, encoding: str = "") -> Iterator[etre
                 last = element
         except etree.XMLSyntaxError as error:
             raise UnreadableExportError("export-not-xml", str(error)) from error
-        is_truncated = "</rss" not in stream.tail
+        is_truncated = not stream.is_complete
         if last is not None and not is_truncated:
             yield last
         log = [f"{entry.line}: {entry.message}" for entry in parser.error_log]
-        yield XmlDefects(stream.controls, stream.unreadable, tuple(log), is_truncated)
+        yield XmlDefects(stream.controls, stream.unreadable, tuple(log), is_truncated, stream.preamble)
 
 
 def _free(element: etree._Element) -> None:
@@ -149,6 +171,14 @@ def _free(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
+
+
+def _head(file: BinaryIO) -> bytes:
+    """The first bytes of a file, up to the beginning of its XML and some more."""
+    head = file.read(_PROLOG)
+    while _BEGINNING.search(head) is None and len(head) < _LONGEST_PREAMBLE and (more := file.read(_BLOCK_SIZE)):
+        head += more
+    return head
 
 
 def _decoder(encoding: str) -> codecs.IncrementalDecoder:

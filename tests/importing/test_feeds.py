@@ -255,3 +255,9 @@ def test_a_web_page_is_refused_with_the_address_of_its_feed():
     with pytest.raises(UnreadableExportError) as refused:
         read_feed(f"<!doctype html><html><head>{head}</head><body>x</body></html>".encode(), "Europe/Warsaw")
     assert (refused.value.code, refused.value.value) == ("export-is-page", "https://alfa.example/feed/?a=1&b=2")
+
+
+def test_a_feed_that_begins_with_warnings_of_php_is_read():
+    found = read_feed(f"<br />\n<b>Warning</b>: x in <b>/a.php</b><br />\n{RSS}".encode(), "Europe/Warsaw")
+    assert [entry.title for entry in found.items] == ["Gala & znak", "Druga"]
+    assert [(each.code, each.what) for each in found.findings] == [("export-preamble", "Warning : x in /a.php")]

@@ -254,6 +254,20 @@ def test_control_characters_bare_ampersands_and_html_entities_are_fixed(site: Si
     assert "export-broken" not in codes(report)
 
 
+WARNING = "<br />\n<b>Warning</b>:  Cannot modify header information in <b>/home/alfa/wp-content/x.php</b> on line <b>3</b><br />\n"
+
+
+@pytest.mark.parametrize("before", [WARNING, WARNING * 100, "\n\n", "PHP Notice: x\n\ufeff", "\ufeff"])
+def test_an_export_that_begins_or_ends_with_warnings_of_php_is_read(site: Site, wordpress: Import, before: str):
+    report = wordpress(before + wxr(post(1, "Żółw"), post(2)) + WARNING * 20)
+    assert "title: Żółw" in content(site, "news/2023/2023-05-04-wpis-1.md")
+    assert set(report.documents) == {f"news/2023/2023-05-04-wpis-{number}.md" for number in (1, 2)}
+    preambles = [found.what for found in report.findings if found.code == "export-preamble"]
+    assert len(preambles) == bool(before.strip("\n\ufeff"))
+    assert all(what.startswith(("Warning : Cannot modify", "PHP Notice: x")) for what in preambles)
+    assert "export-truncated" not in codes(report)
+
+
 def test_complete_entries_of_a_truncated_export_are_imported(site: Site, wordpress: Import):
     export = wxr(post(1), post(2, text="Druga wiadomość, której koniec zaginął."))
     report = wordpress(export[: export.index("zaginął")])

@@ -20,7 +20,7 @@ from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
 from laur.importing.html.paragraphs import paragraphs
 from laur.importing.items import Item
-from laur.importing.xml import UnreadableExportError
+from laur.importing.xml import UnreadableExportError, without_preamble
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest_text
 
@@ -64,11 +64,13 @@ def read_feed(data: bytes, time_zone: str) -> Feed:
     """The items of a feed of any kind. Raises `UnreadableExportError` if the data is not a feed."""
     if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
         return _json_feed(data, ZoneInfo(time_zone))
+    data, preamble = without_preamble(data)
     if _ENTITY.search(data[:_PROLOG].partition(b"<rss")[0].partition(b"<feed")[0]):
         raise UnreadableExportError("export-entities")
     if b"//wordpress.org/export/" in data[:_PROLOG]:
         raise UnreadableExportError("export-is-wordpress")
-    return _xml_feed(data, ZoneInfo(time_zone))
+    feed = _xml_feed(data, ZoneInfo(time_zone))
+    return replace(feed, findings=(finding("export-preamble", what=preamble), *feed.findings)) if preamble else feed
 
 
 # ---------------------------------------------------------------------------------------------- RSS and Atom

@@ -322,6 +322,8 @@ def _code_of_skipped(comment: Mapping[str, str], item: Item) -> str:
 
 
 def _findings_of_file(defects: XmlDefects) -> Iterator[Finding]:
+    if defects.preamble:
+        yield finding("export-preamble", what=defects.preamble)
     if defects.is_truncated:
         yield finding("export-truncated")
     for error in defects.errors[:_MAX_ERRORS]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     # findings in the export as a whole
+    "export-preamble": "text before the export, such as warnings of the old server, skipped",
     "export-truncated": "the export ends in the middle of an entry, which was left out; export again, or in parts",
     "export-broken": "invalid XML at this place; everything that could be read was imported",
     "export-characters": "bytes that do not match the file's encoding; try --encoding windows-1250",

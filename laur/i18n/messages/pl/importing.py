@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     # findings in the export as a whole
+    "export-preamble": "tekst przed eksportem, na przykład ostrzeżenia dawnego serwera, pominięty",
     "export-truncated": "eksport urywa się w środku wpisu, który pominięto; wyeksportuj treść jeszcze raz albo w częściach",
     "export-broken": "niepoprawny XML w tym miejscu; zaimportowano wszystko, co dało się odczytać",
     "export-characters": "bajty niezgodne z kodowaniem pliku; spróbuj --encoding windows-1250",
