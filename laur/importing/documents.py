@@ -14,6 +14,7 @@ from laur.importing.html.paragraphs import paragraphs
 from laur.importing.html.tidy import AddressResolver, replace_controls, tidy
 from laur.importing.items import Attachment, Item, ItemComment, ItemKind, ItemStatus, Markup
 from laur.importing.naming import DocumentName
+from laur.importing.text import without_invisible
 from laur.importing.wordpress.content import to_html
 from laur.importing.wordpress.shortcodes import ConvertedHtml
 from laur.model import Announcement, Comment, Image, PlainPage, Site
@@ -98,8 +99,8 @@ def comment_of(
 
 
 def _line(text: str) -> str:
-    """The text on one line, without control characters."""
-    return " ".join(_NOT_PRINTABLE.sub(" ", replace_controls(text)).split())
+    """The text on one line, without control characters and others that nobody sees."""
+    return " ".join(without_invisible(_NOT_PRINTABLE.sub(" ", replace_controls(text))).split())
 
 
 def _person(name: str) -> str:

@@ -44,6 +44,7 @@ CODES: dict[str, Weight] = {
     "password-became-draft": _C,
     "sticky": _N,
     "language-unknown": _L,
+    "tag-shared": _L,
     "slug-changed": _C,
     "alias-taken": _L,
     "alias-impossible": _L,

@@ -23,6 +23,7 @@ from laur.importing.ledger import Ledger
 from laur.importing.link_map import LinkMap, LinkResolver, LinkTarget, address_key
 from laur.importing.media import IMAGE_TYPES, Media, suffix
 from laur.importing.naming import DocumentName, NameAssigner
+from laur.importing.tags import findings_of_tags, first_spellings
 from laur.importing.translations import with_translations
 from laur.importing.wordpress.blocks import with_gallery_images, with_reusable_blocks
 from laur.importing.wordpress.export import WxrOptions, read_items, survey
@@ -138,6 +139,7 @@ class _Import:
         self._findings: list[Finding] = list(source.findings)
         self._documents: dict[str, FileOutcome] = {}
         self._comments: dict[str, FileOutcome] = {}
+        self._spellings = first_spellings(source.items)
         self._existing = self._read_existing()
         self._names = self._assign_names()
         self._media = self._open_media()
@@ -235,7 +237,8 @@ class _Import:
             return
         outcome, written = self._files.write(f"item:{item.key}", name.path, text.encode(), item.title)
         self._documents[name.path] = outcome
-        self._report([*reported, *more, *written], item, name.path)
+        tags = findings_of_tags(item.tags, self._spellings) if item.kind is ItemKind.NEWS else ()
+        self._report([*reported, *more, *tags, *written], item, name.path)
         is_deleted = self._files.is_deleted(f"item:{item.key}")
         if self._options.with_comments and item.kind is ItemKind.NEWS and not is_deleted:
             self._import_comments(item, name)

@@ -468,3 +468,30 @@ def test_links_to_the_old_site_do_not_lead_to_the_sites_own_pages(site: Site, wo
     site.write("content/pages/o-nas.md", "---\ntitle: O nas\n---\nTu.\n")
     wordpress(wxr(post(2, text=f'<a href="{OLD}/o-nas/">o nas</a>')))
     assert f"[o nas]({OLD}/o-nas/)" in content(site, "news/2023/2023-05-04-wpis-2.md")
+
+
+# ---------------------------------------------------------------------------------------------- tags
+
+
+def tagged(*names: str) -> list[tuple[str, str, str]]:
+    return [("post_tag", f"t{number}", name) for number, name in enumerate(names)]
+
+
+def test_tags_with_the_same_address_are_reported(site: Site, wordpress: Import):
+    report = wordpress(
+        wxr(
+            post(1, categories=tagged("C++", "C#", "sąd", "sad", "na\u200bgrody", "nagrody", "Nagrody", "open-source")),
+            post(2, categories=tagged("C#", "open source")),
+        )
+    )
+    assert "tags: [C++, sąd, nagrody, open-source]\n" in content(site, "news/2023/2023-05-04-wpis-1.md")
+    assert 'tags: ["C#", open source]\n' in content(site, "news/2023/2023-05-04-wpis-2.md")
+    shared = [(found.path[-9:], found.what) for found in report.findings if found.code == "tag-shared"]
+    assert shared == [("wpis-1.md", "C# = C++"), ("wpis-1.md", "sad = sąd"), ("wpis-2.md", "C# = C++")]
+
+
+def test_invisible_characters_are_removed_from_titles_and_line_breaks_separate_words(site: Site, wordpress: Import):
+    wordpress(wxr(post(1, "Gala\u00adkla\u200bstra<br>Alfa \U0001f468\u200d\U0001f469", name="gala")))
+    assert "title: Galaklastra Alfa \U0001f468\u200d\U0001f469\n" in content(
+        site, "news/2023/2023-05-04-gala.md"
+    ).replace("\\u200D", "\u200d").replace('"', "")

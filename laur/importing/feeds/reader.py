@@ -20,11 +20,11 @@ from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
 from laur.importing.html.paragraphs import paragraphs
 from laur.importing.items import Item
+from laur.importing.text import TAG, plain, without_invisible
 from laur.importing.xml import UnreadableExportError, without_preamble
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest_text
 
-_TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TEASER = re.compile(
     r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|(?:Czytaj dalej|Continue reading|Read more|"
@@ -110,16 +110,16 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
     detail = entry.get("summary_detail")
     changed = _moment(entry, "updated", zone)
     published = _moment(entry, "published", zone) or changed
-    title = _plain(_text(entry, "title"))
+    title = plain(_text(entry, "title"))
     return Item(
         key=f"entry-{_text(entry, 'id') or link or title or digest_text(html, summary)[:16]}",
         title=title,
         link=link,
-        slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
+        slug=_last_part(link) or slug(title or excerpt(plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(changed, published),
-        author=_plain(_text(entry, "author")),
-        summary=_teaser(summary) if html and _plain(summary) != _plain(html) else "",
+        author=plain(_text(entry, "author")),
+        summary=_teaser(summary) if html and plain(summary) != plain(html) else "",
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
         text=_APPENDED.sub("", html or _html(detail if isinstance(detail, dict) else {"value": summary}))
@@ -132,7 +132,7 @@ def _html(part: Json) -> str:
     value = _text(part, "value")
     if _text(part, "type") == "text/plain":
         # feedparser sometimes calls HTML in RSS plain text.
-        value = value if _TAG.search(value) else _escaped(value)
+        value = value if TAG.search(value) else _escaped(value)
     return value if _BLOCK.search(value) else paragraphs(value)
 
 
@@ -140,7 +140,7 @@ def _tag(part: Json) -> str:
     """The label of a category, or else its term; empty for Blogger's categories, which are not for readers."""
     if _text(part, "scheme").endswith(blogger.KIND):
         return ""
-    return _plain(_text(part, "label") or _text(part, "term"))
+    return plain(_text(part, "label") or _text(part, "term"))
 
 
 def _link_to_file(part: Json, html: str) -> str:
@@ -148,7 +148,7 @@ def _link_to_file(part: Json, html: str) -> str:
     address, kind = _text(part, "href") or _text(part, "url"), _text(part, "type") or _text(part, "mime_type")
     if not address or kind.startswith("image") or address in html:
         return ""
-    name = _plain(_text(part, "title")) or unquote(urlsplit(address).path.rpartition("/")[2]) or address
+    name = plain(_text(part, "title")) or unquote(urlsplit(address).path.rpartition("/")[2]) or address
     return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
 
 
@@ -158,7 +158,7 @@ def _undated(entry: Json, zone: ZoneInfo) -> Iterator[Finding]:
     if any(_moment(entry, name, zone) for name in dates):
         return
     written = next((_text(entry, name) for name in dates), "")
-    name = _plain(_text(entry, "title")) or _text(entry, "link") or excerpt(_plain(_text(entry, "summary")), 80)
+    name = plain(_text(entry, "title")) or _text(entry, "link") or excerpt(plain(_text(entry, "summary")), 80)
     code = "date-unreadable" if written else "date-missing"
     yield finding(code, name, what=written, source=_text(entry, "link"))
 
@@ -218,7 +218,7 @@ def _json_undated(item: Json, zone: ZoneInfo) -> Iterator[Finding]:
     written = _text(item, "date_published")
     if read_moment(written, zone) is None:
         code = "date-unreadable" if written else "date-missing"
-        yield finding(code, _plain(_text(item, "title")), what=written, source=_text(item, "url"))
+        yield finding(code, plain(_text(item, "title")), what=written, source=_text(item, "url"))
 
 
 def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
@@ -229,20 +229,22 @@ def _json_item(item: Json, feed_authors: list[Json], zone: ZoneInfo) -> Item:
     html = _text(item, "content_html") or "".join(
         f"<p>{_escaped(p)}</p>" for p in _text(item, "content_text").split("\n\n")
     )
-    summary = _plain(_text(item, "summary"))
-    title = _plain(_text(item, "title"))
+    summary = plain(_text(item, "summary"))
+    title = plain(_text(item, "title"))
     others = [*_list(item, "attachments"), *([{"url": elsewhere, "title": elsewhere}] if elsewhere else [])]
     links = [_link_to_file(part, html) for part in others]
     return Item(
         key=f"entry-{_text(item, 'id') or link or elsewhere or title or digest_text(html, summary)[:16]}",
         title=title,
         link=link,
-        slug=_last_part(link) or slug(title or excerpt(_plain(html or summary), _SLUG_LENGTH)),
+        slug=_last_part(link) or slug(title or excerpt(plain(html or summary), _SLUG_LENGTH)),
         date=published,
         updated=_later(read_moment(_text(item, "date_modified"), zone), published),
-        author=", ".join(name for part in authors if (name := _plain(_text(part, "name")))),
+        author=", ".join(name for part in authors if (name := plain(_text(part, "name")))),
         summary=summary if html else "",
-        tags=tuple(dict.fromkeys(str(t) for t in _values(item, "tags") if isinstance(t, str) and t.strip())),
+        tags=tuple(
+            dict.fromkeys(without_invisible(t) for t in _values(item, "tags") if isinstance(t, str) and t.strip())
+        ),
         lang=_text(item, "language"),
         image=_text(item, "image") or _text(item, "banner_image"),
         text=(html or f"<p>{_escaped(summary)}</p>") + "".join(links),
@@ -285,13 +287,13 @@ def _list(part: Json, key: str) -> list[Json]:
     return [entry for entry in _values(part, key) if isinstance(entry, dict)]
 
 
-def _plain(markup: str) -> str:
-    return " ".join(unescape(_TAG.sub("", markup)).split())
+def _line(value: object) -> str:
+    return " ".join(without_invisible(value).split()) if isinstance(value, str) else ""
 
 
 def _teaser(summary: str) -> str:
     """A summary as text, without “read more” and the like at its end."""
-    return _TEASER.sub("", _plain(_APPENDED.sub("", summary))).strip()
+    return _TEASER.sub("", plain(_APPENDED.sub("", summary))).strip()
 
 
 def _escaped(text: str) -> str:

@@ -24,6 +24,7 @@ from laur.importing.html.nodes import HEADINGS, classes_of
 from laur.importing.html.numbering import keep_numbers, read_numbers
 from laur.importing.html.parsing import parse, pieces_of_text
 from laur.importing.html.preformatted import convert_preformatted
+from laur.importing.text import without_invisible
 
 _INVISIBLE_ELEMENTS = [
     *("style", "link", "meta", "title", "head", "base", "basefont", "template", "noscript", "noembed", "noframes"),
@@ -35,7 +36,6 @@ _CONTROL_REFERENCES = re.compile(r"&#(?:1[2-5]\d|x[89][0-9a-f]);", re.IGNORECASE
 _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r"} | {
     code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
 }
-_INVISIBLE_CHARACTERS = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]")
 _SPACE_RUNS = re.compile(r"[^\S\n]+")
 _LINE_END_AT_EDGE = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
 _HARD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
@@ -188,7 +188,7 @@ def _simplify(soup: BeautifulSoup) -> None:
 
 def _clean_text(soup: BeautifulSoup) -> None:
     for text in soup.find_all(string=True):
-        clean = _INVISIBLE_CHARACTERS.sub("", str(text))
+        clean = without_invisible(str(text))
         if text.find_parent("pre") is None:
             clean = _SPACE_RUNS.sub(" ", _HARD_SPACES.sub(" ", clean))
             if text.parent is not None and (text.parent.name in EMPHASIS or text.parent.name == "a"):
@@ -269,7 +269,7 @@ def _as_paragraphs(html: str) -> BeautifulSoup:
     """A tree with each piece of text as a paragraph, for elements that are nested too deeply."""
     plain = BeautifulSoup("", "html.parser")
     for text in pieces_of_text(html):
-        if line := " ".join(_HARD_SPACES.sub(" ", _INVISIBLE_CHARACTERS.sub("", text)).split()):
+        if line := " ".join(_HARD_SPACES.sub(" ", without_invisible(text)).split()):
             paragraph = plain.new_tag("p")
             paragraph.string = line
             plain.append(paragraph)

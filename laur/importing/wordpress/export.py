@@ -7,7 +7,6 @@ file. The second yields the items with their texts, one at a time (`read_items`)
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -18,12 +17,12 @@ from msgspec import Struct
 from laur.importing.dates import read_moment
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Attachment, Item, ItemComment, ItemKind, ItemStatus, Markup
+from laur.importing.text import plain
 from laur.importing.wordpress.blocks import with_footnotes
 from laur.importing.wordpress.elementor import elementor_html
 from laur.importing.xml import UnreadableExportError, XmlDefects, child_elements
 from laur.model.dates import Moment, PartialDate, parse_moment
 
-_TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 _SHORTCODE = re.compile(r"\[[a-z][\w-]*\s+[\w-]+=[^\]]*\]|\[/[a-z][\w-]*\]|\[(?:gallery|caption|embed)\]")
 """Shortcodes in an excerpt, where WordPress does not expand them."""
 _NUMBER = re.compile(r"\d{1,18}")
@@ -101,13 +100,13 @@ class _ExportHead:
         elif name in {"base_blog_url", "base_site_url"} or (name == "link" and not self.base):
             self.base = (element.text or "").strip().rstrip("/") or self.base
         elif name == "author":
-            self.authors[fields.get("author_login", "")] = _plain(fields.get("author_display_name", ""))
+            self.authors[fields.get("author_login", "")] = plain(fields.get("author_display_name", ""))
         elif name == "category":
-            self.terms[f"category/{unquote(fields.get('category_nicename', '')).lower()}"] = _plain(
+            self.terms[f"category/{unquote(fields.get('category_nicename', '')).lower()}"] = plain(
                 fields.get("cat_name", "")
             )
         elif name == "tag":
-            self.terms[f"tag/{unquote(fields.get('tag_slug', '')).lower()}"] = _plain(fields.get("tag_name", ""))
+            self.terms[f"tag/{unquote(fields.get('tag_slug', '')).lower()}"] = plain(fields.get("tag_name", ""))
 
 
 def survey(path: Path, options: WxrOptions) -> Survey:
@@ -198,7 +197,7 @@ def _item(
     return Item(
         key=f"post-{number}" if number else f"link-{link or fields.get('title', '')}",
         kind=ItemKind.PAGE if post_type == "page" else ItemKind.NEWS,
-        title=_plain(fields.get("title", "")),
+        title=plain(fields.get("title", "")),
         link=link,
         addresses=_addresses(fields, head.base, number),
         slug=unquote(fields.get("post_name", "").strip()),
@@ -208,8 +207,8 @@ def _item(
         if fields.get("post_password")
         else _STATUSES.get(fields.get("status", ""), ItemStatus.DRAFT),
         author=head.authors.get(author) or author,
-        summary=_plain(_SHORTCODE.sub("", fields.get("excerpt", "")))
-        or next((_plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
+        summary=plain(_SHORTCODE.sub("", fields.get("excerpt", "")))
+        or next((plain(meta[k]) for k in _DESCRIPTIONS if meta.get(k)), ""),
         tags=tuple(dict.fromkeys(name for domain, slug, name in categories if _is_tag(domain, slug))),
         # Polylang stores languages and translations as terms, WPML's export as metadata.
         lang=_term(categories, "language") or meta.get("_wpml_import_language_code", "").strip(),
@@ -229,9 +228,9 @@ def _attachment(fields: Mapping[str, str], meta: Mapping[str, str], base: str) -
         url=fields.get("attachment_url", "").strip() or fields.get("guid", "").strip(),
         parent=f"post-{_id(fields, 'post_parent')}",
         pages=tuple(page for page in (fields.get("link", "").strip(), *_attachment_pages(base, number)) if page),
-        title=_plain(fields.get("title", "")),
-        alt=_plain(meta.get("_wp_attachment_image_alt", "")),
-        caption=_plain(fields.get("excerpt", "")),
+        title=plain(fields.get("title", "")),
+        alt=plain(meta.get("_wp_attachment_image_alt", "")),
+        caption=plain(fields.get("excerpt", "")),
     )
 
 
@@ -274,7 +273,7 @@ def _approved_comments(element: etree._Element) -> tuple[ItemComment, ...]:
             found.append(
                 ItemComment(
                     key=_id(fields, "comment_id"),
-                    author=_plain(fields.get("comment_author", "")),
+                    author=plain(fields.get("comment_author", "")),
                     text=fields.get("comment_content", ""),
                     date=parse_moment(fields.get("comment_date", "").strip()[:16]),
                     url=fields.get("comment_author_url", "").strip(),
@@ -356,7 +355,7 @@ def _fields(element: etree._Element) -> dict[str, str]:
 def _categories(element: etree._Element) -> list[tuple[str, str, str]]:
     """Domain, slug and name of each category and tag."""
     return [
-        (child.get("domain", ""), unquote(child.get("nicename", "")), _plain(child.text or ""))
+        (child.get("domain", ""), unquote(child.get("nicename", "")), plain(child.text or ""))
         for child in element
         if child.tag == "category" and (child.text or "").strip()
     ]
@@ -370,11 +369,6 @@ def _meta(element: etree._Element) -> dict[str, str]:
 def _id(fields: Mapping[str, str], name: str) -> str:
     found = _NUMBER.fullmatch(fields.get(name, "").strip())
     return found[0] if found else ""
-
-
-def _plain(markup: str) -> str:
-    """A title or an excerpt as text on one line, without tags and entities."""
-    return " ".join(unescape(_TAG.sub("", markup)).split())
 
 
 def _moment(fields: Mapping[str, str], zone: str) -> Moment | None:

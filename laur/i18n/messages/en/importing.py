@@ -24,6 +24,7 @@ TEXTS: Mapping[str, str] = {
     "password-became-draft": "entry with a password, now a draft",
     "sticky": "entry that was pinned to the top; announcements cannot be pinned",
     "language-unknown": "language that site.yaml does not list (languages); imported in the site's own language",
+    "tag-shared": "tag whose address is that of another tag; both have one page, and a document keeps only the first; rename one of them",
     "slug-changed": "address already taken; the document has another one",
     "alias-taken": "old address that something else here uses; it does not lead to the document",
     "alias-impossible": "old address that a static site cannot have",

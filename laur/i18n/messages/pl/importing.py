@@ -24,6 +24,7 @@ TEXTS: Mapping[str, str] = {
     "password-became-draft": "wpis chroniony hasłem, teraz szkic",
     "sticky": "wpis przypięty na górze; aktualności nie można przypinać",
     "language-unknown": "język, którego nie ma w site.yaml (languages); zaimportowano w języku serwisu",
+    "tag-shared": "tag o adresie innego tagu; oba mają jedną stronę, a dokument zachowuje tylko pierwszy; zmień nazwę jednego z nich",
     "slug-changed": "zajęty adres; dokument ma inny",
     "alias-taken": "stary adres, który jest tu zajęty; nie prowadzi do dokumentu",
     "alias-impossible": "stary adres, którego serwis statyczny nie może mieć",
