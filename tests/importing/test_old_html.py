@@ -162,6 +162,7 @@ def test_a_comment_keeps_the_lines_of_its_code():
     ("html", "expected"),
     [
         ('<ol type="a"><li>raz</li><li>dwa</li></ol>', '<ol type="a"><li>raz</li><li>dwa</li></ol>'),
+        ('<ol type="a">\n<li>\nraz\n</li>\n\n<li> dwa</li></ol>', '<ol type="a">\n<li>raz</li>\n<li>dwa</li></ol>'),
         ('<ol style="list-style-type: upper-roman;"><li>raz</li></ol>', '<ol type="I"><li>raz</li></ol>'),
         ('<ol type="1" start="4"><li>raz</li><li value="5">dwa</li></ol>', "4. raz\n5. dwa"),
         ('<ol><li value="7">raz</li><li>dwa</li></ol>', "7. raz\n8. dwa"),

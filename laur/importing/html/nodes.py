@@ -50,3 +50,10 @@ def cut_start(tag: Tag, length: int) -> None:
         whole = str(text)
         text.replace_with(NavigableString(whole[length:]))
         length -= len(whole)
+
+
+def trim(tag: Tag) -> None:
+    """Remove white space at an element's edges, so that its text is on one line with its tags."""
+    for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        if tag.contents and isinstance(text := tag.contents[edge], NavigableString):
+            text.replace_with(NavigableString(strip(str(text))))

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from laur.importing.findings import Finding, finding
+from laur.importing.html.nodes import trim
 
 _TYPES = frozenset({"a", "A", "i", "I"})
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
@@ -53,6 +54,8 @@ def keep_numbers(soup: BeautifulSoup) -> Iterable[Finding]:
             yield finding("list-numbers", what=" ".join(listing.get_text(" ").split()))
         else:
             listing["data-html"] = "yes"
+            for item in listing.find_all("li"):
+                trim(item)
 
 
 def _counts_up(listing: Tag, items: list[Tag], first: int) -> bool:

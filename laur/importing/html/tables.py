@@ -3,6 +3,8 @@
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from laur.importing.html.nodes import trim
+
 _BLOCKS_IN_CELLS = ["ul", "ol", "dl", "table", "blockquote", "pre", "figure", "hr"]
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
 KEPT_ATTRIBUTES = {
@@ -100,18 +102,11 @@ def _keep_html(table: Tag) -> None:
     for cell in table.find_all(["td", "th"]):
         if cell.find(_BLOCKS_IN_CELLS) is None:
             _flatten(cell)
-            _trim(cell)
+            trim(cell)
     for tag in [table, *table.find_all(True)]:
         if tag.name == "div" or (tag.name == "tbody" and table.find(["thead", "tfoot"]) is None):
             tag.unwrap()
     table["data-html"] = "yes"
-
-
-def _trim(cell: Tag) -> None:
-    """Remove white space at a cell's edges, so that its text is on one line with its tags."""
-    for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        if cell.contents and isinstance(text := cell.contents[edge], NavigableString):
-            text.replace_with(NavigableString(strip(str(text))))
 
 
 def _flatten(cell: Tag) -> None:
