@@ -18,6 +18,7 @@ from laur.model import (
     OrganisationDocument,
     PageDocument,
     Places,
+    Scheme,
     SchemeDocument,
     Site,
     Typeface,
@@ -25,12 +26,16 @@ from laur.model import (
     announcement_of,
 )
 from laur.problems import Problem, nearest, problem
+from laur.problems.near_ids import unknown_id
 from laur.source.library import Library
 
 EFFECT = Effect.BLOCKING
 
 Reference = tuple[str, str, str]
 """The kind of thing (``organisation``, ``scheme``, ``media``, ``document``), its name, and its front matter key."""
+
+Names = Mapping[tuple[str, str], tuple[str, ...]]
+"""What texts call each organisation and scheme, by kind and id; the name first."""
 
 _CODES = {
     "organisation": "organisation-unknown",
@@ -49,10 +54,11 @@ def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[
         "media": unreadable.paths.union(library.media),
         "document": unreadable.paths.union(document.path for document in documents),
     }
-    context = CheckContext(tuple(known.values()), (site.languages,))
+    names = dict(_named(each) for each in documents if isinstance(each, OrganisationDocument | SchemeDocument))
+    context = CheckContext((*known.values(), frozenset(names.items())), (site.languages,))
     literal = catalog.targets.literal
     found = check_each(
-        "references", documents, context, lambda document: _problems_of(document, site, known, literal), memo
+        "references", documents, context, lambda document: _problems_of(document, site, known, names, literal), memo
     )
     return (*found, *_comment_problems(documents, unreadable))
 
@@ -102,8 +108,20 @@ def _comment_problems(documents: Iterable[AnyDocument], unreadable: Unreadable) 
             yield problem("reply-unknown", comment.path, at, length=len(answered), value=answered, nearest=close)
 
 
+def _named(document: OrganisationDocument | SchemeDocument) -> tuple[tuple[str, str], tuple[str, ...]]:
+    """The kind and id of an organisation or a scheme, and what texts call it."""
+    meta = document.meta
+    if isinstance(meta, Scheme):
+        return ("scheme", document.id), tuple(dict.fromkeys(meta.name.values()))
+    return ("organisation", document.id), (meta.name, *filter(None, (meta.short_name,)), *meta.aliases)
+
+
 def _problems_of(
-    document: AnyDocument, site: Site, known: Mapping[str, Collection[str]], literal: frozenset[str]
+    document: AnyDocument,
+    site: Site,
+    known: Mapping[str, Collection[str]],
+    names: Names,
+    literal: frozenset[str],
 ) -> Iterator[Problem]:
     if document.lang not in site.languages:
         at = document.places.at("lang")
@@ -117,9 +135,13 @@ def _problems_of(
                 at = document.places.at(key)
                 yield problem("name-decomposed", document.path, at, length=len(name), value=name, nearest=plainer)
                 continue
-            close = nearest(path or name, known[kind])
-            shown = f"/{close}" if close and is_file else close
             at = document.places.at(key)
+            if not is_file:
+                named = {each: names.get((kind, each), ()) for each in known[kind]}
+                yield unknown_id(_CODES[kind], document.path, name, named, at)
+                continue
+            close = nearest(path or name, known[kind])
+            shown = f"/{close}" if close else None
             yield problem(_CODES[kind], document.path, at, length=len(name), value=name, nearest=shown)
 
 

@@ -5,6 +5,7 @@ from string import Formatter
 
 from msgspec import Struct
 
+from laur.i18n import slug
 from laur.i18n.count import Count
 from laur.problems import Problem, Severity
 
@@ -27,6 +28,8 @@ class _MessageFormatter(Formatter):
 
     def format_field(self, value: object, format_spec: str) -> str:
         text = str(value)
+        if format_spec == "slug":
+            return slug(text)
         return format(Count(int(text), self._lang), format_spec) if format_spec and text.isdecimal() else text
 
 
@@ -38,7 +41,11 @@ def message_for(problem: Problem, lang: str) -> Message:
         from laur.i18n.messages.en.problems import TERMS, WORDING
     wording, formatter = WORDING[problem.code], _MessageFormatter(lang)
     values = {name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()}
-    fix = wording.near if wording.near and "nearest" in problem.values else wording.fix
+    fix = wording.fix
+    if wording.near and "nearest" in problem.values:
+        fix = wording.near
+    elif wording.renamed and "id" in problem.values:
+        fix = wording.renamed
     return Message(formatter.vformat(wording.what, (), values), formatter.vformat(fix, (), values))
 
 

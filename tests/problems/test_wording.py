@@ -11,10 +11,11 @@ from laur.model import Entry, Place
 from laur.problems import CODES, Problem, Severity, has_errors, in_order, nearest, problem
 from laur.problems.formats import summary
 from laur.problems.messages import message_for
+from laur.problems.near_ids import near_id, unknown_id
 
 
 def names(wording: MessageTemplate) -> set[str]:
-    templates = (wording.what, wording.fix, wording.near or "")
+    templates = (wording.what, wording.fix, wording.near or "", wording.renamed or "")
     return {name for template in templates for _, name, _, _ in Formatter().parse(template) if name}
 
 
@@ -32,6 +33,7 @@ def test_every_code_has_a_message_and_every_message_a_code(wording):
 def test_both_languages_use_the_same_values(code):
     assert names(ENGLISH[code]) == names(POLISH[code])
     assert (ENGLISH[code].near is None) == (POLISH[code].near is None)
+    assert (ENGLISH[code].renamed is None) == (POLISH[code].renamed is None)
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -43,7 +45,7 @@ def test_a_fix_with_a_suggestion_names_it(code):
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_polish_uses_polish_quotation_marks(code):
-    message = "".join((POLISH[code].what, POLISH[code].fix, POLISH[code].near or ""))
+    message = "".join((POLISH[code].what, POLISH[code].fix, POLISH[code].near or "", POLISH[code].renamed or ""))
     assert "“" not in message
     assert message.count("„") == message.count("”")
 
@@ -94,6 +96,37 @@ def test_a_suggestion_replaces_the_general_fix():
     reported = problem("scheme-unknown", "news/x.md", value="kk", nearest="kkk")
     assert message_for(reported, "en").fix == "Did you mean “kkk”?"
     assert message_for(problem("scheme-unknown", "news/x.md", value="iso"), "en").fix == "Create schemes/iso.md."
+
+
+def test_an_advised_file_name_is_an_id():
+    found = unknown_id("organisation-unknown", "news/x.md", "Klaster Beta", {"klaster-alfa": ("Klaster Alfa",)})
+    assert message_for(found, "en").fix == "Create organisations/klaster-beta.md, and write “klaster-beta” here."
+    assert "klaster-beta.md" in message_for(found, "pl").fix
+    found = unknown_id("organisation-unknown", "news/x.md", "klaster-alfi", {"klaster-alfa": ("Klaster Alfa",)})
+    assert message_for(found, "en").fix == (
+        "Did you mean “klaster-alfa” (Klaster Alfa)? Otherwise create organisations/klaster-alfi.md."
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("Klaster Alfa", "klaster-alfa"),
+        ("klasteralfa", "klaster-alfa"),
+        ("alfa-klaster", "klaster-alfa"),
+        ("klastr-alfa", "klaster-alfa"),
+        ("BKP", "dolina"),
+        ("klaster-beta", None),
+        ("klaster-alfa-2", None),
+        ("klaster", None),
+        ("klaster-bkw", None),
+        ("klaster-a", None),
+        ("instytut-1", None),
+    ],
+)
+def test_only_an_id_that_is_spelt_almost_like_it_is_suggested(word: str, near: str | None):
+    known = {"klaster-alfa": ("Klaster Alfa",), "dolina": ("Dolina", "BKP"), "klaster-b": ("B",), "instytut-2": ("I",)}
+    assert near_id(word, known) == near
 
 
 def test_messages_in_any_other_language_are_english():

@@ -59,10 +59,16 @@ WORDING: dict[str, MessageTemplate] = {
         "The field “{value}” has choices, but its type is not “select”.", "Write “type: select”, or remove “choices”."
     ),
     "organisation-unknown": MessageTemplate(
-        "There is no organisation “{value}”.", "Create organisations/{value}.md.", near="Did you mean “{nearest}”?"
+        "There is no organisation “{value}”.",
+        "Create organisations/{value:slug}.md.",
+        near="Did you mean “{nearest}” ({name})? Otherwise create organisations/{value:slug}.md.",
+        renamed="Create organisations/{id}.md, and write “{id}” here.",
     ),
     "scheme-unknown": MessageTemplate(
-        "There is no scheme “{value}”.", "Create schemes/{value}.md.", near="Did you mean “{nearest}”?"
+        "There is no scheme “{value}”.",
+        "Create schemes/{value:slug}.md.",
+        near="Did you mean “{nearest}”?",
+        renamed="Create schemes/{id}.md, and write “{id}” here.",
     ),
     "level-unknown": MessageTemplate(
         "The scheme “{scheme}” has no level “{value}”.", "Choose one of: {known}.", near="Did you mean “{nearest}”?"

@@ -60,10 +60,16 @@ WORDING: dict[str, MessageTemplate] = {
         "Wpisz „type: select” albo usuń „choices”.",
     ),
     "organisation-unknown": MessageTemplate(
-        "Nie ma organizacji „{value}”.", "Utwórz organisations/{value}.md.", near="Czy chodziło o „{nearest}”?"
+        "Nie ma organizacji „{value}”.",
+        "Utwórz organisations/{value:slug}.md.",
+        near="Czy chodziło o „{nearest}” ({name})? Jeśli nie, utwórz organisations/{value:slug}.md.",
+        renamed="Utwórz organisations/{id}.md, a tutaj wpisz „{id}”.",
     ),
     "scheme-unknown": MessageTemplate(
-        "Nie ma programu certyfikacji „{value}”.", "Utwórz schemes/{value}.md.", near="Czy chodziło o „{nearest}”?"
+        "Nie ma programu certyfikacji „{value}”.",
+        "Utwórz schemes/{value:slug}.md.",
+        near="Czy chodziło o „{nearest}”?",
+        renamed="Utwórz schemes/{id}.md, a tutaj wpisz „{id}”.",
     ),
     "level-unknown": MessageTemplate(
         "Program „{scheme}” nie ma poziomu „{value}”.", "Wybierz jeden z: {known}.", near="Czy chodziło o „{nearest}”?"
