@@ -4,6 +4,7 @@
 """
 
 from laur.checks.bodies import check_bodies, check_body
+from laur.checks.file_names import check_file_names
 from laur.checks.tags import check_tags
 from laur.checks.titles import check_media, check_summaries, check_title_lengths, check_titles
 from laur.checks.upcoming import PlanOn, check_ahead
@@ -25,6 +26,7 @@ def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
         *check_summaries(catalog),
         *check_tags(catalog),
         *check_media(library),
+        *check_file_names(library),
         *check_ahead(site_plan, catalog, plan_on),
     )
 

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from laur.i18n.keys import choice_label
+from laur.problems.near_ids import near_id
 from laur.scaffold.context import Choice, QuestionContext
-from laur.scaffold.question import Question, check_answer, resolve
+from laur.scaffold.question import Question, answers_in, check_answer, resolve
 from laur.scaffold.question_texts import QuestionTexts, fault_text
 
 if TYPE_CHECKING:
+    from prompt_toolkit.buffer import Buffer
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
     from prompt_toolkit.validation import Validator
@@ -43,16 +45,35 @@ class AnswerChecker:
         ]
         self.proposal = self._shown(question.proposal(context))
 
-    def answer(self, text: str) -> str:
-        return resolve(self.question, text, self.choices)
+    def answers(self, text: str) -> tuple[str, ...]:
+        """The answers in a line; none in an empty one."""
+        return answers_in(self.question, (text,), self.choices)
 
     def fault(self, text: str) -> str | None:
-        """What is wrong with a text as the answer; None if it is valid."""
-        answer = self.answer(text)
+        """What is wrong with a line; None if it is valid. The name of an organisation to create is valid."""
+        answers = self.answers(text) or ("",)
+        parts = answers if len(answers) > 1 else (text,)
+        return next((fault for part in parts if (fault := self._fault(part))), None)
+
+    def new_names(self, answers: Iterable[str]) -> tuple[str, ...]:
+        """The answers that name an organisation that does not exist yet."""
+        known = {each.value for each in self.choices}
+        return tuple(each for each in answers if self.question.can_create and each not in known)
+
+    def creation(self, name: str) -> str:
+        """Asks whether to create an organisation, and names one that the user may have meant."""
+        near = near_id(name, {each.value: each.names for each in self.choices})
+        shown = next((each.shown for each in self.choices if each.value == near), None)
+        return self.say("create-organisation-near" if shown else "create-organisation", value=name, nearest=shown)
+
+    def _fault(self, text: str) -> str | None:
+        answer = resolve(self.question, text, self.choices)
         fitting = [each for each in self.choices if text.strip() and each.fits(text)]
         if self.question.is_closed and len(fitting) > 1 and answer not in {each.value for each in self.choices}:
             known = ", ".join(each.shown for each in fitting[:MOST_LISTED])
             return self._texts.say("ambiguous", value=text.strip(), known=known)
+        if self.new_names([answer] if answer else []):
+            return None
         found = check_answer(self.question, answer, self._context)
         return fault_text(found, self._lang) if found is not None else None
 
@@ -64,7 +85,7 @@ class AnswerChecker:
             n, longest = len(text.strip()), self.question.longest
             return self._texts.say("characters" if n <= longest else "too-long", n=n, longest=longest)
         fault = self.fault(text)
-        answer = self.answer(text)
+        answer = ", ".join(self.answers(text))
         return fault or (f"→ {answer}" if answer != text.strip() else f"✓ {self._texts.say('good')}")
 
     def say(self, key: str, **values: object) -> str:
@@ -87,36 +108,56 @@ class TerminalPrompt:
 
     def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
         checker = AnswerChecker(self._kind, question, context, self._lang)
-        if not question.is_many:
-            return (self._ask(checker, checker.choices, checker.proposal),)
         answers: list[str] = []
         while True:
             choices = [choice for choice in checker.choices if choice.value not in answers]
-            answer = self._ask(checker, choices, "" if answers else checker.proposal)
-            if not answer:
+            found = self._ask(checker, choices, "" if answers else checker.proposal, answers)
+            answers += (answer for answer in found if answer not in answers)
+            if not found or not question.is_many:
                 return tuple(answers)
-            answers.append(answer)
 
-    def _ask(self, checker: AnswerChecker, choices: Sequence[Choice], proposal: str) -> str:
+    def _ask(
+        self, checker: AnswerChecker, choices: Sequence[Choice], proposal: str, known: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Asks until every organisation in the answer exists, or is to be created."""
+        while True:
+            text = self._line(checker, choices, proposal)
+            answers = checker.answers(text)
+            new = [name for name in checker.new_names(answers) if name not in known]
+            if all(self._is_confirmed(checker.creation(name)) for name in new):
+                return answers
+            proposal = text
+
+    def _is_confirmed(self, question: str) -> bool:
+        from prompt_toolkit import PromptSession
+
+        session: PromptSession[str] = PromptSession()
+        return is_yes(session.prompt(f"{question} "))
+
+    def _line(self, checker: AnswerChecker, choices: Sequence[Choice], proposal: str) -> str:
         from prompt_toolkit import PromptSession
         from prompt_toolkit.application import get_app
         from prompt_toolkit.shortcuts import CompleteStyle
 
         session: PromptSession[str] = PromptSession()
-        text = session.prompt(
+        return session.prompt(
             f"{checker.label}: ",
             default=proposal,
             pre_run=_select_all,
-            completer=_completer(choices) if choices else None,
+            completer=_completer(choices, is_split=checker.question.is_split) if choices else None,
             complete_while_typing=bool(choices),
             complete_style=CompleteStyle.COLUMN,
             reserve_space_for_menu=6 if choices else 0,
-            validator=_validator(checker),
+            validator=validator(checker),
             validate_while_typing=False,
-            bottom_toolbar=lambda: checker.below(get_app().current_buffer.text),
+            bottom_toolbar=lambda: toolbar(checker, get_app().current_buffer),
             refresh_interval=0,
         )
-        return checker.answer(text)
+
+
+def toolbar(checker: AnswerChecker, buffer: "Buffer") -> str:
+    """The line at the bottom; only the hint while the validator shows above it what is wrong."""
+    return checker.hint if buffer.validation_error else checker.below(buffer.text)
 
 
 def _select_all() -> None:
@@ -132,14 +173,15 @@ def _select_all() -> None:
         buffer.selection_state.enter_shift_mode()
 
 
-def _completer(choices: Sequence[Choice]) -> "Completer":
-    """The choices that match the text so far, ignoring case and accents."""
+def _completer(choices: Sequence[Choice], *, is_split: bool) -> "Completer":
+    """The choices that match the text so far (after the last comma if `is_split`), ignoring case and accents."""
     from prompt_toolkit.completion import Completer, Completion
 
     class ChoiceCompleter(Completer):
         def get_completions(self, document: "Document", complete_event: "CompleteEvent") -> "Iterable[Completion]":
             del complete_event
             text = document.text_before_cursor
+            text = text.rpartition(",")[2].lstrip() if is_split else text
             for choice in choices:
                 if choice.fits(text):
                     shown = choice.label or choice.value
@@ -148,7 +190,7 @@ def _completer(choices: Sequence[Choice]) -> "Completer":
     return ChoiceCompleter()
 
 
-def _validator(checker: AnswerChecker) -> "Validator":
+def validator(checker: AnswerChecker) -> "Validator":
     """Rejects an invalid answer and says why."""
     from prompt_toolkit.validation import ValidationError, Validator
 
@@ -177,25 +219,34 @@ class PlainPrompt:
             print(checker.say("choose-number" if listed else "choose"))
         answers: list[str] = []
         while True:
-            answer = self._ask(checker, listed, "" if answers else checker.proposal)
-            if not question.is_many:
-                return (answer,)
-            if not answer:
+            found = self._ask(checker, listed, "" if answers else checker.proposal, answers)
+            answers += (answer for answer in found if answer not in answers)
+            if not found or not question.is_many:
                 return tuple(answers)
-            answers.append(answer)
 
-    def _ask(self, checker: AnswerChecker, listed: Sequence[Choice], proposal: str) -> str:
+    def _ask(
+        self, checker: AnswerChecker, listed: Sequence[Choice], proposal: str, known: Sequence[str]
+    ) -> tuple[str, ...]:
         shown = f" [{proposal}]" if proposal else ""
         while True:
             text = _line(f"{checker.label}{shown}: ").strip() or proposal
             if text.isdigit() and 1 <= int(text) <= len(listed):
-                return listed[int(text) - 1].value
+                return (listed[int(text) - 1].value,)
             fault = checker.fault(text)
-            if fault is None:
-                if checker.question.longest and text:
-                    print(checker.below(text))
-                return checker.answer(text)
-            print(fault)
+            if fault is not None:
+                print(fault)
+                continue
+            if checker.question.longest and text:
+                print(checker.below(text))
+            answers = checker.answers(text)
+            new = [name for name in checker.new_names(answers) if name not in known]
+            if all(is_yes(_line(f"{checker.creation(name)} ")) for name in new):
+                return answers
+
+
+def is_yes(text: str) -> bool:
+    """Whether somebody answered yes, in English or Polish."""
+    return text.strip().lower() in {"y", "yes", "t", "tak"}
 
 
 def _line(label: str) -> str:

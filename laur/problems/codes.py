@@ -26,6 +26,7 @@ CODES: dict[str, Severity] = {
     "file-is-directory": _E,
     "file-outside": _E,
     "file-unreadable": _E,
+    "name-reserved": _W,
     "file-misplaced": _W,
     "file-extension": _W,
     "media-misplaced": _W,

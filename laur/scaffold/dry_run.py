@@ -1,5 +1,7 @@
 """Checks a new document before its file is written."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from laur.build import plan
@@ -8,23 +10,32 @@ from laur.pages.plan import Inputs
 from laur.problems import Problem, in_order
 from laur.source.content import parse
 from laur.source.files import UNSETTLED, SourceFile
+from laur.source.library import Library
 
 
-def dry_run(inputs: Inputs, path: str, text: str) -> tuple[Problem, ...]:
-    """The problems that `check` would report with this document in the site, and does not report without it."""
-    if inputs.library is None:
+def dry_run(inputs: Inputs, files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The problems that `check` would report with these files (texts by path) in the site, and does not without."""
+    library, faults = inputs.library, list[Problem]()
+    if library is None:
         return ()
-    data = text.encode()
-    parsed = parse(SourceFile(path, data, digest(data), UNSETTLED), inputs.library.site.lang)
-    document = parsed.record.document
-    if document is None or parsed.body is None:
-        return parsed.record.problems
-    others = [each for each in inputs.library.documents if each.path != path]
-    library = replace(
-        inputs.library,
-        documents=tuple(sorted((*others, document), key=lambda each: each.path)),
-        outlines={**inputs.library.outlines, document.body: parsed.body.outline},
-    )
+    for path, text in files.items():
+        library, problems = _with_document(library, path, text.encode())
+        faults += problems
     before = plan(inputs).problems
     after = plan(replace(inputs, library=library)).problems
-    return in_order((*parsed.record.problems, *(found for found in after if found not in before)))
+    return in_order((*faults, *(found for found in after if found not in before)))
+
+
+def _with_document(library: Library, path: str, data: bytes) -> tuple[Library, tuple[Problem, ...]]:
+    """The library with one document more, unless it cannot be read, and the problems of reading it."""
+    parsed = parse(SourceFile(path, data, digest(data), UNSETTLED), library.site.lang)
+    document = parsed.record.document
+    if document is None or parsed.body is None:
+        return library, parsed.record.problems
+    others = [each for each in library.documents if each.path != path]
+    more = replace(
+        library,
+        documents=tuple(sorted((*others, document), key=lambda each: each.path)),
+        outlines={**library.outlines, document.body: parsed.body.outline},
+    )
+    return more, parsed.record.problems

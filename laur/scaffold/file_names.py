@@ -1,13 +1,15 @@
 """The file name of a new document: what is proposed, and what is valid."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
+from laur.frontmatter.documents import default_slug
 from laur.i18n import slug
 from laur.model import DOCUMENT_TYPES, Entry, Organisation, Scheme
 from laur.problems import problem
-from laur.scaffold.context import QuestionContext
+from laur.scaffold.context import QuestionContext, numbered
 from laur.scaffold.question import Fault, Question, QuestionMessage
+from laur.system.file_names import is_reserved, reserved_part
 
 SUFFIX = ".md"
 _NOT_IN_NAMES = frozenset('<>:"|?*')
@@ -36,16 +38,12 @@ def file_of(model: type[Entry], answer: str) -> str:
 def _proposed(model: type[Entry], name: str, context: QuestionContext) -> str:
     folder, stem = _FOLDERS[model], slug(name)
     taken = {_own_name(path) for path in context.existing.files if path.startswith(f"{folder}/")}
-    return next(f"{folder}/{each}{SUFFIX}" for each in numbered(stem) if _own_name(each) not in taken)
+    return next(f"{folder}/{each}{SUFFIX}" for each in numbered(stem) if each not in taken and not _is_reserved(each))
 
 
-def numbered(name: str) -> Iterator[str]:
-    """The name, then the name with -2, -3 … added."""
-    yield name
-    number = 2
-    while True:
-        yield f"{name}-{number}"
-        number += 1
+def _is_reserved(stem: str) -> bool:
+    """Whether Windows reserves a file name, or the slug that a page takes from it, which names a folder of the site."""
+    return is_reserved(stem) or is_reserved(default_slug(stem))
 
 
 def _own_name(path: str) -> str:
@@ -57,6 +55,9 @@ def _fault(model: type[Entry], path: str, context: QuestionContext) -> Fault | N
         not part or part[0] == "." or not part.isprintable() or set(part) & _NOT_IN_NAMES for part in path.split("/")
     ):
         return QuestionMessage("file-bad", {"value": path})
+    reserved = reserved_part(path) or (_own_name(path) if _is_reserved(_own_name(path)) else None)
+    if reserved:
+        return problem("name-reserved", path, value=reserved)
     if path in context.existing.files:
         return QuestionMessage("file-exists", {"value": path})
     stem = _own_name(path)

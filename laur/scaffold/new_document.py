@@ -7,11 +7,11 @@ from msgspec import Struct
 from laur.frontmatter.answers import read_answers
 from laur.frontmatter.key_comments import with_key_comments
 from laur.scaffold.context import ExistingContent, QuestionContext
-from laur.scaffold.question import Fault, Question, check_answer, resolve
-from laur.scaffold.questions import Questionnaire
+from laur.scaffold.question import Fault, Question, answers_in, check_answer
+from laur.scaffold.questions import QUESTIONNAIRES, Questionnaire
 
 Ask = Callable[[Question, QuestionContext], tuple[str, ...]]
-"""Asks somebody a question; returns the answers."""
+"""Asks somebody a question; returns the answers. The name of an organisation that is to be created is one."""
 Given = Mapping[str, tuple[str, ...]]
 """Answers given by flags, by the name of the question."""
 
@@ -44,14 +44,31 @@ def gather(questionnaire: Questionnaire, existing: ExistingContent, given: Given
     for question in questionnaire.questions:
         if not question.is_asked(context):
             continue
+        proposed = context.proposed
         if question.name in given:
-            answers = tuple(resolve(question, text, question.choices(context)) for text in given[question.name])
+            answers = answers_in(question, given[question.name], question.choices(context))
         elif ask is not None:
             answers = ask(question, context)
+            existing, answers = _with_created(question, answers, context)
         else:
-            answers = (question.proposal(context),)
-        context = QuestionContext(existing, {**context.answers, question.name: tuple(each for each in answers if each)})
+            answers, proposed = (question.proposal(context),), proposed | {question.name}
+        stated = {**context.answers, question.name: tuple(each for each in answers if each)}
+        context = QuestionContext(existing, stated, proposed)
     return context
+
+
+def _with_created(
+    question: Question, answers: tuple[str, ...], context: QuestionContext
+) -> tuple[ExistingContent, tuple[str, ...]]:
+    """The content with an organisation for each answer that names none yet, and the answers as ids."""
+    existing, ids = context.existing, []
+    for answer in answers:
+        if question.can_create and answer and answer not in existing.organisations:
+            existing, new = existing.with_organisation(answer)
+            ids.append(new)
+        else:
+            ids.append(answer)
+    return existing, tuple(ids)
 
 
 def answer_errors(questionnaire: Questionnaire, context: QuestionContext, given: Given) -> list[AnswerError]:
@@ -77,6 +94,18 @@ def _errors(questionnaire: Questionnaire, context: QuestionContext, given: Given
             fault = check_answer(question, answer, context)
             if fault is not None:
                 yield InvalidAnswer(question, fault)
+
+
+def files_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -> Mapping[str, str]:
+    """The text of each file to write, by path: the organisations that were created on the way, then the document."""
+    organisation = QUESTIONNAIRES["organisation"]
+    found: dict[str, str] = {}
+    for new in context.existing.created:
+        given = {"name": (context.existing.organisations[new].name,), "file": (new,)}
+        about = gather(organisation, context.existing, given, None)
+        found[organisation.path(about)] = text_of(organisation, about, "")
+    found[questionnaire.path(context)] = text_of(questionnaire, context, body)
+    return found
 
 
 def text_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -> str:

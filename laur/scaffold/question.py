@@ -10,7 +10,11 @@ from msgspec import Struct
 from laur.frontmatter.answers import faults_of
 from laur.model import Entry
 from laur.problems import Problem, nearest, problem
+from laur.problems.near_ids import unknown_id
 from laur.scaffold.context import Choice, QuestionContext
+
+_UNKNOWN_IDS = frozenset({"organisation-unknown", "scheme-unknown"})
+"""The codes for an id that is the name of no file."""
 
 
 def _nothing(_: QuestionContext) -> str:
@@ -53,11 +57,15 @@ class Question(Struct, frozen=True, kw_only=True):
     is_required: bool = False
     is_many: bool = False
     """Asked until the answer is empty; its flag may be given several times."""
+    is_split: bool = False
+    """A comma separates several answers in one line or flag."""
     choices: Callable[[QuestionContext], Sequence[Choice]] = _no_choices
     is_closed: bool = False
     """Only its choices are valid answers."""
     unknown: str = "value-not-choice"
     """The problem code for an answer that is not one of the choices."""
+    can_create: bool = False
+    """The answer may be the name of an organisation that is created with the document, if the user confirms it."""
     proposal: Callable[[QuestionContext], str] = _nothing
     """The answer that is filled in beforehand."""
     is_asked: Callable[[QuestionContext], bool] = _always
@@ -78,17 +86,39 @@ def resolve(question: Question, text: str, choices: Sequence[Choice]) -> str:
     return found[0].value if len(found) == 1 else text
 
 
+def answers_in(question: Question, typed: Sequence[str], choices: Sequence[Choice]) -> tuple[str, ...]:
+    """The answers in what somebody typed, each of them once.
+
+    A comma separates answers where the question says so, except in the name of a choice.
+    """
+    found = [resolve(question, part, choices) for text in typed for part in _parts(question, text, choices)]
+    return tuple(dict.fromkeys(each for each in found if each))
+
+
+def _parts(question: Question, text: str, choices: Sequence[Choice]) -> Sequence[str]:
+    if not question.is_split or any(choice.is_named(text) for choice in choices):
+        return (text,)
+    return text.split(",")
+
+
 def check_answer(question: Question, answer: str, context: QuestionContext) -> Fault | None:
     """What is wrong with an answer; None for a valid one, and for an empty one to an optional question."""
     if not answer:
         return QuestionMessage("answer-needed") if question.is_required else None
-    choices = [choice.value for choice in question.choices(context)]
-    if question.is_closed and answer not in choices:
-        key, known = question.key or question.name, ", ".join(choices)
-        near = nearest(answer, choices)
-        return problem(question.unknown, "", value=answer, key=key, known=known, nearest=near)
+    choices = question.choices(context)
+    if question.is_closed and all(answer != choice.value for choice in choices):
+        return _unknown(question, answer, choices)
     if question.model is not None:
         found = faults_of("", question.model, question.key, [answer] if question.is_many else answer)
         if found:
             return found[0]
     return question.check(answer, context)
+
+
+def _unknown(question: Question, answer: str, choices: Sequence[Choice]) -> Problem:
+    """The problem of an answer that is none of the choices."""
+    if question.unknown in _UNKNOWN_IDS:
+        return unknown_id(question.unknown, "", answer, {each.value: each.names for each in choices})
+    known = [choice.value for choice in choices]
+    near, key = nearest(answer, known), question.key or question.name
+    return problem(question.unknown, "", value=answer, key=key, known=", ".join(known), nearest=near)

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from laur.frontmatter.answers import Answer
+from laur.frontmatter.answers import Answer, faults_of
 from laur.i18n import slug
 from laur.model import (
     Announcement,
     Certificate,
     CountFrom,
     Entry,
+    Kind,
     Organisation,
     OrganisationKind,
     PlainPage,
@@ -22,9 +23,10 @@ from laur.model import (
     SchemeTerm,
 )
 from laur.problems import problem
-from laur.scaffold.context import Choice, QuestionContext
-from laur.scaffold.file_names import file_of, file_question, numbered
-from laur.scaffold.question import Fault, Question
+from laur.scaffold.context import Choice, QuestionContext, numbered
+from laur.scaffold.file_names import file_of, file_question
+from laur.scaffold.question import Fault, Question, QuestionMessage
+from laur.scaffold.scores import score_of
 
 GOOD_SUMMARY = 160
 """How many characters of a summary search results show."""
@@ -102,10 +104,16 @@ def _held(context: QuestionContext) -> Sequence[Choice]:
     return context.existing.certificate_choices(context.one("holder"), context.one("scheme"))
 
 
+def _is_later(context: QuestionContext) -> bool:
+    """Whether the text says that there was an earlier certificate."""
+    return context.one("kind") in {Kind.RENEWAL, Kind.UPGRADE}
+
+
 def _certificate_id(context: QuestionContext) -> str:
-    dates = (context.one(name) for name in ("awarded", "valid-from", "date"))
-    year = next((text[:4] for text in dates if text), str(context.existing.day.year))
-    parts = (context.one("holder"), context.one("scheme"), context.one("level"), year)
+    dates = (context.stated(name) for name in ("awarded", "valid-from", "assessed", "date"))
+    year = next((text[:4] for text in dates if text), "")
+    holder = context.existing.short_id(context.one("holder"))
+    parts = (holder, context.one("scheme"), context.one("level"), year)
     taken = {each.id for each in context.existing.certificates}
     return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
 
@@ -116,8 +124,20 @@ def _is_new_certificate(answer: str, context: QuestionContext) -> Fault | None:
     return problem("certificate-duplicate", "", value=answer, first="news/")
 
 
+def _score_fault(answer: str, _: QuestionContext) -> Fault | None:
+    score = score_of(answer)
+    if score is None:
+        return QuestionMessage("score-bad", {"value": answer})
+    faults = faults_of("", Certificate, "score", {"value": score[0], "max": score[1]})
+    return faults[0] if faults else None
+
+
 def _date_of_certificate(name: str) -> Question:
     return Question(name=name, model=Certificate, key=name.replace("-", "_"), metavar="DATE", is_asked=_has_certificate)
+
+
+def _tags(context: QuestionContext) -> Sequence[Choice]:
+    return context.existing.tag_choices()
 
 
 _ANNOUNCEMENT = (
@@ -131,17 +151,18 @@ _ANNOUNCEMENT = (
         proposal=lambda context: context.existing.day.isoformat(),
     ),
     _summary(Announcement),
-    Question(name="tag", model=Announcement, key="tags", is_many=True, choices=lambda c: c.existing.tag_choices()),
+    Question(name="tag", model=Announcement, key="tags", is_many=True, is_split=True, choices=_tags),
     Question(
         name="organisation",
         model=Announcement,
         key="organisations",
         metavar="ID",
         is_many=True,
+        is_split=True,
         choices=lambda context: context.existing.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
-        is_asked=lambda context: bool(context.existing.organisations),
+        can_create=True,
     ),
     Question(
         name="scheme",
@@ -151,7 +172,7 @@ _ANNOUNCEMENT = (
         choices=lambda context: context.existing.scheme_choices(),
         is_closed=True,
         unknown="scheme-unknown",
-        is_asked=lambda context: bool(context.existing.schemes and context.existing.organisations),
+        is_asked=lambda context: bool(context.existing.schemes),
     ),
     Question(
         name="holder",
@@ -162,6 +183,7 @@ _ANNOUNCEMENT = (
         choices=lambda context: context.existing.organisation_choices(),
         is_closed=True,
         unknown="organisation-unknown",
+        can_create=True,
         proposal=_holder,
         is_asked=_has_certificate,
     ),
@@ -174,9 +196,21 @@ _ANNOUNCEMENT = (
         is_closed=True,
         is_asked=lambda context: bool(context.existing.level_choices(context.one("scheme"))),
     ),
+    Question(
+        name="kind",
+        model=Certificate,
+        key="kind",
+        metavar="KIND",
+        choices=lambda _: [Choice(kind.value) for kind in Kind],
+        is_closed=True,
+        is_asked=_has_certificate,
+    ),
+    _date_of_certificate("assessed"),
     _date_of_certificate("awarded"),
     _date_of_certificate("valid-from"),
     _date_of_certificate("valid-until"),
+    Question(name="term", model=Certificate, key="term", metavar="TERM", is_asked=_has_certificate),
+    Question(name="score", metavar="N/N", check=_score_fault, is_asked=_has_certificate),
     Question(
         name="supersedes",
         model=Certificate,
@@ -185,7 +219,8 @@ _ANNOUNCEMENT = (
         choices=lambda c: (*_held(c), Choice("unknown")),
         is_closed=True,
         unknown="certificate-unknown",
-        is_asked=lambda c: bool(_held(c)),
+        proposal=lambda c: "unknown" if _is_later(c) and not _held(c) else "",
+        is_asked=lambda c: bool(_held(c)) or _is_later(c),
     ),
     Question(
         name="certificate-id",
@@ -198,7 +233,7 @@ _ANNOUNCEMENT = (
         is_asked=_has_certificate,
     ),
     _draft(Announcement),
-    file_question(Announcement, lambda c: f"{c.one('date') or c.existing.day.isoformat()} {c.one('title')}"),
+    file_question(Announcement, lambda context: f"{context.one('date')} {context.one('title')}"),
 )
 
 
@@ -212,8 +247,10 @@ def _announcement(context: QuestionContext) -> FrontMatter:
 
 def _certificate(context: QuestionContext) -> Mapping[str, Answer]:
     keys = {"certificate-id": "id", "holder": "organisation", "scheme": "scheme", "level": "level"}
-    names = (*keys, "awarded", "valid-from", "valid-until", "supersedes")
-    return {keys.get(name, name.replace("-", "_")): context.one(name) for name in names if context.one(name)}
+    names = (*keys, "kind", "assessed", "awarded", "valid-from", "valid-until", "term", "supersedes")
+    stated = {keys.get(name, name.replace("-", "_")): context.one(name) for name in names if context.one(name)}
+    score = score_of(context.one("score"))
+    return stated | ({"score": {"value": score[0], "max": score[1]}} if score else {})
 
 
 # ---------------------------------------------------------------------------------------------- the other kinds
@@ -231,7 +268,7 @@ _ORGANISATION = (
     Question(name="country", model=Organisation, key="country", metavar="XX"),
     Question(name="city", model=Organisation, key="city"),
     Question(name="url", model=Organisation, key="url", metavar="URL"),
-    file_question(Organisation, lambda context: context.one("name")),
+    file_question(Organisation, lambda context: context.one("short-name") or context.one("name")),
 )
 
 
@@ -247,7 +284,7 @@ _SCHEME = (
     Question(name="name", model=Scheme, key="name", is_required=True),
     _WRITTEN_IN,
     Question(name="issuer", is_many=True, choices=lambda context: context.existing.organisation_choices()),
-    Question(name="level", is_many=True),
+    Question(name="level", is_many=True, is_split=True),
     Question(name="term", model=SchemeTerm, key="initial", metavar="TERM"),
     Question(
         name="count-from",

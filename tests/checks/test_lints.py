@@ -306,3 +306,33 @@ certificates: [{id: a, organisation: alfa, scheme: znak, level: złoto}]
 """
     (problem,) = reported(site(tree))
     assert (problem.code, problem.values["nearest"]) == ("level-unknown", "gold")
+
+
+# ---------------------------------------------------------------------------------------------- names
+
+
+def test_the_advice_for_an_unknown_organisation_can_be_followed(site: SiteFactory):
+    made = site("== content/news/a.md\n---\ntitle: Alfa\norganisations: [Klaster Beta]\n---\n")
+    made.write("content/organisations/klaster-alfa.md", "---\nname: Klaster Alfa\n---\n")
+    (found,) = reported(made)
+    advice = message_for(found, "en").fix
+    assert advice == "Create organisations/klaster-beta.md, and write “klaster-beta” here."
+    made.write("content/organisations/klaster-beta.md", "---\nname: Klaster Beta\n---\n")
+    (found,) = reported(made)
+    assert message_for(found, "en").fix.startswith("Did you mean “klaster-beta” (Klaster Beta)? Otherwise create ")
+    made.edit("content/news/a.md", "Klaster Beta", "klaster-beta")
+    assert reported(made) == []
+
+
+def test_names_that_windows_reserves_are_reported_where_they_are(site: SiteFactory):
+    made = site(
+        "== content/news/a.md\n---\ntitle: Alfa\nslug: con\ntags: [Aux, auxiliary]\n---\n"
+        "== content/news/2024-01-01-nul.md\n---\ntitle: Nul\n---\n"
+        "== content/media/com1.svg\n<svg/>\n"
+    )
+    assert [(p.path, p.values["value"]) for p in reported(made) if p.code == "name-reserved"] == [
+        ("media/com1.svg", "com1.svg"),
+        ("news/2024-01-01-nul.md", "nul"),
+        ("news/a.md", "con"),
+        ("news/a.md", "aux"),
+    ]

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from laur.build import read_all
+from laur.cli.prompts import AnswerChecker, toolbar, validator
 from laur.frontmatter import read_document
+from laur.scaffold.context import ExistingContent, QuestionContext
+from laur.scaffold.questions import QUESTIONNAIRES
+from laur.source.options import Options
 from tests.cli.test_commands import laur
-from tests.sites import ROOT, Site, SiteFactory, tree_of
+from tests.sites import DAY, ROOT, Site, SiteFactory, tree_of
 
 TREE = """
 == content/organisations/alfa.md
@@ -141,8 +146,6 @@ def test_without_a_site_it_says_so(tmp_path: Path):
 
 @pytest.mark.parametrize("kind", ["announcement", "organisation", "scheme", "page"])
 def test_every_question_has_a_flag(here: Site, kind: str):
-    from laur.scaffold.questions import QUESTIONNAIRES
-
     reported = laur(here.folder, "new", kind, "--help").stdout
     assert {f"--{question.name}" for question in QUESTIONNAIRES[kind].questions} <= set(
         re.findall(r"--[a-z-]+", reported)
@@ -215,9 +218,15 @@ def test_an_announcement_is_asked_for_step_by_step(here: Site, plain: bool):
         ("Certyfikat", "znak"),
         ("Posiadacz", None),
         ("Poziom", "zlo"),
+        ("Rodzaj przyznania", "renewal"),
+        ("Data oceny", "2023-11"),
         ("Przyznano", "2024-03"),
         ("Ważny od", ""),
         ("Ważny do", "2026-02-28"),
+        ("Okres ważności", "dwa lata"),
+        ("Czy chodziło o „2 years”", "2 lata"),
+        ("Wynik", "136/140"),
+        ("Odnawia", None),  # an earlier one that is not recorded
         ("Identyfikator certyfikatu", None),
         ("Szkic", "nie"),
         ("Plik", None),
@@ -255,6 +264,43 @@ def test_an_invalid_flag_is_reported_before_anything_is_asked(here: Site):
     terminal = Terminal(here.folder, "new", "announcement", "--date", "jutro", lang="C.UTF-8")
     terminal.sees("--date: ")
     assert terminal.ends() == 2
+
+
+def test_what_is_wrong_with_a_date_is_shown_once(here: Site):
+    """prompt_toolkit shows the fault above the toolbar."""
+    from prompt_toolkit.buffer import Buffer
+
+    question = next(each for each in QUESTIONNAIRES["announcement"].questions if each.name == "date")
+    library = read_all(Options(content=here.content, layouts=here.layouts), lambda _zone: DAY).library
+    assert library is not None
+    context = QuestionContext(ExistingContent.of(library, DAY), {})
+    checker = AnswerChecker("announcement", question, context, "en")
+    buffer = Buffer(validator=validator(checker))
+    buffer.text = "2024-13"
+    assert "is not a date" in toolbar(checker, buffer)
+    assert not buffer.validate()
+    assert buffer.validation_error is not None
+    assert "is not a date" in buffer.validation_error.message
+    assert toolbar(checker, buffer) == checker.hint
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_an_organisation_that_is_missing_is_created_without_losing_answers(here: Site, plain: bool):
+    flags = ("--title", "Gala", "--date", "2024-03-15", "--summary", "Zdanie.", "--tag", "nagrody", "--scheme", "")
+    terminal = Terminal(here.folder, "new", "announcement", *flags, *(["--plain"] if plain else []))
+    clear = "" if plain else "\x15"
+    terminal.sees("Organizacja:").child.send(f"{clear}Klaster Alfi\r")
+    terminal.sees("Podobną nazwę ma Klaster Alfa (alfa)").child.send("nie\r")
+    terminal.sees("Organizacja").child.send(f"{clear}Klaster Nowy\r")
+    terminal.sees("Nie ma jeszcze organizacji „Klaster Nowy”").child.send("tak\r")
+    terminal.sees("Organizacja:").child.send(f"{clear}\r")
+    terminal.sees("Szkic").child.send("\r")
+    terminal.sees("Plik").child.send("\r")
+    terminal.sees("Zapisano: content/organisations/klaster-nowy.md")
+    terminal.sees("Zapisano: content/news/2024-03-15-gala.md")
+    assert terminal.ends() == 0
+    assert "organisations: [klaster-nowy]\n" in (here.content / "news/2024-03-15-gala.md").read_text(encoding="utf-8")
+    assert laur(here.folder, "check", "--strict").stdout == "No problems found.\n"
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])

@@ -3,15 +3,36 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from laur.frontmatter import read_document
 from laur.i18n.messages import texts
-from laur.model import DOCUMENT_TYPES, Announcement, Certificate, Level, Organisation, Scheme, Site
+from laur.model import (
+    DOCUMENT_TYPES,
+    Announcement,
+    Certificate,
+    Kind,
+    Level,
+    Organisation,
+    Scheme,
+    Score,
+    Site,
+)
+from laur.problems import Problem
 from laur.scaffold.context import Choice, ExistingContent, QuestionContext
-from laur.scaffold.new_document import InvalidAnswer, MissingAnswer, UnexpectedAnswer, answer_errors, gather, text_of
-from laur.scaffold.question import QuestionMessage, check_answer, resolve
+from laur.scaffold.new_document import (
+    InvalidAnswer,
+    MissingAnswer,
+    UnexpectedAnswer,
+    answer_errors,
+    files_of,
+    gather,
+    text_of,
+)
+from laur.scaffold.question import Question, QuestionMessage, check_answer, resolve
 from laur.scaffold.question_texts import QuestionTexts
 from laur.scaffold.questions import QUESTIONNAIRES
+from laur.scaffold.scores import score_of
 
 GOLD = Certificate(id="alfa-znak-2022", organisation="alfa", scheme="znak", level="zloto")
 EXISTING = ExistingContent(
@@ -39,9 +60,13 @@ WHOLE: dict[str, Given] = {
         "scheme": ("znak",),
         "holder": ("alfa",),
         "level": ("zloto",),
+        "kind": ("renewal",),
+        "assessed": ("2023-11",),
         "awarded": ("2024",),
         "valid-from": ("2024-05-01",),
         "valid-until": ("open",),
+        "term": ("2 lata",),
+        "score": ("136 pkt / 140 pkt",),
         "supersedes": ("alfa-znak-2022",),
         "certificate-id": ("alfa-znak-2024",),
         "draft": ("true",),
@@ -120,11 +145,13 @@ def test_an_answer_is_the_value_of_its_key():
     assert document is not None
     meta = document.meta
     assert isinstance(meta, Announcement)
-    assert (meta.title, meta.tags, meta.draft) == ("NO: złoto #1", ("nagrody", "Nowe, ważne"), True)
+    assert (meta.title, meta.tags, meta.draft) == ("NO: złoto #1", ("nagrody", "Nowe", "ważne"), True)
     (stated,) = meta.certificates
     assert isinstance(stated, Certificate)
     assert (stated.id, stated.organisation, stated.level) == ("alfa-znak-2024", "alfa", "zloto")
     assert (str(stated.valid_until), stated.supersedes) == ("open", "alfa-znak-2022")
+    assert (stated.kind, str(stated.assessed), str(stated.term)) == (Kind.RENEWAL, "2023-11", "2 years")
+    assert stated.score == Score(value=136, max=140)
 
 
 def test_a_scheme_ranks_its_levels_and_links_its_issuers():
@@ -152,6 +179,104 @@ def test_only_names_that_are_free_are_proposed():
     assert context.one("holder") == "alfa"
     assert context.one("certificate-id") == "alfa-znak-2022-2"
     assert context.one("date") == "2024-06-01"
+
+
+AWARD: Given = {"title": ("Klaster",), "organisation": ("alfa",), "scheme": ("znak",), "level": ("zloto",)}
+
+
+def answered(given: Given, existing: ExistingContent = EXISTING, kind: str = "announcement") -> QuestionContext:
+    return gather(QUESTIONNAIRES[kind], existing, given, None)
+
+
+def test_neither_an_id_nor_a_file_name_has_a_year_that_nobody_stated():
+    undated = answered({**AWARD, "date": ("",)})
+    assert (undated.one("certificate-id"), undated.one("file")) == ("alfa-znak-zloto", "news/klaster.md")
+    assert answered(AWARD).one("certificate-id") == "alfa-znak-zloto"  # today is proposed, not stated
+    assert answered({**AWARD, "date": ("2023-05",)}).one("certificate-id") == "alfa-znak-zloto-2023"
+    assert answered({**AWARD, "assessed": ("2021-11",)}).one("certificate-id") == "alfa-znak-zloto-2021"
+    assert answered({**AWARD, "awarded": ("2022",), "assessed": ("2021-11",)}).one("certificate-id").endswith("-2022")
+
+
+def test_the_short_name_of_an_organisation_names_its_file_its_certificates_and_itself():
+    given: Given = {"name": ("Bydgoski Klaster Przemysłowy",), "short-name": ("BKP",)}
+    assert answered(given, kind="organisation").one("file") == "organisations/bkp.md"
+    long = "bydgoski-klaster-przemyslowy"
+    bkp = Organisation(name="Bydgoski Klaster Przemysłowy", short_name="BKP", aliases=("Dolina Narzędziowa",))
+    existing = replace(EXISTING, organisations={**EXISTING.organisations, long: bkp})
+    for name in ("BKP", "bkp", "Dolina Narzędziowa"):
+        context = answered({**AWARD, "organisation": (name,), "awarded": ("2024",)}, existing)
+        assert context.all("organisation") == (long,)
+        assert context.one("certificate-id") == "bkp-znak-zloto-2024"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "answers"),
+    [
+        ("announcement", "tag", ("nagrody, jakość",), ("nagrody", "jakość")),
+        ("announcement", "tag", ("nagrody,, jakość,", "nagrody"), ("nagrody", "jakość")),
+        ("announcement", "organisation", ("alfa, Łódzki Klaster Beta",), ("alfa", "beta")),
+        ("scheme", "level", ("Brąz, Srebro",), ("Brąz", "Srebro")),
+        ("scheme", "issuer", ("Ministerstwo Rozwoju, Pracy",), ("Ministerstwo Rozwoju, Pracy",)),
+    ],
+)
+def test_a_comma_separates_answers_except_in_names(
+    kind: str, name: str, typed: tuple[str, ...], answers: tuple[str, ...]
+):
+    assert answered({name: typed}, kind=kind).all(name) == answers
+
+
+def test_a_comma_in_the_name_of_an_organisation_does_not_separate():
+    gamma = Organisation(name="Gamma, Delta i Spółka")
+    existing = replace(EXISTING, organisations={**EXISTING.organisations, "gamma": gamma})
+    assert answered({"organisation": ("Gamma, Delta i Spółka",)}, existing).all("organisation") == ("gamma",)
+
+
+@pytest.mark.parametrize("name", ["Con", "aux", "NUL", "Com1", "lpt9"])
+@pytest.mark.parametrize("kind", ["announcement", "organisation", "scheme", "page"])
+def test_no_file_gets_a_name_that_windows_reserves(kind: str, name: str):
+    first = QUESTIONNAIRES[kind].questions[0].name
+    assert answered({first: (name,)}, kind=kind).one("file").endswith(f"{name.lower()}-2.md")
+    question = QUESTIONNAIRES[kind].questions[-1]
+    for file in (name, f"{name}.md", f"a/{name}.x/b" if kind == "page" else name):
+        found = check_answer(question, file, QuestionContext(EXISTING, {}))
+        assert isinstance(found, Problem)
+        assert found.code == "name-reserved"
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("136/140", ("136", "140")),
+        ("136pkt/140pkt", ("136", "140")),
+        ("136,5 z 140 punktów", ("136.5", "140")),
+        ("89.25 of 100", ("89.25", "100")),
+        ("136", None),
+        ("136/140/150", None),
+        ("dużo/140", None),
+    ],
+)
+def test_a_score_is_read_as_announcements_write_it(text: str, score: tuple[str, str] | None):
+    assert score_of(text) == score
+
+
+def test_an_impossible_score_is_refused_at_once():
+    question = next(each for each in QUESTIONNAIRES["announcement"].questions if each.name == "score")
+    for text in ("136", "1/0", "złoto"):
+        assert check_answer(question, text, QuestionContext(EXISTING, {})) is not None
+
+
+def test_an_organisation_that_was_named_at_the_prompt_is_written_with_the_document():
+    def ask(question: Question, context: QuestionContext) -> tuple[str, ...]:
+        typed = {"title": ("Złoto",), "organisation": ("Klaster Nowy",), "scheme": ("plain",)}
+        return typed.get(question.name, (question.proposal(context),))
+
+    questionnaire = QUESTIONNAIRES["announcement"]
+    context = gather(questionnaire, EXISTING, {}, ask)
+    assert (context.all("organisation"), context.one("holder")) == (("klaster-nowy",), "klaster-nowy")
+    files = files_of(questionnaire, context, "Tekst.")
+    assert list(files) == ["organisations/klaster-nowy.md", "news/2024-06-01-zloto.md"]
+    assert "\nname: Klaster Nowy\n" in files["organisations/klaster-nowy.md"]
+    assert "organisations: [klaster-nowy]" in files["news/2024-06-01-zloto.md"]
 
 
 def test_all_errors_are_reported_at_once():

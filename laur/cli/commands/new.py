@@ -66,20 +66,20 @@ def _run(args: argparse.Namespace) -> int:
         print_problems(plan(inputs), args.lang)
         return PROBLEMS
     try:
-        document = _new_document(args, inputs, ExistingContent.of(inputs.library, inputs.day))
+        files = _new_files(args, inputs, ExistingContent.of(inputs.library, inputs.day))
     except TerminatedError:
         raise
     except (KeyboardInterrupt, EOFError):
         _print_error(f"\n{_text(args.lang, 'nothing-written')}")
         return INTERRUPTED
-    return document if isinstance(document, int) else _write(args, *document)
+    return files if isinstance(files, int) else _write(args, files)
 
 
-def _new_document(args: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> tuple[str, str] | int:
-    """The path and the text of the new document, or an exit status if it is not to be written."""
+def _new_files(args: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> Mapping[str, str] | int:
+    """The texts of the new files by path, the document last; or an exit status if nothing is to be written."""
     from laur.problems import has_errors
     from laur.scaffold.dry_run import dry_run
-    from laur.scaffold.new_document import InvalidAnswer, answer_errors, gather, text_of
+    from laur.scaffold.new_document import InvalidAnswer, answer_errors, files_of, gather
     from laur.scaffold.questions import QUESTIONNAIRES
 
     questionnaire, given, ask = QUESTIONNAIRES[args.kind_of_document], _given(args), _ask(args)
@@ -91,27 +91,28 @@ def _new_document(args: argparse.Namespace, inputs: "Inputs", existing: "Existin
     if ask is not None:
         print(_heading(args.kind_of_document, args.lang))
     context = gather(questionnaire, existing, given, ask)
-    path, text = questionnaire.path(context), text_of(questionnaire, context, args.text)
-    problems = dry_run(inputs, path, text)
-    _print_problems(problems, inputs, path, text, args.lang)
+    files = files_of(questionnaire, context, args.text)
+    problems = dry_run(inputs, files)
+    _print_problems(problems, inputs, files, args.lang)
     if has_errors(problems) and (ask is None or not _save_anyway(args.lang)):
         _print_error(_text(args.lang, "nothing-written"))
         return PROBLEMS
-    return path, text
+    return files
 
 
-def _write(args: argparse.Namespace, path: str, text: str) -> int:
+def _write(args: argparse.Namespace, files: Mapping[str, str]) -> int:
     from laur.cli.environment import program_name
     from laur.system.interrupts import interrupts_deferred
     from laur.system.new_files import create
 
-    try:
-        with interrupts_deferred():  # a file that is written is also reported
-            create(args.content / path, text)
-            print(_text(args.lang, "written", path=args.content / path))
-    except FileExistsError:
-        _print_error(_text(args.lang, "file-exists", value=path))
-        return USAGE
+    for path, text in files.items():
+        try:
+            with interrupts_deferred():  # a file that is written is also reported
+                create(args.content / path, text)
+                print(_text(args.lang, "written", path=args.content / path))
+        except FileExistsError:
+            _print_error(_text(args.lang, "file-exists", value=path))
+            return USAGE
     if not args.text:
         print(_text(args.lang, "next", prog=program_name()))
     return DONE
@@ -137,9 +138,11 @@ def _ask(args: argparse.Namespace) -> "Ask | None":
 
 def _save_anyway(lang: str) -> bool:
     """Whether to write a document with errors, so that the answers are not lost."""
+    from laur.cli.prompts import is_yes
+
     sys.stdout.write(f"{_text(lang, 'anyway')} ")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes", "t", "tak"}
+    return is_yes(sys.stdin.readline())
 
 
 # ---------------------------------------------------------------------------------------------- printing
@@ -180,20 +183,21 @@ def _print_answer_errors(errors: Sequence["AnswerError"], kind: str, lang: str) 
     return USAGE
 
 
-def _print_problems(problems: Sequence["Problem"], inputs: "Inputs", path: str, text: str, lang: str) -> None:
-    """Print the problems that the document would bring, with their lines in its text, which is not in a file yet."""
+def _print_problems(problems: Sequence["Problem"], inputs: "Inputs", files: Mapping[str, str], lang: str) -> None:
+    """Print the problems that the new files would bring, with their lines in texts that are not in a file yet."""
     from laur.build import plan
     from laur.problems.formats import as_text
     from laur.source.lines import folders, lines_of
 
     if not problems:
         return
-    site_plan, lines = plan(inputs), text.split("\n")
+    site_plan = plan(inputs)
     existing_lines = lines_of(site_plan.options)
 
     def line(problem: "Problem") -> str | None:
-        is_new = problem.path == path and problem.place.line
-        return lines[problem.place.line - 1] if is_new else existing_lines(problem)
+        text = files.get(problem.path)
+        is_new = text is not None and problem.place.line
+        return text.split("\n")[problem.place.line - 1] if text and is_new else existing_lines(problem)
 
     for problem in problems:
         _print_error(as_text(problem, line, folders(site_plan.options), lang, colour=False))

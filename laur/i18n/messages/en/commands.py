@@ -23,6 +23,7 @@ TEXTS: Mapping[str, str] = {
     "value.KIND": "KIND",
     "value.LANG": "LANG",
     "value.N": "N",
+    "value.N/N": "N/N",
     "value.NAME": "NAME",
     "value.PORT": "PORT",
     "value.TERM": "TERM",

@@ -23,6 +23,7 @@ TEXTS: Mapping[str, str] = {
     "value.KIND": "RODZAJ",
     "value.LANG": "JĘZYK",
     "value.N": "N",
+    "value.N/N": "N/N",
     "value.NAME": "NAZWA",
     "value.PORT": "PORT",
     "value.TERM": "OKRES",

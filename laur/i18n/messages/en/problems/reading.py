@@ -26,6 +26,10 @@ WORDING: dict[str, MessageTemplate] = {
     "file-unreadable": MessageTemplate(
         "This cannot be read: {reason}.", "Check the permissions and, if it is a link, where it leads."
     ),
+    "name-reserved": MessageTemplate(
+        "Windows cannot store a file or folder called “{value}”, so neither the site nor its source can be copied there.",
+        "Choose another name, with a word more.",
+    ),
     "file-misplaced": MessageTemplate("This file is not used.", "Move it to where documents belong: {folders}."),
     "file-extension": MessageTemplate(
         "This file is ignored, because its name does not end in .md.",

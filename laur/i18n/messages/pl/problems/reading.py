@@ -26,6 +26,10 @@ WORDING: dict[str, MessageTemplate] = {
     "file-unreadable": MessageTemplate(
         "Nie można tego odczytać: {reason}.", "Sprawdź uprawnienia, a jeśli to dowiązanie – dokąd prowadzi."
     ),
+    "name-reserved": MessageTemplate(
+        "Windows nie może zapisać pliku ani folderu o nazwie „{value}”, więc serwisu i jego źródeł nie da się tam skopiować.",
+        "Wybierz inną nazwę, na przykład dłuższą o jedno słowo.",
+    ),
     "file-misplaced": MessageTemplate(
         "Ten plik nie jest używany.", "Przenieś go tam, gdzie jest miejsce na dokumenty: {folders}."
     ),
