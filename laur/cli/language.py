@@ -1,18 +1,25 @@
-"""The language of the command line: `--lang`, or else Polish in a Polish locale, or else English."""
+"""The language of the command line: `--lang`, or else Polish if the environment or the system is, or else English."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+
+from laur.system.ui_language import system_language
 
 LANGUAGES = ("pl", "en")
 
 
 def language(chosen: str | None = None) -> str:
-    """The language of messages: the chosen one, or else that of the locale."""
-    if chosen:
-        return chosen
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "pl" if locale.lower().startswith("pl") else "en"
+    """The language of messages: the chosen one, or else that of the user."""
+    return chosen or language_of_user(os.environ, system_language)
+
+
+def language_of_user(environment: Mapping[str, str], system: Callable[[], str]) -> str:
+    """The language that the environment states, or else that of the system's settings (Windows, macOS)."""
+    stated = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next(filter(None, stated), "") or system()
+    return "pl" if re.match(r"pl(?![a-z])|polish", locale, re.IGNORECASE) else "en"
 
 
 def language_of(arguments: Sequence[str]) -> str:

@@ -10,10 +10,11 @@ from laur.catalog.forecast import ForecastEvent
 from laur.catalog.publication import WithheldReason
 from laur.cli.arguments import EXAMPLES
 from laur.cli.commands import COMMANDS
-from laur.cli.language import language_of
+from laur.cli.language import language_of, language_of_user
 from laur.i18n.messages import texts
 from laur.output.decide import Cause
 from laur.register import Status
+from laur.system.ui_language import language_of_langid, ui_language
 from tests.cli.test_commands import laur
 from tests.guides import flags, parsers
 from tests.sites import ROOT, Site, SiteFactory
@@ -109,6 +110,37 @@ def test_errors_of_the_system_are_known_by_their_names():
 def test_the_language_is_known_before_the_command_line_is_parsed():
     assert language_of(["build", "--lang", "pl", "--nope"]) == "pl"
     assert language_of(["--lang=en"]) == "en"
+
+
+@pytest.mark.parametrize(
+    ("environment", "settings", "lang"),
+    [
+        ({}, "pl-PL", "pl"),  # macOS
+        ({}, "pl_PL", "pl"),  # Windows
+        ({}, "pl", "pl"),
+        ({"LANG": ""}, "pl-PL", "pl"),
+        ({"LANG": "Polish_Poland.1250"}, "", "pl"),
+        ({"LANG": "C.UTF-8"}, "pl-PL", "en"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANG": "pl_PL.UTF-8"}, "pl-PL", "en"),
+        ({}, "de-DE", "en"),
+        ({}, "pli", "en"),
+        ({}, "", "en"),
+    ],
+)
+def test_without_a_locale_the_language_is_that_of_the_systems_settings(
+    environment: dict[str, str], settings: str, lang: str
+):
+    assert language_of_user(environment, lambda: settings) == lang
+
+
+def test_the_settings_are_read_as_each_system_keeps_them():
+    def unreadable() -> str:
+        raise OSError
+
+    readers = {"win32": lambda: language_of_langid(0x0415), "darwin": lambda: "pl-PL", "old": unreadable}
+    assert [ui_language(each, readers) for each in ("win32", "darwin", "linux", "old")] == ["pl_PL", "pl-PL", "", ""]
+    assert language_of_langid(0x0409) == "en_US"
+    assert language_of_langid(0xFFFF) == ""
 
 
 def test_import_uses_the_language_of_the_flag(here: Site):
