@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from laur.cli.exit_status import status_of
 from laur.i18n.messages import texts
+from laur.problems import problem
 from laur.views.kinds import PageKind
 from tests.sites import ROOT, Site, SiteFactory, unmeasured
 
@@ -314,3 +316,51 @@ def test_an_empty_site_file_is_fixed_as_its_message_says(here: Site):
     assert "Start it with the line “title: …”." in laur(here.folder, "check").stdout
     here.write("content/site.yaml", "title: …\n")
     assert laur(here.folder, "check").returncode == 0
+
+
+SAME_PROBLEM = {
+    "content-missing": ("content", 1),
+    "site-missing": ("content/site.yaml", 1),
+    "layouts-missing": ("layouts", 1),
+}
+
+
+@pytest.mark.parametrize("code", sorted(SAME_PROBLEM))
+@pytest.mark.parametrize("command", ["build", "check", "status", "routes", "new page --title A --text B"])
+def test_a_problem_has_the_same_exit_status_in_every_command(here: Site, code: str, command: str):
+    removed, status = SAME_PROBLEM[code]
+    (here.folder / removed).rename(here.folder / "elsewhere")
+    flags = ("--layouts", "layouts") if code == "layouts-missing" else ()
+    done = laur(here.folder, *command.split(), *flags)
+    if code in done.stdout + done.stderr:
+        assert done.returncode == status
+    assert command not in {"build", "check"} or code in done.stdout + done.stderr
+
+
+def test_only_what_no_edit_can_solve_has_status_three():
+    missing = problem("cms-not-installed", "", folder="x")
+    assert status_of([missing]) == status_of([problem("output-unwritable", "", folder="x", reason="y")]) == 3
+    assert status_of([missing, problem("file-empty", "a.md")]) == 1
+
+
+def test_check_shows_only_the_problems_of_the_files_that_are_named(here: Site):
+    here.write("content/news/zla.md", "---\ntitel: A\n---\n").write("content/news/b.md", "---\ntitle: B\n---\nTekst.\n")
+    assert laur(here.folder, "check").returncode == 1
+    for name in ("content/news/b.md", "news/b.md", str(here.content / "news/b.md")):
+        done = laur(here.folder, "check", name)
+        assert (done.returncode, done.stdout) == (0, "No problems found.\n")
+    done = laur(here.folder, "check", "content/news/b.md", "content/news/zla.md")
+    assert (done.returncode, "zla.md:2:1: error" in done.stdout) == (1, True)
+    assert laur(here.folder, "check", "content/news").returncode == 1
+    done = laur(here.folder, "check", "content/news/brak.md", "build.py")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "There is no file or folder content/news/brak.md in content.\nThere is no file or folder build.py in content.\n"
+    )
+
+
+def test_check_of_one_file_reports_what_another_file_breaks_in_it(here: Site):
+    here.write("content/news/b.md", "---\ntitle: B\n---\n[zasady](../pages/zasady.md)\n")
+    here.write("content/news/c.md", "---\ntitle: C\n---\n[zasady](../pages/zasady.md)\n")
+    done = laur(here.folder, "check", "content/news/b.md")
+    assert (done.returncode, done.stdout.count("link-missing")) == (1, 1)

@@ -5,7 +5,7 @@ import sys
 import time
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS
+from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import site_flags, visibility_flags
 from laur.cli.parser import CommandParser
 
@@ -26,7 +26,6 @@ def _run(args: argparse.Namespace) -> int:
     from laur.cli.language import language
     from laur.cli.printing import print_problems
     from laur.cli.progress import ProgressLine
-    from laur.problems import Origin, Severity
 
     began, lang = time.perf_counter(), language(args.lang)
     with ProgressLine(sys.stderr, is_on=not args.quiet, lang=lang) as progress:
@@ -34,8 +33,7 @@ def _run(args: argparse.Namespace) -> int:
     print_problems(report.site_plan, lang)
     if not report.is_written:
         print(not_built(report, args.output, lang), file=sys.stderr)
-        blocking = [p for p in report.problems if p.severity is Severity.ERROR] or report.problems
-        return OUTSIDE if all(p.origin is Origin.OUTSIDE for p in blocking) else PROBLEMS
+        return status_of(report.problems)
     if args.explain:
         for page in report.rendered:
             print(f"{page.url}  {why_rendered(page.reason, lang)}")

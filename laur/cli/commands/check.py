@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, PROBLEMS
+from laur.cli.exit_status import DONE, USAGE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
 
@@ -17,42 +19,90 @@ if TYPE_CHECKING:
 def _add_flags(parser: CommandParser) -> None:
     site_flags(parser)
     visibility_flags(parser)
+    file = parser.texts["value.FILE"]
+    parser.add_argument("files", type=Path, nargs="*", metavar=file, help=parser.texts["check.files"])
     parser.add_argument("--strict", action="store_true", help=parser.texts["check.strict"])
     parser.add_argument("--external", action="store_true", help=parser.texts["check.external"])
     format_flag(parser, "text", "json", "github")
 
 
 def _run(args: argparse.Namespace) -> int:
+    from laur.cli.language import language
+    from laur.i18n.messages import texts
+    from laur.problems import stops
+
+    lang = language(args.lang)
+    paths = [(file, _content_path(file, args.content)) for file in args.files]
+    missing = [file for file, path in paths if path is None]
+    if missing and args.content.is_dir():
+        for file in missing:
+            print(texts("build", lang)["not-in-content"].format(file=file, content=args.content), file=sys.stderr)
+        return USAGE
+    site_plan = _checked(args, lang)
+    if paths:
+        site_plan = _only(site_plan, [path for _, path in paths if path is not None])
+    _print(site_plan, args.format, lang)
+    return status_of(site_plan.problems) if stops(site_plan.problems, strict=args.strict) else DONE
+
+
+def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
+    """The plan of the whole site with everything that the checks find."""
     from functools import partial
 
     from laur.build import plan_for_day, plan_site
     from laur.checks.advisory import inspect
     from laur.cli.environment import options_of, today
-    from laur.cli.language import language
-    from laur.cli.printing import print_problems
-    from laur.cli.streams import print_data
-    from laur.i18n.messages import texts
     from laur.memo import Memo
-    from laur.problems import stops
-    from laur.problems.formats import as_github, as_json, summary
-    from laur.source.lines import folders
 
-    lang = language(args.lang)
     memo = Memo()
     site_plan = plan_site(options_of(args), today, memo)
     site_plan = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan, memo=memo)))
-    if args.external:
-        site_plan = site_plan.with_problems(_external(site_plan, lang))
+    return site_plan.with_problems(_external(site_plan, lang)) if args.external else site_plan
+
+
+def _print(site_plan: "SitePlan", form: str, lang: str) -> None:
+    from laur.cli.printing import print_problems
+    from laur.cli.streams import print_data
+    from laur.i18n.messages import texts
+    from laur.problems.formats import as_github, as_json, summary
+    from laur.source.lines import folders
+
     roots = folders(site_plan.options)
-    if args.format == "json":
+    if form == "json":
         print_data([as_json(problem, roots, lang) for problem in site_plan.problems])
-    elif args.format == "github":
+    elif form == "github":
         for problem in site_plan.problems:
             print(as_github(problem, roots, lang))
     else:
         print_problems(site_plan, lang, sys.stdout)
         print(summary(site_plan.problems, lang) or texts("build", lang)["no-problems"])
-    return PROBLEMS if stops(site_plan.problems, strict=args.strict) else DONE
+
+
+def _content_path(file: Path, content: Path) -> str | None:
+    """The path in the content folder of a file or folder that somebody named from here, or from there.
+
+    None if there is none; empty for the content folder.
+    """
+    for named in (file, content / file):
+        absolute, root = named.absolute().resolve(), content.absolute().resolve()
+        if named.exists() and absolute.is_relative_to(root):
+            path = absolute.relative_to(root).as_posix()
+            return "" if path == "." else path
+    return None
+
+
+def _only(site_plan: "SitePlan", paths: Sequence[str]) -> "SitePlan":
+    """The plan with only the problems of these files and folders, and those that are about no file at all."""
+    from msgspec.structs import replace
+
+    from laur.problems import Origin
+
+    def is_shown(problem: "Problem") -> bool:
+        if not problem.path or problem.origin is not Origin.CONTENT:
+            return not site_plan.pages
+        return any(problem.path == path or problem.path.startswith(f"{path}/" if path else "") for path in paths)
+
+    return replace(site_plan, problems=tuple(filter(is_shown, site_plan.problems)))
 
 
 def _external(site_plan: "SitePlan", lang: str) -> tuple["Problem", ...]:
@@ -70,6 +120,7 @@ COMMAND = Command(
     name="check",
     examples=(
         Example("{prog} check", "check.example.all"),
+        Example("{prog} check content/news/2024-03-15-gold.md", "check.example.file"),
         Example("{prog} check --lang pl", "check.example.polish"),
         Example("{prog} check --external", "check.example.external"),
         Example("{prog} check --format github", "check.example.github"),

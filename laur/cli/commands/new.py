@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, INTERRUPTED, PROBLEMS, USAGE
+from laur.cli.exit_status import DONE, INTERRUPTED, PROBLEMS, USAGE, status_of
 from laur.cli.flags import content_flag, lang_flag, layouts_flag
 from laur.cli.parser import CommandParser
 
@@ -63,8 +63,9 @@ def _run(args: argparse.Namespace) -> int:
     options = Options(content=args.content, layouts=layouts_of(args))
     inputs = read_all(options, today)
     if inputs.library is None or inputs.day is None:
-        print_problems(plan(inputs), args.lang)
-        return PROBLEMS
+        site_plan = plan(inputs)
+        print_problems(site_plan, args.lang)
+        return status_of(site_plan.problems)
     try:
         files = _new_files(args, inputs, ExistingContent.of(inputs.library, inputs.day))
     except TerminatedError:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, PROBLEMS
+from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
 
@@ -33,7 +33,7 @@ def _run(args: argparse.Namespace) -> int:
     site_plan, lang = plan_site(options_of(args), today), language(args.lang)
     if site_plan.catalog is None:
         print_problems(site_plan, lang)
-        return PROBLEMS
+        return status_of(site_plan.problems)
     if args.format in FORMATS:
         for rule in rules(_moves(site_plan), args.format):
             print(rule)

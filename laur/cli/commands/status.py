@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, PROBLEMS
+from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
 
@@ -29,7 +29,7 @@ def _run(args: argparse.Namespace) -> int:
     site_plan, lang = plan_site(options_of(args), today), language(args.lang)
     if site_plan.catalog is None:
         print_problems(site_plan, lang)
-        return PROBLEMS
+        return status_of(site_plan.problems)
     found = forecast(site_plan.catalog)
     report = StatusReport(found, site_plan.catalog, lang)
     if args.format == "json":
@@ -39,7 +39,7 @@ def _run(args: argparse.Namespace) -> int:
     if not has_errors(site_plan.problems):
         return DONE
     print(report.errors(summary(site_plan.problems, lang), program_name()), file=sys.stderr)
-    return PROBLEMS
+    return status_of(site_plan.problems)
 
 
 COMMAND = Command(

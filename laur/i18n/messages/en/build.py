@@ -7,6 +7,7 @@ TEXTS: Mapping[str, str] = {
     "unchanged": "Nothing changed ({unchanged:page|pages}), {seconds} s{problems}.",
     "built": "{output}/: {rendered:page|pages} rendered ({written} written), {unchanged} unchanged{removed}, {seconds} s{problems}.",
     "removed": ", {files:file|files} removed",
+    "not-in-content": "There is no file or folder {file} in {content}.",
     "no-problems": "No problems found.",
     # why a page was rendered (--explain)
     "reason.new": "new page",

@@ -7,6 +7,7 @@ TEXTS: Mapping[str, str] = {
     "unchanged": "Nic się nie zmieniło ({unchanged:strona|strony|stron}), {seconds} s{problems}.",
     "built": "{output}/: zbudowano {rendered:stronę|strony|stron} (zapisano {written}), bez zmian: {unchanged}{removed}, {seconds} s{problems}.",
     "removed": ", usunięto {files:plik|pliki|plików}",
+    "not-in-content": "W folderze {content} nie ma pliku ani folderu {file}.",
     "no-problems": "Nie znaleziono problemów.",
     # why a page was rendered (--explain)
     "reason.new": "nowa strona",
