@@ -6,7 +6,7 @@ from laur.i18n import sort_key
 from laur.model import IssuerPeriod
 from laur.pages.charts.timeline import TimelineEntry, timeline
 from laur.pages.context import PageContext
-from laur.register import EndBasis, Record, Span, periods
+from laur.register import EndBasis, Record, RunningTime, Span, periods, periods_between, running_times
 from laur.views import EventView, IssuerView, Ref, TimelineView
 
 
@@ -14,7 +14,8 @@ def certificate_timeline(context: PageContext, certificate_ids: tuple[str, ...])
     """The timeline of these certificates by scheme, each scheme's oldest first; None where there are none."""
     records = [context.catalog.awards.records[key] for key in certificate_ids]
     ordered = sorted(records, key=lambda record: _order(context, record))
-    return timeline(_entry(context, record) for record in ordered) if ordered else None
+    times = running_times(records, context.catalog.awards.records)
+    return timeline(_entry(context, record, times[record.id]) for record in ordered) if ordered else None
 
 
 def _order(context: PageContext, record: Record) -> tuple[object, ...]:
@@ -23,22 +24,31 @@ def _order(context: PageContext, record: Record) -> tuple[object, ...]:
     return (sort_key(context.scheme(scheme).title, context.lang), scheme, known.first if known else date.max, record.id)
 
 
-def _entry(context: PageContext, record: Record) -> TimelineEntry:
+def _entry(context: PageContext, record: Record, running: RunningTime) -> TimelineEntry:
     certificate = record.claim.certificate
     scheme = context.scheme(certificate.scheme)
     level = context.level(certificate.scheme, certificate.level)
     url = context.links.certificate(record.id)
+    title = Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang)
+    return entry_of(record, running, title=title, mark=level.id if level else "", group=scheme)
+
+
+def entry_of(record: Record, running: RunningTime, *, title: Ref, mark: str = "", group: Ref) -> TimelineEntry:
+    """The entry of a certificate with these words."""
     since = record.since
     return TimelineEntry(
-        title=Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang),
-        mark=level.id if level else "",
-        group=scheme,
+        title=title,
+        mark=mark,
+        group=group,
         start=since,
         since=since.partial if since else None,
         end=record.end,
         end_basis=record.end_basis,
         periods=periods(record),
-        events=tuple(EventView(type=e.type.value, date=e.date, reason=e.reason) for e in certificate.events),
+        running=running,
+        events=tuple(
+            EventView(type=e.type.value, date=e.date, reason=e.reason) for e in record.claim.certificate.events
+        ),
     )
 
 
@@ -50,14 +60,20 @@ def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], titl
     """The timeline of a scheme's issuers; None where fewer than `DATED_ISSUERS` of them are dated."""
     if sum(bool(period.start or period.to) for _, period in issuers) < DATED_ISSUERS:
         return None
-    return timeline(
-        TimelineEntry(
-            title=Ref(title=view.name, url=view.url or ""),
-            group=title,
-            start=Span.of(period.start) if period.start else None,
-            since=period.start,
-            end=Span.of(period.to) if period.to else None,
-            end_basis=EndBasis.STATED if period.to else EndBasis.UNKNOWN,
-        )
-        for view, period in issuers
+    return timeline(_issuer_entry(view, period, title) for view, period in issuers)
+
+
+def _issuer_entry(view: IssuerView, period: IssuerPeriod, group: Ref) -> TimelineEntry:
+    start, end = (Span.of(bound) if bound else None for bound in (period.start, period.to))
+    end_basis = EndBasis.STATED if end else EndBasis.UNKNOWN
+    found = periods_between(start, end, end_basis)
+    return TimelineEntry(
+        title=Ref(title=view.name, url=view.url or ""),
+        group=group,
+        start=start,
+        since=period.start,
+        end=end,
+        end_basis=end_basis,
+        periods=found,
+        running=RunningTime.of(found, start),
     )

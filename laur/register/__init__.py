@@ -6,7 +6,7 @@ reasons, by the nine rules of `docs/domain.md`. All functions are pure: no clock
 """
 
 from laur.register.changes import Change, ChangeType, changes
-from laur.register.periods import Periods, periods
+from laur.register.periods import Periods, RunningTime, both_run, periods, periods_between, running_times
 from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
 from laur.register.records import records
 from laur.register.status import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
@@ -21,15 +21,19 @@ __all__ = [
     "Period",
     "Periods",
     "Record",
+    "RunningTime",
     "Span",
     "Standing",
     "StartBasis",
     "Status",
+    "both_run",
     "changes",
     "days_left",
     "in_grace",
     "periods",
+    "periods_between",
     "records",
+    "running_times",
     "standing",
     "timeline",
     "turning_days",

@@ -6,7 +6,6 @@ certificates are found in `laur.register.chains`.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -16,10 +15,9 @@ from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
 from laur.register.events import BAD_NEWS
 from laur.register.facts import Facts
-from laur.register.periods import periods, within
+from laur.register.periods import RunningTime, both_run, running_times
 from laur.register.problems import PlacesByPath, problem_at
-from laur.register.record import EndBasis, Period, Record, Span
-from laur.register.terms import day_before
+from laur.register.record import EndBasis, Record, Span
 
 
 class CertificateCase(Struct, frozen=True):
@@ -173,26 +171,6 @@ CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
 # ---------------------------------------------------------------------------------------------- overlaps
 
 
-class RunningCertificate(Struct, frozen=True):
-    """A certificate with the periods, one or more, in which it surely runs and no successor has begun."""
-
-    record: Record
-    chain: str
-    """The id with which its chain begins."""
-    periods: tuple[Period, ...]
-
-    @property
-    def first(self) -> date:
-        return self.periods[0].first
-
-    @property
-    def last(self) -> date | None:
-        return self.periods[-1].last
-
-    def overlaps(self, other: "RunningCertificate") -> bool:
-        return any(True for period in self.periods for _ in within(other.periods, period))
-
-
 def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
     """Certificates of one scheme and holder that surely run at the same time and are not in one chain.
 
@@ -207,35 +185,20 @@ def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iter
 
 
 def _overlaps(group: Sequence[Record], register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
-    chains = _chain_of_each(group, register)
-    running = [one for record in group if (one := _running(record, chains[record.id]))]
-    before: list[RunningCertificate] = []
-    for later in sorted(running, key=lambda each: (each.first, each.record.id)):
-        before = [each for each in before if each.last is None or each.last >= later.first]
-        other = next((each for each in before if each.chain != later.chain and each.overlaps(later)), None)
-        if other is not None and later.record.claim.certificate.kind is not Kind.INITIAL:
-            until = other.last or "open"
-            yield problem_at(places, later.record.claim, "certificate-overlap", other=other.record.id, until=until)
+    times = running_times(group, register)
+    found = {key: time.until_replaced for key, time in times.items() if time.until_replaced}
+    first = {key: periods[0].first for key, periods in found.items()}
+    last = {key: periods[-1].last for key, periods in found.items()}
+    running = (record for record in group if record.id in found)
+    before: list[Record] = []
+    for later in sorted(running, key=lambda record: (first[record.id], record.id)):
+        before = [each for each in before if (end := last[each.id]) is None or end >= first[later.id]]
+        other = next((each for each in before if _is_overlap(times[each.id], times[later.id])), None)
+        if other is not None and later.claim.certificate.kind is not Kind.INITIAL:
+            until = last[other.id] or "open"
+            yield problem_at(places, later.claim, "certificate-overlap", other=other.id, until=until)
         before.append(later)
 
 
-def _chain_of_each(group: Iterable[Record], register: Mapping[str, Record]) -> dict[str, str]:
-    """For each id, the id with which its chain begins."""
-    roots: dict[str, str] = {}
-    for record in group:
-        if record.predecessor is None:
-            at: str | None = record.id
-            while at is not None:
-                roots[at] = record.id
-                at = register[at].successor
-    return roots
-
-
-def _running(record: Record, chain: str) -> RunningCertificate | None:
-    """None where it never surely runs. A start that is only reckoned is not sure enough to report an overlap."""
-    if record.since is None:
-        return None
-    running = periods(record).running
-    if record.superseded_from is not None:
-        running = tuple(within(running, Period(date.min, day_before(record.superseded_from))))
-    return RunningCertificate(record, chain, running) if running else None
+def _is_overlap(one: RunningTime, other: RunningTime) -> bool:
+    return not one.is_in_chain_of(other) and any(True for _ in both_run(one, other))

@@ -1,16 +1,16 @@
-"""The periods in which a certificate runs, is suspended and is withdrawn, whatever the day.
+"""The periods in which a certificate runs, is suspended and is withdrawn, and those in which two run together.
 
-They follow from its own dates and events, by the same principle as its status (`docs/domain.md`, “Periods”). Timelines,
-the check for overlaps and the ends of renewals use them.
+They do not depend on the day, and follow from dates and events by the same principle as the status (`docs/domain.md`,
+“Periods”). Timelines, the check for overlaps and the ends of renewals use them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from laur.register.events import stops
-from laur.register.record import EndBasis, Period, Record
+from laur.register.record import EndBasis, Period, Record, Span
 from laur.register.terms import day_after, day_before
 
 
@@ -19,7 +19,9 @@ class Periods(Struct, frozen=True):
 
     running: tuple[Period, ...] = ()
     """Surely begun, not ended and not withdrawn. Suspensions and successors do not interrupt them. Empty where the end
-    is not known."""
+    is not known, even before a withdrawal."""
+    possible: tuple[Period, ...] = (Period(date.min, None),)
+    """Between the first day on which it can begin and the last on which it can end, and not withdrawn."""
     suspended: tuple[Period, ...] = ()
     """Suspended and not withdrawn, between the first day on which it can begin and the last on which it can end."""
     withdrawn: tuple[Period, ...] = ()
@@ -36,27 +38,99 @@ def periods(record: Record) -> Periods:
 
     They do not end where a successor replaces it; for that, see `Record.superseded_from`.
     """
-    events, term = record.claim.certificate.events, _sure_term(record)
-    if not events:  # true of nearly all certificates, and faster
-        return Periods((term,) if term else ())
-    stopped = stops(events)
+    events, runs_from = record.claim.certificate.events, record.runs_from
+    stopped = stops(events) if events else ()  # nearly all certificates have no events, and this is faster
     withdrawn = merged(stop.period for stop in stopped if stop.is_withdrawal)
     suspended = merged(stop.period for stop in stopped if not stop.is_withdrawal)
-    start, end = record.start, record.end
-    possible = Period(start.first if start else date.min, end.last if end else None)
+    return _periods(record.start, runs_from, record.end, record.end_basis, suspended, withdrawn)
+
+
+def periods_between(
+    start: Span | None, end: Span | None, end_basis: EndBasis, withdrawn: tuple[Period, ...] = ()
+) -> Periods:
+    """The periods of something that begins and ends on these days, with `withdrawn` in order."""
+    return _periods(start, start.last if start else None, end, end_basis, (), withdrawn)
+
+
+def _periods(
+    start: Span | None,
+    runs_from: date | None,
+    end: Span | None,
+    end_basis: EndBasis,
+    suspended: tuple[Period, ...],
+    withdrawn: tuple[Period, ...],
+) -> Periods:
+    whole = Period(start.first if start else date.min, end.last if end else None)
+    sure = Period(runs_from or date.min, end.first if end else None)
+    is_sure = end_basis is not EndBasis.UNKNOWN and (sure.last is None or sure.first <= sure.last)
+    possible = tuple(outside(whole, withdrawn)) if whole.last is None or whole.first <= whole.last else ()
     return Periods(
-        running=tuple(outside(term, withdrawn)) if term else (),
-        suspended=tuple(part for period in within(suspended, possible) for part in outside(period, withdrawn)),
+        running=tuple(outside(sure, withdrawn)) if is_sure else (),
+        possible=possible,
+        suspended=merged(part for period in possible for part in within(suspended, period)),
         withdrawn=withdrawn,
     )
 
 
-def _sure_term(record: Record) -> Period | None:
-    """From the day from which it counts as begun to the first that can be its last; None where its end is unknown."""
-    first, last = record.runs_from or date.min, record.end.first if record.end else None
-    if record.end_basis is EndBasis.UNKNOWN or (last is not None and last < first):
-        return None
-    return Period(first, last)
+# ---------------------------------------------------------------------------------------------- together
+
+
+class RunningTime(Struct, frozen=True):
+    """When something surely runs, to be compared with others of its kind."""
+
+    chain: str | None
+    """The id of the certificate with which its chain begins; None for what is in no chain."""
+    by_dates: tuple[Period, ...]
+    """By its own dates and events."""
+    until_replaced: tuple[Period, ...]
+    """The same, to the day before its successor replaces it."""
+
+    @classmethod
+    def of(
+        cls, periods: Periods, since: Span | None, *, chain: str | None = None, replaced: date | None = None
+    ) -> "RunningTime":
+        """The running periods of what is stated to begin on `since` and is replaced from the day `replaced`.
+
+        Without a stated start there are none: one that is only reckoned is not sure enough for a comparison.
+        """
+        running = periods.running if since is not None else ()
+        kept = running if replaced is None else tuple(within(running, Period(date.min, day_before(replaced))))
+        return cls(chain, running, kept)
+
+    def is_in_chain_of(self, other: "RunningTime") -> bool:
+        """Whether the two belong to one chain of renewals."""
+        return self.chain is not None and self.chain == other.chain
+
+
+def running_times(records: Iterable[Record], register: Mapping[str, Record]) -> Mapping[str, RunningTime]:
+    """The running times of `records` by id."""
+    first: dict[str, str] = {}
+    found = {}
+    for record in records:
+        walked = [record.id]
+        while walked[-1] not in first and (before := register[walked[-1]].predecessor) is not None:
+            walked.append(before)
+        chain = first.get(walked[-1], walked[-1])
+        first.update(dict.fromkeys(walked, chain))
+        found[record.id] = RunningTime.of(periods(record), record.since, chain=chain, replaced=record.superseded_from)
+    return found
+
+
+def both_run(one: RunningTime, other: RunningTime) -> Iterator[Period]:
+    """The periods in which both surely run, in order.
+
+    Members of one chain are compared by their own dates, because a timeline shows where a renewal came before the
+    earlier end. Others are compared only until a successor replaces them: from then on the successor counts.
+    """
+    if one.is_in_chain_of(other):
+        mine, theirs = one.by_dates, other.by_dates
+    else:
+        mine, theirs = one.until_replaced, other.until_replaced
+    for period in mine:
+        yield from within(theirs, period)
+
+
+# ---------------------------------------------------------------------------------------------- sets of days
 
 
 def outside(period: Period, others: Iterable[Period]) -> Iterator[Period]:

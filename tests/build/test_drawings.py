@@ -1,14 +1,23 @@
 """Timelines and numbers by year, read from the drawing and from the table with the same data."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from laur.model import Certificate, Kind
 from laur.model.dates import PartialDate
+from laur.pages.certificates import chain_of
 from laur.pages.charts.timeline import TimelineEntry, timeline
-from laur.register import EndBasis, Period, Periods, Span
+from laur.pages.timelines import entry_of
+from laur.register import EndBasis, Period, RunningTime, Span, periods_between, records, running_times
 from laur.views import BarView, Ref
+from tests.register.examples import SCHEMES, certificate, claims, register
+from tests.register.test_properties import certificates
 from tests.sites import Site, SiteFactory
 
 TREE = """
@@ -87,13 +96,16 @@ def drawing(page: BeautifulSoup, selector: str) -> Tag:
 
 def entry(start: Span | None, end: Span | None, *withdrawn: Period, title: str = "Znak") -> TimelineEntry:
     """An entry with this start and a stated end; the end is unknown if `end` is None."""
+    basis = EndBasis.STATED if end else EndBasis.UNKNOWN
+    periods = periods_between(start, end, basis, withdrawn)
     return TimelineEntry(
         title=Ref(title=title, url=""),
         group=GROUP,
         start=start,
         end=end,
-        end_basis=EndBasis.STATED if end else EndBasis.UNKNOWN,
-        periods=Periods(withdrawn=withdrawn),
+        end_basis=basis,
+        periods=periods,
+        running=RunningTime.of(periods, start),
     )
 
 
@@ -152,6 +164,86 @@ def test_an_overlap_is_counted_from_the_day_on_which_both_have_begun_to_the_last
     assert overlap(Period(date(2015, 1, 1), date(2017, 3, 31))) == ("2017-04-01", "2018-12-31")
     assert overlap(Period(date(2022, 1, 1), None)) == ("2015-12-31", "2018-12-31")
     assert overlap(Period(date(2015, 5, 1), None)) is None
+
+
+def bars_of(*stated: Certificate) -> list[BarView]:
+    """The bars of the first two certificates, in a register of all of them."""
+    known = register(*stated)
+    times = running_times(known.values(), known)
+    view = timeline(
+        entry_of(known[key], times[key], title=GROUP, group=GROUP) for key in (each.id for each in stated[:2])
+    )
+    return [bar for group in view.groups for bar in group.bars]
+
+
+LONG = certificate("long", "plain", valid_from="2020-01-01", valid_until="open")
+
+
+@pytest.mark.parametrize(
+    ("other", "overlaps"),
+    [
+        (certificate("other", "plain", valid_from="2021-01-01", valid_until="2022-12-31"), True),
+        (certificate("other", "plain", valid_until="2022-12-31"), False),
+        (certificate("other", "plain", valid_until="2022-12-31", term="2 years"), False),
+        (certificate("other", "plain", valid_from="2021-01-01", events="withdrawn 2022-05-01"), False),
+        (certificate("other", "plain", valid_from="2021-01-01"), False),
+    ],
+    ids=["stated", "without a start", "with a reckoned start", "withdrawn, with an unknown end", "with an unknown end"],
+)
+def test_an_overlap_is_drawn_only_if_both_certificates_surely_run(other: Certificate, overlaps: bool):
+    assert (bars_of(LONG, other)[1].overlap is not None) is overlaps
+    assert (bars_of(other, LONG)[1].overlap is not None) is overlaps
+
+
+def test_a_certificate_overlaps_its_own_renewal_but_nothing_else_after_it():
+    old = certificate("old", "plain", valid_from="2018-01-01", valid_until="2022-12-31")
+    renewal = certificate("renewal", "plain", valid_from="2020-01-01", valid_until="2020-12-31", supersedes="old")
+    third = certificate("third", "plain", valid_from="2021-01-01", valid_until="2023-12-31", kind="initial")
+    overlap = bars_of(old, renewal)[1].overlap
+    assert overlap is not None
+    assert (overlap.first, overlap.last) == (date(2020, 1, 1), date(2020, 12, 31))
+    assert bars_of(old, third, renewal)[1].overlap is None
+
+
+of_one_holder = st.sampled_from(("plain", "label")).flatmap(
+    lambda scheme: st.lists(
+        certificates().map(
+            lambda each: replace(
+                each, organisation="kom", scheme=scheme, kind=None if each.kind is Kind.INITIAL else each.kind
+            )
+        ),
+        min_size=2,
+        max_size=5,
+        unique_by=lambda each: each.id,
+    )
+)
+"""Histories of one holder and scheme in which nothing is said to run side by side on purpose."""
+
+
+@given(of_one_holder)
+def test_an_overlap_is_drawn_between_two_chains_exactly_if_the_check_reports_it(history: list[Certificate]):
+    known, problems = records(claims(*history), SCHEMES, {})
+    times = running_times(known.values(), known)
+    entries = {key: entry_of(record, times[key], title=GROUP, group=GROUP) for key, record in known.items()}
+    drawn = {
+        frozenset(pair)
+        for pair in combinations(known, 2)
+        if timeline(entries[key] for key in pair).groups[0].bars[1].overlap is not None
+    }
+    chains = {frozenset(chain_of(known, record)) for record in known.values()}
+    between_chains = {pair for pair in drawn if not any(pair <= chain for chain in chains)}
+    first = {key: time.until_replaced[0].first for key, time in times.items() if time.until_replaced}
+    reported = {
+        each.values["certificate"]: each.values["other"] for each in problems if each.code == "certificate-overlap"
+    }
+    assert set(reported) == {max(pair, key=lambda key: (first[key], key)) for pair in between_chains}
+    assert {frozenset(pair) for pair in reported.items()} <= between_chains
+
+
+def test_a_bar_shows_no_sure_days_before_a_withdrawal_if_the_end_is_not_known():
+    (bar,) = bars_of(certificate("a", "plain", valid_from="2021-01-01", events="withdrawn 2022-05-01"))
+    assert [piece.kind for piece in bar.pieces] == ["vague"]
+    assert bar.cut == pytest.approx(bar.pieces[0].x + bar.pieces[0].width, abs=0.02)
 
 
 def test_a_withdrawal_after_the_end_does_not_hide_the_gap_that_follows():

@@ -11,8 +11,8 @@ from itertools import groupby
 from msgspec import Struct
 
 from laur.model.dates import PartialDate
-from laur.register import EndBasis, Period, Periods, Span
-from laur.register.periods import merged, outside, within
+from laur.register import EndBasis, Period, Periods, RunningTime, Span, both_run
+from laur.register.periods import merged, outside
 from laur.register.terms import day_after, day_before
 from laur.views import BarGroupView, BarView, EventView, PeriodView, PieceView, Ref, SpanView, TickView, TimelineView
 
@@ -33,7 +33,7 @@ _LAST = date.max.toordinal()
 
 
 class TimelineEntry(Struct, frozen=True, kw_only=True):
-    """What is known about when something ran; it becomes one bar."""
+    """What is known about when something ran; it becomes one bar. What follows from its dates is already decided."""
 
     title: Ref
     mark: str = ""
@@ -42,8 +42,8 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     since: PartialDate | None = None
     end: Span | None = None
     end_basis: EndBasis
-    periods: Periods = Periods()
-    """Only suspensions and withdrawals are read."""
+    periods: Periods
+    running: RunningTime
     events: tuple[EventView, ...] = ()
 
     @property
@@ -54,19 +54,6 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     def cut(self) -> date | None:
         """The first day of a withdrawal for good, whatever the end."""
         return self.periods.withdrawn_for_good
-
-    @property
-    def ran(self) -> tuple[Period, ...]:
-        """The days on which it surely ran, in order; none where its start or end is not known."""
-        if self.start is None or (self.end_basis is EndBasis.UNKNOWN and self.cut is None):
-            return ()
-        return tuple(outside(Period(self.start.last, self.end.first if self.end else None), self.periods.withdrawn))
-
-    @property
-    def last(self) -> date | None:
-        """The last day on which it can have run; None where that is not known or nothing ends it."""
-        ends = [self.end.last] if self.end else []
-        return min([*ends, day_before(self.cut)] if self.cut else ends, default=None)
 
     @property
     def is_dated(self) -> bool:
@@ -241,8 +228,10 @@ def _whole(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
         sure_from = axis.first + FADE_DAYS
         yield "fade-in", axis.first, sure_from
     if end is None:
-        if entry.is_open or entry.cut is not None:
+        if entry.is_open:
             yield "sure", sure_from, axis.end
+        elif entry.cut is not None:  # it may have ended on any day before the withdrawal
+            yield "vague", sure_from, axis.end
         else:
             yield "fade-out", sure_from, sure_from + FADE_DAYS
         return
@@ -267,16 +256,15 @@ def _end_of(entry: TimelineEntry, axis: Axis) -> int:
 
 def gap_before(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> SpanView | None:
     """The days before it on which surely nothing earlier ran; None where there are none or that is not known."""
-    ends = [end for other in earlier if (end := other.last) is not None]
-    if entry.start is None or not ends or len(ends) < len(earlier):
+    ends = [other.periods.possible[-1].last for other in earlier if other.periods.possible]
+    known = [end for end in ends if end is not None]
+    if entry.start is None or not known or len(known) < len(ends):
         return None
-    first, last = day_after(max(ends)), day_before(entry.start.first)
+    first, last = day_after(max(known)), day_before(entry.start.first)
     return SpanView(first=first, last=last) if first <= last else None
 
 
 def overlap_with(entry: TimelineEntry, earlier: Sequence[TimelineEntry]) -> PeriodView | None:
     """The first period in which it and something earlier surely ran; None where there is none or that is not known."""
-    ran_before = merged(period for other in earlier for period in other.ran)
-    both = (common for period in entry.ran for common in within(ran_before, period))
-    first = next(both, None)
-    return PeriodView(first=first.first, last=first.last) if first else None
+    both = merged(period for other in earlier for period in both_run(entry.running, other.running))
+    return PeriodView(first=both[0].first, last=both[0].last) if both else None
