@@ -58,7 +58,9 @@ class StatusReport:
         return self._text("ended-in-grace", end=self._end(entry.record), until=entry.record.grace_until)
 
     def _end(self, record: Record) -> str:
-        about = self._text("about") if record.end_basis is EndBasis.ESTIMATED else ""
+        """The end; “about” marks a computed day or month, but not a range, which is inexact by itself."""
+        is_single = record.end is not None and record.end.partial is not None
+        about = self._text("about") if is_single and record.end_basis is EndBasis.ESTIMATED else ""
         return f"{about}{self._span(record.end)}"
 
     def _ends(self, entry: ForecastEntry) -> str:

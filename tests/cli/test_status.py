@@ -134,6 +134,30 @@ def test_status_does_not_claim_that_a_certificate_began_if_it_may_not_have(here:
     assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {message}\n" in reported
 
 
+@pytest.mark.parametrize(
+    ("awarded", "lang", "message"),
+    [
+        ("2023-01-01", "en", "ends about 2024-12-31; 21 days left"),
+        ("2023-01", "en", "ends between 2024-12-31 and 2025-01-30; valid until at least 2024-12-31"),
+        ("2023-01-01", "pl", "koniec: ok. 2024-12-31; jeszcze 21 dni"),
+        ("2023-01", "pl", "koniec: między 2024-12-31 a 2025-01-30; ważny co najmniej do 2024-12-31"),
+    ],
+)
+def test_status_says_about_before_a_computed_day_but_not_before_a_range(
+    here: Site, awarded: str, lang: str, message: str
+):
+    here.edit(
+        "content/schemes/znak.md",
+        "grace_after_expiry",
+        "term: {initial: 2 years}\ncount_from: awarded\ngrace_after_expiry",
+    )
+    here.edit(
+        "content/news/2023-01-10-znaki.md", "valid_from: 2023-01-01, valid_until: 2024-12-31", f"awarded: {awarded}"
+    )
+    reported = laur(here.folder, "status", "--lang", lang, "--as-of", "2024-12-10").stdout
+    assert f"  alfa-zloto  Klaster Alfa: Znak, Złoto  {message}\n" in reported
+
+
 def test_status_as_json_has_every_key_and_the_next_change(here: Site):
     reported = json.loads(laur(here.folder, "status", "--as-of", "2024-12-10", "--format", "json").stdout)
     assert (reported["day"], reported["time_zone"], reported["next_change"]) == (
