@@ -31,7 +31,7 @@ from laur.model import (
     SchemeTerm,
 )
 from laur.model.dates import PartialDate, Term
-from laur.register import Claim, changes, periods, records, standing, timeline, turning_days
+from laur.register import Claim, changes, periods, records, status_on, timeline, turning_days
 from laur.source.cache import with_cache
 from laur.source.content import read_library
 from laur.source.library import Library
@@ -117,7 +117,7 @@ def main() -> None:
     print(f"{arguments.certificates} certificates, {len(problems)} problems; median of {RUNS} runs in ms")
     steps: dict[str, Callable[[], object]] = {
         "records": lambda: records(given, SCHEMES, {}),
-        "standing": lambda: [standing(record, DAY) for record in register.values()],
+        "status_on": lambda: [status_on(record, DAY) for record in register.values()],
         "turning days": lambda: [turning_days(record) for record in register.values()],
         "timelines": lambda: [timeline(record) for record in register.values()],
         "periods": lambda: [periods(record) for record in register.values()],

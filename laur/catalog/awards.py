@@ -1,4 +1,4 @@
-"""The register as of the catalog's day: records, standings, and indexes to them."""
+"""The register as of the catalog's day: records, statuses, and indexes to them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from laur.model import (
     Unreadable,
 )
 from laur.problems import Problem, nearest, problem
-from laur.register import Claim, Record, Standing, records, standing, timeline
+from laur.register import Claim, Record, StatusOnDay, records, status_on, timeline
 
 _OF_SCHEME = frozenset({"level-missing", "level-unknown", "level-needless", "issuer-unknown", "issuer-outside-period"})
 """Problems that can follow from a scheme that could not be read completely."""
@@ -29,19 +29,19 @@ class Awards(Struct, frozen=True):
     """All certificates of the published announcements, by id in the order of the documents."""
 
     records: Mapping[str, Record]
-    standings: Mapping[str, Standing]
+    statuses: Mapping[str, StatusOnDay]
     by_organisation: Mapping[str, tuple[str, ...]]
     by_scheme: Mapping[str, tuple[str, ...]]
     by_document: Mapping[str, tuple[str, ...]]
     """The certificates that a document states or refers to, by its path."""
 
 
-def timeline_steps(record: Record) -> tuple[tuple[date, Standing], ...]:
-    """The standing of a certificate through all time: each with the day from which it holds.
+def timeline_steps(record: Record) -> tuple[tuple[date, StatusOnDay], ...]:
+    """The status of a certificate through all time: each with the day from which it holds.
 
     Steps that change nothing that is shown are left out, so a page changes only on days when its words do.
     """
-    steps: list[tuple[date, Standing]] = []
+    steps: list[tuple[date, StatusOnDay]] = []
     for day, then in timeline(record):
         if not steps or not then.has_wording_of(steps[-1][1]):
             steps.append((day, then))
@@ -55,7 +55,7 @@ def awards(
     unreadable: Unreadable,
     memo: Memo,
 ) -> tuple[Awards, tuple[Problem, ...]]:
-    """The register that these announcements state, with each standing as of `day`, and what is wrong in it.
+    """The register that these announcements state, with each status as of `day`, and what is wrong in it.
 
     Problems that follow only from something `unreadable` are not reported.
     """
@@ -76,7 +76,7 @@ def _awards(
     made, problems = records(claims, {key: scheme.meta for key, scheme in schemes.items()}, places)
     register = Awards(
         made,
-        {key: standing(record, day) for key, record in made.items()},
+        {key: status_on(record, day) for key, record in made.items()},
         _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
         _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),

@@ -15,7 +15,7 @@ from laur.catalog.awards import Awards, timeline_steps
 from laur.catalog.news import fresh_days
 from laur.catalog.publication import Withheld, WithheldReason, scheduled_for
 from laur.model import AnnouncementDocument
-from laur.register import Record, Standing, Status, days_left, in_grace
+from laur.register import Record, Status, StatusOnDay, days_left, in_grace
 from laur.register.changes import changes_of
 
 HORIZONS = (30, 90, 180)
@@ -23,10 +23,10 @@ HORIZONS = (30, 90, 180)
 
 
 class ForecastEntry(Struct, frozen=True):
-    """A certificate with its standing on the day."""
+    """A certificate with its status on the day."""
 
     record: Record
-    standing: Standing
+    on_day: StatusOnDay
     days_left: int | None = None
     """How many more days it is certainly valid; None where it is not, or has no end."""
 
@@ -86,10 +86,10 @@ def forecast(catalog: Catalog) -> Forecast:
     """The forecast of a site as of the catalog's day."""
     day = catalog.day
     entries = [
-        ForecastEntry(record, standing, days_left(standing, day))
-        for record, standing in ((r, catalog.awards.standings[key]) for key, r in catalog.awards.records.items())
+        ForecastEntry(record, on_day, days_left(on_day, day))
+        for record, on_day in ((r, catalog.awards.statuses[key]) for key, r in catalog.awards.records.items())
     ]
-    ran_out = [entry for entry in entries if entry.standing.status is Status.EXPIRED]
+    ran_out = [entry for entry in entries if entry.on_day.status is Status.EXPIRED]
     grace = {entry.record.id for entry in ran_out if in_grace(entry.record, day)}
     doubtful = (Status.UNKNOWN, Status.UNCERTAIN)
     return Forecast(
@@ -98,7 +98,7 @@ def forecast(catalog: Catalog) -> Forecast:
         in_grace=tuple(sorted((e for e in ran_out if e.record.id in grace), key=_soonest_end_of_grace)),
         expiring=tuple(_by_horizon(entries)),
         unconfirmed=tuple(
-            sorted((e for e in entries if e.standing.status in doubtful), key=lambda entry: entry.record.id)
+            sorted((e for e in entries if e.on_day.status in doubtful), key=lambda entry: entry.record.id)
         ),
         withheld=catalog.withheld,
         turns=_turns(catalog),

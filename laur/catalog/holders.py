@@ -8,14 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from laur.register import Record, Standing, Status, standing, timeline, turning_days
+from laur.register import Record, Status, StatusOnDay, status_on, timeline, turning_days
 
 Moves = defaultdict[date, Counter[str]]
 """By day, how many certificates each holder gains (or loses)."""
 
 
-def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tuple[int, tuple[tuple[date, int], ...]]:
-    """The number of holders on `day`, given the standings then; and each later day with a new number.
+def held_steps(
+    certificates: Iterable[tuple[Record, StatusOnDay]], day: date
+) -> tuple[int, tuple[tuple[date, int], ...]]:
+    """The number of holders on `day`, given the statuses then; and each later day with a new number.
 
     Gains and losses on the same day cancel out.
     """
@@ -27,7 +29,7 @@ def held_steps(certificates: Iterable[tuple[Record, Standing]], day: date) -> tu
         if record.end is not None and record.end.last < day:
             continue  # what has ended is never held again
         for turn in turning_days(record):
-            if turn > day and (then := standing(record, turn).status.is_held) != is_held:
+            if turn > day and (then := status_on(record, turn).status.is_held) != is_held:
                 moves[turn][holder] += then - is_held
                 is_held = then
     return sum(1 for number in held.values() if number), tuple(_steps(held, moves))
@@ -57,7 +59,7 @@ def _steps(before: Mapping[str, int], moves: Moves) -> Iterator[tuple[date, int]
             yield turn, count
 
 
-def unconfirmed(certificates: Iterable[tuple[Record, Standing]], day: date) -> int:
+def unconfirmed(certificates: Iterable[tuple[Record, StatusOnDay]], day: date) -> int:
     """How many certificates are not counted because their validity is unknown, on `day` and on every later day."""
     unknown = (record for record, now in certificates if now.status is Status.UNKNOWN)
     return sum(1 for record in unknown if all(turn <= day for turn in turning_days(record)))

@@ -77,7 +77,7 @@ class StatusReport:
         record, text = entry.record, self._text
         ends = text("ends", end=self._end(record)) if record.end is not None else ""
         since = self._span(record.since)
-        if entry.standing.doubt is Doubt.BEGINNING:
+        if entry.on_day.doubt is Doubt.BEGINNING:
             return "; ".join(part for part in (text("begins", since=since), ends) if part)
         if ends:
             return f"{ends}, {text('began', since=since)}" if record.since else ends
@@ -164,7 +164,7 @@ def _entry_data(entry: ForecastEntry) -> Data:
         "organisation": stated.organisation,
         "scheme": stated.scheme,
         "level": stated.level,
-        "status": entry.standing.status.value,
+        "status": entry.on_day.status.value,
         "end_first": record.end.first.isoformat() if record.end else None,
         "end_last": record.end.last.isoformat() if record.end else None,
         "estimated": record.end_basis is EndBasis.ESTIMATED,

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from laur.model import AnnouncementDocument, IssuerPeriod
 from laur.pages.context import PageContext
-from laur.register import Record, Span, Standing
+from laur.register import Record, Span, StatusOnDay
 from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
 
 
@@ -91,10 +91,10 @@ def _issuer_page(context: PageContext, period: IssuerPeriod) -> str:
     return context.links.organisation(period.organisation) if period.organisation and known else ""
 
 
-def _statuses(timeline: Iterable[tuple[date, Standing]]) -> tuple[tuple[date | None, str], ...]:
-    """One entry per change of status; other changes of a standing are left out."""
+def _statuses(timeline: Iterable[tuple[date, StatusOnDay]]) -> tuple[tuple[date | None, str], ...]:
+    """One entry per change of status; other changes of a `StatusOnDay` are left out."""
     found: list[tuple[date | None, str]] = []
-    for day, standing in timeline:
-        if not found or found[-1][1] != standing.status.value:
-            found.append((None if day == date.min else day, standing.status.value))
+    for day, on_day in timeline:
+        if not found or found[-1][1] != on_day.status.value:
+            found.append((None if day == date.min else day, on_day.status.value))
     return tuple(found)

@@ -120,14 +120,14 @@ def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
 
 def _badge(context: PageContext, record: Record) -> BadgeView:
     certificate = record.claim.certificate
-    standing = context.catalog.awards.standings[record.id]
+    on_day = context.catalog.awards.statuses[record.id]
     later = context.catalog.awards.records.get(record.successor) if record.successor else None
-    replaced = later.since.partial if later and later.since and standing.status is Status.SUPERSEDED else None
-    said = Status.VALID if standing.status is Status.EXPIRING else standing.status
+    replaced = later.since.partial if later and later.since and on_day.status is Status.SUPERSEDED else None
+    said = Status.VALID if on_day.status is Status.EXPIRING else on_day.status
     return BadgeView(
         organisation=context.organisation(certificate.organisation, short=True),
         scheme=context.scheme(certificate.scheme),
         level=context.level(certificate.scheme, certificate.level),
-        standing=replace(standing_view(record, standing), status=said.value),
+        standing=replace(standing_view(record, on_day), status=said.value),
         replaced_since=replaced,
     )

@@ -19,7 +19,7 @@ from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
 from laur.model.dates import PartialDate
 from laur.pages.images import picture
 from laur.pages.page import PageInputs
-from laur.register import Doubt, EndBasis, Record, Span, Standing
+from laur.register import Doubt, EndBasis, Record, Span, StatusOnDay
 from laur.urls.permalinks import Permalinks, Section, card
 from laur.views import (
     Alternate,
@@ -182,23 +182,23 @@ class PageContext(Struct, frozen=True):
             region=holder.meta.region if holder else None,
         )
 
-    def timeline_steps(self, certificate_id: str) -> tuple[tuple[date, Standing], ...]:
-        """The standing of a certificate through all time."""
+    def timeline_steps(self, certificate_id: str) -> tuple[tuple[date, StatusOnDay], ...]:
+        """The status of a certificate through all time."""
         record = self.catalog.awards.records[certificate_id]
         return self.memo.get(("timeline", certificate_id), (record,), partial(timeline_steps, record))
 
     def next_turn(self, certificate_id: str) -> date | None:
-        """The first later day on which the certificate's standing changes; None if none is known."""
+        """The first later day on which the certificate's status changes; None if none is known."""
         return next((turn for turn, _ in self.timeline_steps(certificate_id) if turn > self.catalog.day), None)
 
     def standing(self, certificate_id: str) -> StandingView:
-        """A certificate's standing as of the day, with its later changes.
+        """A certificate's status as of the day, with its later changes.
 
-        Past changes are left out, so the view changes only on a day on which the standing does.
+        Past changes are left out, so the view changes only on a day on which the status does.
         """
         awards, day = self.catalog.awards, self.catalog.day
         later = [(turn, then) for turn, then in self.timeline_steps(certificate_id) if turn > day]
-        return standing_view(awards.records[certificate_id], awards.standings[certificate_id], later)
+        return standing_view(awards.records[certificate_id], awards.statuses[certificate_id], later)
 
     def rows(self, certificate_ids: Iterable[str]) -> tuple[CertificateRow, ...]:
         """Rows sorted by holder, then by scheme, newest first."""
@@ -212,14 +212,14 @@ class PageContext(Struct, frozen=True):
 
     def counts(self, certificate_ids: Iterable[str]) -> tuple[LevelCount, ...]:
         """How many of these are held as of the day, by scheme and level, highest level first."""
-        records, standings = self.catalog.awards.records, self.catalog.awards.standings
+        records, statuses = self.catalog.awards.records, self.catalog.awards.statuses
         groups: dict[tuple[str, str | None], list[str]] = {}
         for key in certificate_ids:
             certificate = records[key].claim.certificate
             groups.setdefault((certificate.scheme, certificate.level), []).append(key)
         counts: list[LevelCount] = []
         for (scheme, level), keys in groups.items():
-            pairs = [(records[key], standings[key]) for key in keys]
+            pairs = [(records[key], statuses[key]) for key in keys]
             count, steps = held_steps(pairs, self.catalog.day)
             counts.append(
                 LevelCount(
@@ -313,22 +313,22 @@ def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
     )
 
 
-def standing_view(record: Record, standing: Standing, later: Sequence[tuple[date, Standing]] = ()) -> StandingView:
-    """A standing as layouts show it, with its changes on later days."""
-    until, until_span = _partial(standing.until)
-    since, _ = _partial(standing.since)
+def standing_view(record: Record, on_day: StatusOnDay, later: Sequence[tuple[date, StatusOnDay]] = ()) -> StandingView:
+    """A status as layouts show it, with its changes on later days."""
+    until, until_span = _partial(on_day.until)
+    since, _ = _partial(on_day.since)
     return StandingView(
-        status=standing.status.value,
+        status=on_day.status.value,
         estimated=record.end_basis is EndBasis.ESTIMATED,
         open_ended=record.end_basis is EndBasis.OPEN,
         since=since,
         until=until,
         until_span=until_span,
-        event_date=standing.event.date if standing.event else None,
-        event_reason=standing.event.reason if standing.event else None,
+        event_date=on_day.event.date if on_day.event else None,
+        event_reason=on_day.event.reason if on_day.event else None,
         turns=tuple((turn, then.status.value) for turn, then in later),
         stops={turn.isoformat(): then.event.date for turn, then in later if then.event},
-        is_beginning=standing.doubt is Doubt.BEGINNING,
+        is_beginning=on_day.doubt is Doubt.BEGINNING,
         beginnings=tuple(turn for turn, then in later if then.doubt is Doubt.BEGINNING),
     )
 

@@ -79,8 +79,8 @@ def _levels(context: PageContext) -> Iterator[Facet]:
 
 
 def _statuses(context: PageContext) -> Iterator[Facet]:
-    standings = context.catalog.awards.standings
-    groups = _grouped((standing.status, key) for key, standing in standings.items())
+    statuses = context.catalog.awards.statuses
+    groups = _grouped((on_day.status, key) for key, on_day in statuses.items())
     for status in Status:
         title = context.wording.text(f"status.{status}")
         url = partial(context.links.certificates_of_status, status.value)

@@ -68,12 +68,12 @@ def _award(context: PageContext, scheme_id: str, level_id: str | None) -> Finder
 
 
 def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
-    standing = context.catalog.awards.standings[certificate_id]
+    on_day = context.catalog.awards.statuses[certificate_id]
     return FinderEntry(
         id=certificate_id,
         holder=holder,
         award=award,
-        since=standing.since.first if standing.since else None,
-        until=standing.until.last if standing.until else None,
+        since=on_day.since.first if on_day.since else None,
+        until=on_day.until.last if on_day.until else None,
         standing=context.row(certificate_id).standing,
     )

@@ -38,8 +38,8 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 def _home(context: PageContext) -> HomeView:
     news = context.catalog.news[context.lang]
     cards = [context.card(article) for article in news.articles[: RECENT + 1]]
-    standings = context.catalog.awards.standings.items()
-    soonest = sorted((held.until.last, key) for key, held in standings if held.status.is_held and held.until)
+    statuses = context.catalog.awards.statuses.items()
+    soonest = sorted((held.until.last, key) for key, held in statuses if held.status.is_held and held.until)
     busiest = sorted(news.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:TOP_TAGS]
     return HomeView(
         page=context.head(

@@ -101,10 +101,10 @@ def _places(context: PageContext) -> Mapping[str, int]:
     schemes = {key: sort_key(context.scheme(key).title, lang) for key in awards.by_scheme}
 
     def place(key: str) -> tuple[str, str, str, str, int, int, str]:
-        certificate, standing = awards.records[key].claim.certificate, awards.standings[key]
+        certificate, on_day = awards.records[key].claim.certificate, awards.statuses[key]
         holder, scheme = certificate.organisation, certificate.scheme
-        until = standing.until.last.toordinal() if standing.until else 0
-        since = standing.since.first.toordinal() if standing.since else 0
+        until = on_day.until.last.toordinal() if on_day.until else 0
+        since = on_day.since.first.toordinal() if on_day.since else 0
         return (holders[holder], holder, schemes[scheme], scheme, -until, -since, key)
 
     return {key: number for number, key in enumerate(sorted(awards.records, key=place))}

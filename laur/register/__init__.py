@@ -1,7 +1,7 @@
 """The register of certificates: who holds what, since when, until when, and whether it is valid on a given day.
 
 Announcements state certificates (`Claim`). The rules of their schemes turn these into `Record`s, which hold everything
-that does not depend on the day. From a record and a day, `status.py` decides the `Standing`: the status with its
+that does not depend on the day. From a record and a day, `status.py` decides the `StatusOnDay`: the status with its
 reasons, by the nine rules of `docs/domain.md`. All functions are pure: no clock, no files, no wording.
 """
 
@@ -9,7 +9,16 @@ from laur.register.changes import Change, ChangeType, changes
 from laur.register.periods import Periods, RunningTime, both_run, periods, periods_between, running_times
 from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
 from laur.register.records import records
-from laur.register.status import EXPIRING_DAYS, Doubt, Standing, days_left, in_grace, standing, timeline, turning_days
+from laur.register.status import (
+    EXPIRING_DAYS,
+    Doubt,
+    StatusOnDay,
+    days_left,
+    in_grace,
+    status_on,
+    timeline,
+    turning_days,
+)
 
 __all__ = [
     "EXPIRING_DAYS",
@@ -23,9 +32,9 @@ __all__ = [
     "Record",
     "RunningTime",
     "Span",
-    "Standing",
     "StartBasis",
     "Status",
+    "StatusOnDay",
     "both_run",
     "changes",
     "days_left",
@@ -34,7 +43,7 @@ __all__ = [
     "periods_between",
     "records",
     "running_times",
-    "standing",
+    "status_on",
     "timeline",
     "turning_days",
 ]

@@ -13,7 +13,7 @@ from msgspec import Struct
 from laur.model import CertificateEvent, Kind
 from laur.register.events import counts_from
 from laur.register.record import EndBasis, Record, Span, StartBasis, Status
-from laur.register.status import standing
+from laur.register.status import status_on
 from laur.register.terms import day_after
 
 
@@ -90,6 +90,6 @@ def _running_out(record: Record) -> Iterator[Change]:
     if end is None:
         return
     day = day_after(end.last)
-    if standing(record, day).status is Status.EXPIRED:
+    if status_on(record, day).status is Status.EXPIRED:
         estimated = record.end_basis is EndBasis.ESTIMATED
         yield Change(f"{record.id}:ran-out", ChangeType.RAN_OUT, record.id, day, end, estimated=estimated)

@@ -1,7 +1,8 @@
 """The status of a certificate on one day, by the nine rules of `docs/domain.md`; the first rule that matches wins.
 
-The status with its reasons is a `Standing`. Where a date is known only to the month or the year, bad news counts from
-the first day that it can mean and good news from the last: nothing is called valid on a day on which it may not be.
+The status with its reasons is a `StatusOnDay`. Where a date is known only to the month or the year, bad news counts
+from the first day that it can mean and good news from the last: nothing is called valid on a day on which it may not
+be.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ class Doubt(StrEnum):
     END = "end"
 
 
-class Standing(Struct, frozen=True):
+class StatusOnDay(Struct, frozen=True):
     """The status of a certificate on a day, with its reasons.
 
     It holds neither the day nor a count of days, so it changes only when its wording does.
@@ -45,19 +46,19 @@ class Standing(Struct, frozen=True):
     doubt: Doubt | None
     """Only where the status is `uncertain`."""
 
-    def has_wording_of(self, other: "Standing") -> bool:
-        """Whether it reads like `other`, a standing of the same certificate."""
+    def has_wording_of(self, other: "StatusOnDay") -> bool:
+        """Whether it reads like `other`, another status of the same certificate."""
         return (self.status, self.event, self.doubt) == (other.status, other.event, other.doubt)
 
 
-def standing(record: Record, day: date) -> Standing:
-    """The standing of a certificate on `day`; every record has exactly one on every day."""
+def status_on(record: Record, day: date) -> StatusOnDay:
+    """The status of a certificate on `day`, with its reasons; every record has exactly one on every day."""
     events = record.claim.certificate.events
     stop = stopped_by(events, day) if events else None
     status, estimated = _status(record, day, stop)
     deciding = stop if status is Status.WITHDRAWN or status is Status.SUSPENDED else None
     doubt = _doubt(record, day) if status is Status.UNCERTAIN else None
-    return Standing(status, estimated, record.since, record.end, deciding, record.successor, doubt)
+    return StatusOnDay(status, estimated, record.since, record.end, deciding, record.successor, doubt)
 
 
 def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[Status, bool]:
@@ -106,22 +107,22 @@ def _doubt(record: Record, day: date) -> Doubt:
     return Doubt.END if record.end is not None and day > record.end.first else Doubt.BEGINNING
 
 
-def days_left(standing: Standing, day: date) -> int | None:
+def days_left(on_day: StatusOnDay, day: date) -> int | None:
     """For how many days after `day` it surely still counts: 0 on its last; None where it is not held or has no end."""
-    if not standing.status.is_held or standing.until is None:
+    if not on_day.status.is_held or on_day.until is None:
         return None
-    return (standing.until.first - day).days
+    return (on_day.until.first - day).days
 
 
 def in_grace(record: Record, day: date) -> bool:
     """Whether it has run out and a renewal on `day` would surely still continue from its end."""
     if record.end is None or record.grace_until is None or record.successor is not None:
         return False
-    return record.end.last < day <= record.grace_until and standing(record, day).status is Status.EXPIRED
+    return record.end.last < day <= record.grace_until and status_on(record, day).status is Status.EXPIRED
 
 
 def turning_days(record: Record) -> tuple[date, ...]:
-    """Every day on which the standing (or `in_grace`) may differ from the day before, in order.
+    """Every day on which the `StatusOnDay` (or `in_grace`) may differ from the day before, in order.
 
     Between two of these days nothing changes, so a site that is rebuilt on each of them is never out of date.
     """
@@ -149,14 +150,14 @@ def _end_turns(end: Span) -> Iterator[date]:
     yield day_after(end.last)
 
 
-def timeline(record: Record) -> tuple[tuple[date, Standing], ...]:
-    """Every standing, each with its first day; the first begins with the calendar, on 1 January of the year 1.
+def timeline(record: Record) -> tuple[tuple[date, StatusOnDay], ...]:
+    """Every `StatusOnDay`, each with its first day; the first begins with the calendar, on 1 January of the year 1.
 
-    A page can hold them, so that its script shows the standing on the reader's own day.
+    A page can hold them, so that its script shows the status on the reader's own day.
     """
-    steps = [(date.min, standing(record, date.min))]
+    steps = [(date.min, status_on(record, date.min))]
     for day in turning_days(record):
-        then = standing(record, day)
+        then = status_on(record, day)
         if then != steps[-1][1]:
             steps.append((day, then))
     return tuple(steps)

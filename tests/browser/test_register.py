@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
-from laur.register import Record, standing
+from laur.register import Record, status_on
 from tests.browser.conftest import Serve
 from tests.browser.test_current_day import followed, reading, shown
 from tests.sites import Site
@@ -57,10 +57,10 @@ class Register:
         return [record for record in self.gold() if self.region(record) == region]
 
     def statuses(self, day: date) -> dict[str, int]:
-        return dict(Counter(standing(record, day).status.value for record in self.records.values()))
+        return dict(Counter(status_on(record, day).status.value for record in self.records.values()))
 
     def held(self, day: date) -> Counter[tuple[str, str | None]]:
-        held = (r.claim.certificate for r in self.records.values() if standing(r, day).status.is_held)
+        held = (r.claim.certificate for r in self.records.values() if status_on(r, day).status.is_held)
         return Counter((one.scheme, one.level) for one in held)
 
 
@@ -114,7 +114,7 @@ def looked_at(page: Page, home: str, register: Register, record: Record) -> None
     assert (data["id"], data["organisation"]["name"], data["level"]["id"]) == (key, holder, stated.level)
     turns = [(step["from"], step["status"]) for step in data["statuses"]]
     current = [status for begin, status in turns if begin is None or begin <= DAY.isoformat()][-1]
-    assert current == standing(record, DAY).status.value
+    assert current == status_on(record, DAY).status.value
     page.goto(home + LISTING)
     calendar = icalendar.Calendar.from_ical(fetched(page, "Kalendarz terminów ważności (iCalendar)"))
     ends = {str(event["UID"]).partition("@")[0]: event.decoded("DTSTART") for event in calendar.walk("VEVENT")}
@@ -123,7 +123,7 @@ def looked_at(page: Page, home: str, register: Register, record: Record) -> None
 
 def calendar_end(record: Record) -> date | None:
     """The first possible last day; None if the certificate was replaced or does not expire."""
-    if record.end is None or standing(record, record.end.last).status.value in ("superseded", "withdrawn"):
+    if record.end is None or status_on(record, record.end.last).status.value in ("superseded", "withdrawn"):
         return None
     return None if record.successor else record.end.first
 
@@ -208,7 +208,7 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
             page.get_by_role("checkbox", name="wygasłe", exact=True).click()
             expect(page.get_by_role("status")).to_contain_text(f"Znaleziono {reported['expired']} ")
             expired = rows(page)
-            assert {standing(register.records[key], day).status.value for key in expired} == {"expired"}
+            assert {status_on(register.records[key], day).status.value for key in expired} == {"expired"}
             assert [
                 words for words in shown(page, "tbody tr:visible .standing") if not words.startswith("wygasł")
             ] == []

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from laur.catalog.holders import held_since, held_steps, unconfirmed
-from laur.register import Record, standing
+from laur.register import Record, status_on
 from tests.register.examples import certificate, day, register
 
 REGISTER = register(
@@ -17,12 +17,12 @@ REGISTER = register(
 
 
 def held(records: dict[str, Record], when: date) -> int:
-    return sum(standing(record, when).status.is_held for record in records.values())
+    return sum(status_on(record, when).status.is_held for record in records.values())
 
 
 def test_between_two_steps_the_number_stays_and_at_each_it_is_another():
     first = day("2024-02-01")
-    count, steps = held_steps(((record, standing(record, first)) for record in REGISTER.values()), first)
+    count, steps = held_steps(((record, status_on(record, first)) for record in REGISTER.values()), first)
     assert count == held(dict(REGISTER), first)
     reported = dict(steps)
     for offset in range(1, 900):
@@ -45,14 +45,14 @@ def test_who_holds_two_at_once_is_one_holder():
 
 
 def counted(records: Mapping[str, Record], when: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-    count, steps = held_steps(((record, standing(record, day(when))) for record in records.values()), day(when))
+    count, steps = held_steps(((record, status_on(record, day(when))) for record in records.values()), day(when))
     return count, tuple((str(turn), number) for turn, number in steps)
 
 
 def test_one_that_ends_as_another_begins_is_no_step():
     first = day("2024-12-01")
     pair = [REGISTER["a"], REGISTER["b"]]
-    assert held_steps(((record, standing(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
+    assert held_steps(((record, status_on(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
 
 
 def test_what_nothing_is_known_of_is_reported_apart_and_only_where_that_stays_so():
@@ -63,5 +63,5 @@ def test_what_nothing_is_known_of_is_reported_apart_and_only_where_that_stays_so
         certificate("d", organisation="d", valid_from="2016-10-21"),
     )
     for when, count in (("2016-01-01", 1), ("2024-06-01", 2), ("2031-01-01", 2)):
-        pairs = [(record, standing(record, day(when))) for record in records.values()]
+        pairs = [(record, status_on(record, day(when))) for record in records.values()]
         assert unconfirmed(pairs, day(when)) == count

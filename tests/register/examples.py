@@ -20,7 +20,7 @@ from laur.model import (
 )
 from laur.model.dates import PartialDate, Term, parse_partial, parse_term
 from laur.problems import Problem
-from laur.register import Claim, Record, Standing, Status, records, standing
+from laur.register import Claim, Record, Status, StatusOnDay, records, status_on
 
 LABEL = Scheme(
     name={"": "Label"},
@@ -101,9 +101,9 @@ def codes(*certificates: Certificate, schemes: Mapping[str, Scheme] = SCHEMES) -
     return [problem.code for problem in problems(*certificates, schemes=schemes)]
 
 
-def on(when: str, first: Certificate, *others: Certificate, schemes: Mapping[str, Scheme] = SCHEMES) -> Standing:
-    """The standing of the first certificate on a day."""
-    return standing(register(first, *others, schemes=schemes)[first.id], day(when))
+def on(when: str, first: Certificate, *others: Certificate, schemes: Mapping[str, Scheme] = SCHEMES) -> StatusOnDay:
+    """The status of the first certificate on a day."""
+    return status_on(register(first, *others, schemes=schemes)[first.id], day(when))
 
 
 def status(when: str, first: Certificate, *others: Certificate, schemes: Mapping[str, Scheme] = SCHEMES) -> Status:

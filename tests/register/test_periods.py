@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from laur.model import Certificate
-from laur.register import Period, Periods, Status, periods, standing, turning_days
+from laur.register import Period, Periods, Status, periods, status_on, turning_days
 from tests.register.examples import certificate, day, register
 from tests.register.test_properties import certificates, days, events
 
@@ -126,7 +126,7 @@ def test_the_periods_agree_with_the_status_on_every_day(history: list[Certificat
                 any(when in period for period in each) for each in (found.running, found.suspended, found.withdrawn)
             )
             is_superseded = record.superseded_from is not None and record.superseded_from <= when
-            status = standing(record, when).status
+            status = status_on(record, when).status
             assert (status is Status.WITHDRAWN) == is_withdrawn, when
             assert (status is Status.SUSPENDED) == (is_suspended and not is_superseded), when
             assert status.is_held == (runs and not is_suspended and not is_superseded), when

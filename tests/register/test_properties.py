@@ -21,7 +21,7 @@ from laur.register import (
     days_left,
     in_grace,
     records,
-    standing,
+    status_on,
     timeline,
     turning_days,
 )
@@ -102,7 +102,7 @@ def test_the_register_works_at_the_ends_of_the_calendar(
     ]
     entries = records(claims(*history), {"s": scheme}, {})[0]
     for record in entries.values():
-        assert standing(record, day).status in Status
+        assert status_on(record, day).status in Status
         assert timeline(record)
     assert isinstance(changes(entries, day), tuple)
 
@@ -121,7 +121,7 @@ def test_between_two_turning_days_nothing_changes(history: list[Certificate], on
         assert list(turns) == sorted(set(turns))
         for day in (one, other, *(turn - ONE_DAY for turn in turns if turn > date.min)):
             since = max((turn for turn in turns if turn <= day), default=date.min)
-            assert standing(record, day) == standing(record, since)
+            assert status_on(record, day) == status_on(record, since)
             assert in_grace(record, day) == in_grace(record, since)
 
 
@@ -129,14 +129,14 @@ def test_between_two_turning_days_nothing_changes(history: list[Certificate], on
 def test_the_timeline_has_every_standing_and_every_step_is_a_change(history: list[Certificate], day: date) -> None:
     for record in register(*history).values():
         steps = timeline(record)
-        assert [reported for since, reported in steps if since <= day][-1] == standing(record, day)
+        assert [reported for since, reported in steps if since <= day][-1] == status_on(record, day)
         assert all(before[1] != after[1] for before, after in pairwise(steps))
 
 
 @given(histories, days)
 def test_only_what_has_a_known_end_or_none_at_all_is_ever_held(history: list[Certificate], day: date) -> None:
     for record in register(*history).values():
-        reported = standing(record, day)
+        reported = status_on(record, day)
         if reported.status.is_held:
             assert record.end_basis is not EndBasis.UNKNOWN
             assert record.start is None or record.start.first <= day
@@ -159,10 +159,10 @@ def test_no_two_certificates_of_a_chain_are_held_on_one_day_unless_the_later_has
 ) -> None:
     entries = register(*history)
     for record in entries.values():
-        if not standing(record, day).status.is_held:
+        if not status_on(record, day).status.is_held:
             continue
         for after in _after(record, entries):
-            assert after.runs_from is None or not standing(after, day).status.is_held
+            assert after.runs_from is None or not status_on(after, day).status.is_held
 
 
 @given(histories)
@@ -206,8 +206,8 @@ def test_the_status_by_a_coarse_date_never_contradicts_that_by_an_exact_date(
     exact = _exact(lone, pick)
     assume(not _ends_before_it_begins(exact))
     for when in (day, *_days_around(lone)):
-        reported = standing(register(lone)[lone.id], when).status
-        truth = standing(register(exact)[exact.id], when).status
+        reported = status_on(register(lone)[lone.id], when).status
+        truth = status_on(register(exact)[exact.id], when).status
         if reported.is_held:
             assert truth.is_held, when
         if reported is Status.EXPIRED:
@@ -306,14 +306,14 @@ def test_a_certificate_that_ran_out_is_expired_on_that_day_and_not_the_day_befor
     for change in changes(entries, date(2040, 1, 1)):
         if change.type == "ran_out":
             record = entries[change.certificate]
-            assert standing(record, change.day).status is Status.EXPIRED
-            assert standing(record, change.day - ONE_DAY).status is not Status.EXPIRED
+            assert status_on(record, change.day).status is Status.EXPIRED
+            assert status_on(record, change.day - ONE_DAY).status is not Status.EXPIRED
 
 
 def test_an_end_known_to_the_month_is_uncertain_after_the_first_day_of_the_month() -> None:
     record = register(certificate("a", valid_from="2020-01-01", valid_until="2024-02"))["a"]
     days = [date(2024, 2, 1) + ONE_DAY * offset for offset in range(30)]
-    reported = [standing(record, day).status for day in days]
+    reported = [status_on(record, day).status for day in days]
     assert reported == [Status.EXPIRING, *[Status.UNCERTAIN] * 28, Status.EXPIRED]
 
 

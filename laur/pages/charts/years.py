@@ -5,7 +5,7 @@ from datetime import date
 
 from laur.catalog.holders import held_since, held_steps, unconfirmed
 from laur.pages.charts.timeline import label_step
-from laur.register import EndBasis, Record, standing
+from laur.register import EndBasis, Record, status_on
 from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
@@ -57,7 +57,7 @@ def _held_years(record: Record, last_over: int) -> list[int]:
         return []
     last = min(record.end.last.year, last_over) if record.end else last_over
     years = range(record.since.first.year, last + 1)
-    return [year for year in years if standing(record, date(year, 12, 31)).status.is_held]
+    return [year for year in years if status_on(record, date(year, 12, 31)).status.is_held]
 
 
 def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[LevelView | None, ...]:
@@ -113,7 +113,7 @@ def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -
     found = []
     for level in _levels(levels, known):
         of_level = by_level.get(level.id if level else None, [])
-        pairs = [(record, standing(record, day)) for record in of_level]
+        pairs = [(record, status_on(record, day)) for record in of_level]
         count, steps = held_steps(pairs, day)
         since = held_since(of_level, day)
         found.append(

@@ -34,11 +34,11 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _calendar(context: PageContext) -> CalendarView:
-    standings = context.catalog.awards.standings
+    statuses = context.catalog.awards.statuses
     ending = [
         (record, record.end)
         for key, record in context.catalog.awards.records.items()
-        if record.end and record.successor is None and standings[key].status is not Status.WITHDRAWN
+        if record.end and record.successor is None and statuses[key].status is not Status.WITHDRAWN
     ]
     return CalendarView(
         url=context.links.certificates(NAME),
