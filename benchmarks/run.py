@@ -1,7 +1,7 @@
 """How long whole builds take, and how much memory: `python benchmarks/run.py [--full]` prints a table.
 
 Each number is a whole process, `python build.py build …` from its start to its end, as an editor waits for it. A time
-is the median of several runs, with the least and the most. Memory is taken in one cold build of its own, so that
+is the median of several runs, with the least and the most. Memory is measured in a separate cold build, so that
 looking does not slow what is timed.
 """
 
@@ -33,7 +33,7 @@ KIB_PER_MIB = 1024
 
 @dataclass
 class Bench:
-    """A generated site in a folder of its own, that is built again and again."""
+    """A generated site in a separate folder, which is built again and again."""
 
     folder: Path
     jobs: int

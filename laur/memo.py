@@ -1,7 +1,7 @@
-"""Results of pure functions, kept so that a preview's next plan takes again what has not changed.
+"""A cache of the results of pure functions. The preview reuses them in its next plan.
 
-A memo is a cache and never an input: what is planned with it equals what is planned without it. The preview owns one
-that lives as long as it does; a build has one of its own, for parts that several pages share.
+A memo is never an input: a plan made with it equals a plan made without it. A preview keeps one memo as long as it
+runs; each build has a new one, for parts that several pages share.
 """
 
 from collections.abc import Callable, Hashable
@@ -20,7 +20,7 @@ class Kept(Struct, frozen=True):
 
 
 class Memo:
-    """Results by key. Safe to be used from several threads: the worst is that a result is made twice."""
+    """Results by key. Thread-safe: at worst, a result is computed twice."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, Kept] = {}
@@ -38,19 +38,19 @@ class Memo:
         return result
 
     def kept(self, key: Hashable) -> Kept | None:
-        """What is kept under a key, for those who decide themselves whether it still holds."""
+        """The entry for a key, or None. The caller checks whether it is still valid."""
         kept = self._kept.get(key)
         if kept is None and key in self._older:
             kept = self._kept[key] = self._older[key]
         return kept
 
     def keep(self, key: Hashable, made_from: tuple[object, ...], result: object) -> Kept:
-        """Keep a result in place of what stood under its key."""
+        """Stores a result under a key, in place of an earlier one. Returns the entry."""
         kept = self._kept[key] = Kept(made_from, result)
         return kept
 
     def forget_unused(self) -> None:
-        """Drop what was neither asked for nor kept since the last call."""
+        """Removes the entries that were neither read nor stored since the last call."""
         self._older, self._kept = self._kept, {}
 
 

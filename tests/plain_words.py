@@ -104,7 +104,7 @@ PROSE: Mapping[str, str] = {
 }
 KEPT: Mapping[tuple[str, str], str] = {
     ("Makefile", "judges"): "the name of a command that people and CI already call",
-    ("CHANGELOG.md", "mend"): "the old name of a key in JSON, beside its new name",
+    ("CHANGELOG.md", "mend"): "the old name of a key in JSON, with its new name",
     ("laur/importing/html/figures.py", "blank"): "part of file names of placeholder images, in a pattern",
     ("layouts/assets/site.css", "tongues"): "a class in pages, which designers' own styles can use",
     ("layouts/parts/frame.html", "tongues"): "the same class",

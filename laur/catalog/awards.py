@@ -37,9 +37,9 @@ class Awards(Struct, frozen=True):
 
 
 def timeline_steps(record: Record) -> tuple[tuple[date, StatusOnDay], ...]:
-    """The status of a certificate through all time: each with the day from which it holds.
+    """The status over time, as (first day, status) pairs.
 
-    Steps that change nothing that is shown are left out, so a page changes only on days when its words do.
+    Changes that are not shown are left out, so a page changes only on days when its wording does.
     """
     steps: list[tuple[date, StatusOnDay]] = []
     for day, then in timeline(record):

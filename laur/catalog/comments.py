@@ -21,15 +21,15 @@ def comments(
     return {path: tuple(sorted(some, key=_order)) for path, some in found.items() if some}
 
 
-def answered(comment: CommentDocument, beside: Mapping[str, CommentDocument]) -> CommentDocument | None:
+def answered(comment: CommentDocument, siblings: Mapping[str, CommentDocument]) -> CommentDocument | None:
     """The comment that this one answers; None if there is none, or if the answers form a circle."""
-    first = beside.get(comment.meta.reply_to or "")
+    first = siblings.get(comment.meta.reply_to or "")
     seen, step = {comment.id}, first
     while step is not None:
         if step.id in seen:
             return None
         seen.add(step.id)
-        step = beside.get(step.meta.reply_to or "")
+        step = siblings.get(step.meta.reply_to or "")
     return first
 
 

@@ -115,7 +115,7 @@ def _front(document: AnyDocument) -> tuple[str, Image | None]:
 
 
 def _named(document: AnyDocument, outlines: Mapping[str, Outline], literal: frozenset[str]) -> Iterator[str]:
-    """All files that a document offers or links to."""
+    """Files that a document lists as downloads or links to."""
     outline = outlines.get(document.body)
     named = [link.target for link in (outline.targets if outline else ())]
     if isinstance(document, AnnouncementDocument):

@@ -42,9 +42,9 @@ def published(
 
 
 def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withheld]) -> list[AnnouncementDocument]:
-    """The announcements whose certificates are in the register: those shown now, and those shown before.
+    """The announcements whose certificates are in the register: those published now or in the past.
 
-    The URL of a certificate is permanent, and an award remains when its news is no longer shown.
+    The URL of a certificate is permanent: it stays in the register when its announcement expires.
     """
     never = {
         held.document.path for held in withheld if held.reason is not WithheldReason.EXPIRED or _was_over(held.document)

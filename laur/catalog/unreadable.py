@@ -1,4 +1,4 @@
-"""What is not on the site because of a reported mistake, so that nothing else is reported because of it."""
+"""Documents left out because of a reported problem. References to them are not reported again."""
 
 from collections.abc import Iterable, Iterator
 

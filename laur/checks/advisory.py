@@ -38,8 +38,8 @@ def inspect_document(site_plan: SitePlan, path: str) -> tuple[Problem, ...]:
     if catalog is None or document is None:
         return ()
     lengths = (*check_title_lengths(catalog), *check_summaries(catalog))
-    beside = (*check_titles(catalog), *lengths, *check_tags(catalog))
+    others = (*check_titles(catalog), *lengths, *check_tags(catalog))
     return (
         *check_body(document, catalog, site_plan.read.texts(site_plan.options.content)),
-        *(found for found in beside if found.path == path),
+        *(found for found in others if found.path == path),
     )

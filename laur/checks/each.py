@@ -1,4 +1,4 @@
-"""Checks documents one by one, and takes from the memo what was found before where it still holds."""
+"""Checks documents one by one, and reuses earlier results that are still valid."""
 
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
@@ -16,11 +16,11 @@ class CheckContext(Struct, frozen=True):
     """Everything that a check of a document depends on, except the document."""
 
     known: tuple[AbstractSet[object], ...]
-    """What a document may name. Naming anything else is a problem, and the check looks for nothing else."""
+    """Names that documents may refer to; a reference to any other name is the only problem that the check reports."""
     others: tuple[object, ...] = ()
 
     def only_grew_from(self, before: "CheckContext") -> bool:
-        """Whether nothing changed except that a document may name more."""
+        """Whether nothing changed except that there are more names that documents may refer to."""
         return before.others == self.others and all(
             some <= more for some, more in zip(before.known, self.known, strict=True)
         )

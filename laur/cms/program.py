@@ -1,4 +1,4 @@
-"""The program of the browser editor: the files of Decap CMS that npm installed beside the content folder."""
+"""The program of the browser editor: the files of Decap CMS that npm installed next to the content folder."""
 
 from collections.abc import Mapping
 

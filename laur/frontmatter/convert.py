@@ -54,7 +54,7 @@ E = TypeVar("E", bound=Entry)
 
 
 class Findings:
-    """The problems and places that one call of `convert` collects beside the value; it lives no longer than that."""
+    """The problems and places that `convert` collects while it reads a value; used only during one call."""
 
     def __init__(self, path: str) -> None:
         self.path = path

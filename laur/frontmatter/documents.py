@@ -125,10 +125,10 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
             own = meta.slug or default_slug(path)
             return PageDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own)
         case Comment():
-            beside = announcement_of(path) or ""
+            announcement = announcement_of(path) or ""
             body = digest_text("comment", lang, parts.body)  # other documents may contain more HTML than a comment
             return CommentDocument(
-                path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=beside
+                path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=announcement
             )
 
 

@@ -84,7 +84,7 @@ def _single(field: Field, lang: str) -> Schema:
         return {"type": "boolean"}
     if field.kind is FieldKind.CHOICE:
         labels = [choice_label(value, lang) or value for value in field.choices]
-        return {"enum": list(field.choices), "enumDescriptions": labels}  # VS Code shows these beside the values
+        return {"enum": list(field.choices), "enumDescriptions": labels}  # VS Code shows these next to the values
     if field.kind in (FieldKind.INTEGER, FieldKind.NUMBER):
         bounds = {"minimum": field.least, "exclusiveMinimum": field.above, "maximum": field.most}
         stated = {name: bound for name, bound in bounds.items() if bound is not None}

@@ -144,7 +144,7 @@ def _is(event: object, kind: type[yaml.Event]) -> bool:
 
 
 class _Composer:
-    """One pass over the events of one text. It collects problems, and lives no longer than a call of `compose`."""
+    """One pass over the events of one text. It collects problems; used only during one call of `compose`."""
 
     def __init__(self, path: str, text: str, first_line: int, loader: Loader) -> None:
         self.problems: list[Problem] = []

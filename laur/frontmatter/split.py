@@ -58,7 +58,7 @@ class _Handler(BaseHandler):
 
 
 def split(path: str, text: str) -> Parts | Problem:
-    """The parts of a file's text; a problem if it has no front matter, or none that ends."""
+    """The parts of a file's text; a problem if it has no front matter, or one that is not closed."""
     leading = len(text) - len(text.lstrip())
     first_line = text.count("\n", 0, leading) + 1
     handler = _Handler(path, first_line)

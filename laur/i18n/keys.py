@@ -3,7 +3,7 @@
 The comments in new files, the editors' guides, the JSON Schema and the browser editor all show these texts. They are in
 `laur/i18n/messages/en/keys.py` and `laur/i18n/messages/pl/keys.py`, by the names of the types of `laur.model`; a test
 checks that they have every key of every type, and no other. The labels of choices (``initial``, ``gold``) are in
-`choices.py` beside them.
+`choices.py` in the same folders.
 """
 
 from collections.abc import Mapping

@@ -13,7 +13,7 @@ class Backend(StrEnum):
 
 class Cms(Entry, frozen=True, kw_only=True):
     backend: Backend = Backend.GIT_GATEWAY
-    """The host of the repository, or a gateway to it with accounts of its own."""
+    """The host of the repository, or a gateway to it that has separate accounts."""
     repo: Text | None = None
     """The repository at that host: ``owner/name``."""
     branch: Text = "main"

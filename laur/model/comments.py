@@ -1,4 +1,4 @@
-"""Readers' comments: each is a file of its own beside its announcement.
+"""Readers' comments: each is a separate file next to its announcement.
 
 The comments of ``news/2024/gala.md`` are the files in ``news/2024/gala.comments/``. Every file there is an approved
 comment; to remove a comment, an editor deletes its file. The author's e-mail address is never stored.
@@ -28,5 +28,5 @@ class Comment(Entry, frozen=True, kw_only=True):
 def announcement_of(path: str) -> str | None:
     """The announcement to which the comment at `path` belongs; None if no comment can be there."""
     folder, _, name = path.rpartition("/")
-    beside = folder.removesuffix(COMMENTS_SUFFIX)
-    return f"{beside}.md" if path.startswith("news/") and beside != folder and name.endswith(".md") else None
+    stem = folder.removesuffix(COMMENTS_SUFFIX)
+    return f"{stem}.md" if path.startswith("news/") and stem != folder and name.endswith(".md") else None

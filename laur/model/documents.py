@@ -26,7 +26,7 @@ DOCUMENT_TYPES: tuple[type[Announcement] | type[Organisation] | type[Scheme] | t
     Scheme,
     PlainPage,
 )
-"""The kinds that have a folder of their own; comments are beside their announcements."""
+"""The kinds that have a folder of their own; comments are next to their announcements."""
 
 
 class Places(Struct, frozen=True, array_like=True):

@@ -74,7 +74,7 @@ ServiceName = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$", extra={"
 
 
 class FormField(Entry, frozen=True, kw_only=True):
-    """One field of a form. What is not stated about a default field stays as it is there."""
+    """One field of a form. Keys that are not set keep the default field's values."""
 
     name: FieldName
     label: LocalisedText = field(default_factory=dict)
@@ -133,7 +133,7 @@ class Form(Entry, frozen=True, kw_only=True):
 
     @property
     def fixed(self) -> frozenset[str]:
-        """Names that every such form uses for values of its own."""
+        """Field names reserved by every form."""
         return frozenset({"page", "consent"} | ({"form-name"} if self.action == NETLIFY else set()))
 
     @property

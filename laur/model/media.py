@@ -16,7 +16,7 @@ PICTURE_SUFFIXES = {
     ".tiff": "tiff",
     ".bmp": "bmp",
 }
-"""The formats of images by the extension of the file name. Such files may be beside the documents."""
+"""The formats of images by the extension of the file name. Such files may be next to the documents."""
 SHOWN_FORMATS = frozenset({"jpeg", "png", "gif", "webp", "avif", "svg"})
 """The formats that every browser shows."""
 

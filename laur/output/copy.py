@@ -50,7 +50,7 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
 
 
 def is_cleaned(view: CopyView) -> bool:
-    """Whether a copy leaves out something of its file: metadata of an editor's image."""
+    """Whether the copy is written without the image's metadata."""
     folder, _, path = view.source.partition(":")
     return folder == CONTENT and bool(_promised(path))
 

@@ -55,7 +55,7 @@ class DuePage(Struct, frozen=True):
 
 
 class SiteWriter:
-    """Writes an output folder, by what the cache knows of it."""
+    """Writes the output folder, using the cache's record of the last build."""
 
     def __init__(self, cache: Cache, options: Options) -> None:
         self._output, self._cache, self._options = OutputFolder(options.output), cache, options

@@ -17,11 +17,11 @@ Answers = Mapping[str | None, list[CommentDocument]]
 def comment_views(context: PageContext, document: AnnouncementDocument) -> tuple[CommentView, ...]:
     """The comments that answer no other, each with its answers; the oldest first."""
     every = context.catalog.comments.get(document.path, ())
-    beside = {comment.id: comment for comment in every}
+    siblings = {comment.id: comment for comment in every}
     answers: dict[str | None, list[CommentDocument]] = {}
     to: dict[str, Ref] = {}
     for comment in every:
-        first = answered(comment, beside)
+        first = answered(comment, siblings)
         answers.setdefault(first.id if first else None, []).append(comment)
         if first is not None:
             to[comment.id] = Ref(title=first.meta.author, url=f"#{anchor(first)}")

@@ -1,7 +1,7 @@
 """Sitemaps, robots.txt, and build.json, the only file that contains the build day.
 
 The protocol (sitemaps.org) allows 50,000 URLs per file: a larger site has several files and an index. Google News reads
-a sitemap of its own, of the news of the last two days; it changes by itself as days pass.
+a separate sitemap, of the news of the last two days; it changes by itself as days pass.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
 """The preview's inbox: checks the messages sent with the site's forms, and saves them as files for an editor.
 
-A message is Markdown with front matter in ``.laur/inbox/<form>/``. A comment is exactly the file that belongs beside
+A message is Markdown with front matter in ``.laur/inbox/<form>/``. A comment is exactly the file that belongs next to
 an announcement once it is approved (docs/comments.md), in folders of the same names. No part of a message is used in
 the path of a file: the name is made from the time, and the folder from documents of the site.
 """

@@ -30,7 +30,7 @@ SWEEP_SHARE = 50
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
 """Events that mean a change. Reading a file is an event, too (``opened``, ``closed_no_write``), and a rebuild reads.
 
-A folder is also ``modified`` when a file in it changes; that file has an event of its own, which comes earlier.
+A folder is also ``modified`` when a file in it changes; that file has a separate event, which comes earlier.
 """
 _PAUSES = {"closed": CLOSED_SECONDS, "moved": CLOSED_SECONDS, "deleted": DELETED_SECONDS}
 _REMOVALS = frozenset({"moved", "deleted"})

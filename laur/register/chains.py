@@ -163,7 +163,7 @@ def _group(fact: Facts) -> tuple[str, str]:
 
 
 def _latest_before(fact: Facts, group: Sequence[Facts], taken: Links) -> str | None:
-    """The last certificate of the group that surely began before this one; None if there is none or any doubt."""
+    """The last of the group that began before this one; None if there is none, or the order is uncertain."""
     possible = [other for other in group if _can_be_before(other, fact, taken)]
     sure = [other for other in possible if surely_before(other, fact)]
     if not sure:

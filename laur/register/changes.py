@@ -57,7 +57,7 @@ def changes(records: Mapping[str, Record], day: date) -> tuple[Change, ...]:
 
 
 def changes_of(record: Record) -> Iterator[Change]:
-    """All changes of one certificate, whatever the day; what has no date gives none."""
+    """All changes of one certificate, past and future. An event without a date is not a change."""
     yield from _beginning(record)
     yield from _events(record.id, record.claim.certificate.events)
     yield from _running_out(record)

@@ -172,7 +172,7 @@ CHECKS: tuple[Callable[[CertificateCase], Iterable[Problem]], ...] = (
 
 
 def check_overlaps(register: Mapping[str, Record], places: PlacesByPath) -> Iterator[Problem]:
-    """Certificates of one scheme and holder that surely run at the same time and are not in one chain.
+    """Certificates of one scheme and holder that certainly run at the same time and are not in one chain.
 
     The later one is reported, once. `kind: initial` on it states that the two run side by side on purpose.
     """

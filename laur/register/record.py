@@ -1,4 +1,4 @@
-"""What the register knows about a certificate, whatever the day: the values that the rest of the register works on.
+"""What the register knows about a certificate: the values that the rest of the register uses.
 
 Nothing here depends on today's date or on a language.
 """
@@ -130,7 +130,7 @@ class Record(Struct, frozen=True):
     superseded_from: date | None
     """The day from which its successor replaces it, even before its own end (rule 4)."""
     grace_until: date | None
-    """The last day on which a renewal surely still continues from its end."""
+    """The last day on which a renewal certainly still continues from its end."""
 
     @property
     def id(self) -> str:
@@ -138,5 +138,5 @@ class Record(Struct, frozen=True):
 
     @property
     def since(self) -> Span | None:
-        """Since when it is, was or will be held; None where no date for that is stated."""
+        """The start, if the source states one; else None."""
         return None if self.start_basis is StartBasis.RECKONED else self.start

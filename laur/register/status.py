@@ -72,7 +72,7 @@ def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[S
     # Rule 2: it cannot have begun.
     if start is not None and day < start.first:
         return Status.UPCOMING, record.start_basis is StartBasis.RECKONED
-    # Rule 3: it has surely ended.
+    # Rule 3: its last possible day has passed.
     if end is not None and end.last < day:
         return (Status.SUPERSEDED, computed and not taken_over) if record.successor else (Status.EXPIRED, computed)
     # Rule 4: its successor has begun.
@@ -115,7 +115,7 @@ def days_left(on_day: StatusOnDay, day: date) -> int | None:
 
 
 def in_grace(record: Record, day: date) -> bool:
-    """Whether it has run out and a renewal on `day` would surely still continue from its end."""
+    """Whether it has expired and a renewal on `day` would still continue from its end."""
     if record.end is None or record.grace_until is None or record.successor is not None:
         return False
     return record.end.last < day <= record.grace_until and status_on(record, day).status is Status.EXPIRED

@@ -312,7 +312,7 @@ def _connect(path: Path, tool: str) -> sqlite3.Connection:
 
 
 def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
-    """A connection in a transaction of its own, on a cache of the right version."""
+    """A connection in a new transaction, on a cache of the right version."""
     connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

@@ -53,10 +53,10 @@ def read_library(
     site = read_site.site if read_site else None
     if read_site is None or site is None:
         return None, ReadReport(problems=(*tree.problems, *site_problems))
-    beside = {file.path for file in tree.files if is_media(file.path)}
-    texts = [file for file in tree.files if file.path not in beside and file.path != SITE_FILE]
+    media_paths = {file.path for file in tree.files if is_media(file.path)}
+    texts = [file for file in tree.files if file.path not in media_paths and file.path != SITE_FILE]
     documents, parsed, changed = _read_documents(root, texts, cache, collection, site, jobs, progress)
-    media_files = [file for file in tree.files if file.path in beside]
+    media_files = [file for file in tree.files if file.path in media_paths]
     media = read_media(root, media_files, cache, collection, jobs, progress)
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)

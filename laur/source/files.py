@@ -215,7 +215,7 @@ def _entries(
 
 
 def _is_utf8(name: str) -> bool:
-    """Whether a name is text: other systems' archives bring names in old encodings, which Python carries as halves."""
+    """Whether a name is text: other systems' archives have names in old encodings, which Python reads as surrogates."""
     return name.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
@@ -224,7 +224,7 @@ def _legible(path: str) -> str:
 
 
 def _is_leftover(name: str) -> bool:
-    """Hidden, or what programs leave beside what they edit: Word's and LibreOffice's locks, backups, folder views."""
+    """Hidden, or left by a program next to an edited file: Word's and LibreOffice's locks, backups, folder views."""
     return name.startswith((".", "#", "~$")) or name.endswith(("~", ".swp", ".tmp")) or name in _FOLDER_VIEWS
 
 

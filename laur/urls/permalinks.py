@@ -212,7 +212,7 @@ class Permalinks(Struct, frozen=True):
 
 
 def permalinks(site: Site, lang: str) -> Permalinks:
-    """The URLs of a language of a site; a language without words of its own uses the English ones."""
+    """The URLs of a language of a site; a language that defines no words uses the English ones."""
     defaults = _DEFAULT_WORDS.get(lang, _DEFAULT_WORDS["en"])
     own = site.paths.get(lang, PathWords())
     words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})

@@ -8,7 +8,7 @@ class FormLink(View, frozen=True, kw_only=True):
 
     kind: str
     title: str
-    """Empty if the form has no title of its own; the layout then uses the wording ``title.form.<kind>``."""
+    """Empty if the form sets no title; the layout then uses the wording ``title.form.<kind>``."""
     url: str
     address: str | None = None
     """The e-mail address to which readers can write instead."""

@@ -93,7 +93,7 @@ CMS.registerWidget("body", createClass({
   },
 }), CMS.getWidget("markdown").preview);
 
-/* Comments are in folders beside the announcements, but are not documents of the list. */
+/* Comments are in folders next to the announcements, but are not documents of the list. */
 const isDocument = entry => !entry.file.path.includes(".comments/");
 
 const withoutComments = found => {

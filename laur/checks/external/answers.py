@@ -1,4 +1,4 @@
-"""The answers of other sites, and how long they are kept."""
+"""Cached responses of other sites, with their lifetimes."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -46,7 +46,7 @@ def recall(file: Path, now: float) -> dict[str, CachedAnswer]:
 
 
 def remember(file: Path, answers: Mapping[str, CachedAnswer]) -> None:
-    """Write the answers, all at once or not at all, without those that expire at once."""
+    """Writes the cache atomically. Leaves out answers that expire immediately."""
     lasting = {address: answer for address, answer in sorted(answers.items()) if BELIEVED[answer.verdict]}
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_suffix(".tmp")

@@ -18,7 +18,7 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
     """How many began in each year and how many were held at its end; None where nothing can be counted.
 
     `levels` are the scheme's, highest first. What was held at the end of a year is counted only for years that are over
-    on `day`. A certificate counts as held only from the day from which it surely ran.
+    on `day`. A certificate counts as held only from the day on which it certainly ran.
     """
     known = tuple(records)
     began: dict[int, int] = {}
@@ -105,7 +105,7 @@ def _segment(mark: str, count: int, across: tuple[float, float], down: tuple[flo
 
 
 def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> tuple[HoldersView, ...]:
-    """How many hold each level on `day`, and since when; both stay true until one of the later `steps`."""
+    """How many hold each level on `day`, and from which date; valid until the next of `steps`."""
     known = tuple(records)
     by_level: dict[str | None, list[Record]] = {}
     for record in known:

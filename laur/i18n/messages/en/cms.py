@@ -1,4 +1,4 @@
-"""The texts of the browser editor's forms, beside the labels and meanings of keys, in English."""
+"""The texts of the browser editor's forms, without the labels and meanings of keys, in English."""
 
 from collections.abc import Mapping
 

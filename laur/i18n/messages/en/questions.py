@@ -1,4 +1,4 @@
-"""The questions of `new`, and what it says beside them, in English.
+"""The questions of `new`, and its other texts, in English.
 
 A question has a ``label``, a ``meaning`` of one short line, and perhaps a ``note`` for those who type the answer. The
 ids begin with the name of the question, after that of a kind of document where that kind has its own words
@@ -93,7 +93,7 @@ TEXTS: Mapping[str, str] = {
     "choice.true": "yes",
     "choice.false": "no",
     "choice.unknown": "an earlier certificate that is not recorded",
-    # beside the questions
+    # around the questions
     "begin": "Enter accepts a suggestion. Ctrl+C cancels, and nothing is saved.",
     "choose": "Type part of the name",
     "choose-number": "Type a number or part of the name",

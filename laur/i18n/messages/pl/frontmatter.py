@@ -1,4 +1,4 @@
-"""What new files and JSON Schemas say beside the meanings of keys, in Polish."""
+"""The texts of new files and JSON Schemas, without the meanings of keys, in Polish."""
 
 from collections.abc import Mapping
 

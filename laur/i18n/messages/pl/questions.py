@@ -1,4 +1,4 @@
-"""The questions of `new`, and what it says beside them, in Polish.
+"""The questions of `new`, and its other texts, in Polish.
 
 A question has a ``label``, a ``meaning`` of one short line, and perhaps a ``note`` for those who type the answer. The
 ids begin with the name of the question, after that of a kind of document where that kind has its own words
@@ -93,7 +93,7 @@ TEXTS: Mapping[str, str] = {
     "choice.true": "tak",
     "choice.false": "nie",
     "choice.unknown": "wcześniejszy certyfikat, którego nie ma w rejestrze",
-    # beside the questions
+    # around the questions
     "begin": "Enter przyjmuje propozycję. Ctrl+C przerywa i nic nie zostaje zapisane.",
     "choose": "Wpisz część nazwy",
     "choose-number": "Wpisz numer albo część nazwy",
