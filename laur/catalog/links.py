@@ -17,7 +17,7 @@ from laur.urls.paths import normal_url, path_part
 from laur.urls.permalinks import Permalinks, media
 
 _WITH_MEANING = frozenset("%#?")
-REMEMBERED = 100_000
+CACHE_SIZE = 100_000
 """How many resolved paths are cached: several checks ask for each."""
 
 
@@ -107,7 +107,7 @@ def plainer_name(path: str, known: Iterable[str]) -> str | None:
     return slug(stem) + ending
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHE_SIZE)
 def content_path(address: str, source: str, literal: frozenset[str] = frozenset()) -> str | None:
     """The path in ``content/`` that an address in a document names; None if it leaves the content folder.
 

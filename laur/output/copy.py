@@ -19,11 +19,11 @@ from laur.problems import Problem, problem
 from laur.search.index import FOLDER
 from laur.source.files import FoundFile, Signature, read
 from laur.source.options import Options
-from laur.system.workers import spread
+from laur.system.workers import map_in_processes
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView
 
-WORTHWHILE = 2
+MIN_RENDITIONS = 2
 """Encoding takes so long that two images are worth another process."""
 
 
@@ -46,27 +46,27 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
     source = read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
     if isinstance(source, Problem):
         return source
-    return _without_traces(_promised(path), source.data) if is_cleaned(view) else source.data
+    return _without_traces(_format_of_suffix(path), source.data) if is_cleaned(view) else source.data
 
 
 def is_cleaned(view: CopyView) -> bool:
     """Whether the copy is written without the image's metadata."""
     folder, _, path = view.source.partition(":")
-    return folder == CONTENT and bool(_promised(path))
+    return folder == CONTENT and bool(_format_of_suffix(path))
 
 
-def _promised(path: str) -> str:
+def _format_of_suffix(path: str) -> str:
     return PICTURE_SUFFIXES.get(PurePosixPath(path).suffix.lower(), "")
 
 
-def _without_traces(promised: str, data: bytes) -> bytes:
+def _without_traces(by_suffix: str, data: bytes) -> bytes:
     from laur.images.inspect import sniff
     from laur.images.metadata import BrokenImageError, without_metadata
     from laur.images.svg import UnsafeSvgError, sanitise
 
     found = sniff(data)
     try:
-        return sanitise(data).data if "svg" in {promised, found} else without_metadata(found, data)
+        return sanitise(data).data if "svg" in {by_suffix, found} else without_metadata(found, data)
     except (BrokenImageError, UnsafeSvgError, OSError):
         return b""  # it has a problem that stops the build
 
@@ -86,7 +86,7 @@ def renditions(
     """Make versions of images, several images at once."""
     ordered = sorted(wanted, key=lambda made: (made.view.source, -made.view.width, made.view.format))
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda made: (made.view.source, made.view.width))]
-    return spread(partial(_make_some, options, output), groups, options.jobs, WORTHWHILE)
+    return map_in_processes(partial(_make_some, options, output), groups, options.jobs, MIN_RENDITIONS)
 
 
 def _make_some(
@@ -129,7 +129,7 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
     return {format_: data for format_, data in found.items() if data is not None} | made
 
 
-def tidy(shown: Iterable[RenditionView], options: Options) -> None:
+def prune_renditions(shown: Iterable[RenditionView], options: Options) -> None:
     """Remove cached versions that no page has used for a while."""
     from laur.images.cache import ImageCache
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from laur.model.digest import digest
-from laur.output.copy import PlannedRendition, copies, renditions, tidy
+from laur.output.copy import PlannedRendition, copies, prune_renditions, renditions
 from laur.output.decide import Cause, OutputFile, RenderReason, Trace, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
@@ -23,7 +23,7 @@ from laur.source.files import reason as why_failed
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options, Progress
 from laur.system.interrupts import interrupts_deferred
-from laur.system.workers import spread
+from laur.system.workers import map_in_processes
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView, View
 from laur.views.bodies import body_digests
@@ -134,13 +134,13 @@ class SiteWriter:
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
         self._cache.save_written(self._key, records)
-        self._cache.settle_written(self._key, [record for record in settled if record.url not in rendered])
+        self._cache.update_signatures(self._key, [record for record in settled if record.url not in rendered])
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
         self._cache.save_outcome(
             self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
         )
         views = [page.view() for page in site_plan.pages if page.output.kind is OutputKind.RENDITION]
-        tidy([view for view in views if isinstance(view, RenditionView)], self._options)
+        prune_renditions([view for view in views if isinstance(view, RenditionView)], self._options)
 
 
 # ---------------------------------------------------------------------------------------------- what is due
@@ -230,7 +230,7 @@ def _render(
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += spread(
+    results += map_in_processes(
         work, jobs, site_plan.options.jobs, report=lambda done: progress("rendering", len(due), others + done)
     )
     problems = [result for result in results if isinstance(result, Problem)]

@@ -327,12 +327,12 @@ class PreviewHandler(BaseHTTPRequestHandler):
         listeners, last = self.server.listeners, None
         with listeners.listening() as is_new:
             while not listeners.is_closed and not self._is_closed():
-                news = self.server.preview.news(name, shown)
-                if news != last:
-                    self._push(news.as_event())
-                if news.act is Act.RELOAD:
+                update = self.server.preview.update_for(name, shown)
+                if update != last:
+                    self._push(update.as_event())
+                if update.act is Act.RELOAD:
                     self.server.preview.answer(name)  # rendered before the browser requests it
-                last, shown = news, news.shown
+                last, shown = update, update.shown
                 while not is_new.wait(HEARTBEAT_SECONDS):
                     self._push(b": still here\n\n")
                 is_new.clear()

@@ -34,7 +34,7 @@ from laur.views import CopyView, RenditionView, View
 from laur.views.bodies import body_digests
 
 NOT_FOUND = "404.html"
-REMEMBERED = 64
+CACHE_SIZE = 64
 """How many rendered pages are kept in memory."""
 
 
@@ -194,7 +194,7 @@ class Preview:
             return self._answer(snapshot, missing, HTTPStatus.NOT_FOUND)
         return PreviewAnswer(path=NOT_FOUND, status=HTTPStatus.NOT_FOUND, problems=self._problems())
 
-    def news(self, path: str, shown: str) -> ReloadMessage:
+    def update_for(self, path: str, shown: str) -> ReloadMessage:
         """What a browser should do that shows these bytes (by digest) of the page at a path.
 
         If the page's view changed, the browser is asked to reload before the page is rendered.
@@ -310,5 +310,5 @@ CacheValue = TypeVar("CacheValue")
 def _remember(memory: dict[CacheKey, CacheValue], key: CacheKey, value: CacheValue) -> None:
     """Keep a value, and drop the oldest; another thread may do the same meanwhile."""
     memory[key] = value
-    for oldest in list(memory)[:-REMEMBERED]:
+    for oldest in list(memory)[:-CACHE_SIZE]:
         memory.pop(oldest, None)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from laur.model import Kind
 from laur.problems import Problem, nearest
-from laur.register.facts import Facts, surely_before
+from laur.register.facts import Facts, begins_before
 from laur.register.problems import PlacesByPath, problem_at
 
 UNRECORDED = "unknown"
@@ -78,7 +78,7 @@ def _link_problem(fact: Facts, target: str, facts: Mapping[str, Facts], places: 
         return problem_at(
             places, claim, "supersedes-other-scheme", "supersedes", value=target, scheme=other.scheme, own=own.scheme
         )
-    if fact is not before and surely_before(fact, before):
+    if fact is not before and begins_before(fact, before):
         return problem_at(places, claim, "supersedes-later", "supersedes", value=target)
     return None
 
@@ -165,20 +165,20 @@ def _group(fact: Facts) -> tuple[str, str]:
 def _latest_before(fact: Facts, group: Sequence[Facts], taken: Links) -> str | None:
     """The last of the group that began before this one; None if there is none, or the order is uncertain."""
     possible = [other for other in group if _can_be_before(other, fact, taken)]
-    sure = [other for other in possible if surely_before(other, fact)]
+    sure = [other for other in possible if begins_before(other, fact)]
     if not sure:
         return None
     latest = sure[0]
     for other in sure:
-        if surely_before(latest, other):
+        if begins_before(latest, other):
             latest = other
-    doubtful = any(other is not latest and not surely_before(other, latest) for other in possible)
+    doubtful = any(other is not latest and not begins_before(other, latest) for other in possible)
     return None if doubtful or latest.id in taken else latest.id
 
 
 def _can_be_before(other: Facts, fact: Facts, taken: Links) -> bool:
     """Whether `other` can be the one right before `fact`, by all that is stated."""
-    if other is fact or other.claim.certificate.supersedes == fact.id or surely_before(fact, other):
+    if other is fact or other.claim.certificate.supersedes == fact.id or begins_before(fact, other):
         return False
     theirs, own = other.stated_start, fact.stated_start
     if theirs and own:

@@ -61,7 +61,7 @@ def facts_of(claim: Claim, rules: SchemeRules) -> Facts:
     )
 
 
-def surely_before(one: Facts, other: Facts) -> bool:
+def begins_before(one: Facts, other: Facts) -> bool:
     """Whether `one` began before `other`, on every possible reading of their dates.
 
     If two certificates of one scheme do not both state when they began, the one that ends earlier began earlier.

@@ -227,7 +227,7 @@ class Cache:
         rows = [(output, record.url, _ENCODER.encode(record), view) for record, view in records]
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
-    def settle_written(self, output: str, records: Iterable[WrittenFile]) -> None:
+    def update_signatures(self, output: str, records: Iterable[WrittenFile]) -> None:
         """Record new signatures of files whose content is as it was written."""
         rows = [(_ENCODER.encode(record), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)

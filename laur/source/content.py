@@ -15,7 +15,7 @@ from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder
 from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
-from laur.system.workers import spread
+from laur.system.workers import map_in_processes
 
 
 class ReadReport(Struct, frozen=True):
@@ -144,7 +144,7 @@ def _read_documents(
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("reading", len(changed))
-    fresh = spread(
+    fresh = map_in_processes(
         partial(_parse, site.lang), changed, jobs, report=lambda done: progress("reading", len(changed), done)
     )
     settled = [replace(record, signature=source.signature) for source, record in touched]

@@ -17,10 +17,10 @@ from laur.problems import Problem
 from laur.source.cache import Cache, ReadFile
 from laur.source.files import FoundFile, read
 from laur.source.options import Progress
-from laur.system.workers import spread
+from laur.system.workers import map_in_processes
 from laur.urls.permalinks import MEDIA
 
-WORTHWHILE = 6
+MIN_IMAGES = 6
 """From this many images, inspecting them in several processes is quicker."""
 
 
@@ -59,7 +59,7 @@ def read_media(
     doubtful = [_Doubtful(file, known.get(file.path)) for file in files if file.path not in held]
     if doubtful:
         progress("images", len(doubtful))
-    looked = spread(partial(_look_at, root), doubtful, jobs, WORTHWHILE)
+    looked = map_in_processes(partial(_look_at, root), doubtful, jobs, MIN_IMAGES)
     fresh = [found for found in looked if isinstance(found, ReadFile)]
     gone = known.keys() - {file.path for file in files}
     cache.update_sources(collection, fresh, gone)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from laur.system.interrupts import interrupts_deferred, reset_signal_handlers, terminate_workers
 
-WORTHWHILE = 48
+MIN_ITEMS = 48
 """With fewer items, one process is faster."""
 LONG = 1000
 """From this number of items on, progress is reported."""
@@ -18,11 +18,11 @@ WorkItem = TypeVar("WorkItem")
 WorkItemResult = TypeVar("WorkItemResult")
 
 
-def spread(
+def map_in_processes(
     work: Callable[[Sequence[WorkItem]], list[WorkItemResult]],
     items: Sequence[WorkItem],
     jobs: int,
-    worthwhile: int = WORTHWHILE,
+    min_items: int = MIN_ITEMS,
     *,
     report: Callable[[int], None] = lambda _: None,
 ) -> list[WorkItemResult]:
@@ -32,7 +32,7 @@ def spread(
 
     Raises `ChildProcessError` if the system ended a worker process.
     """
-    if jobs < 2 or len(items) < worthwhile:
+    if jobs < 2 or len(items) < min_items:
         return _gathered(map(work, _parts(items, 1)), report)
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool

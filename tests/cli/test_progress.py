@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from laur.cli.progress import ProgressLine
-from laur.system.workers import LONG, spread
+from laur.system.workers import LONG, map_in_processes
 
 
 class Screen(io.StringIO):
@@ -71,9 +71,9 @@ def doubled(items: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_long_work_is_reported_while_it_runs_and_yields_everything(jobs: int):
     reported: list[int] = []
-    results = spread(doubled, list(range(3 * LONG)), jobs, report=reported.append)
+    results = map_in_processes(doubled, list(range(3 * LONG)), jobs, report=reported.append)
     assert sorted(results) == [2 * number for number in range(3 * LONG)]
     assert reported == sorted(reported)
     assert reported[-1] == 3 * LONG
     assert len(reported) > 10
-    assert spread(doubled, [1, 2], jobs, report=reported.append) == [2, 4]
+    assert map_in_processes(doubled, [1, 2], jobs, report=reported.append) == [2, 4]
