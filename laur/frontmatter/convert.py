@@ -347,9 +347,8 @@ def _scalar_reader(rule: Rule) -> Reader:
 def _report_value(rule: Rule, node: Scalar, key: str, findings: Findings) -> _Invalid:
     near = _suggestion(rule, node.text) if len(node.text) <= LONGEST_MISSPELT else None
     known = ", ".join(rule.known) or None
-    return findings.report(
-        rule.code, node, key, value=shown(node.text), nearest=near, known=known, example=rule.example
-    )
+    code = rule.code_for(node.text)
+    return findings.report(code, node, key, value=shown(node.text), nearest=near, known=known, example=rule.example)
 
 
 def _suggestion(rule: Rule, text: str) -> str | None:

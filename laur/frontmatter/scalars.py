@@ -12,7 +12,16 @@ from msgspec import Meta, Struct
 
 from laur.frontmatter import suggest
 from laur.i18n import slug
-from laur.model.dates import Moment, PartialDate, Term, parse_moment, parse_partial, parse_term
+from laur.model.dates import (
+    DATE_FORM,
+    MOMENT_FORM,
+    Moment,
+    PartialDate,
+    Term,
+    parse_moment,
+    parse_partial,
+    parse_term,
+)
 from laur.problems import nearest
 from laur.urls.paths import decoded
 
@@ -40,6 +49,13 @@ class Rule(Struct, frozen=True):
     check: Callable[[object], tuple[str, str] | None] = lambda _: None
     """Checks a value that was read: returns a problem code and the limit that the value breaks, or None."""
     allows_empty: bool = False
+    date_form: re.Pattern[str] | None = None
+    """The form of a date. A text in this form that is invalid is a day, month or time that does not exist."""
+
+    def code_for(self, text: str) -> str:
+        """The problem of an invalid text."""
+        is_date = self.date_form is not None and self.date_form.fullmatch(text.strip())
+        return "date-impossible" if is_date else self.code
 
 
 def one_line(text: str) -> str:
@@ -104,8 +120,8 @@ _SUGGESTIONS: dict[str, Callable[[str], str]] = {
 """By ``extra={"near": …}``: what may be meant by a text that does not match its pattern. By default: capitals."""
 BOOLEAN = Rule("value-not-yes-no", _yes_no, suggest.yes_no_for)
 DATES: dict[type[object], Rule] = {
-    PartialDate: Rule("value-not-date", parse_partial, suggest.date_for),
-    Moment: Rule("value-not-moment", parse_moment, suggest.moment_for),
+    PartialDate: Rule("value-not-date", parse_partial, suggest.date_for, date_form=DATE_FORM),
+    Moment: Rule("value-not-moment", parse_moment, suggest.moment_for, date_form=MOMENT_FORM),
     Term: Rule("value-not-term", parse_term, suggest.term_for),
 }
 
@@ -166,4 +182,9 @@ def literal_rule(values: Iterable[str]) -> Rule:
 
 def date_or_literal(date: Rule, literal: Rule) -> Rule:
     """A date, or a word in its place: ``valid_until: open``."""
-    return Rule(date.code, lambda text: literal.read(text) or date.read(text), suggest.date_or_open_for)
+    return Rule(
+        "value-not-date-or-open",
+        lambda text: literal.read(text) or date.read(text),
+        suggest.date_or_open_for,
+        date_form=date.date_form,
+    )

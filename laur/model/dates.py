@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2}))?", re.ASCII)
+DATE_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+MOMENT_FORM = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2}))?", re.ASCII)
 _TERM = re.compile(r"(\d{1,3})\s*(\w+)")
 _YEAR_WORDS = frozenset({"year", "years", "rok", "lata", "lat", "roku"})
 _MONTH_WORDS = frozenset({"month", "months", "miesiąc", "miesiące", "miesięcy", "miesiąca"})
@@ -98,7 +98,7 @@ class Term(Struct, frozen=True, array_like=True):
 
 def parse_partial(text: str) -> PartialDate | None:
     """Reads ``2024``, ``2024-12`` or ``2024-12-31``; None for anything else, and for a day that does not exist."""
-    match = _PARTIAL.fullmatch(text.strip())
+    match = DATE_FORM.fullmatch(text.strip())
     if match is None:
         return None
     year, month, day = (int(part or 0) for part in match.groups())
@@ -118,7 +118,7 @@ def parse_day(text: str) -> date | None:
 
 def parse_moment(text: str) -> Moment | None:
     """Reads ``2024-12-31`` or ``2024-12-31 12:30`` (or with ``T`` for the space); None for anything else."""
-    match = _MOMENT.fullmatch(text.strip())
+    match = MOMENT_FORM.fullmatch(text.strip())
     day = parse_day(match[1]) if match else None
     if match is None or day is None:
         return None

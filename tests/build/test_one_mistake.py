@@ -93,7 +93,7 @@ MISTAKES = {
     "a misspelt key of a certificate": ("news/gala.md", "scheme: znak", "shceme: znak", ["key-unknown"]),
     "a misspelt id of a certificate": ("news/gala.md", "- id: alfa", "- idd: alfa", ["key-unknown"]),
     "a misspelt level": ("news/gala.md", "    level:", "    levle:", ["key-unknown"]),
-    "a wrong day in a certificate": ("news/gala.md", "2022-01-01", "2022-13-01", ["value-not-date"]),
+    "a wrong day in a certificate": ("news/gala.md", "2022-01-01", "2022-13-01", ["date-impossible"]),
     "a front matter without its end": ("news/gala.md", "---\nTekst", "Tekst", ["front-matter-unclosed"]),
     "a quotation mark without its pair": ("news/gala.md", "title: Gala", 'title: "Gala', ["yaml-quote-unclosed"]),
     "a misspelt key of a successor": ("news/po-gali.md", "supersedes:", "supercedes:", ["key-unknown"]),

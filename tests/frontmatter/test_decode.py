@@ -20,7 +20,7 @@ DOCUMENT = "---\ntitle: Żółć\ndate: 2024-13\n---\n\nPierwszy.\n\nDrugi.\n"
 def test_line_ends_and_byte_order_marks_change_nothing(data):
     reading = read(data)
     assert news(reading).title == "Żółć"
-    assert reported(reading.problems) == ["3:7 value-not-date"]
+    assert reported(reading.problems) == ["3:7 date-impossible"]
     assert reading.markdown == "Pierwszy.\n\nDrugi."
 
 

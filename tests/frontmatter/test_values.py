@@ -80,8 +80,8 @@ BAD = [
     ),
     (
         "date: 2023-02-29",
-        "3:7 value-not-date",
-        "“2023-02-29” is not a date in the form year-month-day. Did you mean 2023-02-28?",
+        "3:7 date-impossible",
+        "There is no such date: 2023-02-29. Did you mean 2023-02-28?",
     ),
     (
         "date: wczoraj",
@@ -191,7 +191,12 @@ BAD = [
     ),
     (CERTIFICATE + "term: 2}", "4:47 value-not-term", "“2” is not a length of time. Did you mean “2 years”?"),
     (CERTIFICATE + "term: długo}", "4:47 value-not-term", "is not a length of time. Write “2 years” or “18 months”."),
-    (CERTIFICATE + "valid_until: bezterminowo}", "4:54 value-not-date", "Did you mean open?"),
+    (CERTIFICATE + "valid_until: bezterminowo}", "4:54 value-not-date-or-open", "Did you mean open?"),
+    (CERTIFICATE + "valid_until: never}", "4:54 value-not-date-or-open", "or write “open” if it never expires."),
+    (CERTIFICATE + "valid_until: 2024-02-30}", "4:54 date-impossible", "There is no such date: 2024-02-30."),
+    ("date: 2024-13", "3:7 date-impossible", "There is no such date: 2024-13. Correct the day, the month or the time."),
+    ("publish_at: 2024-12-40", "3:13 date-impossible", "There is no such date: 2024-12-40."),
+    ("publish_at: 2024-12-30 25:10", "3:13 date-impossible", "There is no such date: 2024-12-30 25:10."),
     (
         CERTIFICATE + "indicators: 31.5}",
         "4:53 value-not-number",

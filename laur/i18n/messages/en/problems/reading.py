@@ -167,10 +167,18 @@ WORDING: dict[str, MessageTemplate] = {
         "Write dates as 2024-12-31, or as 2024-12 or 2024 if the day is unknown.",
         near="Did you mean {nearest}?",
     ),
+    "value-not-date-or-open": MessageTemplate(
+        "“{value}” is not a date in the form year-month-day.",
+        "Write dates as 2024-12-31, or as 2024-12 or 2024 if the day is unknown, or write “open” if it never expires.",
+        near="Did you mean {nearest}?",
+    ),
     "value-not-moment": MessageTemplate(
         "“{value}” is not a date in the form year-month-day, with or without a time.",
         "Write dates as 2024-12-31 or, with a time, as 2024-12-31 12:30.",
         near="Did you mean {nearest}?",
+    ),
+    "date-impossible": MessageTemplate(
+        "There is no such date: {value}.", "Correct the day, the month or the time.", near="Did you mean {nearest}?"
     ),
     "value-not-term": MessageTemplate(
         "“{value}” is not a length of time.", "Write “2 years” or “18 months”.", near="Did you mean “{nearest}”?"

@@ -176,10 +176,18 @@ WORDING: dict[str, MessageTemplate] = {
         "Daty zapisuj tak: 2024-12-31, a jeśli dzień jest nieznany: 2024-12 albo 2024.",
         near="Czy chodziło o {nearest}?",
     ),
+    "value-not-date-or-open": MessageTemplate(
+        "„{value}” nie jest datą w postaci rok-miesiąc-dzień.",
+        "Daty zapisuj tak: 2024-12-31, a jeśli dzień jest nieznany: 2024-12 albo 2024. Jeśli certyfikat jest bezterminowy, wpisz „open”.",
+        near="Czy chodziło o {nearest}?",
+    ),
     "value-not-moment": MessageTemplate(
         "„{value}” nie jest datą w postaci rok-miesiąc-dzień, z godziną lub bez.",
         "Daty zapisuj tak: 2024-12-31, a z godziną tak: 2024-12-31 12:30.",
         near="Czy chodziło o {nearest}?",
+    ),
+    "date-impossible": MessageTemplate(
+        "Nie ma takiej daty: {value}.", "Popraw dzień, miesiąc lub godzinę.", near="Czy chodziło o {nearest}?"
     ),
     "value-not-term": MessageTemplate(
         "„{value}” nie jest okresem.", "Wpisz „2 lata” albo „18 miesięcy”.", near="Czy chodziło o „{nearest}”?"
