@@ -231,7 +231,7 @@ def test_quiet_prints_nothing_and_help_lists_the_commands(here: Site):
 def test_build_reports_in_the_users_language(here: Site):
     first = laur(here.folder, "--explain", lang="pl_PL.UTF-8").stdout
     assert "/aktualnosci/2024/01/alfa/  nowa strona\n" in first
-    report = r"^site/: zbudowano \d+ stron\w? \(zapisano \d+\), bez zmian: \d+, [\d,]+ s\.$"
+    report = r"^site/: zbudowano \d+ stron\w?, w tym zmienionych: \d+; pozostałe bez zmian: \d+, [\d,]+ s\.$"
     assert re.search(report, first, re.MULTILINE)
     assert laur(here.folder, "--lang", "pl").stdout.startswith("Nic się nie zmieniło (")
     here.edit("content/news/2024-01-10-alfa.md", "Tekst.", "<blink>x</blink>")
@@ -299,7 +299,7 @@ def test_characters_outside_of_the_encoding_are_written_in_ascii(here: Site, enc
         assert "Łódź – „東”" in [route["title"] for route in json.loads(done.stdout)]
     elif command == "check":
         assert "-> " in output
-        assert ('Nie ma klucza "stars"' in output) == (encoding != "cp1250")
+        assert ('nie można użyć klucza "stars"' in output) == (encoding != "cp1250")
 
 
 @pytest.mark.parametrize("command", ["check", "build", "status", "routes", "new page --title A --text B"])

@@ -95,7 +95,7 @@ def test_without_a_terminal_nothing_is_asked_and_all_errors_are_reported_at_once
     assert done.returncode == 2
     assert done.stdout == ""
     reported = done.stderr.splitlines()
-    assert reported[0].startswith("missing: --title")
+    assert reported[0].startswith("Missing argument: --title. The headline")
     assert reported[1].endswith("Did you mean 2024-12-31?")
     assert "--organisation" in reported[2]
     assert "--level does not apply here. Add --scheme" in reported[3]
@@ -104,8 +104,10 @@ def test_without_a_terminal_nothing_is_asked_and_all_errors_are_reported_at_once
 
 def test_errors_are_in_the_language_of_the_user(here: Site):
     done = laur(here.folder, "new", "page", lang="pl_PL.UTF-8")
-    assert done.stderr.startswith("brakuje: --title (Tytuł")
-    assert laur(here.folder, "new", "page", "--lang", "en", lang="pl_PL.UTF-8").stderr.startswith("missing: --title")
+    assert done.stderr.startswith("Brakuje argumentu: --title. ")
+    assert laur(here.folder, "new", "page", "--lang", "en", lang="pl_PL.UTF-8").stderr.startswith(
+        "Missing argument: --title"
+    )
 
 
 def test_no_file_is_overwritten(here: Site):

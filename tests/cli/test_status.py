@@ -99,7 +99,7 @@ def test_status_is_in_the_users_language(here: Site):
         "  news/szkic.md  „Szkic”  szkic\n"
         "  news/wczoraj.md  „Wczoraj”  jej ostatni dzień: 2024-12-01\n"
         "\n"
-        "Serwis sam się zmieni dnia 2024-12-20\n"
+        "Najbliższa samoczynna zmiana serwisu: 2024-12-20\n"
         "  2024-12-20  news/jutro.md zostanie opublikowana\n"
         "  2025-01-01  alfa-zloto zmieni status na: wygasł\n"
     )

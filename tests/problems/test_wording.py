@@ -89,7 +89,7 @@ def test_the_kind_of_a_certificate_has_its_article(kind: str):
 def test_a_term_is_in_the_language_of_the_message():
     reported = problem("key-missing", "news/x.md", key="title", kind="Announcement")
     assert message_for(reported, "en").what == "“title” is missing; it is required in an announcement."
-    assert message_for(reported, "pl").what == "Brakuje klucza „title” (aktualność)."
+    assert message_for(reported, "pl").what == "W aktualności brakuje klucza „title”."
 
 
 def test_a_suggestion_replaces_the_general_fix():

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     "not-built": "Not built: {problems}. {output}/ was not changed.",
     "unchanged": "Nothing changed ({unchanged:page|pages}), {seconds} s{problems}.",
-    "built": "{output}/: {rendered:page|pages} rendered ({written} written), {unchanged} unchanged{removed}, {seconds} s{problems}.",
+    "built": "{output}/: {rendered:page|pages} rendered, {written} of them changed; {unchanged} more unchanged{removed}, {seconds} s{problems}.",
     "removed": ", {files:file|files} removed",
     "not-in-content": "There is no file or folder {file} in {content}.",
     "no-problems": "No problems found.",

@@ -108,7 +108,7 @@ TEXTS: Mapping[str, str] = {
     "Create a new one? (yes/no)",
     "file-bad": "“{value}” is not a valid file name. Use letters, digits and hyphens.",
     "ambiguous": "“{value}” matches more than one: {known}. Type more of the name.",
-    "missing": "missing: {flag} ({label}: {hint})",
+    "missing": "Missing argument: {flag}. {hint}",
     "wrong": "{flag}: {fault}",
     "see": "See {prog} new {kind} --help.",
     "unexpected": "{flag} does not apply here. Add {needs}, or remove {flag}.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     "not-built": "Nie zbudowano: {problems}. Folder {output}/ pozostaje bez zmian.",
     "unchanged": "Nic się nie zmieniło ({unchanged:strona|strony|stron}), {seconds} s{problems}.",
-    "built": "{output}/: zbudowano {rendered:stronę|strony|stron} (zapisano {written}), bez zmian: {unchanged}{removed}, {seconds} s{problems}.",
+    "built": "{output}/: zbudowano {rendered:stronę|strony|stron}, w tym zmienionych: {written}; pozostałe bez zmian: {unchanged}{removed}, {seconds} s{problems}.",
     "removed": ", usunięto {files:plik|pliki|plików}",
     "not-in-content": "W folderze {content} nie ma pliku ani folderu {file}.",
     "no-problems": "Nie znaleziono problemów.",

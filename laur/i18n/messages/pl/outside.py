@@ -21,6 +21,6 @@ TEXTS: Mapping[str, str] = {
     "ENOTDIR": "to nie jest folder",
     "EPERM": "operacja niedozwolona",
     "EROFS": "dysk jest tylko do odczytu",
-    "cache-busy": "trwa już inna budowa tego serwisu. Poczekaj, aż się skończy.",
+    "cache-busy": "trwa już inne budowanie tego serwisu. Poczekaj, aż się skończy.",
     "package-missing": "Polecenie import wymaga pakietu Pythona {name}. Zainstaluj go: pip install 'laur[import]'",
 }

@@ -108,7 +108,7 @@ TEXTS: Mapping[str, str] = {
     "Utworzyć nową? (tak/nie)",
     "file-bad": "„{value}” nie może być nazwą pliku. Użyj liter, cyfr i łączników.",
     "ambiguous": "„{value}” pasuje do kilku pozycji: {known}. Wpisz dłuższą część nazwy.",
-    "missing": "brakuje: {flag} ({label}: {hint})",
+    "missing": "Brakuje argumentu: {flag}. {hint}",
     "wrong": "{flag}: {fault}",
     "see": "Zobacz {prog} new {kind} --help.",
     "unexpected": "Opcja {flag} nie ma tu zastosowania. Dodaj {needs} albo usuń {flag}.",

@@ -40,13 +40,13 @@ TEXTS: Mapping[str, str] = {
     "withheld.expired": "jej ostatni dzień: {day}",
     # what changes by itself
     "no-change": "Serwis sam się nie zmieni.",
-    "next-change": "Serwis sam się zmieni dnia {day}",
+    "next-change": "Najbliższa samoczynna zmiana serwisu: {day}",
     "more-days": "… i jeszcze w {days:późniejszym dniu|późniejszych dniach|późniejszych dniach} (wszystkie wypisuje --format json)",
     "change.published": "zostanie opublikowana",
     "change.removed": "przestanie być widoczna",
     "change.turned": "zmieni status na: {status}",
     "change.recorded": "trafi do zmian w rejestrze",
-    "change.news": "trafi do mapy najnowszych wiadomości",
-    "change.aged": "zniknie z mapy najnowszych wiadomości",
+    "change.news": "zostanie dodana do mapy witryny dla Google News",
+    "change.aged": "zostanie usunięta z mapy witryny dla Google News",
     "errors": "{problems} – do czasu poprawienia nic nie zostanie opublikowane. Zobacz {prog} check.",
 }

@@ -25,7 +25,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Make the second line | --- | --- |, with one part for each column, and leave no empty lines.",
     ),
     "emphasis-unread": MessageTemplate(
-        "Readers see the symbols in “{value}”, because they make nothing bold or crossed out here.",
+        "The symbols in “{value}” are shown as text: nothing is bold or crossed out.",
         "Put them right next to the words, like **this**. To show the symbols, write \\ before each.",
     ),
     "link-unread": MessageTemplate(
@@ -49,7 +49,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     # links in bodies
     "link-missing": MessageTemplate(
-        "This link leads to “{value}”, which is not on the site.", "Correct the link.", near="Did you mean “{nearest}”?"
+        "There is no “{value}” on this site.", "Correct the link.", near="Did you mean “{nearest}”?"
     ),
     "link-outside": MessageTemplate(
         "This link leads outside the content folder: “{value}”.", "Link to a file in content/ or to a web address."

@@ -154,7 +154,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "title-long": MessageTemplate(
         "The title has {value:character|characters}; search results, lists and shared links show about {limit}.",
-        "Say in the title what happened, and the rest in “summary” or in the text.",
+        "Put what happened in the title, and the rest in “summary” or in the text.",
     ),
     "summary-long": MessageTemplate(
         "The summary has {value:character|characters}; search results and feeds show about {limit}.",

@@ -36,7 +36,7 @@ WORDING: dict[str, MessageTemplate] = {
     # output
     "output-foreign": MessageTemplate(
         "{folder} is not a folder that Laur created.",
-        "Name another folder with --output, or move this one away yourself.",
+        "Name another folder with --output, or move this one elsewhere.",
     ),
     "output-unwritable": MessageTemplate(
         "Cannot write to {folder}: {reason}.", "Check its permissions and the free space on the disk."

@@ -10,10 +10,10 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "html-not-allowed": MessageTemplate(
         "Element HTML <{value}> nie będzie pokazany.",
-        "Zapisz to w Markdownie albo wstaw odnośnik. Jeśli wkleiło się przypadkiem, usuń.",
+        "Zapisz to w Markdownie albo wstaw link. Jeśli element wkleił się przypadkiem, usuń go.",
     ),
     "address-not-allowed": MessageTemplate(
-        "Odnośnik ani obraz nie może mieć adresu „{value}”.",
+        "Linki i obrazy nie mogą mieć adresu „{value}”.",
         "Wpisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:. Obrazy umieść w media/.",
     ),
     "list-unread": MessageTemplate(
@@ -25,16 +25,16 @@ WORDING: dict[str, MessageTemplate] = {
         "W drugim wierszu wpisz | --- | --- |, po jednej części na kolumnę, i nie zostawiaj pustych wierszy.",
     ),
     "emphasis-unread": MessageTemplate(
-        "Czytelnicy zobaczą znaki w „{value}”, bo niczego tu nie pogrubiają ani nie przekreślają.",
+        "Znaki w „{value}” wyświetlą się jako zwykły tekst: nic nie jest pogrubione ani przekreślone.",
         "Wpisz je tuż przy słowach, **tak**. Jeśli mają być widoczne, poprzedź każdy znakiem \\.",
     ),
     "link-unread": MessageTemplate(
-        "„{value}” wyświetla się jako zwykły tekst, a nie jako odnośnik.",
+        "„{value}” wyświetla się jako zwykły tekst, a nie jako link.",
         "Wpisz [słowa](adres), bez spacji między ] a ( i bez spacji w adresie.",
     ),
     "picture-is-page": MessageTemplate(
         "„{value}” to strona, a strony nie można pokazać jako obrazu.",
-        "Jeśli to ma być odnośnik, usuń znak !. Jeśli obraz, podaj jego plik.",
+        "Jeśli to ma być link, usuń znak !. Jeśli obraz, podaj jego plik.",
     ),
     "alt-missing": MessageTemplate(
         "Obraz {target} nie ma opisu dla osób, które go nie widzą.",
@@ -45,17 +45,17 @@ WORDING: dict[str, MessageTemplate] = {
         "Zacznij go od {wanted}.",
     ),
     "heading-skips": MessageTemplate(
-        "„{value}” pomija poziom nagłówka: kto słucha strony, może myśleć, że coś przegapił.",
+        "„{value}” pomija poziom nagłówka: osoby korzystające z czytnika ekranu mogą uznać, że coś pominęły.",
         "Zacznij go od {wanted} zamiast {written}.",
     ),
     # links in bodies
     "link-missing": MessageTemplate(
-        "Ten odnośnik prowadzi do „{value}”, a tego nie ma w serwisie.",
-        "Popraw odnośnik.",
+        "Link prowadzi do „{value}”, ale nie ma takiej strony ani pliku.",
+        "Popraw link.",
         near="Czy chodziło o „{nearest}”?",
     ),
     "link-outside": MessageTemplate(
-        "Ten odnośnik prowadzi poza folder z treścią: „{value}”.",
+        "Ten link prowadzi poza folder z treścią: „{value}”.",
         "Podaj plik z content/ albo adres w internecie.",
     ),
     "anchor-missing": MessageTemplate(
@@ -64,24 +64,24 @@ WORDING: dict[str, MessageTemplate] = {
         near="Czy chodziło o „#{nearest}”?",
     ),
     "link-unpublished": MessageTemplate(
-        "Ten odnośnik prowadzi do „{value}”, a ten dokument nie jest opublikowany ({reason}).",
-        "Najpierw go opublikuj albo do tego czasu usuń odnośnik.",
+        "Ten link prowadzi do „{value}”, a ten dokument nie jest opublikowany ({reason}).",
+        "Opublikuj ten dokument albo usuń link do czasu jego publikacji.",
     ),
     "breaks-later": MessageTemplate(
         "Od {day} nie da się zbudować serwisu z powodu „{reason}” w {where}.",
         "Uruchom „check --as-of {day}”, aby zobaczyć problem, i popraw go przed tym dniem.",
     ),
-    "link-text-missing": MessageTemplate("Odnośnik do {target} nie ma tekstu.", "Napisz między [ a ], dokąd prowadzi."),
+    "link-text-missing": MessageTemplate("Link do {target} nie ma tekstu.", "Napisz między [ a ], dokąd prowadzi."),
     "link-text-vague": MessageTemplate(
-        "„{value}” nie mówi, dokąd prowadzi odnośnik.",
+        "„{value}” nie mówi, dokąd prowadzi link.",
         "Użyj słów, które to mówią, na przykład nazwy strony.",
     ),
     "link-text-address": MessageTemplate(
-        "Odnośnik pokazuje goły adres, który czytniki ekranu czytają litera po literze.",
+        "Tekstem linku jest goły adres, który czytniki ekranu czytają litera po literze.",
         "Wpisz [nazwa strony]({target}).",
     ),
     # links to other sites
-    "link-dead": MessageTemplate("Adres {target} już nie istnieje ({reason}).", "Znajdź nowy adres albo usuń odnośnik."),
+    "link-dead": MessageTemplate("Adres {target} już nie istnieje ({reason}).", "Znajdź nowy adres albo usuń link."),
     "link-unanswered": MessageTemplate(
         "{target} nie odpowiada ({reason}); może to być chwilowe.",
         "Sprawdź ten adres w przeglądarce. Jeśli tam działa, nie trzeba nic robić.",

@@ -16,7 +16,7 @@ WORDING: dict[str, MessageTemplate] = {
         near="Wpisz „{key}: \"{nearest}\"” albo wybierz bardziej kontrastowe kolory.",
     ),
     "statement-nobody": MessageTemplate(
-        "Deklaracja dostępności nie podaje, czyja jest.", "Dopisz w niej „entity: …” albo dodaj „publisher” w site.yaml."
+        "W deklaracji dostępności brakuje nazwy podmiotu.", "Dopisz w niej „entity: …” albo dodaj „publisher” w site.yaml."
     ),
     "barriers-missing": MessageTemplate(
         "Status to „{value}”, ale nie wymieniono żadnych problemów z dostępnością.",
@@ -88,20 +88,20 @@ WORDING: dict[str, MessageTemplate] = {
         "Nie ma pliku „{value}”.", "Dodaj ten plik albo popraw ścieżkę.", near="Czy chodziło o „{nearest}”?"
     ),
     "translation-of-other": MessageTemplate(
-        "„{value}” to nie aktualność ani strona, więc nie może mieć tłumaczenia.",
+        "„{value}” nie jest ani aktualnością, ani stroną, więc nie może mieć tłumaczenia.",
         "Podaj aktualność lub stronę, której tłumaczeniem jest ten plik, albo usuń ten wiersz.",
     ),
     "translation-same-language": MessageTemplate(
         "„{value}” jest w tym samym języku co ten plik: „{lang}”.",
-        "Wpisz pod „lang” język tego pliku albo podaj plik, którego tłumaczeniem on jest.",
+        "Wpisz pod „lang” język tego pliku albo podaj plik, który tłumaczy.",
     ),
     "translation-taken": MessageTemplate(
         "Tłumaczenie na język „{lang}” już jest: {first}. Żadna strona nie będzie odsyłać do tego pliku.",
         "Popraw „lang”, podaj plik, którego to tłumaczenie, albo usuń jeden z dwóch plików.",
     ),
     "name-decomposed": MessageTemplate(
-        "Plik „{value}” istnieje, ale w jego nazwie litery i znaki nad nimi są zapisane osobno, jak na niektórych Makach, więc odnośniki go nie znajdą.",
-        "Zmień nazwę pliku na taką bez polskich znaków i wpisz ją tutaj.",
+        "Plik „{value}” istnieje, ale w jego nazwie litery i znaki nad nimi są zapisane osobno, jak na niektórych Makach, więc linki go nie znajdą.",
+        "Zmień nazwę pliku, bez polskich znaków, i wpisz ją tutaj.",
         near="Zmień nazwę pliku na {nearest} i wpisz ją tutaj.",
     ),
     "picture-broken": MessageTemplate(

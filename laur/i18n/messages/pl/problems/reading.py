@@ -76,7 +76,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Tu zaczyna się drugi blok danych.", "Zostaw jeden: usuń ten wiersz --- albo wszystko, co jest po nim."
     ),
     "key-unknown": MessageTemplate(
-        "Nie ma klucza „{key}” ({kind}).", "Dostępne klucze: {known}.", near="Czy chodziło o „{nearest}”?"
+        "{kind} nie można użyć klucza „{key}”.", "Dostępne klucze: {known}.", near="Czy chodziło o „{nearest}”?"
     ),
     "key-quoted": MessageTemplate("Klucz „{key}” jest w cudzysłowie.", "Wpisz {key}: bez cudzysłowu."),
     "key-not-indented": MessageTemplate(
@@ -85,7 +85,7 @@ WORDING: dict[str, MessageTemplate] = {
     "key-duplicate": MessageTemplate(
         "Klucz „{key}” występuje dwa razy; pierwszy jest w wierszu {first}.", "Zostaw tylko jeden z nich."
     ),
-    "key-missing": MessageTemplate("Brakuje klucza „{key}” ({kind}).", "Dodaj „{key}: …”."),
+    "key-missing": MessageTemplate("{kind} brakuje klucza „{key}”.", "Dodaj „{key}: …”."),
     "key-not-text": MessageTemplate("Klucz musi być zwykłym tekstem.", "Wpisz słowo, a po nim dwukropek."),
     "alias-unsupported": MessageTemplate(
         "Odwołania YAML (& i *) nie są obsługiwane.",

@@ -35,7 +35,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "predecessor-missing": MessageTemplate(
         "To jest {kind}, ale nie podano, którego certyfikatu dotyczy.",
-        "Dodaj „supersedes: …” z identyfikatorem wcześniejszego certyfikatu albo „supersedes: unknown”, jeśli nikt go nie zapisał.",
+        "Dodaj „supersedes: …” z identyfikatorem wcześniejszego certyfikatu albo „supersedes: unknown”, jeśli nie ma go w rejestrze.",
     ),
     "predecessor-ambiguous": MessageTemplate(
         "To jest {kind}, ale nie wiadomo, którego z tych certyfikatów dotyczy: {known}.",
@@ -53,7 +53,7 @@ WORDING: dict[str, MessageTemplate] = {
         "„{value}” zaczyna się po tym certyfikacie.", "Wpisz „supersedes” w późniejszym z nich."
     ),
     "supersedes-cycle": MessageTemplate(
-        "Te certyfikaty zastępują się nawzajem w kółko: {circle}.", "Usuń jedno „supersedes”."
+        "Te certyfikaty zastępują się wzajemnie: {circle}.", "Usuń jedno „supersedes”."
     ),
     "supersedes-taken": MessageTemplate(
         "„{value}” jest już zastąpiony przez „{other}”.", "Podaj certyfikat, który był tuż przed tym."
