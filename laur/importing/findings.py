@@ -65,7 +65,7 @@ CODES: dict[str, Weight] = {
     "link-unresolved": _C,
     "link-unpublished": _C,
     "anchor-missing": _C,
-    "headings-mended": _N,
+    "headings-fixed": _N,
     "list-numbers": _L,
     "picture-without-text": _L,
     # files

@@ -29,4 +29,4 @@ def fix_headings(soup: BeautifulSoup) -> Iterable[Finding]:
         for line_break in heading.find_all("br"):
             line_break.replace_with(" ")
     if changed:
-        yield finding("headings-mended", what=" ".join(f"h{rank}" for rank in ranks[:20]))
+        yield finding("headings-fixed", what=" ".join(f"h{rank}" for rank in ranks[:20]))

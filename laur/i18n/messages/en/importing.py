@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "link-unresolved": "link to a page of the old site that was not imported; it still leads there",
     "link-unpublished": "link to a document that is not published, removed; its text was kept",
     "anchor-missing": "link to a place in the text that is not a heading, removed; its text was kept",
-    "headings-mended": "heading levels corrected: they begin at the second, without gaps",
+    "headings-fixed": "heading levels corrected: they begin at the second, without gaps",
     "list-numbers": "letters or numbers of a list that Markdown does not have; it is numbered from 1",
     "picture-without-text": "image without alternative text; describe what it shows",
     # findings about files

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "link-unresolved": "link do strony dawnego serwisu, której nie zaimportowano; nadal tam prowadzi",
     "link-unpublished": "link do nieopublikowanego dokumentu, usunięty; jego tekst zachowano",
     "anchor-missing": "link do miejsca w tekście, które nie jest nagłówkiem, usunięty; jego tekst zachowano",
-    "headings-mended": "poziomy nagłówków poprawione: zaczynają się od drugiego, bez przeskoków",
+    "headings-fixed": "poziomy nagłówków poprawione: zaczynają się od drugiego, bez przeskoków",
     "list-numbers": "litery lub numery listy, których Markdown nie ma; lista jest numerowana od 1",
     "picture-without-text": "obraz bez tekstu alternatywnego; opisz, co przedstawia",
     # findings about files
