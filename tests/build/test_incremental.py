@@ -1,4 +1,4 @@
-"""What is rendered, and why: the incremental law seen from outside."""
+"""Which pages an incremental build renders, and why."""
 
 import os
 from datetime import date

@@ -262,7 +262,7 @@ def test_a_logo_of_the_site_is_checked_at_its_line(site, key: str):
     assert made.problems == ()
 
 
-# ---------------------------------------------------------------------------------------------- the law
+# ---------------------------------------------------------------------------------------------- what is encoded again
 
 
 def test_nothing_is_encoded_again_where_nothing_changed(news):

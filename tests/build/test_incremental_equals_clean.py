@@ -1,4 +1,4 @@
-"""The incremental law: after any history of edits the output equals a clean build's, byte for byte."""
+"""After any history of edits the output of an incremental build equals a clean build's, byte for byte."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""The preview's law: after any history, a long-living preview answers every URL as one that was just started."""
+"""After any history of edits a preview answers every URL as one that was just started."""
 
 import shutil
 import tempfile
@@ -13,7 +13,7 @@ from laur.preview.site import Preview, PreviewAnswer
 from laur.source.files import Signature
 from laur.source.options import Options, Visibility
 from laur.urls.permalinks import output_path
-from tests.build.test_the_law import announcement, certificate
+from tests.build.test_incremental_equals_clean import announcement, certificate
 from tests.sites import DAY, ROOT, Site
 
 NAMES = st.sampled_from(["alfa", "beta", "gamma", "delta"])
