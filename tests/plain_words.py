@@ -35,6 +35,7 @@ _OWN = frozenset({"tests/plain_words.py", "tests/test_plain_words.py"})
 IDENTIFIERS: Mapping[str, str] = {
     "anew": "again",
     "carried": "copied",
+    "carries": "copies",
     "carry": "copy",
     "desk": "context",
     "desks": "contexts",
@@ -78,6 +79,7 @@ CLASSES: Mapping[str, str] = {
 }
 PROSE: Mapping[str, str] = {
     r"anew": "again",
+    r"carr(y|ies|ied)": "copy, have, hold",
     r"blanks?(?! (line|page)s?\b)": "space",
     r"desks?": "context",
     r"floors?": "layer",
@@ -92,6 +94,7 @@ PROSE: Mapping[str, str] = {
     r"outlooks?": "forecast",
     r"rooms?": "package, module; space",
     r"shel(f|ves)": "collection",
+    r"the( incremental)? law|preview's law": "the rule that an incremental build equals a clean one",
     r"told": "reported",
     r"tongues?": "language",
     r"unsaid": "missing wording",
@@ -106,6 +109,9 @@ KEPT: Mapping[tuple[str, str], str] = {
     ("Makefile", "judges"): "the name of a command that people and CI already call",
     ("CHANGELOG.md", "mend"): "the old name of a key in JSON, with its new name",
     ("laur/importing/html/figures.py", "blank"): "part of file names of placeholder images, in a pattern",
+    ("CHANGELOG.md", "mended"): "the old name of a finding in JSON, with its new name",
+    ("docs/design.md", "the law"): "an act of parliament",
+    ("layouts/language/en.yaml", "the law"): "an act of parliament",
     ("layouts/assets/site.css", "tongues"): "a class in pages, which designers' own styles can use",
     ("layouts/parts/frame.html", "tongues"): "the same class",
     ("tests/build/test_languages.py", "tongues"): "the same class",
@@ -126,7 +132,7 @@ class Use(Struct, frozen=True):
 
 
 _PROSE = re.compile(
-    "|".join(rf"(?<![\w-])(?P<w{number}>{word})(?!\w)" for number, word in enumerate(PROSE)), re.IGNORECASE
+    "|".join(rf"(?<!\w)(?P<w{number}>{word})(?!\w)" for number, word in enumerate(PROSE)), re.IGNORECASE
 )
 _INSTEAD = tuple(PROSE.values())
 

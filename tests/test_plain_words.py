@@ -37,6 +37,8 @@ def test_a_word_is_found_in_identifiers_strings_and_comments(source: str, found:
         ("a blank line, blank pages", []),
         ("run `make judges`; a judge decides", ["judge"]),
         ("a recommended, untold, house-like thing", ["house"]),
+        ('"headings-mended"; they carry it, and it is carried anew', ["mended", "carry", "carried", "anew"]),
+        ("The law holds", ["The law"]),
         ("Z tego nic nie powstanie.", ["nic nie powstanie"]),
     ],
 )

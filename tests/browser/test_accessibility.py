@@ -180,7 +180,7 @@ def test_on_a_phone_no_text_is_in_a_very_narrow_column(demo: Path, home: str, ch
     for url in pages_of_each_kind(demo).values():
         page.goto(home + url)
         narrow = page.evaluate("""[...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, dt, td, th, caption)")]
-          .filter(at => at.checkVisibility() && at.textContent.trim().length > 8 && !at.closest(".unseen, .table-room"))
+          .filter(at => at.checkVisibility() && at.textContent.trim().length > 8 && !at.closest(".unseen, .wide-table"))
           .map(at => [at.textContent.trim().slice(0, 40), at.getBoundingClientRect().width])
           .filter(([, wide]) => wide > 2 && wide < 60)""")
         assert narrow == [], url
