@@ -264,13 +264,13 @@ def test_the_command_shows_drafts_and_scheduled_pages_unless_flags_hide_them(
 
 def test_nothing_is_rendered_for_a_closed_connection(preview: Running, monkeypatch: pytest.MonkeyPatch):
     asked: list[str] = []
-    news = Preview.news
+    update_for = Preview.update_for
 
     def noted(preview: Preview, path: str, shown: str) -> ReloadMessage:
         asked.append(path)
-        return news(preview, path, shown)
+        return update_for(preview, path, shown)
 
-    monkeypatch.setattr(Preview, "news", noted)
+    monkeypatch.setattr(Preview, "update_for", noted)
     with urllib.request.urlopen(f"{preview.address}/-laur/events?page=/", timeout=20) as gone:
         gone.readline()
     with urllib.request.urlopen(f"{preview.address}/-laur/events?page={ALFA}", timeout=20) as events:
