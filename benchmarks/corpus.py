@@ -105,7 +105,7 @@ def _site(title: str) -> str:
     site = {
         "title": title,
         "description": "Treść wytworzona do pomiarów.",
-        "base_url": "https://example.org/",
+        "base_url": "https://korpus.example/",
         "languages": ["pl"],
         "publisher": {"name": "Wydawca Przykładowy"},
         "navigation": [{"title": name, "to": to} for name, to in menu],

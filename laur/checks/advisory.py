@@ -1,9 +1,11 @@
 """The advisory checks: problems that do not stop a build, and that readers or search engines would notice.
 
-`inspect` needs only a plan; `laur.checks.external` asks other servers whether links to them work. A build runs neither.
+`inspect` needs only a plan; `laur.checks.readiness` reports what to do before publishing; `laur.checks.external` asks
+other servers whether links to them work. A build runs none of them.
 """
 
 from laur.checks.bodies import check_bodies, check_body
+from laur.checks.dates import check_dates
 from laur.checks.file_names import check_file_names
 from laur.checks.tags import check_tags
 from laur.checks.titles import check_media, check_summaries, check_title_lengths, check_titles
@@ -25,6 +27,7 @@ def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
         *check_title_lengths(catalog),
         *check_summaries(catalog),
         *check_tags(catalog),
+        *check_dates(catalog),
         *check_media(library),
         *check_file_names(library),
         *check_ahead(site_plan, catalog, plan_on),

@@ -25,6 +25,7 @@ CODES: dict[str, Severity] = {
     "file-empty": _E,
     "file-is-directory": _E,
     "file-outside": _E,
+    "folder-is-link": _W,
     "file-unreadable": _E,
     "name-reserved": _W,
     "file-misplaced": _W,
@@ -87,6 +88,10 @@ CODES: dict[str, Severity] = {
     "alt-empty": _E,
     # between documents
     "language-not-on-site": _E,
+    "text-untranslated": _W,
+    "site-placeholder": _W,
+    "placeholder": _H,
+    "date-ahead": _H,
     "time-zone-unknown": _E,
     "contrast-low": _W,
     "statement-nobody": _E,

@@ -239,6 +239,8 @@ def _sort_out(
     if _is_folder(entry):
         if entry.name.endswith(".md"):
             problems.append(problem("file-is-directory", path, origin=origin))
+        elif entry.is_symlink():
+            problems.append(problem("folder-is-link", path, origin=origin))
         return
     try:
         stat = entry.stat()

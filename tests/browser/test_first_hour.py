@@ -147,6 +147,10 @@ def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
 
 
 def publish(folder: Path, page: Page, serve: Serve) -> None:
+    placeholders = laur(folder, "check", lang=POLISH)
+    assert (placeholders.returncode, placeholders.stdout.count("[site-placeholder]")) == (0, 2)
+    settings = folder / "content/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("example.org", "klaster.example"), "utf-8")
     checked = laur(folder, "check", lang=POLISH)
     assert (checked.returncode, checked.stdout) == (0, "Nie znaleziono problemów.\n")
     assert laur(folder, lang=POLISH).returncode == 0

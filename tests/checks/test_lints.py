@@ -3,9 +3,11 @@
 from functools import partial
 
 import pytest
+from msgspec.structs import replace
 
 from laur.build import plan_for_day, plan_site
 from laur.checks.advisory import inspect
+from laur.checks.readiness import check_readiness
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.messages import message_for
@@ -336,3 +338,91 @@ def test_names_that_windows_reserves_are_reported_where_they_are(site: SiteFacto
         ("news/a.md", "con"),
         ("news/a.md", "aux"),
     ]
+
+
+# ---------------------------------------------------------------------------------------------- before publishing
+
+
+def unready(site: Site) -> list[str]:
+    return [f"{p.path}:{p.place.line} {p.code} {p.values['value']}" for p in check_readiness(site_plan_of(site))]
+
+
+def test_placeholders_are_reported_where_they_are(site: SiteFactory):
+    made = site(
+        "== content/site.yaml\ntitle: Tytuł\nbase_url: https://www.Example.COM/x/\n"
+        "publisher:\n  name: Klaster\n  email: biuro@example.org\n"
+        "== content/news/a.md\n---\ntitle: …\nsummary: Lorem ipsum dolor\n"
+        "sources: [{title: Klaster, url: https://strona.invalid/}]\n---\n"
+        "[jury](https://example.net/a) i [biuro](mailto:biuro@example.org?subject=x)\n"
+        "== content/pages/b.md\n---\ntitle: Title\ndraft: true\n---\n"
+    )
+    assert unready(made) == [
+        "site.yaml:1 site-placeholder Tytuł",
+        "site.yaml:2 site-placeholder https://www.Example.COM/x/",
+        "site.yaml:5 site-placeholder biuro@example.org",
+        "news/a.md:2 placeholder …",
+        "news/a.md:3 placeholder Lorem ipsum dolor",
+        "news/a.md:4 placeholder https://strona.invalid/",
+        "news/a.md:6 placeholder https://example.net/a",
+        "news/a.md:6 placeholder biuro@example.org",
+    ]
+
+
+def test_what_only_looks_like_a_placeholder_is_not_reported(site: SiteFactory):
+    made = site(
+        "== content/site.yaml\ntitle: Laur\nbase_url: https://myexample.org/\n"
+        "== content/news/a.md\n---\ntitle: Tytuł Krajowego Klastra Kluczowego\nsummary: Jak działa example.org…\n"
+        "tags: [tytuł]\n---\n[example](https://example.org.pl/)\n"
+    )
+    assert unready(made) == []
+
+
+def test_an_address_that_the_command_line_replaces_is_not_a_placeholder(site: SiteFactory):
+    made = site("== content/site.yaml\ntitle: Laur\nbase_url: https://example.org/\n")
+    site_plan = site_plan_of(made)
+    options = replace(site_plan.options, base_url="https://klaster.example/")
+    assert check_readiness(replace(site_plan, inputs=replace(site_plan.inputs, options=options))) == ()
+
+
+def test_texts_of_the_site_without_a_translation_are_reported(site: SiteFactory):
+    made = site(
+        "== content/site.yaml\ntitle: {pl: Klaster, en: Cluster}\nbase_url: https://klaster.example/\n"
+        "languages: [pl, en, de]\ndescription: Opis klastra\n"
+        "navigation:\n  - title: {pl: Wieści, en: News, de: Neues}\n    to: /\n  - title: Kontakt\n    to: /\n"
+    )
+    problems = check_readiness(site_plan_of(made))
+    assert [(p.place.line, p.code, p.values["missing"]) for p in problems] == [
+        (1, "text-untranslated", "de"),
+        (4, "text-untranslated", "en, de"),
+        (8, "text-untranslated", "en, de"),
+    ]
+    assert "{pl: …, en: …, de: …}" in message_for(problems[0], "en").fix
+    made.edit("content/site.yaml", "languages: [pl, en, de]", "languages: [pl]")
+    assert unready(made) == []
+
+
+# ---------------------------------------------------------------------------------------------- dates and links
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("date: 2099-03-15", ["3:7 date-ahead"]),
+        ("date: 2099", ["3:7 date-ahead"]),
+        ("date: 2024-05-31\nupdated: 2042-06-01", ["4:10 date-ahead"]),
+        ("date: 2099-03-15\npublish_at: 2024-05-01", []),
+        ("date: 2024-06-20", []),
+        ("date: 2024", []),
+        ("date: 2099-03-15\ndraft: true", []),
+    ],
+)
+def test_a_date_that_is_far_ahead_is_reported(site: SiteFactory, keys: str, expected: list[str]):
+    assert codes(site(f"== content/news/a.md\n---\ntitle: Alfa\n{keys}\n---\n")) == expected
+
+
+def test_a_folder_that_is_a_link_is_reported_and_nothing_else_changes(site: SiteFactory):
+    made = site("== content/news/stare/a.md\n---\ntitle: Alfa\n---\n")
+    (made.content / "news/nowe").symlink_to("stare")
+    (found,) = reported(made)
+    assert (found.code, found.path) == ("folder-is-link", "news/nowe")
+    assert made.build().exists("/aktualnosci/a/")

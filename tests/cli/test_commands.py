@@ -16,6 +16,9 @@ from laur.views.kinds import PageKind
 from tests.sites import ROOT, Site, SiteFactory, unmeasured
 
 TREE = """
+== content/site.yaml
+title: Próba
+base_url: https://proba.example/
 == content/news/2024-01-10-alfa.md
 ---
 title: Alfa

@@ -19,6 +19,9 @@ from tests.cli.test_commands import laur
 from tests.sites import DAY, ROOT, Site, SiteFactory, tree_of
 
 TREE = """
+== content/site.yaml
+title: Próba
+base_url: https://proba.example/
 == content/organisations/alfa.md
 ---
 name: Klaster Alfa

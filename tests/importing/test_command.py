@@ -43,6 +43,7 @@ def test_an_imported_site_passes_check(site: Site, capsys):
     export.write_text(whole().replace('[gallery ids="20,21"]', '[gallery ids="20"]'), encoding="utf-8")
     assert run(site, "wordpress", str(export), "--uploads", str(site.folder / "uploads")) == 0
     capsys.readouterr()
+    site.edit("content/site.yaml", "example.org", "proba.example")  # not a placeholder
     layouts = ["--layouts", str(ROOT / "layouts"), "--output", str(site.output), "--jobs", "1"]
     assert main(["check", "--strict", "--content", str(site.content), *layouts]) == 0, capsys.readouterr().out
 

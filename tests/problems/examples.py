@@ -29,6 +29,7 @@ from laur.build import build, plan_for_day, plan_site
 from laur.checks.advisory import inspect
 from laur.checks.external import ExternalCheckOptions, check_external
 from laur.checks.external.visits import ExternalServices, HttpReply
+from laur.checks.readiness import check_readiness
 from laur.problems import Origin, Problem
 from laur.source.options import Options
 from tests.sites import DAY, ROOT
@@ -164,7 +165,7 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
     site_plan = plan_site(options, lambda _zone: day)
     advice = inspect(site_plan, partial(plan_for_day, site_plan))
     external = check_external(site_plan, ExternalCheckOptions(OTHER_EXAMPLE))
-    return site_plan.with_problems((*advice, *external)).problems
+    return site_plan.with_problems((*advice, *external, *check_readiness(site_plan))).problems
 
 
 def _write(part: Part, folder: Path) -> None:

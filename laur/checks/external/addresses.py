@@ -25,7 +25,7 @@ def mentions(catalog: Catalog, text: Callable[[str], str]) -> Mapping[str, tuple
     """Every address without its fragment, in the order of documents; `text` reads a document's file."""
     found: defaultdict[str, list[AddressMention]] = defaultdict(list)
     for document in catalog.targets.documents.values():
-        for mention in (*_in_front_matter(document), *_in_body(catalog, document, text)):
+        for mention in (*_in_front_matter(document), *links_in_body(catalog, document, text)):
             address = _whole(mention.written)
             if address:
                 found[address].append(mention)
@@ -43,24 +43,28 @@ def _whole(written: str) -> str | None:
 
 
 def _in_front_matter(document: AnyDocument) -> Iterator[AddressMention]:
-    for key, written in _texts(document.meta, ""):
+    for key, written in texts_in(document.meta):
         if written.lower().startswith(("http://", "https://")):
             yield AddressMention(document.path, document.places.at(key), written)
 
 
-def _texts(value: object, key: str) -> Iterator[tuple[str, str]]:
+def texts_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
     """All texts of a front matter, each with its key (``sources.0.url``)."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
-            yield from _texts(getattr(value, name), f"{key}.{name}".strip("."))
+            yield from texts_in(getattr(value, name), f"{key}.{name}".strip("."))
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _texts(each, f"{key}.{index}")
+            yield from texts_in(each, f"{key}.{index}")
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from texts_in(each, f"{key}.{name}".strip("."))
 
 
-def _in_body(catalog: Catalog, document: AnyDocument, text: Callable[[str], str]) -> Iterator[AddressMention]:
+def links_in_body(catalog: Catalog, document: AnyDocument, text: Callable[[str], str]) -> Iterator[AddressMention]:
+    """Each link of a body to another site."""
     seen: Counter[str] = Counter()
     external = catalog.outline(document).external
     whole = text(document.path) if external else ""

@@ -51,12 +51,14 @@ def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
 
     from laur.build import plan_for_day, plan_site
     from laur.checks.advisory import inspect
+    from laur.checks.readiness import check_readiness
     from laur.cli.environment import options_of, today
     from laur.memo import Memo
 
     memo = Memo()
     site_plan = plan_site(options_of(args), today, memo)
-    site_plan = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan, memo=memo)))
+    advice = inspect(site_plan, partial(plan_for_day, site_plan, memo=memo))
+    site_plan = site_plan.with_problems((*advice, *check_readiness(site_plan)))
     return site_plan.with_problems(_external(site_plan, lang)) if args.external else site_plan
 
 

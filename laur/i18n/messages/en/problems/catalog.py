@@ -7,6 +7,20 @@ WORDING: dict[str, MessageTemplate] = {
     "language-not-on-site": MessageTemplate(
         "The site has no language “{value}”.", "Use one of: {known}; or add “{value}” to “languages” in site.yaml."
     ),
+    "text-untranslated": MessageTemplate(
+        "“{value}” has no translation: readers of the other pages ({missing}) see it in the wrong language.",
+        "Write it once for each language: {languages}. If it is the same in all of them, write it for each.",
+    ),
+    "site-placeholder": MessageTemplate(
+        "“{value}” is a placeholder, which “{key}” still contains.", "Replace it before you publish the site."
+    ),
+    "placeholder": MessageTemplate(
+        "“{value}” is a placeholder, and readers will see it.", "Replace it, or remove it."
+    ),
+    "date-ahead": MessageTemplate(
+        "“{key}” is in the future: {value}. The announcement is published now all the same.",
+        "Correct the date. To publish later, use “publish_at”.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "There is no time zone called “{value}”.", "Write a name such as Europe/Warsaw.", near="Did you mean {nearest}?"
     ),

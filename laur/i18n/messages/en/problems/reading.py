@@ -23,6 +23,10 @@ WORDING: dict[str, MessageTemplate] = {
     "file-outside": MessageTemplate(
         "This is a link to {target}, outside the content folder.", "Replace the link with a copy of the file."
     ),
+    "folder-is-link": MessageTemplate(
+        "This folder is a symbolic link, and Laur does not read what is in it.",
+        "Put a real folder with the files in its place.",
+    ),
     "file-unreadable": MessageTemplate(
         "This cannot be read: {reason}.", "Check the permissions and, if it is a link, where it leads."
     ),

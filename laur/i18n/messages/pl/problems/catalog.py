@@ -7,6 +7,20 @@ WORDING: dict[str, MessageTemplate] = {
     "language-not-on-site": MessageTemplate(
         "Serwis nie ma języka „{value}”.", "Wybierz jeden z: {known}; albo dopisz „{value}” do „languages” w site.yaml."
     ),
+    "text-untranslated": MessageTemplate(
+        "„{value}” nie ma tłumaczenia: na pozostałych stronach ({missing}) czytelnicy widzą ten tekst w złym języku.",
+        "Podaj tekst w każdym języku: {languages}. Jeśli wszędzie brzmi tak samo, wpisz go przy każdym.",
+    ),
+    "site-placeholder": MessageTemplate(
+        "„{value}” to tekst zastępczy, który wciąż zawiera klucz „{key}”.", "Zastąp go przed publikacją serwisu."
+    ),
+    "placeholder": MessageTemplate(
+        "„{value}” to tekst zastępczy, a zobaczą go czytelnicy.", "Zastąp go albo usuń."
+    ),
+    "date-ahead": MessageTemplate(
+        "Data „{key}” jest w przyszłości: {value}. Mimo to aktualność jest publikowana już teraz.",
+        "Popraw datę. Aby opublikować później, użyj „publish_at”.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "Nie ma strefy czasowej „{value}”.", "Wpisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
     ),

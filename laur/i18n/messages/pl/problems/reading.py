@@ -23,6 +23,10 @@ WORDING: dict[str, MessageTemplate] = {
     "file-outside": MessageTemplate(
         "To dowiązanie do {target}, poza folderem z treścią.", "Zamiast dowiązania umieść tu kopię pliku."
     ),
+    "folder-is-link": MessageTemplate(
+        "Ten folder jest dowiązaniem symbolicznym, a Laur nie czyta jego zawartości.",
+        "Umieść w tym miejscu zwykły folder z plikami.",
+    ),
     "file-unreadable": MessageTemplate(
         "Nie można tego odczytać: {reason}.", "Sprawdź uprawnienia, a jeśli to dowiązanie – dokąd prowadzi."
     ),
