@@ -72,7 +72,8 @@ def test_the_problem_that_the_guide_shows_is_what_laur_prints(lang: str, folder:
 def test_the_guide_quotes_what_check_prints_when_there_are_no_problems(
     lang: str, site: SiteFactory, capsys: pytest.CaptureFixture[str]
 ):
-    folder = site("== content/pages/a.md\n---\ntitle: A\n---\nText.\n").folder
+    settings = "== content/site.yaml\ntitle: A\nbase_url: https://a.example/\n"
+    folder = site(f"{settings}== content/pages/a.md\n---\ntitle: A\n---\nText.\n").folder
     folders = [f"--{name}={folder / name}" for name in ("content", "output")]
     assert main(["check", "--lang", lang, "--layouts", str(ROOT / "layouts"), *folders]) == 0
     printed = capsys.readouterr().out.strip()
@@ -159,3 +160,29 @@ def test_every_example_of_help_can_be_parsed():
     for example in (*EXAMPLES, *(example for command in EXISTING.values() for example in command.examples)):
         words = shlex.split(example.line.partition(" > ")[0])[1:]
         assert not isinstance(parse(words), int), example.line
+
+
+# ---------------------------------------------------------------------------------------------- the first hour
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/editors.md", "docs/redaktor.md", "docs/operators.md"])
+def test_a_guide_says_how_to_install_laur_and_how_to_choose_the_language(name: str):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.search(r"pip install laur$", text, re.MULTILINE)
+    assert "`--lang " in text
+
+
+@pytest.mark.parametrize("name", ["docs/editors.md", "docs/redaktor.md"])
+def test_the_editors_guides_use_one_way_to_start_the_program(name: str):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "build.py" not in text
+    assert text.index("pip install laur") < text.index("laur serve")
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/operators.md"])
+def test_the_source_code_has_a_section_of_its_own_after_the_installation(name: str):
+    installed, source = re.split(
+        r"(?m)^##+ .*from the source code$", (ROOT / name).read_text("utf-8"), flags=re.IGNORECASE
+    )
+    assert "build.py" not in installed
+    assert "pip install laur" not in source
