@@ -181,8 +181,7 @@ def test_the_editors_guides_use_one_way_to_start_the_program(name: str):
 
 @pytest.mark.parametrize("name", ["README.md", "docs/operators.md"])
 def test_the_source_code_has_a_section_of_its_own_after_the_installation(name: str):
-    installed, source = re.split(
-        r"(?m)^##+ .*from the source code$", (ROOT / name).read_text("utf-8"), flags=re.IGNORECASE
-    )
+    text = (ROOT / name).read_text(encoding="utf-8")
+    installed, source = re.split(r"(?im)^##+ .*from the source code$", text)
     assert "build.py" not in installed
     assert "pip install laur" not in source
