@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from laur.catalog import Catalog
+from laur.checks.effect import Effect
 from laur.model import AnnouncementDocument, Certificate
 from laur.model.dates import PartialDate
 from laur.problems import Problem, problem
+
+EFFECT = Effect.ADVISORY
 
 TOLERANCE = timedelta(days=31)
 """An announcement may state a date of next month before it comes; a later one is probably a typing error."""

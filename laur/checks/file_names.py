@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from laur.checks.effect import Effect
 from laur.model import AnnouncementDocument, AnyDocument, Certificate, PageDocument
 from laur.problems import Problem, problem
 from laur.source.library import Library
 from laur.system.file_names import is_reserved, reserved_part
+
+EFFECT = Effect.ADVISORY
 
 
 def check_file_names(library: Library) -> Iterator[Problem]:

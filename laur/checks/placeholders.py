@@ -6,12 +6,15 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from laur.catalog import Catalog
+from laur.checks.effect import Effect
 from laur.checks.external.addresses import links_in_body, texts_in
 from laur.i18n.keys import keys
 from laur.model import SITE_FILE, AnyDocument, Place
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, problem
 from laur.source.library import Library
+
+EFFECT = Effect.ADVISORY
 
 _DOMAIN = re.compile(r"(?:.*\.)?example\.(?:com|net|org)|(?:.*\.)?invalid", re.IGNORECASE)
 """Domains that nobody can own (RFC 2606)."""

@@ -5,9 +5,12 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct
 
+from laur.checks.effect import Effect
 from laur.i18n.localised import WRITTEN_ONCE, localised
 from laur.model import SITE_FILE, LocalisedText, Places, Site
 from laur.problems import Problem, problem
+
+EFFECT = Effect.ADVISORY
 
 
 def check_site_languages(site: Site, places: Places) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from laur import checks
 from laur.checks.effect import Effect
 
 FOLDER = Path(checks.__file__).parent
-COMPOSED = {"__init__": Effect.BLOCKING, "advisory": Effect.ADVISORY}
+COMPOSED = {"__init__": Effect.BLOCKING, "advisory": Effect.ADVISORY, "readiness": Effect.ADVISORY}
 """The modules that run the checks of one effect."""
 HELPERS = {"anchors", "each", "effect"}
 
