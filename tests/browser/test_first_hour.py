@@ -87,9 +87,13 @@ def announce(folder: Path) -> None:
         ("Certyfikat", "znak"),
         ("Posiadacz", "klaster"),
         ("Poziom", "złoto"),
+        ("Rodzaj przyznania", ""),
+        ("Data oceny", ""),
         ("Przyznano", "2024-03"),
         ("Ważny od", ""),
         ("Ważny do", "2026-02-28"),
+        ("Okres ważności", ""),
+        ("Wynik", ""),
         ("Odnawia", ""),
         ("Identyfikator certyfikatu", None),
         ("Szkic", "nie"),
@@ -112,7 +116,7 @@ def write_and_fix(editor: Editor) -> None:
     editor.edit("sumary:", f"{key[1]}:")
     editor.has_no_problems()
     editor.edit("2026-02-28", "2026-02-30")
-    day = re.search(r"\d{4}-\d{2}-\d{2}", editor.fix_for("value-not-date"))
+    day = re.search(r"\d{4}-\d{2}-\d{2}", editor.fix_for("date-impossible"))
     assert day is not None
     editor.edit("2026-02-30", day[0])
     editor.has_no_problems()

@@ -108,8 +108,8 @@ def looked_at(page: Page, home: str, register: Register, record: Record) -> None
     assert page.url == f"{home}{LISTING}{key}/"
     assert holder in page.locator("main").inner_text()
     address = scanned(page)
-    assert address == f"https://example.org{LISTING}{key}/"
-    assert register.site.exists(address.removeprefix("https://example.org"))
+    assert address == f"https://korpus.example{LISTING}{key}/"
+    assert register.site.exists(address.removeprefix("https://korpus.example"))
     data: dict[str, Any] = json.loads(fetched(page, "Te dane w formacie JSON"))
     assert (data["id"], data["organisation"]["name"], data["level"]["id"]) == (key, holder, stated.level)
     turns = [(step["from"], step["status"]) for step in data["statuses"]]
