@@ -51,6 +51,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A starter site with the browser editor, built."""
     folder = tmp_path / "site"
     assert main(["init", str(folder), "--lang", "pl"]) == 0
+    settings = folder / "content/site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("example.org", "klaster.example"), encoding="utf-8")
     decap.equip(folder)
     decap.build(folder, monkeypatch)
     return folder
