@@ -42,6 +42,7 @@ BEGIN = """
 import pathlib, runpy, sys
 pathlib.Path(".begun").touch()
 sys.argv = sys.argv[1:]
+sys.path[0] = str(pathlib.Path(sys.argv[0]).parent)
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
 """Runs a program once Python has started: a signal before that ends Python alone, with a status of its own."""
