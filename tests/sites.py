@@ -32,6 +32,14 @@ title: Próba
 base_url: https://example.org/
 """
 
+COMMON = {
+    "content/organisations/alfa.md": "---\nname: Klaster Alfa\n---\n",
+    "content/organisations/beta.md": "---\nname: Klaster Beta\n---\n",
+    "content/organisations/gamma.md": "---\nname: Klaster Gamma\n---\n",
+    "content/schemes/znak.md": "---\nname: Znak\n---\n",
+}
+"""Documents of many sites; a tree names them without their text."""
+
 
 class Site:
     """A site in a folder of its own, with the repository's layouts unless it brings some."""
@@ -137,9 +145,9 @@ SiteFactory = Callable[[str], Site]
 
 
 def parse_tree(tree: str) -> dict[str, str]:
-    """``== path`` lines and what stands below each."""
+    """The text below each ``== path`` line; that of `COMMON` where there is none."""
     parts = re.split(r"^== (\S+)\n", dedent(tree).lstrip("\n"), flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
+    return {path: text or COMMON.get(path, "") for path, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
 def unmeasured() -> dict[str, str]:

@@ -29,17 +29,8 @@ levels:
   - {id: gold, rank: 2, name: Złoto}
 ---
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/organisations/gamma.md
----
-name: Klaster Gamma
----
 == content/news/2024-01-10-znaki.md
 ---
 title: Znaki przyznane

@@ -34,13 +34,7 @@ forms:
   - {kind: report, action: /api/report}
   - {kind: comment, action: /api/comment}
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
----
-name: Znak
----
 == content/news/gala.md
 ---
 title: Gala

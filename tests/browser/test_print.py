@@ -55,9 +55,6 @@ tags: [nagrody]
 ---
 Tekst.
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
 ---
 name: Znak Wyróżnienia

@@ -50,9 +50,6 @@ Tekst.
 name: Łódzki Klaster „Alfa” & Syn
 ---
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/schemes/znak.md
 ---
 name: Znak jakości

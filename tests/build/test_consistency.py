@@ -7,9 +7,6 @@ from tests.sites import Site, SiteFactory
 NEWS = "content/news/2023-01-01-znaki.md"
 TREE = """
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
 ---
 name: Znak

@@ -57,9 +57,6 @@ organisations: [alfa]
 ---
 In English.
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
 ---
 name: Klaster Beta

@@ -35,13 +35,7 @@ forms:
   - {kind: report, action: netlify}
   - {kind: comment, action: /api/comment}
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
----
-name: Znak
----
 == content/news/a.md
 ---
 title: Pierwsza

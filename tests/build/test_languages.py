@@ -37,9 +37,6 @@ date: 2024-04-01
 ---
 Tekst.
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/pages/o-nas.md
 ---
 title: O nas

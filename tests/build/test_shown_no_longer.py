@@ -10,13 +10,7 @@ from tests.sites import Site, SiteFactory
 LAST, NEXT = date(2024, 6, 30), date(2024, 7, 1)
 TREE = """
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
----
-name: Znak
----
 == content/news/2023-01-01-pierwszy.md
 ---
 title: Pierwszy znak

@@ -73,9 +73,6 @@ date: 2024-06-02
 ---
 Tekst.
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/pages/o-nas.md
 ---
 title: O nas

@@ -12,9 +12,6 @@ TREE = f"""
 == content/site.yaml
 {CARDS}
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
 ---
 name: Znak Jakości

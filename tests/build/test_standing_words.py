@@ -15,9 +15,6 @@ term: {initial: 2 years}
 count_from: awarded
 ---
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/news/2024-01-10-znak.md
 ---
 title: Znak

@@ -70,13 +70,7 @@ identifiers: {krs: "0000123456"}
 ---
 Profil.
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/organisations/gamma.md
----
-name: Klaster Gamma
----
 == content/organisations/rada.md
 ---
 name: Rada Znaku

@@ -13,13 +13,7 @@ name: Znak
 grace_after_expiry: 1 year
 ---
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/news/2024-01-10-znaki.md
 ---
 title: Znaki przyznane

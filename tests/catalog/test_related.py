@@ -4,17 +4,8 @@ from tests.sites import Site, SiteFactory
 
 WORLD = """
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/schemes/znak.md
----
-name: Znak
----
 == content/news/sama.md
 ---
 title: Sama

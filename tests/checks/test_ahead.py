@@ -9,13 +9,7 @@ from tests.sites import Site, SiteFactory
 
 TREE = """
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/schemes/znak.md
----
-name: Znak
----
 == content/news/gala.md
 ---
 title: Gala

@@ -23,9 +23,6 @@ TREE = """
 title: Próba
 base_url: https://proba.example/
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
 ---
 name: Łódzki Klaster Beta

@@ -15,13 +15,7 @@ levels: [{id: gold, rank: 1, name: Złoto}]
 grace_after_expiry: 1 year
 ---
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/organisations/beta.md
----
-name: Klaster Beta
----
 == content/news/2023-01-10-znaki.md
 ---
 title: Znaki

@@ -25,9 +25,6 @@ tags: [targi]
 ---
 Wystawcy z regionu.
 == content/organisations/alfa.md
----
-name: Klaster Alfa
----
 == content/pages/o-nas.md
 ---
 title: O nas
