@@ -196,7 +196,7 @@ def test_the_index_lists_every_page_of_the_documentation():
 
 @pytest.mark.parametrize("page", [*PROJECT_PAGES, *(page for page in PAGES if page.startswith("docs/decisions/"))])
 def test_files_that_a_page_for_contributors_names_exist(page: str):
-    named = re.findall(r"`((?:laur|tests|docs|layouts|benchmarks)/[\w./-]*)`", text(page))
+    named = re.findall(r"(?<![\w./-])(?:laur|tests|docs|layouts|benchmarks)/[\w./-]*[\w/]", text(page))
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 

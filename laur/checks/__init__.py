@@ -1,8 +1,8 @@
 """The checks of a site, a module each, marked as blocking or advisory (`EFFECT`).
 
 Blocking checks run in every build and preview: `check_documents` (what documents say of each other) and `check_pages`
-(what pages lead to and show). Advisory ones run in `laur check` and beside a previewed page: `laur.checks.advisory`,
-`laur.checks.external`. What is wrong in a single file is found when it is read (`laur.frontmatter`, `laur.markdown`),
+(what pages lead to and show). Advisory ones run in `laur check`: `laur.checks.advisory` (for one document also beside a
+previewed page), `laur.checks.readiness`, and with `--external` `laur.checks.external`. What is wrong in a single file is found when it is read (`laur.frontmatter`, `laur.markdown`),
 what certificates contradict when the register is made (`laur.register.checks`).
 """
 

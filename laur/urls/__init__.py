@@ -1,1 +1,1 @@
-"""URLs: permalinks, and the base path under which a site is hosted."""
+"""URLs: permalinks, percent-encoding, and the base path under which a site is hosted."""

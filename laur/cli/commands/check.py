@@ -1,4 +1,4 @@
-"""`check`: prints all problems and writes nothing."""
+"""`check`: prints all problems and does not write the site."""
 
 import argparse
 import sys
