@@ -71,7 +71,7 @@ def organisations(count: int) -> dict[str, str]:
 
 
 def write(content: Content, folder: Path) -> None:
-    """Write the texts below `folder`, which is made if need be."""
+    """Writes the texts below `folder`, which is made if need be."""
     for path, text in content.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -218,7 +218,7 @@ def _round(chance: Random, names: dict[str, str], awards: list[Award]) -> str:
 
 
 def main() -> None:
-    """Write a content folder as asked on the command line."""
+    """Writes a content folder as asked on the command line."""
     parser = argparse.ArgumentParser(description="Write a generated content folder.")
     kinds = parser.add_subparsers(dest="kind", required=True)
     news = kinds.add_parser("announcements", help="many announcements, three in ten with a certificate")

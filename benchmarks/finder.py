@@ -64,7 +64,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measures and prints."""
     parser = argparse.ArgumentParser(description="Measure the register's listing in Chromium.")
     parser.add_argument(
         "--register", type=int, nargs=2, default=(10000, 2000), metavar=("CERTIFICATES", "ORGANISATIONS")
@@ -92,7 +92,7 @@ def built(folder: Path, certificates: int, holders: int) -> Path:
 
 
 def measure(site: Path, url: str) -> None:
-    """Print the two tables."""
+    """Prints the two tables."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         page = browser.new_page()

@@ -19,7 +19,7 @@ WORDS = "klaster znak audyt firma współpraca rozwój badanie ocena „jakość
 
 
 def export(file: Path, posts: int) -> None:
-    """Write an export of posts of about 3 KB with links, lists, tables and comments; it is always the same."""
+    """Writes an export of posts of about 3 KB with links, lists, tables and comments; it is always the same."""
     generator = random.Random(7)
     with file.open("w", encoding="utf-8") as out:
         out.write(HEAD)
@@ -52,7 +52,7 @@ def _item(number: int, posts: int, generator: random.Random) -> str:
 
 
 def main() -> None:
-    """Import the export twice; print one line for each import."""
+    """Imports the export twice; prints one line for each import."""
     posts = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as folder:
         content, file = Path(folder) / "content", Path(folder) / "export.xml"

@@ -20,7 +20,7 @@ TITLE = "Pięćdziesiąt klastrów Gold Label spotkało się w Brukseli"
 
 
 def main() -> None:
-    """Measure, and print a table."""
+    """Measures, and prints a table."""
     photograph = _photograph(6000, 4000)
     rows = {
         "a social card: setting the title": lambda: fit_text(TITLE, 770, 330, (84, 76, 68, 60, 52)),

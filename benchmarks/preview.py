@@ -62,14 +62,14 @@ class Editor:
     # ------------------------------------------------------------------------------ what an editor saves
 
     def body(self) -> str:
-        """Add a sentence to the newest announcement."""
+        """Adds a sentence to the newest announcement."""
         word = self._word()
         with self.newest.open("a", encoding="utf-8") as file:
             file.write(f"\nDopisek {word}.\n")
         return word
 
     def title(self) -> str:
-        """Give the newest announcement another title."""
+        """Gives the newest announcement another title."""
         word = self._word()
         lines = self.newest.read_text(encoding="utf-8").split("\n")
         lines[1] = f"title: Tytuł {word}"
@@ -77,14 +77,14 @@ class Editor:
         return word
 
     def arrival(self) -> str:
-        """Write another announcement."""
+        """Writes another announcement."""
         word = self._word()
         text = f"---\ntitle: Nowy {word}\ndate: 2030-01-01\n---\nTekst.\n"
         (self.folder / f"content/news/nowy-{word}.md").write_text(text, encoding="utf-8")
         return word
 
     def holder(self) -> str:
-        """Give the first holder in the register another name."""
+        """Gives the first holder in the register another name."""
         word = self._word()
         file = self.first_holder
         lines = file.read_text(encoding="utf-8").split("\n")
@@ -94,7 +94,7 @@ class Editor:
         return word
 
     def layout(self) -> str:
-        """Change what every page extends."""
+        """Changes what every page extends."""
         word = self._word()
         file = self.folder / "layouts/base.html"
         text = file.read_text(encoding="utf-8")
@@ -118,7 +118,7 @@ CASES: tuple[tuple[str, str, Callable[[Editor], str]], ...] = (
 
 
 def main() -> None:
-    """Measure what is asked for and print it."""
+    """Measures what is asked for and prints it."""
     parser = argparse.ArgumentParser(description="Measure the time from a save to its sight in a browser.")
     parser.add_argument("--announcements", type=int, metavar="N")
     parser.add_argument("--full", action="store_true", help="10000 announcements, too")

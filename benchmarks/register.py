@@ -107,7 +107,7 @@ def read(count: int) -> Library:
 
 
 def main() -> None:
-    """Print one line for each step."""
+    """Prints one line for each step."""
     parser = argparse.ArgumentParser(description="Measure the register in one process.")
     parser.add_argument("certificates", type=int, nargs="?", default=10_000)
     parser.add_argument("--catalog", action="store_true", help="also measure the whole catalog of a generated site")

@@ -64,21 +64,21 @@ class Bench:
     # ------------------------------------------------------------------------------ what happens before a build
 
     def forget(self) -> None:
-        """Leave nothing of earlier builds."""
+        """Leaves nothing of earlier builds."""
         for name in ("site", ".laur"):
             shutil.rmtree(self.folder / name, ignore_errors=True)
 
     def nothing(self) -> None:
-        """Leave all as it is."""
+        """Leaves all as it is."""
 
     def edit_body(self) -> None:
-        """Add a sentence to the newest announcement."""
+        """Adds a sentence to the newest announcement."""
         self.edits += 1
         with self.newest().open("a", encoding="utf-8") as file:
             file.write(f"\nDopisek numer {self.edits}.\n")
 
     def edit_title(self) -> None:
-        """Give the newest announcement another title."""
+        """Gives the newest announcement another title."""
         self.edits += 1
         file = self.newest()
         lines = file.read_text(encoding="utf-8").split("\n")
@@ -86,7 +86,7 @@ class Bench:
         file.write_text("\n".join(lines), encoding="utf-8")
 
     def edit_layout(self) -> None:
-        """Change what every page of HTML extends."""
+        """Changes what every page of HTML extends."""
         self.edits += 1
         file = self.folder / "layouts/base.html"
         text = file.read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ class Bench:
         file.write_text(text.replace("</body>", f"<!-- {self.edits} --></body>"), encoding="utf-8")
 
     def next_day(self) -> None:
-        """Let a night pass."""
+        """Lets a night pass."""
         self.day += timedelta(days=1)
 
 
@@ -119,7 +119,7 @@ class Memory:
 
 
 def main() -> None:
-    """Measure what is asked for and print it."""
+    """Measures what is asked for and prints it."""
     asked = _arguments()
     print(machine())
     sites: list[tuple[str, Content]] = []

@@ -1,4 +1,4 @@
-"""The build: composes the stages, and does no work of its own. Read it like a table of contents."""
+"""The build: composes the stages, and does no work of its own. It reads like a table of contents."""
 
 from datetime import date
 from functools import partial
@@ -21,7 +21,7 @@ from laur.source.tool_version import tool_version
 
 
 def build(options: Options, today: Today, progress: Progress = silent) -> BuildReport:
-    """Build the site: read what changed, plan, and write the pages whose trace changed.
+    """Builds the site: reads what changed, plans, and writes the pages whose trace changed.
 
     With errors nothing is written and the output folder stays as it was. Raises `CacheBusyError`, and `OSError` where
     the cache cannot be written.

@@ -1,6 +1,6 @@
 """The parts of the documentation that are generated: keys, commands and flags, and the layers of packages.
 
-`python -m tests.guides` writes them. Run it after adding a key, a command, a flag or a package.
+`python -m tests.guides` writes them. It is run after a key, a command, a flag or a package was added.
 """
 
 import argparse

@@ -3,9 +3,11 @@
     python -m tests.plain_words [PATH …]     lists them: file, line, word, and what to write
 
 Metaphors and archaic words make a reader stop. Identifiers are read word by word (`read_desk`, `ReadDesk`); docstrings,
-comments, messages and pages of documentation are read as text.
+comments, messages and pages of documentation are read as text. Verbs in the imperative are listed where a docstring or
+a later part of one begins with them.
 """
 
+import ast
 import io
 import re
 import sys
@@ -118,9 +120,36 @@ KEPT: Mapping[tuple[str, str], str] = {
 }
 """By file and word; each with its reason."""
 
+VERBS = frozenset(
+    """
+    accept act add allow answer apply ask assign avoid begin bind block bring build calculate call catch change check
+    choose clean clear click close collect combine compare compile compute connect convert copy correct count create
+    cut decide decode define delay delete describe detect display do download draw drop edit embed encode end ensure
+    erase escape exclude exit export extract fetch fill filter find fix follow forget format free generate get give go
+    group guess handle hide hold ignore import include index insert inspect install join keep leave let limit list
+    load look lower make mark match measure merge move note open order parse pass pick place plan point prepare
+    prevent print process prune publish put raise read receive recognise record redirect reduce refuse register reject
+    relate remember remove rename render replace report request require reserve reset resize resolve restart restore
+    return rewrite run save scan search see select send separate serve set show simplify skip sort split stage start
+    stop store strip stub swap take tell test translate trim try turn type typeset unwrap update use validate verify
+    visit wait wake walk warn watch wrap write yield
+    """.split()  # noqa: SIM905 - a hundred words and more
+)
+"""In the imperative, with which no docstring begins."""
+NOUNS = (
+    "Block elements",
+    "Exit statuses",
+    "Place, severity",
+    "Redirect rules",
+    "Search engines",
+    "Search queries",
+    "Sort key",
+)
+"""Beginnings of docstrings in which such a word is no verb."""
+
 
 class Use(Struct, frozen=True):
-    """A word that is no longer used, and where."""
+    """A word that is not used, and where."""
 
     path: str
     line: int
@@ -135,6 +164,7 @@ _PROSE = re.compile(
     "|".join(rf"(?<!\w)(?P<w{number}>{word})(?!\w)" for number, word in enumerate(PROSE)), re.IGNORECASE
 )
 _INSTEAD = tuple(PROSE.values())
+_BEGINNING = re.compile(r"(?:\A|[.;]\s|\n\n)\s*([A-Za-z]+)(?![\w-])")
 
 
 def in_prose(path: str, text: str, first_line: int = 1) -> Iterator[Use]:
@@ -163,13 +193,42 @@ def in_python(path: str, source: str) -> Iterator[Use]:
             yield from in_prose(path, token.string, line)
 
 
+def third_person(verb: str) -> str:
+    """A verb as it is after “it”: ``makes``, ``catches``, ``tries``."""
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "o")) else f"{verb}s"
+
+
+def docstrings(source: str) -> Iterator[ast.Constant]:
+    """The strings of a module that are statements: its docstring, and those of classes, functions and attributes."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield node.value
+
+
+def imperatives(path: str, source: str) -> Iterator[Use]:
+    """The verbs in the imperative with which docstrings begin, or sentences and parts after a semicolon in them."""
+    for docstring in docstrings(source):
+        text = str(docstring.value)
+        for found in _BEGINNING.finditer(text):
+            verb = found[1].lower()
+            if verb in VERBS and not text.startswith(NOUNS, found.start(1)):
+                line = docstring.lineno + text.count("\n", 0, found.start(1))
+                yield Use(path, line, found[1], f"the third person, “{third_person(verb)}”")
+
+
 def uses(paths: Iterable[Path]) -> Iterator[Use]:
-    """All such words in files, and in the files of folders."""
+    """All words of both kinds in files, and in the files of folders."""
     for file in sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))):
         path = file.relative_to(ROOT).as_posix()
-        if not file.is_file() or file.suffix not in _TEXT or path in _OWN or "__pycache__" in file.parts:
+        if not file.is_file() or file.suffix not in _TEXT or "__pycache__" in file.parts:
             continue
         text = file.read_text(encoding="utf-8")
+        if file.suffix == ".py":
+            yield from imperatives(path, text)
+        if path in _OWN:
+            continue
         found = in_python(path, text) if file.suffix == ".py" else in_prose(path, text)
         yield from (use for use in found if (use.path, use.word.lower()) not in KEPT)
 

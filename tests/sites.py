@@ -83,7 +83,7 @@ class Site:
     # ------------------------------------------------------------------------------ building
 
     def build(self, *, expect: str = "published", day: date | None = DAY, **flags: object) -> "Site":
-        """Build; `expect` is ``published`` or ``problems``."""
+        """Builds; `expect` is ``published`` or ``problems``."""
         visibility = Visibility(drafts=bool(flags.pop("drafts", False)), future=bool(flags.pop("future", False)))
         options = Options(
             content=self.content,

@@ -1,15 +1,34 @@
-"""No word that the project has retired is left in identifiers, messages, comments or documentation."""
+"""No word that the project has retired is left in identifiers, messages, comments or documentation.
+
+No docstring is in the imperative.
+"""
 
 import pytest
 
-from tests.plain_words import CLASSES, IDENTIFIERS, KEPT, PROSE, READ, ROOT, Use, in_prose, in_python, uses, words_of
+from tests.plain_words import (
+    CLASSES,
+    IDENTIFIERS,
+    KEPT,
+    NOUNS,
+    PROSE,
+    READ,
+    ROOT,
+    Use,
+    docstrings,
+    imperatives,
+    in_prose,
+    in_python,
+    third_person,
+    uses,
+    words_of,
+)
 
 
 def words(found: list[Use]) -> list[str]:
     return [use.word for use in found]
 
 
-def test_no_retired_word_is_left():
+def test_no_retired_word_and_no_imperative_docstring_is_left():
     assert [str(use) for use in uses(ROOT / name for name in READ)] == []
 
 
@@ -50,6 +69,53 @@ def test_a_word_is_reported_with_its_line_and_a_better_word():
     assert [str(use) for use in in_prose("a.md", "One.\n\nTwo is told.")] == ["a.md:3: “told”; write: reported"]
     docstring = "def f():\n    '''One.\n\n    Two is told.\n    '''\n"
     assert [use.line for use in in_python("a.py", docstring)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("docstring", "found"),
+    [
+        ("Write the page.", ["Write"]),
+        ("Measure, and print a table.", ["Measure"]),
+        ("Build; `expect` is ``published``.", ["Build"]),
+        ("Shows images; drop the others. Return the rest.\n\n    Call it once.", ["drop", "Return", "Call"]),
+        ("Writes the page; reports what was read.", []),
+        ("The files of a folder.", []),
+        ("Check-ups of the site, which read and write.", []),
+        ("Search queries in Polish.", []),
+        ("Search a page.", ["Search"]),
+        ("`read` is called once.", []),
+    ],
+)
+def test_a_verb_in_the_imperative_is_found_where_a_docstring_or_a_part_of_it_begins(docstring: str, found: list[str]):
+    sources = (
+        f"'''{docstring}'''",
+        f"class A:\n    '''{docstring}'''",
+        f"def f():\n    '''{docstring}'''",
+        f"class A:\n    async def f():\n        '''{docstring}'''",
+        f"A = 1\n'''{docstring}'''",
+    )
+    assert [words(list(imperatives("a.py", source))) for source in sources] == [found] * len(sources)
+    assert words(list(imperatives("a.py", f"x = '''{docstring}'''"))) == []
+
+
+def test_an_imperative_is_reported_with_its_line_and_the_third_person():
+    source = "def f():\n    '''The page.\n\n    Fetch it.\n    '''\n"
+    assert [str(use) for use in imperatives("a.py", source)] == [
+        "a.py:4: “Fetch”; write: the third person, “fetches”",
+    ]
+    assert [third_person(verb) for verb in ("make", "do", "try", "delay", "pass")] == [
+        "makes",
+        "does",
+        "tries",
+        "delays",
+        "passes",
+    ]
+
+
+def test_every_noun_that_looks_like_a_verb_is_still_needed():
+    files = [file for name in READ for file in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))]
+    texts = [str(docstring.value) for file in files for docstring in docstrings(file.read_text(encoding="utf-8"))]
+    assert [noun for noun in NOUNS if not any(text.startswith(noun) for text in texts)] == []
 
 
 def test_an_identifier_is_split_into_its_words():

@@ -71,7 +71,7 @@ class Catalog(Struct, frozen=True):
 
 
 def catalog(library: Library, day: date, visibility: Visibility, memo: Memo) -> Catalog:
-    """Relate the documents of a library to each other as of `day`."""
+    """Relates the documents of a library to each other as of `day`."""
     site, unreadable = library.site, unreadable_in_site(library.unreadable, library.documents, library.site)
     links = {lang: memo.get(("links", lang), (site,), partial(permalinks, site, lang)) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]

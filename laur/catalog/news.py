@@ -94,7 +94,7 @@ def news_index(
     lang: str,
     memo: Memo,
 ) -> NewsIndex:
-    """Sort the published announcements of one language, and index what they share."""
+    """Sorts the published announcements of one language, and indexes what they share."""
     unsorted = [
         memo.get(
             ("article", document.path),

@@ -15,7 +15,7 @@ from laur.source.lines import in_body
 EFFECT = Effect.ADVISORY
 
 ReadText = Callable[[], str]
-"""The whole text of a document's file; read only to place a problem."""
+"""The whole text of a document's file; it is read only to place a problem."""
 
 _VAGUE = frozenset(
     words

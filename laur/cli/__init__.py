@@ -11,7 +11,7 @@ COLLECT_AFTER = 200_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status. A failure outside of content becomes a message and status 3."""
+    """Runs one command and returns its exit status. A failure outside of content becomes a message and status 3."""
     from laur.cli.exit_status import DONE, INTERRUPTED, SIGNALLED
     from laur.cli.streams import replace_unencodable
     from laur.system.interrupts import TerminatedError, termination_as_exception

@@ -21,7 +21,7 @@ def script(parser: CommandParser, shell: str) -> str:
 
 
 def _mark_paths(parser: argparse.ArgumentParser, folder: str, file: str) -> None:
-    """Tell shtab which values are paths, by their metavars."""
+    """Tells shtab which values are paths, by their metavars."""
     import shtab
 
     for action in arguments(parser):

@@ -17,7 +17,7 @@ WIDEST = 117
 
 
 def print_problems(site_plan: SitePlan, lang: str, stream: TextIO | None = None) -> None:
-    """Print all problems, each with its source line, to standard error or another stream."""
+    """Prints all problems, each with its source line, to standard error or another stream."""
     out = stream or sys.stderr
     roots = folders(site_plan.options)
     lines = lines_of(site_plan.options)

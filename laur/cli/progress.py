@@ -25,7 +25,7 @@ class ProgressLine:
         return self
 
     def update(self, doing: str, count: int, done: int = 0) -> None:
-        """Show that `done` of `count` items are done. `doing` is the id of a message of the subject ``progress``."""
+        """Shows that `done` of `count` items are done. `doing` is the id of a message of the subject ``progress``."""
         if not self._is_on or not count:
             return
         if doing != self._doing:

@@ -161,7 +161,7 @@ def toolbar(checker: AnswerChecker, buffer: "Buffer") -> str:
 
 
 def _select_all() -> None:
-    """Select the suggestion: typing replaces it, and the arrow keys edit it."""
+    """Selects the suggestion: typing replaces it, and the arrow keys edit it."""
     from prompt_toolkit.application import get_app
 
     buffer = get_app().current_buffer

@@ -33,7 +33,7 @@ def replace_unencodable() -> None:
 
 
 def print_data(value: object) -> None:
-    """Print a value as JSON, with escapes for letters outside of ASCII unless the stream is in a Unicode encoding."""
+    """Prints a value as JSON, with escapes for letters outside of ASCII unless the stream is in a Unicode encoding."""
     import json
 
     encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name

@@ -34,7 +34,7 @@ class ImageCache:
         return content if stored == bytes.fromhex(digest(content)) else None
 
     def put(self, key: str, encoders: str, content: bytes) -> None:
-        """Save bytes. Several processes may save the same key; errors, such as a full disk, are ignored."""
+        """Saves bytes. Several processes may save the same key; errors, such as a full disk, are ignored."""
         aside = self._folder / f".{key}.{os.getpid()}"
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ class ImageCache:
             aside.replace(self._folder / f"{key}.{encoders}")
 
     def prune(self, shown: Collection[str], now: float | None = None) -> tuple[str, ...]:
-        """Remove old files whose key is not in `shown`. Returns the names of the removed files."""
+        """Removes old files whose key is not in `shown`. Returns the names of the removed files."""
         oldest = (time.time() if now is None else now) - KEEP_SECONDS
         removed: list[str] = []
         if not self._folder.is_dir():

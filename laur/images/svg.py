@@ -173,7 +173,7 @@ class _SvgWriter:
         return False
 
     def _count(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record to which elements with ids an element belongs, and which id it draws again (`use`)."""
+        """Records to which elements with ids an element belongs, and which id it draws again (`use`)."""
         owner = attributes.get("id", "")
         self._owners.append(owner or self._owners[-1])
         for around in {"", *self._owners}:

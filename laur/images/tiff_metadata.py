@@ -42,7 +42,7 @@ class _TiffFields:
         self._seen: set[int] = set()
 
     def erase(self) -> None:
-        """Follow the chain of lists (one for each page) and erase the fields in `_REMOVED`."""
+        """Follows the chain of lists (one for each page) and erases the fields in `_REMOVED`."""
         at = self._number(4, 4)
         while at and at not in self._seen and len(self._seen) < _MAX_LISTS:
             fields = tuple(self._fields(at))
@@ -64,7 +64,7 @@ class _TiffFields:
             yield entry, self._number(entry, 2), size
 
     def _erase_list(self, at: int, depth: int) -> None:
-        """Erase a list and everything its fields point to; a list without fields is left."""
+        """Erases a list and everything its fields point to; a list without fields is left."""
         if not at or at in self._seen or depth > _MAX_DEPTH:
             return
         fields = tuple(self._fields(at))

@@ -19,7 +19,7 @@ class ImportedFiles:
         self._unsaved = 0
 
     def reserve(self, paths: dict[str, str]) -> None:
-        """Note the path of each key before any file is written, so that an interrupted import can be continued."""
+        """Notes the path of each key before any file is written, so that an interrupted import can be continued."""
         for key, path in paths.items():
             self._ledger.entries.setdefault(key, LedgerEntry(path))
         self.save()
@@ -43,7 +43,7 @@ class ImportedFiles:
         return (self._content / path).exists()
 
     def write(self, key: str, path: str, data: bytes, title: str = "") -> tuple[FileOutcome, tuple[Finding, ...]]:
-        """Write a file to `path`, or to the path that the ledger has for the key, unless it was edited or deleted."""
+        """Writes a file to `path`, or to the path that the ledger has for the key, unless it was edited or deleted."""
         entry = self._ledger.entries.get(key, LedgerEntry(path))
         file = self._content / entry.path
         new, current = digest(data), file_digest(file)
@@ -69,7 +69,7 @@ class ImportedFiles:
             self.save()
 
     def save(self) -> None:
-        """Write the ledger."""
+        """Writes the ledger."""
         if not self._is_dry_run:
             self._ledger.save()
         self._unsaved = 0

@@ -1,4 +1,4 @@
-"""One import from beginning to end: list the items, name them, convert their texts, report."""
+"""One import from beginning to end: lists the items, names them, converts their texts, reports."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -71,7 +71,7 @@ class _Source(NamedTuple):
 
 
 def import_wordpress(options: ImportOptions, progress: ImportProgress) -> ImportReport:
-    """Import a WordPress export. Raises `UnreadableExportError` if the file is not one."""
+    """Imports a WordPress export. Raises `UnreadableExportError` if the file is not one."""
     site = _read_site(options.content)
     path, wxr_options = Path(options.source), WxrOptions(site.time_zone, options.encoding, frozenset(options.as_news))
     found = survey(path, wxr_options)
@@ -92,7 +92,7 @@ def import_wordpress(options: ImportOptions, progress: ImportProgress) -> Import
 
 
 def import_feed(options: ImportOptions, progress: ImportProgress) -> ImportReport:
-    """Import a feed from a file or from the web. Raises `UnreadableExportError` if it is not one."""
+    """Imports a feed from a file or from the web. Raises `UnreadableExportError` if it is not one."""
     site = _read_site(options.content)
     feed = read_feed(_read_source(options.source), site.time_zone)
     base = feed.base or (options.source if options.source.startswith("http") else "")
@@ -146,7 +146,7 @@ class _Import:
         self._link_map = self._map_links()
 
     def run(self, items: Iterable[Item], progress: ImportProgress) -> ImportReport:
-        """Convert and write every item. The ledger is saved even if the import is interrupted."""
+        """Converts and writes every item. The ledger is saved even if the import is interrupted."""
         try:
             self._files.reserve({f"item:{key}": name.path for key, name in self._names.items()})
             for number, item in enumerate(items):
@@ -272,14 +272,14 @@ class _Import:
     # ---------------------------------------------------------------------------------------------- the report
 
     def _report(self, findings: Iterable[Finding], item: Item, path: str) -> None:
-        """Add findings, with the item and the file that they are about."""
+        """Adds findings, with the item and the file that they are about."""
         title = item.title or item.key
         self._findings += [
             finding(f.code, f.item or title, f.path or path, f.what, f.source or item.link) for f in findings
         ]
 
     def _report_missing(self) -> None:
-        """Report documents of earlier imports that are no longer in the source, and files that no text uses."""
+        """Reports documents of earlier imports that are no longer in the source, and files that no text uses."""
         present = {f"item:{item.key}" for item in self._source.items}
         for key, entry in self._ledger.entries.items():
             if key.startswith("item:") and key not in present and (self._options.content / entry.path).is_file():

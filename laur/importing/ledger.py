@@ -45,7 +45,7 @@ class Ledger:
         return others | {entry.path for entry in self.entries.values()}
 
     def save(self) -> None:
-        """Write the ledger, sorted and with one entry per line, so that its changes are readable in a diff."""
+        """Writes the ledger, sorted and with one entry per line, so that its changes are readable in a diff."""
         sources = {**self._all, self._source: {k: [e.path, e.digest] for k, e in self.entries.items()}}
         lines = [
             f"  {json.dumps(name, ensure_ascii=False)}: {{\n{_lines(entries)}\n  }}"
@@ -88,7 +88,7 @@ class DamagedLedgerError(Exception):
 
 
 def write_if_changed(file: Path, data: bytes) -> None:
-    """Write a file completely or not at all; equal bytes are not written."""
+    """Writes a file completely or not at all; equal bytes are not written."""
     if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
         return
     file.parent.mkdir(parents=True, exist_ok=True)

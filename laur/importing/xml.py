@@ -108,7 +108,7 @@ class CleanStream:
         self._ready += text.encode()
 
     def _note_end(self, text: str) -> None:
-        """Note whether the document ends here; warnings of the server may follow, but no item."""
+        """Notes whether the document ends here; warnings of the server may follow, but no item."""
         _, end, after = text.rpartition("</rss")
         self.is_complete = "<item>" not in after if end else self.is_complete and "<item>" not in text
 
@@ -166,7 +166,7 @@ def child_elements(path: Path, parent: str, encoding: str = "") -> Iterator[etre
 
 
 def _free(element: etree._Element) -> None:
-    """Free the memory of an element and of those before it."""
+    """Frees the memory of an element and of those before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

@@ -1,5 +1,5 @@
 """Markdown to `Body`: safe HTML and an outline.
 
-Call `body.render_body`; `links` works on rendered bodies. Python-Markdown and nh3 are loaded when the first text is
-rendered. In this package ``import markdown`` means Python-Markdown.
+`body.render_body` renders a text; `links` works on rendered bodies. Python-Markdown and nh3 are loaded when the first
+text is rendered. In this package ``import markdown`` means Python-Markdown.
 """

@@ -65,7 +65,7 @@ def _unchanged(_root: Node) -> None:
 
 
 def _restrict_comment(root: Node, _text: str) -> tuple[BodyFault, ...]:
-    """Remove ids, headings, images and internal anchors. No faults: editors do not correct readers' Markdown."""
+    """Removes ids, headings, images and internal anchors. No faults: editors do not correct readers' Markdown."""
     for node in elements(root):
         node.attributes.pop("id", None)
         if node.tag in HEADINGS:

@@ -125,7 +125,7 @@ class _Normaliser:
         return " " * _TAB * len(self._open)
 
     def _end_list(self) -> Iterator[str]:
-        """Close all items, with an empty line after them."""
+        """Closes all items, with an empty line after them."""
         if self._open and self._after:
             yield ""
         self._open, self._after, self._is_loose = [], "", False
@@ -135,7 +135,7 @@ class _Normaliser:
         return bool(self._open) and self._open[0].holds(_indent(line))
 
     def _close(self, indent: int) -> list[_ListItem]:
-        """Close the items to which a line with this indentation does not belong, innermost first."""
+        """Closes the items to which a line with this indentation does not belong, innermost first."""
         closed = []
         while self._open and not self._open[-1].holds(indent):
             closed.append(self._open.pop())

@@ -112,7 +112,7 @@ class Walk:
     # ---------------------------------------------------------------------------------------------- descent
 
     def _flow(self, node: Node, at: _Ancestors) -> None:
-        """Walk over the content of an element; a block is typeset at its end, or where another block begins."""
+        """Walks over the content of an element; a block is typeset at its end, or where another block begins."""
         children, node.children = node.children, []
         block = node.tag not in INLINE
         if block:
@@ -132,7 +132,7 @@ class Walk:
             self._typeset()
 
     def _element(self, node: Node, parent: Node, at: _Ancestors) -> None:
-        """Walk over one element: its attributes, then its content, then what replaces it."""
+        """Walks over one element: its attributes, then its content, then what replaces it."""
         at_parent, at = at, at.within(node)
         if "class" in node.attributes:
             _set(node, "class", allowed_classes(node.attributes["class"]))
@@ -180,7 +180,7 @@ class Walk:
             self._runs.append(_Run(text, lang, siblings, len(siblings) - 1))
 
     def _typeset(self) -> None:
-        """End a block: typeset its text nodes together, each by the rules of its own language."""
+        """Ends a block: typesets its text nodes together, each by the rules of its own language."""
         runs, self._runs = self._runs, []
         if not runs:
             return

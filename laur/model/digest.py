@@ -10,7 +10,7 @@ DIGEST_BYTES = 16
 
 
 def digest(*parts: bytes) -> str:
-    """Digest of byte strings, each preceded by its length so that ``("ab", "c")`` and ``("a", "bc")`` differ."""
+    """The digest of byte strings, each preceded by its length so that ``("ab", "c")`` and ``("a", "bc")`` differ."""
     state = blake2b(digest_size=DIGEST_BYTES)
     for part in parts:
         state.update(len(part).to_bytes(8, "big"))
@@ -19,5 +19,5 @@ def digest(*parts: bytes) -> str:
 
 
 def digest_text(*parts: str) -> str:
-    """Digest of texts, by their UTF-8 bytes."""
+    """The digest of texts, by their UTF-8 bytes."""
     return digest(*(part.encode() for part in parts))

@@ -72,7 +72,7 @@ def _without_traces(by_suffix: str, data: bytes) -> bytes:
 
 
 def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: OutputFolder) -> list[StagedFile | Problem]:
-    """Copy files, each to its URL."""
+    """Copies files, each to its URL."""
     staged: list[StagedFile | Problem] = []
     for url, view in views:
         data = copied(view, options)
@@ -83,7 +83,7 @@ def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: Outp
 def renditions(
     wanted: Sequence[PlannedRendition], options: Options, output: OutputFolder
 ) -> list[StagedFile | Problem]:
-    """Make versions of images, several images at once."""
+    """Makes versions of images, several images at once."""
     ordered = sorted(wanted, key=lambda made: (made.view.source, -made.view.width, made.view.format))
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda made: (made.view.source, made.view.width))]
     return map_in_processes(partial(_make_some, options, output), groups, options.jobs, MIN_RENDITIONS)
@@ -92,7 +92,7 @@ def renditions(
 def _make_some(
     options: Options, output: OutputFolder, groups: Sequence[tuple[PlannedRendition, ...]]
 ) -> list[StagedFile | Problem]:
-    """Make some versions and stage them; runs in a worker process."""
+    """Makes some versions and stages them; runs in a worker process."""
     return [made for group in groups for made in _make(options, output, group)]
 
 
@@ -130,7 +130,7 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
 
 
 def prune_renditions(shown: Iterable[RenditionView], options: Options) -> None:
-    """Remove cached versions that no page has used for a while."""
+    """Removes cached versions that no page has used for a while."""
     from laur.images.cache import ImageCache
 
     ImageCache(options.state).prune({view.key for view in shown})

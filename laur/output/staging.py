@@ -82,7 +82,7 @@ class OutputFolder:
             shutil.rmtree(self.staging, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> StagedFile:
-        """Write a file to the staging folder. Safe to call from several processes."""
+        """Writes a file to the staging folder. It is safe to call from several processes."""
         target = self.staging / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -96,7 +96,7 @@ class OutputFolder:
             return None
 
     def place(self, staged: Iterable[StagedFile], known: Mapping[str, str]) -> list[PlacedFile]:
-        """Move each staged file to its place, unless the same bytes are there.
+        """Moves each staged file to its place, unless the same bytes are there.
 
         `known` holds the digests of files that are known to be as they were written.
         """
@@ -118,7 +118,7 @@ class OutputFolder:
         return signature if signature.is_settled(seen_at) else UNSETTLED
 
     def prune(self, paths: Iterable[str]) -> None:
-        """Remove files, and folders that become empty."""
+        """Removes files, and folders that become empty."""
         for path in paths:
             target = self.root / path
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -137,7 +137,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _clear_way(root: Path, target: Path) -> None:
-    """Remove a file where a folder is needed, and a folder where a file is."""
+    """Removes a file where a folder is needed, and a folder where a file is."""
     for parent in list(target.relative_to(root).parents)[:-1]:
         place = root / parent
         if place.is_file() or place.is_symlink():

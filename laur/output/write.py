@@ -80,7 +80,7 @@ class SiteWriter:
         return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
 
     def write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
-        """Write the site, or nothing where a problem stops it: in content, in layouts, or in the output folder."""
+        """Writes the site, or nothing where a problem stops it: in content, in layouts, or in the output folder."""
         if stops(site_plan.problems, strict=self._options.strict):
             return BuildReport(site_plan=site_plan)
         folder = str(self._options.output)
@@ -97,7 +97,7 @@ class SiteWriter:
             return BuildReport(site_plan=site_plan.with_problems([full]))
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
-        """Render the pages that are due, put them in place, remove files that are no longer part of the site."""
+        """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
@@ -130,7 +130,7 @@ class SiteWriter:
         placed: Mapping[str, PlacedFile],
         settled: Sequence[WrittenFile],
     ) -> None:
-        """Record the output folder as it is now."""
+        """Records the output folder as it is now."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
         self._cache.save_written(self._key, records)
@@ -253,7 +253,7 @@ def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
 def _render_some(
     render_inputs: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
 ) -> list[StagedFile | Problem]:
-    """Render some pages and stage them; runs in a worker process."""
+    """Renders some pages and stages them; runs in a worker process."""
     from laur.rendering.renderer import Renderer
 
     renderer = Renderer(render_inputs)

@@ -27,7 +27,7 @@ from laur.source.options import Options, Today
 __all__ = ["CannotListenError", "PreviewEvents", "Receipt", "is_loopback", "serve"]
 
 MUCH_GARBAGE = 1_000_000
-"""Collect garbage after this many new objects; a plan of 10,000 announcements has about 100,000."""
+"""Garbage is collected after this many new objects; a plan of 10,000 announcements has about 100,000."""
 
 
 class PreviewEvents(Struct, frozen=True):
@@ -54,7 +54,7 @@ def serve(
     stop: threading.Event | None = None,
     inspect: Inspect = no_hints,
 ) -> None:
-    """Serve the preview until it is interrupted or `stop` is set; `inspect` finds the hints for a document.
+    """Serves the preview until it is interrupted or `stop` is set; `inspect` finds the hints for a document.
 
     Raises `CannotListenError` if the address cannot be bound.
     """
@@ -92,7 +92,7 @@ def serve(
 
 @contextmanager
 def _garbage_left_for_later() -> Iterator[None]:
-    """Delay garbage collection, so that nobody waits for it after a save: a plan is many small objects.
+    """Delays garbage collection, so that nobody waits for it after a save: a plan is many small objects.
 
     It runs after a rebuild without changes, and when there are very many new objects.
     """
@@ -105,7 +105,7 @@ def _garbage_left_for_later() -> Iterator[None]:
 
 
 def _settle_down() -> None:
-    """Exclude the site in memory from later garbage collections: it is large, and each save would scan it again."""
+    """Excludes the site in memory from later garbage collections: it is large, and each save would scan it again."""
     gc.collect()
     gc.freeze()
 

@@ -66,7 +66,7 @@ class Inbox:
         self._folder, self._content, self._received = folder, content, received
 
     def take(self, site_plan: SitePlan | None, key: str, body: bytes, lang: str) -> InboxOutcome:
-        """Check a message to the form with that key and save it; a refusal is explained in `lang`. Raises `OSError`."""
+        """Checks and saves a message to the form with that key; a refusal is explained in `lang`. Raises `OSError`."""
         refusals = texts("preview", lang)
         catalog = site_plan.catalog if site_plan else None
         form = next((form for form in catalog.site.forms if form.key == key and form.action), None) if catalog else None
@@ -101,7 +101,7 @@ class Inbox:
         return InboxOutcome(HTTPStatus.SEE_OTHER, thanks_url=thanks)
 
     def _keep(self, of_form: Path, folder: str, stem: str, text: str) -> Path | None:
-        """Write a new file that only its owner may read; None if the form has too many messages already."""
+        """Writes a new file that only its owner may read; None if the form has too many messages already."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if sum(1 for _ in of_form.rglob("*.md")) >= MOST_KEPT:
             return None

@@ -37,9 +37,9 @@ class Act(StrEnum):
 
     RELOAD = "reload"
     STYLES = "styles"
-    """Replace style sheets."""
+    """It replaces style sheets."""
     NOTHING = "nothing"
-    """Show the current problems, and otherwise nothing."""
+    """It shows the current problems, and does nothing else."""
 
 
 class ReloadMessage(Struct, frozen=True, kw_only=True):
@@ -80,13 +80,13 @@ class Listeners:
                 self._waiting.discard(mine)
 
     def announce(self) -> None:
-        """Wake every connection, because something changed."""
+        """Wakes every connection, because something changed."""
         with self._lock:
             for waiting in self._waiting:
                 waiting.set()
 
     def close(self) -> None:
-        """End every connection."""
+        """Ends every connection."""
         self.is_closed = True
         self.announce()
 

@@ -73,22 +73,22 @@ class PreviewServer(ThreadingHTTPServer):
         self.names = {address[0].lower(), str(self.server_address[0])}
 
     def server_bind(self) -> None:
-        """Bind without asking the network for the name of this machine, as `HTTPServer` does."""
+        """Binds without asking the network for the name of this machine, as `HTTPServer` does."""
         TCPServer.server_bind(self)
         self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def serve_forever(self, poll_interval: float = 0.5) -> None:
-        """Serve until `shutdown`."""
+        """Serves until `shutdown`."""
         self.is_running = True
         super().serve_forever(poll_interval)
 
     def shutdown_if_running(self) -> None:
-        """Stop serving; does nothing if `serve_forever` was not called."""
+        """Stops serving; does nothing if `serve_forever` was not called."""
         if self.is_running:
             self.shutdown()
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Ignore browsers that close the connection early; report every other error as usual."""
+        """Ignores browsers that close the connection early; reports every other error as usual."""
         import sys
 
         if not isinstance(sys.exception() if sys.version_info >= (3, 12) else sys.exc_info()[1], OSError):
@@ -135,7 +135,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
     sys_version = ""
 
     def do_GET(self) -> None:
-        """Send a file of the site, the stream of changes, or the hints."""
+        """Sends a file of the site, the stream of changes, or the hints."""
         self._ignore_body()
         refusal = self._refusal()
         if refusal is not None:
@@ -152,7 +152,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def do_POST(self) -> None:
-        """Take a message that was sent with a form of the site; refuse every other request."""
+        """Takes a message that was sent with a form of the site; refuses every other request."""
         refusal = self._refusal()
         path = self._target()[0] if refusal is None else ""
         if refusal is None and not path.startswith(POST_PATH):
@@ -171,14 +171,14 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self._take(path.removeprefix(POST_PATH), body)
 
     def do_PUT(self) -> None:
-        """Refuse every method but GET and HEAD."""
+        """Refuses every method but GET and HEAD."""
         self._ignore_body()
         self._refuse(HTTPStatus.METHOD_NOT_ALLOWED, "read-only", {"Allow": "GET, HEAD"})
 
     do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_PUT  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that http.server gave it
-        """Log nothing: requests would only fill the editor's terminal."""
+        """Logs nothing: requests would only fill the editor's terminal."""
 
     # ------------------------------------------------------------------------------ the request
 
@@ -189,7 +189,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         return unquote(raw), query
 
     def _ignore_body(self) -> None:
-        """Close the connection after a request with a body: the body is not read, so nothing may follow it."""
+        """Closes the connection after a request with a body: the body is not read, so nothing may follow it."""
         if self.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in self.headers:
             self.close_connection = True
 

@@ -120,7 +120,7 @@ class Preview:
         return frame.base_path if frame else ""
 
     def rebuild(self, changed_files: AbstractSet[str] | None = None, *, is_fresh: bool = False) -> SitePlan | None:
-        """Plan the site again; None if nothing changed. If no plan is possible, the last one is kept.
+        """Plans the site again; None if nothing changed. If no plan is possible, the last one is kept.
 
         `changed_files` (absolute paths) are the only changed files; None if any may have changed. `is_fresh` uses
         nothing of the last plan, for when the cache no longer has what it was made from.
@@ -308,7 +308,7 @@ CacheValue = TypeVar("CacheValue")
 
 
 def _remember(memory: dict[CacheKey, CacheValue], key: CacheKey, value: CacheValue) -> None:
-    """Keep a value, and drop the oldest; another thread may do the same meanwhile."""
+    """Keeps a value, and drops the oldest; another thread may do the same meanwhile."""
     memory[key] = value
     for oldest in list(memory)[:-CACHE_SIZE]:
         memory.pop(oldest, None)

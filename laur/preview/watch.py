@@ -79,7 +79,7 @@ class Watch(FileSystemEventHandler):
         self._thread.join(CHECK_SECONDS)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Record a change, and wake the thread."""
+        """Records a change, and wakes the thread."""
         if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
             return
         self._note(event)
@@ -125,7 +125,7 @@ class Watch(FileSystemEventHandler):
         return False
 
     def _wait_for_pause(self) -> None:
-        """Wait until no event has come for the time that belongs to the last one."""
+        """Waits until no event has come for the time that belongs to the last one."""
         latest = time.monotonic() + LONGEST_WAIT_SECONDS
         self._wake.clear()
         while (left := min(self._pause_ends, latest) - time.monotonic()) > 0 and not self._stop.is_set():
@@ -133,7 +133,7 @@ class Watch(FileSystemEventHandler):
                 self._wake.clear()
 
     def _watch_folders(self) -> bool:
-        """Watch each folder that exists; whether one was created, deleted or replaced."""
+        """Watches each folder that exists; returns whether one was created, deleted or replaced."""
         changes = [self._watch_folder(folder, watched) for folder, watched in self._watched.items()]
         return any(changes)
 

@@ -35,7 +35,7 @@ class ParsedLayout(Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def parse_layout(path: str, text: str) -> ParsedLayout:
-    """Parse and compile a layout. Its mistakes are in `ParsedLayout.problems`."""
+    """Parses and compiles a layout. Its mistakes are in `ParsedLayout.problems`."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     from laur.rendering.environment import bare_environment

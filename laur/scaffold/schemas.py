@@ -8,7 +8,7 @@ from laur.frontmatter.json_schema import json_schema
 
 
 def write_schemas(folder: Path, kinds: Iterable[str], lang: str) -> Iterator[Path]:
-    """Write ``<kind>.schema.json`` for each kind, replacing an older one; yields the paths. Raises `OSError`."""
+    """Writes ``<kind>.schema.json`` for each kind, replacing an older one; yields the paths. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     for kind in kinds:
         path = folder / f"{kind}.schema.json"

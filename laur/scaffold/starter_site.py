@@ -30,7 +30,7 @@ class NotEmptyError(Exception):
 
 
 def create_starter_site(folder: Path, lang: str, layouts: Path | None, day: date) -> list[str]:
-    """Make a starter site; returns the paths of its files, without those of the layouts.
+    """Makes a starter site; returns the paths of its files, without those of the layouts.
 
     `layouts` are copied too, unless they are None. If the copying fails or is interrupted, everything that was created
     is deleted. Raises `NotEmptyError`, and `OSError` if the folder cannot be written.
@@ -90,7 +90,7 @@ def _filled(text: str, values: dict[str, str]) -> str:
 
 
 def _undo(folder: Path, existing: set[str], *, is_new: bool) -> None:
-    """Delete everything in a folder that did not exist before."""
+    """Deletes everything in a folder that did not exist before."""
     for entry in folder.iterdir():
         if entry.name in existing:
             continue

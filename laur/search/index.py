@@ -67,7 +67,7 @@ def cached_index(state: Path, lang: str, key: str) -> dict[str, str] | None:
 
 
 def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocument]) -> dict[str, str]:
-    """Index documents into the cache. Returns the files' digests by name. Raises `SearchError`, `OSError`."""
+    """Indexes documents into the cache. Returns the files' digests by name. Raises `SearchError`, `OSError`."""
     (state / FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state / FOLDER) as work:
         pages, output = Path(work, "pages"), Path(work, "output")
@@ -79,7 +79,7 @@ def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocu
 
 
 def remove_other_indexes(state: Path, languages: set[str]) -> None:
-    """Remove from the cache the indexes of all other languages."""
+    """Removes from the cache the indexes of all other languages."""
     folder = state / FOLDER
     for old in sorted(folder.iterdir()) if folder.is_dir() else ():
         if old.name not in languages:
@@ -87,7 +87,7 @@ def remove_other_indexes(state: Path, languages: set[str]) -> None:
 
 
 def _write(folder: Path, documents: Sequence[SearchDocument], lang: str) -> None:
-    """Write one file for each page, under the path of its URL, from which Pagefind takes the address."""
+    """Writes one file for each page, under the path of its URL, from which Pagefind takes the address."""
     inflect = inflector(lang)
     for document in documents:
         file = folder / document.url.strip("/") / "index.html"
@@ -134,7 +134,7 @@ def _fragments(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _store(temporary: Path, folder: Path, key: str, files: dict[str, bytes]) -> dict[str, str]:
-    """Write the files and their listing to a temporary folder, then move it to `folder`. Returns the digests."""
+    """Writes the files and their listing to a temporary folder, then moves it to `folder`. Returns the digests."""
     for name, data in files.items():
         file = temporary / name
         file.parent.mkdir(parents=True, exist_ok=True)

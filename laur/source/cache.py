@@ -154,7 +154,7 @@ class Cache:
             return {}
 
     def update_sources(self, collection: str, records: Iterable[StoredRecord], gone: Collection[str]) -> None:
-        """Save records, and forget those of files that are gone, by path."""
+        """Saves records, and forgets those of files that are gone, by path."""
         records = tuple(records)
         rows = [(collection, record.path, _ENCODER.encode(record)) for record in records]
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
@@ -190,7 +190,7 @@ class Cache:
         self._replace("outlines", {}, digests)
 
     def _replace(self, key: Hashable, new: Mapping[str, object], gone: Collection[str]) -> None:
-        """Replace a mapping in the memo; the old one is not changed, as others hold it."""
+        """Replaces a mapping in the memo; the old one is not changed, as others hold it."""
         kept = self._memo.kept(key)
         if kept is not None and (new or gone) and isinstance(kept.result, dict):
             left = {name: value for name, value in kept.result.items() if name not in gone} if gone else kept.result
@@ -213,7 +213,7 @@ class Cache:
         return None if row is None else _decoder(BuildOutcome).decode(row[0])
 
     def save_outcome(self, output: str, outcome: BuildOutcome | None) -> None:
-        """Record what was written; None while it is being changed."""
+        """Records what was written; None while it is being changed."""
         self._db.execute("DELETE FROM outcomes WHERE output = ?", (output,))
         if outcome is not None:
             self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _ENCODER.encode(outcome)))
@@ -228,7 +228,7 @@ class Cache:
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def update_signatures(self, output: str, records: Iterable[WrittenFile]) -> None:
-        """Record new signatures of files whose content is as it was written."""
+        """Records new signatures of files whose content is as it was written."""
         rows = [(_ENCODER.encode(record), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
@@ -242,9 +242,9 @@ WorkResult = TypeVar("WorkResult")
 def with_cache(
     folder: Path | None, tool: str, work: Callable[[Cache], WorkResult], memo: Memo | None = None
 ) -> WorkResult:
-    """Run `work` on the cache in `folder` (None: in memory); once more if the cache proves to be damaged.
+    """Runs `work` on the cache in `folder` (None: in memory); once more if the cache proves to be damaged.
 
-    `memo` holds what was decoded of it before; do not use it again if this fails. Raises `CacheBusyError`, and
+    `memo` holds what was decoded of it before; it must not be used again if this fails. Raises `CacheBusyError`, and
     `OSError` where even a new cache cannot be written (a full disk).
     """
     try:

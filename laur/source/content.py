@@ -80,7 +80,7 @@ def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Proble
 def sort_out(
     root: Path, files: Iterable[FoundFile], known: Mapping[str, StoredRecord], origin: Origin = Origin.CONTENT
 ) -> tuple[list[StoredRecord], list[tuple[SourceFile, StoredRecord]], list[SourceFile], list[Problem]]:
-    """Separate unchanged files (by signature, else by content) from changed ones.
+    """Separates unchanged files (by signature, else by content) from changed ones.
 
     Returns the records kept, those with only a new signature (with the source), the sources that changed, and a problem
     for each file that cannot be read.
@@ -170,12 +170,12 @@ def _unreadable(found: Problem) -> ReadDocument:
 
 
 def _parse(site_lang: str, sources: Sequence[SourceFile]) -> list[ParsedDocument]:
-    """Read and render some documents; runs in a worker process."""
+    """Reads and renders some documents; runs in a worker process."""
     return [parse(source, site_lang) for source in sources]
 
 
 def parse(source: SourceFile, site_lang: str) -> ParsedDocument:
-    """Read a document and render its body; does not access the disk."""
+    """Reads a document and renders its body; does not access the disk."""
     from laur.frontmatter import read_document, unreadable_in
     from laur.markdown.body import render_body, render_comment
 

@@ -155,7 +155,7 @@ def _with_changes(tree: Tree, changed_files: AbstractSet[str], root: str) -> Tre
 
 
 def read(root: Path, found: FoundFile, origin: Origin = Origin.CONTENT) -> SourceFile | Problem:
-    """Read a file that the walk met; a problem if it cannot be."""
+    """Reads a file that the walk met; a problem if it cannot be."""
     try:
         seen_at = time.time_ns()
         with (root / found.path).open("rb") as file:

@@ -74,7 +74,7 @@ def read_media(
 
 
 def _look_at(root: Path, files: Sequence[_Doubtful]) -> list[ReadFile | Problem]:
-    """Read some files, and inspect the images among them that changed; runs in a worker process."""
+    """Reads some files, and inspects the images among them that changed; runs in a worker process."""
     return [_look_at_one(root, one) for one in files]
 
 

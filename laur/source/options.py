@@ -42,7 +42,7 @@ class Options(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     visibility: Visibility = Visibility()
     clean: bool = False
-    """Ignore the cache and render everything."""
+    """Whether the cache is ignored and everything rendered."""
     strict: bool = False
     """Whether warnings stop the build as errors do."""
     jobs: int = 1

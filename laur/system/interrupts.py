@@ -77,7 +77,7 @@ def _not_ignored(numbers: Iterable[signal.Signals]) -> list[signal.Signals]:
 
 
 def terminate_workers() -> None:
-    """End the worker processes that still run, as their results are not needed."""
+    """Ends the worker processes that still run, as their results are not needed."""
     import multiprocessing
 
     for worker in multiprocessing.active_children():

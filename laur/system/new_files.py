@@ -6,7 +6,7 @@ from secrets import token_hex
 
 
 def create(path: Path, text: str) -> None:
-    """Write a new file in UTF-8, and its folder. Raises `FileExistsError` if the file exists.
+    """Writes a new file in UTF-8, and its folder. Raises `FileExistsError` if the file exists.
 
     The text is written to a temporary file and linked to its name, so no other process sees an incomplete file. If the
     file system has no hard links, the file is created under its name first and then written.

@@ -66,7 +66,7 @@ def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
 
 
 def followed(link: Locator) -> None:
-    """Click a link and wait until its page is loaded completely."""
+    """Clicks a link and waits until its page is loaded completely."""
     with link.page.expect_navigation(wait_until="load"):
         link.click()
 

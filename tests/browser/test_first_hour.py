@@ -74,7 +74,7 @@ def test_the_first_hour(tmp_path: Path, chromium: Browser, page: Page, serve: Se
 
 
 def announce(folder: Path) -> None:
-    """Answer the questions of `new`."""
+    """Answers the questions of `new`."""
     terminal = Terminal(folder, "new", "announcement", lang=POLISH)
     for label, typed in [
         ("Tytuł:", "Klaster Przykładowy odnawia znak"),
@@ -106,7 +106,7 @@ def announce(folder: Path) -> None:
 
 
 def write_and_fix(editor: Editor) -> None:
-    """Write a text, and fix three mistakes with the help of their messages."""
+    """Writes a text, and fixes three mistakes with the help of their messages."""
     with editor.file.open("a", encoding="utf-8") as file:
         file.write("\nZłoto zostaje w **klastrze**. Więcej na stronie [O nas](../pages/o-nas.md).\n")
     expect(editor.page.get_by_text("Złoto zostaje w klastrze.")).to_be_visible()
@@ -136,7 +136,7 @@ def add_an_image(folder: Path, editor: Editor) -> None:
 
 
 def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
-    """Correct the text in the browser editor of the published site; the preview shows what it saves."""
+    """Corrects the text in the browser editor of the published site; the preview shows what it saves."""
     assert laur(folder, lang=POLISH).returncode == 0
     with decap.editor(chromium, folder) as context:
         context.get_by_text("Klaster Przykładowy odnawia znak").click()

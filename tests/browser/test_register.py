@@ -102,7 +102,7 @@ def fetched(page: Page, link: str) -> bytes:
 
 
 def looked_at(page: Page, home: str, register: Register, record: Record) -> None:
-    """Check a certificate's page: the QR code, the data file, and the calendar of the listing."""
+    """Checks a certificate's page: the QR code, the data file, and the calendar of the listing."""
     key, stated = record.id, record.claim.certificate
     holder = register.catalog.organisations[stated.organisation].meta.name
     assert page.url == f"{home}{LISTING}{key}/"

@@ -79,7 +79,7 @@ def start(made: Site, jobs: int) -> subprocess.Popen[str]:
 
 
 def interrupt(process: subprocess.Popen[str], folder: Path, moment: Moment, sent: int) -> tuple[int, str]:
-    """Send a signal, which reaches the process and its helpers, when the moment has come or has gone by."""
+    """Sends a signal, which reaches the process and its helpers, when the moment has come or has gone by."""
     try:
         while process.poll() is None and not moment(folder):
             time.sleep(0.001)

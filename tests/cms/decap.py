@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 30
 
 
 def equip(folder: Path) -> None:
-    """Give a starter site the browser editor: the setting, and the program beside its content."""
+    """Gives a starter site the browser editor: the setting, and the program beside its content."""
     settings = folder / "content/site.yaml"
     settings.write_text(f"{settings.read_text(encoding='utf-8')}\nfeatures: {{cms: true}}\n", encoding="utf-8")
     npm.package("decap-cms")
@@ -81,12 +81,12 @@ def _wait(port: int) -> None:
 
 
 def open_form(page: Page, place: str) -> None:
-    """Go to a place of the editor: ``news/new``, ``news/entries/2024-03-15-gala``."""
+    """Goes to a place of the editor: ``news/new``, ``news/entries/2024-03-15-gala``."""
     page.goto(f"{page.url.partition('#')[0]}#/collections/{place}")
 
 
 def publish(page: Page) -> None:
-    """Save: with a local server, publishing writes the file at once."""
+    """Saves: with a local server, publishing writes the file at once."""
     page.get_by_role("button", name="Opublikuj").click()
     page.get_by_role("menuitem").first.click()
 
@@ -107,6 +107,6 @@ def saved(page: Page, folder: Path, ending: str, text: str = "") -> Path:
 
 
 def build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build the site from its own folder."""
+    """Builds the site from its own folder."""
     monkeypatch.chdir(folder)
     assert main(["build", "--quiet"]) == 0

@@ -70,7 +70,7 @@ def choose(page: Page, field: str, text: str, name: str) -> None:
 
 
 def add(page: Page, kind: str) -> None:
-    """Add an entry of a kind to the certificates."""
+    """Adds an entry of a kind to the certificates."""
     page.get_by_role("button", name="Dodaj nowy certyfikat").click()
     page.get_by_role("menuitem", name=kind, exact=True).click()
 
@@ -331,7 +331,7 @@ def editor_of(page: Page) -> Locator:
 
 
 def begin(page: Page, place: Locator) -> None:
-    """Put the cursor somewhere in the text; the editor notices it a moment after the browser."""
+    """Puts the cursor somewhere in the text; the editor notices it a moment after the browser."""
     place.click()
     expect(editor_of(page)).to_be_focused()
     page.wait_for_timeout(SETTLED_MS)
@@ -343,7 +343,7 @@ def press(page: Page, key: str) -> None:
 
 
 def write(page: Page, text: str) -> None:
-    """Type a text; the editor passes it on a moment later."""
+    """Types a text; the editor passes it on a moment later."""
     page.keyboard.type(text)
     expect(editor_of(page)).to_contain_text(text)
     page.wait_for_timeout(SETTLED_MS)

@@ -82,7 +82,7 @@ class Running:
 
 
 def until(is_so: Callable[[], bool]) -> None:
-    """Wait until a condition is true."""
+    """Waits until a condition is true."""
     for _ in range(TRIES):
         if is_so():
             return

@@ -150,7 +150,7 @@ def problems_of(example: Example, folder: Path, day: date = DAY) -> tuple[Proble
 
 @contextmanager
 def _without(packages: Sequence[str]) -> Iterator[None]:
-    """Act as if these packages were not installed."""
+    """Acts as if these packages were not installed."""
     real = importlib.util.find_spec
     with patch(
         "importlib.util.find_spec", lambda name, package=None: None if name in packages else real(name, package)

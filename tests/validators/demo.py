@@ -235,7 +235,7 @@ Przedsiębiorcy z regionu spotkali się po raz {number}. Rozmawiali o wspólnych
 
 
 def build_demo(folder: Path) -> Path:
-    """Write the content below `folder` and build it. Returns the output folder."""
+    """Writes the content below `folder` and builds it. Returns the output folder."""
     for path, text in content().items():
         file = folder / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)

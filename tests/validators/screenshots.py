@@ -43,7 +43,7 @@ class Quiet(SimpleHTTPRequestHandler):
     """A web server for static files that logs nothing."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-        """Log nothing."""
+        """Logs nothing."""
 
 
 def main() -> int:

@@ -74,7 +74,7 @@ def _options(args: argparse.Namespace) -> "ImportOptions":
 
 
 def _print_refusal(args: argparse.Namespace, error: Exception, lang: str) -> int:
-    """Print why nothing was imported, and return the exit status for it."""
+    """Prints why nothing was imported, and returns the exit status for it."""
     from laur.i18n.messages import texts
     from laur.importing import DamagedLedgerError, UnreadableExportError
 
@@ -89,7 +89,7 @@ def _print_refusal(args: argparse.Namespace, error: Exception, lang: str) -> int
 
 
 def _print_report(args: argparse.Namespace, report: "ImportReport", lang: str) -> None:
-    """Print what was imported and what was lost, as text or as JSON."""
+    """Prints what was imported and what was lost, as text or as JSON."""
     import json
 
     from laur.cli.streams import print_data

@@ -166,7 +166,7 @@ def _heading(kind: str, lang: str) -> str:
 
 
 def _print_answer_errors(errors: Sequence["AnswerError"], kind: str, lang: str) -> int:
-    """Print everything that is missing or wrong, and return the exit status for it."""
+    """Prints everything that is missing or wrong, and returns the exit status for it."""
     from laur.cli.environment import program_name
     from laur.scaffold.new_document import InvalidAnswer, MissingAnswer
     from laur.scaffold.question_texts import QuestionTexts, fault_text
@@ -185,7 +185,7 @@ def _print_answer_errors(errors: Sequence["AnswerError"], kind: str, lang: str) 
 
 
 def _print_problems(problems: Sequence["Problem"], inputs: "Inputs", files: Mapping[str, str], lang: str) -> None:
-    """Print the problems that the new files would bring, with their lines in texts that are not in a file yet."""
+    """Prints the problems that the new files would bring, with their lines in texts that are not in a file yet."""
     from laur.build import plan
     from laur.problems.formats import as_text
     from laur.source.lines import folders, lines_of

@@ -7,7 +7,7 @@ from laur.importing.html.nodes import BLOCKS, HEADINGS, break_runs, is_break, wr
 
 
 def normalise_blocks(soup: BeautifulSoup) -> None:
-    """Put all text in paragraphs, and remove ``div`` elements, empty paragraphs and paragraphs within paragraphs."""
+    """Puts all text in paragraphs, and removes ``div`` elements, empty paragraphs and paragraphs within paragraphs."""
     root = soup.body or soup
     _separate_nested_blocks(soup, root)
     for box in [root, *root.find_all(["div", "blockquote"])]:
@@ -47,7 +47,7 @@ def _drop_empty(root: Tag) -> None:
 
 
 def _wrap_text(soup: BeautifulSoup, box: Tag, *, only_if_mixed: bool = False) -> None:
-    """Put each run of inline children of an element into a paragraph."""
+    """Puts each run of inline children of an element into a paragraph."""
     run: list[PageElement] = []
     for child in [*box.children, None]:
         if child is not None and not (isinstance(child, Tag) and child.name in BLOCKS):
@@ -68,7 +68,7 @@ def _strong(soup: BeautifulSoup, paragraph: Tag) -> None:
 
 
 def _split_at_breaks(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """Split a paragraph at two or more line breaks in a row, and drop it if it is empty."""
+    """Splits a paragraph at two or more line breaks in a row, and drops it if it is empty."""
     parts: list[list[PageElement]] = [[]]
     for run in break_runs(list(paragraph.contents)):
         breaks = sum(isinstance(node, Tag) for node in run) if is_break(run[0]) else 0
@@ -97,7 +97,7 @@ def _drop_if_empty(paragraph: Tag) -> None:
 
 
 def _fix_list(soup: BeautifulSoup, listing: Tag) -> None:
-    """Put each child of a list that is not an item into an item, and note in each item its position (from 0).
+    """Puts each child of a list that is not an item into an item, and notes in each item its position (from 0).
 
     A list between two items goes into the item before it.
     """

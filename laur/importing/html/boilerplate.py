@@ -76,7 +76,7 @@ _FORM_ELEMENTS = ["form", "nav", "input", "button", "select", "textarea", "label
 
 
 def remove_boilerplate(soup: BeautifulSoup) -> tuple[list[str], list[str]]:
-    """Remove boilerplate and forms from a tree; returns the texts of the boilerplate, and those of the other forms."""
+    """Removes boilerplate and forms from a tree; returns the texts of the boilerplate, and those of the other forms."""
     residue = [_words(tag) for tag in _by_class(soup)]
     blocks = soup.find_all(["p", *HEADINGS])
     residue += [words for block in blocks if block.parent is not None for words in _by_phrase(block)]
@@ -110,7 +110,7 @@ def _names(tag: Tag) -> str:
 
 
 def _by_phrase(block: Tag) -> Iterator[str]:
-    """Remove a block if its text is boilerplate, with the rest of its section; yields the texts that were removed."""
+    """Removes a block if its text is boilerplate, with the rest of its section; yields the texts that were removed."""
     if block.decomposed:
         return
     words = _words(block)

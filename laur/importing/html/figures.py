@@ -44,7 +44,7 @@ FindPicture = Callable[[str], FoundPicture | None]
 
 
 def prepare_images(soup: BeautifulSoup) -> None:
-    """Show lazy-loaded images, each once; replace smileys by characters; drop tracking pixels."""
+    """Shows lazy-loaded images, each once; replaces smileys by characters; drops tracking pixels."""
     for picture in soup.find_all("img"):
         lazy = lazy_source(picture)
         if lazy and (not picture.get("src") or _PLACEHOLDER.match(str(picture["src"]))):
@@ -69,7 +69,7 @@ def is_pixel(picture: Tag) -> bool:
 
 
 def embeds_to_links(soup: BeautifulSoup) -> Iterable[Finding]:
-    """Replace videos, maps and other embedded content by links, so that pages load nothing from other servers."""
+    """Replaces videos, maps and other embedded content by links, so that pages load nothing from other servers."""
     for button in soup.find_all("a", class_="wp-block-file__button"):
         button.decompose()  # it repeats the link before it
     for figure in soup.find_all("figure", class_=re.compile("wp-block-embed")):
@@ -133,7 +133,7 @@ def _name(address: str) -> str:
 
 
 def convert_figures(soup: BeautifulSoup, find: FindPicture) -> Iterable[Finding]:
-    """Point each image to its imported file; an image that was not imported becomes a link to its old address."""
+    """Points each image to its imported file; an image that was not imported becomes a link to its old address."""
     for gallery in soup.find_all("figure"):
         if gallery.find("figure") is not None or gallery.find("img") is None:
             gallery.name = "div"
@@ -181,7 +181,7 @@ def _convert_picture(soup: BeautifulSoup, picture: Tag, find: FindPicture) -> It
 
 
 def _picture_to_link(soup: BeautifulSoup, picture: Tag, link: Tag | None, address: str, alt: str) -> None:
-    """Replace an image by a link to its address; within a link, or without a usable address, by its text."""
+    """Replaces an image by a link to its address; within a link, or without a usable address, by its text."""
     name = alt or _name(address)
     if link is not None or not address or address.lower().startswith("data:"):
         picture.replace_with(name if link is not None or alt else "")

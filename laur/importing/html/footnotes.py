@@ -56,7 +56,7 @@ def _word_notes(soup: BeautifulSoup) -> dict[str, Tag]:
 
 
 def _append_note(soup: BeautifulSoup, note: Tag, number: int) -> None:
-    """Move a note into a paragraph at the end, without the link back that WordPress adds."""
+    """Moves a note into a paragraph at the end, without the link back that WordPress adds."""
     paragraph = soup.new_tag("p", attrs={"data-note-of": str(number)})
     for link in note.find_all("a", href=True):
         if str(link["href"]).endswith("-link"):

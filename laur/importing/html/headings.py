@@ -9,7 +9,7 @@ from laur.importing.html.nodes import HEADINGS
 
 
 def fix_headings(soup: BeautifulSoup) -> Iterable[Finding]:
-    """Make headings begin at level 2 (level 1 is the title) and skip no level; drop empty ones, and their bold type."""
+    """Makes headings begin at level 2 (level 1 is the title) and skip no level; drops empty ones, and bold type."""
     found = [h for h in soup.find_all(HEADINGS) if h.get_text().strip() or h.find("img")]
     for heading in soup.find_all(HEADINGS):
         if heading not in found:

@@ -23,7 +23,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def remove_hidden(soup: BeautifulSoup) -> list[str]:
-    """Remove the elements that no reader saw; returns their texts, or the addresses of their images."""
+    """Removes the elements that no reader saw; returns their texts, or the addresses of their images."""
     removed = []
     for tag in soup.find_all(_is_hidden):
         if tag.decomposed:

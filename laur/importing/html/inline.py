@@ -11,7 +11,7 @@ _TABLE_PARTS = frozenset({"caption", "thead", "tbody", "tfoot", "tr", "td", "th"
 
 
 def split_inline(soup: BeautifulSoup) -> None:
-    """Leave no link and no emphasis that holds a block element or a paragraph break (two line breaks in a row)."""
+    """Leaves no link and no emphasis that holds a block element or a paragraph break (two line breaks in a row)."""
     for link in soup.find_all("a"):
         if link.find(_is_block):
             _move_into_one_block(soup, link)
@@ -33,7 +33,7 @@ def _is_block(tag: Tag) -> bool:
 
 
 def _move_into_one_block(soup: BeautifulSoup, link: Tag) -> None:
-    """Move a link around blocks (a card) into their heading, or else into the first text or image."""
+    """Moves a link around blocks (a card) into their heading, or else into the first text or image."""
     within = [tag for tag in link.find_all(_is_block) if tag.get_text().strip() and not tag.find(_is_block)]
     heading = next((tag for tag in within if tag.name in HEADINGS), None)
     target = heading or next(iter(within), None) or link.find("img")
@@ -43,7 +43,7 @@ def _move_into_one_block(soup: BeautifulSoup, link: Tag) -> None:
 
 
 def _move_into_each_block(soup: BeautifulSoup, box: Tag, emphasis: Tag) -> None:
-    """Move emphasis around blocks into each of them, except headings, which are emphasised already."""
+    """Moves emphasis around blocks into each of them, except headings, which are emphasised already."""
     run: list[PageElement] = []
     for node in [*box.contents, None]:
         if node is not None and not (isinstance(node, Tag) and (_is_block(node) or node.find(_is_block))):
@@ -68,7 +68,7 @@ def _paragraph_breaks(tag: Tag) -> list[list[PageElement]]:
 
 
 def _split_emphasis(soup: BeautifulSoup, run: list[PageElement]) -> None:
-    """Split the emphasis around line breaks in two: one before them, one after them."""
+    """Splits the emphasis around line breaks in two: one before them, one after them."""
     emphasis = run[0].parent
     while emphasis is not None and emphasis.name in EMPHASIS:
         after = _empty_copy(soup, emphasis)

@@ -22,7 +22,7 @@ _NO_LISTS_WITHIN = ["li", "td", "th", "dd", "figcaption"]
 
 
 def join_word_lists(soup: BeautifulSoup) -> None:
-    """Make list elements of paragraphs that a word processor displayed as lists."""
+    """Makes list elements of paragraphs that a word processor displayed as lists."""
     for paragraph in soup.find_all("p"):
         if not _is_word_item(paragraph):
             continue
@@ -75,7 +75,7 @@ class _Line(Struct, frozen=True):
 
 
 def join_typed_lists(soup: BeautifulSoup) -> None:
-    """Make list elements of two or more consecutive lines or paragraphs with bullets, or with consecutive numbers."""
+    """Makes list elements of two or more consecutive lines or paragraphs with bullets, or with consecutive numbers."""
     for paragraph in soup.find_all("p"):
         if _may_be_list(paragraph):
             _lists_of_lines(soup, paragraph)
@@ -104,7 +104,7 @@ def _lists_of_lines(soup: BeautifulSoup, paragraph: Tag) -> None:
 
 
 def _join_paragraph(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """Move a bulleted paragraph into the list before it, or into a new one if a bulleted paragraph follows."""
+    """Moves a bulleted paragraph into the list before it, or into a new one if a bulleted paragraph follows."""
     listing = paragraph.find_previous_sibling()
     if not isinstance(listing, Tag) or listing.name != "ul":
         if not _is_bulleted(paragraph.find_next_sibling()):

@@ -37,13 +37,13 @@ def break_runs(nodes: list[PageElement]) -> Iterator[list[PageElement]]:
 
 
 def wrap_nodes(wrapper: Tag, nodes: list[PageElement]) -> None:
-    """Put a new element around adjacent nodes."""
+    """Puts a new element around adjacent nodes."""
     nodes[0].insert_before(wrapper)
     wrapper.extend(nodes)
 
 
 def cut_start(tag: Tag, length: int) -> None:
-    """Remove the first `length` characters of an element's text."""
+    """Removes the first `length` characters of an element's text."""
     for text in list(tag.find_all(string=True)):
         if length <= 0:
             return
@@ -53,7 +53,7 @@ def cut_start(tag: Tag, length: int) -> None:
 
 
 def trim(tag: Tag) -> None:
-    """Remove white space at an element's edges, so that its text is on one line with its tags."""
+    """Removes white space at an element's edges, so that its text is on one line with its tags."""
     for edge, strip in ((0, str.lstrip), (-1, str.rstrip)):
         if tag.contents and isinstance(text := tag.contents[edge], NavigableString):
             text.replace_with(NavigableString(strip(str(text))))

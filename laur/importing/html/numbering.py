@@ -30,7 +30,7 @@ _NOT_IN_HTML = ["pre", "figure", "table"]
 
 
 def read_numbers(soup: BeautifulSoup) -> None:
-    """Leave in each ordered list only the attributes of its numbering that are valid, also those from its style."""
+    """Leaves in each ordered list only the attributes of its numbering that are valid, also those from its style."""
     for listing in soup.find_all("ol"):
         style = _STYLE.search(str(listing.get("style") or "").lower())
         kind = _OF_STYLE[style[1]] if style else str(listing.get("type") or "")
@@ -42,7 +42,7 @@ def read_numbers(soup: BeautifulSoup) -> None:
 
 
 def keep_numbers(soup: BeautifulSoup) -> Iterable[Finding]:
-    """Mark each list whose numbers Markdown cannot express to stay HTML (``data-html``)."""
+    """Marks each list whose numbers Markdown cannot express to stay HTML (``data-html``)."""
     for listing in soup.find_all("ol"):
         if listing.find_parent(attrs={"data-html": True}):
             continue

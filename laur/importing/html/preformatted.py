@@ -14,7 +14,7 @@ _LINES = frozenset({"div", "p", "figcaption"})
 
 
 def convert_preformatted(soup: BeautifulSoup) -> None:
-    """Leave in each ``<pre>`` only text, whose line ends are characters; one that holds prose becomes a ``<div>``."""
+    """Leaves in each ``<pre>`` only text, whose line ends are characters; one that holds prose becomes a ``<div>``."""
     for pre in soup.find_all("pre"):
         if _is_prose(pre):
             _break_lines(soup, pre)
@@ -33,7 +33,7 @@ def _is_prose(pre: Tag) -> bool:
 
 
 def _break_lines(soup: BeautifulSoup, pre: Tag) -> None:
-    """Replace the line ends of an element's text by ``<br>``."""
+    """Replaces the line ends of an element's text by ``<br>``."""
     for text in pre.find_all(string=True):
         if text.find_parent("pre") is not pre or "\n" not in text:
             continue

@@ -19,7 +19,7 @@ KEPT_ATTRIBUTES = {
 
 
 def convert_tables(soup: BeautifulSoup) -> None:
-    """Convert every table, the innermost first. A caption becomes a paragraph before its table."""
+    """Converts every table, the innermost first. A caption becomes a paragraph before its table."""
     for caption in soup.find_all("caption"):
         caption.name = "p"
     for table in reversed(soup.find_all("table")):
@@ -39,7 +39,7 @@ def convert_tables(soup: BeautifulSoup) -> None:
 
 
 def _move_out_strays(soup: BeautifulSoup, table: Tag) -> None:
-    """Move content that is in a table but in none of its cells before the table, where a browser shows it."""
+    """Moves content that is in a table but in none of its cells before the table, where a browser shows it."""
     for part in [table, *table.find_all(["thead", "tbody", "tfoot", "tr"])]:
         if part is not table and part.find_parent("table") is not table:
             continue
@@ -67,7 +67,7 @@ def _unwrap(soup: BeautifulSoup, table: Tag, cells: list[Tag]) -> None:
 
 
 def _prepare(table: Tag, rows: list[Tag], cells: list[Tag]) -> None:
-    """Decide between Markdown and HTML; a first row that is all bold becomes the table's head."""
+    """Decides between Markdown and HTML; a first row that is all bold becomes the table's head."""
     first = rows[0].find_all(["td", "th"], recursive=False)
     if all(cell.name == "td" for cell in first) and all(_is_bold(cell) for cell in first):
         for cell in first:
@@ -92,7 +92,7 @@ def _is_bold(cell: Tag) -> bool:
 
 
 def _keep_html(table: Tag) -> None:
-    """Mark a table to stay HTML (``data-html``), without attributes that only style it."""
+    """Marks a table to stay HTML (``data-html``), without attributes that only style it."""
     for tag in [table, *table.find_all(True)]:
         kept = KEPT_ATTRIBUTES.get(tag.name, set())
         tag.attrs = {name: value for name, value in tag.attrs.items() if name in kept}
@@ -110,7 +110,7 @@ def _keep_html(table: Tag) -> None:
 
 
 def _flatten(cell: Tag) -> None:
-    """Make lines of the paragraphs in a cell."""
+    """Makes lines of the paragraphs in a cell."""
     for block in cell.find_all(["p", "div", "h1", "h2", "h3", "h4", "h5", "h6"]):
         if any(not isinstance(before, str) or before.strip() for before in block.previous_siblings):
             before = block.previous_sibling

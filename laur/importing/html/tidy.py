@@ -165,7 +165,7 @@ def _drop_invisible(soup: BeautifulSoup, findings: list[Finding]) -> None:
 
 
 def _simplify(soup: BeautifulSoup) -> None:
-    """Reduce the kinds of elements to those that Markdown has, and keep the language of code."""
+    """Reduces the kinds of elements to those that Markdown has, and keeps the language of code."""
     for tag in soup.find_all(["pre", "code"]):
         language = _LANGUAGE.search(classes_of(tag))
         block = tag if tag.name == "pre" else tag.parent
@@ -200,7 +200,7 @@ def _clean_text(soup: BeautifulSoup) -> None:
 
 
 def _simplify_emphasis(soup: BeautifulSoup) -> None:
-    """Remove empty and nested emphasis, and join two of the same kind that touch."""
+    """Removes empty and nested emphasis, and joins two of the same kind that touch."""
     for name in EMPHASIS:
         for tag in soup.find_all(name):
             if tag.find_parent(name) or (not tag.get_text().strip() and tag.find("img") is None):

@@ -56,5 +56,5 @@ def _code(match: re.Match[str]) -> str:
 
 
 def _embed_addresses(text: str) -> str:
-    """Embed each video (or the like) whose address has a line to itself, as WordPress does."""
+    """Embeds each video (or the like) whose address has a line to itself, as WordPress does."""
     return _OEMBED.sub(r'\n<iframe src="\1"></iframe>\n', text)

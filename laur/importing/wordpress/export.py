@@ -93,7 +93,7 @@ class _ExportHead:
         self.is_wordpress = False
 
     def read(self, element: etree._Element) -> None:
-        """Note what an element before the items says."""
+        """Notes what an element before the items says."""
         name, fields = _local_name(element), _fields(element)
         if name == "wxr_version":
             self.is_wordpress = True
@@ -110,7 +110,7 @@ class _ExportHead:
 
 
 def survey(path: Path, options: WxrOptions) -> Survey:
-    """List the contents of an export. Raises `UnreadableExportError` if the file is not one."""
+    """Lists the contents of an export. Raises `UnreadableExportError` if the file is not one."""
     head, items, attachments, findings = _ExportHead(), list[Item](), dict[str, Attachment](), list[Finding]()
     types: Counter[str] = Counter()
     taxonomies, own_fields, patterns = Counter[str](), Counter[str](), dict[str, str]()

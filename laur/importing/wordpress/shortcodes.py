@@ -116,7 +116,7 @@ def _is_in_sentence(name: str, match: re.Match[str]) -> bool:
 def _close(
     stack: list[_OpenShortcode], name: str, source: str, attachments: Mapping[str, Attachment], findings: list[Finding]
 ) -> None:
-    """Close a shortcode and those open within it; an unknown closing tag without an opening one stays text."""
+    """Closes a shortcode and those open within it; an unknown closing tag without an opening one stays text."""
     if all(opened.name != name for opened in stack):
         if not (name in _CONVERTERS or LAYOUT.fullmatch(name)):
             stack[-1].parts.append(source)
