@@ -2,8 +2,9 @@
 
 Blocking checks run in every build and preview: `check_documents` (what documents say of each other) and `check_pages`
 (what pages lead to and show). Advisory ones run in `laur check`: `laur.checks.advisory` (for one document also beside a
-previewed page), `laur.checks.readiness`, and with `--external` `laur.checks.external`. What is wrong in a single file is found when it is read (`laur.frontmatter`, `laur.markdown`),
-what certificates contradict when the register is made (`laur.register.checks`).
+previewed page), `laur.checks.readiness`, and with `--external` `laur.checks.external`. What is wrong in a single file
+is found when it is read (`laur.frontmatter`, `laur.markdown`), what certificates contradict when the register is made
+(`laur.register.checks`).
 """
 
 from laur.checks.collisions import check_collisions

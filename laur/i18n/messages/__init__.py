@@ -1,8 +1,9 @@
 """Every sentence that Laur shows to a person, in English (`en`) and in Polish (`pl`).
 
 Both languages have the same modules, one for each subject. Most have `TEXTS`: templates (`str.format`) by message id;
-`keys` has `KEYS`, and the modules of `problems` have `WORDING` by problem code. A test checks that both languages have the same ids, and the same placeholders in each text. A count has the forms of its
-noun (`laur.i18n.count`): ``{pages:page|pages}``, in Polish ``{pages:strona|strony|stron}``.
+`keys` has `KEYS`, and the modules of `problems` have `WORDING` by problem code. A test checks that both languages have
+the same ids, and the same placeholders in each text. A count has the forms of its noun (`laur.i18n.count`):
+``{pages:page|pages}``, in Polish ``{pages:strona|strony|stron}``.
 """
 
 from collections.abc import Mapping
