@@ -25,7 +25,7 @@ OUTSIDE: dict[str, str] = {
     "source.files": "reads content and layouts",
     "source.cache": "keeps the cache",
     "output.staging": "writes the site",
-    "system": "writes new files, starts processes, defers Ctrl-C, asks the system for its language",
+    "system": "writes new files, starts processes, defers Ctrl-C, asks the system for its language and its errors",
     "images": "reads pictures and caches their smaller versions",
     "search.index": "runs Pagefind and caches its index",
     "search.inflection": "finds out whether Morfeusz is installed",

@@ -2,15 +2,15 @@
 
 import os
 import sys
-from errno import errorcode
 from shutil import get_terminal_size
 from typing import TextIO
 
 from laur.i18n.messages import texts
+from laur.i18n.system_errors import error_text
 from laur.pages.plan import SitePlan
 from laur.problems.formats import as_text
-from laur.source.files import reason
 from laur.source.lines import folders, lines_of
+from laur.system.errors import error_id
 
 WIDEST = 117
 """The longest quoted line in characters, even on a wider terminal."""
@@ -33,9 +33,4 @@ def failure(error: Exception, lang: str) -> str:
     if not isinstance(error, OSError):
         return messages["cache-busy"]
     sentence = messages["with-file" if error.filename else "without-file"]
-    return sentence.format(file=error.filename, reason=system_reason(error, lang))
-
-
-def system_reason(error: OSError, lang: str) -> str:
-    """An error of the operating system in a few words; in those of the system if Laur has no message for it."""
-    return texts("outside", lang).get(errorcode.get(error.errno or 0, ""), reason(error))
+    return sentence.format(file=error.filename, reason=error_text(error_id(error), lang))

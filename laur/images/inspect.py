@@ -41,7 +41,7 @@ def inspect(path: str, data: bytes) -> PictureFacts | None:
     if kind and kind != promised:
         return PictureFacts(format=kind, fault="picture-misnamed", detail=_SUFFIXES[kind])
     if not kind:
-        reason = "the file is empty" if not data else f"it is not in {promised.upper()} format"
+        reason = "empty" if not data else f"not-{promised}"
         return PictureFacts(format="", fault="picture-broken", detail=reason)
     return _inspect_svg(data) if kind == "svg" else _inspect_bitmap(kind, data)
 
@@ -81,7 +81,7 @@ def _inspect_bitmap(kind: str, data: bytes) -> PictureFacts:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         return PictureFacts(format=kind, fault="picture-too-large", detail=_pixels(error))
     except UnidentifiedImageError:
-        return PictureFacts(format=kind, fault="picture-broken", detail="its beginning is damaged")
+        return PictureFacts(format=kind, fault="picture-broken", detail="damaged-header")
     except _FAULTS as error:
         reason = f"{error}".rstrip(".") or type(error).__name__
         return PictureFacts(format=kind, fault="picture-broken", detail=reason)

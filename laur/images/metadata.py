@@ -32,7 +32,7 @@ def without_metadata(format_: str, data: bytes) -> bytes:
     try:
         return clean(data)
     except IndexError as error:
-        raise BrokenImageError("it ends too early") from error
+        raise BrokenImageError("truncated") from error
 
 
 # ---------------------------------------------------------------------------------------------- JPEG
@@ -54,7 +54,7 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         while data[at] == 0xFF and data[at + 1] == 0xFF:
             at += 1
         if data[at] != 0xFF:
-            raise BrokenImageError("a part of it is missing")
+            raise BrokenImageError("incomplete")
         code = data[at + 1]
         if code == 0xD9:
             yield code, b"\xff\xd9"
@@ -63,10 +63,10 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if code == 0xDA:
             scan = _SCAN_END.search(data, end)
             if scan is None:
-                raise BrokenImageError("it ends too early")
+                raise BrokenImageError("truncated")
             end = scan.start()
         if end > len(data) or end <= at + 2:
-            raise BrokenImageError("it ends too early")
+            raise BrokenImageError("truncated")
         yield code, data[at:end]
         at = end
 
@@ -98,7 +98,7 @@ def _png(data: bytes) -> bytes:
         length, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         chunk = data[at : at + length + 12]
         if len(chunk) != length + 12:
-            raise BrokenImageError("it ends too early")
+            raise BrokenImageError("truncated")
         at += length + 12
         if name in _PNG_KEPT:
             out.append(chunk)
@@ -117,7 +117,7 @@ def _webp(data: bytes) -> bytes:
         name, size = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")
         content = data[at + 8 : at + 8 + size]
         if len(content) != size:
-            raise BrokenImageError("it ends too early")
+            raise BrokenImageError("truncated")
         at += 8 + size + size % 2
         if name in _WEBP_KEPT:
             out.append(_webp_chunk(name, content))
@@ -126,7 +126,7 @@ def _webp(data: bytes) -> bytes:
     if upright:
         out.append(_webp_chunk(b"EXIF", upright))
     if not out:
-        raise BrokenImageError("it ends too early")
+        raise BrokenImageError("truncated")
     if out[0].startswith(b"VP8X"):
         flags = out[0][8] & ~(_WEBP_EXIF_FLAG | _WEBP_XMP_FLAG) | (_WEBP_EXIF_FLAG if upright else 0)
         out[0] = out[0][:8] + bytes([flags]) + out[0][9:]
@@ -150,7 +150,7 @@ def _gif(data: bytes) -> bytes:
             end = _gif_chain(data, at + 2)
             is_kept = data[at + 1] in {0xF9, 0x01} or (data[at + 1] == 0xFF and data[at + 3 : at + 14] in _GIF_KEPT)
         else:
-            raise BrokenImageError("a part of it is missing")
+            raise BrokenImageError("incomplete")
         if is_kept:
             out.append(data[at:end])
         at = end

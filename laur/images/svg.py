@@ -82,9 +82,9 @@ def sanitise(data: bytes) -> SafeSvg:
         reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
         raise UnsafeSvgError("picture-broken", reason) from error
     if writer.root is None:
-        raise UnsafeSvgError("picture-broken", "it is not in SVG format")
+        raise UnsafeSvgError("picture-broken", "not-svg")
     if writer.shown() > MAX_SHOWN:
-        raise UnsafeSvgError("picture-too-large", f"{MAX_SHOWN}+ shapes")
+        raise UnsafeSvgError("picture-too-large", "many-shapes")
     width, height = _size(writer.root)
     return SafeSvg("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
 
@@ -119,7 +119,7 @@ class _SvgWriter:
         if name == "svg" and not self._open:
             kept = {"xmlns": _SVG} | kept
         if len(self._open) == MAX_DEPTH:
-            raise UnsafeSvgError("picture-broken", "its parts are nested too deep")
+            raise UnsafeSvgError("picture-broken", "parts-too-deep")
         self._open.append(name)
         self.out.append(f"<{name}{''.join([f' {key}={quoteattr(value)}' for key, value in kept.items()])}>")
         if name == "style":
@@ -165,7 +165,7 @@ class _SvgWriter:
 
     def _is_allowed(self, space: str, name: str) -> bool:
         if self.root is None and (space not in _NAMESPACES or name != "svg"):
-            raise UnsafeSvgError("picture-broken", "it is not in SVG format")
+            raise UnsafeSvgError("picture-broken", "not-svg")
         if space in _NAMESPACES and name in _ELEMENTS:
             return True
         if (space in _NAMESPACES and name not in _REMOVED_SILENTLY) or space == _XHTML:

@@ -19,9 +19,9 @@ from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, WrittenFile
 from laur.source.files import Signature
-from laur.source.files import reason as why_failed
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options, Progress
+from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
 from laur.system.workers import map_in_processes
 from laur.urls.permalinks import output_path
@@ -93,7 +93,7 @@ class SiteWriter:
         try:
             return self._write(site_plan, progress)
         except OSError as error:
-            full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=why_failed(error))
+            full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=error_id(error))
             return BuildReport(site_plan=site_plan.with_problems([full]))
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:

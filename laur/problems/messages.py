@@ -7,7 +7,9 @@ from msgspec import Struct
 
 from laur.i18n import slug
 from laur.i18n.count import Count
+from laur.i18n.system_errors import error_text
 from laur.problems import Problem, Severity
+from laur.system.errors import is_system_error
 
 
 class Message(Struct, frozen=True):
@@ -41,6 +43,8 @@ def message_for(problem: Problem, lang: str) -> Message:
         from laur.i18n.messages.en.problems import TERMS, WORDING
     wording, formatter = WORDING[problem.code], _MessageFormatter(lang)
     values = {name: TERMS.get(f"{name} {value}", value) for name, value in problem.values.items()}
+    if is_system_error(values.get("reason", "")):
+        values["reason"] = error_text(values["reason"], lang)
     fix = wording.fix
     if wording.near and "nearest" in problem.values:
         fix = wording.near

@@ -17,8 +17,9 @@ from laur.search.documents import SearchDocument, plain_text
 from laur.search.index import SearchError, build_index, cached_index, index_key, is_installed, remove_other_indexes
 from laur.search.inflection import has_polish_dictionary
 from laur.source.cache import Cache
-from laur.source.files import installed_versions, reason
+from laur.source.files import installed_versions
 from laur.source.options import Progress
+from laur.system.errors import error_id
 from laur.views import CopyView, SearchEntry, SearchIndexView, output
 from laur.views.kinds import PageKind
 
@@ -46,7 +47,7 @@ def with_search(site_plan: SitePlan, memo: Memo, cache: Cache, progress: Progres
                 site_plan, cache, view, key, progress
             )
         except (SearchError, OSError) as error:
-            why = reason(error) if isinstance(error, OSError) else str(error)
+            why = error_id(error) if isinstance(error, OSError) else str(error)
             failed = problem("search-failed", "", origin=Origin.OUTSIDE, reason=why)
             return site_plan.with_problems([failed])
         pages += _pages(files, context.lang, f"{context.links.search()}{INDEX}")

@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from laur.memo import Memo
 from laur.model.digest import digest
 from laur.problems import Origin, Problem, problem
+from laur.system.errors import error_id
 
 FINE_WINDOW_NS = 50_000_000
 """Nanosecond time stamps come from a clock that ticks at least every 10 ms; with a margin."""
@@ -162,7 +163,7 @@ def read(root: Path, found: FoundFile, origin: Origin = Origin.CONTENT) -> Sourc
             signature = Signature.of(os.fstat(file.fileno()))
             data = file.read()
     except OSError as error:
-        return problem("file-unreadable", found.path, origin=origin, reason=reason(error))
+        return problem("file-unreadable", found.path, origin=origin, reason=error_id(error))
     return SourceFile(found.path, data, digest(data), signature if signature.is_settled(seen_at) else UNSETTLED)
 
 
@@ -179,17 +180,12 @@ def text_of(root: Path, path: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def reason(error: OSError) -> str:
-    """An operating system error in few words."""
-    return error.strerror or type(error).__name__
-
-
 def _entries(
     folder: str, prefix: str, origin: Origin, problems: list[Problem]
 ) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Depth first; folders are yielded only where their name or link is itself of interest."""
     if prefix.count("/") > MAX_DEPTH:
-        fault = problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason="its folders nest too deep")
+        fault = problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason="folders-too-deep")
         problems.append(fault)
         return
     try:
@@ -198,7 +194,7 @@ def _entries(
     except (FileNotFoundError, NotADirectoryError):
         return  # it has just gone
     except OSError as error:
-        problems.append(problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason=reason(error)))
+        problems.append(problem("file-unreadable", prefix.removesuffix("/"), origin=origin, reason=error_id(error)))
         return
     for entry in entries:
         if _is_leftover(entry.name):
@@ -245,7 +241,7 @@ def _sort_out(
     try:
         stat = entry.stat()
     except OSError as error:
-        problems.append(problem("file-unreadable", path, origin=origin, reason=reason(error)))
+        problems.append(problem("file-unreadable", path, origin=origin, reason=error_id(error)))
         return
     if S_ISREG(stat.st_mode):  # a pipe would be waited for without end
         found.append(FoundFile(path, Signature.of(stat)))
