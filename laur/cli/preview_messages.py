@@ -5,9 +5,8 @@ from pathlib import Path
 
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
-from laur.i18n.system_errors import error_text
+from laur.i18n.system_errors import exception_text
 from laur.pages.plan import SitePlan
-from laur.system.errors import error_id
 
 NAMED = 3
 """How many changed files are named; the rest are counted."""
@@ -27,7 +26,7 @@ def not_listening(host: str, port: int, error: OSError, lang: str) -> str:
     """Why the preview could not be started, and what to do."""
     if error.errno == errno.EADDRINUSE:
         return _message("port-in-use", lang, host=host, port=port, next=port + 1)
-    return _message("cannot-listen", lang, host=host, port=port, reason=error_text(error_id(error), lang))
+    return _message("cannot-listen", lang, host=host, port=port, reason=exception_text(error, lang))
 
 
 def received(file: Path, destination: Path | None, lang: str) -> str:

@@ -6,11 +6,10 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from laur.i18n.messages import texts
-from laur.i18n.system_errors import error_text
+from laur.i18n.system_errors import exception_text
 from laur.pages.plan import SitePlan
 from laur.problems.formats import as_text
 from laur.source.lines import folders, lines_of
-from laur.system.errors import error_id
 
 WIDEST = 117
 """The longest quoted line in characters, even on a wider terminal."""
@@ -33,4 +32,4 @@ def failure(error: Exception, lang: str) -> str:
     if not isinstance(error, OSError):
         return messages["cache-busy"]
     sentence = messages["with-file" if error.filename else "without-file"]
-    return sentence.format(file=error.filename, reason=error_text(error_id(error), lang))
+    return sentence.format(file=error.filename, reason=exception_text(error, lang))
