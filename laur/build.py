@@ -21,7 +21,7 @@ from laur.source.tool_version import tool_version
 
 
 def build(options: Options, today: Today, progress: Progress = silent) -> BuildReport:
-    """Builds the site: reads what changed, plans, and writes the pages whose trace changed.
+    """Builds the site: reads what changed, plans, and writes the pages whose fingerprint changed.
 
     With errors nothing is written and the output folder stays as it was. Raises `CacheBusyError`, and `OSError` where
     the cache cannot be written.

@@ -60,6 +60,8 @@ IDENTIFIERS: Mapping[str, str] = {
     "told": "reported",
     "tongue": "language, wording",
     "tongues": "languages, wordings",
+    "trace": "fingerprint",
+    "traces": "fingerprints",
     "traveller": "resolver",
     "unsaid": "missing wording",
     "workshop": "inputs",
@@ -76,6 +78,7 @@ CLASSES: Mapping[str, str] = {
     "Plan": "PageInputs, SitePlan",
     "Plans": "SitePlan",
     "Seen": "a name for what it holds",
+    "Trace": "PageFingerprint",
     "Traveller": "LinkResolver",
     "Workshop": "RenderInputs",
 }
@@ -99,6 +102,7 @@ PROSE: Mapping[str, str] = {
     r"the( incremental)? law|preview's law": "the rule that an incremental build equals a clean one",
     r"told": "reported",
     r"tongues?": "language",
+    r"traces?": "fingerprint",
     r"unsaid": "missing wording",
     r"workshops?": "inputs",
     # Polish, as an editor of a good portal would not write it
@@ -117,6 +121,8 @@ KEPT: Mapping[tuple[str, str], str] = {
     ("layouts/assets/site.css", "tongues"): "a class in pages, which designers' own styles can use",
     ("layouts/parts/frame.html", "tongues"): "the same class",
     ("tests/build/test_languages.py", "tongues"): "the same class",
+    ("laur/preview/server.py", "do_trace"): "a method of HTTP",
+    ("tests/preview/test_requests.py", "trace"): "the same method",
 }
 """By file and word; each with its reason."""
 

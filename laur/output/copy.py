@@ -46,7 +46,7 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
     source = read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
     if isinstance(source, Problem):
         return source
-    return _without_traces(_format_of_suffix(path), source.data) if is_cleaned(view) else source.data
+    return _cleaned(_format_of_suffix(path), source.data) if is_cleaned(view) else source.data
 
 
 def is_cleaned(view: CopyView) -> bool:
@@ -59,7 +59,7 @@ def _format_of_suffix(path: str) -> str:
     return PICTURE_SUFFIXES.get(PurePosixPath(path).suffix.lower(), "")
 
 
-def _without_traces(by_suffix: str, data: bytes) -> bytes:
+def _cleaned(by_suffix: str, data: bytes) -> bytes:
     from laur.images.inspect import sniff
     from laur.images.metadata import BrokenImageError, without_metadata
     from laur.images.svg import UnsafeSvgError, sanitise

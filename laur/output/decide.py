@@ -1,4 +1,4 @@
-"""Decides whether a page is rendered, and why: a pure function of its trace now and its record of the last build."""
+"""Decides whether a page is rendered, and why: a function of its fingerprint now and its record of the last build."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from laur.source.cache import WrittenFile
 
 
 class Cause(StrEnum):
-    """What changed a page's trace, or its file."""
+    """What changed a page's fingerprint, or its file."""
 
     NEW = "new"
     LAYOUT = "layout"
@@ -29,7 +29,7 @@ class RenderReason(Struct, frozen=True):
     """For a changed view, the names of the changed fields: ``summary``, ``next.title``."""
 
 
-class Trace(Struct, frozen=True):
+class PageFingerprint(Struct, frozen=True):
     """What a page's bytes are a function of, each by its digest (docs/architecture.md)."""
 
     layout: str
@@ -47,16 +47,16 @@ class OutputFile(StrEnum):
 
 
 def reason(
-    trace: Trace, last: WrittenFile | None, last_view: bytes | None, view: bytes, file: OutputFile
+    fingerprint: PageFingerprint, last: WrittenFile | None, last_view: bytes | None, view: bytes, file: OutputFile
 ) -> RenderReason | None:
-    """Why a page must be rendered; None if its trace and its file are unchanged."""
+    """Why a page must be rendered; None if its fingerprint and its file are unchanged."""
     if last is None:
         return RenderReason(Cause.NEW)
-    if last.view != trace.view:
+    if last.view != fingerprint.view:
         return RenderReason(Cause.VIEW, differences(last_view, view))
-    if last.layout != trace.layout:
+    if last.layout != fingerprint.layout:
         return RenderReason(Cause.LAYOUT)
-    if last.frame != trace.frame:
+    if last.frame != fingerprint.frame:
         return RenderReason(Cause.FRAME)
     return _FILE_REASONS.get(file)
 

@@ -1,4 +1,4 @@
-"""Writes a site: renders the pages whose trace changed, and makes the output folder match the plan."""
+"""Writes a site: renders the pages whose fingerprint changed, and makes the output folder match the plan."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from laur.model.digest import digest
 from laur.output.copy import PlannedRendition, copies, prune_renditions, renditions
-from laur.output.decide import Cause, OutputFile, RenderReason, Trace, reason
+from laur.output.decide import Cause, OutputFile, PageFingerprint, RenderReason, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
 from laur.pages.page import Page
@@ -50,7 +50,7 @@ class DuePage(Struct, frozen=True):
     page: Page
     view: View
     encoded: bytes
-    trace: Trace
+    fingerprint: PageFingerprint
     reason: RenderReason
 
 
@@ -183,13 +183,15 @@ def _due(
     for page in site_plan.pages:
         view = page.view()
         encoded = encode(view)
-        trace = Trace(closures[page.output], frames[page.lang] if page.output.is_rendered else "", digest(encoded))
+        fingerprint = PageFingerprint(
+            closures[page.output], frames[page.lang] if page.output.is_rendered else "", digest(encoded)
+        )
         before = last.get(page.url)
-        is_same_view = before is not None and before.view == trace.view
+        is_same_view = before is not None and before.view == fingerprint.view
         view_before = None if before is None or is_same_view else last_view(page.url)
-        why = reason(trace, before, view_before, encoded, _file_of(page, intact, existing))
+        why = reason(fingerprint, before, view_before, encoded, _file_of(page, intact, existing))
         if why is not None:
-            yield DuePage(page, view, encoded, trace, RenderReason(Cause.CLEAN) if options.clean else why)
+            yield DuePage(page, view, encoded, fingerprint, RenderReason(Cause.CLEAN) if options.clean else why)
 
 
 def _file_of(page: Page, intact: AbstractSet[str], existing: Mapping[str, Signature]) -> OutputFile:
@@ -284,9 +286,9 @@ def _replace(
 def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
     return WrittenFile(
         url=one.page.url,
-        layout=one.trace.layout,
-        frame=one.trace.frame,
-        view=one.trace.view,
+        layout=one.fingerprint.layout,
+        frame=one.fingerprint.frame,
+        view=one.fingerprint.view,
         signature=placed.signature,
         content=placed.content,
     )
