@@ -1,4 +1,4 @@
-// How the styles in layouts/ are judged: stylelint's standard, but for what is a matter of how one reads.
+// The rules for the styles in layouts/: stylelint's standard, without what only concerns how one reads.
 export default {
   extends: "stylelint-config-standard",
   rules: {

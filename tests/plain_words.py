@@ -26,21 +26,31 @@ READ = (
     "docs",
     "build.py",
     "Makefile",
+    ".ci/run",
+    "package.json",
+    "pyproject.toml",
+    "stylelint.config.mjs",
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 )
-_TEXT = frozenset({".py", ".md", ".html", ".xml", ".svg", ".js", ".css", ".yaml", ".json", ".txt", ".yml", ""})
+TEXT = frozenset(
+    {".py", ".md", ".html", ".xml", ".svg", ".js", ".css", ".yaml", ".json", ".txt", ".yml", ".toml", ".mjs", ""}
+)
 _OWN = frozenset({"tests/plain_words.py", "tests/test_plain_words.py"})
 """They name the words."""
 
 IDENTIFIERS: Mapping[str, str] = {
     "anew": "again",
+    "blank": "empty, missing",
+    "blanks": "spaces",
     "carried": "copied",
     "carries": "copies",
     "carry": "copy",
     "desk": "context",
     "desks": "contexts",
+    "floor": "layer",
+    "floors": "layers",
     "glance": "a verb that says what is done",
     "glances": "a verb that says what is done",
     "house": "folder, root",
@@ -55,6 +65,8 @@ IDENTIFIERS: Mapping[str, str] = {
     "newsroom": "news, news index",
     "newsrooms": "news",
     "outlook": "forecast",
+    "room": "package, module; space",
+    "rooms": "packages, modules; spaces",
     "shelf": "collection, files",
     "shelves": "collections, files",
     "told": "reported",
@@ -66,7 +78,7 @@ IDENTIFIERS: Mapping[str, str] = {
     "unsaid": "missing wording",
     "workshop": "inputs",
 }
-CLASSES: Mapping[str, str] = {
+NAMES: Mapping[str, str] = {
     "Desk": "PageContext",
     "Glances": "a name for what it does",
     "Grounds": "a name for what it holds",
@@ -81,7 +93,9 @@ CLASSES: Mapping[str, str] = {
     "Trace": "PageFingerprint",
     "Traveller": "LinkResolver",
     "Workshop": "RenderInputs",
+    "good_on": "valid_on",
 }
+"""Whole names."""
 PROSE: Mapping[str, str] = {
     r"anew": "again",
     r"carr(y|ies|ied)": "copy, have, hold",
@@ -113,15 +127,23 @@ PROSE: Mapping[str, str] = {
 }
 KEPT: Mapping[tuple[str, str], str] = {
     ("Makefile", "judges"): "the name of a command that people and CI already call",
+    (".ci/run", "judges"): "the same command",
     ("CHANGELOG.md", "mend"): "the old name of a key in JSON, with its new name",
+    ("laur/frontmatter/site.py", "floor"): "a function of Python's math",
     ("laur/importing/html/figures.py", "blank"): "part of file names of placeholder images, in a pattern",
     ("CHANGELOG.md", "mended"): "the old name of a finding in JSON, with its new name",
     ("docs/design.md", "the law"): "an act of parliament",
     ("layouts/language/en.yaml", "the law"): "an act of parliament",
     ("layouts/assets/site.css", "tongues"): "a class in pages, which designers' own styles can use",
     ("layouts/parts/frame.html", "tongues"): "the same class",
+    ("tests/browser/test_forms.py", "keep_blank_values"): "an argument of Python's parse_qs",
     ("tests/build/test_languages.py", "tongues"): "the same class",
+    ("laur/preview/inbox.py", "keep_blank_values"): "an argument of Python's parse_qs",
     ("laur/preview/server.py", "do_trace"): "a method of HTTP",
+    (
+        "tests/frontmatter/test_frontmatter.py",
+        "test_blank_lines_before_the_front_matter_count_as_lines",
+    ): "blank lines are lines without text",
     ("tests/preview/test_requests.py", "trace"): "the same method",
 }
 """By file and word; each with its reason."""
@@ -190,8 +212,8 @@ def in_python(path: str, source: str) -> Iterator[Use]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         line = token.start[0]
         if token.type == tokenize.NAME:
-            if token.string in CLASSES:
-                yield Use(path, line, token.string, CLASSES[token.string])
+            if token.string in NAMES:
+                yield Use(path, line, token.string, NAMES[token.string])
             yield from (
                 Use(path, line, token.string, IDENTIFIERS[w]) for w in words_of(token.string) if w in IDENTIFIERS
             )
@@ -228,7 +250,7 @@ def uses(paths: Iterable[Path]) -> Iterator[Use]:
     """All words of both kinds in files, and in the files of folders."""
     for file in sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*"))):
         path = file.relative_to(ROOT).as_posix()
-        if not file.is_file() or file.suffix not in _TEXT or "__pycache__" in file.parts:
+        if not file.is_file() or file.suffix not in TEXT or "__pycache__" in file.parts:
             continue
         text = file.read_text(encoding="utf-8")
         if file.suffix == ".py":

@@ -3,16 +3,21 @@
 No docstring is in the imperative.
 """
 
+import shutil
+import subprocess
+from pathlib import Path
+
 import pytest
 
 from tests.plain_words import (
-    CLASSES,
     IDENTIFIERS,
     KEPT,
+    NAMES,
     NOUNS,
     PROSE,
     READ,
     ROOT,
+    TEXT,
     Use,
     docstrings,
     imperatives,
@@ -22,6 +27,9 @@ from tests.plain_words import (
     uses,
     words_of,
 )
+
+NOT_OURS = {".gitignore", ".npmrc", "LICENSE", "constraints.txt", "content", "package-lock.json"}
+"""What has few words, or words of others."""
 
 
 def words(found: list[Use]) -> list[str]:
@@ -41,6 +49,7 @@ def test_no_retired_word_and_no_imperative_docstring_is_left():
         ("def f():\n    '''The desk of a page.'''", ["desk"]),
         ("x = 1  # the desk of a page", ["desk"]),
         ("x = f'{y} is told'", ["told"]),
+        ("good_on = room_of = floors = blank = None", ["good_on", "room_of", "floors", "blank"]),
         ("deskside = toldness = lookup = plan = made = 1", []),
     ],
 )
@@ -134,10 +143,18 @@ def test_every_exception_is_still_needed():
         assert word in {use.word.lower() for use in found}, f"{path} no longer says “{word}”: remove it from KEPT"
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists() or shutil.which("git") is None, reason="not a clone")
+def test_every_text_of_the_project_is_read():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    unread = [path for path in listed.splitlines() if path.startswith(READ) and Path(path).suffix not in TEXT]
+    assert {Path(path).suffix for path in unread} <= {".webp", ".otf"}
+    assert {path.partition("/")[0] for path in listed.splitlines() if not path.startswith(READ)} == NOT_OURS
+
+
 def test_every_folder_and_file_that_is_read_exists():
     assert [name for name in READ if not (ROOT / name).exists()] == []
 
 
 def test_a_better_word_is_not_itself_retired():
-    for instead in (*IDENTIFIERS.values(), *CLASSES.values(), *PROSE.values()):
+    for instead in (*IDENTIFIERS.values(), *NAMES.values(), *PROSE.values()):
         assert list(in_prose("", instead)) == [], instead
