@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from laur.model.digest import digest
 from laur.source.files import UNSETTLED, Signature
+from laur.views.output import DataFormat
 
-MARK = "build.json"
+MARK = DataFormat.BUILD.value
 """The file that marks a folder as Laur's output."""
 
 

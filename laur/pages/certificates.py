@@ -13,6 +13,7 @@ from laur.register.changes import changes_of
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -36,7 +37,9 @@ def _companions(context: PageContext, record: Record) -> Iterator[Page]:
         badge, output.text("badge.svg"), context.lang, PageKind.BADGE, record.id, partial(_badge, context, record), path
     )
     view = partial(certificate_data, context, record, badge)
-    yield Page(data, output.data("certificate.json"), context.lang, PageKind.CERTIFICATE_DATA, record.id, view, path)
+    yield Page(
+        data, output.data(DataFormat.CERTIFICATE), context.lang, PageKind.CERTIFICATE_DATA, record.id, view, path
+    )
 
 
 def _badge_url(context: PageContext, record: Record) -> str:

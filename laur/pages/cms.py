@@ -12,6 +12,7 @@ from laur.pages.files import CMS
 from laur.pages.page import Page, PageInputs
 from laur.views import CmsView, CopyView, TextView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
 URL = "/admin/"
 TITLE = "Decap CMS"
@@ -26,7 +27,14 @@ def pages(inputs: PageInputs, program: Mapping[str, str]) -> Iterator[Page]:
         return
     lang = contexts(inputs)[0].lang
     yield Page(URL, output.html("cms.html"), lang, PageKind.CMS, TITLE, partial(CmsView, lang=lang))
-    yield Page(f"{URL}config.yml", output.data("config.yml"), lang, PageKind.CMS_CONFIG, TITLE, partial(_config, site))
+    yield Page(
+        f"{URL}{DataFormat.CMS_CONFIG}",
+        output.data(DataFormat.CMS_CONFIG),
+        lang,
+        PageKind.CMS_CONFIG,
+        TITLE,
+        partial(_config, site),
+    )
     for name, digest in program.items():
         view = partial(CopyView, source=f"{CMS}:{name}", digest=digest)
         yield Page(f"{URL}{name}", output.COPY, lang, PageKind.CMS_PROGRAM, name, view)

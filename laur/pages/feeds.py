@@ -15,6 +15,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.views import FeedEntry, FeedView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
 ENTRIES = 30
 TOPIC_ENTRIES = 10
@@ -22,7 +23,7 @@ TOPIC_ENTRIES = 10
 FEEDS = (
     ("feed.xml", output.feed("atom.xml")),
     ("rss.xml", output.feed("rss.xml")),
-    ("feed.json", output.data("feed.json")),
+    ("feed.json", output.data(DataFormat.JSON_FEED)),
 )
 """The name of each feed, and what makes it."""
 MEDIA_TYPES = {

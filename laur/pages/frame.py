@@ -10,11 +10,11 @@ from laur.model import SITE_FILE, Form, FormKind, Site
 from laur.model.palette import TOKENS, palette
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
-from laur.pages.theme import NAME as THEME
 from laur.pages.theme import stylesheet, theme_url
 from laur.urls.paths import normal_url
 from laur.urls.permalinks import Permalinks, Section, media, permalinks
 from laur.views import FormLink, Frame, NavigationLink, Picture
+from laur.views.output import DataFormat
 
 _IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
     Permalinks.front,
@@ -64,7 +64,7 @@ def _assets(site: Site, assets: Mapping[str, str]) -> dict[str, str]:
     """Asset URLs by name, including the theme's stylesheet if there is one."""
     own = {path.removeprefix(ASSETS): asset_url(path, digest) for path, digest in assets.items()}
     css = stylesheet(site)
-    return {**own, THEME: theme_url(css)} if css else own
+    return {**own, DataFormat.THEME.value: theme_url(css)} if css else own
 
 
 def _logo(site: Site) -> Picture | None:

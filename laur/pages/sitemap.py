@@ -27,10 +27,11 @@ from laur.views import (
     output,
 )
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
 SITEMAP_URL = "/sitemap.xml"
 NEWS_SITEMAP_URL = "/sitemap-news.xml"
-BUILD_URL = "/build.json"
+BUILD_URL = f"/{DataFormat.BUILD}"
 """It also marks a folder as Laur's output."""
 ADDRESSES_A_FILE = 50_000
 NEWS_A_FILE = 1_000
@@ -71,7 +72,7 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     robots = partial(RobotsView, sitemaps=(SITEMAP_URL, NEWS_SITEMAP_URL))
     yield Page("/robots.txt", output.text("robots.txt"), lang, PageKind.ROBOTS, "robots.txt", robots)
     build = partial(BuildView, day=catalog.day, generator=f"Laur {__version__}")
-    yield Page(BUILD_URL, output.data("build.json"), lang, PageKind.BUILD, "build.json", build)
+    yield Page(BUILD_URL, output.data(DataFormat.BUILD), lang, PageKind.BUILD, DataFormat.BUILD, build)
 
 
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:

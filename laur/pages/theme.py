@@ -11,8 +11,9 @@ from laur.pages.files import asset_url
 from laur.pages.page import Page, PageInputs
 from laur.views import TextView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
-NAME = "theme.css"
+_PATH = f"assets/{DataFormat.THEME}"
 _USES = ("text", "headings", "interface")
 _FALLBACKS = {"text": "var(--serif)", "headings": "var(--serif)", "interface": "var(--sans)"}
 _EVERY_WEIGHT = "100 900"
@@ -25,13 +26,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     css = stylesheet(site)
     if css:
         yield Page(
-            theme_url(css), output.data(NAME), site.lang, PageKind.ASSET, f"assets/{NAME}", partial(TextView, text=css)
+            theme_url(css), output.data(DataFormat.THEME), site.lang, PageKind.ASSET, _PATH, partial(TextView, text=css)
         )
 
 
 def theme_url(css: str) -> str:
     """The URL of the stylesheet, with a fingerprint."""
-    return asset_url(f"assets/{NAME}", digest_text(css))
+    return asset_url(_PATH, digest_text(css))
 
 
 def stylesheet(site: Site) -> str:

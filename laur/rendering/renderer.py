@@ -13,7 +13,7 @@ from laur.problems import Origin, Problem, problem
 from laur.rendering.wording import wording_problem
 from laur.rendering.writers import WRITERS
 from laur.views import Frame, View
-from laur.views.output import Output, OutputKind
+from laur.views.output import DataFormat, Output, OutputKind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,7 +58,7 @@ class Renderer:
     def render(self, output: Output, view: View, lang: str, url: str, bodies: Mapping[str, str]) -> bytes:
         """The bytes of a page. `bodies` holds the HTML of every body in the view. Raises `RenderingError`."""
         if output.kind is OutputKind.DATA:
-            return WRITERS[output.name](view, self.render_inputs.frames[lang], bodies)
+            return WRITERS[DataFormat(output.name)](view, self.render_inputs.frames[lang], bodies)
         layout = output.name
         from jinja2 import TemplateError, UndefinedError
 

@@ -27,6 +27,22 @@ class OutputKind(StrEnum):
 _BY_LAYOUT = frozenset({OutputKind.HTML, OutputKind.FEED, OutputKind.TEXT, OutputKind.PNG})
 
 
+class DataFormat(StrEnum):
+    """A format that a writer makes; the value is the usual name of its file."""
+
+    JSON_FEED = "feed.json"
+    BUILD = "build.json"
+    CERTIFICATE = "certificate.json"
+    THEME = "theme.css"
+    CMS_CONFIG = "config.yml"
+    REGISTER_CSV = "register.csv"
+    DATA_PACKAGE = "datapackage.json"
+    REGISTER_JSON = "register.json"
+    REGISTER_SCHEMA = "register.schema.json"
+    CALENDAR = "register.ics"
+    CHANGES = "changes.json"
+
+
 class Output(Struct, frozen=True):
     kind: OutputKind
     name: str = ""
@@ -62,7 +78,7 @@ def png(layout: str) -> Output:
     return Output(OutputKind.PNG, layout)
 
 
-def data(data_format: str) -> Output:
+def data(data_format: DataFormat) -> Output:
     """A data file, written by the writer of its format."""
     return Output(OutputKind.DATA, data_format)
 

@@ -12,8 +12,10 @@ import jsonschema
 import pytest
 from lxml import etree
 
+from laur.rendering.writers import WRITERS
 from laur.rendering.writers.register_csv import COLUMNS, cell
 from laur.rendering.writers.register_ics import fold_line
+from laur.views.output import DataFormat
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = r"""
@@ -120,6 +122,10 @@ def log(site: Site) -> list[dict[str, Any]]:
 
 
 @pytest.mark.filterwarnings("default")
+def test_every_data_format_has_a_writer():
+    assert set(WRITERS) == set(DataFormat)
+
+
 def test_frictionless_finds_the_table_as_the_package_describes_it(built: Site):
     from frictionless import Package, validate
 

@@ -11,16 +11,17 @@ from laur.pages.exports import calendar, changes, tables
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks
 from laur.views import DataFile
+from laur.views.output import DataFormat
 
 _EXPORTS = (tables, calendar, changes)
 
 _NAMED = (
-    ("register.csv", "text/csv"),
-    ("datapackage.json", "application/json"),
-    ("register.json", "application/json"),
-    ("register.schema.json", "application/schema+json"),
-    ("register.ics", "text/calendar"),
-    ("changes.json", "application/json"),
+    (DataFormat.REGISTER_CSV, "text/csv"),
+    (DataFormat.DATA_PACKAGE, "application/json"),
+    (DataFormat.REGISTER_JSON, "application/json"),
+    (DataFormat.REGISTER_SCHEMA, "application/schema+json"),
+    (DataFormat.CALENDAR, "text/calendar"),
+    (DataFormat.CHANGES, "application/json"),
 )
 
 

@@ -15,8 +15,8 @@ from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
 from laur.views import CalendarEvent, CalendarView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
-NAME = "register.ics"
 UNDATED = date(1970, 1, 1)
 """The time stamp of an event without any stated date."""
 
@@ -24,11 +24,11 @@ UNDATED = date(1970, 1, 1)
 def pages(context: PageContext) -> Iterator[Page]:
     """``register.ics``."""
     yield Page(
-        context.links.certificates(NAME),
-        output.data(NAME),
+        context.links.certificates(DataFormat.CALENDAR),
+        output.data(DataFormat.CALENDAR),
         context.lang,
         PageKind.DATA,
-        NAME,
+        DataFormat.CALENDAR,
         partial(_calendar, context),
     )
 
@@ -41,7 +41,7 @@ def _calendar(context: PageContext) -> CalendarView:
         if record.end and record.successor is None and statuses[key].status is not Status.WITHDRAWN
     ]
     return CalendarView(
-        url=context.links.certificates(NAME),
+        url=context.links.certificates(DataFormat.CALENDAR),
         lang=context.lang,
         title=context.wording.text("calendar.title", site=context.words(context.catalog.site.title)),
         home_url=context.links.certificates(),

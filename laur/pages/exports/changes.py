@@ -9,6 +9,7 @@ from laur.pages.page import Page
 from laur.register import Change, Span, changes
 from laur.views import ChangeEntry, ChangesView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
 FEED_ENTRIES = 100
 """The number of changes in the feed; the data file has all."""
@@ -16,7 +17,7 @@ FEED_ENTRIES = 100
 
 def pages(context: PageContext) -> Iterator[Page]:
     """The feed of the newest changes, and ``changes.json`` with all of them."""
-    feed, data = context.links.changes(), context.links.certificates("changes.json")
+    feed, data = context.links.changes(), context.links.certificates(DataFormat.CHANGES)
     yield Page(
         feed,
         output.feed("changes.xml"),
@@ -27,10 +28,10 @@ def pages(context: PageContext) -> Iterator[Page]:
     )
     yield Page(
         data,
-        output.data("changes.json"),
+        output.data(DataFormat.CHANGES),
         context.lang,
         PageKind.DATA,
-        "changes.json",
+        DataFormat.CHANGES,
         partial(_changes, context, data, None),
     )
 

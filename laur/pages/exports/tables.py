@@ -13,9 +13,10 @@ from laur.register import Record
 from laur.urls.permalinks import Section
 from laur.views import RegisterEntry, RegisterView, output
 from laur.views.kinds import PageKind
+from laur.views.output import DataFormat
 
-_WITH_ENTRIES = ("register.csv", "register.json")
-_DESCRIBING = ("datapackage.json", "register.schema.json")
+_WITH_ENTRIES = (DataFormat.REGISTER_CSV, DataFormat.REGISTER_JSON)
+_DESCRIBING = (DataFormat.DATA_PACKAGE, DataFormat.REGISTER_SCHEMA)
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -40,7 +41,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         )
 
 
-def _register(context: PageContext, name: str) -> RegisterView:
+def _register(context: PageContext, name: DataFormat) -> RegisterView:
     view = _description(context, name)
     return RegisterView(
         url=view.url,
@@ -52,7 +53,7 @@ def _register(context: PageContext, name: str) -> RegisterView:
     )
 
 
-def _description(context: PageContext, name: str) -> RegisterView:
+def _description(context: PageContext, name: DataFormat) -> RegisterView:
     section = context.section(Section.CERTIFICATES)
     return RegisterView(
         url=context.links.certificates(name),

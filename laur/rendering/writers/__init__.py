@@ -12,6 +12,7 @@ from laur.rendering.writers.register_csv import write_register_csv
 from laur.rendering.writers.register_ics import write_calendar
 from laur.rendering.writers.register_json import write_register_json, write_register_schema
 from laur.views import Frame, TextView, View
+from laur.views.output import DataFormat
 
 Writer = Callable[[View, Frame, Mapping[str, str]], bytes]
 """From the view, the site frame and the HTML of bodies by digest to the bytes of the file."""
@@ -23,16 +24,16 @@ def write_text(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     return view.text.encode()
 
 
-WRITERS: Mapping[str, Writer] = {
-    "feed.json": write_json_feed,
-    "build.json": write_build_json,
-    "certificate.json": write_certificate_json,
-    "theme.css": write_text,
-    "config.yml": write_text,
-    "register.csv": write_register_csv,
-    "datapackage.json": write_datapackage,
-    "register.json": write_register_json,
-    "register.schema.json": write_register_schema,
-    "register.ics": write_calendar,
-    "changes.json": write_changes,
+WRITERS: Mapping[DataFormat, Writer] = {
+    DataFormat.JSON_FEED: write_json_feed,
+    DataFormat.BUILD: write_build_json,
+    DataFormat.CERTIFICATE: write_certificate_json,
+    DataFormat.THEME: write_text,
+    DataFormat.CMS_CONFIG: write_text,
+    DataFormat.REGISTER_CSV: write_register_csv,
+    DataFormat.DATA_PACKAGE: write_datapackage,
+    DataFormat.REGISTER_JSON: write_register_json,
+    DataFormat.REGISTER_SCHEMA: write_register_schema,
+    DataFormat.CALENDAR: write_calendar,
+    DataFormat.CHANGES: write_changes,
 }

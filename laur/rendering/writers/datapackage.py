@@ -10,6 +10,7 @@ import msgspec
 from laur.rendering.writers.register_csv import COLUMNS, Column
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterView, View
+from laur.views.output import DataFormat
 
 APOSTROPHE = (
     "A cell that begins with = + - @ ' a tab or a line break has an extra apostrophe in front, so that spreadsheets do "
@@ -22,7 +23,7 @@ def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> b
     assert isinstance(view, RegisterView)
     resource = {
         "name": "register",
-        "path": "register.csv",
+        "path": DataFormat.REGISTER_CSV.value,
         "profile": "tabular-data-resource",
         "title": view.title,
         "description": APOSTROPHE,

@@ -14,8 +14,8 @@ from laur.rendering.writers.descriptions import DATE, DESCRIPTIONS, DURATION, du
 from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
+from laur.views.output import DataFormat
 
-SCHEMA_NAME = "register.schema.json"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Stated = Annotated[str, Meta(pattern=DATE, description="A date as precise as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
@@ -151,7 +151,7 @@ def write_register_schema(view: View, frame: Frame, _bodies: Mapping[str, str]) 
 
 
 def _schema_url(view: RegisterView, frame: Frame) -> str:
-    return absolute(view.url.rpartition("/")[0] + "/" + SCHEMA_NAME, frame)
+    return absolute(view.url.rpartition("/")[0] + "/" + DataFormat.REGISTER_SCHEMA, frame)
 
 
 def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
