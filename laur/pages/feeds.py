@@ -15,22 +15,27 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.views import FeedEntry, FeedView, output
 from laur.views.kinds import PageKind
-from laur.views.output import DataFormat
+from laur.views.output import DataFormat, Output
 
 ENTRIES = 30
 TOPIC_ENTRIES = 10
 """For a tag or an organisation: there are many such feeds, and they repeat the same announcements."""
-FEEDS = (
-    ("feed.xml", output.feed("atom.xml")),
-    ("rss.xml", output.feed("rss.xml")),
-    ("feed.json", output.data(DataFormat.JSON_FEED)),
+
+
+class FeedFormat(Struct, frozen=True):
+    """A format of feeds: the name of its files, what makes them, and what it requires."""
+
+    name: str
+    output: Output
+    media_type: str
+    requires_dates: bool = False
+
+
+FORMATS = (
+    FeedFormat("feed.xml", output.feed("atom.xml"), "application/atom+xml", requires_dates=True),
+    FeedFormat("rss.xml", output.feed("rss.xml"), "application/rss+xml"),
+    FeedFormat("feed.json", output.data(DataFormat.JSON_FEED), "application/feed+json"),
 )
-"""The name of each feed, and what makes it."""
-MEDIA_TYPES = {
-    "feed.xml": "application/atom+xml",
-    "rss.xml": "application/rss+xml",
-    "feed.json": "application/feed+json",
-}
 
 
 class Channel(Struct, frozen=True):
@@ -49,14 +54,14 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     """The feeds of each language: of all news, of each tag, and of each organisation with news."""
     for context in contexts(inputs):
         for channel in _channels(context):
-            for name, made in FEEDS:
-                view = partial(_feed, context, channel, name)
-                yield Page(f"{channel.home_url}{name}", made, context.lang, PageKind.FEED, channel.title, view)
+            for feed in FORMATS:
+                url, view = f"{channel.home_url}{feed.name}", partial(_feed, context, channel, feed)
+                yield Page(url, feed.output, context.lang, PageKind.FEED, channel.title, view)
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
     """(media type, URL) of the feeds of a page."""
-    return tuple((MEDIA_TYPES[name], f"{home_url}{name}") for name, _ in FEEDS)
+    return tuple((feed.media_type, f"{home_url}{feed.name}") for feed in FORMATS)
 
 
 def _channels(context: PageContext) -> Iterator[Channel]:
@@ -74,14 +79,14 @@ def _channels(context: PageContext) -> Iterator[Channel]:
             yield Channel(f"{name} – {title}", description, links.organisation(document.id), positions)
 
 
-def _feed(context: PageContext, channel: Channel, name: str) -> FeedView:
+def _feed(context: PageContext, channel: Channel, feed: FeedFormat) -> FeedView:
     return FeedView(
-        url=f"{channel.home_url}{name}",
+        url=f"{channel.home_url}{feed.name}",
         home_url=channel.home_url,
         lang=context.lang,
         title=channel.title,
         description=channel.description,
-        entries=_entries(context, channel, must_be_dated=name == "feed.xml"),
+        entries=_entries(context, channel, must_be_dated=feed.requires_dates),
     )
 
 
