@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from laur.model import OPEN
 from laur.model.dates import MONTHS_IN_YEAR, parse_moment, parse_partial, parse_term
 
 _POLISH = "sty lut mar kwi maj cze lip sie wrz paź lis gru"
@@ -21,7 +22,7 @@ _MONTHS = {
 }
 """Month names in Polish (in any grammatical case) and in English, by their first three letters."""
 _ROMAN = {word: n for n, word in enumerate(_NUMERALS.split(), 1)}
-_OPEN = frozenset({"open", "bezterminowo", "bezterminowy", "indefinite", "indefinitely", "unlimited", "forever"})
+_OPEN = frozenset({OPEN, "bezterminowo", "bezterminowy", "indefinite", "indefinitely", "unlimited", "forever"})
 _TRUE = frozenset({"true", "yes", "y", "on", "1", "tak", "t", "prawda"})
 _FALSE = frozenset({"false", "no", "n", "off", "0", "nie", "fałsz"})
 _LANGUAGES = {"polski": "pl", "polish": "pl", "pol": "pl", "angielski": "en", "english": "en", "eng": "en"}
@@ -93,7 +94,7 @@ def date_for(text: str) -> str | None:
 
 def date_or_open_for(text: str) -> str | None:
     """As `date_for`; ``open`` for a word that means “without an end”."""
-    return "open" if text.strip().lower() in _OPEN else date_for(text)
+    return OPEN if text.strip().lower() in _OPEN else date_for(text)
 
 
 def moment_for(text: str) -> str | None:

@@ -9,7 +9,7 @@ The model does not depend on files, HTML, certificate status or today's date.
 
 from laur.model.accessibility import Accessibility, AccessibilityContact, Conformance
 from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
-from laur.model.certificates import Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
+from laur.model.certificates import OPEN, Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
 from laur.model.cms import Backend, Cms
 from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
 from laur.model.documents import (
@@ -66,6 +66,7 @@ __all__ = [
     "DEFAULT_FIELDS",
     "DOCUMENT_TYPES",
     "NETLIFY",
+    "OPEN",
     "PICTURE_SUFFIXES",
     "REQUIRED_FIELDS",
     "SITE_FILE",

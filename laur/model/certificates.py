@@ -9,6 +9,10 @@ from laur.model.dates import PartialDate, Term
 from laur.model.parts import Link
 from laur.model.scalars import Entry, NaturalNumber, Number, OrganisationId, SchemeId, Slug, Text
 
+Open = Literal["open"]
+OPEN: Open = "open"
+"""The end of a certificate that does not expire."""
+
 
 class Kind(StrEnum):
     """Why a certificate was awarded."""
@@ -56,7 +60,7 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     awarded: PartialDate | None = None
     valid_from: PartialDate | None = None
     """The first day on which it is valid."""
-    valid_until: PartialDate | Literal["open"] | None = None
+    valid_until: PartialDate | Open | None = None
     """The last day on which it is valid."""
     term: Term | None = None
     """How long it is valid, as the text states it."""

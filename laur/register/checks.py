@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from laur.model import Certificate, EventType, Kind, Scheme
+from laur.model import OPEN, Certificate, EventType, Kind, Scheme
 from laur.problems import Problem, nearest
 from laur.register.chains import UNRECORDED
 from laur.register.ends import computed_end, joinable
@@ -195,7 +195,7 @@ def _overlaps(group: Sequence[Record], register: Mapping[str, Record], places: P
         before = [each for each in before if (end := last[each.id]) is None or end >= first[later.id]]
         other = next((each for each in before if _is_overlap(times[each.id], times[later.id])), None)
         if other is not None and later.claim.certificate.kind is not Kind.INITIAL:
-            until = last[other.id] or "open"
+            until = last[other.id] or OPEN
             yield problem_at(places, later.claim, "certificate-overlap", other=other.id, until=until)
         before.append(later)
 

@@ -1,17 +1,14 @@
 """Descriptions, patterns and allowed values of the register's fields, for the Table Schema and the JSON Schema."""
 
+from enum import StrEnum
+
+from laur.model import OPEN
+
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 """A date as precise as stated (ISO 8601): a day, a month or a year."""
+DATE_OR_OPEN = f"{DATE}|^{OPEN}$"
 DURATION = r"^P(\d+Y)?(\d+M)?$"
 """An ISO 8601 duration of whole years and months."""
-
-KINDS = ("initial", "renewal", "upgrade")
-START_BASES = ("valid_from", "awarded", "assessed", "reckoned", "unknown")
-END_BASES = ("stated", "estimated", "open", "unknown")
-STATUSES = (
-    *("valid", "expiring", "upcoming", "expired", "superseded"),
-    *("suspended", "withdrawn", "uncertain", "unknown"),
-)
 
 DESCRIPTIONS = {
     "id": "Permanent identifier of the record.",
@@ -57,6 +54,11 @@ DESCRIPTIONS = {
     "evidence": "The announcements that the record is based on.",
     "sources": "Other sources.",
 }
+
+
+def values(enum: type[StrEnum]) -> list[str]:
+    """The values of an enum, in the order in which it lists them."""
+    return [member.value for member in enum]
 
 
 def duration(years: int, months: int) -> str:

@@ -7,25 +7,25 @@ A cell that a spreadsheet could take for a formula, or that begins with an apost
 import csv
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 from msgspec import Struct
 
+from laur.model import Kind
+from laur.register import EndBasis, StartBasis, Status
 from laur.rendering.writers.descriptions import (
     DATE,
+    DATE_OR_OPEN,
     DESCRIPTIONS,
     DURATION,
-    END_BASES,
-    KINDS,
-    START_BASES,
-    STATUSES,
     duration,
+    values,
 )
 from laur.urls.base_path import absolute
 from laur.views import EventView, Frame, RegisterEntry, RegisterView, SpanView, View
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 """Including the full-width characters, which spreadsheets in East Asian languages read as formulas too."""
-OPEN_END = "|^open$"
 
 Cell = Callable[[RegisterEntry, Frame], object]
 
@@ -99,8 +99,8 @@ def _text(name: str, **constraints: object) -> Column:
     return Column(name, "string", _field(name), constraints)
 
 
-def _one_of(name: str, values: tuple[str, ...], *, required: bool = False) -> Column:
-    constraints = {"enum": list(values)} | ({"required": True} if required else {})
+def _one_of(name: str, enum: type[StrEnum], *, required: bool = False) -> Column:
+    constraints = {"enum": values(enum)} | ({"required": True} if required else {})
     return Column(name, "string", _field(name), constraints)
 
 
@@ -116,23 +116,23 @@ COLUMNS: tuple[Column, ...] = (
     _text("level_id"),
     _text("level"),
     Column("level_rank", "integer", _field("level_rank")),
-    _one_of("kind", KINDS),
+    _one_of("kind", Kind),
     _text("number"),
     _text("issuer"),
     _text("assessed", pattern=DATE),
     _text("awarded", pattern=DATE),
     _text("valid_from", pattern=DATE),
-    _text("valid_until", pattern=DATE + OPEN_END),
+    _text("valid_until", pattern=DATE_OR_OPEN),
     Column("term", "string", lambda e, _: duration(e.term.years, e.term.months) if e.term else None,
            {"pattern": DURATION}),
     Column("start_first", "date", lambda e, _: _first(e.start)),
     Column("start_last", "date", lambda e, _: _last(e.start)),
-    _one_of("start_basis", START_BASES, required=True),
+    _one_of("start_basis", StartBasis, required=True),
     Column("end_first", "date", lambda e, _: _first(e.end)),
     Column("end_last", "date", lambda e, _: _last(e.end)),
-    _one_of("end_basis", END_BASES, required=True),
+    _one_of("end_basis", EndBasis, required=True),
     Column("grace_until", "date", _field("grace_until")),
-    Column("status", "string", lambda e, _: e.statuses[e.current][1], {"enum": list(STATUSES), "required": True}),
+    Column("status", "string", lambda e, _: e.statuses[e.current][1], {"enum": values(Status), "required": True}),
     Column("status_since", "date", lambda e, _: e.statuses[e.current][0]),
     Column("status_until", "date", lambda e, _: status_until(e)),
     Column("score", "number", lambda e, _: e.score.value if e.score else None),

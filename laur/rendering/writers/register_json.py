@@ -5,12 +5,15 @@ The names and docstrings of these types are part of the published schema.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct, field
 
-from laur.rendering.writers.descriptions import DATE, DESCRIPTIONS, DURATION, duration
+from laur.model import EventType, Kind
+from laur.register import EndBasis, StartBasis, Status
+from laur.rendering.writers.descriptions import DATE, DATE_OR_OPEN, DESCRIPTIONS, DURATION, duration, values
 from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
@@ -20,9 +23,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Stated = Annotated[str, Meta(pattern=DATE, description="A date as precise as stated: YYYY-MM-DD, YYYY-MM or YYYY.")]
 Duration = Annotated[str, Meta(pattern=DURATION, description=DESCRIPTIONS["term"])]
-StatusName = Literal[
-    "valid", "expiring", "upcoming", "expired", "superseded", "suspended", "withdrawn", "uncertain", "unknown"
-]
+
+
+def one_of(enum: type[StrEnum]) -> Meta:
+    """Restricts a text to the values of an enum."""
+    return Meta(extra_json_schema={"enum": sorted(values(enum))})
+
+
+StatusName = Annotated[str, one_of(Status)]
 
 
 class Named(Struct, frozen=True, kw_only=True):
@@ -63,7 +71,7 @@ class ScoreData(Struct, frozen=True, kw_only=True):
 
 
 class EventData(Struct, frozen=True, kw_only=True):
-    type: Literal["suspended", "reinstated", "withdrawn", "corrected"]
+    type: Annotated[str, one_of(EventType)]
     date: Stated
     reason: str | None
 
@@ -81,23 +89,24 @@ class CertificateData(Struct, frozen=True, kw_only=True):
     organisation: Holder
     scheme: Named
     level: LevelData | None
-    kind: Annotated[Literal["initial", "renewal", "upgrade"] | None, Meta(description=DESCRIPTIONS["kind"])]
+    kind: Annotated[Annotated[str, one_of(Kind)] | None, Meta(description=DESCRIPTIONS["kind"])]
     number: Annotated[str | None, Meta(description=DESCRIPTIONS["number"])]
     issuer: Annotated[str | None, Meta(description=DESCRIPTIONS["issuer"])]
     assessed: Stated | None
     awarded: Stated | None
     valid_from: Stated | None
     valid_until: Annotated[
-        str | None, Meta(extra_json_schema={"pattern": f"{DATE}|^open$", "description": DESCRIPTIONS["valid_until"]})
+        str | None, Meta(extra_json_schema={"pattern": DATE_OR_OPEN, "description": DESCRIPTIONS["valid_until"]})
     ]
     term: Duration | None
     start: Annotated[Days | None, Meta(description="The earliest and the latest possible first day of validity.")]
     start_basis: Annotated[
-        Literal["valid_from", "awarded", "assessed", "reckoned", "unknown"],
+        str,
+        one_of(StartBasis),
         Meta(description=DESCRIPTIONS["start_basis"]),
     ]
     end: Annotated[Days | None, Meta(description="The earliest and the latest possible last day of validity.")]
-    end_basis: Annotated[Literal["stated", "estimated", "open", "unknown"], Meta(description=DESCRIPTIONS["end_basis"])]
+    end_basis: Annotated[str, one_of(EndBasis), Meta(description=DESCRIPTIONS["end_basis"])]
     grace_until: Annotated[date | None, Meta(description=DESCRIPTIONS["grace_until"])]
     status: Annotated[StatusName, Meta(description=DESCRIPTIONS["status"])]
     status_since: Annotated[date | None, Meta(description=DESCRIPTIONS["status_since"])]
@@ -165,7 +174,7 @@ def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
         ),
         scheme=Named(id=entry.scheme_id, name=entry.scheme),
         level=LevelData(id=level, name=entry.level or level, rank=entry.level_rank) if level else None,
-        kind=entry.kind,  # type: ignore[arg-type]
+        kind=entry.kind,
         number=entry.number,
         issuer=entry.issuer,
         assessed=_stated(entry.assessed),
@@ -174,21 +183,18 @@ def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
         valid_until=_stated(entry.valid_until),
         term=duration(entry.term.years, entry.term.months) if entry.term else None,
         start=_days(entry.start),
-        start_basis=entry.start_basis,  # type: ignore[arg-type]
+        start_basis=entry.start_basis,
         end=_days(entry.end),
-        end_basis=entry.end_basis,  # type: ignore[arg-type]
+        end_basis=entry.end_basis,
         grace_until=entry.grace_until,
-        status=status,  # type: ignore[arg-type]
+        status=status,
         status_since=since,
         status_until=status_until(entry),
-        statuses=tuple(StatusFrom(status=then, begin=day) for day, then in entry.statuses),  # type: ignore[arg-type]
+        statuses=tuple(StatusFrom(status=then, begin=day) for day, then in entry.statuses),
         score=ScoreData(value=entry.score.value, max=entry.score.max) if entry.score else None,
         indicators=entry.indicators,
         areas=entry.areas,
-        events=tuple(
-            EventData(type=event.type, date=str(event.date), reason=event.reason)  # type: ignore[arg-type]
-            for event in entry.events
-        ),
+        events=tuple(EventData(type=event.type, date=str(event.date), reason=event.reason) for event in entry.events),
         predecessor=entry.predecessor,
         successor=entry.successor,
         evidence=tuple(absolute(url, frame) for url in entry.evidence),
