@@ -382,10 +382,18 @@ def _reader(annotation: object, meta: Meta | None = None) -> Reader:
         return _list_reader(_reader(arguments[0]), of_groups=bool(_inner_keys(arguments[0])))
     if origin is dict:
         is_localised = meta is not None and (meta.extra or {}).get("is") == "localised"
-        return _localised_reader if is_localised else _dict_reader(_reader(arguments[1]), TEXT)
+        return _localised_reader if is_localised else _dict_reader(_reader(arguments[1]), _key_rule(arguments[0]))
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return _entry_reader(annotation)
     return _scalar_reader(_rule(annotation, meta))
+
+
+def _key_rule(annotation: object) -> Rule:
+    """The rule of the keys of a group whose keys the editor chooses."""
+    if get_origin(annotation) is Annotated:
+        kind, meta = get_args(annotation)
+        return _rule(kind, meta)
+    return TEXT
 
 
 def _union_reader(choices: list[object]) -> Reader:

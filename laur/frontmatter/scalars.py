@@ -115,6 +115,8 @@ _BY_MEANING = {
 }
 _SUGGESTIONS: dict[str, Callable[[str], str]] = {
     "name": lambda text: slug(text).replace("-", "_"),
+    "host_key": lambda text: re.sub("^(sha256:)?", "SHA256:", text.strip(), flags=re.IGNORECASE),
+    "indexnow": lambda text: text.strip(),
     "action": lambda text: re.sub("^http://", "https://", text.strip()) if "/" in text else text.lower(),
 }
 """By ``extra={"near": …}``: what may be meant by a text that does not match its pattern. By default: capitals."""

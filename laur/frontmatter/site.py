@@ -10,6 +10,7 @@ from laur.frontmatter.convert import LONGEST_MISSPELT, convert
 from laur.frontmatter.decode import decode
 from laur.frontmatter.form_checks import form_problems, localised_texts
 from laur.frontmatter.nodes import compose
+from laur.frontmatter.publish_checks import publish_problems
 from laur.model import Conformance, Place, Places, Site
 from laur.model.palette import low_contrasts
 from laur.problems import Problem, in_order, problem
@@ -49,6 +50,7 @@ def _inconsistencies(path: str, site: Site, places: Places) -> Iterator[Problem]
     yield from _contrast_problems(path, site, places)
     yield from _accessibility_problems(path, site, places)
     yield from form_problems(path, site, places)
+    yield from publish_problems(path, site, places)
     known = ", ".join(site.languages)
     for key, lang in _languages_used(site):
         if lang and lang not in site.languages:

@@ -40,6 +40,7 @@ from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
 from laur.model.parts import Image, Link
+from laur.model.publishing import USED_KEYS, Compression, Notices, PublishTarget, TargetKind
 from laur.model.scalars import (
     Email,
     Entry,
@@ -70,6 +71,7 @@ __all__ = [
     "PICTURE_SUFFIXES",
     "REQUIRED_FIELDS",
     "SITE_FILE",
+    "USED_KEYS",
     "Accessibility",
     "AccessibilityContact",
     "Announcement",
@@ -86,6 +88,7 @@ __all__ = [
     "Cms",
     "Comment",
     "CommentDocument",
+    "Compression",
     "Conformance",
     "CountFrom",
     "Document",
@@ -111,6 +114,7 @@ __all__ = [
     "Mention",
     "NaturalNumber",
     "NavigationItem",
+    "Notices",
     "Number",
     "Organisation",
     "OrganisationDocument",
@@ -125,6 +129,7 @@ __all__ = [
     "Place",
     "Places",
     "PlainPage",
+    "PublishTarget",
     "Publisher",
     "Scheme",
     "SchemeDocument",
@@ -135,6 +140,7 @@ __all__ = [
     "Site",
     "SitePath",
     "Slug",
+    "TargetKind",
     "Text",
     "Theme",
     "Typeface",

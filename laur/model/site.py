@@ -9,6 +9,7 @@ from laur.model.cms import Cms
 from laur.model.features import Features
 from laur.model.forms import Form, FormKind
 from laur.model.parts import Image
+from laur.model.publishing import Notices, PublishTarget
 from laur.model.scalars import Email, Entry, Lang, LocalisedText, OrganisationId, Path, SitePath, Slug, Text, Url
 from laur.model.theme import Theme
 
@@ -93,6 +94,10 @@ class Site(Entry, frozen=True, kw_only=True):
     features: Features = field(default_factory=Features)
     cms: Cms | None = None
     """Where the browser editor saves content; None if the site has no browser editor."""
+    publish: dict[Slug, PublishTarget] = field(default_factory=dict)
+    """Where `laur publish` sends the site, by the name of each target. The first is used if none is named."""
+    notices: Notices | None = None
+    """Who is notified of changes; None for nobody."""
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property

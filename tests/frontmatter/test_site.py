@@ -94,3 +94,53 @@ def test_without_a_valid_required_key_there_is_no_site(text):
     site, _, problems = read_site("site.yaml", text.encode())
     assert site is None
     assert problems
+
+
+# ---------------------------------------------------------------------------------------------- targets of publish
+
+
+def test_a_target_has_the_keys_of_its_kind():
+    targets = "  web: {kind: sftp, host: ssh.a.example, user: anna, path: www}\n  copy: {kind: folder, path: /srv/a}\n"
+    text = f"title: A\npublish:\n{targets}"
+    site, _, problems = read_site("site.yaml", text.encode())
+    assert problems == ()
+    assert site is not None
+    assert [*site.publish] == ["web", "copy"]
+    assert site.publish["web"].host == "ssh.a.example"
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("{kind: sftp, user: anna}", "publish-key-missing"),
+        ("{kind: folder, path: /srv/a, branch: pages}", "publish-key-needless"),
+        ("{kind: s3, bucket: a, switch: true}", "publish-key-needless"),
+        ("{kind: git, repository: 'https://secret@a.example/b.git'}", "publish-password"),
+        ("{kind: git, repository: 'ssh://git:secret@a.example/b.git'}", "publish-password"),
+        ("{kind: s3, bucket: a, compress: [gzip, brotli]}", "publish-compression"),
+        ("{kind: folder, path: /srv/a, password: secret}", "key-unknown"),
+        ("{kind: pigeon, path: /srv/a}", "value-not-choice"),
+        ("{kind: sftp, host: a.example, user: anna, host_key: nThbg6kX}", "value-pattern"),
+    ],
+)
+def test_a_target_that_cannot_work_is_reported_on_its_line(target: str, code: str):
+    problems = read_site("site.yaml", f"title: A\npublish:\n  web: {target}\n".encode())[2]
+    assert [(found.code, found.place.line) for found in problems] == [(code, 3)]
+
+
+def test_the_user_of_a_repository_over_ssh_is_not_a_password():
+    for repository in ("git@a.example:b.git", "ssh://git@a.example/b.git", "https://a.example/b.git", "/srv/b.git"):
+        text = f"title: A\npublish:\n  web: {{kind: git, repository: '{repository}'}}\n"
+        assert read_site("site.yaml", text.encode())[2] == ()
+
+
+def test_the_name_of_a_target_is_a_word_that_a_command_line_can_have():
+    problems = read_site("site.yaml", b"title: A\npublish:\n  Strona Testowa: {kind: folder, path: /srv/a}\n")[2]
+    assert [(found.code, found.values["nearest"]) for found in problems] == [("value-not-slug", "strona-testowa")]
+
+
+def test_a_fingerprint_without_its_algorithm_is_completed():
+    key = "nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"
+    text = f"title: A\npublish:\n  web: {{kind: sftp, host: a.example, user: b, host_key: {key}}}\n"
+    problems = read_site("site.yaml", text.encode())[2]
+    assert [found.values["nearest"] for found in problems] == [f"SHA256:{key}"]

@@ -49,6 +49,20 @@ WORDING: dict[str, MessageTemplate] = {
         "The form “{value}” has no recipient.",
         "Add “action: …” with the address that receives the data, or “mailto: …” with an e-mail address.",
     ),
+    "publish-key-missing": MessageTemplate(
+        "A target of the kind “{value}” needs “{key}”.", "Add “{key}: …” below “kind: {value}”."
+    ),
+    "publish-key-needless": MessageTemplate(
+        "“{key}” has no meaning for a target of the kind “{value}”.", "Remove this line. Possible keys: {known}."
+    ),
+    "publish-password": MessageTemplate(
+        "“{key}” contains a password, which everybody who can read site.yaml would see.",
+        "Remove it and change the password. laur publish asks for it, or reads it from LAUR_PASSWORD.",
+    ),
+    "publish-compression": MessageTemplate(
+        "A bucket keeps one version of each file, and not every reader understands Brotli.",
+        "Write “compress: [gzip]”.",
+    ),
     "form-consent-wordless": MessageTemplate(
         "“{value}” does not say what people agree to.",
         "Write the whole sentence that people agree to, or remove “consent” if you need none.",

@@ -35,6 +35,8 @@ TERMS: dict[str, str] = {
     "kind Form": "a form",
     "kind FormField": "a form field",
     "kind Cms": "the browser editor",
+    "kind PublishTarget": "a target of publish",
+    "kind Notices": "the notices",
     "kind Features": "the site's features",
     "kind Theme": "the theme",
     "kind Typeface": "a typeface",

@@ -48,6 +48,21 @@ WORDING: dict[str, MessageTemplate] = {
         "Formularz „{value}” nie ma odbiorcy.",
         "Dopisz „action: …” z adresem, który odbiera dane, albo „mailto: …” z adresem e-mail.",
     ),
+    "publish-key-missing": MessageTemplate(
+        "Miejsce publikacji rodzaju „{value}” wymaga klucza „{key}”.", "Dopisz „{key}: …” pod „kind: {value}”."
+    ),
+    "publish-key-needless": MessageTemplate(
+        "Klucz „{key}” nic nie znaczy w miejscu publikacji rodzaju „{value}”.",
+        "Usuń ten wiersz. Możliwe klucze: {known}.",
+    ),
+    "publish-password": MessageTemplate(
+        "„{key}” zawiera hasło, które zobaczy każdy, kto może otworzyć site.yaml.",
+        "Usuń je stąd i zmień hasło. laur publish zapyta o nie albo odczyta je ze zmiennej LAUR_PASSWORD.",
+    ),
+    "publish-compression": MessageTemplate(
+        "Zasobnik przechowuje jedną wersję każdego pliku, a nie każdy czytelnik odczyta kompresję Brotli.",
+        "Wpisz „compress: [gzip]”.",
+    ),
     "form-consent-wordless": MessageTemplate(
         "„{value}” nie mówi, na co trzeba się zgodzić.",
         "Wpisz całe zdanie, na które trzeba się zgodzić, albo usuń „consent”, jeśli zgoda nie jest potrzebna.",

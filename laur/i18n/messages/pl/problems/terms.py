@@ -36,6 +36,8 @@ TERMS: dict[str, str] = {
     "kind Form": "W formularzu",
     "kind FormField": "W polu formularza",
     "kind Cms": "W ustawieniach edytora w przeglądarce",
+    "kind PublishTarget": "W miejscu publikacji",
+    "kind Notices": "W powiadomieniach",
     "kind Features": "W funkcjach serwisu",
     "kind Theme": "W ustawieniach wyglądu",
     "kind Typeface": "W danych kroju pisma",
