@@ -8,7 +8,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("i18n", "views"),
     ("problems", "urls", "images", "markdown"),
     ("frontmatter", "register"),
-    ("rendering",),
+    ("rendering", "editing"),
     ("source",),
     ("catalog", "cms"),
     ("pages",),

@@ -1,6 +1,6 @@
 """Front matter described as a tree of fields, from which the JSON Schema and the browser editor's forms are made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -99,6 +99,21 @@ def fields_of(kind: type[Entry], lang: str) -> tuple[Field, ...]:
         for field in fields(kind)
         for note in (notes.get(field.encode_name, Key("", "")),)
     )
+
+
+def order_of_keys(kind: type[Entry], path: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys of the group at a path, in the order of the model; empty if the model has no group there."""
+    group = Field(kind=FieldKind.GROUP, fields=fields_of(kind, "en"))
+    for step in path:
+        found = group.item if isinstance(step, int) else _key(group, step)
+        if found is None:
+            return ()
+        group = found
+    return tuple(dict.fromkeys(field.key for part in (group, *group.others) for field in part.fields))
+
+
+def _key(group: Field, key: str) -> Field | None:
+    return next((field for part in (group, *group.others) for field in part.fields if field.key == key), None)
 
 
 def _field(annotation: object, meta: Meta | None, lang: str) -> Field:

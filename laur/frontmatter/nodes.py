@@ -85,7 +85,7 @@ class Composed(Struct, frozen=True):
 
 def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> Composed:
     """The nodes of a YAML text whose first line is line `first_line` of the file."""
-    text = _INDENTATION.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
+    text = readable_by_yaml(text)
     problems: list[Problem] = []
     unreadable: set[str] = set()
     for _ in range(MAX_SYNTAX_ERRORS):
@@ -108,6 +108,11 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
         finally:
             reader.close()
     return Composed(Refused(Place(first_line, 1)), tuple(problems), frozenset(unreadable))
+
+
+def readable_by_yaml(text: str) -> str:
+    """The text as PyYAML is given it: of the same length, with spaces where editors see spaces."""
+    return _INDENTATION.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
 
 
 def _missing_space(path: str, text: str, first_line: int, root: YamlNode | None) -> Problem | None:

@@ -46,15 +46,24 @@ class _Handler(BaseHandler):
 
     def split(self, text: str) -> tuple[str, str]:
         """Front matter (with the rest of its opening line, so that line numbers count from there) and content."""
-        opening = _OPENING.match(text)
-        closing = _CLOSING.search(text, opening.end() + 1) if opening else None
-        if opening is None or closing is None:
+        found = fences(text)
+        if found is None:
             raise ValueError
-        return text[opening.end() : closing.start()], text[closing.end() :]
+        closing = _CLOSING.match(text, found[1])
+        assert closing is not None
+        return text[slice(*found)], text[closing.end() :]
 
     def load(self, fm: str) -> dict[str, object]:
         """The nodes, as the only entry of the library's metadata."""
         return {"front": compose(self._path, fm, self._first_line)}
+
+
+def fences(text: str) -> tuple[int, int] | None:
+    """Where the front matter begins and ends: after the first fence, and where the line of the second begins."""
+    leading = len(text) - len(text.lstrip())
+    opening = _OPENING.match(text, leading)
+    closing = _CLOSING.search(text, opening.end() + 1) if opening else None
+    return (opening.end(), closing.start()) if opening and closing else None
 
 
 def split(path: str, text: str) -> Parts | Problem:

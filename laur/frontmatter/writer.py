@@ -42,7 +42,7 @@ def front_matter(values: Mapping[str, Value], notes: Mapping[str, str] | None = 
         if _is_empty(value):
             continue
         lines += [f"# {note}".rstrip() for note in (notes or {}).get(key, "").splitlines()]
-        lines += _entry(key, value, "")
+        lines += entry_lines(key, value, "")
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -80,12 +80,13 @@ def _is_empty(value: Value) -> bool:
     return not isinstance(value, str) and isinstance(value, Sequence | Mapping) and not value
 
 
-def _entry(key: str, value: Value, margin: str) -> Iterator[str]:
+def entry_lines(key: str, value: Value, margin: str) -> Iterator[str]:
+    """A key and its value as lines that begin with a margin of spaces."""
     if isinstance(value, Mapping):
         yield f"{margin}{key}:"
         for name, item in value.items():
             if not _is_empty(item):
-                yield from _entry(name, item, margin + "  ")
+                yield from entry_lines(name, item, margin + "  ")
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield from _list(key, value, margin)
     else:
@@ -101,14 +102,19 @@ def _list(key: str, items: Sequence[Value], margin: str) -> Iterator[str]:
         return
     yield f"{margin}{key}:"
     for item in items:
-        if isinstance(item, Mapping):
-            lines = [line for name, part in item.items() if not _is_empty(part) for line in _entry(name, part, "")]
-        elif isinstance(item, Sequence) and not isinstance(item, str):
-            raise TypeError(item)  # nothing in the model is a list of lists
-        else:
-            lines = [scalar(item)]
-        for number, line in enumerate(lines):
-            yield f"{margin}  {'- ' if number == 0 else '  '}{line}"
+        yield from (f"{margin}  {line}" for line in item_lines(item))
+
+
+def item_lines(item: Value) -> Iterator[str]:
+    """An item of a list as lines, the first with its dash."""
+    if isinstance(item, Mapping):
+        lines = [line for name, part in item.items() if not _is_empty(part) for line in entry_lines(name, part, "")]
+    elif isinstance(item, Sequence) and not isinstance(item, str):
+        raise TypeError(item)  # nothing in the model is a list of lists
+    else:
+        lines = [scalar(item)]
+    for number, line in enumerate(lines):
+        yield f"{'  ' if number else '- '}{line}"
 
 
 # ---------------------------------------------------------------------------------------------- single values
@@ -123,10 +129,11 @@ def scalar(value: Value, *, in_flow: bool = False) -> str:
     return value if _is_plain(value, in_flow=in_flow) else quoted(value)
 
 
-def quoted(text: str) -> str:
-    """The text in double quotation marks, or in single ones if it contains double ones."""
-    if '"' in text and "'" not in text and not _INVISIBLE.search(text):
-        return f"'{text}'"
+def quoted(text: str, mark: str = "") -> str:
+    """The text in double quotation marks, or in single ones if it contains double ones or they are asked for."""
+    is_single = mark == "'" or (not mark and '"' in text and "'" not in text)
+    if is_single and not _INVISIBLE.search(text):
+        return "'" + text.replace("'", "''") + "'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{_INVISIBLE.sub(_escape, escaped)}"'
 

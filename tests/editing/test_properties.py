@@ -1,0 +1,187 @@
+"""Edits of any value in any document: nothing else changes, whatever its YAML looks like."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from laur.editing import FieldEdit, NotEditable, RefusalReason, edit_body, edit_front_matter
+from laur.frontmatter.writer import quoted, scalar
+from laur.model import Announcement, Entry, Organisation, PlainPage, Scheme
+from tests.sites import ROOT
+
+KINDS: dict[str, type[Entry]] = {
+    "news": Announcement,
+    "organisations": Organisation,
+    "schemes": Scheme,
+    "pages": PlainPage,
+}
+DOCUMENTS = sorted(path for path in (ROOT / "content").rglob("*.md") if path.parts[len(ROOT.parts) + 1] in KINDS)
+
+Read = str | list["Read"] | dict[str, "Read"]
+KeyPath = tuple[str | int, ...]
+
+
+def read(data: bytes) -> Read:
+    """The front matter as another reader of YAML has it: every single value is a text."""
+    front = data.decode("utf-8-sig").split("---", 2)[1]
+    found: Read = yaml.load(front, Loader=yaml.BaseLoader)
+    return found or {}
+
+
+def steps(node: "list[Read] | dict[str, Read]") -> dict[str | int, Read]:
+    """The keys or positions of a node, and what is there."""
+    return dict(node.items() if isinstance(node, dict) else enumerate(node))
+
+
+def leaves(node: Read, path: KeyPath = ()) -> Iterator[KeyPath]:
+    if isinstance(node, str):
+        yield path
+    else:
+        for step, item in steps(node).items():
+            yield from leaves(item, (*path, step))
+
+
+def at(node: Read, path: KeyPath) -> Read:
+    for step in path:
+        assert not isinstance(node, str)
+        node = steps(node)[step]
+    return node
+
+
+def lines_lost(before: bytes, after: bytes) -> list[bytes]:
+    """The lines of the first that the second has not."""
+    old, new = before.split(b"\n"), after.split(b"\n")
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [line for tag, first, last, _, _ in steps if tag != "equal" for line in old[first:last]]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_value_of_the_reference_site_can_be_edited_alone(path: Path):
+    data, kind = path.read_bytes(), KINDS[path.relative_to(ROOT / "content").parts[0]]
+    for place in leaves(read(data)):
+        value = at(read(data), place)
+        assert isinstance(value, str)
+        changed = edit_front_matter(data, kind, [FieldEdit(place, "Zmiana: „tak” # 1")])
+        assert isinstance(changed, bytes), place
+        assert at(read(changed), place) == "Zmiana: „tak” # 1"
+        lost = b"".join(lines_lost(data, changed)).decode()
+        assert len("".join(lost.split())) <= len("".join(value.split())) + 100, place
+        back = edit_front_matter(changed, kind, [FieldEdit(place, value)])
+        assert isinstance(back, bytes)
+        assert read(back) == read(data)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_a_key_added_and_removed_leaves_the_same_bytes(path: Path):
+    data, kind = path.read_bytes(), KINDS[path.relative_to(ROOT / "content").parts[0]]
+    front = read(data)
+    assert isinstance(front, dict)
+    for key in ("zz", "draft", "aliases", "image"):
+        if key not in front:
+            added = edit_front_matter(data, kind, [FieldEdit((key,), ["one", "two: three"])])
+            assert isinstance(added, bytes)
+            assert not lines_lost(data, added)
+            assert edit_front_matter(added, kind, [FieldEdit((key,), None)]) == data
+
+
+TEXTS = st.text(st.sampled_from("aż -:#'\"\n[]{},&*!|>%@`?0~=—„\t\\"), max_size=12)
+WORDS = st.sampled_from(
+    ["alfa", "Beta: x", "NIE", "12:30", "2024-01-01", "it's", 'a "b"', "# no", "- x", "", "żółć", "a #b"]
+)
+COMMENTS = st.sampled_from(["", "", "  # note", " #", " # a: b"])
+
+
+@st.composite
+def values(draw: st.DrawFn, column: int) -> str:
+    """What stands after a colon, with comments and in any style."""
+    word = draw(WORDS)
+    margin = " " * (column + draw(st.integers(1, 4)))
+    style = draw(st.integers(0, 6))
+    if style == 0:
+        return f" {scalar(word)}{draw(COMMENTS)}"
+    if style == 1:
+        return f"   {quoted(word, draw(st.sampled_from(['', chr(39), chr(34)])))}{draw(COMMENTS)}"
+    if style == 2:
+        items = draw(st.lists(WORDS, max_size=3))
+        return f" [{draw(st.sampled_from(['', ' ']))}{', '.join(quoted(item) for item in items)}]{draw(COMMENTS)}"
+    if style == 3:
+        lines = draw(st.lists(WORDS, min_size=1, max_size=3))
+        gap = draw(st.sampled_from(["\n", "\n\n", "\n# between\n"]))
+        return "\n" + gap.join(f"{margin}- {scalar(line)}{draw(COMMENTS)}" for line in lines)
+    if style == 4:
+        header = draw(st.sampled_from(["|", ">", "|-", ">-"]))
+        more = draw(st.sampled_from(["", f"\n{margin}beta", "\n"]))
+        return f" {header}\n{margin}alfa{more}"
+    if style == 5 and column < 4:
+        keys = draw(st.lists(st.sampled_from(["a", "place", "ends", "id"]), min_size=1, max_size=3, unique=True))
+        dash = draw(st.booleans())
+        inner = len(margin) + (2 if dash else 0)
+        entries = [f"{key}:{draw(values(inner))}" for key in keys]
+        joined = f"\n{' ' * inner}".join(entries)
+        return f"\n{margin}{'- ' if dash else ''}{joined}"
+    return draw(COMMENTS)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> bytes:
+    keys = draw(st.lists(st.sampled_from(["title", "tags", "event", "certificates", "own"]), unique=True, max_size=5))
+    gaps = st.sampled_from(["", "\n", "# above\n"])
+    text = "".join(f"{draw(gaps)}{key}:{draw(values(0))}\n" for key in keys)
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    return f"---\n{text}---\n\nTekst.\n".replace("\n", newline).encode()
+
+
+@given(documents(), st.data())
+def test_an_edit_of_any_document_is_read_as_asked_for_and_keeps_every_other_line(data: bytes, source: st.DataObject):
+    try:
+        before = read(data)
+    except yaml.YAMLError:
+        return
+    places = list(leaves(before))
+    if not places:
+        return
+    place = source.draw(st.sampled_from(places))
+    value = source.draw(TEXTS)
+    after = edit_front_matter(data, Announcement, [FieldEdit(place, value)])
+    if isinstance(after, NotEditable):
+        assert after.reason in {RefusalReason.UNREADABLE, RefusalReason.AMBIGUOUS, RefusalReason.COMMENTS}
+        return
+    changed = read(after)
+    assert str(at(changed, place)).strip() == value.strip()
+    kept = [path for path in leaves(before) if path != place]
+    assert [at(changed, path) for path in kept] == [at(before, path) for path in kept]
+    comments = [line for line in data.split(b"\n") if line.lstrip().startswith(b"#")]
+    assert [line for line in after.split(b"\n") if line.lstrip().startswith(b"#")] == comments
+    old = at(before, place)
+    assert len(lines_lost(data, after)) <= 1 + len(str(old).split("\n")) + str(old).count(" ")
+
+
+@given(documents(), st.data())
+def test_a_removed_value_takes_nothing_else_with_it(data: bytes, source: st.DataObject):
+    try:
+        before = read(data)
+    except yaml.YAMLError:
+        return
+    places = list(leaves(before))
+    if not places:
+        return
+    place = source.draw(st.sampled_from(places))
+    after = edit_front_matter(data, Announcement, [FieldEdit(place, None)])
+    if isinstance(after, NotEditable):
+        assert after.reason in {RefusalReason.UNREADABLE, RefusalReason.AMBIGUOUS, RefusalReason.COMMENTS}
+        return
+    kept = [path for path in leaves(before) if path[0] != place[0]]
+    assert [at(read(after), path) for path in kept] == [at(before, path) for path in kept]
+    assert len(list(leaves(read(after)))) == len(places) - 1
+
+
+@given(documents(), TEXTS)
+def test_a_body_can_be_replaced_and_put_back(data: bytes, text: str):
+    changed = edit_body(data, f"a{text}")
+    assert isinstance(changed, bytes)
+    assert edit_body(changed, "Tekst.") == data
