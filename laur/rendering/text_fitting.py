@@ -18,6 +18,8 @@ class FittedText(Struct, frozen=True):
 
     size: float
     lines: tuple[str, ...]
+    width: float
+    """Of the widest line, in pixels, in the typeface of social cards."""
 
     @property
     def leading(self) -> float:
@@ -37,11 +39,15 @@ def fit_text(text: str, width: float, height: float, sizes: Sequence[float]) -> 
     for size in sizes:
         found = _break_lines(text, width, size)
         if len(found) * size * LEADING <= height and not _is_split(found, text):
-            return FittedText(size, _balanced(text, width, size, found))
+            return _fitted(size, _balanced(text, width, size, found))
     size = sizes[-1]
     every = _break_lines(text, width, size)
     found = every[: max(1, int(height // (size * LEADING)))]
-    return FittedText(size, tuple(found) if found == every else (*found[:-1], _cut(found[-1], width, size)))
+    return _fitted(size, tuple(found) if found == every else (*found[:-1], _cut(found[-1], width, size)))
+
+
+def _fitted(size: float, lines: tuple[str, ...]) -> FittedText:
+    return FittedText(size, lines, max(text_width(line, size) for line in lines))
 
 
 def _break_lines(text: str, width: float, size: float) -> list[str]:
@@ -72,6 +78,8 @@ def _is_split(lines: Sequence[str], text: str) -> bool:
 
 def _balanced(text: str, width: float, size: float, found: list[str]) -> tuple[str, ...]:
     """The same number of lines, broken for the narrowest possible box, so that their lengths are similar."""
+    if len(found) == 1:
+        return tuple(found)
     for narrower in range(int(width * _NARROWEST), int(width), _STEP):
         lines = _break_lines(text, narrower, size)
         if len(lines) == len(found) and not _is_split(lines, text):
