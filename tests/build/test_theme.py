@@ -138,3 +138,10 @@ def test_what_cannot_be_right_in_a_theme_is_reported(site: SiteFactory, theme: s
     made = site(themed(theme)).build(expect="problems")
     assert made.codes == [code]
     assert made.problems[0].place.line == 4
+
+
+def test_every_text_of_every_stylesheet_takes_its_type_from_the_theme():
+    """Only the tokens that a theme sets name a font; nothing else names the stacks behind them."""
+    for file in sorted((ROOT / "layouts/assets").glob("*.css")):
+        rules = file.read_text(encoding="utf-8").partition("--interface: var(--sans);")
+        assert re.findall(r"var\(--(?:sans|serif)\)", rules[2] or rules[0]) == [], file.name
