@@ -4,9 +4,11 @@ The filters depend on their arguments, the page's language and the site frame; `
 """
 
 import marshal
+import re
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -41,6 +43,8 @@ from laur.views.output import Output, OutputKind
 if TYPE_CHECKING:
     from laur.rendering.text_fitting import FittedText
 
+_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 AUTOESCAPED = (".html", ".xml", ".svg")
 
 
@@ -222,6 +226,12 @@ def _rfc822(context: Context, value: PartialDate | Moment | date) -> str:
     return rfc5322(value, frame.time_zone)
 
 
+def _striptags(value: object) -> str:
+    """HTML as text on one line. Unlike the filter of Jinja it keeps non-breaking spaces."""
+    text = unescape(_TAG.sub("", str(value)))
+    return _WHITE_SPACE.sub(" ", text).strip(" ")
+
+
 def _plain(value: object) -> str:
     """Wording and the output of macros are HTML; JSON needs the plain text."""
     if isinstance(value, Markup):
@@ -256,6 +266,7 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "rfc822": _rfc822,
     "shorten": shorten,
     "srcset": _srcset,
+    "striptags": _striptags,
     "structured": _structured,
     "term": _term,
     "typeset": _typeset,

@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const zone = root.dataset.timeZone;
   const json = text => JSON.parse(text || "[]");
-  const plain = text => text.replace(/\s+/g, " ").trim();
+  const plain = text => text.replace(/[ \n]+/g, " ").trim();
   const all = (name, make, within = document) => [...within.querySelectorAll(`[data-${name}]`)].map(make);
 
   // ISO dates can be compared as strings.

@@ -232,3 +232,14 @@ def test_the_script_is_small_and_deferred_and_defines_no_global_names(register: 
         page.goto(f"{home}/certyfikaty/")
         assert page.locator("script[src*='/laur.']").get_attribute("defer") is not None
         assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - names == set()
+
+
+def test_a_status_that_changed_keeps_the_hard_spaces_of_its_words(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, "2027-06-01T10:00:00") as page:
+        page.goto(f"{home}/certyfikaty/alfa-zloto/")
+        assert page.locator(".verdict .standing").text_content() == "wygasł 31\u00a0grudnia 2024"
+    with reading(chromium, "2024-06-01T10:00:00") as page:
+        page.goto(f"{home}/certyfikaty/?q=zlot")
+        expect(page.get_by_role("status")).to_contain_text("3")
+        assert page.locator("#alfa-zloto .standing").text_content() == "ważny do 31\u00a0grudnia 2024"

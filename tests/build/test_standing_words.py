@@ -63,7 +63,7 @@ def test_what_is_computed_is_never_said_without_about(site: SiteFactory, day: da
     assert verdict(made) == words
     badge = made.page("/certyfikaty/alfa-znak/badge.svg").find("title")
     assert badge
-    assert badge.get_text().endswith(f" – {words}")
+    assert " ".join(badge.get_text().split()).endswith(f" – {words}")
 
 
 def test_a_computed_month_is_not_called_an_end_in_that_month(site: SiteFactory):
@@ -115,3 +115,14 @@ def test_no_page_turns_on_a_day_on_which_its_words_stay(site: SiteFactory):
 
 def verdict(site: Site) -> str:
     return site.text("/certyfikaty/alfa-znak/", ".verdict").replace(" ;", ";")
+
+
+def test_words_that_a_script_sets_keep_their_hard_spaces(site: SiteFactory):
+    """Texts for scripts lose their markup, but lines break in them where they do in the page."""
+    made = site(TREE.replace("DATES", "valid_from: 2024-01-10, valid_until: 2026-05-31")).build()
+    standing = made.page("/certyfikaty/alfa-znak/").select_one(".verdict .standing")
+    assert standing
+    assert standing.get_text() == "ważny do 31\u00a0maja 2026"
+    assert json.loads(str(standing["data-words"]))[0] == "ważny do 31\u00a0maja 2026"
+    assert json.loads(made.read("/certyfikaty/finder.json"))["words"] == ["ważny do 31\u00a0maja 2026"]
+    assert "ważny do 31\u00a0maja 2026" in made.read("/certyfikaty/alfa-znak/badge.svg")
