@@ -25,6 +25,14 @@ Tekst.
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 PAGE = "/aktualnosci/2024/05/znak/"
 
+WITH_PICTURE = """---
+title: Wieść {number}
+date: 2020-01-0{number}
+image: {{src: foto.jpg, alt: Ludzie}}
+---
+Tekst.
+"""
+
 
 @pytest.fixture
 def news(site: SiteFactory) -> Site:
@@ -73,9 +81,17 @@ def test_the_lead_picture_comes_first_and_others_wait(news):
     page = news.build().page(PAGE)
     lead = page.select_one(".text figure img")
     assert (lead.get("fetchpriority"), lead.get("loading"), lead["decoding"]) == ("high", None, "async")
-    for listing in ("/aktualnosci/",):
-        card = news.page(listing).select_one(".entry img")
-        assert (card.get("fetchpriority"), card["loading"], card["alt"]) == (None, "lazy", "")
+
+
+def test_the_first_picture_of_a_listing_is_loaded_at_once_and_others_wait(news):
+    for number in (2, 3):
+        news.write(f"content/news/wiesc-{number}.md", WITH_PICTURE.format(number=number))
+    pictures = news.build().page("/aktualnosci/").select(".entry img")
+    assert [(one.get("fetchpriority"), one.get("loading"), one["alt"]) for one in pictures] == [
+        ("high", None, ""),
+        (None, "lazy", ""),
+        (None, "lazy", ""),
+    ]
 
 
 def test_no_style_stands_in_a_page_and_the_focus_is_a_class(news):
