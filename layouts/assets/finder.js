@@ -49,8 +49,12 @@
     const box = Object.assign(document.createElement("input"), { type: "checkbox", id: `box-${facet}-${item.dataset.key}` });
     link.id = `link-${facet}-${item.dataset.key}`;
     link.tabIndex = -1;
-    box.setAttribute("aria-labelledby", link.id);
     const [number, words] = item.querySelectorAll(".count, .count + .unseen");
+    words.id = `words-${facet}-${item.dataset.key}`;
+    // The checkbox says the value and its count, so that a screen reader does not read each of them twice.
+    box.setAttribute("aria-labelledby", link.id);
+    box.setAttribute("aria-describedby", words.id);
+    link.ariaHidden = words.ariaHidden = true;
     items.push({ facet, key: item.dataset.key, item, link, box, number, words });
   };
   for (const list of lists.querySelectorAll("[data-facet]"))
@@ -286,8 +290,9 @@
     }
   };
   const giveUp = () => {
-    for (const { link, box } of items) {
+    for (const { link, words, box } of items) {
       box.remove();
+      link.ariaHidden = words.ariaHidden = null;
       link.removeAttribute("tabindex");
     }
     form.remove();

@@ -81,6 +81,18 @@ def test_axe_reports_a_mistake_of_the_script(register: Site, chromium: Browser, 
         assert [fault.partition(":")[0] for fault in faults(page)] == ["label"]
 
 
+def test_a_screen_reader_reads_each_value_and_its_count_once(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/")
+        listed = page.locator(".facet-region").aria_snapshot()
+        assert listed.count("lubelskie") == 1
+        assert "link" not in listed
+        assert "certyfikat" not in listed
+        expect(page.get_by_role("checkbox", name="lubelskie")).to_have_accessible_description(
+            "(1 certyfikat w rejestrze)"
+        )
+
+
 def test_the_focus_stays_when_the_reader_returns_to_the_tab(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         reached(page, serve(register.output), "filtered")
