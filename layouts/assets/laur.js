@@ -1,5 +1,4 @@
-/* Updates statuses and numbers of holders to the current day in the site's time zone, from attributes in the page
-   (docs/layouts.md). Without this script the page is still true, as its texts contain dates. */
+/* Updates statuses and numbers of holders to the current day in the site's time zone (docs/layouts.md). */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -41,6 +40,8 @@
     at.classList.replace(`is-${at.dataset.status}`, `is-${status}`);
     at.dataset.status = status;
     at.replaceChildren(...(words === one.words ? one.built : [words]));
+    const row = at.closest("[data-held] tr");
+    if (row) row.hidden = !/valid|expiring/.test(status);
     if (status === "expiring" && one.until) at.append(left(day, one.until));
   };
 

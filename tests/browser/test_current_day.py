@@ -242,4 +242,15 @@ def test_a_status_that_changed_keeps_the_hard_spaces_of_its_words(register: Site
     with reading(chromium, "2024-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/?q=zlot")
         expect(page.get_by_role("status")).to_contain_text("3")
-        assert page.locator("#alfa-zloto .standing").text_content() == "ważny do 31\u00a0grudnia 2024"
+        assert page.locator("#alfa-zloto:visible .standing").text_content() == "ważny do 31\u00a0grudnia 2024"
+
+
+def test_what_has_run_out_leaves_the_list_of_next_ends_on_the_front_page(
+    register: Site, chromium: Browser, serve: Serve
+):
+    home = serve(register.output)
+    for moment, holders in (("2024-12-31T10:00:00", ["Klaster Alfa"]), ("2025-01-01T10:00:00", [])):
+        with reading(chromium, moment) as page:
+            page.goto(f"{home}/")
+            assert shown(page, ".board tbody tr:visible th") == holders
+            assert page.get_by_role("table").count() == len(holders)
