@@ -28,7 +28,7 @@ from laur.importing.translations import with_translations
 from laur.importing.wordpress.blocks import with_gallery_images, with_reusable_blocks
 from laur.importing.wordpress.export import WxrOptions, read_items, survey
 from laur.importing.xml import UnreadableExportError
-from laur.model import Site
+from laur.model import SITE_FILE, Site
 from laur.urls.permalinks import permalinks
 
 ImportProgress = Callable[[str, int, int], None]
@@ -111,8 +111,8 @@ def _read_source(source: str) -> bytes:
 
 
 def _read_site(content: Path) -> Site:
-    file = content / "site.yaml"
-    site = read_site("site.yaml", file.read_bytes())[0] if file.is_file() else None
+    file = content / SITE_FILE
+    site = read_site(SITE_FILE, file.read_bytes())[0] if file.is_file() else None
     if site is None:
         raise UnreadableSiteError
     return site

@@ -46,7 +46,7 @@ TEXTS: Mapping[str, str] = {
     "change.removed": "is no longer shown",
     "change.turned": "has a new status: {status}",
     "change.recorded": "enters the log of changes",
-    "change.news": "enters the news sitemap",
-    "change.aged": "leaves the news sitemap",
+    "change.news": "is added to the news sitemap",
+    "change.aged": "is removed from the news sitemap",
     "errors": "{problems}: nothing will be published until the errors are fixed. See {prog} check.",
 }

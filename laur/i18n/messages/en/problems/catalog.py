@@ -12,13 +12,13 @@ WORDING: dict[str, MessageTemplate] = {
         "Write it once for each language: {languages}. If it is the same in all of them, write it for each.",
     ),
     "site-placeholder": MessageTemplate(
-        "“{value}” is a placeholder, which “{key}” still contains.", "Replace it before you publish the site."
+        "“{key}” still contains the placeholder “{value}”.", "Replace it before you publish the site."
     ),
     "placeholder": MessageTemplate(
         "“{value}” is a placeholder, and readers will see it.", "Replace it, or remove it."
     ),
     "date-ahead": MessageTemplate(
-        "“{key}” is in the future: {value}. The announcement is published now all the same.",
+        "“{key}” is in the future: {value}. The announcement is published now anyway.",
         "Correct the date. To publish later, use “publish_at”.",
     ),
     "time-zone-unknown": MessageTemplate(
@@ -30,7 +30,7 @@ WORDING: dict[str, MessageTemplate] = {
         near="Write “{key}: \"{nearest}\"”, or choose colours with more contrast.",
     ),
     "statement-nobody": MessageTemplate(
-        "The accessibility statement does not say whose it is.",
+        "The accessibility statement does not name the organisation.",
         "Add “entity: …” to it, or “publisher” to site.yaml.",
     ),
     "barriers-missing": MessageTemplate(

@@ -32,7 +32,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "name-reserved": MessageTemplate(
         "Windows cannot store a file or folder called “{value}”, so neither the site nor its source can be copied there.",
-        "Choose another name, with a word more.",
+        "Choose another name, for example one word longer.",
     ),
     "file-misplaced": MessageTemplate("This file is not used.", "Move it to where documents belong: {folders}."),
     "file-extension": MessageTemplate(

@@ -12,7 +12,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Podaj tekst w każdym języku: {languages}. Jeśli wszędzie brzmi tak samo, wpisz go przy każdym.",
     ),
     "site-placeholder": MessageTemplate(
-        "„{value}” to tekst zastępczy, który wciąż zawiera klucz „{key}”.", "Zastąp go przed publikacją serwisu."
+        "Klucz „{key}” wciąż zawiera tekst zastępczy „{value}”.", "Zastąp go przed publikacją serwisu."
     ),
     "placeholder": MessageTemplate(
         "„{value}” to tekst zastępczy, a zobaczą go czytelnicy.", "Zastąp go albo usuń."
@@ -25,7 +25,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Nie ma strefy czasowej „{value}”.", "Wpisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
     ),
     "contrast-low": MessageTemplate(
-        "Tekst w kolorze {value} na tle {ground} źle się czyta: kontrast wynosi {ratio}:1, a musi co najmniej 4,5:1.",
+        "Tekst w kolorze {value} na tle {ground} źle się czyta: kontrast wynosi {ratio}:1, a musi wynosić co najmniej 4,5:1.",
         "Wybierz bardziej kontrastowe kolory.",
         near="Wpisz „{key}: \"{nearest}\"” albo wybierz bardziej kontrastowe kolory.",
     ),
