@@ -181,9 +181,9 @@ def test_no_name_of_a_type_is_used_twice():
 
 
 def types_in(source: str) -> Iterator[str]:
-    """The names of classes, and of the aliases and type variables of a module."""
+    """The names of classes, aliases and type variables of a module, without the underscore of private ones."""
     tree = ast.parse(source)
-    yield from (node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    yield from (node.name.lstrip("_") for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
     for node in tree.body:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id.lstrip("_")

@@ -25,7 +25,7 @@ EFFECT = Effect.BLOCKING
 _ELSEWHERE = re.compile(r"https://[^\s/?#\"'<>]+([/?#][^\s\"'<>]*)?")
 
 
-class _Fault(Struct, frozen=True):
+class _BrokenLink(Struct, frozen=True):
     """A problem code with its values."""
 
     code: str
@@ -34,7 +34,7 @@ class _Fault(Struct, frozen=True):
     reason: str | None = None
 
 
-class _Site(Struct, frozen=True):
+class _LinkContext(Struct, frozen=True):
     """Everything that a link can lead to."""
 
     catalog: Catalog
@@ -56,20 +56,23 @@ def check_links(
     everything it shows, so links to anchors are checked each time.
     """
     urls = frozenset(page.url for page in site_plan.pages)
-    site = _Site(catalog, urls, _unpublished(library, catalog), catalog.unreadable, partial(ids_on, site_plan, memo))
+    context = _LinkContext(
+        catalog, urls, _unpublished(library, catalog), catalog.unreadable, partial(ids_on, site_plan, memo)
+    )
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
     found = check_each(
         "links",
         (*catalog.targets.documents.values(), *comments),
         CheckContext(
-            (urls, *(leads.items() for leads in targets.values())), (tuple(targets), site.unpublished, site.unreadable)
+            (urls, *(leads.items() for leads in targets.values())),
+            (tuple(targets), context.unpublished, context.unreadable),
         ),
-        lambda document: _of_document(site, document, text),
+        lambda document: _of_document(context, document, text),
         memo,
         lambda document: not any("#" in link.target for link in catalog.outline(document).targets),
     )
-    return (*_of_settings(site, library.site_places), *found)
+    return (*_of_settings(context, library.site_places), *found)
 
 
 def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
@@ -79,66 +82,66 @@ def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
     return hidden | {held.document.path: held.reason.value for held in catalog.withheld}
 
 
-def _of_settings(site: _Site, places: Places) -> Iterator[Problem]:
+def _of_settings(context: _LinkContext, places: Places) -> Iterator[Problem]:
     """The links of `site.yaml`: its menu, and the privacy pages of its forms."""
-    menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(site.catalog.site.navigation))
+    menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(context.catalog.site.navigation))
     privacy = (
         (f"forms.{index}.privacy.{lang}".rstrip("."), to)
-        for index, form in enumerate(site.catalog.site.forms)
+        for index, form in enumerate(context.catalog.site.forms)
         for lang, to in form.privacy.items()
         if not _ELSEWHERE.fullmatch(to)
     )
     for key, to in (*menu, *privacy):
-        if normal_url(to) not in site.urls and not site.unreadable.has_part_of(to):
-            at, close = places.at(key), nearest(to, site.urls)
+        if normal_url(to) not in context.urls and not context.unreadable.has_part_of(to):
+            at, close = places.at(key), nearest(to, context.urls)
             yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)
 
 
-def _of_document(site: _Site, document: AnyDocument, text: Callable[[str], str]) -> Iterator[Problem]:
+def _of_document(context: _LinkContext, document: AnyDocument, text: Callable[[str], str]) -> Iterator[Problem]:
     seen: Counter[str] = Counter()
-    for link in site.catalog.outline(document).targets:
+    for link in context.catalog.outline(document).targets:
         seen[link.target] += 1
-        fault = _fault(site, document, link)
-        if fault is not None:
+        broken = _broken(context, document, link)
+        if broken is not None:
             place = place_in_body(document, text(document.path), link.target, seen[link.target])
-            sound = len(link.target.partition("#")[0]) if fault.code == "anchor-missing" else 0
+            sound = len(link.target.partition("#")[0]) if broken.code == "anchor-missing" else 0
             yield problem(
-                fault.code, document.path, Place(place.line, place.column + sound),
-                length=len(link.target) - sound, value=fault.value, nearest=fault.nearest, reason=fault.reason,
+                broken.code, document.path, Place(place.line, place.column + sound),
+                length=len(link.target) - sound, value=broken.value, nearest=broken.nearest, reason=broken.reason,
             )  # fmt: skip
 
 
-def _fault(site: _Site, document: AnyDocument, link: BodyLink) -> _Fault | None:
+def _broken(context: _LinkContext, document: AnyDocument, link: BodyLink) -> _BrokenLink | None:
     """The problem of a link or an image; None if there is none."""
-    target = site.catalog.targets.find(link.target, document.path, document.lang)
-    if target is None or (target.path is None and target.url.partition("#")[0].partition("?")[0] not in site.urls):
-        return _missing(site, document, link, is_site_path=target is not None)
-    if link.is_image and (target.path is None or target.path in site.catalog.targets.documents):
-        return _Fault("picture-is-page", link.target)
-    return _anchor_fault(site, document, target)
+    target = context.catalog.targets.find(link.target, document.path, document.lang)
+    if target is None or (target.path is None and target.url.partition("#")[0].partition("?")[0] not in context.urls):
+        return _missing(context, document, link, is_site_path=target is not None)
+    if link.is_image and (target.path is None or target.path in context.catalog.targets.documents):
+        return _BrokenLink("picture-is-page", link.target)
+    return _broken_anchor(context, document, target)
 
 
-def _missing(site: _Site, document: AnyDocument, link: BodyLink, *, is_site_path: bool) -> _Fault | None:
+def _missing(context: _LinkContext, document: AnyDocument, link: BodyLink, *, is_site_path: bool) -> _BrokenLink | None:
     """Why the target of a link is missing; None where another problem reports it."""
     address = link.target.partition("#")[0]
-    leads = site.catalog.targets.by_lang[document.lang]
-    path = path_of(address) if is_site_path else content_path(address, document.path, site.catalog.targets.literal)
+    leads = context.catalog.targets.by_lang[document.lang]
+    path = path_of(address) if is_site_path else content_path(address, document.path, context.catalog.targets.literal)
     if path is None:
-        return _Fault("link-outside", link.target)
-    if path in site.unpublished:
-        return _Fault("link-unpublished", link.target, reason=site.unpublished[path])
-    if path in site.unreadable.paths or (is_site_path and site.unreadable.has_part_of(address)):
+        return _BrokenLink("link-outside", link.target)
+    if path in context.unpublished:
+        return _BrokenLink("link-unpublished", link.target, reason=context.unpublished[path])
+    if path in context.unreadable.paths or (is_site_path and context.unreadable.has_part_of(address)):
         return None
     plainer = plainer_name(path, leads)
     if plainer:
-        return _Fault("name-decomposed", link.target, plainer)
+        return _BrokenLink("name-decomposed", link.target, plainer)
     if link.is_image:
-        close = nearest(path, site.catalog.media)
-        return _Fault("media-unknown", link.target, f"/{close}" if close else None)
+        close = nearest(path, context.catalog.media)
+        return _BrokenLink("media-unknown", link.target, f"/{close}" if close else None)
     if is_site_path:
-        return _Fault("link-missing", link.target, nearest(address, site.urls))
+        return _BrokenLink("link-missing", link.target, nearest(address, context.urls))
     close = nearest(path, leads)
-    return _Fault("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
+    return _BrokenLink("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
 
 
 def _outside(target: str) -> str | None:
@@ -148,21 +151,21 @@ def _outside(target: str) -> str | None:
     return f"mailto:{target}" if re.fullmatch(r"[^\s@/]+@[\w-]+(\.[\w-]+)+", target) else None
 
 
-def _anchor_fault(site: _Site, source: AnyDocument, target: Target) -> _Fault | None:
+def _broken_anchor(context: _LinkContext, source: AnyDocument, target: Target) -> _BrokenLink | None:
     """The problem of an anchor that is neither in the page's body nor in its layout."""
     anchor = decoded(target.anchor)
     if not anchor:
         return None
-    catalog = site.catalog
+    catalog = context.catalog
     document = catalog.targets.documents.get(target.path or "")
     known = frozenset(catalog.outline(document).anchors) if document else frozenset[str]()
     if anchor in known:
         return None
     url = catalog.targets.url(f"/{target.path}", source.path, source.lang) if document else target.url
-    given = site.ids_on(url.partition("#")[0].partition("?")[0])
+    given = context.ids_on(url.partition("#")[0].partition("?")[0])
     if given is None or anchor in given:
         return None
-    return _Fault("anchor-missing", anchor, nearest(anchor, known or given))
+    return _BrokenLink("anchor-missing", anchor, nearest(anchor, known or given))
 
 
 def place_in_body(document: AnyDocument, text: str, target: str, occurrence: int) -> Place:

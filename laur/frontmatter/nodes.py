@@ -133,7 +133,7 @@ def _without_entry(text: str, at: int) -> tuple[str, set[str]]:
     return "\n".join("" if first <= n < last else line for n, line in enumerate(lines)), keys
 
 
-class _Event(Protocol):
+class _YamlEvent(Protocol):
     """The attributes of PyYAML's events that are read here; only a scalar has all of them."""
 
     start_mark: yaml.Mark
@@ -157,7 +157,7 @@ class _Composer:
         self._first_line = first_line
         self._lines = text.split("\n") if " #" in text or "\t#" in text else None
         self._loader = loader(text)
-        self._next = cast(Callable[[], _Event], self._loader.get_event)
+        self._next = cast(Callable[[], _YamlEvent], self._loader.get_event)
 
     def close(self) -> None:
         self._loader.dispose()
@@ -181,7 +181,7 @@ class _Composer:
         if not (_is(content, yaml.ScalarEvent) and not content.value):
             self._report("front-matter-several", event, length=3)
 
-    def _node(self, event: _Event, depth: int) -> YamlNode:
+    def _node(self, event: _YamlEvent, depth: int) -> YamlNode:
         if depth > MAX_DEPTH:
             raise TooDeep(problem=str(MAX_DEPTH), problem_mark=event.start_mark)
         if _is(event, yaml.ScalarEvent):
@@ -219,13 +219,13 @@ class _Composer:
                 seen[key.text] = key.place.line
                 yield key, value
 
-    def _scalar(self, event: _Event) -> Scalar:
+    def _scalar(self, event: _YamlEvent) -> Scalar:
         start, end = event.start_mark, event.end_mark
         if self._lines is not None and event.implicit[0] and start.index < end.index:
             self._warn_of_accidental_comment(event)
         return Scalar(event.value, self._place(event), _width(event), event.implicit[0])
 
-    def _warn_of_accidental_comment(self, event: _Event) -> None:
+    def _warn_of_accidental_comment(self, event: _YamlEvent) -> None:
         assert self._lines is not None
         end = event.end_mark
         hidden = _ACCIDENTAL_COMMENT.match(self._lines[end.line], end.column)
@@ -242,17 +242,17 @@ class _Composer:
                 )
             )
 
-    def _place(self, event: _Event) -> Place:
+    def _place(self, event: _YamlEvent) -> Place:
         mark = event.start_mark
         return Place(mark.line + self._first_line, mark.column + 1)
 
-    def _report(self, code: str, event: _Event, length: int = 1, **values: object) -> None:
+    def _report(self, code: str, event: _YamlEvent, length: int = 1, **values: object) -> None:
         self.problems.append(
             problem(code, self._path, self._place(event), length=length, origin=Origin.CONTENT, **values)
         )
 
 
-def _width(event: _Event) -> int:
+def _width(event: _YamlEvent) -> int:
     """The length of a node in characters; 1 if it is on several lines."""
     start, end = event.start_mark, event.end_mark
     return end.column - start.column if start.line == end.line and end.column > start.column else 1

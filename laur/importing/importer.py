@@ -56,7 +56,7 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     as_news: tuple[str, ...] = ()
 
 
-class _Source(NamedTuple):
+class _ImportSource(NamedTuple):
     """What there is to import, before any text is converted."""
 
     name: str
@@ -75,7 +75,7 @@ def import_wordpress(options: ImportOptions, progress: ImportProgress) -> Import
     site = _read_site(options.content)
     path, wxr_options = Path(options.source), WxrOptions(site.time_zone, options.encoding, frozenset(options.as_news))
     found = survey(path, wxr_options)
-    source = _Source(
+    source = _ImportSource(
         f"wordpress {address_key(found.base)}", found.base, found.items, found.attachments, found.terms, found.findings
     )
     uploaded: defaultdict[str, list[str]] = defaultdict(list)
@@ -97,7 +97,7 @@ def import_feed(options: ImportOptions, progress: ImportProgress) -> ImportRepor
     feed = read_feed(_read_source(options.source), site.time_zone)
     base = feed.base or (options.source if options.source.startswith("http") else "")
     items = tuple(replace(item, is_empty=not item.text.strip()) for item in feed.items)
-    source = _Source(f"feed {address_key(base or Path(options.source).name)}", base, items, {}, {}, feed.findings)
+    source = _ImportSource(f"feed {address_key(base or Path(options.source).name)}", base, items, {}, {}, feed.findings)
     return _Import(options, site, source).run(items, progress)
 
 
@@ -130,7 +130,7 @@ def _last_of_each(items: Iterable[Item], repeats: Mapping[str, int]) -> Iterator
 class _Import:
     """The state of one import: what was written so far, and what to report."""
 
-    def __init__(self, options: ImportOptions, site: Site, source: _Source) -> None:
+    def __init__(self, options: ImportOptions, site: Site, source: _ImportSource) -> None:
         self._options = options
         self._site = site
         self._source = source

@@ -46,14 +46,14 @@ class Column(Struct, frozen=True):
 def write_register_csv(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     """The table: a header, and a row for each certificate, sorted by id."""
     assert isinstance(view, RegisterView)
-    lines = _Lines()
+    lines = _WrittenLines()
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow([column.name for column in COLUMNS])
     writer.writerows([cell(column.cell(entry, frame)) for column in COLUMNS] for entry in view.entries)
     return "".join(lines).encode()
 
 
-class _Lines(list[str]):
+class _WrittenLines(list[str]):
     """A list to which `csv.writer` writes."""
 
     write = list.append
