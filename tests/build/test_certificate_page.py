@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 from PIL import Image
 
+from laur.rendering.qr import qr_code
 from tests.sites import Site, SiteFactory
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,6 +100,22 @@ def test_the_permanent_address_is_printed_and_its_code_scans_to_it(built: Site):
     assert code["aria-label"]
     drawn = str(code).replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
     assert scanned(drawn) == [address]
+
+
+@pytest.mark.parametrize("length", [20, 40, 80, 160])
+def test_a_code_of_any_length_scans_although_its_mask_is_stated(length: int):
+    address = "https://example.org/certyfikaty/alfa-srebro/2021/".ljust(length, "x")[:length]
+    code = qr_code(address)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {code.size} {code.size}"><path d="{code.path}"/></svg>'
+    assert scanned(svg) == [address]
+
+
+def test_the_mask_of_a_code_is_not_searched(monkeypatch: pytest.MonkeyPatch):
+    def search(*_: object) -> None:
+        pytest.fail("The masks were compared.")
+
+    monkeypatch.setattr("segno.encoder.evaluate_mask", search)
+    assert qr_code("https://example.org/").path
 
 
 def test_without_a_base_address_no_code_is_printed_that_would_lead_nowhere(mine: Site):
