@@ -13,9 +13,10 @@ from laur.output.report import BuildReport
 from laur.output.write import SiteWriter
 from laur.pages.plan import Inputs, SitePlan
 from laur.source.cache import Cache, with_cache, with_cache_or_memory
+from laur.source.compiled import CompiledLayouts
 from laur.source.content import read_library
 from laur.source.files import WalkFolder, has_file, walk
-from laur.source.layouts import read_layouts
+from laur.source.layouts import compile_layouts, read_layouts
 from laur.source.options import Options, Progress, Today, silent
 from laur.source.tool_version import tool_version
 
@@ -38,6 +39,7 @@ def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> 
     from laur.search.pages import with_search  # what only a build with something to do needs is imported here
 
     memo = Memo()
+    inputs = with_compiled_layouts(inputs, cache, memo)
     site_plan = plan(inputs, memo)
     site_plan = with_search(site_plan, memo, cache, progress)
     return writer.write(site_plan, progress)
@@ -72,18 +74,33 @@ def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
 
 def read_all(options: Options, today: Today) -> Inputs:
     """Everything that is read, also where no cache can be written."""
-    return with_cache_or_memory(_state(options), tool_version(), partial(read_inputs, options, today=today))
+    return with_cache_or_memory(_state(options), tool_version(), partial(_read_all, options, today))
+
+
+def _read_all(options: Options, today: Today, cache: Cache) -> Inputs:
+    return with_compiled_layouts(read_inputs(options, cache, today), cache, Memo())
 
 
 def read_inputs(
     options: Options, cache: Cache, today: Today, progress: Progress = silent, walked: WalkFolder = walk
 ) -> Inputs:
     """Layouts and content: what changed is read from the disk, the rest from the cache. `walked` finds the files."""
-    layouts = read_layouts(options.layouts, cache, walked)
+    layouts = read_layouts(options.layouts, cache, _compiled(options, cache), walked)
     library, read = read_library(options.content, cache, options.jobs, progress, walked)
     day = options.day or (today(library.site.time_zone) if library else None)
     program = read_program(options, library.site if library else None)
     return Inputs(options=options, layouts=layouts, library=library, read=read, day=day, cms=program)
+
+
+def with_compiled_layouts(inputs: Inputs, cache: Cache, memo: Memo) -> Inputs:
+    """What was read, with the code of the layouts: a plan renders some pages. `memo` keeps it for the next plan."""
+    layouts = inputs.layouts
+    work = partial(compile_layouts, layouts, _compiled(inputs.options, cache))
+    return replace(inputs, layouts=replace(layouts, codes=memo.get("compiled layouts", (layouts.fingerprint,), work)))
+
+
+def _compiled(options: Options, cache: Cache) -> CompiledLayouts:
+    return CompiledLayouts(options.user, cache.tool)
 
 
 def _state(options: Options) -> Path | None:

@@ -36,6 +36,15 @@ def _as_on_a_terminal() -> None:
             signal.signal(number, usual)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands that run in tests keep what belongs to a user in a folder of this run."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        yield
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> "SiteFactory":
     """Makes a small site from a tree in a string."""

@@ -3,10 +3,11 @@
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from laur.source.options import Options, Visibility
+from laur.source.options import Options, UserFolders, Visibility
 
 
 def options_of(args: argparse.Namespace) -> Options:
@@ -21,6 +22,7 @@ def options_of(args: argparse.Namespace) -> Options:
         clean=getattr(args, "clean", False),
         strict=getattr(args, "strict", False),
         jobs=args.jobs,
+        user=own_user_folders(),
     )
 
 
@@ -38,6 +40,31 @@ def own_layouts() -> Path:
     package = Path(__file__).parents[1]
     inside = package / "layouts"
     return inside if inside.is_dir() else package.parent / "layouts"
+
+
+def own_user_folders() -> UserFolders | None:
+    """The folders of the user who runs this program."""
+    return user_folders(os.environ, sys.platform)
+
+
+def user_folders(environment: Mapping[str, str], platform: str) -> UserFolders | None:
+    """The user's folders by the rules of the system (on Linux: XDG Base Directory); None without a home folder."""
+    home = Path(environment.get("LOCALAPPDATA" if platform == "win32" else "HOME") or "")
+    if not home.is_absolute():
+        return None
+    if platform == "win32":
+        return UserFolders(home / "laur" / "cache" / "layouts", home / "laur" / "key")
+    if platform == "darwin":
+        library = home / "Library"
+        return UserFolders(library / "Caches" / "laur" / "layouts", library / "Application Support" / "laur" / "key")
+    cache = _absolute(environment.get("XDG_CACHE_HOME"), home / ".cache")
+    state = _absolute(environment.get("XDG_STATE_HOME"), home / ".local" / "state")
+    return UserFolders(cache / "laur" / "layouts", state / "laur" / "key")
+
+
+def _absolute(path: str | None, usual: Path) -> Path:
+    """The path, unless it is missing or relative, which the rules ignore."""
+    return Path(path) if path and Path(path).is_absolute() else usual
 
 
 def today(time_zone: str) -> date:

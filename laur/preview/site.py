@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from laur.build import plan, read_inputs
+from laur.build import plan, read_inputs, with_compiled_layouts
 from laur.i18n.wording import WordingError
 from laur.memo import Memo
 from laur.model import Place
@@ -174,7 +174,7 @@ class Preview:
             and last.read.problems == inputs.read.problems
         ):
             return None
-        return plan(inputs, memo)
+        return plan(with_compiled_layouts(inputs, cache, memo), memo)
 
     # ------------------------------------------------------------------------------ answering
 

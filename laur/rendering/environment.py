@@ -79,7 +79,7 @@ class CompiledLoader(BaseLoader):
         """The layout with this name. Raises `TemplateNotFound` if there is none or it could not be compiled."""
         if not self._codes.get(name):
             raise TemplateNotFound(name)
-        code = marshal.loads(self._codes[name])  # noqa: S302 - from Laur's own cache; layouts may run code anyway
+        code = marshal.loads(self._codes[name])  # noqa: S302 - compiled here, or signed (`laur.source.compiled`)
         return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
 
 

@@ -42,8 +42,9 @@ def parse_layout(path: str, text: str) -> ParsedLayout:
 
     environment = bare_environment()
     try:
-        names, problems = _references(path, environment.parse(text, filename=path))
-        source = environment.compile(text, path, path, raw=True)
+        tree = environment.parse(text, filename=path)
+        names, problems = _references(path, tree)
+        source = environment.compile(tree, path, path, raw=True)
         code = marshal.dumps(compile(source, path, "exec"))
     except TemplateSyntaxError as error:
         return ParsedLayout(problems=(_broken(path, error.lineno, error),))

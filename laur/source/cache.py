@@ -76,8 +76,8 @@ class ReadFile(Struct, frozen=True, array_like=True, kw_only=True):
     digest: str
     references: tuple[str, ...] = ()
     """Of a layout: the layouts that it names."""
-    code: bytes = b""
-    """Of a layout: its compiled form."""
+    text: str = ""
+    """Of a layout: what is compiled. Its code is not kept here, as a cache that is shared must not run anything."""
     words: dict[str, str | dict[str, str]] = {}
     """Of a language file: its wording."""
     picture: PictureFacts | None = None
@@ -118,8 +118,8 @@ StoredRecord = TypeVar("StoredRecord", ReadDocument, ReadSite, ReadFile)
 class Cache:
     """An open cache. Within `Cache.open` all changes are one transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, memo: Memo | None = None) -> None:
-        self._db = connection
+    def __init__(self, connection: sqlite3.Connection, tool: str, memo: Memo | None = None) -> None:
+        self._db, self.tool = connection, tool
         self._memo = memo or Memo()
 
     @classmethod
@@ -134,7 +134,7 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True)
         connection = _connect(folder / FILE, tool) if folder is not None else _opened(IN_MEMORY, tool)
         try:
-            yield cls(connection, memo)
+            yield cls(connection, tool, memo)
             connection.commit()
         finally:
             connection.close()

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
-from laur.rendering.layout_references import LayoutIndex, is_layout, parse_layout
+from laur.rendering.layout_references import LayoutIndex, is_layout
 from laur.source.cache import Cache, ReadFile
+from laur.source.compiled import CompiledLayouts
 from laur.source.content import sort_out
 from laur.source.files import SourceFile, WalkFolder, walk
 
@@ -23,8 +24,8 @@ class Layouts(Struct, frozen=True):
     """The layouts folder as it was read."""
 
     index: LayoutIndex
-    codes: Mapping[str, bytes]
-    """Every layout, compiled."""
+    texts: Mapping[str, str]
+    """Every layout as it was read."""
     words: Mapping[str, Wordings]
     """Interface wording by language."""
     word_digests: Mapping[str, str]
@@ -33,6 +34,8 @@ class Layouts(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()
     """The files that were read in this build, and those that were deleted, by path."""
+    codes: Mapping[str, bytes] = {}
+    """Every layout, compiled; empty where no page is rendered."""
 
     @property
     def fingerprint(self) -> str:
@@ -65,7 +68,7 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
-def read_layouts(root: Path, cache: Cache, walked: WalkFolder = walk) -> Layouts:
+def read_layouts(root: Path, cache: Cache, compiled: CompiledLayouts, walked: WalkFolder = walk) -> Layouts:
     """The layouts folder as `walked` finds it; its problems are among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
@@ -75,7 +78,9 @@ def read_layouts(root: Path, cache: Cache, walked: WalkFolder = walk) -> Layouts
     known = cache.sources(collection, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
     settled = [replace(record, signature=source.signature) for source, record in touched]
-    fresh = [_read(source) for source in changed]
+    fresh = [_read(source, compiled) for source in changed]
+    if fresh:
+        compiled.prune()
     gone = known.keys() - {file.path for file in tree.files}
     cache.update_sources(collection, [*settled, *fresh], gone)
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
@@ -87,7 +92,7 @@ def read_layouts(root: Path, cache: Cache, walked: WalkFolder = walk) -> Layouts
     problems = [*hidden, *(p for r in records for p in r.problems), *missing]
     return Layouts(
         index,
-        {r.path: r.code for r in layouts},
+        {r.path: r.text for r in layouts},
         {lang: record.words for lang, record in wordings.items()},
         {lang: record.digest for lang, record in wordings.items()},
         {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
@@ -96,11 +101,16 @@ def read_layouts(root: Path, cache: Cache, walked: WalkFolder = walk) -> Layouts
     )
 
 
+def compile_layouts(layouts: Layouts, compiled: CompiledLayouts) -> dict[str, bytes]:
+    """The code of every layout, by path."""
+    return {path: compiled.parse(path, text).code for path, text in layouts.texts.items()}
+
+
 def _language(path: str) -> str:
     return path.removeprefix(LANGUAGE).rpartition(".")[0]
 
 
-def _read(source: SourceFile) -> ReadFile:
+def _read(source: SourceFile, compiled: CompiledLayouts) -> ReadFile:
     """A file of the layouts folder with what the build needs of it."""
     record = ReadFile(path=source.path, signature=source.signature, digest=source.digest)
     if source.path.startswith(LANGUAGE):
@@ -115,8 +125,8 @@ def _read(source: SourceFile) -> ReadFile:
     except UnicodeDecodeError as error:
         fault = problem("file-not-utf8", source.path, origin=Origin.LAYOUTS, byte=f"0x{error.object[error.start]:02x}")
         return replace(record, problems=(fault,))
-    layout = parse_layout(source.path, text)
-    return replace(record, references=layout.references, code=layout.code, problems=layout.problems)
+    layout = compiled.parse(source.path, text)
+    return replace(record, references=layout.references, text=text, problems=layout.problems)
 
 
 def frame_digest(frame: bytes, words: str) -> str:

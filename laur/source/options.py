@@ -31,6 +31,14 @@ class Visibility(Struct, frozen=True):
     future: bool = False
 
 
+class UserFolders(Struct, frozen=True):
+    """Where Laur keeps what belongs to a user, not to a site."""
+
+    cache: Path
+    key: Path
+    """The file with the key to the cache, in another folder: a cache may be copied to other machines."""
+
+
 class Options(Struct, frozen=True, kw_only=True):
     """The arguments of a build, named as on the command line."""
 
@@ -46,6 +54,8 @@ class Options(Struct, frozen=True, kw_only=True):
     strict: bool = False
     """Whether warnings stop the build as errors do."""
     jobs: int = 1
+    user: UserFolders | None = None
+    """Where compiled layouts are kept, for all sites of a user; None to keep none."""
 
     @property
     def state(self) -> Path:

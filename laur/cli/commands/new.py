@@ -52,7 +52,7 @@ def _add_flags_of(kind: str, parser: CommandParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from laur.build import plan, read_all
-    from laur.cli.environment import layouts_of, today
+    from laur.cli.environment import layouts_of, own_user_folders, today
     from laur.cli.language import language
     from laur.cli.printing import print_problems
     from laur.scaffold.context import ExistingContent
@@ -60,7 +60,7 @@ def _run(args: argparse.Namespace) -> int:
     from laur.system.interrupts import TerminatedError
 
     args.lang = language(args.lang)
-    options = Options(content=args.content, layouts=layouts_of(args))
+    options = Options(content=args.content, layouts=layouts_of(args), user=own_user_folders())
     inputs = read_all(options, today)
     if inputs.library is None or inputs.day is None:
         site_plan = plan(inputs)
