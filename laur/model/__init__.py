@@ -56,7 +56,7 @@ from laur.model.scalars import (
     Text,
     Url,
 )
-from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Scheme, SchemeTerm
+from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Metal, Scheme, SchemeTerm
 from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Site
 from laur.model.theme import Theme, Typeface
 from laur.model.unreadable import ALL_READABLE, Unreadable
@@ -112,6 +112,7 @@ __all__ = [
     "Link",
     "LocalisedText",
     "Mention",
+    "Metal",
     "NaturalNumber",
     "NavigationItem",
     "Notices",

@@ -37,10 +37,22 @@ class IssuerPeriod(Entry, frozen=True, kw_only=True):
     organisation: OrganisationId | None = None
 
 
+class Metal(StrEnum):
+    """The colour and the mark of a level."""
+
+    GOLD = "gold"
+    SILVER = "silver"
+    BRONZE = "bronze"
+    NONE = "none"
+    """The plain wreath."""
+
+
 class Level(Entry, frozen=True, kw_only=True):
     id: Slug
     rank: NaturalNumber
     """A higher rank is a better level."""
+    metal: Metal | None = None
+    """Its colour and mark; None leaves them to its name and rank (`laur.register.metals`)."""
     name: LocalisedText
     tagline: LocalisedText = field(default_factory=dict)
 

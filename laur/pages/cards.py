@@ -55,7 +55,7 @@ def _card(context: PageContext, page: Page) -> CardView:
         title=_title(view, page.title),
         section=context.section(section).title if section else "",
         about=(context.words(description) if description else "") if is_home else about,
-        level=level.id if level else "",
+        metal=level.metal if level else "",
         award=level.name if level else "",
         date=view.date if isinstance(view, AnnouncementView) else None,
         is_home=is_home,

@@ -15,16 +15,17 @@ from laur.catalog.publication import is_ahead
 from laur.i18n import localised, sort_key
 from laur.i18n.wording import Wording
 from laur.memo import Memo
-from laur.model import AnyDocument, Certificate, Image, Level, SchemeDocument
+from laur.model import AnyDocument, Certificate, Image, Level, Metal, SchemeDocument
 from laur.model.dates import PartialDate
 from laur.pages.images import picture
 from laur.pages.page import PageInputs
-from laur.register import Doubt, EndBasis, Record, Span, StatusOnDay
+from laur.register import Doubt, EndBasis, Record, Span, StatusOnDay, metals
 from laur.urls.permalinks import Permalinks, Section, card
 from laur.views import (
     Alternate,
     BodyView,
     Card,
+    CardAward,
     CertificateRow,
     Head,
     LevelCount,
@@ -108,7 +109,17 @@ class PageContext(Struct, frozen=True):
     def level_view(self, level: Level, scheme: SchemeDocument) -> LevelView:
         tagline = self.words(level.tagline) if level.tagline else ""
         foreign = self._foreign(scheme.meta.name_lang or self.lang) if self.lang not in level.tagline else None
-        return LevelView(id=level.id, rank=level.rank, name=self.words(level.name), tagline=tagline, lang=foreign)
+        return LevelView(
+            id=level.id,
+            rank=level.rank,
+            metal=self._metals(scheme)[level.id].value,
+            name=self.words(level.name),
+            tagline=tagline,
+            lang=foreign,
+        )
+
+    def _metals(self, scheme: SchemeDocument) -> Mapping[str, Metal]:
+        return self.once("metals", scheme.id, partial(metals, scheme.meta.levels))
 
     def tags(self, slugs: Iterable[str]) -> tuple[TagRef, ...]:
         news = self.catalog.news[self.lang]
@@ -163,10 +174,18 @@ class PageContext(Struct, frozen=True):
             date=meta.date,
             picture=self.picture(meta.image, article.document),
             organisations=tuple(self.organisation(key, short=True) for key in meta.organisations),
-            awards=tuple(dict.fromkeys(certificate.level or certificate.scheme for certificate in own)),
+            awards=tuple(self._award(*award) for award in dict.fromkeys((one.scheme, one.level) for one in own)),
             draft=meta.draft,
             scheduled=meta.publish_at if is_ahead(article.document, self.catalog.day) else None,
         )
+
+    def _award(self, scheme_id: str, level_id: str | None) -> CardAward:
+        level, document = self.level(scheme_id, level_id), self.catalog.schemes.get(scheme_id)
+        if level is not None:
+            return CardAward(metal=level.metal, title=level.name)
+        scheme = self.scheme(scheme_id)
+        short = document.meta.short_name if document else None
+        return CardAward(metal="none", title=short or scheme.title, lang=None if short else scheme.lang)
 
     def _row(self, certificate_id: str) -> CertificateRow:
         record = self.catalog.awards.records[certificate_id]

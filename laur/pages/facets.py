@@ -31,7 +31,7 @@ class Facet(Struct, frozen=True):
     alternates: tuple[Alternate, ...]
     lang: str | None = None
     """The language of the title, if it is not the page's."""
-    mark: str | None = None
+    metal: str | None = None
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
@@ -73,9 +73,8 @@ def _levels(context: PageContext) -> Iterator[Facet]:
     ):
         url = partial(context.links.certificates_of_level, scheme, level.id)
         elsewhere = context.everywhere(Permalinks.certificates_of_level, scheme, level.id)
-        yield Facet(
-            "level", level_key(scheme, level.id), f"{ref.title}, {level.name}", ids, url, elsewhere, ref.lang, level.id
-        )
+        key, title = level_key(scheme, level.id), f"{ref.title}, {level.name}"
+        yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal)
 
 
 def _statuses(context: PageContext) -> Iterator[Facet]:

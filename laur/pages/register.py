@@ -167,5 +167,5 @@ def _item(facet: Facet) -> FacetItem:
         url=facet.url(1),
         count=len(facet.ids),
         lang=facet.lang,
-        mark=facet.mark,
+        metal=facet.metal,
     )

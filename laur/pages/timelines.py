@@ -30,15 +30,15 @@ def _entry(context: PageContext, record: Record, running: RunningTime) -> Timeli
     level = context.level(certificate.scheme, certificate.level)
     url = context.links.certificate(record.id)
     title = Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang)
-    return entry_of(record, running, title=title, mark=level.id if level else "", group=scheme)
+    return entry_of(record, running, title=title, metal=level.metal if level else "", group=scheme)
 
 
-def entry_of(record: Record, running: RunningTime, *, title: Ref, mark: str = "", group: Ref) -> TimelineEntry:
+def entry_of(record: Record, running: RunningTime, *, title: Ref, metal: str = "", group: Ref) -> TimelineEntry:
     """The entry of a certificate with these words."""
     since = record.since
     return TimelineEntry(
         title=title,
-        mark=mark,
+        metal=metal,
         group=group,
         start=since,
         since=since.partial if since else None,

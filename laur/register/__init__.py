@@ -6,6 +6,7 @@ reasons, by the nine rules of `docs/domain.md`. All functions are pure: no clock
 """
 
 from laur.register.changes import Change, ChangeType, changes
+from laur.register.metals import metals
 from laur.register.periods import Periods, RunningTime, both_run, periods, periods_between, running_times
 from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
 from laur.register.records import records
@@ -39,6 +40,7 @@ __all__ = [
     "changes",
     "days_left",
     "in_grace",
+    "metals",
     "periods",
     "periods_between",
     "records",

@@ -139,6 +139,17 @@ class Head(View, frozen=True, kw_only=True):
     modified: PartialDate | None = None
 
 
+class CardAward(View, frozen=True, kw_only=True):
+    """What an announcement awards: a level, or a scheme without levels."""
+
+    metal: str
+    """The colour and the mark: ``gold``, ``silver``, ``bronze``, ``none``."""
+    title: str
+    """The name of the level, or the short name of the scheme."""
+    lang: str | None = None
+    """The language of the title if it is not that of the page."""
+
+
 class Card(View, frozen=True, kw_only=True):
     """An announcement in a listing."""
 
@@ -149,8 +160,8 @@ class Card(View, frozen=True, kw_only=True):
     date: PartialDate | None = None
     picture: Picture | None = None
     organisations: tuple[Ref, ...] = ()
-    awards: tuple[str, ...] = ()
-    """The ids of the levels (or schemes without levels) that it announces, for the marks on the card."""
+    awards: tuple[CardAward, ...] = ()
+    """What it announces, each once."""
     draft: bool = False
     scheduled: Moment | None = None
     """When it will be published; only the preview shows it before."""

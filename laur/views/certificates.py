@@ -11,6 +11,8 @@ from laur.views.base import Ref, View
 class LevelView(View, frozen=True, kw_only=True):
     id: str
     rank: int
+    metal: str
+    """Its colour and mark: ``gold``, ``silver``, ``bronze``, ``none``."""
     name: str
     tagline: str = ""
     lang: str | None = None

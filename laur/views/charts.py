@@ -34,8 +34,8 @@ class BarView(View, frozen=True, kw_only=True):
 
     title: Ref
     """The label: its level, or its scheme; the link leads to the certificate."""
-    mark: str
-    """The id of the level, for its mark and colour."""
+    metal: str
+    """Its colour and mark (`LevelView.metal`)."""
     y: int
     """The top of its row."""
     label_x: float
@@ -90,7 +90,7 @@ class YearView(View, frozen=True, kw_only=True):
 
 
 class SegmentView(View, frozen=True, kw_only=True):
-    mark: str
+    metal: str
     count: int
     x: float
     width: float

@@ -41,8 +41,8 @@ class CardView(View, frozen=True, kw_only=True):
     """The kind of the page, in words."""
     about: str
     """The organisation that it is about."""
-    level: str
-    """The id of the level that it announces; empty if there is none."""
+    metal: str
+    """The metal of the level that it announces (`LevelView.metal`); empty if there is none."""
     award: str
     """The name of the level."""
     date: PartialDate | None

@@ -55,8 +55,8 @@ class FacetItem(View, frozen=True, kw_only=True):
     count: int
     """The number of certificates in the register, with any status."""
     lang: str | None = None
-    mark: str | None = None
-    """The id of the level whose mark is shown."""
+    metal: str | None = None
+    """The metal of the level whose mark is shown (`LevelView.metal`)."""
 
 
 class FinderLink(View, frozen=True, kw_only=True):

@@ -180,13 +180,13 @@
     const [, scheme, schemeLang, levelKey, level] = data.awards[data.award[row]];
     const made = model.cloneNode(true);
     const [holderLink, awardLink] = made.querySelectorAll("a");
-    const [strong, comma, standing, place] = ["b", ".finder-comma", ".standing", ".region"].map(part => made.querySelector(part));
+    const [strong, comma, schemeName, standing, place] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region"].map(part => made.querySelector(part));
     made.id = data.ids[row];
     fill(holderLink, name, nameLang);
     if (to) holderLink.href = to;
     if (region) place.textContent = region;
     else place.remove();
-    fill(awardLink, scheme, schemeLang);
+    fill(schemeName, scheme, schemeLang);
     awardLink.href = `${data.base}${data.ids[row]}/`;
     if (level) strong.textContent = level;
     else [strong, comma].forEach(part => part.remove());

@@ -36,7 +36,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     """What is known about when something ran; it becomes one bar. What follows from its dates is already decided."""
 
     title: Ref
-    mark: str = ""
+    metal: str = ""
     group: Ref
     start: Span | None = None
     since: PartialDate | None = None
@@ -177,7 +177,7 @@ def _bar(entry: TimelineEntry, earlier: Sequence[TimelineEntry], axis: Axis, y: 
     end = entry.end
     return BarView(
         title=entry.title,
-        mark=entry.mark,
+        metal=entry.metal,
         y=y,
         label_x=round(right, 2) if is_before else left,
         is_label_before=is_before,

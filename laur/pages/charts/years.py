@@ -47,7 +47,7 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
         )
         for year in range(min(counted), max(counted) + 1)
     )
-    columns = _columns(years, [level or "" for level in ids])
+    columns = _columns(years, [level.metal if level else "" for level in shown])
     return YearsView(levels=shown, years=years, columns=columns, height=HEADROOM + PLOT + AXIS, uncounted=uncounted)
 
 
@@ -67,7 +67,7 @@ def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[Lev
     return (*levels, None) if has_others else tuple(levels)
 
 
-def _columns(years: Sequence[YearView], marks: Sequence[str]) -> tuple[ColumnView, ...]:
+def _columns(years: Sequence[YearView], metals: Sequence[str]) -> tuple[ColumnView, ...]:
     """One column for each year, its levels stacked with the highest on top."""
     highest = max((sum(year.held or ()) for year in years), default=0)
     share = 100 / len(years)
@@ -77,11 +77,11 @@ def _columns(years: Sequence[YearView], marks: Sequence[str]) -> tuple[ColumnVie
         held = year.held or ()
         x, y = share * (position + (1 - FULLNESS) / 2), float(HEADROOM + PLOT)
         segments = []
-        for mark, count in reversed([*zip(marks, held, strict=False)]):
+        for metal, count in reversed([*zip(metals, held, strict=False)]):
             if count:
                 height = PLOT * count / highest
                 y -= height
-                segments.append(_segment(mark, count, (x, share * FULLNESS), (y, height)))
+                segments.append(_segment(metal, count, (x, share * FULLNESS), (y, height)))
         columns.append(
             ColumnView(
                 year=year.year,
@@ -95,10 +95,10 @@ def _columns(years: Sequence[YearView], marks: Sequence[str]) -> tuple[ColumnVie
     return tuple(columns)
 
 
-def _segment(mark: str, count: int, across: tuple[float, float], down: tuple[float, float]) -> SegmentView:
+def _segment(metal: str, count: int, across: tuple[float, float], down: tuple[float, float]) -> SegmentView:
     x, width = (round(value, 2) for value in across)
     y, height = (round(value, 1) for value in down)
-    return SegmentView(mark=mark, count=count, x=x, width=width, y=y, height=height)
+    return SegmentView(metal=metal, count=count, x=x, width=width, y=y, height=height)
 
 
 # ---------------------------------------------------------------------------------------------- holders

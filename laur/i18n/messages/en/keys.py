@@ -148,6 +148,7 @@ KEYS: Mapping[str, Keys] = {
     "Level": {
         "id": Key("A short permanent name, which certificates use.", "gold", "Id"),
         "rank": Key("Its place in the order. A higher rank is a better level.", "2", "Rank"),
+        "metal": Key("Its colour and mark: gold, silver, bronze or none (the plain wreath). Without it, name and rank decide.", "gold", "Colour and mark"),
         "name": Key("The name of the level.", "Gold", "Name"),
         "tagline": Key("A line of text below the name.", "For excellent work", "Tagline"),
     },

@@ -148,6 +148,7 @@ KEYS: Mapping[str, Keys] = {
     "Level": {
         "id": Key("Krótka stała nazwa, której używają certyfikaty.", "zloto", "Id"),
         "rank": Key("Miejsce w kolejności. Im wyższa wartość rank, tym wyższy poziom.", "2", "Miejsce w kolejności"),
+        "metal": Key("Kolor i znak: gold (złoto), silver (srebro), bronze (brąz) albo none (zwykły wieniec). Bez tego klucza decydują nazwa i miejsce w kolejności.", "gold", "Kolor i znak"),
         "name": Key("Nazwa poziomu.", "Złoto", "Nazwa"),
         "tagline": Key("Hasło pod nazwą.", "Za doskonałą pracę", "Hasło pod nazwą"),
     },
