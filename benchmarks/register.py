@@ -30,7 +30,7 @@ from laur.model import (
     Scheme,
     SchemeTerm,
 )
-from laur.model.dates import PartialDate, Term
+from laur.model.dates import Moment, PartialDate, Term
 from laur.register import Claim, changes, periods, records, status_on, timeline, turning_days
 from laur.source.cache import with_cache
 from laur.source.content import read_library
@@ -125,7 +125,7 @@ def main() -> None:
     }
     if arguments.catalog:
         library = read(arguments.certificates)
-        steps["catalog"] = lambda: catalog(library, DAY, Visibility(), Memo())
+        steps["catalog"] = lambda: catalog(library, Moment(DAY).first, Visibility(), Memo())
     for name, run in steps.items():
         print(f"{name:14}{median_ms(run):8.1f}", flush=True)
 

@@ -1,14 +1,15 @@
 """The build: composes the stages, and does no work of its own. It reads like a table of contents."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from laur.catalog.publication import last_publication
 from laur.cms.program import read_program
 from laur.memo import Memo
 from laur.model import SITE_FILE
+from laur.model.dates import Moment
 from laur.output.report import BuildReport
 from laur.output.write import SiteWriter
 from laur.pages.plan import Inputs, SitePlan
@@ -17,6 +18,7 @@ from laur.source.compiled import CompiledLayouts
 from laur.source.content import read_library
 from laur.source.files import WalkFolder, has_file, walk
 from laur.source.layouts import compile_layouts, read_layouts
+from laur.source.library import Library
 from laur.source.options import Options, Progress, Today, silent
 from laur.source.tool_version import tool_version
 
@@ -50,9 +52,9 @@ def plan_site(options: Options, today: Today, memo: Memo | None = None) -> SiteP
     return plan(read_all(options, today), memo)
 
 
-def plan_for_day(site_plan: SitePlan, day: date, memo: Memo | None = None) -> SitePlan:
-    """The plan of the same site as of another day."""
-    return plan(replace(site_plan.inputs, day=day), memo)
+def plan_at(site_plan: SitePlan, at: Moment, memo: Memo | None = None) -> SitePlan:
+    """The plan of the same site as of another moment."""
+    return plan(replace(site_plan.inputs, at=at), memo)
 
 
 def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
@@ -87,9 +89,15 @@ def read_inputs(
     """Layouts and content: what changed is read from the disk, the rest from the cache. `walked` finds the files."""
     layouts = read_layouts(options.layouts, cache, _compiled(options, cache), walked)
     library, read = read_library(options.content, cache, options.jobs, progress, walked)
-    day = options.day or (today(library.site.time_zone) if library else None)
+    at = moment_of(library, options, today) if library else None
     program = read_program(options, library.site if library else None)
-    return Inputs(options=options, layouts=layouts, library=library, read=read, day=day, cms=program)
+    return Inputs(options=options, layouts=layouts, library=library, read=read, at=at, cms=program)
+
+
+def moment_of(library: Library, options: Options, today: Today) -> Moment:
+    """The moment as of which a site is built."""
+    zone = library.site.time_zone
+    return last_publication(library.documents, options.day or today(zone), zone)
 
 
 def with_compiled_layouts(inputs: Inputs, cache: Cache, memo: Memo) -> Inputs:

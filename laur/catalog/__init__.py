@@ -31,6 +31,7 @@ from laur.model import (
     Site,
     Unreadable,
 )
+from laur.model.dates import Moment
 from laur.problems import Problem
 from laur.source.library import Library
 from laur.source.options import Visibility
@@ -43,7 +44,8 @@ class Catalog(Struct, frozen=True):
     """The documents of a site as of a day, related to each other."""
 
     site: Site
-    day: date
+    at: Moment
+    """The moment as of which announcements are published."""
     news: Mapping[str, NewsIndex]
     """The news of each language."""
     pages: tuple[PageDocument, ...]
@@ -66,26 +68,30 @@ class Catalog(Struct, frozen=True):
     unreadable: Unreadable
     """What is not on the site because of a reported mistake."""
 
+    @property
+    def day(self) -> date:
+        return self.at.day
+
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]
 
 
-def catalog(library: Library, day: date, visibility: Visibility, memo: Memo) -> Catalog:
-    """Relates the documents of a library to each other as of `day`."""
+def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo) -> Catalog:
+    """Relates the documents of a library to each other as of a moment."""
     site, unreadable = library.site, unreadable_in_site(library.unreadable, library.documents, library.site)
     links = {lang: memo.get(("links", lang), (site,), partial(permalinks, site, lang)) for lang in site.languages}
     announcements = [d for d in library.documents if isinstance(d, AnnouncementDocument) and d.lang in links]
-    shown, withheld = published(announcements, day, visibility)
+    shown, withheld = published(announcements, at, visibility)
     pages = _shown_pages(library, visibility)
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    registered, award_problems = awards(entered, schemes, day, unreadable, memo)
+    registered, award_problems = awards(entered, schemes, at.day, unreadable, memo)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     files = files_by_document(library.documents, library.outlines, targets.literal, memo)
     return Catalog(
         site=site,
-        day=day,
+        at=at,
         news={
             lang: news_index([d for d in shown if d.lang == lang], library.outlines, links[lang], lang, memo)
             for lang in site.languages

@@ -13,8 +13,9 @@ from msgspec import Struct
 from laur.catalog import Catalog
 from laur.catalog.awards import Awards, timeline_steps
 from laur.catalog.news import fresh_days
-from laur.catalog.publication import Withheld, WithheldReason, scheduled_for
+from laur.catalog.publication import Withheld, WithheldReason
 from laur.model import AnnouncementDocument
+from laur.model.dates import Moment
 from laur.register import Record, Status, StatusOnDay, days_left, in_grace
 from laur.register.changes import changes_of
 
@@ -57,11 +58,16 @@ class ForecastChange(Struct, frozen=True):
     """The new status of a certificate."""
 
 
-class ForecastDay(Struct, frozen=True):
-    """A day on which the site changes without an edit."""
+class ForecastTurn(Struct, frozen=True):
+    """A moment at which the site changes without an edit."""
 
-    day: date
+    at: Moment
+    """Always with a time: the beginning of the day, unless an announcement states another."""
     changes: tuple[ForecastChange, ...]
+
+    @property
+    def day(self) -> date:
+        return self.at.day
 
 
 class Forecast(Struct, frozen=True, kw_only=True):
@@ -77,8 +83,8 @@ class Forecast(Struct, frozen=True, kw_only=True):
     unconfirmed: tuple[ForecastEntry, ...]
     """Not known to be valid today: `unknown` and `uncertain`."""
     withheld: tuple[Withheld, ...]
-    turns: tuple[ForecastDay, ...]
-    """The later days on which the site changes by itself, as far as known today. The certificates of a scheduled
+    turns: tuple[ForecastTurn, ...]
+    """The later moments at which the site changes by itself, as far as known today. The certificates of a scheduled
     announcement count from the day on which it is published."""
 
 
@@ -125,22 +131,34 @@ def _soonest_end_of_grace(entry: ForecastEntry) -> tuple[date, str]:
 # ---------------------------------------------------------------------------------------------- the days to come
 
 
-def _turns(catalog: Catalog) -> tuple[ForecastDay, ...]:
-    """In order of days; on each day announcements first."""
-    days: defaultdict[date, list[ForecastChange]] = defaultdict(list)
+def _turns(catalog: Catalog) -> tuple[ForecastTurn, ...]:
+    """In order; at each moment announcements first."""
+    moments: defaultdict[Moment, list[ForecastChange]] = defaultdict(list)
+    for at, change in _publications(catalog):
+        moments[at].append(change)
     for day, change in (*_of_announcements(catalog), *_of_certificates(catalog.awards, catalog.day)):
-        days[day].append(change)
-    return tuple(ForecastDay(day, tuple(days[day])) for day in sorted(days))
+        moments[Moment(day).first].append(change)
+    return tuple(ForecastTurn(at, tuple(moments[at])) for at in sorted(moments))
+
+
+def _scheduled(catalog: Catalog) -> Iterator[tuple[AnnouncementDocument, Moment]]:
+    """The scheduled announcements that will be published, each with the moment of that."""
+    for held in catalog.withheld:
+        starts = held.document.meta.publish_at
+        if held.reason is WithheldReason.SCHEDULED and starts and not _is_over(held.document, starts.day):
+            yield held.document, starts.first
+
+
+def _publications(catalog: Catalog) -> Iterator[tuple[Moment, ForecastChange]]:
+    for document, starts in _scheduled(catalog):
+        yield starts, ForecastChange(ForecastEvent.PUBLISHED, document.path)
 
 
 def _of_announcements(catalog: Catalog) -> Iterator[tuple[date, ForecastChange]]:
-    scheduled = [held.document for held in catalog.withheld if held.reason is WithheldReason.SCHEDULED]
-    for document in scheduled:
-        starts = scheduled_for(document)
-        if starts is not None and not _is_over(document, starts):
-            yield starts, ForecastChange(ForecastEvent.PUBLISHED, document.path)
-            yield from _removal(document, starts)
-            yield from _news(document, starts)
+    """When announcements are removed, and when they become news."""
+    for document, starts in _scheduled(catalog):
+        yield from _removal(document, starts.day)
+        yield from _news(document, starts.day)
     for news in catalog.news.values():
         for article in news.articles:
             yield from _removal(article.document, catalog.day)

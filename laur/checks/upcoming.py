@@ -5,18 +5,18 @@ then used twice, a link leads nowhere. That is reported early, while somebody ca
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from laur.catalog import Catalog
-from laur.catalog.forecast import ForecastChange, ForecastDay, ForecastEvent, forecast
+from laur.catalog.forecast import ForecastChange, ForecastEvent, ForecastTurn, forecast
 from laur.checks.effect import Effect
+from laur.model.dates import Moment
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, Severity, has_errors, problem
 
 EFFECT = Effect.ADVISORY
 
-PlanOn = Callable[[date], SitePlan]
-"""Plans the same site as of another day (`laur.build.plan`)."""
+PlanOn = Callable[[Moment], SitePlan]
+"""Plans the same site as of another moment (`laur.build.plan_at`)."""
 _KEYS = {ForecastEvent.PUBLISHED: "publish_at", ForecastEvent.REMOVED: "expires"}
 """The front matter key by which an announcement is published or expires."""
 
@@ -36,13 +36,13 @@ def check_ahead(site_plan: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Itera
             return
 
 
-def _errors(plan_on: PlanOn, turn: ForecastDay) -> Sequence[Problem]:
-    later = plan_on(turn.day)
+def _errors(plan_on: PlanOn, turn: ForecastTurn) -> Sequence[Problem]:
+    later = plan_on(turn.at)
     return [found for found in later.problems if found.severity is Severity.ERROR]
 
 
 def _problem(
-    site_plan: SitePlan, turn: ForecastDay, moved: Sequence[ForecastChange], errors: Sequence[Problem]
+    site_plan: SitePlan, turn: ForecastTurn, moved: Sequence[ForecastChange], errors: Sequence[Problem]
 ) -> Problem:
     wrong = {found.path for found in errors}
     change = next((one for one in moved if one.subject in wrong), moved[0])

@@ -68,10 +68,10 @@ def _absolute(path: str | None, usual: Path) -> Path:
 
 
 def today(time_zone: str) -> date:
-    """The current day in a time zone."""
+    """The current day in a time zone, with the time."""
     from zoneinfo import ZoneInfo
 
-    return datetime.now(ZoneInfo(time_zone)).date()
+    return datetime.now(ZoneInfo(time_zone))
 
 
 def program_name() -> str:

@@ -2,12 +2,12 @@
 
 import argparse
 import os
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 from laur.cli.language import LANGUAGES
 from laur.cli.parser import CommandParser
-from laur.model.dates import parse_day
+from laur.model.dates import parse_moment
 
 HIGHEST_PORT = 65535
 
@@ -33,7 +33,7 @@ def site_flags(parser: CommandParser) -> None:
     default_jobs = os.cpu_count() or 1
     parser.add_argument("--output", type=Path, default=Path("site"), metavar=folder, help=parser.texts["output"])
     parser.add_argument("--jobs", type=positive, default=default_jobs, metavar=number, help=parser.texts["jobs"])
-    parser.add_argument("--as-of", type=calendar_day, default=None, metavar=day, help=parser.texts["as-of"])
+    parser.add_argument("--as-of", type=calendar_moment, default=None, metavar=day, help=parser.texts["as-of"])
     parser.add_argument("--base-url", type=web_address, default=None, metavar=url, help=parser.texts["base-url"])
     lang_flag(parser)
 
@@ -67,12 +67,14 @@ def format_flag(parser: CommandParser, *choices: str) -> None:
     parser.add_argument("--format", choices=choices, default=choices[0], help=meaning)
 
 
-def calendar_day(text: str) -> date:
-    """A day such as ``2024-12-31``."""
-    found = parse_day(text)
+def calendar_moment(text: str) -> date:
+    """A day such as ``2024-12-31``; with a time (``2024-12-31 10:00``) a `datetime` without a zone."""
+    found = parse_moment(text)
     if found is None:
         raise InvalidValueError(text, "write-date")
-    return found
+    if found.hour is None or found.minute is None:
+        return found.day
+    return datetime.combine(found.day, time(found.hour, found.minute))
 
 
 def positive(text: str) -> int:

@@ -8,6 +8,7 @@ from laur.catalog.publication import Withheld, WithheldReason
 from laur.i18n import localised
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
+from laur.model.dates import Moment
 from laur.register import Doubt, EndBasis, Record, Span
 
 Data = dict[str, object]
@@ -90,9 +91,9 @@ class StatusReport:
         return str(span.partial) if span.partial else self._text("between", first=span.first, last=span.last)
 
     def _withheld(self, held: Withheld) -> str:
-        expires = held.document.meta.expires
-        day = held.until if held.reason is WithheldReason.SCHEDULED else expires.last if expires else ""
-        title = self._text("title", title=held.document.meta.title)
+        meta = held.document.meta
+        day = meta.publish_at if held.reason is WithheldReason.SCHEDULED else meta.expires.last if meta.expires else ""
+        title = self._text("title", title=meta.title)
         return f"{held.document.path}  {title}  {self._text(f'withheld.{held.reason.value}', day=day)}"
 
     def _changes(self) -> Iterator[str]:
@@ -100,15 +101,21 @@ class StatusReport:
         if not turns:
             yield self._text("no-change")
             return
-        yield self._text("next-change", day=turns[0].day)
+        yield self._text("next-change", day=_moment(turns[0].at))
         for turn in turns[:DAYS_LISTED]:
-            yield f"  {turn.day}  {'; '.join(self._change(change) for change in turn.changes)}"
+            yield f"  {_moment(turn.at)}  {'; '.join(self._change(change) for change in turn.changes)}"
         if len(turns) > DAYS_LISTED:
-            yield f"  {self._text('more-days', days=Count(len(turns) - DAYS_LISTED, self._lang))}"
+            more = {turn.day for turn in turns[DAYS_LISTED:]}
+            yield f"  {self._text('more-days', days=Count(len(more), self._lang))}"
 
     def _change(self, change: ForecastChange) -> str:
         status = self._text(f"status.{change.status.value}") if change.status else ""
         return f"{change.subject} {self._text(f'change.{change.what.value}', status=status)}"
+
+
+def _moment(at: Moment) -> str:
+    """A day, with the time unless it is the beginning of the day."""
+    return str(at.day if at == Moment(at.day).first else at)
 
 
 def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
@@ -144,9 +151,11 @@ def as_data(found: Forecast, catalog: Catalog) -> Data:
         "unconfirmed": [_entry_data(entry) for entry in found.unconfirmed],
         "withheld": [_withheld_data(held) for held in found.withheld],
         "next_change": found.turns[0].day.isoformat() if found.turns else None,
+        "next_change_at": _instant(found.turns[0].at, catalog) if found.turns else None,
         "changes": [
             {
                 "day": turn.day.isoformat(),
+                "at": _instant(turn.at, catalog),
                 "what": change.what.value,
                 "subject": change.subject,
                 "status": change.status.value if change.status else None,
@@ -155,6 +164,11 @@ def as_data(found: Forecast, catalog: Catalog) -> Data:
             for change in turn.changes
         ],
     }
+
+
+def _instant(at: Moment, catalog: Catalog) -> str:
+    """A moment in RFC 3339: ``2024-12-20T10:00:00+01:00``."""
+    return at.in_zone(catalog.site.time_zone).isoformat()
 
 
 def _entry_data(entry: ForecastEntry) -> Data:

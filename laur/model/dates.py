@@ -5,8 +5,9 @@ Pure values without a clock: today's date is always an argument. `laur.i18n.date
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -73,6 +74,17 @@ class Moment(Struct, frozen=True, array_like=True, order=True):
     day: date
     hour: int | None = None
     minute: int | None = None
+
+    @property
+    def first(self) -> "Moment":
+        """The first minute that this can mean."""
+        return self if self.hour is not None else Moment(self.day, 0, 0)
+
+    def in_zone(self, time_zone: str) -> datetime:
+        """Its first minute as an instant. A time that a clock shows twice is the first of the two."""
+        start = self.first
+        zone = ZoneInfo(time_zone)
+        return datetime(self.day.year, self.day.month, self.day.day, start.hour or 0, start.minute or 0, tzinfo=zone)
 
     def __str__(self) -> str:
         if self.hour is None:

@@ -60,7 +60,7 @@ class Announcement(Entry, frozen=True, kw_only=True):
     author: Text | None = None
     draft: bool = False
     publish_at: Moment | None = None
-    """The first day on which it is published (a whole day in the site's time zone)."""
+    """When it is published, in the site's time zone; without a time, at the beginning of the day."""
     expires: PartialDate | None = None
     """The last day on which it is published."""
     aliases: tuple[SitePath, ...] = ()

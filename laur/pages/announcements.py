@@ -77,7 +77,7 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
         comment_form=form if meta.comments is not False else None,
         author=meta.author,
         draft=meta.draft,
-        scheduled=meta.publish_at if is_ahead(document, context.catalog.day) else None,
+        scheduled=meta.publish_at if is_ahead(document, context.catalog.at) else None,
     )
 
 

@@ -176,7 +176,7 @@ class PageContext(Struct, frozen=True):
             organisations=tuple(self.organisation(key, short=True) for key in meta.organisations),
             awards=tuple(self._award(*award) for award in dict.fromkeys((one.scheme, one.level) for one in own)),
             draft=meta.draft,
-            scheduled=meta.publish_at if is_ahead(article.document, self.catalog.day) else None,
+            scheduled=meta.publish_at if is_ahead(article.document, self.catalog.at) else None,
         )
 
     def _award(self, scheme_id: str, level_id: str | None) -> CardAward:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from laur.catalog import Catalog
 from laur.cms.program import CmsProgram
 from laur.i18n.wording import Wording
+from laur.model.dates import Moment
 from laur.model.digest import digest_text
 from laur.pages.page import Page
 from laur.problems import Problem, in_order
@@ -27,16 +28,21 @@ class Inputs(Struct, frozen=True, kw_only=True):
     library: Library | None
     """None if the content folder could not be read as a site."""
     read: ReadReport
-    day: date | None
+    at: Moment | None
+    """As of when: the beginning of the day, or the time of the day at which an announcement was published last."""
     cms: CmsProgram = CmsProgram()
     """The browser editor's files, if the site has it."""
+
+    @property
+    def day(self) -> date | None:
+        return self.at.day if self.at else None
 
     @property
     def fingerprint(self) -> str:
         """A digest of all of it."""
         shown, base_url = self.options.visibility, self.options.base_url or ""
         read = (self.read.fingerprint, self.layouts.fingerprint, *self.cms.files.values())
-        return digest_text(str(self.day), str(shown), base_url, *read)
+        return digest_text(str(self.at), str(shown), base_url, *read)
 
 
 class SitePlan(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from laur import __version__
 from laur.catalog import Catalog
+from laur.catalog.forecast import forecast
 from laur.catalog.news import Article, is_fresh
 from laur.i18n import localised
 from laur.model import AnnouncementDocument
@@ -71,8 +72,18 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     )
     robots = partial(RobotsView, sitemaps=(SITEMAP_URL, NEWS_SITEMAP_URL))
     yield Page("/robots.txt", output.text("robots.txt"), lang, PageKind.ROBOTS, "robots.txt", robots)
-    build = partial(BuildView, day=catalog.day, generator=f"Laur {__version__}")
+    build = partial(_build, catalog)
     yield Page(BUILD_URL, output.data(DataFormat.BUILD), lang, PageKind.BUILD, DataFormat.BUILD, build)
+
+
+def _build(catalog: Catalog) -> BuildView:
+    turns = forecast(catalog).turns
+    return BuildView(
+        day=catalog.day,
+        as_of=catalog.at,
+        next_change=turns[0].at if turns else None,
+        generator=f"Laur {__version__}",
+    )
 
 
 def _parts(listed: Sequence[Page]) -> tuple[Part, ...]:

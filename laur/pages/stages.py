@@ -27,9 +27,9 @@ def start(inputs: Inputs) -> SitePlan:
 def with_catalog(site_plan: SitePlan, memo: Memo) -> SitePlan:
     """The plan with its catalog; unchanged if no site could be read."""
     inputs = site_plan.inputs
-    if inputs.library is None or inputs.day is None:
+    if inputs.library is None or inputs.at is None:
         return site_plan
-    return replace(site_plan, catalog=catalog(inputs.library, inputs.day, inputs.options.visibility, memo))
+    return replace(site_plan, catalog=catalog(inputs.library, inputs.at, inputs.options.visibility, memo))
 
 
 def with_wording(site_plan: SitePlan) -> SitePlan:

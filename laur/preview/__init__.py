@@ -77,7 +77,7 @@ def serve(
 
     server = make_server(host, port, preview, listeners, inbox, Hints(preview, inspect, audience.lang))
     try:
-        watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_of_today())
+        watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_up_to_date())
         with watch, _garbage_left_for_later():
             rebuild()
             _settle_down()

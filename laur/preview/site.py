@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from laur.build import plan, read_inputs, with_compiled_layouts
+from laur.build import moment_of, plan, read_inputs, with_compiled_layouts
 from laur.i18n.wording import WordingError
 from laur.memo import Memo
 from laur.model import Place
@@ -150,12 +150,12 @@ class Preview:
         """The plan whose pages are shown."""
         return self._snapshot.site_plan if self._snapshot else None
 
-    def is_of_today(self) -> bool:
-        """Whether the last rebuild was made for today."""
+    def is_up_to_date(self) -> bool:
+        """Whether nothing has become due since the last rebuild."""
         last = self._last
         if last is None or last.inputs.library is None or self._options.day is not None:
             return True
-        return last.inputs.day == self._today(last.inputs.library.site.time_zone)
+        return last.inputs.at == moment_of(last.inputs.library, self._options, self._today)
 
     def _renderer(self, site_plan: SitePlan) -> Renderer:
         """The last renderer, whose layouts are loaded, unless its inputs changed."""

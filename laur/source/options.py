@@ -11,7 +11,7 @@ STATE = ".laur"
 """The folder of the cache, next to the content folder."""
 
 Today = Callable[[str], date]
-"""Today's date in a time zone. The only clock; the command line passes it in."""
+"""Today's date in a time zone, as a `datetime` if the time counts. The only clock; the command line passes it in."""
 
 
 class Progress(Protocol):
@@ -46,7 +46,7 @@ class Options(Struct, frozen=True, kw_only=True):
     layouts: Path = Path("layouts")
     output: Path = Path("site")
     day: date | None = None
-    """The day for which statuses are computed; None for today in the site's time zone."""
+    """The day for which statuses are computed; None for today in the site's time zone. A `datetime` is a time there."""
     base_url: str | None = None
     visibility: Visibility = Visibility()
     clean: bool = False

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laur.model.dates import PartialDate
+from laur.model.dates import Moment, PartialDate
 from laur.views.base import View
 
 
@@ -16,6 +16,10 @@ class BuildView(View, frozen=True, kw_only=True):
     """``build.json``, the only file that contains the day of the build."""
 
     day: date
+    as_of: Moment
+    """The time of the day at which an announcement was published last, or the beginning of the day."""
+    next_change: Moment | None
+    """When the site next changes by itself, as far as known."""
     generator: str
 
 

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from laur.build import plan_for_day, plan_site
+from laur.build import plan_at, plan_site
 from laur.checks.advisory import inspect
 from laur.preview.site import Preview
 from laur.problems import Severity
@@ -186,8 +186,7 @@ def reported(site: Site) -> list[str]:
     """All that `check` says, by file and code."""
     site_plan = plan_site(Options(content=site.content, layouts=ROOT / "layouts", day=DAY), lambda _zone: DAY)
     return [
-        f"{p.path} {p.code}"
-        for p in site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan))).problems
+        f"{p.path} {p.code}" for p in site_plan.with_problems(inspect(site_plan, partial(plan_at, site_plan))).problems
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from laur.build import build, plan_for_day, plan_site
+from laur.build import build, plan_at, plan_site
 from laur.checks.advisory import inspect
 from laur.checks.external.addresses import mentions
 from laur.cli import main
@@ -91,7 +91,7 @@ def test_any_content_is_checked_and_every_problem_can_be_said(tmp_path_factory: 
     for name, data in files.items():
         made.write(f"content/{name}", data)
     site_plan = plan_site(options(folder), lambda _zone: DAY)
-    reported = site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan)))
+    reported = site_plan.with_problems(inspect(site_plan, partial(plan_at, site_plan)))
     put_into_words(reported)
     if site_plan.catalog is not None:
         mentions(site_plan.catalog, site_plan.read.texts(folder / "content"))

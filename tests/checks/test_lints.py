@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from msgspec.structs import replace
 
-from laur.build import plan_for_day, plan_site
+from laur.build import plan_at, plan_site
 from laur.checks.advisory import inspect
 from laur.checks.readiness import check_readiness
 from laur.pages.plan import SitePlan
@@ -24,7 +24,7 @@ def site_plan_of(site: Site) -> SitePlan:
 def reported(site: Site) -> list[Problem]:
     site_plan = site_plan_of(site)
     assert site_plan.catalog is not None
-    return list(site_plan.with_problems(inspect(site_plan, partial(plan_for_day, site_plan))).problems)
+    return list(site_plan.with_problems(inspect(site_plan, partial(plan_at, site_plan))).problems)
 
 
 def codes(site: Site) -> list[str]:

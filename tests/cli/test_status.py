@@ -170,6 +170,7 @@ def test_status_as_json_has_every_key_and_the_next_change(here: Site):
     ]
     assert reported["changes"][-1] == {
         "day": "2025-01-01",
+        "at": "2025-01-01T00:00:00+01:00",
         "what": "turned",
         "subject": "alfa-zloto",
         "status": "expired",

@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
-from laur.build import build, plan_for_day, plan_site
+from laur.build import build, plan_at, plan_site
 from laur.checks.advisory import inspect
 from laur.checks.external import ExternalCheckOptions, check_external
 from laur.checks.external.visits import ExternalServices, HttpReply
@@ -163,7 +163,7 @@ def _problems(example: Example, folder: Path, layouts: Path, day: date) -> tuple
     if example.touches_more_than_content:
         return build(options, lambda _zone: day).problems
     site_plan = plan_site(options, lambda _zone: day)
-    advice = inspect(site_plan, partial(plan_for_day, site_plan))
+    advice = inspect(site_plan, partial(plan_at, site_plan))
     external = check_external(site_plan, ExternalCheckOptions(OTHER_EXAMPLE))
     return site_plan.with_problems((*advice, *external, *check_readiness(site_plan))).problems
 

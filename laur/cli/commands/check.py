@@ -49,7 +49,7 @@ def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
     """The plan of the whole site with everything that the checks find."""
     from functools import partial
 
-    from laur.build import plan_for_day, plan_site
+    from laur.build import plan_at, plan_site
     from laur.checks.advisory import inspect
     from laur.checks.readiness import check_readiness
     from laur.cli.environment import options_of, today
@@ -57,7 +57,7 @@ def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
 
     memo = Memo()
     site_plan = plan_site(options_of(args), today, memo)
-    advice = inspect(site_plan, partial(plan_for_day, site_plan, memo=memo))
+    advice = inspect(site_plan, partial(plan_at, site_plan, memo=memo))
     site_plan = site_plan.with_problems((*advice, *check_readiness(site_plan)))
     return site_plan.with_problems(_external(site_plan, lang)) if args.external else site_plan
 

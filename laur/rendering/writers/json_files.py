@@ -47,10 +47,18 @@ def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> byte
     return _json(feed)
 
 
-def write_build_json(view: View, _frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """The day of the build, and the generator."""
+def write_build_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
+    """The day of the build, when the site next changes by itself (RFC 3339, or null), and the generator."""
     assert isinstance(view, BuildView)
-    return _json({"day": view.day.isoformat(), "generator": view.generator})
+    return _json(
+        {
+            "day": view.day,
+            "as_of": view.as_of.in_zone(frame.time_zone),
+            "next_change": view.next_change.in_zone(frame.time_zone) if view.next_change else None,
+            "time_zone": frame.time_zone,
+            "generator": view.generator,
+        }
+    )
 
 
 def write_certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:

@@ -25,7 +25,7 @@ KEYS: Mapping[str, Keys] = {
         "translation_of": Key("The file that this one is a translation of.", "2024-03-15-alfa-ze-zlotem.md", "Translation of"),
         "author": Key("Who wrote it.", "Press office", "Author"),
         "draft": Key("true: do not publish it yet.", "true", "Draft"),
-        "publish_at": Key("The first day on which it is published.", "2024-03-20", "Publish from"),
+        "publish_at": Key("When it is published: a day, or a day and a time in the time zone of the site.", "2024-03-20 10:00", "Publish from"),
         "expires": Key("The last day on which it is published.", "2025-12-31", "Published until"),
         "aliases": Key("Old addresses that redirect to it.", "[/old/address/]", "Old addresses"),
         "comments": Key("false: no comments below it.", "false", "Comments"),

@@ -25,7 +25,7 @@ KEYS: Mapping[str, Keys] = {
         "translation_of": Key("Plik, którego jest tłumaczeniem.", "2024-03-15-alpha-wins-gold.md", "Tłumaczenie pliku"),
         "author": Key("Kto ją napisał.", "Biuro prasowe", "Autor"),
         "draft": Key("true: jeszcze nie publikuj.", "true", "Szkic"),
-        "publish_at": Key("Pierwszy dzień, w którym jest opublikowana.", "2024-03-20", "Publikuj od"),
+        "publish_at": Key("Kiedy zostanie opublikowana: dzień albo dzień i godzina w strefie czasowej strony.", "2024-03-20 10:00", "Publikuj od"),
         "expires": Key("Ostatni dzień, w którym jest opublikowana.", "2025-12-31", "Publikuj do"),
         "aliases": Key("Dawne adresy, które mają tu prowadzić.", "[/stary/adres/]", "Dawne adresy"),
         "comments": Key("false: bez komentarzy pod aktualnością.", "false", "Komentarze"),
