@@ -11,7 +11,7 @@ from laur.pages.page import Page, PageInputs
 from laur.pages.register import page_urls
 from laur.register import Record
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import CertificateRow, HolderView, LaddersView, LadderView, Pager, Ref, StepView, output
+from laur.views import ByOrganisationView, CertificateRow, HolderView, Pager, Ref, SchemeHistoryView, StepView, output
 from laur.views.kinds import PageKind
 
 HOLDERS_A_PAGE = 20
@@ -39,7 +39,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             view = partial(_view, context, holders, number)
             elsewhere = context.everywhere(Permalinks.certificates_by_organisation) if number == 1 else ()
             yield Page(
-                url, output.html("ladders.html"), context.lang, PageKind.LADDERS, title, view, alternates=elsewhere
+                url,
+                output.html("ladders.html"),
+                context.lang,
+                PageKind.BY_ORGANISATION,
+                title,
+                view,
+                alternates=elsewhere,
             )
 
 
@@ -48,13 +54,13 @@ def _in_order(context: PageContext) -> Sequence[str]:
     return sorted(holders, key=lambda key: (sort_key(context.organisation(key).title, context.lang), key))
 
 
-def _view(context: PageContext, holders: Holders, number: int) -> LaddersView:
+def _view(context: PageContext, holders: Holders, number: int) -> ByOrganisationView:
     section, is_first = context.section(Section.CERTIFICATES), number == 1
     shown = holders.ordered()[(number - 1) * HOLDERS_A_PAGE : number * HOLDERS_A_PAGE]
-    return LaddersView(
+    return ByOrganisationView(
         page=context.head(
             holders.urls[number - 1],
-            PageKind.LADDERS,
+            PageKind.BY_ORGANISATION,
             holders.title,
             crumbs=(section,) if is_first else (section, Ref(title=holders.title, url=holders.urls[0])),
             description=context.description("by-organisation") if is_first else "",
@@ -72,32 +78,32 @@ def _holder(context: PageContext, organisation_id: str) -> HolderView:
     by_scheme: dict[str, list[str]] = {}
     for key in ids:
         by_scheme.setdefault(awards.records[key].claim.certificate.scheme, []).append(key)
-    ladders = [
-        (scheme, LadderView(scheme=context.scheme(scheme), steps=_steps(context, by_scheme[scheme])))
+    histories = [
+        (scheme, SchemeHistoryView(scheme=context.scheme(scheme), steps=_steps(context, by_scheme[scheme])))
         for scheme in by_scheme
     ]
-    ladders.sort(key=lambda ladder: (sort_key(ladder[1].scheme.title, context.lang), ladder[0]))
+    histories.sort(key=lambda history: (sort_key(history[1].scheme.title, context.lang), history[0]))
     return HolderView(
         organisation=context.organisation(organisation_id),
         region=document.meta.region if document else None,
         certificates=len(ids),
-        ladders=tuple(ladder for _, ladder in ladders),
+        ladders=tuple(history for _, history in histories),
     )
 
 
 def _steps(context: PageContext, ids: Iterable[str]) -> tuple[StepView, ...]:
     """The certificates of one organisation in one scheme, oldest first."""
     ordered = sorted(ids, key=partial(_when, context))
-    rungs = [_rung(context.catalog.awards.records[key]) for key in ordered]
-    top = max(rungs)
-    return tuple(_step(context.row(key), top - rung) for key, rung in zip(ordered, rungs, strict=True))
+    below = [_levels_below(context.catalog.awards.records[key]) for key in ordered]
+    highest = max(below)
+    return tuple(_step(context.row(key), highest - count) for key, count in zip(ordered, below, strict=True))
 
 
 def _step(row: CertificateRow, drop: int) -> StepView:
     return StepView(url=row.url, level=row.level, drop=drop, standing=row.standing)
 
 
-def _rung(record: Record) -> int:
+def _levels_below(record: Record) -> int:
     """How many levels of its scheme are below its own."""
     if record.scheme is None or record.rank is None:
         return 0

@@ -70,7 +70,7 @@ class FinderLink(View, frozen=True, kw_only=True):
     """The statuses that no certificate has on the day of the build, but that one may have later."""
 
 
-class LaddersView(View, frozen=True, kw_only=True):
+class ByOrganisationView(View, frozen=True, kw_only=True):
     """A page of the listing grouped by organisation."""
 
     page: Head
@@ -84,10 +84,10 @@ class HolderView(View, frozen=True, kw_only=True):
     organisation: Ref
     region: str | None
     certificates: int
-    ladders: tuple["LadderView", ...]
+    ladders: tuple["SchemeHistoryView", ...]
 
 
-class LadderView(View, frozen=True, kw_only=True):
+class SchemeHistoryView(View, frozen=True, kw_only=True):
     """The certificates of one organisation in one scheme, as steps."""
 
     scheme: Ref

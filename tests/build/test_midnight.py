@@ -38,16 +38,16 @@ def test_every_night_renders_the_pages_that_it_changes_and_no_other(made: Site):
     quiet, busy = 0, 0
     for night in range(1, NIGHTS + 1):
         day = FIRST + timedelta(days=night)
-        foretold, before = turned(made, day), made.tree()
+        expected, before = turned(made, day), made.tree()
         made.build(day=day)
         after = made.tree()
         changed = {path for path in after if before.get(path) != after[path]}
         assert {output_path(url) for url in made.rendered} == changed, day
         assert set(before) == set(after)
-        if foretold:
+        if expected:
             busy += 1
             assert {
-                f"/certyfikaty/{key}/" for key in foretold
+                f"/certyfikaty/{key}/" for key in expected
             } & made.rendered or "/certyfikaty/changes.json" in made.rendered
         else:
             quiet += 1

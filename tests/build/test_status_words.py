@@ -1,4 +1,4 @@
-"""The words of a standing claim no more, and no less, than the record knows."""
+"""The words of a status say no more, and no less, than the record knows."""
 
 import json
 from datetime import date
