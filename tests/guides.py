@@ -38,6 +38,10 @@ _COLUMNS = {"pl": "| klucz | znaczenie | przykład |", "en": "| key | meaning | 
 _TITLES: dict[str, tuple[str, str]] = {
     "Announcement": ("Aktualność (`news/`)", "Announcement (`news/`)"),
     "Certificate": ("Certyfikat (`certificates`)", "Certificate (`certificates`)"),
+    "OwnCertificate": (
+        "Certyfikat w pliku organizacji (`certificates`)",
+        "Certificate in an organisation's file (`certificates`)",
+    ),
     "CertificateRef": (
         "Kolejne źródło certyfikatu (`certificates`)",
         "More evidence of a certificate (`certificates`)",

@@ -86,7 +86,7 @@ def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo) ->
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    registered, award_problems = awards(entered, schemes, at.day, unreadable, memo)
+    registered, award_problems = awards((*entered, *organisations.values()), schemes, at.day, unreadable, memo)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
     files = files_by_document(library.documents, library.outlines, targets.literal, memo)
     return Catalog(

@@ -12,10 +12,13 @@ from laur.model import (
     AnnouncementDocument,
     Certificate,
     CertificateRef,
+    OrganisationDocument,
     Places,
     SchemeDocument,
     Unreadable,
+    certificates_of,
 )
+from laur.model.dates import MONTHS_IN_YEAR, add_months
 from laur.problems import Problem, nearest, problem
 from laur.register import Claim, Record, StatusOnDay, records, status_on, timeline
 
@@ -24,16 +27,39 @@ _OF_SCHEME = frozenset({"level-missing", "level-unknown", "level-needless", "iss
 _OF_ABSENCE = frozenset({"level-missing", "certificate-overlap", "predecessor-missing", "predecessor-ambiguous"})
 """Problems that can follow from a certificate that could not be read completely."""
 
+Stating = AnnouncementDocument | OrganisationDocument
+"""A document that can state certificates."""
+
 
 class Awards(Struct, frozen=True):
-    """All certificates of the published announcements, by id in the order of the documents."""
+    """All certificates of the published announcements and of the organisations, by id."""
 
     records: Mapping[str, Record]
     statuses: Mapping[str, StatusOnDay]
     by_organisation: Mapping[str, tuple[str, ...]]
     by_scheme: Mapping[str, tuple[str, ...]]
-    by_document: Mapping[str, tuple[str, ...]]
-    """The certificates that a document states or refers to, by its path."""
+
+
+def announced(document: AnnouncementDocument, registered: Awards) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The certificates that an announcement reports as news, and those that it only mentions as held for long."""
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for entry in document.meta.certificates:
+        key = entry.id if isinstance(entry, Certificate) else entry.ref
+        record = registered.records.get(key)
+        if record is not None and document.path in record.claim.evidence:
+            found[_is_announced(entry, record.claim.certificate, document)].append(key)
+    return tuple(dict.fromkeys(found[True])), tuple(dict.fromkeys(found[False]))
+
+
+def _is_announced(
+    entry: Certificate | CertificateRef, certificate: Certificate, document: AnnouncementDocument
+) -> bool:
+    """As the `entry` of the announcement states it; else not if it began more than a year before the announcement."""
+    if entry.announces is not None:
+        return entry.announces
+    began = certificate.awarded or certificate.valid_from or certificate.assessed
+    published = document.meta.date
+    return not (began and published and began.last < add_months(published.first, -MONTHS_IN_YEAR))
 
 
 def timeline_steps(record: Record) -> tuple[tuple[date, StatusOnDay], ...]:
@@ -49,24 +75,24 @@ def timeline_steps(record: Record) -> tuple[tuple[date, StatusOnDay], ...]:
 
 
 def awards(
-    announcements: Sequence[AnnouncementDocument],
+    stating: Iterable[Stating],
     schemes: Mapping[str, SchemeDocument],
     day: date,
     unreadable: Unreadable,
     memo: Memo,
 ) -> tuple[Awards, tuple[Problem, ...]]:
-    """The register that these announcements state, with each status as of `day`, and what is wrong in it.
+    """The register that these documents state, with each status as of `day`, and what is wrong in it.
 
     Problems that follow only from something `unreadable` are not reported.
     """
-    documents = tuple(document for document in announcements if document.meta.certificates)
+    documents = tuple(document for document in stating if document.meta.certificates)
     stated = tuple((document.path, document.meta.certificates, document.places) for document in documents)
     made_from = (stated, tuple(schemes.values()), day, (unreadable,))
     return memo.get("awards", made_from, partial(_awards, documents, schemes, day, unreadable))
 
 
 def _awards(
-    documents: Sequence[AnnouncementDocument],
+    documents: Sequence[Stating],
     schemes: Mapping[str, SchemeDocument],
     day: date,
     unreadable: Unreadable,
@@ -79,7 +105,6 @@ def _awards(
         {key: status_on(record, day) for key, record in made.items()},
         _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
-        _grouped((path, key) for key, record in made.items() for path in record.claim.evidence),
     )
     return register, tuple(found for found in (*missing, *problems) if not _is_due_to(unreadable, found, made, schemes))
 
@@ -103,16 +128,16 @@ def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -
     return found.path in unreadable.faulty or (other is not None and other.claim.path in unreadable.faulty)
 
 
-def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], list[Problem]]:
+def _claims(documents: Sequence[Stating]) -> tuple[list[Claim], list[Problem]]:
     """All certificates with their evidence, and a problem for each reference to an unknown one."""
     evidence: defaultdict[str, list[str]] = defaultdict(list)
-    stated: list[tuple[Certificate, str, str]] = []
+    stated: list[tuple[Certificate, Stating, str]] = []
     referred: list[tuple[CertificateRef, str, str, Places]] = []
     for document in documents:
-        for index, entry in enumerate(document.meta.certificates):
+        for index, entry in enumerate(certificates_of(document)):
             key = f"certificates.{index}"
             if isinstance(entry, Certificate):
-                stated.append((entry, document.path, key))
+                stated.append((entry, document, key))
             else:
                 evidence[entry.ref].append(document.path)
                 referred.append((entry, document.path, key, document.places))
@@ -130,10 +155,16 @@ def _claims(documents: Sequence[AnnouncementDocument]) -> tuple[list[Claim], lis
         if ref.ref not in known
     ]
     claims = [
-        Claim(certificate, path, key, tuple(dict.fromkeys((path, *evidence[certificate.id]))))
-        for certificate, path, key in stated
+        Claim(certificate, document.path, key, _evidence(document, evidence[certificate.id]))
+        for certificate, document, key in stated
     ]
     return claims, problems
+
+
+def _evidence(document: Stating, referring: Iterable[str]) -> tuple[str, ...]:
+    """The announcements that state a certificate or refer to it; an organisation's own document is no evidence."""
+    stating = (document.path,) if isinstance(document, AnnouncementDocument) else ()
+    return tuple(dict.fromkeys((*stating, *referring)))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from laur.catalog import Catalog
 from laur.checks.effect import Effect
-from laur.model import AnnouncementDocument, Certificate
+from laur.model import AnnouncementDocument, AnyDocument, Certificate, OrganisationDocument, certificates_of
 from laur.model.dates import PartialDate
 from laur.problems import Problem, problem
 
@@ -18,7 +18,9 @@ TOLERANCE = timedelta(days=31)
 def check_dates(catalog: Catalog) -> Iterator[Problem]:
     """A hint for each date that a published announcement cannot know yet."""
     for document in catalog.targets.documents.values():
-        if not isinstance(document, AnnouncementDocument) or document.meta.publish_at:
+        if not isinstance(document, AnnouncementDocument | OrganisationDocument):
+            continue
+        if isinstance(document, AnnouncementDocument) and document.meta.publish_at:
             continue
         for key, stated in _dates(document):
             if stated is not None and _is_ahead(stated, catalog.day):
@@ -30,11 +32,12 @@ def _is_ahead(stated: PartialDate, day: date) -> bool:
     return stated.first > day + TOLERANCE
 
 
-def _dates(document: AnnouncementDocument) -> Iterator[tuple[str, PartialDate | None]]:
-    """The dates of what happened before an announcement was written."""
-    yield "date", document.meta.date
-    yield "updated", document.meta.updated
-    for index, certificate in enumerate(document.meta.certificates):
+def _dates(document: AnyDocument) -> Iterator[tuple[str, PartialDate | None]]:
+    """The dates of what happened before a document was written."""
+    if isinstance(document, AnnouncementDocument):
+        yield "date", document.meta.date
+        yield "updated", document.meta.updated
+    for index, certificate in enumerate(certificates_of(document)):
         if isinstance(certificate, Certificate):
             yield f"certificates.{index}.assessed", certificate.assessed
             yield f"certificates.{index}.awarded", certificate.awarded

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from laur.checks.effect import Effect
-from laur.model import AnnouncementDocument, AnyDocument, Certificate, PageDocument
+from laur.model import AnnouncementDocument, AnyDocument, Certificate, PageDocument, certificates_of
 from laur.problems import Problem, problem
 from laur.source.library import Library
 from laur.system.file_names import is_reserved, reserved_part
@@ -37,6 +37,6 @@ def _slugs(document: AnyDocument) -> Iterator[tuple[str, str]]:
         yield "slug", document.slug
     if isinstance(document, AnnouncementDocument):
         yield from ((f"tags.{index}", tag) for index, tag in enumerate(document.tag_slugs))
-        for index, certificate in enumerate(document.meta.certificates):
-            if isinstance(certificate, Certificate):
-                yield f"certificates.{index}.id", certificate.id
+    for index, certificate in enumerate(certificates_of(document)):
+        if isinstance(certificate, Certificate):
+            yield f"certificates.{index}.id", certificate.id

@@ -24,6 +24,7 @@ from laur.model import (
     Typeface,
     Unreadable,
     announcement_of,
+    certificates_of,
 )
 from laur.problems import Problem, nearest, problem
 from laur.problems.near_ids import unknown_id
@@ -126,6 +127,7 @@ def _problems_of(
     if document.lang not in site.languages:
         at = document.places.at("lang")
         yield problem("language-not-on-site", document.path, at, value=document.lang, known=", ".join(site.languages))
+    yield from _other_holders(document)
     for kind, name, key in _references(document):
         is_file = kind in {"media", "document"}
         path = content_path(name, document.path, literal) if is_file else name
@@ -145,6 +147,19 @@ def _problems_of(
             yield problem(_CODES[kind], document.path, at, length=len(name), value=name, nearest=shown)
 
 
+def _other_holders(document: AnyDocument) -> Iterator[Problem]:
+    """A problem for each certificate in an organisation's document that names another holder."""
+    if not isinstance(document, OrganisationDocument):
+        return
+    for index, certificate in enumerate(document.meta.certificates):
+        named = certificate.organisation
+        if named != document.id:
+            at = document.places.at(f"certificates.{index}.organisation")
+            yield problem(
+                "certificate-holder-other", document.path, at, length=len(named), value=named, own=document.id
+            )
+
+
 def _references(document: AnyDocument) -> Iterator[Reference]:
     if isinstance(document, AnnouncementDocument):
         yield from _of_announcement(document)
@@ -152,6 +167,7 @@ def _references(document: AnyDocument) -> Iterator[Reference]:
         if document.meta.coordinator:
             yield "organisation", document.meta.coordinator, "coordinator"
         yield from _image(document.meta.logo, "logo")
+        yield from _of_certificates(document)
     elif isinstance(document, SchemeDocument):
         for index, issuer in enumerate(document.meta.issuers):
             if issuer.organisation:
@@ -166,15 +182,19 @@ def _of_announcement(document: AnnouncementDocument) -> Iterator[Reference]:
     meta = document.meta
     yield from (("organisation", name, f"organisations.{i}") for i, name in enumerate(meta.organisations))
     yield from (("organisation", m.organisation, f"mentions.{i}.organisation") for i, m in enumerate(meta.mentions))
-    for index, certificate in enumerate(meta.certificates):
-        if isinstance(certificate, Certificate):
-            yield "organisation", certificate.organisation, f"certificates.{index}.organisation"
-            yield "scheme", certificate.scheme, f"certificates.{index}.scheme"
+    yield from _of_certificates(document)
     yield from _image(meta.image, "image")
     yield from (("media", download.file, f"downloads.{i}.file") for i, download in enumerate(meta.downloads))
     yield from (("document", path, f"related.{i}") for i, path in enumerate(meta.related))
     if meta.translation_of:
         yield "document", meta.translation_of, "translation_of"
+
+
+def _of_certificates(document: AnyDocument) -> Iterator[Reference]:
+    for index, certificate in enumerate(certificates_of(document)):
+        if isinstance(certificate, Certificate):
+            yield "organisation", certificate.organisation, f"certificates.{index}.organisation"
+            yield "scheme", certificate.scheme, f"certificates.{index}.scheme"
 
 
 def _image(image: Image | None, key: str) -> Iterator[Reference]:

@@ -7,6 +7,7 @@ on other documents: whether an organisation or a file that is named exists is ch
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.frontmatter.convert import convert
 from laur.frontmatter.decode import decode
@@ -118,6 +119,7 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
                 path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, slug=own, tag_slugs=tags
             )
         case Organisation():
+            meta = _with_holder(meta, _stem(path))
             return OrganisationDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta)
         case Scheme():
             return SchemeDocument(path=path, places=places, body=body, body_line=line, lang=lang, meta=meta)
@@ -130,6 +132,14 @@ def _document(path: str, meta: Entry | None, parts: Parts, places: Places, site_
             return CommentDocument(
                 path=path, places=places, body=body, body_line=line, lang=lang, meta=meta, announcement=announcement
             )
+
+
+def _with_holder(meta: Organisation, organisation: str) -> Organisation:
+    """The front matter of an organisation, with its id as the holder of the certificates that name none."""
+    if not meta.certificates:
+        return meta
+    own = tuple(each if each.organisation else replace(each, organisation=organisation) for each in meta.certificates)
+    return replace(meta, certificates=own)
 
 
 def _stem(path: str) -> str:

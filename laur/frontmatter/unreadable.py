@@ -8,11 +8,11 @@ from laur.i18n import slug
 from laur.model import (
     ALL_READABLE,
     DOCUMENT_TYPES,
-    AnnouncementDocument,
     AnyDocument,
     Certificate,
     Unreadable,
     announcement_of,
+    certificates_of,
 )
 from laur.problems import Problem, has_errors, nearest
 
@@ -60,6 +60,6 @@ def _stated(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _read(document: AnyDocument | None) -> frozenset[str]:
     """The ids of the certificates that could be read."""
-    if not isinstance(document, AnnouncementDocument):
+    if document is None:
         return frozenset()
-    return frozenset(entry.id for entry in document.meta.certificates if isinstance(entry, Certificate))
+    return frozenset(entry.id for entry in certificates_of(document) if isinstance(entry, Certificate))

@@ -9,7 +9,16 @@ The model does not depend on files, HTML, certificate status or today's date.
 
 from laur.model.accessibility import Accessibility, AccessibilityContact, Conformance
 from laur.model.bodies import Body, BodyFault, BodyLink, Heading, Outline
-from laur.model.certificates import OPEN, Certificate, CertificateEvent, CertificateRef, EventType, Kind, Score
+from laur.model.certificates import (
+    OPEN,
+    Certificate,
+    CertificateEvent,
+    CertificateRef,
+    EventType,
+    Kind,
+    OwnCertificate,
+    Score,
+)
 from laur.model.cms import Backend, Cms
 from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
 from laur.model.documents import (
@@ -23,6 +32,7 @@ from laur.model.documents import (
     Place,
     Places,
     SchemeDocument,
+    certificates_of,
 )
 from laur.model.features import Features, Share
 from laur.model.forms import (
@@ -122,6 +132,7 @@ __all__ = [
     "OrganisationId",
     "OrganisationKind",
     "Outline",
+    "OwnCertificate",
     "PageDocument",
     "Path",
     "PathWords",
@@ -148,5 +159,6 @@ __all__ = [
     "Unreadable",
     "Url",
     "announcement_of",
+    "certificates_of",
     "form_fields",
 ]

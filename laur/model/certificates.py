@@ -73,9 +73,19 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     """The certificate that this one renews or upgrades; ``unknown`` for one that nobody recorded."""
     events: tuple[CertificateEvent, ...] = ()
     sources: tuple[Link, ...] = ()
+    announces: bool | None = None
+    """Whether the announcement reports it as news; None to decide by its dates (`docs/domain.md`)."""
+
+
+class OwnCertificate(Certificate, frozen=True, kw_only=True, tag_field="entry", tag="own-certificate"):
+    """A certificate in its holder's document, which therefore need not name the holder."""
+
+    organisation: OrganisationId = ""
 
 
 class CertificateRef(Entry, frozen=True, kw_only=True, tag_field="entry", tag="reference"):
-    """A reference to another announcement's certificate, to which this announcement adds evidence."""
+    """A reference to a certificate of another document, to which this announcement adds evidence."""
 
     ref: Slug
+    announces: bool | None = None
+    """As in `Certificate`."""

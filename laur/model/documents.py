@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from laur.model.certificates import Certificate, CertificateRef
 from laur.model.comments import Comment
 from laur.model.news import Announcement
 from laur.model.organisations import Organisation
@@ -98,3 +99,8 @@ class CommentDocument(Document, frozen=True, kw_only=True, array_like=True, tag=
 
 
 AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument | CommentDocument
+
+
+def certificates_of(document: AnyDocument) -> tuple[Certificate | CertificateRef, ...]:
+    """The certificates that a document states or refers to; the index of each is that of its key (`certificates.0`)."""
+    return document.meta.certificates if isinstance(document, AnnouncementDocument | OrganisationDocument) else ()

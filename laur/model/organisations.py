@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, field
 
+from laur.model.certificates import OwnCertificate
 from laur.model.dates import PartialDate
 from laur.model.parts import Image
 from laur.model.scalars import Entry, Lang, OrganisationId, Text, Url
@@ -40,3 +41,5 @@ class Organisation(Entry, frozen=True, kw_only=True):
     coordinator: OrganisationId | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
     """Its numbers in public registers, by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""
+    certificates: tuple[OwnCertificate, ...] = ()
+    """Certificates that it holds; for those that no announcement states."""

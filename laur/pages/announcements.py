@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from laur.catalog.awards import announced
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, Download, Mention
@@ -41,6 +42,7 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
     articles = context.catalog.news[context.lang].articles
     picture = context.picture(meta.image, document)
     happening = meta.event
+    news, earlier = announced(document, context.catalog.awards)
     return AnnouncementView(
         page=context.head(
             article.url,
@@ -68,7 +70,8 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
         mentions=tuple(_mention(context, mention) for mention in meta.mentions),
         sources=meta.sources,
         downloads=tuple(_download(context, document, download) for download in meta.downloads),
-        certificates=tuple(context.row(key) for key in context.catalog.awards.by_document.get(document.path, ())),
+        certificates=tuple(context.row(key) for key in sorted(news)),
+        earlier=tuple(context.row(key) for key in sorted(earlier)),
         previous=_neighbour(articles[position + 1]) if position + 1 < len(articles) else None,
         next=_neighbour(articles[position - 1]) if position else None,
         related=_related(context, document, position),

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.awards import timeline_steps
+from laur.catalog.awards import announced, timeline_steps
 from laur.catalog.holders import held_steps, unconfirmed
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
@@ -165,7 +165,8 @@ class PageContext(Struct, frozen=True):
 
     def _card(self, article: Article) -> Card:
         meta = article.document.meta
-        own = [certificate for certificate in meta.certificates if isinstance(certificate, Certificate)]
+        stated = {each.id: each for each in meta.certificates if isinstance(each, Certificate)}
+        own = [stated[key] for key in announced(article.document, self.catalog.awards)[0] if key in stated]
         return Card(
             title=meta.title,
             url=article.url,

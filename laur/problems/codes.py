@@ -116,6 +116,7 @@ CODES: dict[str, Severity] = {
     "level-unknown": _E,
     "certificate-unknown": _E,
     "certificate-duplicate": _E,
+    "certificate-holder-other": _E,
     "document-unknown": _E,
     "media-unknown": _E,
     "translation-of-other": _W,

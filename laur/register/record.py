@@ -93,7 +93,7 @@ class EndBasis(StrEnum):
 
 
 class Claim(Struct, frozen=True):
-    """A certificate as an announcement states it, and the place where it does."""
+    """A certificate as a document states it, and the place where it does."""
 
     certificate: Certificate
     path: str
@@ -101,7 +101,7 @@ class Claim(Struct, frozen=True):
     key: str
     """Its key path in that document's front matter: ``certificates.0``."""
     evidence: tuple[str, ...] = ()
-    """Every announcement that states it or refers to it; the one that states it comes first."""
+    """Every announcement that states it or refers to it; one that states it comes first."""
 
 
 class Record(Struct, frozen=True):

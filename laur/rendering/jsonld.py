@@ -74,7 +74,7 @@ def _article(view: View, frame: Frame) -> list[JsonLdNode]:
     assert isinstance(view, AnnouncementView)
     page, url = view.page, absolute(view.page.url, frame)
     mentions: list[JsonLdNode] = [_organisation_ref(mention.organisation, frame) for mention in view.mentions]
-    mentions += [_row(row, frame) for row in view.certificates]
+    mentions += [_row(row, frame) for row in (*view.certificates, *view.earlier)]
     article = _node(
         "NewsArticle",
         f"{url}#article",

@@ -16,6 +16,7 @@ from laur.model import (
     Scheme,
     SchemeDocument,
     Site,
+    certificates_of,
 )
 from laur.source.library import Library
 from laur.system.file_names import is_reserved
@@ -82,7 +83,7 @@ class ExistingContent(Struct, frozen=True, kw_only=True):
         counts: dict[str, int] = {}
         for tag in (tag for each in news for tag in each.meta.tags):
             counts[tag] = counts.get(tag, 0) + 1
-        stated = (found for each in news for found in each.meta.certificates)
+        stated = (found for each in library.documents for found in certificates_of(each))
         return cls(
             site=library.site,
             day=day,

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from laur.editing import FieldEdit, NotEditable, edit_front_matter
 from laur.frontmatter.answers import read_answers
 from laur.frontmatter.key_comments import with_key_comments
+from laur.frontmatter.writer import entry_values
+from laur.model import Organisation, OwnCertificate
 from laur.scaffold.context import ExistingContent, QuestionContext
 from laur.scaffold.question import Fault, Question, answers_in, check_answer
 from laur.scaffold.questions import QUESTIONNAIRES, Questionnaire
@@ -96,16 +100,51 @@ def _errors(questionnaire: Questionnaire, context: QuestionContext, given: Given
                 yield InvalidAnswer(question, fault)
 
 
-def files_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -> Mapping[str, str]:
-    """The text of each file to write, by path: the organisations that were created on the way, then the document."""
+class NewFile(Struct, frozen=True):
+    """A file to write."""
+
+    data: bytes
+    replaces: bytes | None = None
+    """What it has now; None for a new file."""
+
+    @property
+    def text(self) -> str:
+        return self.data.decode()
+
+
+def files_of(
+    questionnaire: Questionnaire, context: QuestionContext, body: str, read: Callable[[str], bytes]
+) -> Mapping[str, NewFile] | NotEditable:
+    """Each file to write, by path: the organisations that were created on the way, then the document.
+
+    `read` returns the bytes of an existing document.
+    """
     organisation = QUESTIONNAIRES["organisation"]
-    found: dict[str, str] = {}
+    found: dict[str, NewFile] = {}
     for new in context.existing.created:
         given = {"name": (context.existing.organisations[new].name,), "file": (new,)}
         about = gather(organisation, context.existing, given, None)
-        found[organisation.path(about)] = text_of(organisation, about, "")
-    found[questionnaire.path(context)] = text_of(questionnaire, context, body)
-    return found
+        found[organisation.path(about)] = NewFile(text_of(organisation, about, "").encode())
+    path = questionnaire.path(context)
+    if not questionnaire.added_to:
+        return {**found, path: NewFile(text_of(questionnaire, context, body).encode())}
+    before = found.get(path) or _existing(read(path))
+    added = _with_certificate(questionnaire, context, before.data)
+    return added if isinstance(added, NotEditable) else {**found, path: replace(before, data=added)}
+
+
+def _existing(data: bytes) -> NewFile:
+    return NewFile(data, replaces=data)
+
+
+def _with_certificate(questionnaire: Questionnaire, context: QuestionContext, data: bytes) -> bytes | NotEditable:
+    """An organisation's document with the certificate that the answers make."""
+    converted = read_answers(questionnaire.path(context), questionnaire.model, questionnaire.front_matter(context))
+    certificate = converted.of(OwnCertificate)
+    if certificate is None:
+        raise ValueError(converted.problems)
+    number = len(context.existing.organisations[context.one(questionnaire.added_to)].certificates)
+    return edit_front_matter(data, Organisation, [FieldEdit(("certificates", number), entry_values(certificate))])
 
 
 def text_of(questionnaire: Questionnaire, context: QuestionContext, body: str) -> str:

@@ -7,6 +7,7 @@ function below the questions.
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.frontmatter.answers import Answer, faults_of
 from laur.i18n import slug
@@ -16,8 +17,10 @@ from laur.model import (
     CountFrom,
     Entry,
     Kind,
+    Link,
     Organisation,
     OrganisationKind,
+    OwnCertificate,
     PlainPage,
     Scheme,
     SchemeTerm,
@@ -42,10 +45,17 @@ class Questionnaire(Struct, frozen=True):
     questions: tuple[Question, ...]
     front_matter: Callable[[QuestionContext], FrontMatter]
     """What the answers make."""
+    added_to: str = ""
+    """The question whose answer is the organisation to whose document the front matter is added; empty for a new
+    document."""
 
     def path(self, context: QuestionContext) -> str:
-        """The path of the new document in `content/`."""
-        return file_of(self.model, context.one("file"))
+        """The path of the document in `content/`."""
+        return (
+            file_of(Organisation, context.one(self.added_to))
+            if self.added_to
+            else file_of(self.model, context.one("file"))
+        )
 
 
 # ---------------------------------------------------------------------------------------------- shared questions
@@ -140,53 +150,30 @@ def _tags(context: QuestionContext) -> Sequence[Choice]:
     return context.existing.tag_choices()
 
 
-_ANNOUNCEMENT = (
-    Question(name="title", model=Announcement, key="title", is_required=True),
-    _WRITTEN_IN,
-    Question(
-        name="date",
-        model=Announcement,
-        key="date",
-        metavar="DATE",
-        proposal=lambda context: context.existing.day.isoformat(),
-    ),
-    _summary(Announcement),
-    Question(name="tag", model=Announcement, key="tags", is_many=True, is_split=True, choices=_tags),
-    Question(
-        name="organisation",
-        model=Announcement,
-        key="organisations",
-        metavar="ID",
-        is_many=True,
-        is_split=True,
-        choices=lambda context: context.existing.organisation_choices(),
-        is_closed=True,
-        unknown="organisation-unknown",
-        can_create=True,
-    ),
-    Question(
-        name="scheme",
-        model=Certificate,
-        key="scheme",
-        metavar="ID",
-        choices=lambda context: context.existing.scheme_choices(),
-        is_closed=True,
-        unknown="scheme-unknown",
-        is_asked=lambda context: bool(context.existing.schemes),
-    ),
-    Question(
-        name="holder",
-        model=Certificate,
-        key="organisation",
-        metavar="ID",
-        is_required=True,
-        choices=lambda context: context.existing.organisation_choices(),
-        is_closed=True,
-        unknown="organisation-unknown",
-        can_create=True,
-        proposal=_holder,
-        is_asked=_has_certificate,
-    ),
+_HOLDER = Question(
+    name="holder",
+    model=Certificate,
+    key="organisation",
+    metavar="ID",
+    is_required=True,
+    choices=lambda context: context.existing.organisation_choices(),
+    is_closed=True,
+    unknown="organisation-unknown",
+    can_create=True,
+    proposal=_holder,
+    is_asked=_has_certificate,
+)
+_SCHEME_OF_CERTIFICATE = Question(
+    name="scheme",
+    model=Certificate,
+    key="scheme",
+    metavar="ID",
+    choices=lambda context: context.existing.scheme_choices(),
+    is_closed=True,
+    unknown="scheme-unknown",
+    is_asked=lambda context: bool(context.existing.schemes),
+)
+_FACTS = (
     Question(
         name="level",
         model=Certificate,
@@ -232,6 +219,36 @@ _ANNOUNCEMENT = (
         check=_is_new_certificate,
         is_asked=_has_certificate,
     ),
+)
+"""The questions about a certificate."""
+
+_ANNOUNCEMENT = (
+    Question(name="title", model=Announcement, key="title", is_required=True),
+    _WRITTEN_IN,
+    Question(
+        name="date",
+        model=Announcement,
+        key="date",
+        metavar="DATE",
+        proposal=lambda context: context.existing.day.isoformat(),
+    ),
+    _summary(Announcement),
+    Question(name="tag", model=Announcement, key="tags", is_many=True, is_split=True, choices=_tags),
+    Question(
+        name="organisation",
+        model=Announcement,
+        key="organisations",
+        metavar="ID",
+        is_many=True,
+        is_split=True,
+        choices=lambda context: context.existing.organisation_choices(),
+        is_closed=True,
+        unknown="organisation-unknown",
+        can_create=True,
+    ),
+    _SCHEME_OF_CERTIFICATE,
+    _HOLDER,
+    *_FACTS,
     _draft(Announcement),
     file_question(Announcement, lambda context: f"{context.one('date')} {context.one('title')}"),
 )
@@ -251,6 +268,27 @@ def _certificate(context: QuestionContext) -> Mapping[str, Answer]:
     stated = {keys.get(name, name.replace("-", "_")): context.one(name) for name in names if context.one(name)}
     score = score_of(context.one("score"))
     return stated | ({"score": {"value": score[0], "max": score[1]}} if score else {})
+
+
+# ---------------------------------------------------------------------------------------------- certificates
+
+
+_OWN_CERTIFICATE = (
+    replace(_HOLDER, is_asked=lambda _: True),
+    replace(_SCHEME_OF_CERTIFICATE, is_required=True, is_asked=lambda _: True),
+    *_FACTS,
+    Question(name="source", model=Link, key="title"),
+    Question(
+        name="source-url", model=Link, key="url", metavar="URL", is_asked=lambda context: bool(context.one("source"))
+    ),
+)
+
+
+def _own_certificate(context: QuestionContext) -> FrontMatter:
+    stated = {key: value for key, value in _certificate(context).items() if key != "organisation"}
+    title, url = context.one("source"), context.one("source-url")
+    source: dict[str, Answer] = {"title": title, "url": url} if url else {"title": title}
+    return stated | ({"sources": [source]} if title else {})
 
 
 # ---------------------------------------------------------------------------------------------- the other kinds
@@ -330,6 +368,7 @@ def _page(context: QuestionContext) -> FrontMatter:
 
 QUESTIONNAIRES: Mapping[str, Questionnaire] = {
     "announcement": Questionnaire(Announcement, _ANNOUNCEMENT, _announcement),
+    "certificate": Questionnaire(OwnCertificate, _OWN_CERTIFICATE, _own_certificate, added_to="holder"),
     "organisation": Questionnaire(Organisation, _ORGANISATION, _organisation),
     "scheme": Questionnaire(Scheme, _SCHEME, _scheme),
     "page": Questionnaire(PlainPage, _PAGE, _page),

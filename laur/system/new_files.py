@@ -1,4 +1,4 @@
-"""Creates new files: complete or not at all, and never in place of an existing file."""
+"""Creates and changes files: complete or not at all, and never in place of what somebody else wrote."""
 
 import os
 from pathlib import Path
@@ -21,6 +21,22 @@ def create(path: Path, text: str) -> None:
             raise
         except OSError:
             _create_by_name(path, text)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+class FileChangedError(Exception):
+    """A file has another content than expected; the argument is its path."""
+
+
+def update(path: Path, old: bytes, new: bytes) -> None:
+    """Replaces the content of a file. Raises `FileChangedError` if it is no longer `old`."""
+    if path.read_bytes() != old:
+        raise FileChangedError(path)
+    temporary = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    try:
+        temporary.write_bytes(new)
+        temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -50,6 +50,9 @@ class AnnouncementView(View, frozen=True, kw_only=True):
     downloads: tuple[Download, ...]
     """`file` is the URL of the file."""
     certificates: tuple[CertificateRow, ...]
+    """Those that it announces."""
+    earlier: tuple[CertificateRow, ...]
+    """Those that it mentions although they were awarded long before."""
     previous: Ref | None
     """The next older announcement."""
     next: Ref | None

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from laur.pages.plan import Inputs
     from laur.problems import Problem
     from laur.scaffold.context import ExistingContent
-    from laur.scaffold.new_document import AnswerError, Ask
+    from laur.scaffold.new_document import AnswerError, Ask, NewFile
 
-KINDS = ("announcement", "organisation", "scheme", "page")
+_NEEDED = {"source-url": "--source"}
+"""The flag that another flag needs, by the name of the question."""
+KINDS = ("announcement", "certificate", "organisation", "scheme", "page")
 
 
 def _add_flags(parser: CommandParser) -> None:
@@ -42,7 +44,8 @@ def _add_flags_of(kind: str, parser: CommandParser) -> None:
             metavar=texts[f"value.{question.metavar}"],
             help=f"{meaning} {texts['repeatable']}" if question.is_many else meaning,
         )
-    parser.add_argument("--text", default="", metavar=texts["value.TEXT"], help=texts["new.text"])
+    if not QUESTIONNAIRES[kind].added_to:
+        parser.add_argument("--text", default="", metavar=texts["value.TEXT"], help=texts["new.text"])
     parser.add_argument("--no-input", action="store_true", help=texts["new.no-input"])
     parser.add_argument("--plain", action="store_true", help=texts["new.plain"])
     content_flag(parser)
@@ -76,8 +79,11 @@ def _run(args: argparse.Namespace) -> int:
     return files if isinstance(files, int) else _write(args, files)
 
 
-def _new_files(args: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent") -> Mapping[str, str] | int:
-    """The texts of the new files by path, the document last; or an exit status if nothing is to be written."""
+def _new_files(
+    args: argparse.Namespace, inputs: "Inputs", existing: "ExistingContent"
+) -> Mapping[str, "NewFile"] | int:
+    """The files to write by path, the document last; or an exit status if nothing is to be written."""
+    from laur.editing import NotEditable
     from laur.problems import has_errors
     from laur.scaffold.dry_run import dry_run
     from laur.scaffold.new_document import InvalidAnswer, answer_errors, files_of, gather
@@ -92,29 +98,39 @@ def _new_files(args: argparse.Namespace, inputs: "Inputs", existing: "ExistingCo
     if ask is not None:
         print(_heading(args.kind_of_document, args.lang))
     context = gather(questionnaire, existing, given, ask)
-    files = files_of(questionnaire, context, args.text)
-    problems = dry_run(inputs, files)
-    _print_problems(problems, inputs, files, args.lang)
+    files = files_of(questionnaire, context, getattr(args, "text", ""), lambda path: (args.content / path).read_bytes())
+    if isinstance(files, NotEditable):
+        _print_error(_text(args.lang, "not-editable", path=args.content / questionnaire.path(context)))
+        return PROBLEMS
+    texts = {path: file.text for path, file in files.items()}
+    problems = dry_run(inputs, texts)
+    _print_problems(problems, inputs, texts, args.lang)
     if has_errors(problems) and (ask is None or not _save_anyway(args.lang)):
         _print_error(_text(args.lang, "nothing-written"))
         return PROBLEMS
     return files
 
 
-def _write(args: argparse.Namespace, files: Mapping[str, str]) -> int:
+def _write(args: argparse.Namespace, files: Mapping[str, "NewFile"]) -> int:
     from laur.cli.environment import program_name
     from laur.system.interrupts import interrupts_deferred
-    from laur.system.new_files import create
+    from laur.system.new_files import FileChangedError, create, update
 
-    for path, text in files.items():
+    for path, file in files.items():
         try:
             with interrupts_deferred():  # a file that is written is also reported
-                create(args.content / path, text)
+                if file.replaces is None:
+                    create(args.content / path, file.text)
+                else:
+                    update(args.content / path, file.replaces, file.data)
                 print(_text(args.lang, "written", path=args.content / path))
         except FileExistsError:
             _print_error(_text(args.lang, "file-exists", value=path))
             return USAGE
-    if not args.text:
+        except FileChangedError:
+            _print_error(_text(args.lang, "file-changed", value=path))
+            return PROBLEMS
+    if not getattr(args, "text", "no text belongs to it"):
         print(_text(args.lang, "next", prog=program_name()))
     return DONE
 
@@ -178,7 +194,9 @@ def _print_answer_errors(errors: Sequence["AnswerError"], kind: str, lang: str) 
         elif isinstance(error, InvalidAnswer):
             _print_error(_text(lang, "wrong", flag=flag, fault=fault_text(error.fault, lang)))
         else:
-            needs = "--scheme" if kind == "announcement" else "--term"
+            needs = _NEEDED.get(
+                error.question.name, "--scheme" if kind in ("announcement", "certificate") else "--term"
+            )
             _print_error(_text(lang, "unexpected", flag=flag, needs=needs))
     _print_error(_text(lang, "see", prog=program_name(), kind=kind))
     return USAGE
@@ -209,6 +227,10 @@ COMMAND = Command(
     examples=(
         Example("{prog} new announcement", "new.example.ask"),
         Example('{prog} new organisation --name "Cluster Alpha"', "new.example.rest"),
+        Example(
+            "{prog} new certificate --holder alpha --scheme mark --awarded 2016-10-21 --source Ministry",
+            "new.example.certificate",
+        ),
         Example('{prog} new page --title "About us" --no-input', "new.example.no-input"),
         Example(
             '{prog} new announcement --title "Alpha wins gold" --organisation alpha --scheme mark --awarded 2024-03'

@@ -4,6 +4,28 @@ from collections.abc import Mapping
 
 from laur.i18n.messages.key import Key, Keys
 
+_CERTIFICATE: Keys = {
+    "id": Key("Its permanent name, which is a part of its address. Never change it.", "cluster-alpha-gold-2024", "Id"),
+    "organisation": Key("The holder: the name of a file in organisations/, without .md.", "cluster-alpha", "Holder"),
+    "scheme": Key("What was awarded: the name of a file in schemes/, without .md.", "quality-mark", "Scheme"),
+    "level": Key("The level: the id of one of the scheme's levels.", "gold", "Level"),
+    "number": Key("The number on the certificate.", '"12/2024"', "Number"),
+    "kind": Key("The kind of award: initial (the first), renewal or upgrade (to a higher level).", "renewal", "Kind"),
+    "assessed": Key("When the audit or interview took place.", "2024-02", "Assessed"),
+    "awarded": Key("When it was awarded.", "2024-03-12", "Awarded"),
+    "valid_from": Key("The first day on which it is valid.", "2024-03-12", "Valid from"),
+    "valid_until": Key("The last day on which it is valid; open if the text says that it does not expire.", "2026-03-11", "Valid until"),
+    "term": Key("How long it is valid, as the text states it.", "2 years", "Term"),
+    "score": Key("The score, and the highest possible score.", "\n  value: 136\n  max: 140", "Score"),
+    "indicators": Key("The number of indicators that were assessed.", "31", "Indicators"),
+    "areas": Key("The areas that were assessed.", "[people, strategy]", "Areas"),
+    "issuer": Key("Who awarded it, if the text names another issuer than the scheme does.", "Quality Institute", "Issuer"),
+    "supersedes": Key("The id of the certificate that it renews; unknown if nobody recorded that one.", "cluster-alpha-silver-2022", "Renews"),
+    "events": Key("What happened to it later: suspended, reinstated, withdrawn or corrected.", "\n  - type: suspended\n    date: 2025-01-15\n    reason: audit is overdue", "What happened later"),
+    "sources": Key("Where the facts about this certificate come from.", "\n  - title: List of holders\n    url: https://example.org/holders", "Sources"),
+    "announces": Key("false: the announcement only mentions it, and does not report it as news. By default, one that began more than a year before is only mentioned.", "false", "Is news"),
+}
+
 KEYS: Mapping[str, Keys] = {
     "Announcement": {
         "title": Key("The headline.", "Cluster Alpha wins gold", "Title"),
@@ -45,6 +67,7 @@ KEYS: Mapping[str, Keys] = {
         "logo": Key("Its logo.", "\n  src: /media/logo.svg\n  alt: Cluster Alpha", "Logo"),
         "coordinator": Key("The organisation that runs it: the name of its file, without .md.", "alpha-foundation", "Coordinator"),
         "identifiers": Key("Its numbers in public registers.", '\n  krs: "0000000000"', "Register numbers"),
+        "certificates": Key("Certificates that no announcement reports, with their sources.", "\n  - id: cluster-alpha-gold-2024\n    scheme: quality-mark\n    awarded: 2024-03", "Certificates"),
     },
     "Scheme": {
         "name": Key("The name of the scheme.", "Quality Mark", "Name"),
@@ -78,28 +101,14 @@ KEYS: Mapping[str, Keys] = {
         "reply_to": Key("The comment that it answers: the name of its file, without .md.", "reader-1", "In reply to"),
         "lang": Key("The language of the text, if it is not the announcement's language.", "en", "Language"),
     },
-    "Certificate": {
-        "id": Key("Its permanent name, which is a part of its address. Never change it.", "cluster-alpha-gold-2024", "Id"),
-        "organisation": Key("The holder: the name of a file in organisations/, without .md.", "cluster-alpha", "Holder"),
-        "scheme": Key("What was awarded: the name of a file in schemes/, without .md.", "quality-mark", "Scheme"),
-        "level": Key("The level: the id of one of the scheme's levels.", "gold", "Level"),
-        "number": Key("The number on the certificate.", '"12/2024"', "Number"),
-        "kind": Key("The kind of award: initial (the first), renewal or upgrade (to a higher level).", "renewal", "Kind"),
-        "assessed": Key("When the audit or interview took place.", "2024-02", "Assessed"),
-        "awarded": Key("When it was awarded.", "2024-03-12", "Awarded"),
-        "valid_from": Key("The first day on which it is valid.", "2024-03-12", "Valid from"),
-        "valid_until": Key("The last day on which it is valid; open if the text says that it does not expire.", "2026-03-11", "Valid until"),
-        "term": Key("How long it is valid, as the text states it.", "2 years", "Term"),
-        "score": Key("The score, and the highest possible score.", "\n  value: 136\n  max: 140", "Score"),
-        "indicators": Key("The number of indicators that were assessed.", "31", "Indicators"),
-        "areas": Key("The areas that were assessed.", "[people, strategy]", "Areas"),
-        "issuer": Key("Who awarded it, if the text names another issuer than the scheme does.", "Quality Institute", "Issuer"),
-        "supersedes": Key("The id of the certificate that it renews; unknown if nobody recorded that one.", "cluster-alpha-silver-2022", "Renews"),
-        "events": Key("What happened to it later: suspended, reinstated, withdrawn or corrected.", "\n  - type: suspended\n    date: 2025-01-15\n    reason: audit is overdue", "What happened later"),
-        "sources": Key("Where the facts about this certificate come from.", "\n  - title: List of holders\n    url: https://example.org/holders", "Sources"),
+    "Certificate": _CERTIFICATE,
+    "OwnCertificate": {
+        **_CERTIFICATE,
+        "organisation": Key("The holder. Leave it out: it is the organisation of this file.", "cluster-alpha", "Holder"),
     },
     "CertificateRef": {
-        "ref": Key("The id of a certificate in another announcement, to which this one adds evidence.", "cluster-alpha-gold-2024", "Certificate's id"),
+        "ref": Key("The id of a certificate in another document, to which this announcement adds evidence.", "cluster-alpha-gold-2024", "Certificate's id"),
+        "announces": Key("false: the announcement only mentions it, and does not report it as news. By default, one that began more than a year before is only mentioned.", "false", "Is news"),
     },
     "Score": {
         "value": Key("The points scored.", "136", "Points"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # headings
     "heading.announcement": "New announcement",
+    "heading.certificate": "New certificate",
     "heading.organisation": "New organisation",
     "heading.scheme": "New scheme",
     "heading.page": "New page",
@@ -89,6 +90,21 @@ TEXTS: Mapping[str, str] = {
     "count-from.meaning": "The date from which the term counts.",
     "page.title.label": "Title",
     "page.title.meaning": "The title of the page.",
+    # only of certificates
+    "certificate.scheme.label": "Scheme",
+    "certificate.scheme.meaning": "What was awarded.",
+    "certificate.kind.label": "Kind of award",
+    "certificate.kind.meaning": "The first award, a renewal, or a higher level than before.",
+    "certificate.kind.note": "Leave empty if the source does not say.",
+    "certificate.term.label": "Term",
+    "certificate.term.meaning": "How long it is valid, as the source states it: 2 years, 18 months.",
+    "certificate.term.note": "Leave empty if not stated.",
+    "source.label": "Source",
+    "source.meaning": "Where the facts come from: a list, a decision, a website.",
+    "source.note": "Leave empty if there is none.",
+    "source-url.label": "Address of the source",
+    "source-url.meaning": "The page of the source: https://…",
+    "source-url.note": "Leave empty if it has none.",
     # choices that are not values of the model
     "choice.true": "yes",
     "choice.false": "no",
@@ -116,6 +132,8 @@ TEXTS: Mapping[str, str] = {
     # the end
     "anyway": "Save anyway and fix it in the file? (yes/no)",
     "nothing-written": "Nothing was saved.",
+    "not-editable": "{path}: Laur cannot add to this front matter. Write it with one key in each line, and try again.",
+    "file-changed": "{value} was changed in the meantime. Nothing was saved there. Try again.",
     "written": "Saved: {path}",
     "next": "Write the text below the second line of hyphens (---). To see it in the preview: {prog} serve --open",
 }

@@ -4,6 +4,28 @@ from collections.abc import Mapping
 
 from laur.i18n.messages.key import Key, Keys
 
+_CERTIFICATE: Keys = {
+    "id": Key("Stała nazwa, która jest częścią adresu. Nigdy jej nie zmieniaj.", "klaster-alfa-zloto-2024", "Id"),
+    "organisation": Key("Kto go otrzymał: nazwa pliku z organisations/, bez .md.", "klaster-alfa", "Posiadacz"),
+    "scheme": Key("Co przyznano: nazwa pliku ze schemes/, bez .md.", "znak-jakosci", "Program"),
+    "level": Key("Poziom: id jednego z poziomów programu.", "zloto", "Poziom"),
+    "number": Key("Numer na certyfikacie.", '"12/2024"', "Numer"),
+    "kind": Key("Rodzaj przyznania: initial (pierwszy), renewal (odnowienie), upgrade (wyższy poziom).", "renewal", "Rodzaj"),
+    "assessed": Key("Kiedy odbył się audyt albo rozmowa.", "2024-02", "Data oceny"),
+    "awarded": Key("Kiedy go przyznano.", "2024-03-12", "Data przyznania"),
+    "valid_from": Key("Pierwszy dzień ważności.", "2024-03-12", "Ważny od"),
+    "valid_until": Key("Ostatni dzień ważności; open, jeśli według tekstu certyfikat jest bezterminowy.", "2026-03-11", "Ważny do"),
+    "term": Key("Okres ważności, jaki podaje tekst.", "2 lata", "Okres ważności"),
+    "score": Key("Wynik i największa możliwa liczba punktów.", "\n  value: 136\n  max: 140", "Wynik"),
+    "indicators": Key("Liczba ocenionych wskaźników.", "31", "Wskaźniki"),
+    "areas": Key("Ocenione obszary.", "[ludzie, strategia]", "Obszary"),
+    "issuer": Key("Kto go przyznał, jeśli tekst wymienia kogoś innego niż program.", "Instytut Jakości", "Przyznający"),
+    "supersedes": Key("Id certyfikatu, który odnawia; unknown, jeśli nikt tamtego nie zapisał.", "klaster-alfa-srebro-2022", "Odnawia"),
+    "events": Key("Co stało się z nim później: suspended (zawieszony), reinstated (przywrócony), withdrawn (cofnięty), corrected (sprostowany).", "\n  - type: suspended\n    date: 2025-01-15\n    reason: zaległy audyt", "Późniejsze zdarzenia"),
+    "sources": Key("Skąd pochodzą informacje o tym certyfikacie.", "\n  - title: Lista posiadaczy\n    url: https://example.org/lista", "Źródła"),
+    "announces": Key("false: aktualność tylko o nim wspomina, nie jest on nowiną. Domyślnie tak jest z certyfikatem, który zaczął obowiązywać ponad rok wcześniej.", "false", "Jest nowiną"),
+}
+
 KEYS: Mapping[str, Keys] = {
     "Announcement": {
         "title": Key("Tytuł.", "Klaster Alfa ze złotem", "Tytuł"),
@@ -45,6 +67,7 @@ KEYS: Mapping[str, Keys] = {
         "logo": Key("Jej logo.", "\n  src: /media/logo.svg\n  alt: Klaster Alfa", "Logo"),
         "coordinator": Key("Organizacja, która ją prowadzi: nazwa jej pliku, bez .md.", "fundacja-alfa", "Koordynator"),
         "identifiers": Key("Jej numery w rejestrach publicznych.", '\n  krs: "0000000000"', "Numery w rejestrach"),
+        "certificates": Key("Certyfikaty, o których nie ma aktualności, wraz ze źródłami.", "\n  - id: klaster-alfa-zloto-2024\n    scheme: znak-jakosci\n    awarded: 2024-03", "Certyfikaty"),
     },
     "Scheme": {
         "name": Key("Nazwa programu.", "Znak Jakości", "Nazwa"),
@@ -78,28 +101,14 @@ KEYS: Mapping[str, Keys] = {
         "reply_to": Key("Komentarz, na który odpowiada: nazwa jego pliku, bez .md.", "czytelnik-1", "Odpowiada na"),
         "lang": Key("Język tekstu, jeśli jest inny niż język aktualności.", "pl", "Język"),
     },
-    "Certificate": {
-        "id": Key("Stała nazwa, która jest częścią adresu. Nigdy jej nie zmieniaj.", "klaster-alfa-zloto-2024", "Id"),
-        "organisation": Key("Kto go otrzymał: nazwa pliku z organisations/, bez .md.", "klaster-alfa", "Posiadacz"),
-        "scheme": Key("Co przyznano: nazwa pliku ze schemes/, bez .md.", "znak-jakosci", "Program"),
-        "level": Key("Poziom: id jednego z poziomów programu.", "zloto", "Poziom"),
-        "number": Key("Numer na certyfikacie.", '"12/2024"', "Numer"),
-        "kind": Key("Rodzaj przyznania: initial (pierwszy), renewal (odnowienie), upgrade (wyższy poziom).", "renewal", "Rodzaj"),
-        "assessed": Key("Kiedy odbył się audyt albo rozmowa.", "2024-02", "Data oceny"),
-        "awarded": Key("Kiedy go przyznano.", "2024-03-12", "Data przyznania"),
-        "valid_from": Key("Pierwszy dzień ważności.", "2024-03-12", "Ważny od"),
-        "valid_until": Key("Ostatni dzień ważności; open, jeśli według tekstu certyfikat jest bezterminowy.", "2026-03-11", "Ważny do"),
-        "term": Key("Okres ważności, jaki podaje tekst.", "2 lata", "Okres ważności"),
-        "score": Key("Wynik i największa możliwa liczba punktów.", "\n  value: 136\n  max: 140", "Wynik"),
-        "indicators": Key("Liczba ocenionych wskaźników.", "31", "Wskaźniki"),
-        "areas": Key("Ocenione obszary.", "[ludzie, strategia]", "Obszary"),
-        "issuer": Key("Kto go przyznał, jeśli tekst wymienia kogoś innego niż program.", "Instytut Jakości", "Przyznający"),
-        "supersedes": Key("Id certyfikatu, który odnawia; unknown, jeśli nikt tamtego nie zapisał.", "klaster-alfa-srebro-2022", "Odnawia"),
-        "events": Key("Co stało się z nim później: suspended (zawieszony), reinstated (przywrócony), withdrawn (cofnięty), corrected (sprostowany).", "\n  - type: suspended\n    date: 2025-01-15\n    reason: zaległy audyt", "Późniejsze zdarzenia"),
-        "sources": Key("Skąd pochodzą informacje o tym certyfikacie.", "\n  - title: Lista posiadaczy\n    url: https://example.org/lista", "Źródła"),
+    "Certificate": _CERTIFICATE,
+    "OwnCertificate": {
+        **_CERTIFICATE,
+        "organisation": Key("Posiadacz. Pomiń ten klucz: jest nim organizacja z tego pliku.", "klaster-alfa", "Posiadacz"),
     },
     "CertificateRef": {
-        "ref": Key("Id certyfikatu z innej aktualności, dla którego ta jest kolejnym źródłem.", "klaster-alfa-zloto-2024", "Id certyfikatu"),
+        "ref": Key("Id certyfikatu z innego dokumentu, dla którego ta aktualność jest kolejnym źródłem.", "klaster-alfa-zloto-2024", "Id certyfikatu"),
+        "announces": Key("false: aktualność tylko o nim wspomina, nie jest on nowiną. Domyślnie tak jest z certyfikatem, który zaczął obowiązywać ponad rok wcześniej.", "false", "Jest nowiną"),
     },
     "Score": {
         "value": Key("Liczba zdobytych punktów.", "136", "Punkty"),

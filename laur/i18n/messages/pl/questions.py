@@ -10,6 +10,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     # headings
     "heading.announcement": "Nowa aktualność",
+    "heading.certificate": "Nowy certyfikat",
     "heading.organisation": "Nowa organizacja",
     "heading.scheme": "Nowy program certyfikacji",
     "heading.page": "Nowa strona",
@@ -89,6 +90,21 @@ TEXTS: Mapping[str, str] = {
     "count-from.meaning": "Data, od której liczy się okres ważności.",
     "page.title.label": "Tytuł",
     "page.title.meaning": "Tytuł strony.",
+    # tylko o certyfikatach
+    "certificate.scheme.label": "Program",
+    "certificate.scheme.meaning": "Co przyznano.",
+    "certificate.kind.label": "Rodzaj przyznania",
+    "certificate.kind.meaning": "Pierwsze przyznanie, odnowienie albo wyższy poziom niż dotąd.",
+    "certificate.kind.note": "Zostaw puste, jeśli nie podano.",
+    "certificate.term.label": "Okres ważności",
+    "certificate.term.meaning": "Jak długo jest ważny według źródła: 2 lata, 18 miesięcy.",
+    "certificate.term.note": "Zostaw puste, jeśli nie podano.",
+    "source.label": "Źródło",
+    "source.meaning": "Skąd pochodzą informacje: lista, decyzja, strona.",
+    "source.note": "Zostaw puste, jeśli go nie ma.",
+    "source-url.label": "Adres źródła",
+    "source-url.meaning": "Strona źródła: https://…",
+    "source-url.note": "Zostaw puste, jeśli źródło nie ma adresu.",
     # choices that are not values of the model
     "choice.true": "tak",
     "choice.false": "nie",
@@ -116,6 +132,8 @@ TEXTS: Mapping[str, str] = {
     # the end
     "anyway": "Zapisać mimo to i poprawić w pliku? (tak/nie)",
     "nothing-written": "Nic nie zapisano.",
+    "not-editable": "{path}: Laur nie może nic dopisać do tych metadanych. Zapisz każdy klucz w osobnym wierszu i spróbuj ponownie.",
+    "file-changed": "{value}: plik zmienił się w tym czasie. Nic w nim nie zapisano. Spróbuj ponownie.",
     "written": "Zapisano: {path}",
     "next": "Tekst napisz pod drugą linią kresek (---). Podgląd otworzy polecenie: {prog} serve --open",
 }

@@ -108,6 +108,10 @@ WORDING: dict[str, MessageTemplate] = {
         "The certificate “{value}” is already in {first}.",
         "Give this one another id, or write “ref: {value}” to add this document as evidence for the other.",
     ),
+    "certificate-holder-other": MessageTemplate(
+        "This certificate is in the file of “{own}”, but its holder is “{value}”.",
+        "Move it to organisations/{value}.md, or delete the line with “organisation”.",
+    ),
     "document-unknown": MessageTemplate(
         "There is no document “{value}”.", "Write the path of a file in content/.", near="Did you mean “{nearest}”?"
     ),

@@ -26,6 +26,7 @@ TERMS: dict[str, str] = {
     "kind Score": "a score",
     "kind CertificateEvent": "a certificate's event",
     "kind Certificate": "a certificate",
+    "kind OwnCertificate": "a certificate in an organisation’s file",
     "kind CertificateRef": "a reference to a certificate (“ref”)",
     "kind IssuerPeriod": "an issuer",
     "kind Level": "a level",

@@ -110,6 +110,10 @@ WORDING: dict[str, MessageTemplate] = {
         "Certyfikat „{value}” już jest w {first}.",
         "Nadaj temu inny identyfikator albo wpisz „ref: {value}”, aby dodać ten dokument jako źródło tamtego.",
     ),
+    "certificate-holder-other": MessageTemplate(
+        "Ten certyfikat jest w pliku organizacji „{own}”, ale jego posiadaczem jest „{value}”.",
+        "Przenieś go do organisations/{value}.md albo usuń wiersz z „organisation”.",
+    ),
     "document-unknown": MessageTemplate(
         "Nie ma dokumentu „{value}”.", "Wpisz ścieżkę pliku z folderu content/.", near="Czy chodziło o „{nearest}”?"
     ),

@@ -27,6 +27,7 @@ TERMS: dict[str, str] = {
     "kind Score": "W danych wyniku",
     "kind CertificateEvent": "W zdarzeniu certyfikatu",
     "kind Certificate": "W certyfikacie",
+    "kind OwnCertificate": "W certyfikacie w pliku organizacji",
     "kind CertificateRef": "W odwołaniu do certyfikatu („ref”)",
     "kind IssuerPeriod": "W danych podmiotu przyznającego",
     "kind Level": "W danych poziomu",
