@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.context import PageContext, contexts, standing_view
+from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
 from laur.register.changes import changes_of
@@ -89,6 +90,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
         data_url=_data_url(context, record),
         evidence=tuple(context.card(article) for article in news.at(evidence)),
         sources=certificate.sources,
+        time=time_link(context, chain_of(context.catalog.awards.records, record)),
     )
 
 

@@ -7,6 +7,7 @@ from laur.i18n import sort_key
 from laur.model import OrganisationDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
+from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
 from laur.urls.permalinks import Permalinks, Section
@@ -112,6 +113,7 @@ def _organisation(context: PageContext, document: OrganisationDocument) -> Organ
         coordinator=context.organisation(meta.coordinator) if meta.coordinator else None,
         identifiers=tuple(sorted(meta.identifiers.items())),
         certificates=context.rows(ids),
+        time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),
         news=tuple(context.card(article) for article in about),
         feeds=feed_links(context.links.organisation(document.id)) if about else (),

@@ -15,6 +15,7 @@ from laur.i18n import sort_key
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.facets import Facet, facets
+from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
@@ -132,6 +133,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         by_organisation=context.links.certificates_by_organisation() if is_entrance and listing.total else None,
         downloads=data_files(context.links) if is_entrance else (),
         finder=_finder(context, listing) if is_entrance and listing.total else None,
+        time=time_link(context, context.catalog.awards.records) if is_entrance else None,
     )
 
 

@@ -7,6 +7,7 @@ from laur.i18n import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
 from laur.pages.charts.years import holders, numbers_by_year
 from laur.pages.context import PageContext, contexts
+from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import issuers_over_time
 from laur.urls.permalinks import Permalinks, Section
@@ -103,4 +104,5 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         holders=holders(records, levels, context.catalog.day),
         years=numbers_by_year(records, levels, context.catalog.day),
         issuers_timeline=issuers_over_time(tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id)),
+        time=time_link(context, ids),
     )

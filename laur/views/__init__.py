@@ -39,6 +39,7 @@ from laur.views.files import BuildView, CardView, CmsView, CopyView, RedirectVie
 from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.forms import FormFieldView, FormLink, FormPart, FormView, ThanksView
 from laur.views.frame import Frame, NavigationLink
+from laur.views.history import HistoryEntry, HistoryView, TimeLink
 from laur.views.news import (
     AnnouncementView,
     CommentView,
@@ -132,6 +133,8 @@ __all__ = [
     "FormView",
     "Frame",
     "Head",
+    "HistoryEntry",
+    "HistoryView",
     "HolderView",
     "HoldersView",
     "HomeView",
@@ -179,6 +182,7 @@ __all__ = [
     "TextView",
     "ThanksView",
     "TickView",
+    "TimeLink",
     "TimelineView",
     "Untranslated",
     "View",

@@ -7,6 +7,7 @@ from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
 from laur.views.charts import HoldersView, TimelineView, YearsView
+from laur.views.history import TimeLink
 
 
 class LevelCount(View, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ class CertificatesView(View, frozen=True, kw_only=True):
     """The register's data files."""
     finder: "FinderLink | None" = None
     """What the script of the page needs; None if the register is empty."""
+    time: TimeLink | None = None
 
 
 class FacetView(View, frozen=True, kw_only=True):
@@ -130,6 +132,7 @@ class CertificateView(View, frozen=True, kw_only=True):
     data_url: str
     evidence: tuple[Card, ...]
     sources: tuple[Link, ...]
+    time: TimeLink | None
 
 
 class OrganisationsView(View, frozen=True, kw_only=True):
@@ -163,6 +166,7 @@ class OrganisationView(View, frozen=True, kw_only=True):
     coordinator: Ref | None
     identifiers: tuple[tuple[str, str], ...]
     certificates: tuple[CertificateRow, ...]
+    time: TimeLink | None
     timeline: "TimelineView | None"
     news: tuple[Card, ...]
     feeds: tuple[tuple[str, str], ...]
@@ -208,6 +212,7 @@ class SchemeView(View, frozen=True, kw_only=True):
     holders: tuple["HoldersView", ...]
     years: "YearsView | None"
     issuers_timeline: "TimelineView | None"
+    time: TimeLink | None
 
 
 class DataFile(View, frozen=True, kw_only=True):

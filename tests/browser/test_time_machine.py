@@ -1,0 +1,160 @@
+"""The register as of another day: one address, the words of that day, and a citation."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_current_day import reading, shown
+from tests.sites import Site
+
+pytestmark = pytest.mark.browser
+
+TREE = """
+== content/site.yaml
+title: Rejestr Próbny
+base_url: https://example.org/
+publisher: {name: Wydawca}
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
+---
+== content/organisations/alfa.md
+== content/organisations/beta.md
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: alfa-srebro, organisation: alfa, scheme: znak, level: silver, valid_from: 2019-05-01, valid_until: 2021-04-30}
+  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: gold, valid_from: 2022-01-01, valid_until: 2024-12-31}
+  - {id: beta-zloto, organisation: beta, scheme: znak, level: gold, valid_from: 2023-01-01, valid_until: 2026-12-31}
+---
+Tekst.
+"""
+NOON = "2026-06-01T10:00"
+ORGANISATION, CERTIFICATE, SCHEME = "/organizacje/alfa/", "/certyfikaty/alfa-zloto/", "/programy/znak/"
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("register"), TREE).build()
+
+
+def said(page: Page) -> str:
+    return re.sub(r"\s+", " ", page.locator(".time-said").inner_text())
+
+
+def test_the_address_of_a_day_shows_what_was_true_then(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, NOON) as page:
+        page.goto(f"{home}{CERTIFICATE}?na=2023-05-15")
+        expect(page.locator(".verdict .standing")).to_have_text("ważny do 31\u00a0grudnia 2024")
+        assert said(page) == "Stan na 15 maja 2023 według tego, co rejestr wie dziś."
+        page.goto(f"{home}{ORGANISATION}?na=2020-01-01")
+        expect(page.locator(".time-said")).not_to_be_empty()
+        assert shown(page, ".register .standing") == [
+            "od 1 stycznia 2022 do 31 grudnia 2024",
+            "ważny do 30 kwietnia 2021",
+        ]
+        line = page.locator(".timeline .t-day")
+        assert line.count() == 1
+        # The axis is from 2019 to the end of 2024; the day is after one of its six years.
+        assert float(str(line.get_attribute("x1")).rstrip("%")) == pytest.approx(100 / 6, abs=0.1)
+
+
+def test_numbers_of_holders_are_those_of_that_day(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, NOON) as page:
+        page.goto(home + SCHEME)
+        assert shown(page, ".levels-count") == ["1 posiadacz", "0 posiadaczy"]
+        for day, counts in (
+            ("2020-01-01", ["0 posiadaczy", "1 posiadacz"]),
+            ("2023-06-01", ["2 posiadaczy", "0 posiadaczy"]),
+        ):
+            page.goto(f"{home}{SCHEME}?na={day}")
+            expect(page.locator(".time-said")).not_to_be_empty()
+            assert [text.replace("posiadacze", "posiadaczy") for text in shown(page, ".levels-count")] == counts
+
+
+def test_the_day_is_chosen_in_the_field_and_the_reader_returns_to_today(
+    register: Site, chromium: Browser, serve: Serve
+):
+    home = serve(register.output)
+    with reading(chromium, NOON) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(home + CERTIFICATE, wait_until="networkidle")
+        now = page.locator(".verdict").inner_text()
+        assert [url for url in asked if url.endswith("history.json")] == []
+        page.get_by_label("Stan na dzień").fill("2021-01-01")
+        expect(page.locator(".verdict .standing")).to_have_text(re.compile("^od 1"))
+        assert page.url == f"{home}{CERTIFICATE}?na=2021-01-01"
+        page.get_by_role("button", name="Wróć do dziś").click()
+        assert page.locator(".verdict").inner_text() == now
+        assert page.url == home + CERTIFICATE
+        expect(page.get_by_label("Stan na dzień")).to_be_focused()
+        page.go_back()
+        expect(page.locator(".verdict .standing")).to_have_text(re.compile("^od 1"))
+        assert len([url for url in asked if url.endswith("history.json")]) == 1
+
+
+def test_the_slider_moves_by_days_and_says_the_day(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(serve(register.output) + CERTIFICATE)
+        slider = page.get_by_label("Przesuń w czasie")
+        slider.focus()
+        slider.press("ArrowLeft")
+        assert page.url.endswith("?na=2026-05-31")
+        assert slider.get_attribute("aria-valuetext") == "31\u00a0maja\u00a02026"
+        slider.press("Home")
+        assert page.url.endswith("?na=2022-01-01")
+
+
+def test_a_citation_names_the_entry_the_day_the_address_and_the_day_of_access(
+    register: Site, chromium: Browser, serve: Serve
+):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}{CERTIFICATE}?na=2023-05-15")
+        page.get_by_text("Cytuj ten zapis").click()
+        address = "https://example.org/certyfikaty/alfa-zloto/?na=2023-05-15"
+        assert " ".join(page.get_by_label("Tekst").input_value().split()) == (
+            "Znak, Złoto: Klaster Alfa. W: Rejestr Próbny. Stan na 15 maja 2023 według rejestru. "
+            f"{address} (dostęp: 1 czerwca 2026)."
+        )
+        (entry,) = json.loads(page.get_by_label("CSL-JSON").input_value())
+        assert (entry["URL"], entry["container-title"], entry["publisher"]) == (address, "Rejestr Próbny", "Wydawca")
+        assert entry["issued"] == {"date-parts": [[2023, 5, 15]]}
+        assert entry["accessed"] == {"date-parts": [[2026, 6, 1]]}
+        bibtex = page.get_by_label("BibTeX").input_value()
+        assert bibtex.startswith("@misc{alfa-zloto-2023-05-15,")
+        assert bibtex.count("{") == bibtex.count("}")
+        assert f"\\url{{{address}}}" in bibtex
+        assert "urldate = {2026-06-01}" in bibtex
+
+
+def test_what_is_no_day_in_the_address_shows_today(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, NOON) as page:
+        for asked in ("2023-02-31", "wczoraj", "", "2026-06-01"):
+            page.goto(f"{home}{CERTIFICATE}?na={asked}")
+            expect(page.get_by_label("Stan na dzień")).to_have_value("2026-06-01")
+            expect(page.locator(".time-said")).to_be_empty()
+
+
+def test_if_the_history_cannot_be_loaded_the_page_says_so(register: Site, chromium: Browser, serve: Serve):
+    opened = chromium.new_context()
+    page = opened.new_page()
+    page.route("**/history.json", lambda route: route.abort())
+    page.goto(f"{serve(register.output)}{CERTIFICATE}?na=2023-05-15")
+    expect(page.locator(".time-said")).to_contain_text("Strona pokazuje stan na dziś")
+    opened.close()
+
+
+def test_without_a_script_nothing_is_shown_that_does_nothing(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON, java_script_enabled=False) as page:
+        page.goto(serve(register.output) + CERTIFICATE)
+        assert page.locator("input:visible, textarea[id^=cite]:visible").count() == 0
