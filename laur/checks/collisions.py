@@ -1,6 +1,7 @@
 """Pages at the same URL or below each other's file, and pages with a URL too long for a file name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 
 from laur.checks.effect import Effect
 from laur.memo import Memo
@@ -98,7 +99,15 @@ def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -
         return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
     at = document.places.at("slug") if document else Place()
     path = page.source or (SITE_FILE if page.kind in _OF_FORMS else "")
-    return problem("url-duplicate", path, at, url=page.url, first=first)
+    return problem("url-duplicate", path, at, url=page.url, first=first, nearest=_free_slug(document, documents))
+
+
+def _free_slug(document: AnyDocument | None, documents: Mapping[str, AnyDocument]) -> str | None:
+    """A slug that no announcement or page has: that of the document with a number."""
+    if not isinstance(document, AnnouncementDocument | PageDocument):
+        return None
+    taken = {other.slug for other in documents.values() if isinstance(other, AnnouncementDocument | PageDocument)}
+    return next(free for number in count(2) if (free := f"{document.slug}-{number}") not in taken)
 
 
 def _parents(path: str) -> list[str]:

@@ -37,8 +37,11 @@ class FileText(Struct, frozen=True):
         return (BOM_UTF8 if self.has_bom else b"") + text.encode()
 
 
-def file_text(data: bytes) -> FileText | NotEditable:
-    """The parts of a file; a reason if it is not UTF-8, or has no front matter that is closed."""
+def file_text(data: bytes, *, has_fences: bool = True) -> FileText | NotEditable:
+    """The parts of a file; a reason if it is not UTF-8, or has no front matter that is closed.
+
+    A file without fences, such as ``site.yaml``, is all front matter.
+    """
     try:
         text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
@@ -46,7 +49,7 @@ def file_text(data: bytes) -> FileText | NotEditable:
     breaks = text.count("\n")
     if text.count("\r") > text.count("\r\n"):
         return NotEditable(RefusalReason.NOT_TEXT)
-    found = fences(text)
+    found = fences(text) if has_fences else (0, len(text))
     if found is None:
         return NotEditable(RefusalReason.NO_FRONT_MATTER)
     start, end = found

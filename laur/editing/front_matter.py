@@ -12,7 +12,7 @@ from laur.editing.splices import Splice, line_end, line_start, next_line, splice
 from laur.editing.values import EMPTY, NoSuchValueError, changed, nested, plain_value, removed_path
 from laur.frontmatter.fields import order_of_keys
 from laur.frontmatter.writer import Value
-from laur.model import Entry
+from laur.model import Entry, Site
 
 
 class _RefusedError(Exception):
@@ -29,7 +29,7 @@ def edit_front_matter(data: bytes, kind: type[Entry], changes: Iterable[FieldEdi
     `kind` is the type of the document, which gives the order of its keys. Values are not checked: what is written can
     be read and reported as any other text.
     """
-    file = file_text(data)
+    file = file_text(data, has_fences=kind is not Site)
     if isinstance(file, NotEditable):
         return file
     front = file.front

@@ -58,7 +58,7 @@ class Reading(Struct, frozen=True):
 
 def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     """Reads the file at `path` in `content/`; `site_lang` is the language of a document that names none."""
-    kind = _kind(path)
+    kind = kind_of(path)
     if kind is None or not path.endswith(SUFFIX):
         return Reading(None, "", (_misplaced(path),))
     text, problems = decode(path, data)
@@ -84,7 +84,7 @@ def _misplaced(path: str) -> Problem:
     return problem("file-misplaced", path, folders=folders)
 
 
-def _kind(path: str) -> type[Entry] | None:
+def kind_of(path: str) -> type[Entry] | None:
     """The kind of document at a path; None if no document can be there."""
     if announcement_of(path) is not None:
         return Comment

@@ -24,6 +24,8 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("--strict", action="store_true", help=parser.texts["check.strict"])
     parser.add_argument("--external", action="store_true", help=parser.texts["check.external"])
     format_flag(parser, "text", "json", "github")
+    parser.add_argument("--fix", action="store_true", help=parser.texts["check.fix"])
+    parser.add_argument("--yes", action="store_true", help=parser.texts["check.yes"])
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -38,15 +40,26 @@ def _run(args: argparse.Namespace) -> int:
         for file in missing:
             print(texts("build", lang)["not-in-content"].format(file=file, content=args.content), file=sys.stderr)
         return USAGE
-    site_plan = _checked(args, lang)
-    if paths:
-        site_plan = _only(site_plan, [path for _, path in paths if path is not None])
+    if args.fix and args.format != "text":
+        print(texts("fixing", lang)["format"], file=sys.stderr)
+        return USAGE
+    shown = [path for _, path in paths if path is not None]
+    site_plan = _checked(args, lang, shown)
+    if args.fix and _fix(args, site_plan, lang):
+        site_plan = _checked(args, lang, shown)
     _print(site_plan, args.format, lang)
     return status_of(site_plan.problems) if stops(site_plan.problems, strict=args.strict) else DONE
 
 
-def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
-    """The plan of the whole site with everything that the checks find."""
+def _fix(args: argparse.Namespace, site_plan: "SitePlan", lang: str) -> bool:
+    """Whether files were changed."""
+    from laur.cli.fixing import fix
+
+    return fix(args.content, site_plan.problems, lang, is_confirmed=args.yes)
+
+
+def _checked(args: argparse.Namespace, lang: str, shown: Sequence[str]) -> "SitePlan":
+    """The plan of the whole site with everything that the checks find; of some files only, if any are to be shown."""
     from functools import partial
 
     from laur.build import plan_at, plan_site
@@ -59,7 +72,9 @@ def _checked(args: argparse.Namespace, lang: str) -> "SitePlan":
     site_plan = plan_site(options_of(args), today, memo)
     advice = inspect(site_plan, partial(plan_at, site_plan, memo=memo))
     site_plan = site_plan.with_problems((*advice, *check_readiness(site_plan)))
-    return site_plan.with_problems(_external(site_plan, lang)) if args.external else site_plan
+    if args.external:
+        site_plan = site_plan.with_problems(_external(site_plan, lang))
+    return _only(site_plan, shown) if shown else site_plan
 
 
 def _print(site_plan: "SitePlan", form: str, lang: str) -> None:
@@ -124,6 +139,7 @@ COMMAND = Command(
         Example("{prog} check", "check.example.all"),
         Example("{prog} check content/news/2024-03-15-gold.md", "check.example.file"),
         Example("{prog} check --lang pl", "check.example.polish"),
+        Example("{prog} check --fix", "check.example.fix"),
         Example("{prog} check --external", "check.example.external"),
         Example("{prog} check --format github", "check.example.github"),
     ),

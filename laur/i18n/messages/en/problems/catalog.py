@@ -167,6 +167,7 @@ WORDING: dict[str, MessageTemplate] = {
     "url-duplicate": MessageTemplate(
         "This page would have the address {url}, which {first} already has.",
         "Give one of the two another “slug”.",
+        near="Give one of the two another “slug”, for example “slug: {nearest}”.",
     ),
     "alias-duplicate": MessageTemplate(
         "The old address {value} is also given in {first}.",

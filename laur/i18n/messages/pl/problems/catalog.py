@@ -168,7 +168,9 @@ WORDING: dict[str, MessageTemplate] = {
         "Skróć go: żadna część adresu nie może mieć więcej niż {longest} znaków.",
     ),
     "url-duplicate": MessageTemplate(
-        "Ta strona miałaby adres {url}, a ma go już {first}.", "Nadaj jednej z nich inny „slug”."
+        "Ta strona miałaby adres {url}, a ma go już {first}.",
+        "Nadaj jednej z nich inny „slug”.",
+        near="Nadaj jednej z nich inny „slug”, na przykład „slug: {nearest}”.",
     ),
     "alias-duplicate": MessageTemplate(
         "Dawny adres {value} podano też w {first}.", "Zostaw go w dokumencie, który zastępuje dawną stronę, a drugi usuń."

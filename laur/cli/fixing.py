@@ -1,0 +1,89 @@
+"""`check --fix`: makes the fixes that the messages name, after it has shown what would change."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from msgspec import Struct
+
+from laur.editing.fixes import all_fixed
+from laur.frontmatter.documents import kind_of
+from laur.i18n.count import Count
+from laur.i18n.messages import texts
+from laur.model import SITE_FILE, Site
+from laur.problems import Origin, Problem
+from laur.system.replacing import replace_file
+
+
+class FixedFile(Struct, frozen=True):
+    """A file of the content folder, as it is and as it would be."""
+
+    path: Path
+    before: bytes
+    after: bytes
+    problems: tuple[Problem, ...]
+    """Those that are fixed in it."""
+
+
+def fixed_files(content: Path, problems: Iterable[Problem]) -> Iterator[FixedFile]:
+    """The files in which problems can be fixed, by path. Raises `OSError` if one of them cannot be read."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.path and problem.origin is Origin.CONTENT:
+            by_path.setdefault(problem.path, []).append(problem)
+    for path, found in sorted(by_path.items()):
+        kind = Site if path == SITE_FILE else kind_of(path)
+        file = content / path
+        if kind is None or not file.is_file():
+            continue
+        before = file.read_bytes()
+        after, done = all_fixed(before, found, kind)
+        if done:
+            yield FixedFile(file, before, after, done)
+
+
+def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: bool) -> bool:
+    """Shows the fixes as a diff and, if they are confirmed, makes them. Returns whether files were written.
+
+    Without confirmation it asks on a terminal, and elsewhere says how to confirm. Raises `ChangedMeanwhileError` for
+    a file that somebody saved since it was read; the files before it are fixed then.
+    """
+    messages = texts("fixing", lang)
+    files = list(fixed_files(content, problems))
+    if not files:
+        print(messages["none"])
+        return False
+    for file in files:
+        print(diff(file), end="")
+    counts = {"fixes": Count(sum(len(file.problems) for file in files), lang), "files": Count(len(files), lang)}
+    if not (is_confirmed or _confirms(messages["ask"].format(**counts), messages["yes"])):
+        print(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
+        return False
+    for file in files:
+        replace_file(file.path, file.before, file.after)
+    print(messages["written"].format(**counts))
+    return True
+
+
+def diff(file: FixedFile) -> str:
+    """The lines that change, in the form of ``diff -u``, without context."""
+    name = file.path.as_posix()
+    old, new = ([f"{line}\n" for line in _lines(data)] for data in (file.before, file.after))
+    return "".join(unified_diff(old, new, name, name, n=0))
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines as a terminal can show them: without control characters."""
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    return ["".join(c if c.isprintable() or c == "\t" else "�" for c in line) for line in text.split("\n")]
+
+
+def _confirms(question: str, yes: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    try:
+        answer = input(f"{question} ")
+    except EOFError:
+        return False
+    return answer.strip().lower() in yes.split()
