@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.model.digest import digest
 from laur.source.files import UNSETTLED, Signature
@@ -110,13 +111,23 @@ class OutputFolder:
         _clear_way(self.root, target)
         target.parent.mkdir(parents=True, exist_ok=True)
         (self.staging / file.path).replace(target)
-        return PlacedFile(file.path, file.content, self.signature(file.path), is_new=True)
+        return PlacedFile(file.path, file.content, self._placed_signature(target), is_new=True)
 
     def signature(self, path: str) -> Signature:
         """The signature of a file in the output folder; `UNSETTLED` if a change just now might not show in it."""
         seen_at = time.time_ns()
         signature = Signature.of((self.root / path).lstat())
         return signature if signature.is_settled(seen_at) else UNSETTLED
+
+    def _placed_signature(self, target: Path) -> Signature:
+        """The signature of a file that was just moved to its place.
+
+        Its ctime is that of the move, but its mtime is that of staging: if that is long enough ago, whatever writes to
+        the file from now on gives it another.
+        """
+        seen_at = time.time_ns()
+        signature = Signature.of(target.lstat())
+        return signature if replace(signature, changed=signature.modified).is_settled(seen_at) else UNSETTLED
 
     def prune(self, paths: Iterable[str]) -> None:
         """Removes files, and folders that become empty."""

@@ -74,10 +74,18 @@ class SiteWriter:
         if stops(outcome.problems, strict=self._options.strict):
             return None
         written = {output_path(url): record.signature for url, record in self._last.items()}
-        if written != self._existing:
+        if written != self._existing and not self._is_intact(written.keys()):
             return None
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
         return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
+
+    def _is_intact(self, written: AbstractSet[str]) -> bool:
+        """Whether these files, and no others, are there with the bytes that were written. Records new signatures."""
+        if written != self._existing.keys():
+            return False
+        intact, settled = _intact(self._last, self._existing, self._output)
+        self._cache.update_signatures(self._key, settled)
+        return len(intact) == len(self._last)
 
     def write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Writes the site, or nothing where a problem stops it: in content, in layouts, or in the output folder."""

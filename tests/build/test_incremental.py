@@ -1,11 +1,16 @@
 """Which pages an incremental build renders, and why."""
 
 import os
+import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from laur.output.decide import Cause
+from laur.output.staging import OutputFolder
+from laur.source.files import UNSETTLED
+from laur.urls.permalinks import output_path
 from tests.sites import Site, SiteFactory
 
 NEWS = """
@@ -58,6 +63,41 @@ def test_a_second_build_reads_and_renders_nothing(built: Site):
     assert built.rendered == set()
     assert built.last.site_plan.read.parsed == ()
     assert built.last.removed == ()
+
+
+def test_a_build_directly_after_one_that_rendered_does_not_plan(built: Site, monkeypatch: pytest.MonkeyPatch):
+    def plan(*_: object) -> None:
+        pytest.fail("The site was planned again.")
+
+    built.edit("content/news/2024-01-10-alfa.md", "Pierwszy", "Zerowy").build()
+    assert built.rendered
+    monkeypatch.setattr("laur.build.plan", plan)
+    built.build()
+    assert built.rendered == set()
+
+
+@pytest.mark.parametrize("wait", [0, 0.1])
+def test_a_page_overwritten_directly_after_a_build_is_rendered_again(built: Site, wait: float):
+    time.sleep(wait)  # the time stamps of the pages are then old enough to be trusted, or not
+    file = built.output / output_path(ALFA)
+    stamp, good = file.stat(), file.read_bytes()
+    file.write_bytes(good.replace(b"Alfa", b"Beta"))
+    os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    built.build()
+    assert reasons(built) == {ALFA: Cause.EDITED}
+    assert file.read_bytes() == good
+
+
+def test_files_that_were_moved_into_place_long_after_they_were_staged_are_trusted(tmp_path: Path):
+    output = OutputFolder(tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    with output.staged():
+        staged = output.stage("a/index.html", b"a")
+        time.sleep(0.1)
+        just_now = output.stage("b/index.html", b"b")
+        first, second = output.place([staged, just_now], {})
+    assert first.signature == output.survey()["a/index.html"]
+    assert second.signature == UNSETTLED
 
 
 def test_a_word_in_a_later_paragraph_renders_only_the_pages_that_show_the_body(built: Site):
