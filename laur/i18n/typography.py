@@ -9,7 +9,7 @@ and ranges.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -24,6 +24,9 @@ _DASHES = r"\-–—"  # for a character class
 _DOUBLE, _SINGLE, _ANGLE = '"„“”', "'‘’", "«»"
 _ALWAYS_OPENING, _ALWAYS_CLOSING = "„«‘", "»"
 _STRAIGHT = "\"'"
+_MARK = re.compile(f"[{_DOUBLE}{_SINGLE}{_ANGLE}]")
+_DIGIT = re.compile(r"\d")
+_ONE_LETTER = "[aiouwzAIOUWZ]"
 _OPENING_COMES_AFTER = " \t\r\n\f\u00a0([{</=-–—"
 _OPENING_NEVER_BEFORE = " \t\r\n\f\u00a0)]},;:!?"
 
@@ -65,51 +68,66 @@ def typeset_runs(runs: Sequence[str], lang: str) -> list[str]:
     """
     text = "".join(runs)
     characters = _typeset(text, lang.partition("-")[0])
+    if characters is None:
+        return list(runs)
     bounds = accumulate((len(run) for run in runs), initial=0)
     return ["".join(characters[start:end]) for start, end in pairwise(bounds)]
 
 
-def _typeset(text: str, lang: str) -> list[str]:
-    """The replacement of each character: itself, another character, or nothing."""
+def _typeset(text: str, lang: str) -> list[str] | None:
+    """The replacement of each character: itself, another character, or nothing; None if nothing changes."""
     rules = _rules(lang)
+    has_digit = _DIGIT.search(text) is not None
+    searched = text
+    if rules.fixed.can_match(text, has_digit=has_digit):
+        searched = rules.fixed.pattern.sub(lambda found: NOT_TEXT * len(found[0]), text)
+    spans = [
+        (*found.span(1), rule.replacement)
+        for rule in rules.replaced
+        if rule.can_match(searched, has_digit=has_digit)
+        for found in rule.pattern.finditer(searched)
+    ]
+    if has_digit and "-" in searched:
+        spans += [(hyphen, hyphen + 1, "–") for hyphen in _ranges(rules, searched)]
+    has_marks = lang in _MARKS and _MARK.search(searched) is not None
+    if not spans and not has_marks:
+        return None
     characters = list(text)
-    searched = rules.fixed.sub(lambda found: NOT_TEXT * len(found[0]), text)
-    for gap in _spans(rules.hard_gaps, searched):
-        _replace(characters, gap, HARD_SPACE)
-    for dash in _spans(rules.dashes, searched):
-        _replace(characters, dash, "–")
-    for hyphen in _ranges(rules, searched):
-        characters[hyphen] = "–"
-    for dots in _spans(rules.ellipses, searched):
-        _replace(characters, dots, "…")
-    if lang in _MARKS:
+    for start, end, replacement in spans:
+        characters[start:end] = [replacement, *[""] * (end - start - 1)]
+    if has_marks:
         _set_quotation_marks(characters, searched, _MARKS[lang])
     return characters
-
-
-def _replace(characters: list[str], span: tuple[int, int], replacement: str) -> None:
-    start, end = span
-    characters[start:end] = [replacement, *[""] * (end - start - 1)]
-
-
-def _spans(patterns: Iterable[re.Pattern[str]], text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the patterns' first group."""
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            yield found.span(1)
 
 
 # ---------------------------------------------------------------------------------------------- rules as patterns
 
 
-class _Rules(NamedTuple):
-    """The patterns of a language; in all but `fixed` and `number_before`, group 1 is replaced."""
+class _ReplacedPattern(NamedTuple):
+    """A pattern whose first group is replaced, and what a text must contain for the pattern to match anything.
 
-    fixed: re.Pattern[str]
+    Most texts contain none of it, and to look for a character is a hundred times as fast as to search a pattern.
+    """
+
+    pattern: re.Pattern[str]
+    replacement: str
+    signs: tuple[str, ...] = ()
+    """One of them must be in the text; empty if any text may match."""
+    needs_digit: bool = False
+
+    def can_match(self, text: str, *, has_digit: bool) -> bool:
+        """Whether the pattern may match in the text; `has_digit` says whether that contains a digit."""
+        if self.needs_digit and not has_digit:
+            return False
+        return not self.signs or any(sign in text for sign in self.signs)
+
+
+class _Rules(NamedTuple):
+    """The rules of a language."""
+
+    fixed: _ReplacedPattern
     """Text that is never changed: web addresses, e-mail addresses, degrees and minutes."""
-    hard_gaps: tuple[re.Pattern[str], ...]
-    dashes: tuple[re.Pattern[str], ...]
-    ellipses: tuple[re.Pattern[str], ...]
+    replaced: tuple[_ReplacedPattern, ...]
     ranges: re.Pattern[str]
     times: re.Pattern[str]
     number_before: re.Pattern[str]
@@ -117,15 +135,18 @@ class _Rules(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _rules(lang: str) -> _Rules:
+    fixed = re.compile(
+        r"""(?<!\w)(?:[a-z][a-z+]{0,30}://|www\.)[^\s<>"'„“”«»‘’…]+"""
+        r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
+        r"""|(?<!\d)\d++°\s?\d+['’](?:\s?\d+(?:[.,]\d+)?["”]?)?"""
+    )
     return _Rules(
-        fixed=re.compile(
-            r"""(?<!\w)(?:[a-z][a-z+]{0,30}://|www\.)[^\s<>"'„“”«»‘’…]+"""
-            r"|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
-            r"""|(?<!\d)\d++°\s?\d+['’](?:\s?\d+(?:[.,]\d+)?["”]?)?"""
+        fixed=_ReplacedPattern(fixed, NOT_TEXT, signs=("://", "www.", "@", "°")),
+        replaced=(
+            *_hard_gaps(lang),
+            _ReplacedPattern(re.compile(rf"(?:(?<={_S})|^)(-{{1,2}})(?={_S})"), "–", signs=("-",)),
+            _ReplacedPattern(re.compile(r"(?<![.…])(\.{3})(?![.…])"), "…", signs=("...",)),
         ),
-        hard_gaps=tuple(re.compile(pattern) for pattern in _hard_gaps(lang)),
-        dashes=(re.compile(rf"(?:(?<={_S})|^)(-{{1,2}})(?={_S})"),),
-        ellipses=(re.compile(r"(?<![.…])(\.{3})(?![.…])"),),
         ranges=re.compile(
             rf"(?<![\w.,…/:+{_DASHES}{NOT_TEXT}])(\d{{1,9}})-(\d{{1,9}})(?![\w/{_DASHES}{NOT_TEXT}]|[.,:]\d|{_S}\d)"
         ),
@@ -136,31 +157,42 @@ def _rules(lang: str) -> _Rules:
     )
 
 
-def _hard_gaps(lang: str) -> tuple[str, ...]:
-    """Patterns of white space that must not break, by language."""
-    thousands = rf"(?<![\d.,…{_DASHES}])\d{{1,3}}({_S}+)(?=\d{{3}}(?!\d))"
+def _hard_gaps(lang: str) -> tuple[_ReplacedPattern, ...]:
+    """White space that must not break, by language."""
     if lang == "pl":
         return (
-            rf"(?<![^\s(\[{{{_DOUBLE}{_SINGLE}{_ANGLE}–—])(?<!\w['‘’])[aiouwzAIOUWZ]({_S}+)(?=\S)",
-            _day_and_month(POLISH),
-            rf"(?<=\d)({_S}+)(?=(?:rr?\.|rok(?:u|iem)?(?!\w)))",
-            rf"(?<!\w)[IVXL]+({_S}+)(?=w\.)",
-            rf"(?<=\d)({_S}+)(?=(?:{_POLISH_UNITS})(?!\w|\.\w))",
-            rf"(?<!\w)(?<!\w\.)(?:{_POLISH_SHORT})({_S}+)(?=\d)",
-            thousands,
+            _gap(
+                rf"{_ONE_LETTER}(?={_S})"  # first, because what comes before a letter is searched slowly
+                rf"(?<![^\s(\[{{{_DOUBLE}{_SINGLE}{_ANGLE}–—]{_ONE_LETTER})(?<!\w['‘’]{_ONE_LETTER})({_S}+)(?=\S)"
+            ),
+            _gap(_day_and_month(POLISH), needs_digit=True),
+            _gap(rf"\d({_S}+)(?=(?:rr?\.|rok(?:u|iem)?(?!\w)))", needs_digit=True),
+            _gap(rf"(?<!\w)[IVXL]+({_S}+)(?=w\.)", signs=("w.",)),
+            _gap(rf"\d({_S}+)(?=(?:{_POLISH_UNITS})(?!\w|\.\w))", needs_digit=True),
+            _gap(rf"(?<!\w)(?<!\w\.)(?:{_POLISH_SHORT})({_S}+)(?=\d)", _signs(_POLISH_SHORT), needs_digit=True),
+            _gap(rf"(?<![\d.,…{_DASHES}])\d{{1,3}}({_S}+)(?=\d{{3}}(?!\d))", needs_digit=True),
         )
     if lang == "en":
         return (
-            _day_and_month(ENGLISH),
-            rf"(?<=\d)({_S}+)(?=(?:{_UNITS})(?!\w|\.\w))",
-            rf"(?<!\w)(?<!\w\.)(?:{_ENGLISH_SHORT})({_S}+)(?=\d)",
+            _gap(_day_and_month(ENGLISH), needs_digit=True),
+            _gap(rf"\d({_S}+)(?=(?:{_UNITS})(?!\w|\.\w))", needs_digit=True),
+            _gap(rf"(?<!\w)(?<!\w\.)(?:{_ENGLISH_SHORT})({_S}+)(?=\d)", _signs(_ENGLISH_SHORT), needs_digit=True),
         )
     return ()
 
 
+def _gap(pattern: str, signs: tuple[str, ...] = (), *, needs_digit: bool = False) -> _ReplacedPattern:
+    return _ReplacedPattern(re.compile(pattern), HARD_SPACE, signs, needs_digit)
+
+
+def _signs(alternatives: str) -> tuple[str, ...]:
+    """The alternatives of a pattern as they stand in a text."""
+    return tuple(alternatives.replace("\\", "").split("|"))
+
+
 def _day_and_month(forms: Language) -> str:
     """The space between the number of a day and the name of its month."""
-    return rf"(?<!\d)\d{{1,2}}({_S}+)(?=(?:{'|'.join(forms.months[GrammaticalCase.GENITIVE])})(?!\w))"
+    return rf"\d(?<!\d\d\d)({_S}+)(?=(?:{'|'.join(forms.months[GrammaticalCase.GENITIVE])})(?!\w))"
 
 
 def _ranges(rules: _Rules, text: str) -> Iterator[int]:
@@ -202,16 +234,16 @@ def _set_quotation_marks(characters: list[str], text: str, marks: _Marks) -> Non
         characters[closing] = right if text[closing] in _STRAIGHT else characters[closing]
         around.append((opening, closing))
     paired = {at for pair in pairs for at in pair}
-    for at, character in enumerate(text):
-        if character == "'" and at not in paired:
-            characters[at] = "’"
+    for found in re.finditer("'", text):
+        if found.start() not in paired:
+            characters[found.start()] = "’"
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
     """The offsets of opening and closing marks that belong together, in the order of the opening ones."""
     pairs: list[tuple[int, int]] = []
     open_marks: list[int] = []
-    for found in re.finditer(f"[{_DOUBLE}{_SINGLE}{_ANGLE}]", text):
+    for found in _MARK.finditer(text):
         at = found.start()
         if _opens(text, at, open_marks):
             open_marks.append(at)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from laur.i18n import HARD_SPACE, NOT_TEXT, typeset, typeset_runs
+from laur.i18n import HARD_SPACE, NOT_TEXT, typeset, typeset_runs, typography
 
 
 def shown(text: str) -> str:
@@ -222,3 +222,14 @@ def test_words_stay_separate(text: str) -> None:
         return re.sub(r"[^\w\s]", "", of).split()
 
     assert words(typeset(text, "pl")) == words(text)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(_TEXTS, st.text(max_size=60)), _LANGS)
+@example("٣ km", "pl")
+@example("12°30'", "en")
+def test_a_rule_is_left_out_only_where_it_matches_nothing(text: str, lang: str) -> None:
+    rules = typography._rules(lang)
+    for rule in (rules.fixed, *rules.replaced):
+        if rule.pattern.search(text):
+            assert rule.can_match(text, has_digit=bool(re.search(r"\d", text))), (rule.pattern.pattern, text)
