@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from laur.catalog import Catalog
 from laur.checks.effect import Effect
-from laur.checks.external.addresses import links_in_body, texts_in
+from laur.checks.texts import links_in_body, texts_in
 from laur.i18n.keys import keys
 from laur.model import SITE_FILE, AnyDocument, Place
 from laur.pages.plan import SitePlan
@@ -41,13 +41,14 @@ def _in_site(library: Library, *, is_address_given: bool) -> Iterator[Problem]:
 
 
 def _in_document(document: AnyDocument, catalog: Catalog, texts: Callable[[str], str]) -> Iterator[Problem]:
-    for key, text in texts_in(document.meta):
-        if _is_placeholder(key, text):
-            yield problem("placeholder", document.path, document.places.at(key), length=len(text), value=text)
-    for link in links_in_body(catalog, document, texts):
+    for key, value in texts_in(document.meta):
+        if _is_placeholder(key, value):
+            yield problem("placeholder", document.path, document.places.at(key), length=len(value), value=value)
+    text = texts(document.path)
+    for link in links_in_body(catalog, document, lambda _: text):
         if _is_example_address(link.written):
             yield problem("placeholder", link.path, link.place, length=len(link.written), value=link.written)
-    yield from _mail_in_body(document, texts(document.path))
+    yield from _mail_in_body(document, text)
 
 
 def _mail_in_body(document: AnyDocument, text: str) -> Iterator[Problem]:

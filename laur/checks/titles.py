@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from posixpath import basename
 from unicodedata import normalize
 
-from msgspec import Struct
-
 from laur.catalog import Catalog
 from laur.catalog.links import content_path, literal_names
 from laur.checks.effect import Effect
+from laur.checks.texts import texts_in
 from laur.model import SITE_FILE, AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument
 from laur.problems import Problem, problem
 from laur.source.library import Library
@@ -84,14 +83,4 @@ def check_media(library: Library) -> Iterator[Problem]:
 
 def _files(value: object, source: str, literal: frozenset[str]) -> Iterator[str | None]:
     """All texts of a front matter, as content paths: any of them may name a file."""
-    if isinstance(value, str):
-        yield content_path(value, source, literal)
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from _files(getattr(value, name), source, literal)
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from _files(each, source, literal)
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _files(each, source, literal)
+    return (content_path(text, source, literal) for _, text in texts_in(value))

@@ -11,7 +11,7 @@ from laur.checks.effect import Effect
 FOLDER = Path(checks.__file__).parent
 COMPOSED = {"__init__": Effect.BLOCKING, "advisory": Effect.ADVISORY, "readiness": Effect.ADVISORY}
 """The modules that run the checks of one effect."""
-HELPERS = {"anchors", "each", "effect"}
+HELPERS = {"anchors", "each", "effect", "texts"}
 
 
 def effects() -> dict[str, str | None]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from laur.checks.effect import Effect
-from laur.checks.external.addresses import AddressMention, mentions
+from laur.checks.external.addresses import mentions
 from laur.checks.external.answers import CachedAnswer, Verdict, recall, remember
 from laur.checks.external.visits import ExternalServices, visit_all
+from laur.checks.texts import AddressMention
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, problem
 from laur.source.options import Progress, silent

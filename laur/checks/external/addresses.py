@@ -1,24 +1,12 @@
 """The addresses of other sites in published documents, and their places."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from urllib.parse import urldefrag
 
-from msgspec import Struct
-
 from laur.catalog import Catalog
-from laur.markdown.links import where
-from laur.model import AnyDocument, Place
-from laur.source.lines import in_body
-
-
-class AddressMention(Struct, frozen=True):
-    """A place with an address."""
-
-    path: str
-    place: Place
-    written: str
+from laur.checks.texts import AddressMention, links_in_body, texts_in
+from laur.model import AnyDocument
 
 
 def mentions(catalog: Catalog, text: Callable[[str], str]) -> Mapping[str, tuple[AddressMention, ...]]:
@@ -46,29 +34,3 @@ def _in_front_matter(document: AnyDocument) -> Iterator[AddressMention]:
     for key, written in texts_in(document.meta):
         if written.lower().startswith(("http://", "https://")):
             yield AddressMention(document.path, document.places.at(key), written)
-
-
-def texts_in(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """All texts of a front matter, each with its key (``sources.0.url``)."""
-    if isinstance(value, str):
-        yield key, value
-    elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            yield from texts_in(getattr(value, name), f"{key}.{name}".strip("."))
-    elif isinstance(value, tuple):
-        for index, each in enumerate(value):
-            yield from texts_in(each, f"{key}.{index}")
-    elif isinstance(value, dict):
-        for name, each in value.items():
-            yield from texts_in(each, f"{key}.{name}".strip("."))
-
-
-def links_in_body(catalog: Catalog, document: AnyDocument, text: Callable[[str], str]) -> Iterator[AddressMention]:
-    """Each link of a body to another site."""
-    seen: Counter[str] = Counter()
-    external = catalog.outline(document).external
-    whole = text(document.path) if external else ""
-    for link in external:
-        seen[link.target] += 1
-        place = in_body(document, whole, partial(where, target=link.target, occurrence=seen[link.target]))
-        yield AddressMention(document.path, place, link.target)
