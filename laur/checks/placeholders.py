@@ -9,6 +9,7 @@ from laur.catalog import Catalog
 from laur.checks.effect import Effect
 from laur.checks.texts import links_in_body, texts_in
 from laur.i18n.keys import keys
+from laur.i18n.messages import LANGUAGES
 from laur.model import SITE_FILE, AnyDocument, Place
 from laur.pages.plan import SitePlan
 from laur.problems import Problem, problem
@@ -79,7 +80,7 @@ def _is_label(key: str, text: str) -> bool:
 @cache
 def _labels() -> frozenset[tuple[str, str]]:
     """The keys with their labels, in both languages."""
-    entries = (entry for lang in ("en", "pl") for kind in keys(lang).values() for entry in kind.items())
+    entries = (entry for lang in LANGUAGES for kind in keys(lang).values() for entry in kind.items())
     return frozenset((name, key.label.casefold()) for name, key in entries if key.label)
 
 

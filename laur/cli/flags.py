@@ -5,8 +5,8 @@ import os
 from datetime import date, datetime, time
 from pathlib import Path
 
-from laur.cli.language import LANGUAGES
 from laur.cli.parser import CommandParser
+from laur.i18n.messages import LANGUAGES
 from laur.model.dates import parse_moment
 
 HIGHEST_PORT = 65535

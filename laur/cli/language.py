@@ -5,9 +5,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from laur.i18n.messages import LANGUAGES
 from laur.system.ui_language import system_language
-
-LANGUAGES = ("pl", "en")
 
 
 def language(chosen: str | None = None) -> str:

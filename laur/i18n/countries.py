@@ -7,6 +7,7 @@ them; all others come from Babel. A test compares them with the names of `Intl.D
 from collections.abc import Mapping
 
 from laur.i18n.languages import locale
+from laur.i18n.messages import LANGUAGES
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "AD": ("Andora", "Andorra"),
@@ -58,12 +59,12 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "VA": ("Watykan", "Vatican City"),
     "XK": ("Kosowo", "Kosovo"),
 }
-"""In Polish and in English, by ISO 3166-1 alpha-2 code."""
+"""In each of `LANGUAGES`, by ISO 3166-1 alpha-2 code."""
 
 
 def country_name(code: str, lang: str) -> str:
     """The name of a country in the language `lang` (“Polska”); the code itself if it has no name."""
-    if code in NAMES and lang in {"pl", "en"}:
-        return NAMES[code][lang == "en"]
+    if code in NAMES and lang in LANGUAGES:
+        return NAMES[code][LANGUAGES.index(lang)]
     known = locale(lang)
     return (known.territories.get(code) if known else None) or code

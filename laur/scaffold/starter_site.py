@@ -17,7 +17,6 @@ from laur.scaffold.schemas import write_schemas
 STARTER = Path(__file__).parent / "starter"
 COMMON = "common"
 SCHEMAS = ".vscode/schemas"
-LANGUAGES = ("pl", "en")
 MONTHS_HELD = 24
 """How long the example certificate is valid: the term of its scheme."""
 _IGNORED = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "Thumbs.db", "desktop.ini"})

@@ -17,6 +17,7 @@ from tests.cli.test_commands import laur
 from tests.cli.test_new import Terminal
 from tests.cms import decap
 from tests.photographs import photograph
+from tests.sites import replace_placeholders
 
 POLISH = "pl_PL.UTF-8"
 NEWS = "news/2024-03-15-klaster-przykladowy-odnawia-znak.md"
@@ -153,8 +154,7 @@ def correct_the_text(folder: Path, chromium: Browser, editor: Editor) -> None:
 def publish(folder: Path, page: Page, serve: Serve) -> None:
     placeholders = laur(folder, "check", lang=POLISH)
     assert (placeholders.returncode, placeholders.stdout.count("[site-placeholder]")) == (0, 2)
-    settings = folder / "content/site.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("example.org", "klaster.example"), "utf-8")
+    replace_placeholders(folder)
     checked = laur(folder, "check", lang=POLISH)
     assert (checked.returncode, checked.stdout) == (0, "Nie znaleziono problemów.\n")
     assert laur(folder, lang=POLISH).returncode == 0

@@ -15,11 +15,11 @@ import yaml
 
 from laur.cli import main
 from laur.frontmatter import read_site
+from laur.i18n.messages import LANGUAGES
 from laur.scaffold import starter_site
 from tests.cli.test_commands import laur
-from tests.sites import ROOT, tree_of
+from tests.sites import ROOT, replace_placeholders, tree_of
 
-LANGUAGES = ["pl", "en"]
 FRONT_PAGES = {"pl": "pierwsza-aktualnosc", "en": "first-announcement"}
 
 
@@ -41,12 +41,6 @@ def test_a_starter_site_builds_and_check_reports_only_its_placeholders(
     replace_placeholders(site)
     checked = laur(site, "check", "--strict")
     assert (checked.returncode, checked.stdout) == (0, "No problems found.\n")
-
-
-def replace_placeholders(site: Path) -> None:
-    """Does what `check` advises."""
-    settings = site / "content/site.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("example.org", "klaster.example"), "utf-8")
 
 
 def reported_codes(site: Path, *flags: str) -> tuple[int, list[str]]:

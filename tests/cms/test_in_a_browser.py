@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from laur.cli import main
 from laur.markdown.body import render_body
 from tests.cms import decap
+from tests.sites import replace_placeholders
 
 SETTLED_MS = 500
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -51,8 +52,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A starter site with the browser editor, built."""
     folder = tmp_path / "site"
     assert main(["init", str(folder), "--lang", "pl"]) == 0
-    settings = folder / "content/site.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("example.org", "klaster.example"), encoding="utf-8")
+    replace_placeholders(folder)
     decap.equip(folder)
     decap.build(folder, monkeypatch)
     return folder

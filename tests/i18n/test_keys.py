@@ -8,10 +8,9 @@ from msgspec.structs import fields
 from laur.frontmatter.convert import convert
 from laur.frontmatter.nodes import compose
 from laur.i18n.keys import keys
+from laur.i18n.messages import LANGUAGES
 from laur.model import Place
 from tests.i18n.model import MODEL
-
-LANGUAGES = ["pl", "en"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, USAGE
-from laur.cli.language import LANGUAGES
 from laur.cli.parser import CommandParser
+from laur.i18n.messages import LANGUAGES
 
 _TIME_ZONE = "Europe/Warsaw"
 """The time zone of the starter site, for the date of its example."""

@@ -9,6 +9,9 @@ the same ids, and the same placeholders in each text. A count has the forms of i
 from collections.abc import Mapping
 from importlib import import_module
 
+LANGUAGES = ("pl", "en")
+"""The languages of messages."""
+
 
 def texts(subject: str, lang: str) -> Mapping[str, str]:
     """The messages of a subject (``build``, ``importing``) by id: in Polish (``pl``), else in English."""
