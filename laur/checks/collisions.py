@@ -71,12 +71,15 @@ def _is_too_long(path: str) -> bool:
 
 def _too_long(page: Page, documents: Mapping[str, AnyDocument]) -> Problem:
     """The problem of a page whose URL is too long, at its alias or slug."""
-    document = documents.get(page.source or "")
-    if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
-        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
-    else:
-        at = document.places.at("slug") if document else Place()
+    at = _place(page, documents.get(page.source or ""))
     return problem("url-too-long", page.source or "", at, longest=LONGEST_NAME)
+
+
+def _place(page: Page, document: AnyDocument | None) -> Place:
+    """The place in its document of what gives a page its URL: an alias, or the slug."""
+    if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
+        return document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+    return document.places.at("slug") if document else Place()
 
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:
@@ -87,8 +90,8 @@ def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -
     if holder.kind in _OF_FORMS:
         first = f"{first} ({SITE_FILE})"
     document = documents.get(page.source or "")
-    if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
-        at = document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
+    at = _place(page, document)
+    if page.kind is PageKind.REDIRECT and document is not None:
         if output_path(page.url) != output_path(holder.url):
             other = holder.title if holder.kind is PageKind.REDIRECT else holder.url
             length = len(page.title)
@@ -97,7 +100,6 @@ def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -
             )
         code = "alias-duplicate" if holder.kind is PageKind.REDIRECT else "alias-taken"
         return problem(code, document.path, at, length=len(page.title), value=page.title, first=first)
-    at = document.places.at("slug") if document else Place()
     path = page.source or (SITE_FILE if page.kind in _OF_FORMS else "")
     return problem("url-duplicate", path, at, url=page.url, first=first, nearest=_free_slug(document, documents))
 

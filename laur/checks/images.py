@@ -23,10 +23,10 @@ def check_images(library: Library, pictures: Pictures, text: Callable[[str], str
     """
     uses = [use for files in pictures.files.values() for use in files.shown]
     found = [reported for use in uses for reported in _of_use(use, library, text)]
-    logos = tuple(_logos(library.site))
-    found += [reported for key, logo in logos for reported in _of_logo(key, logo, library)]
+    own = tuple(logos(library.site))
+    found += [reported for key, logo in own for reported in _of_logo(key, logo, library)]
     shown = {use.path for use in uses} | {
-        content_path(logo.src, SITE_FILE, literal_names(library.media)) for _, logo in logos
+        content_path(logo.src, SITE_FILE, literal_names(library.media)) for _, logo in own
     }
     offered = {path for files in pictures.files.values() for path in files.named}
     for path, facts in library.pictures.items():
@@ -35,8 +35,8 @@ def check_images(library: Library, pictures: Pictures, text: Callable[[str], str
     return tuple(found)
 
 
-def _logos(site: Site) -> Iterator[tuple[str, Image]]:
-    """The images that ``site.yaml`` names, each with its key."""
+def logos(site: Site) -> Iterator[tuple[str, Image]]:
+    """The logos that ``site.yaml`` names, each with the key of its file."""
     if site.publisher and site.publisher.logo:
         yield "publisher.logo.src", site.publisher.logo
     if site.theme and site.theme.logo:

@@ -7,6 +7,7 @@ from laur.catalog import Catalog
 from laur.catalog.links import content_path, literal_names, plainer_name
 from laur.checks.each import CheckContext, check_each
 from laur.checks.effect import Effect
+from laur.checks.images import logos
 from laur.memo import Memo
 from laur.model import (
     SITE_FILE,
@@ -76,10 +77,7 @@ def site_file_problems(site: Site, places: Places, media: Collection[str]) -> It
 
 def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:
     """Each key with its file."""
-    if site.publisher and site.publisher.logo:
-        yield "publisher.logo.src", site.publisher.logo.src
-    if site.theme and site.theme.logo:
-        yield "theme.logo.src", site.theme.logo.src
+    yield from ((key, logo.src) for key, logo in logos(site))
     for use in ("text", "headings", "interface") if site.theme else ():
         face: Typeface | None = getattr(site.theme, use)
         for name in ("file", "italic") if face else ():
@@ -114,7 +112,7 @@ def _named(document: OrganisationDocument | SchemeDocument) -> tuple[tuple[str, 
     meta = document.meta
     if isinstance(meta, Scheme):
         return ("scheme", document.id), tuple(dict.fromkeys(meta.name.values()))
-    return ("organisation", document.id), (meta.name, *filter(None, (meta.short_name,)), *meta.aliases)
+    return ("organisation", document.id), (meta.name, *meta.other_names)
 
 
 def _problems_of(

@@ -43,3 +43,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
     """Its numbers in public registers, by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""
     certificates: tuple[OwnCertificate, ...] = ()
     """Certificates that it holds; for those that no announcement states."""
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its short name, if it has one, and its aliases."""
+        return (*filter(None, (self.short_name,)), *self.aliases)

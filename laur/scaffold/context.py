@@ -95,10 +95,7 @@ class ExistingContent(Struct, frozen=True, kw_only=True):
         )
 
     def organisation_choices(self) -> Sequence[Choice]:
-        return [
-            Choice(each, found.name, (*filter(None, (found.short_name,)), *found.aliases))
-            for each, found in sorted(self.organisations.items())
-        ]
+        return [Choice(each, found.name, found.other_names) for each, found in sorted(self.organisations.items())]
 
     def with_organisation(self, name: str) -> tuple["ExistingContent", str]:
         """The same content with a new organisation of that name, and its id."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.checks.titles import SUMMARY_LENGTH
 from laur.frontmatter.answers import Answer, faults_of
 from laur.i18n import slug
 from laur.model import (
@@ -30,9 +31,6 @@ from laur.scaffold.context import Choice, QuestionContext, numbered
 from laur.scaffold.file_names import file_of, file_question
 from laur.scaffold.question import Fault, Question, QuestionMessage
 from laur.scaffold.scores import score_of
-
-GOOD_SUMMARY = 160
-"""How many characters of a summary search results show."""
 
 FrontMatter = dict[str, Answer]
 """Values as typed, by front-matter key."""
@@ -78,7 +76,7 @@ _WRITTEN_IN = Question(
 
 
 def _summary(model: type[Entry]) -> Question:
-    return Question(name="summary", model=model, key="summary", longest=GOOD_SUMMARY)
+    return Question(name="summary", model=model, key="summary", longest=SUMMARY_LENGTH)
 
 
 def _draft(model: type[Entry]) -> Question:
