@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 
-from laur.importing.html.nodes import HEADINGS, classes_of
+from laur.importing.html.nodes import HEADINGS, classes_of, words_of
 
 _BOILERPLATE_CLASSES = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|sd-sharing\w*|jp-relatedposts|addtoany\w*|a2a_kit|social-?(?:share|icons|"
@@ -77,14 +77,14 @@ _FORM_ELEMENTS = ["form", "nav", "input", "button", "select", "textarea", "label
 
 def remove_boilerplate(soup: BeautifulSoup) -> tuple[list[str], list[str]]:
     """Removes boilerplate and forms from a tree; returns the texts of the boilerplate, and those of the other forms."""
-    residue = [_words(tag) for tag in _by_class(soup)]
+    residue = [words_of(tag) for tag in _by_class(soup)]
     blocks = soup.find_all(["p", *HEADINGS])
     residue += [words for block in blocks if block.parent is not None for words in _by_phrase(block)]
     forms: list[str] = []
     for control in soup.find_all(_FORM_ELEMENTS):
         if control.parent is None or control.decomposed:
             continue
-        words = _words(control)
+        words = words_of(control)
         (residue if control.name == "nav" or _SENTENCES.search(words) else forms).append(words)
         control.decompose()
     return [words for words in residue if words], forms
@@ -98,7 +98,7 @@ def _by_class(soup: BeautifulSoup) -> Iterator[Tag]:
         yield tag
         tag.decompose()
     for tag in soup.find_all(lambda tag: bool(_AMBIGUOUS_CLASSES.search(_names(tag)))):
-        words = "" if tag.decomposed or tag.name in {"html", "body"} else _words(tag)
+        words = "" if tag.decomposed or tag.name in {"html", "body"} else words_of(tag)
         if words and (tag.find(_FORM_ELEMENTS) or _SENTENCES.search(words) or _is_only_links(tag, words)):
             yield tag
             tag.decompose()
@@ -113,7 +113,7 @@ def _by_phrase(block: Tag) -> Iterator[str]:
     """Removes a block if its text is boilerplate, with the rest of its section; yields the texts that were removed."""
     if block.decomposed:
         return
-    words = _words(block)
+    words = words_of(block)
     if not words or len(words) > _MAX_LENGTH:
         return
     if _PHRASES.fullmatch(words) or (_CERTAIN_SENTENCES.search(words) and block.name == "p"):
@@ -126,7 +126,7 @@ def _by_phrase(block: Tag) -> Iterator[str]:
         yield words
         for element in following:
             if isinstance(element, Tag):
-                yield _words(element)
+                yield words_of(element)
                 element.decompose()
         block.decompose()
 
@@ -138,7 +138,7 @@ def _rest_of_section(block: Tag) -> Iterator[PageElement]:
             if str(sibling).strip():
                 return
             continue
-        words = _words(sibling)
+        words = words_of(sibling)
         if sibling.name in HEADINGS:
             return
         if not words and sibling.find("img") is None:
@@ -155,14 +155,10 @@ def _rest_of_section(block: Tag) -> Iterator[PageElement]:
 
 
 def _is_only_links(tag: Tag, words: str) -> bool:
-    linked = "".join(_words(link) for link in tag.find_all("a"))
+    linked = "".join(words_of(link) for link in tag.find_all("a"))
     return bool(linked) and len(re.sub(r"\W", "", linked)) >= 0.8 * len(re.sub(r"\W", "", words))
 
 
 def _is_last(block: Tag) -> bool:
     """Whether only white space follows."""
-    return not any(_words(node) if isinstance(node, Tag) else str(node).strip() for node in block.next_siblings)
-
-
-def _words(tag: Tag) -> str:
-    return " ".join(tag.get_text(" ").split())
+    return not any(words_of(node) if isinstance(node, Tag) else str(node).strip() for node in block.next_siblings)

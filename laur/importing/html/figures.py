@@ -9,7 +9,7 @@ from bs4.element import Tag
 from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
-from laur.importing.html.nodes import classes_of
+from laur.importing.html.nodes import classes_of, words_of
 
 _LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file", "data-full-url")
 _PLACEHOLDER = re.compile(
@@ -199,7 +199,7 @@ def _convert_caption(figure: Tag) -> None:
             caption.name = "p"
         figure.name = "div"
         return
-    text = " ".join(caption.get_text(" ").split()) if isinstance(caption, Tag) else ""
+    text = words_of(caption) if isinstance(caption, Tag) else ""
     has_markup = isinstance(caption, Tag) and caption.find(["a", "em", "strong", "sub", "sup", "code"]) is not None
     if has_markup and len(figure.find_all("img")) == 1 and picture.find_parent("a") is None:
         figure.attrs = {}

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from laur.importing.html.figures import is_pixel, lazy_source
+from laur.importing.html.nodes import words_of
 
 _FAR = 999
 """In pixels: so far from its place an element is outside of the window."""
@@ -30,7 +31,7 @@ def remove_hidden(soup: BeautifulSoup) -> list[str]:
             continue
         pictures = (tag, *tag.find_all("img"))
         addresses = [str(picture["src"]) for picture in pictures if picture.get("src") and not is_pixel(picture)]
-        removed.append(" ".join(tag.get_text(" ").split()) or " ".join(addresses))
+        removed.append(words_of(tag) or " ".join(addresses))
         tag.decompose()
     return [what for what in removed if what]
 

@@ -108,8 +108,8 @@ class _Converter(MarkdownConverter):
         marker = "-"
         if el.parent is not None and el.parent.name == "ol":
             start = str(el.parent.get("start") or "")
-            marker = f"{int(start) if start.isdecimal() and len(start) < 6 else 1}."
-            marker = f"{int(marker[:-1]) + int(str(el.get('data-position') or 0))}."
+            first = int(start) if start.isdecimal() and len(start) < 6 else 1
+            marker = f"{first + int(str(el.get('data-position') or 0))}."
         inner = text.strip()
         lines = (inner if el.find(_BLOCKS) else _escaped_at_line_start(_without_last_break(inner))).split("\n")
         rest = "".join(f"\n{_INDENT}{line}" if line else "\n" for line in lines[1:])

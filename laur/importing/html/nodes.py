@@ -16,6 +16,11 @@ def classes_of(tag: Tag) -> str:
     return " ".join(names) if isinstance(names, list) else str(names or "")
 
 
+def words_of(tag: Tag) -> str:
+    """The text of an element on one line."""
+    return " ".join(tag.get_text(" ").split())
+
+
 def is_break(node: PageElement) -> bool:
     """Whether a node is a line break (``<br>``)."""
     return isinstance(node, Tag) and node.name == "br"

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from laur.importing.findings import Finding, finding
-from laur.importing.html.nodes import trim
+from laur.importing.html.nodes import trim, words_of
 
 _TYPES = frozenset({"a", "A", "i", "I"})
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
@@ -51,7 +51,7 @@ def keep_numbers(soup: BeautifulSoup) -> Iterable[Finding]:
         if _counts_up(listing, items, first):
             _set(listing, "start", str(first))
         elif listing.find(_NOT_IN_HTML) or listing.select_one("[data-mark]"):
-            yield finding("list-numbers", what=" ".join(listing.get_text(" ").split()))
+            yield finding("list-numbers", what=words_of(listing))
         else:
             listing["data-html"] = "yes"
             for item in listing.find_all("li"):

@@ -20,7 +20,7 @@ from laur.importing.html.headings import fix_headings
 from laur.importing.html.hidden import remove_hidden
 from laur.importing.html.inline import EMPHASIS, split_inline
 from laur.importing.html.lists import join_typed_lists, join_word_lists
-from laur.importing.html.nodes import HEADINGS, classes_of
+from laur.importing.html.nodes import HEADINGS, classes_of, words_of
 from laur.importing.html.numbering import keep_numbers, read_numbers
 from laur.importing.html.parsing import parse, pieces_of_text
 from laur.importing.html.preformatted import convert_preformatted
@@ -154,7 +154,7 @@ def _drop_invisible(soup: BeautifulSoup, findings: list[Finding]) -> None:
     for drawing in soup.find_all(_DRAWINGS):
         if drawing.decomposed:
             continue
-        if words := " ".join(drawing.get_text(" ").split()):
+        if words := words_of(drawing):
             findings.append(finding("drawing", what=f"{drawing.name}: {words}"))
         drawing.decompose()
     for tag in soup.find_all(_INVISIBLE_ELEMENTS):
