@@ -188,9 +188,9 @@ def _news(document: AnnouncementDocument, since: date) -> Iterator[tuple[date, F
 
 
 def _of_certificates(awards: Awards, day: date) -> Iterator[tuple[date, ForecastChange]]:
-    for key, record in awards.records.items():
+    for record in awards.records.values():
         turning: set[date] = set()
-        for turn, then in timeline_steps(awards.records[key]):
+        for turn, then in timeline_steps(record):
             if turn > day:
                 turning.add(turn)
                 yield turn, ForecastChange(ForecastEvent.TURNED, record.id, then.status)

@@ -111,13 +111,13 @@ def _history(context: PageContext, record: Record) -> tuple[CertificateRow, ...]
 
 
 def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
-    """The ids of its predecessors, itself and its successors, the oldest first; each once."""
+    """The ids of its predecessors, itself and its successors, the oldest first."""
     chain = [record.id]
     before, after = record.predecessor, record.successor
-    while before and before not in chain:
+    while before:
         chain.insert(0, before)
         before = records[before].predecessor
-    while after and after not in chain:
+    while after:
         chain.append(after)
         after = records[after].successor
     return tuple(chain)

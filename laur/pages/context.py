@@ -345,7 +345,6 @@ def standing_view(record: Record, on_day: StatusOnDay, later: Sequence[tuple[dat
         until=until,
         until_span=until_span,
         event_date=on_day.event.date if on_day.event else None,
-        event_reason=on_day.event.reason if on_day.event else None,
         turns=tuple((turn, then.status.value) for turn, then in later),
         stops={turn.isoformat(): then.event.date for turn, then in later if then.event},
         is_beginning=on_day.doubt is Doubt.BEGINNING,

@@ -35,13 +35,11 @@ def _entry(context: PageContext, record: Record, running: RunningTime) -> Timeli
 
 def entry_of(record: Record, running: RunningTime, *, title: Ref, metal: str = "", group: Ref) -> TimelineEntry:
     """The entry of a certificate with these words."""
-    since = record.since
     return TimelineEntry(
         title=title,
         metal=metal,
         group=group,
-        start=since,
-        since=since.partial if since else None,
+        start=record.since,
         end=record.end,
         end_basis=record.end_basis,
         periods=periods(record),
@@ -71,7 +69,6 @@ def _issuer_entry(view: IssuerView, period: IssuerPeriod, group: Ref) -> Timelin
         title=Ref(title=view.name, url=view.url or ""),
         group=group,
         start=start,
-        since=period.start,
         end=end,
         end_basis=end_basis,
         periods=found,

@@ -50,7 +50,6 @@ class StandingView(View, frozen=True, kw_only=True):
     until_span: SpanView | None = None
     event_date: PartialDate | None = None
     """The date of the suspension or withdrawal that decides the status."""
-    event_reason: str | None = None
     turns: tuple[tuple[date, str], ...] = ()
     """The later days on which the status changes by itself, with the new status, for the script that updates the page
     in the browser (``layouts/assets/laur.js``)."""

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from laur.model.dates import PartialDate
 from laur.register import EndBasis, Period, Periods, RunningTime, Span, both_run
 from laur.register.periods import merged, outside
 from laur.register.terms import day_after, day_before
@@ -39,7 +38,6 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     metal: str = ""
     group: Ref
     start: Span | None = None
-    since: PartialDate | None = None
     end: Span | None = None
     end_basis: EndBasis
     periods: Periods
@@ -184,7 +182,7 @@ def _bar(entry: TimelineEntry, earlier: Sequence[TimelineEntry], axis: Axis, y: 
         pieces=pieces,
         is_open=entry.is_open and entry.cut is None,
         cut=axis.at(entry.cut.toordinal()) if entry.cut and own else None,
-        since=entry.since,
+        since=entry.start.partial if entry.start else None,
         until=end.partial if end else None,
         until_span=SpanView(first=end.first, last=end.last) if end and end.partial is None else None,
         estimated=entry.end_basis is EndBasis.ESTIMATED,
