@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from laur.source.options import Options, UserFolders, Visibility
@@ -67,7 +67,7 @@ def _absolute(path: str | None, usual: Path) -> Path:
     return Path(path) if path and Path(path).is_absolute() else usual
 
 
-def today(time_zone: str) -> date:
+def today(time_zone: str) -> datetime:
     """The current day in a time zone, with the time."""
     from zoneinfo import ZoneInfo
 

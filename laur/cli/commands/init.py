@@ -34,7 +34,7 @@ def _run(args: argparse.Namespace) -> int:
     folder = Path.cwd() if _is_here(args.folder) else args.folder
     layouts = None if args.no_layouts else own_layouts()
     try:
-        written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE))
+        written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE).date())
     except NotEmptyError as error:
         print(messages["not-empty"].format(folder=folder, name=error), file=sys.stderr)
         return USAGE
