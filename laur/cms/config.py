@@ -118,6 +118,8 @@ def _widget(field: Field, site: Site, lang: str) -> Config:
         case FieldKind.GROUP:
             inner = _fields(field.fields, site, lang, is_optional=not field.is_required)
             return {"widget": "object", "collapsed": not field.is_required, "fields": inner}
+        case FieldKind.IDENTIFIERS:
+            return {"widget": "object", "collapsed": True, "fields": _fields(field.fields, site, lang)}
         case FieldKind.LIST if field.item is not None:
             return _list(field, field.item, site, lang)
         case FieldKind.MAPPING:

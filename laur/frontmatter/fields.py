@@ -9,9 +9,10 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 from msgspec import Meta, Struct
 from msgspec.structs import fields, replace
 
-from laur.i18n.keys import Key, keys
+from laur.i18n.keys import Key, choice_label, keys
 from laur.model import Entry
 from laur.model.dates import Moment, PartialDate, Term
+from laur.model.identifiers import IdentifierScheme
 
 _DAY = r"((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))"
 _SPAN = r"\d{1,3} ?(years?|months?|rok|roku|lata|lat|miesiąc|miesiąca|miesiące|miesięcy)"
@@ -52,6 +53,8 @@ class FieldKind(StrEnum):
     """A group of known keys."""
     MAPPING = "mapping"
     """A group whose keys the editor chooses."""
+    IDENTIFIERS = "identifiers"
+    """A group with a key for each known register, and others that the editor chooses."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -126,16 +129,22 @@ def _field(annotation: object, meta: Meta | None, lang: str) -> Field:
     if origin is tuple:
         return Field(kind=FieldKind.LIST, item=_field(arguments[0], None, lang))
     if origin is dict:
-        return (
-            Field(kind=FieldKind.LOCALISED)
-            if _meaning(meta) == "localised"
-            else Field(kind=FieldKind.MAPPING, item=_field(arguments[1], None, lang))
-        )
+        return _of_keys(_meaning(meta), _field(arguments[1], None, lang), lang)
     if isinstance(annotation, type) and issubclass(annotation, Entry):
         return Field(
             kind=FieldKind.GROUP, fields=fields_of(annotation, lang), tag=str(annotation.__struct_config__.tag or "")
         )
     return _single(annotation, meta)
+
+
+def _of_keys(meaning: str, item: Field, lang: str) -> Field:
+    """A group whose keys are not those of a type."""
+    if meaning == "localised":
+        return Field(kind=FieldKind.LOCALISED)
+    if meaning == "identifiers":
+        known = (replace(item, key=scheme.value, label=choice_label(scheme.value, lang)) for scheme in IdentifierScheme)
+        return Field(kind=FieldKind.IDENTIFIERS, item=item, fields=tuple(known))
+    return Field(kind=FieldKind.MAPPING, item=item)
 
 
 def _one_of(choices: list[object], lang: str) -> Field:

@@ -65,9 +65,11 @@ def _schema(field: Field, lang: str) -> Schema:
         return groups[0] if len(groups) == 1 else {"anyOf": groups}
     if field.kind is FieldKind.LIST:
         return {"type": "array", "items": _schema(field.item, lang) if field.item else {}}
-    if field.kind is FieldKind.MAPPING:
+    if field.kind in (FieldKind.MAPPING, FieldKind.IDENTIFIERS):
         inner = _schema(field.item, lang) if field.item else {}
-        return {"type": "object", "minProperties": 1, "additionalProperties": inner}
+        known = {each.key: {"description": each.label, **_schema(each, lang)} for each in field.fields}
+        listed = {"properties": known} if known else {}
+        return {"type": "object", "minProperties": 1, **listed, "additionalProperties": inner}
     if field.kind is FieldKind.LOCALISED:
         each = {
             "type": "object",

@@ -39,8 +39,8 @@ class Organisation(Entry, frozen=True, kw_only=True):
     url: Url | None = None
     logo: Image | None = None
     coordinator: OrganisationId | None = None
-    identifiers: dict[str, str] = field(default_factory=dict)
-    """Its numbers in public registers, by the register's name: ``krs``, ``nip``, ``regon``, ``lei`` …"""
+    identifiers: Annotated[dict[str, str], Meta(extra={"is": "identifiers"})] = field(default_factory=dict)
+    """Its numbers in public registers, by the register's name: ``krs``, ``nip`` … (`laur.model.identifiers`)."""
     certificates: tuple[OwnCertificate, ...] = ()
     """Certificates that it holds; for those that no announcement states."""
 

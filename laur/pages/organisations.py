@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.i18n import sort_key
-from laur.model import OrganisationDocument
+from laur.model import Organisation, OrganisationDocument
+from laur.model.identifiers import identifier
 from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.history import time_link
@@ -112,9 +113,15 @@ def _organisation(context: PageContext, document: OrganisationDocument) -> Organ
         logo=logo,
         coordinator=context.organisation(meta.coordinator) if meta.coordinator else None,
         identifiers=tuple(sorted(meta.identifiers.items())),
+        identifier_urls=_identifier_urls(meta),
         certificates=context.rows(ids),
         time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),
         news=tuple(context.card(article) for article in about),
         feeds=feed_links(context.links.organisation(document.id)) if about else (),
     )
+
+
+def _identifier_urls(meta: Organisation) -> dict[str, str]:
+    read = ((scheme, identifier(scheme, value)) for scheme, value in sorted(meta.identifiers.items()))
+    return {scheme: found.url for scheme, found in read if found and found.url}

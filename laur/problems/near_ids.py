@@ -4,7 +4,10 @@ A wrong suggestion gives one organisation's certificate to another, so only a na
 ``klaster-alfa`` and ``Klaster Alfa``, ``klastr-alfa``; not ``klaster-beta``, although most of its letters are the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from laur.i18n import slug
 from laur.model import Place
@@ -14,6 +17,10 @@ SHORTEST_MISSPELT = 4
 """In characters: a shorter word with another letter is another word."""
 LONG_WORD = 8
 """In characters: a word as long as this may have two wrong letters."""
+_LEGAL_FORM = re.compile(
+    r"(?:-(?:sp(?:olka)?-z-o-o|spolka-z-ograniczona-odpowiedzialnoscia|s-?a|spolka-akcyjna|ltd|limited|llc|inc|gmbh|"
+    r"e-?v|a-s|b-v|s-r-o|s-?r-?l|s-?p-?a|oy|ab|asbl|aisbl|o-o))+$"
+)
 
 
 def near_id(word: str, known: Mapping[str, Iterable[str]]) -> str | None:
@@ -66,3 +73,35 @@ def _distance(one: str, other: str) -> int:
             row.append(best)
         before, last = last, row
     return last[-1]
+
+
+def same_names(names: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """The other ids with a name that differs from one of an id's own only by spelling; ids without any are left out.
+
+    Names are compared as in `near_id`, without the words for a legal form. Names of a few letters are never near.
+    """
+    buckets: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for key, own in names.items():
+        for name in {_core(name) for name in own}:
+            if len(name) >= LONG_WORD:
+                for bucket in _buckets(name):
+                    buckets[bucket].add((key, name))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for members in buckets.values():
+        for (key, name), (other, other_name) in combinations(sorted(members), 2):
+            if key != other and (_is_same(name, other_name) or _is_misspelt(name, other_name)):
+                found[key].add(other)
+                found[other].add(key)
+    return {key: frozenset(others) for key, others in found.items()}
+
+
+def _core(name: str) -> str:
+    """A name as a slug, without the words for a legal form at its end."""
+    return _LEGAL_FORM.sub("", slug(name))
+
+
+def _buckets(name: str) -> Iterator[str]:
+    """Keys that two names which differ by a slip have in common: the letters in order, with one left out."""
+    letters = "".join(sorted(name.replace("-", "")))
+    yield letters
+    yield from {letters[:at] + letters[at + 1 :] for at in range(len(letters))}

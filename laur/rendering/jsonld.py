@@ -6,9 +6,10 @@ only if it has ended for good; otherwise only its dates are given (docs/domain.m
 is the awarding body, never this site.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from laur.model import Publisher
+from laur.model.identifiers import IdentifierScheme
 from laur.urls.base_path import absolute
 from laur.views import (
     AnnouncementView,
@@ -138,9 +139,16 @@ def _organisation(view: View, frame: Frame) -> list[JsonLdNode]:
         foundingDate=_text(view.founded),
         address=address if len(address) > 1 else None,
         identifier=[_node("PropertyValue", propertyID=name, value=value) for name, value in view.identifiers],
+        **_numbers(dict(view.identifiers)),
+        sameAs=sorted(view.identifier_urls.values()),
         hasCertification=[_row(row, frame) for row in view.certificates],
     )
     return [organisation]
+
+
+def _numbers(stated: Mapping[str, str]) -> dict[str, str]:
+    """The numbers that have a property of their own in schema.org."""
+    return {_PROPERTIES[scheme]: value for scheme, value in stated.items() if scheme in _PROPERTIES}
 
 
 def _register(view: View, frame: Frame) -> list[JsonLdNode]:
@@ -168,6 +176,12 @@ def _register(view: View, frame: Frame) -> list[JsonLdNode]:
     )
     return [dataset]
 
+
+_PROPERTIES = {
+    IdentifierScheme.LEI.value: "leiCode",
+    IdentifierScheme.VAT.value: "vatID",
+    IdentifierScheme.NIP.value: "taxID",
+}
 
 _MAKERS: dict[type[View], Callable[[View, Frame], list[JsonLdNode]]] = {
     HomeView: _home,

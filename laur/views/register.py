@@ -165,6 +165,9 @@ class OrganisationView(View, frozen=True, kw_only=True):
     logo: Picture | None
     coordinator: Ref | None
     identifiers: tuple[tuple[str, str], ...]
+    """Each register, and the number there."""
+    identifier_urls: dict[str, str]
+    """By register: the permanent address of the organisation there, if there is one."""
     certificates: tuple[CertificateRow, ...]
     time: TimeLink | None
     timeline: "TimelineView | None"

@@ -153,7 +153,7 @@ founded: 2006-05
 sectors: [metal, maszyny]
 url: https://example.org/alfa
 coordinator: klaster-przykladowy
-identifiers: {krs: "0000123456", nip: "0012345678"}
+identifiers: {krs: "0000123456", nip: "1234563218", duns: "000000001"}
 ---
 Opis klastra.
 """

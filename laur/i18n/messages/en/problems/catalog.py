@@ -198,6 +198,17 @@ WORDING: dict[str, MessageTemplate] = {
         "Write the tag the same way everywhere.",
         near="Write “{nearest}”.",
     ),
+    "identifier-invalid": MessageTemplate(
+        "“{value}” cannot be a {scheme} number.", "Compare it with the register: a digit is wrong or missing."
+    ),
+    "identifier-duplicate": MessageTemplate(
+        "“{name}” ({first}) has the same number, “{value}”.",
+        "Correct the number, or keep only one of the two files and write the other name in “aliases”.",
+    ),
+    "organisation-similar": MessageTemplate(
+        "“{value}” looks like another spelling of “{name}” ({first}).",
+        "If they are one, keep one file and write the other name in “aliases”. If not, add “identifiers” or “city” to both.",
+    ),
     "media-unused": MessageTemplate("No document shows or links to {value}.", "Use it somewhere, or delete it."),
     "id-not-slug": MessageTemplate(
         "The file name “{value}” cannot be an id.",

@@ -199,6 +199,17 @@ WORDING: dict[str, MessageTemplate] = {
         "Pisz ten tag wszędzie tak samo.",
         near="Wpisz „{nearest}”.",
     ),
+    "identifier-invalid": MessageTemplate(
+        "„{value}” nie może być numerem {scheme}.", "Porównaj numer z rejestrem: jakaś cyfra jest błędna albo jej brakuje."
+    ),
+    "identifier-duplicate": MessageTemplate(
+        "Ten sam numer, „{value}”, ma „{name}” ({first}).",
+        "Popraw numer albo zostaw jeden z dwóch plików, a drugą nazwę wpisz w „aliases”.",
+    ),
+    "organisation-similar": MessageTemplate(
+        "„{value}” wygląda na inną pisownię nazwy „{name}” ({first}).",
+        "Jeśli to ta sama organizacja, zostaw jeden plik, a drugą nazwę wpisz w „aliases”. Jeśli nie, dodaj obu „identifiers” albo „city”.",
+    ),
     "media-unused": MessageTemplate(
         "Żaden dokument nie pokazuje pliku {value} ani do niego nie odsyła.", "Użyj go gdzieś albo usuń."
     ),
