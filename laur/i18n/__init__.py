@@ -11,6 +11,7 @@ from laur.i18n.languages import HARD_SPACE, GrammaticalCase, direction, language
 from laur.i18n.localised import localised
 from laur.i18n.numbers import number
 from laur.i18n.plurals import counted, plural
+from laur.i18n.regions import locative
 from laur.i18n.slugs import slug
 from laur.i18n.truncate import excerpt, shorten
 from laur.i18n.typography import NOT_TEXT, typeset, typeset_runs
@@ -26,6 +27,7 @@ __all__ = [
     "excerpt",
     "language_name",
     "localised",
+    "locative",
     "long_date",
     "moment",
     "month_name",

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from laur.i18n import slug, sort_key
+from laur.i18n import locative, slug, sort_key
 from laur.pages.context import PageContext
 from laur.register import Status
 from laur.urls.permalinks import Permalinks
@@ -32,6 +32,8 @@ class Facet(Struct, frozen=True):
     lang: str | None = None
     """The language of the title, if it is not the page's."""
     metal: str | None = None
+    phrase: str = ""
+    """A region as in a sentence: “w kujawsko-pomorskim”."""
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
@@ -102,7 +104,16 @@ def _regions(context: PageContext) -> Iterator[Facet]:
     for region in sorted(groups, key=lambda region: (sort_key(spelt[region], context.lang), region)):
         url = partial(context.links.certificates_of_region, region)
         elsewhere = context.everywhere(Permalinks.certificates_of_region, region)
-        yield Facet("region", region, spelt[region], groups[region], url, elsewhere)
+        phrase = region_phrase(context, spelt[region])
+        yield Facet("region", region, spelt[region], groups[region], url, elsewhere, phrase=phrase)
+
+
+def region_phrase(context: PageContext, region: str) -> str:
+    """A region as in a sentence: “w kujawsko-pomorskim”, “w regionie Bawaria”, “in Bavaria”."""
+    name = locative(region, context.lang)
+    if name is not None:
+        return context.wording.text("answer.in-voivodeship", name=name)
+    return context.wording.text("answer.in-region", name=region)
 
 
 _Grouped = TypeVar("_Grouped")

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from laur.i18n import slug
+from laur.pages.certificate_data import issuer
 from laur.pages.context import PageContext, contexts
 from laur.pages.facets import level_key
 from laur.pages.page import Page, PageInputs
@@ -54,21 +55,33 @@ def _holder(context: PageContext, organisation_id: str) -> FinderHolder:
     document = context.catalog.organisations.get(organisation_id)
     region = document.meta.region if document else None
     ref = context.organisation(organisation_id)
-    return FinderHolder(id=organisation_id, ref=ref, region=region, region_key=slug(region) if region else "")
+    meta = document.meta if document else None
+    names = (meta.short_name, meta.city, *meta.aliases) if meta else ()
+    return FinderHolder(
+        id=organisation_id,
+        ref=ref,
+        region=region,
+        region_key=slug(region) if region else "",
+        words=tuple(name for name in names if name),
+    )
 
 
 def _award(context: PageContext, scheme_id: str, level_id: str | None) -> FinderAward:
     level = context.level(scheme_id, level_id)
+    document = context.catalog.schemes.get(scheme_id)
+    names = (document.meta.short_name, *document.meta.aliases, *document.meta.name.values()) if document else ()
     return FinderAward(
         scheme_key=scheme_id,
         scheme=context.scheme(scheme_id),
         level_key=level_key(scheme_id, level.id) if level else "",
         level=level,
+        words=tuple(dict.fromkeys(name for name in names if name)),
     )
 
 
 def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
-    on_day = context.catalog.awards.statuses[certificate_id]
+    on_day, record = context.catalog.awards.statuses[certificate_id], context.catalog.awards.records[certificate_id]
+    awarded_by = issuer(context, record)
     return FinderEntry(
         id=certificate_id,
         holder=holder,
@@ -76,4 +89,6 @@ def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -
         since=on_day.since.first if on_day.since else None,
         until=on_day.until.last if on_day.until else None,
         standing=context.row(certificate_id).standing,
+        number=record.claim.certificate.number,
+        issuer=awarded_by.title if awarded_by else None,
     )

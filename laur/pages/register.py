@@ -146,6 +146,7 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
         url=context.links.certificates(FINDER_DATA),
         holds_until=soonest - timedelta(days=1) if soonest else None,
         spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
+        ends=tuple(sorted({record.end.last.year for record in awards.records.values() if record.end}, reverse=True)),
     )
 
 
@@ -170,4 +171,5 @@ def _item(facet: Facet) -> FacetItem:
         count=len(facet.ids),
         lang=facet.lang,
         metal=facet.metal,
+        phrase=facet.phrase,
     )

@@ -24,6 +24,8 @@ class FinderHolder(View, frozen=True, kw_only=True):
     region: str | None
     region_key: str
     """The key in the facet of regions; empty if the region is unknown."""
+    words: tuple[str, ...] = ()
+    """Its other names and its city, for the search."""
 
 
 class FinderAward(View, frozen=True, kw_only=True):
@@ -31,6 +33,8 @@ class FinderAward(View, frozen=True, kw_only=True):
     scheme: Ref
     level_key: str
     level: LevelView | None
+    words: tuple[str, ...] = ()
+    """Other names of the scheme, for the search."""
 
 
 class FinderEntry(View, frozen=True, kw_only=True):
@@ -43,3 +47,5 @@ class FinderEntry(View, frozen=True, kw_only=True):
     until: date | None
     """The last possible day of its end, for sorting."""
     standing: StandingView
+    number: str | None = None
+    issuer: str | None = None

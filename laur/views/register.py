@@ -59,6 +59,8 @@ class FacetItem(View, frozen=True, kw_only=True):
     lang: str | None = None
     metal: str | None = None
     """The metal of the level whose mark is shown (`LevelView.metal`)."""
+    phrase: str = ""
+    """A region as in a sentence: “w kujawsko-pomorskim”."""
 
 
 class FinderLink(View, frozen=True, kw_only=True):
@@ -70,6 +72,8 @@ class FinderLink(View, frozen=True, kw_only=True):
     """The last day on which the page's counts are right; None if they do not change by themselves."""
     spare: tuple[FacetItem, ...]
     """The statuses that no certificate has on the day of the build, but that one may have later."""
+    ends: tuple[int, ...]
+    """The years in which something can end, newest first."""
 
 
 class ByOrganisationView(View, frozen=True, kw_only=True):

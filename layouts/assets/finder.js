@@ -11,9 +11,10 @@
 
   const lang = document.documentElement.lang;
   const { url, failed, holdsUntil } = parts.dataset;
-  const [found, records] = [parts.dataset.found, parts.dataset.records].map(forms => JSON.parse(forms));
+  const [found, records, counted] = [parts.dataset.found, parts.dataset.records, parts.dataset.counted].map(forms => JSON.parse(forms));
   const size = Number(parts.dataset.rows);
-  const FACETS = ["scheme", "level", "status", "region", "organisation"];
+  const FACETS = ["scheme", "level", "status", "region", "organisation", "ends"];
+  const HELD = ["valid", "expiring"];
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
   const count = (forms, n) => (forms[plural.select(n)] ?? forms.other).replace("{n}", number.format(n));
@@ -27,6 +28,11 @@
     element.remove();
     return element;
   };
+  const answer = take(".answer");
+  const [awardChoice, regionChoice, whenChoice] = ["award", "region", "when"].map(name => answer.querySelector(`#answer-${name}`));
+  const answerCount = answer.querySelector(".answer-count");
+  const none = take(".finder-none");
+  const instead = none.querySelector("li");
   const form = take("form");
   const drawer = take(".finder-lists");
   const result = take(".finder-result");
@@ -37,6 +43,8 @@
   const names = form.querySelector("datalist");
   const [status, chosen, clear] = result.children;
   const [pagerItem, pagerGap] = pager.querySelectorAll("li");
+  // What is shown only where nothing is chosen.
+  const plainParts = document.querySelectorAll("[data-plain]");
   const native = { rows: table.tBodies[0], pager: document.querySelector("main .pager") };
   const rows = document.createElement("tbody");
   rows.hidden = true;
@@ -106,8 +114,9 @@
       ...read,
       keys: { scheme: awardOf(0), level: awardOf(3), region: holderOf(4), organisation: holderOf(0), status: read.status },
       rank: awardOf(5),
-      holderText: read.holders.map(([id, name, , , , region]) => fold(`${name} ${region ?? ""} ${id}`)),
-      awardText: read.awards.map(([, scheme, , , level]) => fold(`${scheme} ${level}`)),
+      holderText: read.holders.map(([id, name, , , , region, more]) => fold(`${name} ${region ?? ""} ${id} ${more}`)),
+      awardText: read.awards.map(([, scheme, , , level, , more]) => fold(`${scheme} ${level} ${more}`)),
+      text: read.ids.map(id => fold(`${id} ${read.more[id] ?? ""}`)),
       orders: { "": read.ids.map((_, row) => row) },
     };
   };
@@ -119,14 +128,18 @@
     return event.detail.day;
   };
   let day;
+  let past = null; // another day that the reader asked for (time.js): {day, history, on}
   const turn = () => {
-    const now = today();
+    const now = past ? past.day : today();
     if (now === day) return;
     day = now;
-    data.keys.status = data.status.map((status, row) => {
+    data.keys.status = past ? data.ids.map(id => past.on(past.history[id], day).status) : data.status.map((status, row) => {
       for (const [from, then] of data.later[row] ? data.later[row][0] : []) if (from <= day) status = then;
       return status;
     });
+    // The year in which it ends by itself.
+    data.keys.ends = data.keys.status.map((status, row) =>
+      data.until[row] && status !== "superseded" && status !== "withdrawn" ? data.until[row].slice(0, 4) : "");
   };
 
   const ordered = name => {
@@ -142,18 +155,28 @@
     return (orders[name] ??= by ? ids.map((_, row) => row).sort(compare) : [...orders[""]].reverse());
   };
 
+  // An inflected form has the stem of the name: “złotego”, “srebrny”, “brązowe”. It counts only if nothing has the word itself.
+  const ENDINGS = /(?:ow|n)?(?:iego|iemu|ego|emu|ych|ich|ymi|imi|ami|ach|om|owi|ie|ym|im|em|ej|[aeiouy])$/;
+  const matching = word => {
+    const columns = [data.text, data.holderText, data.awardText];
+    const exact = columns.map(texts => texts.map(text => text.includes(word)));
+    const stem = word.length > 4 ? word.replace(ENDINGS, "") : "";
+    if (stem.length < 4 || exact.some(found => found.includes(true))) return exact;
+    const has = text => text.split(/[\s,.-]+/).some(one => one.startsWith(stem) && one.length <= stem.length + 4);
+    return columns.map(texts => texts.map(has));
+  };
+
   // The matching rows in order; and for each facet, the counts of its keys among the rows that match the other facets.
-  const search = () => {
-    const { keys, holder, award, ids } = data;
-    const words = fold(state.q).split(/\s+/).filter(Boolean).map(word => ({
-      word, holders: data.holderText.map(text => text.includes(word)), awards: data.awardText.map(text => text.includes(word)),
-    }));
+  const search = (state) => {
+    const { keys, holder, award } = data;
+    const words = fold(state.q).split(/\s+/).filter(Boolean).map(matching);
     const asked = FACETS.map(facet => (state[facet].size ? state[facet] : null));
+    if (state.status.has("held")) asked[FACETS.indexOf("status")] = new Set([...state.status, ...HELD]);
     const columns = FACETS.map(facet => keys[facet]);
     const counts = FACETS.map(() => new Map());
     const fits = [];
     for (const row of ordered(state.order)) {
-      if (!words.every(({ word, holders, awards }) => holders[holder[row]] || awards[award[row]] || ids[row].includes(word))) continue;
+      if (!words.every(([own, holders, awards]) => holders[holder[row]] || awards[award[row]] || own[row])) continue;
       let against = -1;
       let misses = 0;
       for (let facet = 0; facet < columns.length && misses < 2; facet++)
@@ -192,10 +215,11 @@
     else [strong, comma].forEach(part => part.remove());
     const mark = marks.get(levelKey)?.cloneNode(true);
     if (mark) made.querySelector("svg").replaceWith(mark);
-    standing.textContent = data.words[row];
-    standing.dataset.status = data.status[row];
-    standing.classList.add(`is-${data.status[row]}`);
-    if (data.later[row]) {
+    const then = past ? past.on(past.history[data.ids[row]], day) : { status: data.status[row], words: data.words[row] };
+    standing.textContent = then.words;
+    standing.dataset.status = then.status;
+    standing.classList.add(`is-${then.status}`);
+    if (data.later[row] && !past) {
       const [turns, said, until] = data.later[row];
       standing.dataset.turns = JSON.stringify(turns);
       standing.dataset.words = JSON.stringify(said);
@@ -229,7 +253,8 @@
 
   const titleOf = (facet, key) => facet === "organisation"
     ? data.holders.find(([id]) => id === key)?.[1]
-    : items.find(one => one.facet === facet && one.key === key)?.link.textContent.trim();
+    : items.find(one => one.facet === facet && one.key === key)?.link.textContent.trim()
+      ?? [...whenChoice.options].find(option => option.value === `${facet}:${key}`)?.text;
   const showChosen = () => {
     const chips = FACETS.flatMap(facet => [...state[facet]].map(key => {
       const made = chip.cloneNode(true);
@@ -252,12 +277,55 @@
     }
   };
 
+  // ---- the sentence
+
+  const only = facet => (state[facet].size === 1 ? `${facet}:${[...state[facet]][0]}` : "");
+  const choices = [[awardChoice, ["level", "scheme"]], [regionChoice, ["region"]], [whenChoice, ["ends", "status"]]].filter(([choice]) => choice);
+  const held = whenChoice.querySelector('[value="status:held"]');
+  const heldToday = held.text;
+  const showAnswer = n => {
+    held.text = past ? held.dataset.then : heldToday;
+    for (const [choice, facets] of choices) {
+      const chosen = facets.reduce((sum, facet) => sum + state[facet].size, 0);
+      const value = chosen > 1 ? "*" : facets.map(only).find(Boolean) ?? "";
+      choice.value = value;
+      if (choice.selectedIndex < 0) choice.value = "*";
+    }
+    answerCount.textContent = count(counted, n);
+  };
+  // Where nothing fits, what fits without one of the choices.
+  const showNone = n => {
+    none.hidden = n > 0;
+    if (n) return;
+    const without = FACETS.flatMap(facet => [...state[facet]].map(key => ({ [facet]: new Set([...state[facet]].filter(other => other !== key)), name: titleOf(facet, key) ?? key })));
+    if (state.q.trim()) without.unshift({ q: "", name: state.q.trim() });
+    const list = none.querySelector("ul");
+    list.replaceChildren();
+    for (const { name, ...change } of without) {
+      const { length } = search({ ...state, ...change }).fits;
+      if (!length) continue;
+      const item = instead.cloneNode(true);
+      item.querySelector(".finder-condition").textContent = name;
+      item.querySelector(".count").textContent = count(counted, length);
+      item.firstElementChild.addEventListener("click", () => instantly(change));
+      list.append(item);
+    }
+  };
+  const instantly = next => change(next).then(() => {
+    fields();
+    (choices[0]?.[0] ?? query).focus();
+  });
+
   const show = () => {
     rows.replaceChildren();
     turn();
-    const { fits, counts } = search();
+    const { fits, counts } = search(state);
     const pages = Math.max(1, Math.ceil(fits.length / size));
-    const plainly = isPlain(state);
+    const plainly = isPlain(state) && !past;
+    for (const part of plainParts) part.hidden = !plainly;
+    showAnswer(fits.length);
+    showNone(fits.length);
+    table.hidden = !fits.length;
     state.page = Math.min(state.page, pages);
     showCounts(counts);
     showChosen();
@@ -281,7 +349,7 @@
     try {
       await load();
       const n = show();
-      say(isPlain(state) ? "" : count(found, n), patience);
+      say(isPlain(state) && !past ? "" : count(found, n), patience);
     } catch (fault) {
       if (data) throw fault;
       giveUp();
@@ -296,6 +364,7 @@
       link.removeAttribute("tabindex");
     }
     form.remove();
+    answer.remove();
     lists.removeEventListener("click", viaLink);
     say(failed, 0);
   };
@@ -305,6 +374,7 @@
   const change = (next, { replace = false, patience = 0 } = {}) => {
     state = { ...state, page: 1, ...next };
     history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
+    document.dispatchEvent(new Event("laur:url"));
     return refresh(patience);
   };
   const toggle = (facet, key) => {
@@ -334,6 +404,20 @@
     change({ organisation: new Set([...state.organisation, ...alike.map(([id]) => id)]) });
   };
 
+  for (const [choice, facets] of choices)
+    choice.addEventListener("change", () => {
+      const [facet, ...key] = choice.value.split(":");
+      const next = Object.fromEntries(facets.map(one => [one, new Set()]));
+      if (facet) next[facet] = new Set([key.join(":")]);
+      change(next).then(() => {
+        if (table.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
+      });
+    });
+  document.addEventListener("laur:day", ({ detail }) => {
+    const isNew = detail.day || past;
+    past = detail.day ? detail : null;
+    if (isNew) refresh();
+  });
   form.addEventListener("submit", event => event.preventDefault());
   query.addEventListener("input", () => change({ q: query.value }, { replace: true, patience: 400 }));
   order.addEventListener("change", () => change({ order: order.value }));
@@ -372,12 +456,23 @@
 
   // On a phone the lists would be between the search field and the results, so they are closed.
   const narrow = matchMedia("(max-width: 40rem)");
-  const settle = () => { drawer.open = !narrow.matches; };
+  const extra = [organisation, order].map(field => field.closest("p"));
+  const settle = () => {
+    drawer.open = !narrow.matches;
+    if (narrow.matches) drawer.firstElementChild.after(...extra);
+    else form.append(...extra);
+  };
   narrow.addEventListener("change", settle);
   settle();
   lists.before(form, drawer);
   drawer.append(lists);
+  const time = document.getElementById("time");
+  if (time) drawer.append(time);
+  document.querySelector(".listing").before(answer);
   table.before(result);
+  table.after(none);
+  none.hidden = true;
+  showAnswer(Number(parts.dataset.total));
   native.rows.after(rows);
   table.after(pager);
   chosen.hidden = true;

@@ -188,5 +188,6 @@
   document.addEventListener("laur:url", cite);
 
   parts.before(box);
+  document.querySelector(".results")?.prepend(words); // on a phone the field is folded, the sentence is not
   turn();
 })();

@@ -1,0 +1,138 @@
+"""The sentence above the register's listing: readers choose its words and see the answer."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_current_day import reading
+from tests.browser.test_finder import NOON, ids
+from tests.browser.test_finder import TREE as REGISTER
+from tests.sites import Site
+
+pytestmark = pytest.mark.browser
+
+TREE = (
+    REGISTER.replace(
+        "name: Lubelski Klaster", "name: Lubelski Klaster\nshort_name: LKL\ncity: Chełm\naliases: [Zagłębie]"
+    )
+    .replace("name: {pl: Znak jakości", "aliases: [Odznaka]\nname: {pl: Znak jakości")
+    .replace("valid_until: 2024-07-01}", 'valid_until: 2024-07-01, number: "Z/17/2022", issuer: Biuro Znaku}')
+)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("register"), TREE).build()
+
+
+def answer(page: Page) -> str:
+    """The sentence as a reader sees it: the chosen words, and the number."""
+    words = page.locator(".answer").evaluate(
+        "at => [...at.childNodes].map(one => one.selectedOptions?.[0].text ?? one.textContent).join('')"
+    )
+    return re.sub(r"\s+", " ", words).strip()
+
+
+def choose(page: Page, **words: str) -> None:
+    for name, option in words.items():
+        page.locator(f"#answer-{name}").select_option(label=option)
+
+
+def test_the_sentence_says_the_answer_to_what_its_words_ask(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/")
+        assert answer(page) == "Wszystkie certyfikaty w każdym regionie, ważne i dawne: 6 certyfikatów"
+        choose(page, award="Znak jakości, Złoto", region="w łódzkim", when="ważne dziś")
+        expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        assert answer(page) == "Znak jakości, Złoto w łódzkim, ważne dziś: 1 certyfikat"
+        assert ids(page) == ["lodz-zloto"]
+        assert page.url.endswith("?level=znak.gold&status=held&region=lodzkie")
+        page.go_back()
+        page.go_back()
+        expect(page.locator(".answer-count")).to_have_text("2\u00a0certyfikaty")
+        assert answer(page) == "Znak jakości, Złoto w każdym regionie, ważne i dawne: 2 certyfikaty"
+
+
+def test_valid_today_includes_what_ends_soon(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?status=held")
+        expect(page.locator(".answer-count")).to_have_text("3\u00a0certyfikaty")
+        assert ids(page) == ["cma-srebro", "lublin-zloto", "lodz-zloto"]
+        assert page.locator("[id=lublin-zloto]:visible .is-expiring").count() == 1
+
+
+def test_what_ends_in_a_year_is_found_before_and_after_it_ended(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    for moment in (NOON, "2026-01-10T10:00"):
+        with reading(chromium, moment) as page:
+            page.goto(f"{home}/certyfikaty/")
+            choose(page, when="kończące się w 2024 r.")
+            expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+            assert ids(page) == ["lublin-zloto"]
+            assert page.url.endswith("?ends=2024")
+
+
+def test_the_listing_shows_another_day(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?na=2017-05-15&status=held")
+        expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        assert answer(page) == "Wszystkie certyfikaty w każdym regionie, ważne tego dnia: 1 certyfikat"
+        assert ids(page) == ["lodz-braz"]
+        expect(page.locator("[id=lodz-braz]:visible .standing")).to_have_text("ważny do 30\u00a0kwietnia 2018")
+        expect(page.locator(".results > .time-said")).to_have_text(re.compile("^Stan na 15.maja.2017"))
+        page.get_by_role("button", name="Wróć do dziś").click()
+        expect(page.locator(".answer-count")).to_have_text("3\u00a0certyfikaty")
+        assert page.url.endswith("/certyfikaty/?status=held")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_are_in_sight_after_every_choice(register: Site, chromium: Browser, serve: Serve, width: int):
+    with reading(chromium, NOON, viewport={"width": width, "height": 800}) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/")
+        choose(page, award="Znak jakości, Złoto")
+        expect(page.locator(".answer-count")).to_have_text("2\u00a0certyfikaty")
+        expect(page.locator("tr[id=lublin-zloto]:visible")).to_be_in_viewport(ratio=1)
+        if width > 960:
+            table = page.locator("table.register").bounding_box()
+            filters = page.get_by_role("checkbox", name="łódzkie", exact=True).bounding_box()
+            assert table
+            assert filters
+            assert table["x"] + table["width"] < filters["x"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Z/17", ["lublin-zloto"]),
+        ("biuro znaku", ["lublin-zloto"]),
+        ("lkl", ["lublin-zloto"]),
+        ("chelm", ["lublin-zloto"]),
+        ("zagłębie", ["lublin-zloto"]),
+        ("odznaka srebro", ["cma-srebro"]),
+        ("quality", ["cma-srebro", "lublin-zloto", "lodz-zloto", "lodz-braz"]),
+        ("brązowego", ["lodz-braz"]),
+        ("srebrny", ["cma-srebro"]),
+        ("odznaki", ["cma-srebro", "lublin-zloto", "lodz-zloto", "lodz-braz"]),
+    ],
+)
+def test_a_search_finds_other_names_numbers_cities_issuers_and_inflected_words(
+    register: Site, chromium: Browser, serve: Serve, query: str, expected: list[str]
+):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?q={query}")
+        expect(page.get_by_role("status")).to_contain_text("Znaleziono")
+        assert ids(page) == expected
+
+
+def test_where_nothing_fits_the_page_says_so_and_leads_on(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.silver&region=lubelskie")
+        expect(page.get_by_text("Nic nie spełnia wszystkich warunków.")).to_be_visible()
+        expect(page.locator("table.register")).to_be_hidden()
+        page.get_by_role("button", name="Bez warunku lubelskie: 1 certyfikat").click()
+        expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        assert ids(page) == ["cma-srebro"]
+        expect(page.get_by_text("Nic nie spełnia wszystkich warunków.")).to_be_hidden()
