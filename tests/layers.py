@@ -16,6 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("output",),
     ("build",),
     ("preview", "scaffold", "importing"),
+    ("desk",),
     ("cli",),
     ("__main__",),
 )
@@ -31,6 +32,7 @@ OUTSIDE: dict[str, str] = {
     "search.index": "runs Pagefind and caches its index",
     "search.inflection": "finds out whether Morfeusz is installed",
     "cli": "reads the clock, the environment and the terminal, and passes them down as arguments",
+    "desk": "writes documents and keeps their versions",
     "preview": "serves pages, watches files and reloads browsers",
     "checks.external": "asks other servers whether links to them work",
     "importing": "reads exports and feeds, writes documents",

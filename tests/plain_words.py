@@ -2,7 +2,7 @@
 
     python -m tests.plain_words [PATH …]     lists them: file, line, word, and what to write
 
-Metaphors and archaic words make a reader stop. Identifiers are read word by word (`read_desk`, `ReadDesk`); docstrings,
+Metaphors and archaic words make a reader stop. Identifiers are read word by word (`read_room`, `ReadRoom`); docstrings,
 comments, messages and pages of documentation are read as text. Verbs in the imperative are listed where a docstring or
 a later part of one begins with them.
 """
@@ -47,8 +47,6 @@ IDENTIFIERS: Mapping[str, str] = {
     "carried": "copied",
     "carries": "copies",
     "carry": "copy",
-    "desk": "context",
-    "desks": "contexts",
     "floor": "layer",
     "floors": "layers",
     "glance": "a verb that says what is done",
@@ -100,7 +98,6 @@ PROSE: Mapping[str, str] = {
     r"anew": "again",
     r"carr(y|ies|ied)": "copy, have, hold",
     r"blanks?(?! (line|page)s?\b)": "space",
-    r"desks?": "context",
     r"floors?": "layer",
     r"houses?": "folder, project",
     r"is made of": "is used (for), consists of",
@@ -203,7 +200,7 @@ def in_prose(path: str, text: str, first_line: int = 1) -> Iterator[Use]:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of an identifier, in lower case: ``ReadDesk`` and ``read_desk`` are ``read``, ``desk``."""
+    """The words of an identifier, in lower case: ``ReadRoom`` and ``read_room`` are ``read``, ``room``."""
     return [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
 
 

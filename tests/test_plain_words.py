@@ -43,14 +43,14 @@ def test_no_retired_word_and_no_imperative_docstring_is_left():
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        ("def read_desk(): ...", ["read_desk"]),
-        ("class ReadDesk: ...", ["ReadDesk"]),
+        ("def read_room(): ...", ["read_room"]),
+        ("class ReadRoom: ...", ["ReadRoom"]),
         ("Newsroom = None", ["Newsroom", "Newsroom"]),
-        ("def f():\n    '''The desk of a page.'''", ["desk"]),
-        ("x = 1  # the desk of a page", ["desk"]),
+        ("def f():\n    '''The judge of a page.'''", ["judge"]),
+        ("x = 1  # the judge of a page", ["judge"]),
         ("x = f'{y} is told'", ["told"]),
         ("good_on = room_of = floors = blank = None", ["good_on", "room_of", "floors", "blank"]),
-        ("deskside = toldness = lookup = plan = made = 1", []),
+        ("roomy = toldness = lookup = plan = made = 1", []),
     ],
 )
 def test_a_word_is_found_in_identifiers_strings_and_comments(source: str, found: list[str]):

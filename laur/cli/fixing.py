@@ -13,7 +13,7 @@ from laur.i18n.count import Count
 from laur.i18n.messages import texts
 from laur.model import SITE_FILE, Site
 from laur.problems import Origin, Problem
-from laur.system.replacing import replace_file
+from laur.system.new_files import FileChangedError, update
 
 
 class FixedFile(Struct, frozen=True):
@@ -46,8 +46,8 @@ def fixed_files(content: Path, problems: Iterable[Problem]) -> Iterator[FixedFil
 def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: bool) -> bool:
     """Shows the fixes as a diff and, if they are confirmed, makes them. Returns whether files were written.
 
-    Without confirmation it asks on a terminal, and elsewhere says how to confirm. Raises `ChangedMeanwhileError` for
-    a file that somebody saved since it was read; the files before it are fixed then.
+    Without confirmation it asks on a terminal, and elsewhere says how to confirm. It stops at a file that somebody
+    saved since it was read; the files before it are fixed then.
     """
     messages = texts("fixing", lang)
     files = list(fixed_files(content, problems))
@@ -61,7 +61,11 @@ def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: 
         print(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
         return False
     for file in files:
-        replace_file(file.path, file.before, file.after)
+        try:
+            update(file.path, file.before, file.after)
+        except FileChangedError:
+            print(messages["changed-meanwhile"].format(file=file.path))
+            return True
     print(messages["written"].format(**counts))
     return True
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from laur.system.new_files import create
+from laur.system.new_files import FileChangedError, create, update
 
 
 def test_a_file_is_created_with_its_folder_and_no_temporary_file_stays(tmp_path: Path):
@@ -61,4 +61,23 @@ def test_of_several_threads_one_creates_the_file_and_its_text_is_complete(
         racer.join()
     assert (len(won), len(lost)) == (1, len(texts) - 1)
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == won[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_an_updated_file_keeps_its_permissions_and_its_link(tmp_path: Path):
+    file, link = tmp_path / "a.md", tmp_path / "link.md"
+    file.write_bytes(b"old")
+    file.chmod(0o640)
+    link.symlink_to(file)
+    update(link, b"old", b"new")
+    assert (file.read_bytes(), file.stat().st_mode & 0o777, link.is_symlink()) == (b"new", 0o640, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "link.md"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_updated(tmp_path: Path):
+    file = tmp_path / "a.md"
+    file.write_bytes(b"other")
+    with pytest.raises(FileChangedError):
+        update(file, b"old", b"new")
+    assert file.read_bytes() == b"other"
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

@@ -1,0 +1,143 @@
+"""The documents of a site as files: read, saved, created, deleted and restored, each change with a version before it.
+
+A path from a browser is never trusted: only the path of a document or of ``site.yaml`` inside the content folder is
+one, and the file may not lead out of that folder.
+"""
+
+import threading
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+from laur.desk.history import History, Version
+from laur.frontmatter.documents import SUFFIX, kind_of
+from laur.model import SITE_FILE, Entry, Site
+from laur.model.digest import digest
+from laur.system.new_files import FileChangedError, create_bytes, update
+
+
+class UnknownDocumentError(LookupError):
+    """No document is or can be at the path."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else saved the document since it was read; `stored` is what it holds now, None if it was deleted."""
+
+    def __init__(self, stored: "StoredDocument | None") -> None:
+        super().__init__(stored)
+        self.stored = stored
+
+
+class StoredDocument(Struct, frozen=True):
+    """A document as its file has it."""
+
+    path: str
+    """In the content folder."""
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """Identifies this content; a save names the content that it changes."""
+        return digest(self.data)
+
+    @property
+    def kind(self) -> type[Entry]:
+        """The type of its front matter."""
+        return document_kind(self.path)
+
+
+class DeletedDocument(Struct, frozen=True):
+    """A document that was deleted, with its last version."""
+
+    path: str
+    last: Version
+
+
+def document_kind(path: str) -> type[Entry]:
+    """The type of document at a path. Raises `UnknownDocumentError`."""
+    parts = PurePosixPath(path).parts
+    is_inside = path == "/".join(parts) and not any(part.startswith(".") for part in parts)
+    kind = Site if path == SITE_FILE else kind_of(path) if path.endswith(SUFFIX) else None
+    if kind is None or not is_inside or "\\" in path or not path.isprintable():
+        raise UnknownDocumentError(path)
+    return kind
+
+
+class Documents:
+    """The documents in a content folder. Safe to use from several threads; every method may raise `OSError`."""
+
+    def __init__(self, content: Path, history: History) -> None:
+        self._content, self.history = content, history
+        self._writing = threading.Lock()
+
+    def read(self, path: str) -> StoredDocument:
+        """Raises `UnknownDocumentError` if there is no such document."""
+        try:
+            return StoredDocument(path, self._file(path).read_bytes())
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+            raise UnknownDocumentError(path) from error
+
+    def save(self, before: StoredDocument, after: bytes) -> StoredDocument:
+        """Writes other content, and keeps a version of what was there. Raises `ChangedMeanwhileError`."""
+        with self._writing:
+            self._expect(before)
+            if after == before.data:
+                return before
+            self.history.keep(before.path, before.data)
+            try:
+                update(self._file(before.path), before.data, after)
+            except FileChangedError as error:
+                raise ChangedMeanwhileError(self._now(before.path)) from error
+            return StoredDocument(before.path, after)
+
+    def create(self, path: str, data: bytes) -> StoredDocument:
+        """Writes a new document. Raises `FileExistsError`, or `UnknownDocumentError` for a path that cannot be one."""
+        with self._writing:
+            create_bytes(self._file(path), data)
+        return StoredDocument(path, data)
+
+    def delete(self, before: StoredDocument) -> None:
+        """Deletes a document; its last version stays. Raises `ChangedMeanwhileError`."""
+        with self._writing:
+            self._expect(before)
+            self.history.keep(before.path, before.data)
+            self._file(before.path).unlink()
+
+    def restore(self, path: str, version: str) -> StoredDocument:
+        """Puts a version back, as a document or in place of what the document holds now.
+
+        Raises `UnknownDocumentError` if there is no such version.
+        """
+        data = self.history.read(path, version)
+        file = self._file(path)
+        if data is None:
+            raise UnknownDocumentError(path)
+        if not file.exists():
+            return self.create(path, data)
+        return self.save(self.read(path), data)
+
+    def deleted(self, existing: Collection[str]) -> list[DeletedDocument]:
+        """The documents that have versions but no file, the last deleted first. `existing` are the paths of files."""
+        gone = [path for path in self.history.documents() if path not in existing]
+        found = [DeletedDocument(path, versions[0]) for path in gone if (versions := self.history.versions(path))]
+        return sorted(found, key=lambda document: (document.last.at, document.path), reverse=True)
+
+    def _expect(self, before: StoredDocument) -> None:
+        now = self._now(before.path)
+        if now is None or now.data != before.data:
+            raise ChangedMeanwhileError(now)
+
+    def _now(self, path: str) -> StoredDocument | None:
+        try:
+            return self.read(path)
+        except UnknownDocumentError:
+            return None
+
+    def _file(self, path: str) -> Path:
+        """The file of a document; raises `UnknownDocumentError` if it would be outside of the content folder."""
+        document_kind(path)
+        file = self._content / path
+        if not file.resolve().is_relative_to(self._content.resolve()):
+            raise UnknownDocumentError(path)
+        return file

@@ -1,0 +1,118 @@
+"""Documents of the desk: every change keeps what was there before, and nobody's save overwrites another's."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument, UnknownDocumentError
+from laur.desk.history import MOST_VERSIONS, History
+
+NOON = datetime(2026, 3, 14, 12, 0, 0, tzinfo=UTC)
+
+
+def clock() -> Callable[[], datetime]:
+    """A clock that goes on by a second with each look."""
+    times = iter(NOON + timedelta(seconds=n) for n in range(100_000))
+    return lambda: next(times)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Documents:
+    (tmp_path / "content/news").mkdir(parents=True)
+    (tmp_path / "content/news/a.md").write_bytes(b"one")
+    return Documents(tmp_path / "content", History(tmp_path / ".laur/history", clock()))
+
+
+def versions(documents: Documents, path: str = "news/a.md") -> list[bytes | None]:
+    return [documents.history.read(path, version.id) for version in documents.history.versions(path)]
+
+
+def test_a_save_keeps_what_was_there_before(documents: Documents):
+    first = documents.read("news/a.md")
+    second = documents.save(first, b"two")
+    assert documents.read("news/a.md") == second == StoredDocument("news/a.md", b"two")
+    documents.save(second, b"three")
+    assert versions(documents) == [b"two", b"one"]
+    assert documents.history.versions("news/a.md")[0].at > NOON
+
+
+def test_a_save_that_changes_nothing_keeps_no_version(documents: Documents):
+    documents.save(documents.read("news/a.md"), b"one")
+    assert versions(documents) == []
+
+
+def test_a_save_never_overwrites_what_somebody_else_saved(documents: Documents, tmp_path: Path):
+    mine = documents.read("news/a.md")
+    (tmp_path / "content/news/a.md").write_bytes(b"theirs")
+    with pytest.raises(ChangedMeanwhileError) as error:
+        documents.save(mine, b"mine")
+    assert error.value.stored == StoredDocument("news/a.md", b"theirs")
+    (tmp_path / "content/news/a.md").unlink()
+    with pytest.raises(ChangedMeanwhileError) as error:
+        documents.save(mine, b"mine")
+    assert error.value.stored is None
+    with pytest.raises(ChangedMeanwhileError):
+        documents.delete(mine)
+
+
+def test_a_deleted_document_comes_back(documents: Documents, tmp_path: Path):
+    documents.delete(documents.read("news/a.md"))
+    assert not (tmp_path / "content/news/a.md").exists()
+    (gone,) = documents.deleted([])
+    assert gone.path == "news/a.md"
+    documents.restore(gone.path, gone.last.id)
+    assert documents.read("news/a.md").data == b"one"
+    assert documents.deleted(["news/a.md"]) == []
+
+
+def test_a_version_is_restored_in_place_and_what_it_replaces_is_kept(documents: Documents):
+    documents.save(documents.read("news/a.md"), b"two")
+    (old,) = documents.history.versions("news/a.md")
+    assert documents.restore("news/a.md", old.id).data == b"one"
+    assert versions(documents) == [b"two", b"one"]
+
+
+def test_only_so_many_versions_are_kept(documents: Documents):
+    for number in range(MOST_VERSIONS + 5):
+        documents.save(documents.read("news/a.md"), f"{number}".encode())
+    kept = versions(documents)
+    assert len(kept) == MOST_VERSIONS
+    assert kept[0] == f"{MOST_VERSIONS + 3}".encode()
+
+
+def test_two_versions_of_one_moment_are_both_kept(tmp_path: Path):
+    history = History(tmp_path, lambda: NOON)
+    for text in (b"a", b"b", b"c"):
+        history.keep("news/a.md", text)
+    assert [history.read("news/a.md", version.id) for version in history.versions("news/a.md")] == [b"c", b"b", b"a"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.md", "news/../../secret.md", "/etc/passwd", "news/.hidden.md", "news//a.md", "news/a.txt", "a.md",
+        "news\\a.md", "media/a.md", "", "news/a\0.md", "news/nothing.md", "news/out.md", "./news/a.md",
+    ],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_content_folder(documents: Documents, tmp_path: Path, path: str):
+    (tmp_path / "secret.md").write_bytes(b"secret")
+    (tmp_path / "content/news/out.md").symlink_to(tmp_path / "secret.md")
+    with pytest.raises(UnknownDocumentError):
+        documents.read(path)
+
+
+@pytest.mark.parametrize("version", ["../../../secret.md", "x", "20260314T120000000000.old.new", ""])
+def test_no_version_leads_out_of_the_history(documents: Documents, tmp_path: Path, version: str):
+    (tmp_path / "secret.md").write_bytes(b"secret")
+    assert documents.history.read("news/a.md", version) is None
+    with pytest.raises(UnknownDocumentError):
+        documents.restore("news/a.md", version)
+
+
+def test_a_new_document_never_replaces_another(documents: Documents):
+    documents.create("organisations/alfa.md", b"new")
+    with pytest.raises(FileExistsError):
+        documents.create("organisations/alfa.md", b"other")
+    assert documents.read("organisations/alfa.md").data == b"new"
