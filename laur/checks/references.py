@@ -36,8 +36,8 @@ EFFECT = Effect.BLOCKING
 Reference = tuple[str, str, str]
 """The kind of thing (``organisation``, ``scheme``, ``media``, ``document``), its name, and its front matter key."""
 
-Names = Mapping[tuple[str, str], tuple[str, ...]]
-"""What texts call each organisation and scheme, by kind and id; the name first."""
+Names = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""What texts call each organisation and scheme, by kind and then by id; the name first."""
 
 _CODES = {
     "organisation": "organisation-unknown",
@@ -56,8 +56,9 @@ def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[
         "media": unreadable.paths.union(library.media),
         "document": unreadable.paths.union(document.path for document in documents),
     }
-    names = dict(_named(each) for each in documents if isinstance(each, OrganisationDocument | SchemeDocument))
-    context = CheckContext((*known.values(), frozenset(names.items())), (site.languages,))
+    called = dict(_named(each) for each in documents if isinstance(each, OrganisationDocument | SchemeDocument))
+    names = {kind: {each: called.get((kind, each), ()) for each in known[kind]} for kind in ("organisation", "scheme")}
+    context = CheckContext((*known.values(), frozenset(called.items())), (site.languages,))
     literal = catalog.targets.literal
     found = check_each(
         "references", documents, context, lambda document: _problems_of(document, site, known, names, literal), memo
@@ -137,8 +138,7 @@ def _problems_of(
                 continue
             at = document.places.at(key)
             if not is_file:
-                named = {each: names.get((kind, each), ()) for each in known[kind]}
-                yield unknown_id(_CODES[kind], document.path, name, named, at)
+                yield unknown_id(_CODES[kind], document.path, name, names[kind], at)
                 continue
             close = nearest(path or name, known[kind])
             shown = f"/{close}" if close else None

@@ -7,7 +7,7 @@ then used twice, a link leads nowhere. That is reported early, while somebody ca
 from collections.abc import Callable, Iterator, Sequence
 
 from laur.catalog import Catalog
-from laur.catalog.forecast import ForecastChange, ForecastEvent, ForecastTurn, forecast
+from laur.catalog.forecast import ForecastChange, ForecastEvent, ForecastTurn, announcement_turns
 from laur.checks.effect import Effect
 from laur.model.dates import Moment
 from laur.pages.plan import SitePlan
@@ -28,7 +28,7 @@ def check_ahead(site_plan: SitePlan, catalog: Catalog, plan_on: PlanOn) -> Itera
     """
     if has_errors(site_plan.problems):
         return
-    for turn in forecast(catalog).turns:
+    for turn in announcement_turns(catalog):
         moved = [change for change in turn.changes if change.what in _KEYS]
         errors = _errors(plan_on, turn) if moved else []
         if errors:

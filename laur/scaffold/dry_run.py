@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from laur.build import plan
+from laur.memo import Memo
 from laur.model.digest import digest
 from laur.pages.plan import Inputs
 from laur.problems import Problem, in_order
@@ -21,8 +22,9 @@ def dry_run(inputs: Inputs, files: Mapping[str, str]) -> tuple[Problem, ...]:
     for path, text in files.items():
         library, problems = _with_document(library, path, text.encode())
         faults += problems
-    before = plan(inputs).problems
-    after = plan(replace(inputs, library=library)).problems
+    memo = Memo()
+    before = plan(inputs, memo).problems
+    after = plan(replace(inputs, library=library), memo).problems
     return in_order((*faults, *(found for found in after if found not in before)))
 
 
