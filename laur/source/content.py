@@ -27,7 +27,7 @@ class ReadReport(Struct, frozen=True):
     """All files whose content changed, by path."""
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
-    """A digest of the content of every file: equal where nothing changed."""
+    """A digest of the content of every file, and of what cannot be read: equal where nothing changed."""
 
     def texts(self, root: Path) -> Callable[[str], str]:
         """A function that reads a document's text again, to find the place of something in it."""
@@ -63,7 +63,8 @@ def read_library(
     unreadable = _unreadable_parts(documents, (*tree.problems, *media.problems))
     library = Library(site, sound, cache.outlines(), media.digests, media.pictures, read_site.places, unreadable)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
-    fingerprint = digest_text(read_site.digest, *names)
+    unread = [f"{found.path} {found.code}" for found in (*tree.problems, *media.problems)]
+    fingerprint = digest_text(read_site.digest, *names, *unread)
     return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
 
 
