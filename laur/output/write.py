@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -235,7 +235,7 @@ def _render(
     copies_due = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.output.is_rendered]
-    work = partial(_render_some, RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
+    work = PageRendering(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
     html = functools.cache(lambda key: cache.body_html(key) or "")  # the feed of each topic has the same bodies
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output)
@@ -260,24 +260,29 @@ def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
     return RenderJob(one.page.url, one.page.output, one.page.lang, one.view, bodies)
 
 
-def _render_some(
-    render_inputs: "RenderInputs", output: OutputFolder, jobs: Sequence[RenderJob]
-) -> list[StagedFile | Problem]:
-    """Renders some pages and stages them; runs in a worker process."""
-    from laur.rendering.renderer import Renderer
+class PageRendering:
+    """Renders pages and stages them. Each worker process has one, which keeps its renderer."""
 
-    renderer = Renderer(render_inputs)
-    return [_render_one(renderer, output, job) for job in jobs]
+    def __init__(self, render_inputs: "RenderInputs", output: OutputFolder) -> None:
+        self._render_inputs, self._output = render_inputs, output
 
+    @cached_property
+    def _renderer(self) -> "Renderer":
+        from laur.rendering.renderer import Renderer
 
-def _render_one(renderer: "Renderer", output: OutputFolder, job: RenderJob) -> StagedFile | Problem:
-    from laur.rendering.renderer import RenderingError
+        return Renderer(self._render_inputs)
 
-    try:
-        data = renderer.render(job.output, job.view, job.lang, job.url, job.bodies)
-    except RenderingError as error:
-        return error.problem
-    return output.stage(output_path(job.url), data)
+    def __call__(self, jobs: Sequence[RenderJob]) -> list[StagedFile | Problem]:
+        return [self._render(job) for job in jobs]
+
+    def _render(self, job: RenderJob) -> StagedFile | Problem:
+        from laur.rendering.renderer import RenderingError
+
+        try:
+            data = self._renderer.render(job.output, job.view, job.lang, job.url, job.bodies)
+        except RenderingError as error:
+            return error.problem
+        return self._output.stage(output_path(job.url), data)
 
 
 # ---------------------------------------------------------------------------------------------- replacing

@@ -35,6 +35,7 @@ from laur.rendering.images import in_body
 from laur.rendering.images import srcset as srcset_of
 from laur.rendering.instants import rfc3339, rfc5322
 from laur.rendering.jsonld import structured
+from laur.rendering.macros import KeepingTemplate
 from laur.rendering.qr import qr_code
 from laur.urls.base_path import absolute, under_base
 from laur.views import BodyView, Frame, Rendition, View
@@ -90,13 +91,19 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
         return under_base(frame.assets[name], frame)
 
     typeset_wording: dict[str, Wording] = {}
+    without_values: dict[str, Markup] = {}
 
     def t(key: str, **values: object) -> Markup:
         """The wording, typeset, with escaped values."""
+        if not values and key in without_values:
+            return without_values[key]
         if key not in typeset_wording:
             typeset_wording[key] = Wording(frame.lang, _as_html(wording, key))
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
-        return Markup(typeset_wording[key].text(key, **kept))  # noqa: S704 - escaped above
+        text = Markup(typeset_wording[key].text(key, **kept))  # noqa: S704 - escaped above
+        if not values:
+            without_values[key] = text
+        return text
 
     def forms(key: str) -> Mapping[str, str]:
         """The plural forms of a wording by category (``one``, ``few``, …), for scripts."""
@@ -107,6 +114,7 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
         return {category: typeset(text, frame.lang) for category, text in every.items()}
 
     environment = bare_environment(CompiledLoader(layouts))
+    environment.template_class = KeepingTemplate
     environment.globals.update(site=frame, t=t, forms=forms, asset=asset)
     return environment
 

@@ -3,7 +3,8 @@
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from itertools import pairwise
+from typing import Any, ClassVar, TypeVar
 
 from laur.system.interrupts import interrupts_deferred, reset_signal_handlers, terminate_workers
 
@@ -26,9 +27,11 @@ def map_in_processes(
     *,
     report: Callable[[int], None] = lambda _: None,
 ) -> list[WorkItemResult]:
-    """The results of `work` for all items, in no particular order; `work` and items must be picklable.
+    """The results of `work` for all items, in no particular order; `work`, items and results must be picklable.
 
-    `report` is called with the number of items done: at the end, and during the work if there are at least `LONG`.
+    Each process has one copy of `work`, which it calls with one part of the items after another: an object may keep
+    what it needs for all of them. `report` is called with the number of items done: at the end, and during the work if
+    there are at least `LONG`.
 
     Raises `ChildProcessError` if the system ended a worker process.
     """
@@ -38,10 +41,14 @@ def map_in_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     method = multiprocessing.get_context(_method())
-    with ProcessPoolExecutor(jobs, mp_context=method, initializer=reset_signal_handlers) as pool:
+    parts = _parts(items, jobs)
+    # Processes that are forked have all parts in their memory; to others, each part is sent.
+    inherited = tuple(parts) if method.get_start_method() == "fork" else ()
+    start = (work, inherited)
+    with ProcessPoolExecutor(jobs, mp_context=method, initializer=_Worker.begin, initargs=start) as pool:
         try:
             with interrupts_deferred():  # until each worker has reset its signal handlers
-                results = pool.map(work, _parts(items, jobs))
+                results = pool.map(_Worker.do, range(len(parts)) if inherited else parts)
             return _gathered(results, report)
         except BrokenProcessPool as error:
             raise ChildProcessError("the system ended a worker process; is there enough memory?") from error
@@ -50,10 +57,29 @@ def map_in_processes(
             raise
 
 
+class _Worker:
+    """What a worker process keeps while it runs: nothing else runs in it."""
+
+    work: ClassVar[Callable[[Sequence[Any]], list[Any]]]
+    parts: ClassVar[Sequence[Sequence[Any]]]
+
+    @classmethod
+    def begin(cls, work: Callable[[Sequence[Any]], list[Any]], parts: Sequence[Sequence[Any]]) -> None:
+        """Runs once in each process, before anything else."""
+        reset_signal_handlers()
+        cls.work, cls.parts = staticmethod(work), parts
+
+    @classmethod
+    def do(cls, part: int | Sequence[Any]) -> list[Any]:
+        """The results for a part of the items, which is named by its number where the process has it."""
+        return cls.work(cls.parts[part] if isinstance(part, int) else part)
+
+
 def _parts(items: Sequence[WorkItem], jobs: int) -> list[Sequence[WorkItem]]:
-    """One part for each process; more parts for long work, so that progress can be reported."""
-    count = jobs if len(items) < LONG else max(jobs, REPORTS)
-    return [items[start::count] for start in range(count)]
+    """Neighbours together, because they share the most; more parts for long work, so that progress can be reported."""
+    count = min(len(items), jobs * (1 if jobs < 2 else 4) if len(items) < LONG else max(jobs * 4, REPORTS))
+    bounds = [len(items) * number // count for number in range(count + 1)] if count else []
+    return [items[start:end] for start, end in pairwise(bounds)]
 
 
 def _gathered(parts: Iterable[list[WorkItemResult]], report: Callable[[int], None]) -> list[WorkItemResult]:
