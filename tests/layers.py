@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "search"),
     ("output",),
     ("build",),
-    ("preview", "scaffold", "importing"),
+    ("preview", "scaffold", "importing", "audit"),
     ("desk",),
     ("cli",),
     ("__main__",),
@@ -36,6 +36,7 @@ OUTSIDE: dict[str, str] = {
     "preview": "serves pages, watches files and reloads browsers",
     "checks.external": "asks other servers whether links to them work",
     "importing": "reads exports and feeds, writes documents",
+    "audit.network": "reads a published site over HTTP",
     "scaffold": "writes new documents and sites",
 }
 """The only packages and modules that may use files, the clock, the environment, the network or randomness."""

@@ -1,6 +1,6 @@
 """Aliases: at each old address, a small page that redirects to the new one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from laur.model import AnnouncementDocument, PageDocument
@@ -27,6 +27,13 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                     view,
                     document.path,
                 )
+
+
+def moves(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """The old and the new URL of every redirect among `pages`."""
+    for page in pages:
+        if page.kind is PageKind.REDIRECT and isinstance(view := page.view(), RedirectView):
+            yield page.url, view.target
 
 
 def alias_url(alias: str) -> str:

@@ -82,6 +82,7 @@ def _build(catalog: Catalog) -> BuildView:
         day=catalog.day,
         as_of=catalog.at,
         next_change=turns[0].at if turns else None,
+        registers=tuple(links.certificates(DataFormat.REGISTER_JSON) for links in catalog.links.values()),
         generator=f"Laur {__version__}",
     )
 

@@ -20,6 +20,8 @@ class BuildView(View, frozen=True, kw_only=True):
     """The time of the day at which an announcement was published last, or the beginning of the day."""
     next_change: Moment | None
     """When the site next changes by itself, as far as known."""
+    registers: tuple[str, ...]
+    """The register of each language as JSON, for programs that check the site from outside."""
     generator: str
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from laur.cli.command import Command
-from laur.cli.commands import build, check, completions, import_, init, new, routes, schema, serve, status
+from laur.cli.commands import audit, build, check, completions, import_, init, new, routes, schema, serve, status
 
 COMMANDS: Mapping[str, Command] = {
     module.COMMAND.name: module.COMMAND
@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, Command] = {
         check,
         routes,
         status,
+        audit,
         new,
         init,
         completions,

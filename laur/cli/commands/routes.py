@@ -67,13 +67,11 @@ def _lines(site_plan: "SitePlan", lang: str) -> Iterator[str]:
 
 def _moves(site_plan: "SitePlan") -> "Iterator[Move]":
     """The old and the new path of each redirect, below the path of the base URL."""
-    from laur.views import RedirectView
-    from laur.views.kinds import PageKind
+    from laur.pages.aliases import moves
 
-    for page in site_plan.pages:
-        if page.kind is PageKind.REDIRECT and isinstance(view := page.view(), RedirectView):
-            base = site_plan.frames[page.lang].base_path
-            yield f"{base}{page.url}", f"{base}{view.target}"
+    base = next((frame.base_path for frame in site_plan.frames.values()), "")
+    for old, new in moves(site_plan.pages):
+        yield f"{base}{old}", f"{base}{new}"
 
 
 COMMAND = Command(

@@ -56,6 +56,7 @@ def write_build_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> by
             "as_of": view.as_of.in_zone(frame.time_zone),
             "next_change": view.next_change.in_zone(frame.time_zone) if view.next_change else None,
             "time_zone": frame.time_zone,
+            "registers": [url.lstrip("/") for url in view.registers],
             "generator": view.generator,
         }
     )
