@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from laur.register import Record, Status, StatusOnDay, status_on, timeline, turning_days
+from laur.register import Record, StatusOnDay, status_on, timeline, turning_days
 
 Moves = defaultdict[date, Counter[str]]
 """By day, how many certificates each holder gains (or loses)."""
@@ -57,9 +57,3 @@ def _steps(before: Mapping[str, int], moves: Moves) -> Iterator[tuple[date, int]
         if count != said:
             said = count
             yield turn, count
-
-
-def unconfirmed(certificates: Iterable[tuple[Record, StatusOnDay]], day: date) -> int:
-    """How many certificates are not counted because their validity is unknown, on `day` and on every later day."""
-    unknown = (record for record, now in certificates if now.status is Status.UNKNOWN)
-    return sum(1 for record in unknown if all(turn <= day for turn in turning_days(record)))

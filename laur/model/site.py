@@ -70,6 +70,8 @@ class PathWords(Entry, frozen=True, kw_only=True):
     by_level: Slug | None = None
     by_status: Slug | None = None
     by_region: Slug | None = None
+    held: Slug | None = None
+    """Below the certificates: the list of those that are valid; below it, those of one scheme and of one level."""
     by_organisation: Slug | None = None
     """Below the certificates: all of them, grouped by organisation."""
 

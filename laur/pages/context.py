@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.catalog.awards import announced, timeline_steps
-from laur.catalog.holders import held_steps, unconfirmed
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
 from laur.i18n import localised, sort_key
@@ -28,7 +27,6 @@ from laur.views import (
     CardAward,
     CertificateRow,
     Head,
-    LevelCount,
     LevelView,
     Picture,
     Ref,
@@ -175,7 +173,7 @@ class PageContext(Struct, frozen=True):
             date=meta.date,
             picture=self.picture(meta.image, article.document),
             organisations=tuple(self.organisation(key, short=True) for key in meta.organisations),
-            awards=tuple(self._award(*award) for award in dict.fromkeys((one.scheme, one.level) for one in own)),
+            awards=tuple(dict.fromkeys(self._award(one.scheme, one.level) for one in own)),
             draft=meta.draft,
             scheduled=meta.publish_at if is_ahead(article.document, self.catalog.at) else None,
         )
@@ -229,32 +227,6 @@ class PageContext(Struct, frozen=True):
         until = row.standing.until.last.toordinal() if row.standing.until else 0
         holder, scheme = sort_key(row.organisation.title, self.lang), sort_key(row.scheme.title, self.lang)
         return (holder, scheme, -until, -since, row.id)
-
-    def counts(self, certificate_ids: Iterable[str]) -> tuple[LevelCount, ...]:
-        """How many of these are held as of the day, by scheme and level, highest level first."""
-        records, statuses = self.catalog.awards.records, self.catalog.awards.statuses
-        groups: dict[tuple[str, str | None], list[str]] = {}
-        for key in certificate_ids:
-            certificate = records[key].claim.certificate
-            groups.setdefault((certificate.scheme, certificate.level), []).append(key)
-        counts: list[LevelCount] = []
-        for (scheme, level), keys in groups.items():
-            pairs = [(records[key], statuses[key]) for key in keys]
-            count, steps = held_steps(pairs, self.catalog.day)
-            counts.append(
-                LevelCount(
-                    scheme=self.scheme(scheme),
-                    level=self.level(scheme, level),
-                    count=count,
-                    steps=steps,
-                    unconfirmed=unconfirmed(pairs, self.catalog.day),
-                )
-            )
-        return tuple(sorted(counts, key=self._count_order))
-
-    def _count_order(self, count: LevelCount) -> tuple[object, ...]:
-        rank, level = (count.level.rank, count.level.id) if count.level else (0, "")
-        return (sort_key(count.scheme.title, self.lang), -rank, level)
 
     # ------------------------------------------------------------------------------ heads
 

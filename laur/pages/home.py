@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.pages.roll import data_url, roll
 from laur.urls.permalinks import Permalinks
 from laur.views import HomeView, NotFoundView, output
 from laur.views.kinds import PageKind
@@ -51,7 +52,8 @@ def _home(context: PageContext) -> HomeView:
         lead=cards[0] if cards else None,
         recent=tuple(cards[1:]),
         news_url=context.links.news(),
-        levels=context.counts(context.catalog.awards.records),
+        roll=roll(context, context.catalog.awards.records),
+        roll_url=data_url(context),
         certificates=tuple(context.row(key) for _, key in soonest[:NEXT_ENDING]),
         certificates_url=context.links.certificates(),
         tags=context.tags(tag.slug for tag in busiest),

@@ -14,9 +14,10 @@ from msgspec import Struct
 from laur.i18n import sort_key
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
-from laur.pages.facets import Facet, facets
+from laur.pages.facets import Facet, facets, held
 from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
+from laur.pages.roll import data_url, roll
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
 from laur.views.kinds import PageKind
@@ -74,10 +75,11 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
         alternates=context.everywhere(Permalinks.certificates),
         all_facets=found,
     )
-    for facet in found:
+    for facet in (*found, *held(context)):
+        is_held = facet.name == "held"
         yield RegisterListing(
             kind=PageKind.FACET,
-            title=context.wording.text(f"title.by-{facet.name}", name=facet.title),
+            title=facet.title if is_held else context.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
             ordered=cache(partial(_in_order, context, facet.ids)),
             urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
@@ -128,7 +130,8 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         rows=tuple(context.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
         facet=listing.facet,
-        levels=context.counts(context.catalog.awards.records) if is_entrance else (),
+        roll=roll(context, context.catalog.awards.records) if is_entrance else (),
+        roll_url=data_url(context),
         facets=_facet_views(listing.all_facets) if is_entrance else (),
         by_organisation=context.links.certificates_by_organisation() if is_entrance and listing.total else None,
         downloads=data_files(context.links) if is_entrance else (),

@@ -5,10 +5,11 @@ from functools import partial
 
 from laur.i18n import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
-from laur.pages.charts.years import holders, numbers_by_year
+from laur.pages.charts.years import numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.history import time_link
 from laur.pages.page import Page, PageInputs
+from laur.pages.roll import data_url, roll
 from laur.pages.timelines import issuers_over_time
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView, output
@@ -100,8 +101,8 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         areas=tuple(context.words(area) for area in meta.areas),
         website=meta.url,
         certificates=context.rows(ids),
-        counts=context.counts(ids),
-        holders=holders(records, levels, context.catalog.day),
+        roll=roll(context, ids),
+        roll_url=data_url(context),
         years=numbers_by_year(records, levels, context.catalog.day),
         issuers_timeline=issuers_over_time(tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id)),
         time=time_link(context, ids),

@@ -37,6 +37,7 @@ _DEFAULT_WORDS = {
         by_level="poziom",
         by_status="status",
         by_region="region",
+        held="obowiazujace",
         by_organisation="wedlug-organizacji",
     ),
     "en": PathWords(
@@ -59,6 +60,7 @@ _DEFAULT_WORDS = {
         by_level="level",
         by_status="status",
         by_region="region",
+        held="current",
         by_organisation="by-organisation",
     ),
 }
@@ -158,6 +160,11 @@ class Permalinks(Struct, frozen=True):
 
     def certificates_of_region(self, slug: str, page: int = 1) -> str:
         return self._paged(f"{self.certificates()}{self.words.by_region}/{slug}/", page)
+
+    def certificates_held(self, scheme_id: str = "", level_id: str = "", page: int = 1) -> str:
+        """The listing of certificates that are held: all, those of a scheme, those of one of its levels."""
+        below = "".join(f"{part}/" for part in (scheme_id, level_id) if part)
+        return self._paged(f"{self.certificates()}{self.words.held}/{below}", page)
 
     def certificates_by_organisation(self, page: int = 1) -> str:
         return self._paged(f"{self.certificates()}{self.words.by_organisation}/", page)

@@ -26,7 +26,6 @@ from laur.views.charts import (
     BarGroupView,
     BarView,
     ColumnView,
-    HoldersView,
     PieceView,
     SegmentView,
     TickView,
@@ -70,7 +69,6 @@ from laur.views.register import (
     FinderLink,
     HolderView,
     IssuerView,
-    LevelCount,
     OrganisationItem,
     OrganisationsView,
     OrganisationView,
@@ -80,6 +78,7 @@ from laur.views.register import (
     SchemeView,
     StepView,
 )
+from laur.views.roll import RollDataView, RollEntry, RollLevel
 from laur.views.search import SearchEntry, SearchIndexView, SearchView
 from laur.views.sitemaps import (
     NewsSitemapEntry,
@@ -136,10 +135,8 @@ __all__ = [
     "HistoryEntry",
     "HistoryView",
     "HolderView",
-    "HoldersView",
     "HomeView",
     "IssuerView",
-    "LevelCount",
     "LevelView",
     "MentionView",
     "NavigationLink",
@@ -163,6 +160,9 @@ __all__ = [
     "Rendition",
     "RenditionView",
     "RobotsView",
+    "RollDataView",
+    "RollEntry",
+    "RollLevel",
     "SchemeHistoryView",
     "SchemeItem",
     "SchemeView",

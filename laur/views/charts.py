@@ -4,8 +4,6 @@ Horizontal positions and widths are percentages of the chart's width, so that te
 vertical ones are CSS pixels.
 """
 
-from datetime import date
-
 from laur.model.dates import PartialDate
 from laur.views.base import Ref, View
 from laur.views.certificates import EventView, LevelView, PeriodView, SpanView
@@ -117,16 +115,3 @@ class YearsView(View, frozen=True, kw_only=True):
     height: int
     uncounted: int
     """The certificates that cannot be counted by year, because their dates are unknown."""
-
-
-class HoldersView(View, frozen=True, kw_only=True):
-    """The number of holders of a level, with the day since which it has been the same."""
-
-    level: LevelView | None
-    count: int
-    since: date | None
-    """None if it was always the same."""
-    steps: tuple[tuple[date, int], ...] = ()
-    """The later days on which the number changes by itself, each with the new number."""
-    unconfirmed: int = 0
-    """The number of holders that are not counted, because it is unknown whether their certificates are valid."""

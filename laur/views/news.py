@@ -4,7 +4,7 @@ from laur.model import Download, Link, Person
 from laur.model.dates import Moment, PartialDate
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
 from laur.views.certificates import CertificateRow
-from laur.views.register import LevelCount
+from laur.views.roll import RollLevel
 
 
 class HomeView(View, frozen=True, kw_only=True):
@@ -12,8 +12,9 @@ class HomeView(View, frozen=True, kw_only=True):
     lead: Card | None
     recent: tuple[Card, ...]
     news_url: str
-    levels: tuple["LevelCount", ...]
-    """The number of holders of each level of each scheme."""
+    roll: tuple[RollLevel, ...]
+    roll_url: str
+    """The URL of the data of its script (`RollDataView`)."""
     certificates: tuple[CertificateRow, ...]
     certificates_url: str
     tags: tuple[TagRef, ...]

@@ -6,30 +6,22 @@ from laur.model import Link, Score
 from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
-from laur.views.charts import HoldersView, TimelineView, YearsView
+from laur.views.charts import TimelineView, YearsView
 from laur.views.history import TimeLink
-
-
-class LevelCount(View, frozen=True, kw_only=True):
-    scheme: Ref
-    level: LevelView | None
-    count: int
-    """The organisations with a valid (or expiring) certificate on the day of the build."""
-    steps: tuple[tuple[date, int], ...] = ()
-    """The later days on which the number changes by itself, each with the new number."""
-    unconfirmed: int = 0
-    """The number of organisations that are not counted, because it is unknown whether their certificates are valid."""
+from laur.views.roll import RollLevel
 
 
 class CertificatesView(View, frozen=True, kw_only=True):
-    """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region."""
+    """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region, or those held."""
 
     page: Head
     rows: tuple[CertificateRow, ...]
     pager: Pager
     facet: str = ""
-    """The facet of the listing: ``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
-    levels: tuple[LevelCount, ...] = ()
+    """``scheme``, ``level``, ``status``, ``region``, ``held``; empty for the whole register."""
+    roll_url: str = ""
+    """The URL of the data of the roll's script (`RollDataView`)."""
+    roll: tuple[RollLevel, ...] = ()
     """Like the fields below, only on the first page of the whole register."""
     facets: tuple["FacetView", ...] = ()
     by_organisation: str | None = None
@@ -215,8 +207,9 @@ class SchemeView(View, frozen=True, kw_only=True):
     areas: tuple[str, ...]
     website: str | None
     certificates: tuple[CertificateRow, ...]
-    counts: tuple[LevelCount, ...]
-    holders: tuple["HoldersView", ...]
+    roll: tuple[RollLevel, ...]
+    roll_url: str
+    """The URL of the data of its script (`RollDataView`)."""
     years: "YearsView | None"
     issuers_timeline: "TimelineView | None"
     time: TimeLink | None

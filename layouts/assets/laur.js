@@ -1,4 +1,4 @@
-/* Updates statuses and numbers of holders to the current day in the site's time zone (docs/layouts.md). */
+/* Updates statuses to the current day in the site's time zone (docs/layouts.md). */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -21,11 +21,6 @@
     turns: json(at.dataset.turns), said: json(at.dataset.words), until: at.dataset.until,
   });
   let standings = all("turns", read);
-  const counts = all("steps", at => {
-    const [number, word] = at.children;
-    const since = at.parentElement.querySelector(".levels-since");
-    return { number, word, since, steps: [["", number.textContent, word.textContent], ...json(at.dataset.steps)] };
-  });
 
   const left = (day, until) => {
     const days = Math.round((Date.parse(until) - Date.parse(day)) / 864e5);
@@ -51,11 +46,6 @@
     if (day === shown) return;
     shown = day;
     for (const one of standings) show(one, day);
-    for (const { number, word, since, steps } of counts) {
-      const step = lastUpTo(day, steps);
-      [, number.textContent, word.textContent] = steps[step];
-      if (since) since.hidden = step > 0;
-    }
   };
 
   turn();

@@ -1,16 +1,13 @@
-/* Shows a page of the register as of another day: statuses, numbers of holders, a line in timelines. The day is in the URL
+/* Shows a page of the register as of another day: statuses, a line in timelines. The day is in the URL
    (?na=2023-05-15). history.json has every status of every certificate; it is loaded when a reader asks for another day. The
-   listing's own script turns its rows itself (the event laur:day). Also makes a citation of the page on that day. */
+   listing's own script turns its rows itself, and roll.js the roll of honour (the event laur:day). Also makes a citation of the page on that day. */
 (() => {
   "use strict";
   const parts = document.getElementById("time");
   if (!parts) return;
   const root = document.documentElement;
   const { url, first, title, site, publisher, said, failed, cited, note } = parts.dataset;
-  const nouns = JSON.parse(parts.dataset.holders);
   const lang = root.lang;
-  const number = new Intl.NumberFormat(lang);
-  const plural = new Intl.PluralRules(lang);
   const long = day => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)).replaceAll(" ", "\u00a0");
   const today = (() => {
     const form = { timeZone: root.dataset.timeZone, year: "numeric", month: "2-digit", day: "2-digit" };
@@ -58,7 +55,6 @@
     while (at + 3 < steps.length && steps[at + 3] <= when) at += 3;
     return { status: steps[at + 1], words: steps[at + 2] };
   };
-  const isHeld = status => status === "valid" || status === "expiring";
 
   // ---- what the page shows: copies take the place of elements that laur.js keeps up to date, until the reader returns
 
@@ -85,20 +81,6 @@
         for (const name of ["turns", "words", "until"]) delete copy.dataset[name];
       });
     }
-  };
-  const turnCounts = history => {
-    for (const own of document.querySelectorAll("[data-award]")) {
-      const holders = new Set();
-      for (const entry of Object.values(history))
-        if (entry[0] === own.dataset.award && isHeld(on(entry, day).status)) holders.add(entry[1]);
-      put(own, copy => {
-        const [count, noun] = copy.children;
-        count.textContent = number.format(holders.size);
-        noun.textContent = nouns[plural.select(holders.size)] ?? nouns.other;
-        delete copy.dataset.steps;
-      });
-    }
-    for (const own of document.querySelectorAll(".levels-since, .levels-unconfirmed")) put(own, copy => { copy.hidden = true; });
   };
   const drawLine = () => {
     for (const svg of document.querySelectorAll("svg[data-years]")) {
@@ -154,7 +136,6 @@
       if (wanted !== day) return;
       restore();
       turnStandings(history);
-      turnCounts(history);
       drawLine();
       tell(history);
       words.textContent = fill(said, { date: long(day) });

@@ -84,6 +84,11 @@ def standings(page: Page) -> dict[str, str]:
     }
 
 
+def on_the_roll(page: Page) -> list[str]:
+    """What a reader sees of each level on the roll of honour."""
+    return shown(page, ".roll-level")
+
+
 def statuses(page: Page) -> dict[str, str]:
     """The count of each status in the listing."""
     items = page.locator(".facet-status li:visible").all()
@@ -109,14 +114,14 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
     home = serve(register.output)
     with reading(chromium, "2024-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
-        then, held = standings(page), shown(page, ".levels-count")
-        before = without(page.content(), ".standing", ".levels-count", ".facet-status")
+        then, held = standings(page), on_the_roll(page)
+        before = without(page.content(), ".standing", ".roll", ".facet-status")
         assert statuses(page) == {"valid": "2", "upcoming": "1", "unknown": "1"}
     with reading(chromium, "2027-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         expect(page.locator("[data-key=expired] .count")).to_have_text("1")
-        now, holding = standings(page), shown(page, ".levels-count")
-        after = without(page.content(), ".standing", ".levels-count", ".facet-status")
+        now, holding = standings(page), on_the_roll(page)
+        after = without(page.content(), ".standing", ".roll", ".facet-status")
         assert statuses(page) == {"valid": "2", "upcoming": "0", "unknown": "1", "expired": "1"}
         expired = page.locator("tr:has(.is-expired)").all()
         assert [row.get_attribute("id") for row in expired] == ["alfa-zloto"]
@@ -132,7 +137,20 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
         "gamma-zloto": "ważny do maja 2030",
         "beta-srebro": "nie podano okresu obowiązywania",
     }
-    assert (held, holding) == (["2 posiadacze", "0 posiadaczy"], ["2 posiadacze", "0 posiadaczy"])
+    assert held == [
+        (
+            "Złoto, Znak 2 posiadacze Klaster Alfa do 31 grudnia 2024 Klaster Beta bezterminowo "
+            "Klaster Gamma od 1 września 2024 do maja 2030"
+        ),
+        "Srebro, Znak Klaster Beta nie podano okresu obowiązywania",
+    ]
+    assert holding == [
+        (
+            "Złoto, Znak 2 posiadacze Klaster Beta bezterminowo Klaster Gamma do maja 2030 "
+            "byli wśród nich: Klaster Alfa do 31 grudnia 2024"
+        ),
+        "Srebro, Znak Klaster Beta nie podano okresu obowiązywania",
+    ]
     assert after == before
 
 
@@ -147,7 +165,7 @@ def test_all_counts_of_holders_are_those_of_the_current_day(
     with reading(chromium, when) as page:
         for url in ("/", "/certyfikaty/", "/programy/znak/"):
             page.goto(home + url)
-            assert shown(page, ".levels-count")[0] == count, url
+            assert shown(page, ".levels-count a:visible")[0] == count, url
 
 
 def test_the_day_is_that_of_the_sites_time_zone(register: Site, chromium: Browser, serve: Serve):
@@ -205,15 +223,15 @@ def test_a_later_build_and_the_script_agree_on_that_day(register: Site, chromium
         with reading(chromium, f"{when}T12:00") as page:
             page.goto(f"{home}/certyfikaty/")
             reported = {key: re.sub(r" \(.*(dni|dzisiaj)\)", "", words) for key, words in standings(page).items()}
-            marks = [at.get_attribute("class") for at in page.locator(".standing").all()]
-            counts = shown(page, ".levels-count")
+            marks = [at.get_attribute("class") for at in page.locator("table .standing").all()]
+            counts = shown(page, ".levels-count a:visible")
         built = Site(register.folder / when, "")
         built.content = register.content
         listing = built.build(day=date.fromisoformat(when)).page("/certyfikaty/")
         rows = listing.select("table.register tbody tr[id]")
         assert reported == {str(row["id"]): words_of(row.select(".standing")[0]) for row in rows}
-        assert marks == [" ".join(at["class"]) for at in listing.select(".standing")]
-        assert counts == [words_of(at) for at in listing.select(".levels-count")]
+        assert marks == [" ".join(at["class"]) for at in listing.select("table .standing")]
+        assert counts == [words_of(at) for at in listing.select(".levels-count:not([hidden]) a")]
 
 
 def test_without_javascript_the_page_is_as_built(register: Site, chromium: Browser, serve: Serve):

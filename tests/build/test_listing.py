@@ -183,11 +183,10 @@ def test_a_certificate_with_the_address_of_a_listing_is_a_problem_in_its_announc
     assert problem.values["url"] == LADDERS
 
 
-def test_no_number_of_holders_hides_those_of_which_nothing_is_known(built: Site):
+def test_those_of_whom_nothing_is_known_are_named_and_not_counted(built: Site):
     for url in (LISTING, "/", "/programy/status/"):
-        (status,) = [item for item in words(built, url, ".levels li") if "niepotwierdzonych" in item]
-        assert status.startswith("1 posiadacz ")
-        assert status.endswith("niepotwierdzonych: 1")
+        (status,) = [item for item in words(built, url, ".roll-level") if "nie podano" in item]
+        assert "1 posiadacz" in status
 
 
 # ---------------------------------------------------------------------------------------------- several pages
@@ -224,6 +223,24 @@ def test_every_organisation_stands_once_in_the_grouped_listing_over_its_pages(lo
 # ---------------------------------------------------------------------------------------------- statuses
 
 
+def test_what_is_held_has_a_listing_of_its_own_by_scheme_and_level_with_an_address_that_stays(built: Site):
+    for url, expected in (
+        ("/certyfikaty/obowiazujace/", rows_with(built, "is-valid", "is-expiring")),
+        ("/certyfikaty/obowiazujace/znak/gold/", ["lublin-zloto", "lodz-zloto"]),
+        ("/certyfikaty/obowiazujace/znak/silver/", []),
+    ):
+        assert sorted(rows(built, url)) == sorted(expected), url
+    assert "nikt nie miał" in built.text("/certyfikaty/obowiazujace/znak/silver/")
+    numbers = {str(link["href"]): link.get_text(" ", strip=True) for link in built.page("/").select(".levels-count a")}
+    assert numbers["/certyfikaty/obowiazujace/znak/gold/"] == "2 posiadacze"
+
+
+def rows_with(site: Site, *classes: str) -> list[str]:
+    """The certificates of the whole listing whose status has one of these classes."""
+    selector = ", ".join(f"table.register tbody tr:has(.{name})" for name in classes)
+    return [str(row["id"]) for row in site.page(LISTING).select(selector)]
+
+
 def test_every_status_has_a_page_with_an_address_of_its_own_even_while_nothing_has_it(built: Site):
     found = {path for path in built.tree() if path.startswith("certyfikaty/status/")}
     assert len(found) == len(Status)
@@ -249,6 +266,9 @@ def test_a_day_moves_a_certificate_between_statuses_and_renders_only_what_says_s
         LADDERS,
         "/certyfikaty/status/konczace-sie/",
         "/certyfikaty/status/wygasle/",
+        "/certyfikaty/obowiazujace/",
+        "/certyfikaty/obowiazujace/znak/",
+        "/certyfikaty/obowiazujace/znak/gold/",
         "/certyfikaty/program/znak/",
         "/certyfikaty/poziom/znak-gold/",
         "/certyfikaty/region/lubelskie/",
@@ -286,14 +306,17 @@ def test_the_grouped_listing_shows_organisations_in_the_polish_alphabet_with_the
 
 def test_a_new_certificate_renders_only_the_listings_that_have_it(built: Site):
     terms = "valid_from: 2024-01-01, valid_until: 2026-01-01"
-    new = f"\n  - {{id: zebra-znak, organisation: zebra, scheme: znak, level: bronze, {terms}}}\n---"
+    new = f"\n  - {{id: zebra-znak, organisation: zebra, scheme: znak, level: gold, {terms}}}\n---"
     built.edit("content/news/2023-01-01-znaki.md", "\n---\nTekst.", f"{new}\nTekst.").build()
     assert {url for url in listed(built) if "zebra" not in url} == {
         LISTING,
         LADDERS,
         "/certyfikaty/program/znak/",
-        "/certyfikaty/poziom/znak-bronze/",
+        "/certyfikaty/poziom/znak-gold/",
         "/certyfikaty/status/wazne/",
+        "/certyfikaty/obowiazujace/",
+        "/certyfikaty/obowiazujace/znak/",
+        "/certyfikaty/obowiazujace/znak/gold/",
         "/certyfikaty/region/slaskie/",
     }
 

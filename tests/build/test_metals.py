@@ -26,10 +26,10 @@ short_name: KKK
 title: Znaki przyznane
 date: 2024-01-10
 certificates:
-  - {id: alfa-srebro, organisation: alfa, scheme: znak, level: srebro, valid_from: 2018-01-01, valid_until: 2019-12-31}
-  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: zloto, valid_from: 2020-01-01, valid_until: 2021-12-31}
-  - {id: alfa-platyna, organisation: alfa, scheme: znak, level: platyna, valid_from: 2023-01-01, valid_until: open}
-  - {id: alfa-kkk, organisation: alfa, scheme: kkk, valid_from: 2023-01-01, valid_until: 2024-12-31}
+  - {id: alfa-srebro, organisation: alfa, scheme: znak, level: srebro, valid_from: 2023-03-01, valid_until: 2023-05-31}
+  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: zloto, valid_from: 2023-06-01, valid_until: 2023-08-31}
+  - {id: alfa-platyna, organisation: alfa, scheme: znak, level: platyna, valid_from: 2023-09-01, valid_until: open}
+  - {id: alfa-kkk, organisation: alfa, scheme: kkk, valid_from: 2023-02-01, valid_until: 2024-12-31}
 ---
 Tekst.
 """

@@ -69,8 +69,8 @@ def test_running_out_changes_what_shows_that_certificate_and_what_counts_it(made
     pages = {url for url in made.rendered if url.endswith("/")}
     shows = {url for url in pages if key in made.read(url)}
     counts = {url for url in pages if url.startswith("/programy/") or url in ("/", "/certyfikaty/")}
-    # The listings of the status that it leaves, where it is no more.
-    left = {url for url in pages if url.startswith("/certyfikaty/status/")}
+    # The listings of the status that it leaves and of what is held, where it is no more.
+    left = {url for url in pages if url.startswith(("/certyfikaty/status/", "/certyfikaty/obowiazujace/"))}
     assert f"/certyfikaty/{key}/" in shows
     assert len(left) >= 2
     assert pages == shows | counts | left

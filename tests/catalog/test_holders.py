@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from laur.catalog.holders import held_since, held_steps, unconfirmed
+from laur.catalog.holders import held_since, held_steps
 from laur.register import Record, status_on
 from tests.register.examples import certificate, day, register
 
@@ -53,15 +53,3 @@ def test_one_that_ends_as_another_begins_is_no_step():
     first = day("2024-12-01")
     pair = [REGISTER["a"], REGISTER["b"]]
     assert held_steps(((record, status_on(record, first)) for record in pair), first) == (1, ((day("2025-07-01"), 0),))
-
-
-def test_what_nothing_is_known_of_is_reported_apart_and_only_where_that_stays_so():
-    records = register(
-        certificate("a", valid_from="2024-01-01", valid_until="2024-12-31"),
-        certificate("b", organisation="b"),
-        certificate("c", organisation="c", events="withdrawn 2030-01-01"),
-        certificate("d", organisation="d", valid_from="2016-10-21"),
-    )
-    for when, count in (("2016-01-01", 1), ("2024-06-01", 2), ("2031-01-01", 2)):
-        pairs = [(record, status_on(record, day(when))) for record in records.values()]
-        assert unconfirmed(pairs, day(when)) == count

@@ -1,12 +1,11 @@
-"""A scheme's certificates by year and its holders: counts, and the geometry of their chart."""
+"""A scheme's certificates by year: counts, and the geometry of their chart."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from laur.catalog.holders import held_since, held_steps, unconfirmed
 from laur.pages.charts.timeline import label_step
 from laur.register import EndBasis, Record, status_on
-from laur.views import ColumnView, HoldersView, LevelView, SegmentView, YearsView, YearView
+from laur.views import ColumnView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
 """Heights in pixels: the highest column, the number above it, the years below it."""
@@ -99,24 +98,3 @@ def _segment(metal: str, count: int, across: tuple[float, float], down: tuple[fl
     x, width = (round(value, 2) for value in across)
     y, height = (round(value, 1) for value in down)
     return SegmentView(metal=metal, count=count, x=x, width=width, y=y, height=height)
-
-
-# ---------------------------------------------------------------------------------------------- holders
-
-
-def holders(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> tuple[HoldersView, ...]:
-    """How many hold each level on `day`, and from which date; valid until the next of `steps`."""
-    known = tuple(records)
-    by_level: dict[str | None, list[Record]] = {}
-    for record in known:
-        by_level.setdefault(record.claim.certificate.level, []).append(record)
-    found = []
-    for level in _levels(levels, known):
-        of_level = by_level.get(level.id if level else None, [])
-        pairs = [(record, status_on(record, day)) for record in of_level]
-        count, steps = held_steps(pairs, day)
-        since = held_since(of_level, day)
-        found.append(
-            HoldersView(level=level, count=count, since=since, steps=steps, unconfirmed=unconfirmed(pairs, day))
-        )
-    return tuple(found)

@@ -318,6 +318,7 @@ KEYS: Mapping[str, Keys] = {
         "by_level": Key("The register by level.", "level"),
         "by_status": Key("The register by status.", "status"),
         "by_region": Key("The register by region.", "region"),
+        "held": Key("The certificates that are valid.", "current"),
         "by_organisation": Key("The register by organisation.", "by-organisation"),
     },
 }

@@ -318,6 +318,7 @@ KEYS: Mapping[str, Keys] = {
         "by_level": Key("Rejestr według poziomu.", "poziom"),
         "by_status": Key("Rejestr według statusu.", "status"),
         "by_region": Key("Rejestr według regionu.", "region"),
+        "held": Key("Certyfikaty, które obowiązują.", "obowiazujace"),
         "by_organisation": Key("Rejestr według organizacji.", "wedlug-organizacji"),
     },
 }

@@ -1,0 +1,111 @@
+/* Keeps the roll of honour true on the current day: entries that have begun or run out move to another list, and the number
+   of holders follows. Where too many hold a level to be named, the later numbers are in a file that is loaded only when the
+   first of them applies. Runs after laur.js, which updates the statuses and says which day it is. On another day (time.js) the
+   roll follows the history of the register. */
+(() => {
+  "use strict";
+  const roll = document.querySelector(".roll");
+  if (!roll) return;
+
+  const lang = document.documentElement.lang;
+  const forms = JSON.parse(roll.dataset.forms);
+  const number = new Intl.NumberFormat(lang);
+  const plural = new Intl.PluralRules(lang);
+  const LISTS = ["held", "others", "former"];
+  const listOf = { valid: "held", expiring: "held", upcoming: "others", uncertain: "others", unknown: "others" };
+
+  const levels = [...roll.children].map(at => {
+    const lists = LISTS.map(name => at.querySelector(`.roll-${name}`));
+    const [were, last] = at.querySelector(".roll-label").children;
+    const count = at.querySelector(".levels-count");
+    const entries = lists.flatMap(list => [...list.children]).map(item => ({ item, ...item.dataset, standing: item.querySelector(".standing") }));
+    return { lists, entries, were, last, count, rest: at.querySelector(".roll-rest"), ...at.dataset };
+  });
+  const today = () => {
+    const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
+    levels[0].count.dispatchEvent(event);
+    return event.detail.day;
+  };
+
+  // An organisation is named once among the holders, and not among the former ones while it is a holder.
+  const arrange = (one, statusOf) => {
+    const holders = new Set();
+    const groups = LISTS.map(() => []);
+    for (const entry of one.entries) groups[LISTS.indexOf(listOf[statusOf(entry)] ?? "former")].push(entry);
+    groups.forEach((entries, at) => {
+      const list = one.lists[at];
+      if (list.children.length !== entries.length || entries.some(({ item }, place) => list.children[place] !== item))
+        list.append(...entries.map(({ item }) => item));
+      for (const { item, holder } of entries) {
+        item.hidden = at !== 1 && holders.has(holder);
+        if (at !== 1) holders.add(holder);
+      }
+      if (!at) one.held = holders.size;
+      list.hidden = entries.every(({ item }) => item.hidden);
+    });
+    one.were.parentElement.hidden = one.lists[2].hidden;
+  };
+  const show = (one, n, isBuilt) => {
+    const [shown, noun] = one.count.firstElementChild.children;
+    one.built ??= shown.textContent;
+    const since = one.count.querySelector(".levels-since");
+    shown.textContent = number.format(n);
+    noun.textContent = forms[plural.select(n)] ?? forms.other;
+    if (since) since.hidden = !isBuilt || shown.textContent !== one.built;
+    one.count.hidden = one.were.hidden = !n;
+    one.last.hidden = Boolean(n);
+  };
+
+  let loading;
+  const later = () => (loading ??= fetch(roll.dataset.url).then(answer => answer.json()));
+  let day;
+  const turn = async () => {
+    const now = today();
+    if (now === day) return;
+    day = now;
+    for (const one of levels) {
+      arrange(one, ({ standing }) => standing.dataset.status);
+      if (one.key) one.number ??= Number(one.count.dataset.count);
+      show(one, one.key ? one.number : one.held, true);
+    }
+    const outdated = levels.filter(one => one.changes && one.changes <= now);
+    if (!outdated.length) return;
+    const steps = await later();
+    for (const one of outdated) {
+      one.number = (steps[one.key] ?? []).findLast(([from]) => from <= now)?.[1] ?? one.number;
+      if (day === now) show(one, one.number, true);
+    }
+  };
+
+  // The event of time.js: `history` has every certificate's level, holder and statuses, `on` finds one on a day.
+  const look = ({ detail: { day: other, history, on } }) => {
+    for (const { item, standing } of levels.flatMap(one => one.entries)) {
+      item.querySelector(".standing.is-past")?.remove();
+      standing.hidden = Boolean(other);
+    }
+    if (!other) {
+      day = undefined;
+      turn();
+    } else {
+      day = other;
+      for (const one of levels) {
+        arrange(one, ({ entry }) => (history[entry] ? on(history[entry], other).status : "unknown"));
+        for (const { item, entry, standing } of one.entries) {
+          if (!history[entry]) continue;
+          const { status, words } = on(history[entry], other);
+          const past = Object.assign(document.createElement("span"), { className: `standing is-past is-${status}`, textContent: words });
+          standing.before(past);
+        }
+        const holders = new Set();
+        for (const [award, holder, steps] of Object.values(history))
+          if (award === one.award && listOf[on([award, holder, steps], other).status] === "held") holders.add(holder);
+        show(one, holders.size);
+      }
+    }
+    for (const { rest } of levels) if (rest) rest.hidden = Boolean(other);
+  };
+
+  turn();
+  document.addEventListener("visibilitychange", () => !document.documentElement.hasAttribute("data-past") && turn());
+  document.addEventListener("laur:day", look);
+})();
