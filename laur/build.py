@@ -5,18 +5,18 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from laur.catalog.publication import last_publication
 from laur.cms.program import read_program
 from laur.memo import Memo
 from laur.model import SITE_FILE
 from laur.model.dates import Moment
+from laur.model.publication import last_of_day
 from laur.output.report import BuildReport
 from laur.output.write import SiteWriter
 from laur.pages.plan import Inputs, SitePlan
 from laur.source.cache import Cache, with_cache, with_cache_or_memory
 from laur.source.compiled import CompiledLayouts
 from laur.source.content import read_library
-from laur.source.files import WalkFolder, has_file, walk
+from laur.source.files import WalkFolder, has_file, walk, walk_once
 from laur.source.layouts import compile_layouts, read_layouts
 from laur.source.library import Library
 from laur.source.options import Options, Progress, Today, silent
@@ -33,8 +33,11 @@ def build(options: Options, today: Today, progress: Progress = silent) -> BuildR
 
 
 def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:
-    inputs = read_inputs(options, cache, today, progress)
-    writer = SiteWriter(cache, options)
+    writer, walked = SiteWriter(cache, options), walk_once()
+    untouched = writer.untouched(today, walked)
+    if untouched is not None:
+        return untouched
+    inputs = read_inputs(options, cache, today, progress, walked)
     unchanged = writer.unchanged(inputs)
     if unchanged is not None:
         return unchanged
@@ -97,7 +100,7 @@ def read_inputs(
 def moment_of(library: Library, options: Options, today: Today) -> Moment:
     """The moment as of which a site is built."""
     zone = library.site.time_zone
-    return last_publication(library.documents, options.day or today(zone), zone)
+    return last_of_day(library.stated_times, options.day or today(zone), zone)
 
 
 def with_compiled_layouts(inputs: Inputs, cache: Cache, memo: Memo) -> Inputs:

@@ -1,12 +1,12 @@
 """Which announcements are published on a day, and why others are not."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.model import AnnouncementDocument, AnyDocument
+from laur.model import AnnouncementDocument
 from laur.model.dates import Moment
 from laur.source.options import Visibility
 
@@ -68,27 +68,6 @@ def is_ahead(document: AnnouncementDocument, at: Moment) -> bool:
     """Whether an announcement is published only after `at`."""
     starts = document.meta.publish_at
     return starts is not None and starts.first > at
-
-
-def last_publication(documents: Iterable[AnyDocument], now: date, time_zone: str) -> Moment:
-    """The time of the latest scheduled announcement of the day that is due, or else the beginning of the day.
-
-    `now` is today in `time_zone`: a `datetime`, or a `date` for the whole day, to its last minute. Only the returned
-    moment decides what is published, so a site changes at the times that its announcements state and at no others.
-    """
-    day = date(now.year, now.month, now.day)
-    stated = (d.meta.publish_at for d in documents if isinstance(d, AnnouncementDocument) and d.meta.publish_at)
-    today = (moment.first for moment in stated if moment.day == day)
-    return max((Moment(day).first, *(moment for moment in today if _has_come(moment, now, time_zone))))
-
-
-def _has_come(moment: Moment, now: date, time_zone: str) -> bool:
-    if not isinstance(now, datetime):
-        return True
-    instant = moment.in_zone(time_zone)
-    known = now if now.tzinfo else now.replace(tzinfo=instant.tzinfo)
-    # In UTC, because Python compares times of one zone by their clocks, which show an hour twice in autumn.
-    return instant.astimezone(UTC) <= known.astimezone(UTC)
 
 
 def _withheld(document: AnnouncementDocument, at: Moment, visibility: Visibility) -> Withheld | None:

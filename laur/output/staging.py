@@ -16,10 +16,6 @@ from msgspec.structs import replace
 
 from laur.model.digest import digest
 from laur.source.files import UNSETTLED, Signature
-from laur.views.output import DataFormat
-
-MARK = DataFormat.BUILD.value
-"""The file that marks a folder as Laur's output."""
 
 
 class StagedFile(Struct, frozen=True):
@@ -49,10 +45,12 @@ class OutputFolder:
         self.staging = root.parent / f".{root.name}.staging"
 
     def is_foreign(self) -> bool:
-        """Whether the path is not Laur's output: not a folder, or one with files and without the mark."""
+        """Whether the path is not Laur's output: not a folder, or one with files but no ``build.json``."""
         if not self.root.is_dir():
             return os.path.lexists(self.root)
-        if (self.root / MARK).is_file():
+        from laur.views.output import DataFormat
+
+        if (self.root / DataFormat.BUILD.value).is_file():
             return False
         with os.scandir(self.root) as entries:
             return any(not entry.name.startswith(".") for entry in entries)

@@ -9,37 +9,38 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from laur.model.digest import digest
-from laur.output.copy import PlannedRendition, copies, prune_renditions, renditions
+from laur.model.dates import Moment
+from laur.model.digest import digest, digest_text
+from laur.model.publication import last_of_day
 from laur.output.decide import Cause, OutputFile, PageFingerprint, RenderReason, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, StagedFile
-from laur.pages.page import Page
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, WrittenFile
-from laur.source.files import Signature
-from laur.source.layouts import Layouts, frame_digest
-from laur.source.options import Options, Progress
+from laur.source.content import ReadReport
+from laur.source.files import FoundFile, Signature, WalkFolder, seen
+from laur.source.layouts import NO_LAYOUTS, Layouts, frame_digest
+from laur.source.options import Options, Progress, Today
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
 from laur.system.workers import map_in_processes
 from laur.urls.permalinks import output_path
-from laur.views import CopyView, RenditionView, View
-from laur.views.bodies import body_digests
-from laur.views.output import Output, OutputKind
 
 if TYPE_CHECKING:
+    from laur.pages.page import Page
     from laur.rendering.renderer import Renderer, RenderInputs
+    from laur.views import View
+    from laur.views.output import Output
 
 
 class RenderJob(Struct, frozen=True):
     """A page to be rendered: all that a worker process needs of it."""
 
     url: str
-    output: Output
+    output: "Output"
     lang: str
-    view: View
+    view: "View"
     bodies: dict[str, str]
     """HTML by digest."""
 
@@ -47,8 +48,8 @@ class RenderJob(Struct, frozen=True):
 class DuePage(Struct, frozen=True):
     """A page to be rendered, and why."""
 
-    page: Page
-    view: View
+    page: "Page"
+    view: "View"
     encoded: bytes
     fingerprint: PageFingerprint
     reason: RenderReason
@@ -60,8 +61,29 @@ class SiteWriter:
     def __init__(self, cache: Cache, options: Options) -> None:
         self._output, self._cache, self._options = OutputFolder(options.output), cache, options
         self._key = str(options.output.absolute())
-        self._last = {} if options.clean else cache.written_files(self._key)
         self._existing = self._output.survey()
+
+    @cached_property
+    def _last(self) -> dict[str, WrittenFile]:
+        """Every file that was written, by its URL."""
+        return {} if self._options.clean else self._cache.written_files(self._key)
+
+    def untouched(self, today: Today, walked: WalkFolder) -> BuildReport | None:
+        """The report of a build with nothing to do, if no file looks different from the last time.
+
+        No file and no record is read for it. None where more must be known.
+        """
+        outcome, options = self._cache.outcome(self._key), self._options
+        if options.clean or outcome is None or not outcome.seen or stops(outcome.problems, strict=options.strict):
+            return None
+        at = last_of_day(outcome.stated_times, options.day or today(outcome.time_zone), outcome.time_zone)
+        content, layouts = walked(options.content, Origin.CONTENT), walked(options.layouts, Origin.LAYOUTS)
+        trees = (seen(content.files, content.problems), seen(layouts.files, layouts.problems))
+        if outcome.seen != _seen(options, at, *trees, self._existing):
+            return None
+        inputs = Inputs(options=options, layouts=NO_LAYOUTS, library=None, read=ReadReport(), at=at)
+        site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
+        return BuildReport(site_plan=site_plan, unchanged=len(self._existing), is_written=True)
 
     def unchanged(self, inputs: Inputs) -> BuildReport | None:
         """The report of a build with nothing to do: the same inputs as the last time, every file as it was written.
@@ -76,6 +98,7 @@ class SiteWriter:
         written = {output_path(url): record.signature for url, record in self._last.items()}
         if written != self._existing and not self._is_intact(written.keys()):
             return None
+        self._save_outcome(inputs, outcome.problems, self._existing)
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
         return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
 
@@ -144,11 +167,37 @@ class SiteWriter:
         self._cache.save_written(self._key, records)
         self._cache.update_signatures(self._key, [record for record in settled if record.url not in rendered])
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
-        self._cache.save_outcome(
-            self._key, BuildOutcome(inputs=site_plan.inputs.fingerprint, problems=site_plan.problems)
-        )
+        now = {**self._last, **{record.url: record for record in (*settled, *(record for record, _ in records))}}
+        written = {output_path(page.url): now[page.url].signature for page in site_plan.pages}
+        self._save_outcome(site_plan.inputs, site_plan.problems, written)
+        from laur.output.copy import prune_renditions
+        from laur.views import RenditionView
+        from laur.views.output import OutputKind
+
         views = [page.view() for page in site_plan.pages if page.output.kind is OutputKind.RENDITION]
         prune_renditions([view for view in views if isinstance(view, RenditionView)], self._options)
+
+    def _save_outcome(self, inputs: Inputs, problems: tuple[Problem, ...], written: Mapping[str, Signature]) -> None:
+        """Records what was built, and how the files look now."""
+        library, at = inputs.library, inputs.at
+        is_all = library is not None and at is not None and not library.site.features.cms
+        trees = (inputs.read.seen, inputs.layouts.seen)
+        outcome = BuildOutcome(
+            inputs=inputs.fingerprint,
+            problems=problems,
+            seen=_seen(self._options, at, *trees, written) if is_all else "",
+            time_zone=library.site.time_zone if library else "",
+            stated_times=library.stated_times if library else (),
+        )
+        self._cache.save_outcome(self._key, outcome)
+
+
+def _seen(options: Options, at: Moment | None, content: str, layouts: str, output: Mapping[str, Signature]) -> str:
+    """A digest of how all files look, and of what else a build depends on."""
+    folders = (str(options.content.absolute()), str(options.layouts.absolute()))
+    asked = (str(at), str(options.visibility), options.base_url or "")
+    files = [FoundFile(path, signature) for path, signature in output.items()]
+    return digest_text(*folders, *asked, content, layouts, seen(files, ()))
 
 
 # ---------------------------------------------------------------------------------------------- what is due
@@ -202,13 +251,13 @@ def _due(
             yield DuePage(page, view, encoded, fingerprint, RenderReason(Cause.CLEAN) if options.clean else why)
 
 
-def _file_of(page: Page, intact: AbstractSet[str], existing: Mapping[str, Signature]) -> OutputFile:
+def _file_of(page: "Page", intact: AbstractSet[str], existing: Mapping[str, Signature]) -> OutputFile:
     if page.url in intact:
         return OutputFile.INTACT
     return OutputFile.EDITED if output_path(page.url) in existing else OutputFile.GONE
 
 
-def _closure(layouts: Layouts, output: Output) -> str:
+def _closure(layouts: Layouts, output: "Output") -> str:
     """The digest of a layout's closure; without a layout its kind and name, as the cache knows the tool's version."""
     return layouts.index.closure(output.name) or "" if output.has_layout else f"{output.kind} {output.name}"
 
@@ -230,7 +279,9 @@ def _render(
     due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, cache: Cache, progress: Progress
 ) -> list[StagedFile] | BuildReport:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
+    from laur.output.copy import PlannedRendition, copies, renditions
     from laur.rendering.renderer import RenderInputs
+    from laur.views import CopyView, RenditionView
 
     copies_due = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
@@ -256,6 +307,8 @@ def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
+    from laur.views.bodies import body_digests
+
     bodies = {key: html(key) for key in set(body_digests(one.view))}
     return RenderJob(one.page.url, one.page.output, one.page.lang, one.view, bodies)
 

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from laur.catalog import Catalog
 from laur.cms.program import CmsProgram
-from laur.i18n.wording import Wording
 from laur.model.dates import Moment
 from laur.model.digest import digest_text
-from laur.pages.page import Page
 from laur.problems import Problem, in_order
 from laur.source.content import ReadReport
 from laur.source.layouts import Layouts
 from laur.source.library import Library
 from laur.source.options import Options
-from laur.views import Frame
+
+if TYPE_CHECKING:  # a build with nothing to do needs none of them
+    from laur.catalog import Catalog
+    from laur.i18n.wording import Wording
+    from laur.pages.page import Page
+    from laur.views import Frame
 
 
 class Inputs(Struct, frozen=True, kw_only=True):
@@ -49,10 +52,10 @@ class SitePlan(Struct, frozen=True, kw_only=True):
     """The plan of a site; without a catalog if none could be made."""
 
     inputs: Inputs
-    catalog: Catalog | None = None
-    wording: Mapping[str, Wording] = {}
-    frames: Mapping[str, Frame] = {}
-    pages: tuple[Page, ...] = ()
+    catalog: "Catalog | None" = None
+    wording: "Mapping[str, Wording]" = {}
+    frames: "Mapping[str, Frame]" = {}
+    pages: "tuple[Page, ...]" = ()
     problems: tuple[Problem, ...] = ()
 
     @property

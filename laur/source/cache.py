@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from laur.memo import Memo
 from laur.model import ALL_READABLE, AnyDocument, Body, Outline, PictureFacts, Places, Site, Unreadable
+from laur.model.dates import Moment
 from laur.problems import Problem
 from laur.source.files import Signature
 
@@ -92,6 +93,11 @@ class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
     """Digest of everything that its plan was a function of."""
     problems: tuple[Problem, ...] = ()
     """Its warnings and hints."""
+    seen: str = ""
+    """Digest of how all files looked, those of the output, too; empty where that does not say everything."""
+    time_zone: str = ""
+    stated_times: tuple[Moment, ...] = ()
+    """The times at which announcements are to be published."""
 
 
 class WrittenFile(Struct, frozen=True, array_like=True, kw_only=True):

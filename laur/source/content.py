@@ -11,7 +11,7 @@ from laur.model import SITE_FILE, AnyDocument, Body, CommentDocument, Place, Sit
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
 from laur.source.cache import Cache, ReadDocument, ReadSite, StoredRecord
-from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder, read, text_of, walk
+from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder, read, seen, text_of, walk
 from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
@@ -28,6 +28,8 @@ class ReadReport(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     fingerprint: str = ""
     """A digest of the content of every file, and of what cannot be read: equal where nothing changed."""
+    seen: str = ""
+    """A digest of how the files look without reading them (`laur.source.files.seen`)."""
 
     def texts(self, root: Path) -> Callable[[str], str]:
         """A function that reads a document's text again, to find the place of something in it."""
@@ -65,14 +67,17 @@ def read_library(
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     unread = [f"{found.path} {found.code}" for found in (*tree.problems, *media.problems)]
     fingerprint = digest_text(read_site.digest, *names, *unread)
-    return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint)
+    files = [FoundFile(read_site.path, read_site.signature)]
+    files += [FoundFile(record.path, record.signature) for record in documents]
+    files += [FoundFile(record.path, record.signature) for record in media.records]
+    looks = seen(files, tree.problems)
+    return library, ReadReport(parsed, (*changed, *media.changed), tuple(problems), fingerprint, looks)
 
 
 def _unreadable_parts(documents: Iterable[ReadDocument], others: Iterable[Problem]) -> Unreadable:
     """The unreadable parts of documents, and the files that could not be opened."""
-    from laur.frontmatter import unreadable_file
-
-    return Unreadable.of((*(one.unreadable for one in documents), *(unreadable_file(found.path) for found in others)))
+    unopened = [_unreadable(found).unreadable for found in others]
+    return Unreadable.of((*(one.unreadable for one in documents), *unopened))
 
 
 # ---------------------------------------------------------------------------------------------- freshness

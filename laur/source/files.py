@@ -9,12 +9,14 @@ import os
 import sys
 import time
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -28,6 +30,7 @@ FINE_WINDOW_NS = 50_000_000
 COARSE_WINDOW_NS = 2_000_000_000
 """Other file systems have time stamps as coarse as this (FAT: two seconds)."""
 _FOLDER_VIEWS = frozenset({"Thumbs.db", "desktop.ini"})
+_ENCODER = msgspec.msgpack.Encoder()
 MAX_DEPTH = 100
 """Folders within folders: deeper ones are reported, not read."""
 MAX_BYTES = 5_000_000
@@ -102,12 +105,26 @@ def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
 
 
+def seen(files: Iterable[FoundFile], problems: Sequence[Problem]) -> str:
+    """A digest of what a walk sees: equal where each file has the same path and signature, with the same problems.
+
+    A file that was read when its signature was `UNSETTLED` never looks the same.
+    """
+    in_order = sorted(files, key=attrgetter("path"))
+    return digest(_ENCODER.encode([(file.path, file.signature) for file in in_order]), _ENCODER.encode(problems))
+
+
 def has_file(root: Path, name: str) -> bool:
     """Whether a folder has a file of that name."""
     return (root / name).is_file()
 
 
 WalkFolder = Callable[[Path, Origin], Tree]
+
+
+def walk_once() -> WalkFolder:
+    """A `walk` that walks each folder once."""
+    return cache(walk)
 
 
 def walk_changes(

@@ -12,7 +12,7 @@ from laur.rendering.layout_references import LayoutIndex, is_layout
 from laur.source.cache import Cache, ReadFile
 from laur.source.compiled import CompiledLayouts
 from laur.source.content import sort_out
-from laur.source.files import SourceFile, WalkFolder, walk
+from laur.source.files import FoundFile, SourceFile, WalkFolder, seen, walk
 
 Wordings = dict[str, str | dict[str, str]]
 
@@ -34,6 +34,8 @@ class Layouts(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()
     """The files that were read in this build, and those that were deleted, by path."""
+    seen: str = ""
+    """A digest of how the files look without reading them (`laur.source.files.seen`)."""
     codes: Mapping[str, bytes] = {}
     """Every layout, compiled; empty where no page is rendered."""
 
@@ -68,12 +70,16 @@ class Layouts(Struct, frozen=True):
         return (*silent, *lacking)
 
 
+NO_LAYOUTS = Layouts(LayoutIndex({}, {}), {}, {}, {}, {})
+"""Where none were read."""
+
+
 def read_layouts(root: Path, cache: Cache, compiled: CompiledLayouts, walked: WalkFolder = walk) -> Layouts:
     """The layouts folder as `walked` finds it; its problems are among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
         none = problem("layouts-missing", "", origin=Origin.OUTSIDE, folder=str(root))
-        return Layouts(LayoutIndex({}, {}), {}, {}, {}, {}, (none,))
+        return replace(NO_LAYOUTS, problems=(none,))
     collection = f"layouts {root.absolute()}"
     known = cache.sources(collection, ReadFile)
     kept, touched, changed, unreadable = sort_out(root, tree.files, known, Origin.LAYOUTS)
@@ -98,6 +104,7 @@ def read_layouts(root: Path, cache: Cache, compiled: CompiledLayouts, walked: Wa
         {r.path: r.digest for r in records if r.path.startswith(ASSETS)},
         tuple(problems),
         tuple(sorted((*(source.path for source in changed), *gone))),
+        seen([FoundFile(r.path, r.signature) for r in records], tree.problems),
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from laur.model import ALL_READABLE, AnyDocument, Outline, PictureFacts, Places, Site, Unreadable
+from laur.model import ALL_READABLE, AnnouncementDocument, AnyDocument, Outline, PictureFacts, Places, Site, Unreadable
+from laur.model.dates import Moment
 
 
 class Library(Struct, frozen=True):
@@ -23,3 +24,9 @@ class Library(Struct, frozen=True):
     """The place of each key of ``site.yaml``."""
     unreadable: Unreadable = ALL_READABLE
     """What could not be read, and so is not reported as missing."""
+
+    @property
+    def stated_times(self) -> tuple[Moment, ...]:
+        """The times at which announcements are to be published."""
+        news = (document.meta for document in self.documents if isinstance(document, AnnouncementDocument))
+        return tuple(meta.publish_at for meta in news if meta.publish_at)

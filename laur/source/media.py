@@ -32,6 +32,7 @@ class ReadMedia(Struct, frozen=True):
     pictures: dict[str, PictureFacts]
     problems: tuple[Problem, ...]
     changed: tuple[str, ...]
+    records: tuple[ReadFile, ...]
 
 
 class _Doubtful(Struct, frozen=True):
@@ -70,6 +71,7 @@ def read_media(
         {record.path: record.picture for record in records if record.picture},
         tuple(found for found in looked if isinstance(found, Problem)),
         tuple(sorted((*new, *gone))),
+        tuple(records),
     )
 
 

@@ -1,6 +1,5 @@
 """Distributes work over processor cores, if there is enough of it to be worth starting processes."""
 
-import multiprocessing
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -37,6 +36,7 @@ def map_in_processes(
     """
     if jobs < 2 or len(items) < min_items:
         return _gathered(map(work, _parts(items, 1)), report)
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -92,5 +92,7 @@ def _gathered(parts: Iterable[list[WorkItemResult]], report: Callable[[int], Non
 
 def _method() -> str:
     """``fork`` (the fastest) if it is available and no other thread runs, else ``spawn``."""
+    import multiprocessing
+
     can_fork = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
     return "fork" if can_fork and multiprocessing.get_start_method() != "spawn" else "spawn"
