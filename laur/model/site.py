@@ -74,6 +74,10 @@ class PathWords(Entry, frozen=True, kw_only=True):
     """Below the certificates: the list of those that are valid; below it, those of one scheme and of one level."""
     by_organisation: Slug | None = None
     """Below the certificates: all of them, grouped by organisation."""
+    ending: Slug | None = None
+    """Below the certificates: those that end in a year."""
+    as_of: Slug | None = None
+    """Below the certificates: those that were valid at the end of a year."""
 
 
 class Site(Entry, frozen=True, kw_only=True):

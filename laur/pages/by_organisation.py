@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from laur.i18n import sort_key
 from laur.pages.context import PageContext, contexts
+from laur.pages.order import page_urls
 from laur.pages.page import Page, PageInputs
-from laur.pages.register import page_urls
 from laur.register import Record
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import ByOrganisationView, CertificateRow, HolderView, Pager, Ref, SchemeHistoryView, StepView, output

@@ -46,40 +46,6 @@ def facets(context: PageContext) -> tuple[Facet, ...]:
     return (*_schemes(context), *_levels(context), *_statuses(context), *_regions(context))
 
 
-def held(context: PageContext) -> tuple[Facet, ...]:
-    """The certificates that are held on the day: all, those of each scheme, those of each level.
-
-    Each has a page even on a day on which nobody holds one, so its URL is permanent.
-    """
-    awards, wording = context.catalog.awards, context.wording
-    if not awards.records:
-        return ()
-    now = [key for key, on_day in awards.statuses.items() if on_day.status.is_held]
-    every = Facet(
-        "held",
-        "",
-        wording.text("title.held"),
-        tuple(now),
-        partial(context.links.certificates_held, "", ""),
-        context.everywhere(Permalinks.certificates_held),
-    )
-    claimed = {key: awards.records[key].claim.certificate for key in now}
-    by_scheme = _grouped((one.scheme, key) for key, one in claimed.items())
-    by_level = _grouped(((one.scheme, one.level), key) for key, one in claimed.items())
-    found = [every]
-    for facet in (*_schemes(context), *_levels(context)):
-        scheme, _, level = facet.key.partition(".")
-        ids = by_level.get((scheme, level), ()) if level else by_scheme.get(scheme, ())
-        title, url = (
-            wording.text("title.held-by", name=facet.title),
-            partial(context.links.certificates_held, scheme, level),
-        )
-        found.append(
-            Facet("held", facet.key, title, ids, url, context.everywhere(Permalinks.certificates_held, scheme, level))
-        )
-    return tuple(found)
-
-
 def level_key(scheme_id: str, level_id: str) -> str:
     """A level of a scheme as one word."""
     return f"{scheme_id}.{level_id}"

@@ -4,25 +4,25 @@ Planning only counts certificates; they are sorted when the first view is made. 
 first page of the whole listing, so a new certificate changes only the listings that contain it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache, partial
 from itertools import groupby
 
 from msgspec import Struct
 
-from laur.i18n import sort_key
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
-from laur.pages.facets import Facet, facets, held
+from laur.pages.facets import Facet, facets
 from laur.pages.history import time_link
+from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
+from laur.pages.years import ending, held_by_year
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, output
+from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, WaysView, output
 from laur.views.kinds import PageKind
 
-ROWS_A_PAGE = 50
 FINDER_DATA = "finder.json"
 """The data of the listing's script (`laur.pages.finder`)."""
 
@@ -59,11 +59,6 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 )
 
 
-def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
-    """The URLs of a listing of `total` items, `size` per page; an empty one has one page."""
-    return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
-
-
 def _listings(context: PageContext) -> Iterator[RegisterListing]:
     section, found, records = context.section(Section.CERTIFICATES), facets(context), context.catalog.awards.records
     yield RegisterListing(
@@ -75,7 +70,7 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
         alternates=context.everywhere(Permalinks.certificates),
         all_facets=found,
     )
-    for facet in (*found, *held(context)):
+    for facet in found:
         is_held = facet.name == "held"
         yield RegisterListing(
             kind=PageKind.FACET,
@@ -91,26 +86,6 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
 
 def _in_order(context: PageContext, ids: Sequence[str]) -> Sequence[str]:
     return sorted(ids, key=places(context).__getitem__)
-
-
-def places(context: PageContext) -> Mapping[str, int]:
-    """The position of each certificate in the listing: sorted by holder, then by scheme, newest first."""
-    return context.once("places", "", partial(_places, context))
-
-
-def _places(context: PageContext) -> Mapping[str, int]:
-    awards, lang = context.catalog.awards, context.lang
-    holders = {key: sort_key(context.organisation(key).title, lang) for key in awards.by_organisation}
-    schemes = {key: sort_key(context.scheme(key).title, lang) for key in awards.by_scheme}
-
-    def place(key: str) -> tuple[str, str, str, str, int, int, str]:
-        certificate, on_day = awards.records[key].claim.certificate, awards.statuses[key]
-        holder, scheme = certificate.organisation, certificate.scheme
-        until = on_day.until.last.toordinal() if on_day.until else 0
-        since = on_day.since.first.toordinal() if on_day.since else 0
-        return (holders[holder], holder, schemes[scheme], scheme, -until, -since, key)
-
-    return {key: number for number, key in enumerate(sorted(awards.records, key=place))}
 
 
 def _view(context: PageContext, listing: RegisterListing, number: int) -> CertificatesView:
@@ -137,6 +112,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         downloads=data_files(context.links) if is_entrance else (),
         finder=_finder(context, listing) if is_entrance and listing.total else None,
         time=time_link(context, context.catalog.awards.records) if is_entrance else None,
+        ways=_ways(context) if is_entrance and listing.total else None,
     )
 
 
@@ -150,6 +126,16 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
         holds_until=soonest - timedelta(days=1) if soonest else None,
         spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
         ends=tuple(sorted({record.end.last.year for record in awards.records.values() if record.end}, reverse=True)),
+    )
+
+
+def _ways(context: PageContext) -> WaysView:
+    links = context.links
+    return WaysView(
+        today_url=links.answer(),
+        ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in ending(context)),
+        as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in held_by_year(context)),
+        changes_url=links.change_pages(),
     )
 
 

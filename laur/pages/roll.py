@@ -89,7 +89,7 @@ def _level(context: PageContext, scheme: str, level_id: str | None, pairs: Seque
         scheme=context.scheme(scheme),
         level=level,
         url=links.certificates_of_level(scheme, level.id) if level else links.certificates_of_scheme(scheme),
-        held_url=links.certificates_held(scheme, level.id if level else ""),
+        held_url=links.answer(level_key(scheme, level.id) if level else scheme),
         count=count,
         changes=steps[0][0] if steps else None,
         since=held_since((record for record, _ in pairs), day),

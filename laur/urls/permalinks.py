@@ -39,6 +39,8 @@ _DEFAULT_WORDS = {
         by_region="region",
         held="obowiazujace",
         by_organisation="wedlug-organizacji",
+        ending="koniec",
+        as_of="stan",
     ),
     "en": PathWords(
         news="news",
@@ -62,6 +64,8 @@ _DEFAULT_WORDS = {
         by_region="region",
         held="current",
         by_organisation="by-organisation",
+        ending="ending",
+        as_of="as-of",
     ),
 }
 _STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -161,13 +165,30 @@ class Permalinks(Struct, frozen=True):
     def certificates_of_region(self, slug: str, page: int = 1) -> str:
         return self._paged(f"{self.certificates()}{self.words.by_region}/{slug}/", page)
 
-    def certificates_held(self, scheme_id: str = "", level_id: str = "", page: int = 1) -> str:
-        """The listing of certificates that are held: all, those of a scheme, those of one of its levels."""
-        below = "".join(f"{part}/" for part in (scheme_id, level_id) if part)
-        return self._paged(f"{self.certificates()}{self.words.held}/{below}", page)
-
     def certificates_by_organisation(self, page: int = 1) -> str:
         return self._paged(f"{self.certificates()}{self.words.by_organisation}/", page)
+
+    def answer(self, award: str = "", region: str = "", page: int = 1) -> str:
+        """What is held today: of a scheme or level (``scheme.level``), in a region; without either, everything."""
+        words = self.words
+        parts = [words.held, *award.split("."), *((words.by_region, region) if region else ())]
+        return self._paged("".join([self.certificates(), *(f"{part}/" for part in parts if part)]), page)
+
+    def ending(self, year: int, page: int = 1) -> str:
+        """The certificates that end in a year."""
+        return self._paged(f"{self.certificates()}{self.words.ending}/{year:04}/", page)
+
+    def as_of(self, year: int, page: int = 1) -> str:
+        """The certificates that were valid at the end of a year."""
+        return self._paged(f"{self.certificates()}{self.words.as_of}/{year:04}/", page)
+
+    def change_pages(self) -> str:
+        """The newest changes of the register."""
+        return f"{self.certificates()}{self.words.changes}/"
+
+    def change_month(self, year: int, month: int, page: int = 1) -> str:
+        """The changes of a month."""
+        return self._paged(f"{self.change_pages()}{year:04}-{month:02}/", page)
 
     def certificate(self, certificate_id: str, name: str = "") -> str:
         return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"

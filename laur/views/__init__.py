@@ -6,6 +6,7 @@ of the build, a number of days left, or anything else that changes daily althoug
 """
 
 from laur.views.accessibility import AccessibilityView
+from laur.views.answers import AnswerChoice, AnswerView, AsOfView, EmbedView, EndingView
 from laur.views.base import (
     Alternate,
     BodyView,
@@ -55,6 +56,8 @@ from laur.views.open_data import (
     CertificateDataView,
     CertificateFacts,
     ChangeEntry,
+    ChangeMonth,
+    ChangePageView,
     ChangesView,
     RegisterEntry,
     RegisterView,
@@ -77,6 +80,7 @@ from laur.views.register import (
     SchemesView,
     SchemeView,
     StepView,
+    WaysView,
 )
 from laur.views.roll import RollDataView, RollEntry, RollLevel
 from laur.views.search import SearchEntry, SearchIndexView, SearchView
@@ -93,6 +97,9 @@ __all__ = [
     "AccessibilityView",
     "Alternate",
     "AnnouncementView",
+    "AnswerChoice",
+    "AnswerView",
+    "AsOfView",
     "BadgeView",
     "BarGroupView",
     "BarView",
@@ -110,12 +117,16 @@ __all__ = [
     "CertificateView",
     "CertificatesView",
     "ChangeEntry",
+    "ChangeMonth",
+    "ChangePageView",
     "ChangesView",
     "CmsView",
     "ColumnView",
     "CommentView",
     "CopyView",
     "DataFile",
+    "EmbedView",
+    "EndingView",
     "EventView",
     "FacetItem",
     "FacetView",
@@ -186,6 +197,7 @@ __all__ = [
     "TimelineView",
     "Untranslated",
     "View",
+    "WaysView",
     "YearView",
     "YearsView",
 ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from laur.model import Link, Score
 from laur.model.dates import PartialDate, Term
-from laur.views.base import View
+from laur.views.base import Head, Pager, View
 from laur.views.certificates import EventView, SpanView
 
 
@@ -130,6 +130,26 @@ class ChangesView(View, frozen=True, kw_only=True):
     description: str
     home_url: str
     entries: tuple[ChangeEntry, ...]
+
+
+class ChangeMonth(View, frozen=True, kw_only=True):
+    """A month of the change log."""
+
+    first: PartialDate
+    url: str
+    count: int
+
+
+class ChangePageView(View, frozen=True, kw_only=True):
+    """Changes of the register for readers: the newest, or those of a month."""
+
+    page: Head
+    entries: tuple[ChangeEntry, ...]
+    """Newest first."""
+    pager: Pager
+    months: tuple[ChangeMonth, ...]
+    """All months with changes, newest first; empty on the page of a month."""
+    feed_url: str
 
 
 class CertificateDataView(CertificateFacts, frozen=True, kw_only=True):

@@ -12,13 +12,13 @@ from laur.views.roll import RollLevel
 
 
 class CertificatesView(View, frozen=True, kw_only=True):
-    """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region, or those held."""
+    """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region."""
 
     page: Head
     rows: tuple[CertificateRow, ...]
     pager: Pager
     facet: str = ""
-    """``scheme``, ``level``, ``status``, ``region``, ``held``; empty for the whole register."""
+    """``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
     roll_url: str = ""
     """The URL of the data of the roll's script (`RollDataView`)."""
     roll: tuple[RollLevel, ...] = ()
@@ -31,6 +31,17 @@ class CertificatesView(View, frozen=True, kw_only=True):
     finder: "FinderLink | None" = None
     """What the script of the page needs; None if the register is empty."""
     time: TimeLink | None = None
+    ways: "WaysView | None" = None
+    """Links to answers that have pages."""
+
+
+class WaysView(View, frozen=True, kw_only=True):
+    """Links to answers that have pages: what is valid today, what ends in a year, the end of a year, the changes."""
+
+    today_url: str
+    ending: tuple[Ref, ...]
+    as_of: tuple[Ref, ...]
+    changes_url: str
 
 
 class FacetView(View, frozen=True, kw_only=True):

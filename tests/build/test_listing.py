@@ -272,6 +272,12 @@ def test_a_day_moves_a_certificate_between_statuses_and_renders_only_what_says_s
         "/certyfikaty/program/znak/",
         "/certyfikaty/poziom/znak-gold/",
         "/certyfikaty/region/lubelskie/",
+        "/certyfikaty/koniec/2024/",
+        "/certyfikaty/zmiany/",
+        "/certyfikaty/zmiany/2024-07/",
+        "/certyfikaty/obowiazujace/region/lubelskie/",
+        "/certyfikaty/obowiazujace/znak/region/lubelskie/",
+        "/certyfikaty/obowiazujace/znak/gold/region/lubelskie/",
     }
 
 
@@ -318,6 +324,14 @@ def test_a_new_certificate_renders_only_the_listings_that_have_it(built: Site):
         "/certyfikaty/obowiazujace/znak/",
         "/certyfikaty/obowiazujace/znak/gold/",
         "/certyfikaty/region/slaskie/",
+        "/certyfikaty/koniec/2026/",
+        "/certyfikaty/zmiany/",
+        "/certyfikaty/zmiany/2024-01/",
+        "/certyfikaty/obowiazujace/region/slaskie/",
+        # The first of these in that region, so all answers that name the regions have one more.
+        *(f"/certyfikaty/obowiazujace/znak/region/{region}/" for region in ("lodzkie", "lubelskie", "slaskie")),
+        *(f"/certyfikaty/obowiazujace/znak/gold/region/{region}/" for region in ("lodzkie", "lubelskie", "slaskie")),
+        "/certyfikaty/obowiazujace/status/region/slaskie/",
     }
 
 

@@ -4,7 +4,7 @@ It has no end for a certificate that was superseded or withdrawn. An end that is
 covers all of these days.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
@@ -34,18 +34,27 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _calendar(context: PageContext) -> CalendarView:
-    statuses = context.catalog.awards.statuses
+    every = tuple(context.catalog.awards.records)
+    title = context.wording.text("calendar.title", site=context.words(context.catalog.site.title))
+    return calendar(
+        context, context.links.certificates(DataFormat.CALENDAR), every, title, context.links.certificates()
+    )
+
+
+def calendar(context: PageContext, url: str, ids: Iterable[str], title: str, home_url: str) -> CalendarView:
+    """The ends of some certificates, as the calendar of a page that shows them."""
+    records, statuses = context.catalog.awards.records, context.catalog.awards.statuses
     ending = [
-        (record, record.end)
-        for key, record in context.catalog.awards.records.items()
-        if record.end and record.successor is None and statuses[key].status is not Status.WITHDRAWN
+        (records[key], end)
+        for key in ids
+        if (end := records[key].end) and records[key].successor is None and statuses[key].status is not Status.WITHDRAWN
     ]
     return CalendarView(
-        url=context.links.certificates(DataFormat.CALENDAR),
+        url=url,
         lang=context.lang,
-        title=context.wording.text("calendar.title", site=context.words(context.catalog.site.title)),
-        home_url=context.links.certificates(),
-        events=tuple(_event(context, record, end) for record, end in ending),
+        title=title,
+        home_url=home_url,
+        events=tuple(context.once("end", record.id, partial(_event, context, record, end)) for record, end in ending),
     )
 
 

@@ -1,6 +1,6 @@
 """The register's change log as a feed and as data."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from laur.i18n import long_date
@@ -44,8 +44,27 @@ def _changes(context: PageContext, url: str, limit: int | None) -> ChangesView:
         title=context.wording.text("changes.title", site=context.words(context.catalog.site.title)),
         description=context.wording.text("changes.description"),
         home_url=context.links.certificates(),
-        entries=tuple(_entry(context, change) for change in log[:limit]),
+        entries=tuple(change_entry(context, change) for change in log[:limit]),
     )
+
+
+def change_log(context: PageContext, url: str, ids: Collection[str], title: str, home_url: str) -> ChangesView:
+    """The newest changes of some certificates, as the feed of a page that shows them."""
+    records = context.catalog.awards.records
+    log = changes({key: records[key] for key in ids}, context.catalog.day)
+    return ChangesView(
+        url=url,
+        lang=context.lang,
+        title=f"{title} – {context.words(context.catalog.site.title)}",
+        description=context.wording.text("changes.description"),
+        home_url=home_url,
+        entries=tuple(change_entry(context, change) for change in log[:FEED_ENTRIES]),
+    )
+
+
+def change_entry(context: PageContext, change: Change) -> ChangeEntry:
+    """A change in words, made once for all pages and feeds that show it."""
+    return context.once("change", change.id, partial(_entry, context, change))
 
 
 def _entry(context: PageContext, change: Change) -> ChangeEntry:

@@ -1,10 +1,10 @@
 """The register as CSV with a Table Schema, and as JSON with a JSON Schema."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from laur.pages.certificate_data import facts
 from laur.pages.context import PageContext
@@ -51,6 +51,13 @@ def _register(context: PageContext, name: DataFormat) -> RegisterView:
         home_url=view.home_url,
         entries=tuple(_entry(context, record) for record in context.catalog.awards.records.values()),
     )
+
+
+def register_table(context: PageContext, url: str, ids: Iterable[str]) -> RegisterView:
+    """Some certificates as a table."""
+    records = context.catalog.awards.records
+    view = _description(context, DataFormat.REGISTER_CSV)
+    return replace(view, url=url, entries=tuple(_entry(context, records[key]) for key in sorted(ids)))
 
 
 def _description(context: PageContext, name: DataFormat) -> RegisterView:

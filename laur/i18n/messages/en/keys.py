@@ -320,5 +320,7 @@ KEYS: Mapping[str, Keys] = {
         "by_region": Key("The register by region.", "region"),
         "held": Key("The certificates that are valid.", "current"),
         "by_organisation": Key("The register by organisation.", "by-organisation"),
+        "ending": Key("The certificates that end in a year.", "ending"),
+        "as_of": Key("The register at the end of a year.", "as-of"),
     },
 }

@@ -320,5 +320,7 @@ KEYS: Mapping[str, Keys] = {
         "by_region": Key("Rejestr według regionu.", "region"),
         "held": Key("Certyfikaty, które obowiązują.", "obowiazujace"),
         "by_organisation": Key("Rejestr według organizacji.", "wedlug-organizacji"),
+        "ending": Key("Certyfikaty kończące się w danym roku.", "koniec"),
+        "as_of": Key("Stan rejestru na koniec roku.", "stan"),
     },
 }

@@ -1,0 +1,75 @@
+"""Answers of the register that have pages: who holds what today, what ends in a year, what was valid at its end."""
+
+from datetime import date
+
+from laur.views.base import Head, Pager, Ref, View
+from laur.views.certificates import CertificateRow
+from laur.views.register import DataFile
+
+
+class AnswerChoice(View, frozen=True, kw_only=True):
+    """A link to another answer. It has no number, so that a page changes only with its own certificates."""
+
+    title: str
+    url: str
+    lang: str | None = None
+    is_here: bool = False
+
+
+class AnswerView(View, frozen=True, kw_only=True):
+    """A page of the certificates of a scheme or level, in a region, that are valid today."""
+
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    """Those that are valid on the day of the build, and those that become valid later by themselves."""
+    pager: Pager
+    count: int
+    steps: tuple[tuple[date, int], ...]
+    """The later days on which the number changes by itself, each with the new number."""
+    since: date | None
+    """The day since which the answer has been the same; None if it always was."""
+    last: tuple[CertificateRow, ...]
+    """If nothing is valid: the certificates that were valid last."""
+    awards: tuple[AnswerChoice, ...] = ()
+    """The other schemes and levels in the same region. Like the fields below, only on the first page."""
+    regions: tuple[AnswerChoice, ...] = ()
+    files: tuple[DataFile, ...] = ()
+    """The answer as feed, calendar and table."""
+    embed_url: str = ""
+    interactive_url: str = ""
+    """The listing with the same choices."""
+    query: str = ""
+    """The choices as the listing's script reads them: ``?level=znak.gold``."""
+
+
+class EmbedView(View, frozen=True, kw_only=True):
+    """An answer as a table for other sites."""
+
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    more: int
+    """How many certificates the table leaves out."""
+    answer_url: str
+
+
+class EndingView(View, frozen=True, kw_only=True):
+    """A page of the certificates that end, or ended, in a year."""
+
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    pager: Pager
+    years: tuple[Ref, ...]
+    year: int
+
+
+class AsOfView(View, frozen=True, kw_only=True):
+    """A page of the certificates that were valid on 31 December of a year."""
+
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    """With the status of that day."""
+    pager: Pager
+    years: tuple[Ref, ...]
+    year: int
+    days: tuple[tuple[date, str, int], ...] = ()
+    """Only on the first page: each day on which something changed, with its URL and the number of changes."""
