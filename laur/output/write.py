@@ -100,7 +100,8 @@ class SiteWriter:
             return None
         self._save_outcome(inputs, outcome.problems, self._existing)
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
-        return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
+        views = {url: record.view for url, record in self._last.items()}
+        return BuildReport(site_plan=site_plan, unchanged=len(written), views=views, is_written=True)
 
     def _is_intact(self, written: AbstractSet[str]) -> bool:
         """Whether these files, and no others, are there with the bytes that were written. Records new signatures."""
@@ -151,6 +152,7 @@ class SiteWriter:
             ),
             unchanged=len(site_plan.pages) - len(due),
             removed=removed,
+            views=_views(site_plan, last, due),
             is_written=True,
         )
 
@@ -347,6 +349,12 @@ def _replace(
     ordered = sorted(staged, key=lambda file: file.path)
     output.prune(removed)
     return {file.path: file for file in output.place(ordered, known)}
+
+
+def _views(site_plan: SitePlan, last: Mapping[str, WrittenFile], due: Sequence[DuePage]) -> dict[str, str]:
+    """The digest of the view of each page, by URL: of those that were rendered now, and of the others."""
+    rendered = {one.page.url: one.fingerprint.view for one in due}
+    return {page.url: rendered.get(page.url) or last[page.url].view for page in site_plan.pages}
 
 
 def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
