@@ -24,6 +24,7 @@ EXAMPLES = (
     Example("{prog} check", "example.check"),
     Example("{prog} routes", "example.routes"),
     Example("{prog} status", "example.status"),
+    Example("{prog} publish", "example.publish"),
 )
 
 

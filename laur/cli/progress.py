@@ -33,6 +33,26 @@ class ProgressLine:
         self._stream.write(f"\r\033[K{self._line(doing, count, done)}")
         self._stream.flush()
 
+    def transfer(self, doing: str, count: int, done: int, size: int = 0, sent: int = 0) -> None:
+        """Shows that `done` of `count` files and `sent` of `size` bytes are done; the time left follows from bytes."""
+        if not size:
+            self.update(doing, count, done)
+            return
+        if not self._is_on:
+            return
+        if doing != self._doing:
+            self._doing, self._began = doing, self._clock()
+        messages, lang = texts("progress", self._lang), self._lang
+        line = messages["sent"].format(
+            doing=messages[doing],
+            done=number(done, lang),
+            count=number(count, lang),
+            sent=byte_size(sent, lang),
+            size=byte_size(size, lang),
+        )
+        self._stream.write(f"\r\033[K{line}{self._time_left(size, sent)}")
+        self._stream.flush()
+
     def __exit__(self, *_: object) -> None:
         if self._is_on:
             self._stream.write("\r\033[K")
@@ -43,10 +63,23 @@ class ProgressLine:
         if not done:
             return messages["begun"].format(doing=messages[doing], count=total)
         line = messages["going"].format(doing=messages[doing], done=number(done, self._lang), count=total)
+        return line + self._time_left(count, done)
+
+    def _time_left(self, total: int, done: int) -> str:
+        """``, about 40 s left``; empty at the beginning and at the end."""
         spent = self._clock() - self._began
-        if spent < ESTIMATE_AFTER or done >= count:
-            return line
-        return f"{line}, {messages['left'].format(time=_duration(spent * (count - done) / done))}"
+        if spent < ESTIMATE_AFTER or not 0 < done < total:
+            return ""
+        time_left = _duration(spent * (total - done) / done)
+        return f", {texts('progress', self._lang)['left'].format(time=time_left)}"
+
+
+def byte_size(size: int, lang: str) -> str:
+    """``800 B``, ``12 kB``, ``3.4 MB``: in units of 1000 bytes."""
+    for unit, of in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= of:
+            return f"{number(round(size / of, 1 if of > 10**3 else 0), lang)} {unit}"
+    return f"{number(size, lang)} B"
 
 
 def _duration(seconds: float) -> str:

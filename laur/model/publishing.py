@@ -83,7 +83,7 @@ USED_KEYS: dict[TargetKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     TargetKind.SFTP: (("host", "user"), ("path", "port", "key_file", "host_key", "compress", *_COMMON)),
     TargetKind.FTPS: (("host", "user"), ("path", "port", "compress", *_COMMON)),
     TargetKind.FTP: (("host", "user"), ("path", "port", "compress", *_COMMON)),
-    TargetKind.S3: (("bucket",), ("path", "endpoint", "region", "compress", *_COMMON)),
+    TargetKind.S3: (("bucket",), ("path", "endpoint", "region", "user", "compress", *_COMMON)),
     TargetKind.GIT: (("repository",), ("branch", *_COMMON)),
 }
 """The keys of each kind of target besides `kind`: those that it needs, and those that it can have."""

@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 
 from laur.cli.command import Command
-from laur.cli.commands import audit, build, check, completions, import_, init, new, routes, schema, serve, status
+from laur.cli.commands import (
+    audit,
+    build,
+    check,
+    completions,
+    import_,
+    init,
+    new,
+    publish,
+    routes,
+    schema,
+    serve,
+    status,
+)
 
 COMMANDS: Mapping[str, Command] = {
     module.COMMAND.name: module.COMMAND
@@ -14,6 +27,7 @@ COMMANDS: Mapping[str, Command] = {
         routes,
         status,
         audit,
+        publish,
         new,
         init,
         completions,

@@ -225,7 +225,7 @@ KEYS: Mapping[str, Keys] = {
         "path": Key("The folder of the site: on the server, or for folder on this computer; for s3, what all names begin with.", "www"),
         "host": Key("The server.", "ssh.example.org"),
         "port": Key("The port, if it is not the usual one.", "2222"),
-        "user": Key("The name of the user on the server.", "news"),
+        "user": Key("The name of the user on the server; for s3, the id of the access key.", "news"),
         "key_file": Key("The file with a private SSH key, if it is not one of the usual ones.", "~/.ssh/news"),
         "host_key": Key("The fingerprint of the server's key, if the computer does not know the server.", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"),
         "bucket": Key("The bucket.", "news-example"),

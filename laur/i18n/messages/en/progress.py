@@ -11,5 +11,8 @@ TEXTS: Mapping[str, str] = {
     "search": "Indexing pages for search",
     "rendering": "Rendering pages",
     "external-links": "Checking links to other sites",
+    "publishing": "Publishing",
+    "verifying": "Reading back files",
+    "sent": "{doing}: {done} of {count} files, {sent} of {size}",
     "importing": "Importing entries",
 }

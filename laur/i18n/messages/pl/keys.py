@@ -225,7 +225,7 @@ KEYS: Mapping[str, Keys] = {
         "path": Key("Folder serwisu: na serwerze albo, gdy kind to folder, na tym komputerze; w s3 początek wszystkich nazw.", "www"),
         "host": Key("Serwer.", "ssh.example.org"),
         "port": Key("Port, jeśli inny niż zwykle.", "2222"),
-        "user": Key("Nazwa użytkownika na serwerze.", "news"),
+        "user": Key("Nazwa użytkownika na serwerze; w s3 identyfikator klucza dostępu.", "news"),
         "key_file": Key("Plik z prywatnym kluczem SSH, jeśli inny niż zwykle.", "~/.ssh/news"),
         "host_key": Key("Odcisk klucza serwera, jeśli komputer nie zna serwera.", "SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8"),
         "bucket": Key("Zasobnik (bucket).", "news-example"),

@@ -11,5 +11,8 @@ TEXTS: Mapping[str, str] = {
     "search": "Indeksowanie stron dla wyszukiwarki",
     "rendering": "Budowanie stron",
     "external-links": "Sprawdzanie linków do innych serwisów",
+    "publishing": "Publikowanie",
+    "verifying": "Odczytywanie plików",
+    "sent": "{doing}: {done} z {count} plików, {sent} z {size}",
     "importing": "Importowanie wpisów",
 }
