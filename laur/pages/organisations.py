@@ -1,6 +1,6 @@
 """The index of organisations, and a profile of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from laur.i18n import sort_key
@@ -9,65 +9,80 @@ from laur.model.identifiers import identifier
 from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.history import time_link
+from laur.pages.order import page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Ref, output
+from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Pager, output
 from laur.views.kinds import PageKind
 
 LATEST_NEWS = 12
+ORGANISATIONS_A_PAGE = 100
+CERTIFICATES_A_PAGE = 40
+"""Each is a row of two tables and a bar of the timeline."""
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
     """The index, and every organisation."""
     for context in contexts(inputs):
-        section = context.section(Section.ORGANISATIONS)
-        yield _section_page(context, section)
+        yield from _index_pages(context)
         for document in inputs.catalog.organisations.values():
-            url, name = context.links.organisation(document.id), document.meta.name
-            view, elsewhere = (
-                partial(_organisation, context, document),
-                context.everywhere(Permalinks.organisation, document.id),
-            )
-            yield Page(
-                url,
-                output.html("organisation.html"),
-                context.lang,
-                PageKind.ORGANISATION,
-                name,
-                view,
-                document.path,
-                elsewhere,
-            )
+            yield from _profile(context, document)
 
 
-def _section_page(context: PageContext, section: Ref) -> Page:
-    view, elsewhere = partial(_index, context), context.everywhere(Permalinks.organisations)
-    return Page(
-        section.url,
-        output.html("organisations.html"),
-        context.lang,
-        PageKind.ORGANISATIONS,
-        section.title,
-        view,
-        alternates=elsewhere,
-    )
+def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[Page]:
+    """The pages of an organisation; from the second on they have only further certificates."""
+    total = len(context.catalog.awards.by_organisation.get(document.id, ()))
+    urls = page_urls(partial(context.links.organisation, document.id), total, CERTIFICATES_A_PAGE)
+    for number, url in enumerate(urls, start=1):
+        yield Page(
+            url,
+            output.html("organisation.html"),
+            context.lang,
+            PageKind.ORGANISATION,
+            document.meta.name,
+            partial(_organisation, context, document, urls, number),
+            document.path if number == 1 else None,
+            context.everywhere(Permalinks.organisation, document.id) if number == 1 else (),
+        )
 
 
-def _index(context: PageContext) -> OrganisationsView:
+def _index_pages(context: PageContext) -> Iterator[Page]:
     section = context.section(Section.ORGANISATIONS)
-    documents = sorted(
-        context.catalog.organisations.values(), key=lambda d: (sort_key(d.meta.name, context.lang), d.id)
-    )
-    return OrganisationsView(
-        page=context.head(
-            section.url,
+    urls = page_urls(context.links.organisations, len(context.catalog.organisations), ORGANISATIONS_A_PAGE)
+    for number, url in enumerate(urls, start=1):
+        yield Page(
+            url,
+            output.html("organisations.html"),
+            context.lang,
             PageKind.ORGANISATIONS,
             section.title,
-            description=context.description("organisations"),
-            alternates=context.everywhere(Permalinks.organisations),
+            partial(_index, context, urls, number),
+            alternates=context.everywhere(Permalinks.organisations) if number == 1 else (),
+        )
+
+
+def _in_order(context: PageContext) -> Sequence[OrganisationDocument]:
+    """All organisations in alphabetical order."""
+    documents = context.catalog.organisations.values()
+    return sorted(documents, key=lambda d: (sort_key(d.meta.name, context.lang), d.id))
+
+
+def _index(context: PageContext, urls: tuple[str, ...], number: int) -> OrganisationsView:
+    section, is_first = context.section(Section.ORGANISATIONS), number == 1
+    documents = context.once("organisations", "", partial(_in_order, context))
+    shown = documents[(number - 1) * ORGANISATIONS_A_PAGE : number * ORGANISATIONS_A_PAGE]
+    return OrganisationsView(
+        page=context.head(
+            urls[number - 1],
+            PageKind.ORGANISATIONS,
+            section.title,
+            description=context.description("organisations") if is_first else "",
+            crumbs=() if is_first else (section,),
+            alternates=context.everywhere(Permalinks.organisations) if is_first else (),
         ),
-        organisations=tuple(_item(context, document) for document in documents),
+        organisations=tuple(_item(context, document) for document in shown),
+        pager=Pager(number=number, pages=urls, total=len(documents)),
     )
 
 
@@ -83,23 +98,28 @@ def _item(context: PageContext, document: OrganisationDocument) -> OrganisationI
     )
 
 
-def _organisation(context: PageContext, document: OrganisationDocument) -> OrganisationView:
-    meta = document.meta
-    logo = context.picture(meta.logo, document)
-    ids = context.catalog.awards.by_organisation.get(document.id, ())
-    about = context.catalog.news[context.lang].about(document.id)[:LATEST_NEWS]
+def _organisation(
+    context: PageContext, document: OrganisationDocument, urls: tuple[str, ...], number: int
+) -> OrganisationView:
+    meta, is_first = document.meta, number == 1
+    logo, section = context.picture(meta.logo, document), context.section(Section.ORGANISATIONS)
+    every = context.catalog.awards.by_organisation.get(document.id, ())
+    rows = context.rows(every)[(number - 1) * CERTIFICATES_A_PAGE : number * CERTIFICATES_A_PAGE]
+    ids = every if len(urls) == 1 else tuple(row.id for row in rows)
+    about = context.catalog.news[context.lang].about(document.id)[:LATEST_NEWS] if is_first else ()
+    description = context.catalog.outline(document).excerpt or context.description("organisation", name=meta.name)
     return OrganisationView(
         page=context.head(
-            context.links.organisation(document.id),
+            urls[number - 1],
             PageKind.ORGANISATION,
             meta.name,
-            description=context.catalog.outline(document).excerpt
-            or context.description("organisation", name=meta.name),
-            crumbs=(context.section(Section.ORGANISATIONS),),
-            alternates=context.everywhere(Permalinks.organisation, document.id),
+            description=description if is_first else "",
+            crumbs=(section,) if is_first else (section, context.organisation(document.id)),
+            alternates=context.everywhere(Permalinks.organisation, document.id) if is_first else (),
             picture=logo,
         ),
-        body=context.body(document) if context.has_body(document) else None,
+        pager=Pager(number=number, pages=urls, total=len(every)),
+        body=context.body(document) if is_first and context.has_body(document) else None,
         name=meta.name,
         short_name=meta.short_name,
         aliases=meta.aliases,
@@ -114,7 +134,7 @@ def _organisation(context: PageContext, document: OrganisationDocument) -> Organ
         coordinator=context.organisation(meta.coordinator) if meta.coordinator else None,
         identifiers=tuple(sorted(meta.identifiers.items())),
         identifier_urls=_identifier_urls(meta),
-        certificates=context.rows(ids),
+        certificates=rows,
         time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),
         news=tuple(context.card(article) for article in about),

@@ -4,7 +4,7 @@ Planning only counts certificates; they are sorted when the first view is made. 
 first page of the whole listing, so a new certificate changes only the listings that contain it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import cache, partial
 from itertools import groupby
@@ -76,7 +76,7 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
             kind=PageKind.FACET,
             title=facet.title if is_held else context.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
-            ordered=cache(partial(_in_order, context, facet.ids)),
+            ordered=cache(partial(in_order, context, facet.ids)),
             urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
             crumbs=(section,),
             alternates=facet.alternates,
@@ -84,7 +84,8 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
         )
 
 
-def _in_order(context: PageContext, ids: Sequence[str]) -> Sequence[str]:
+def in_order(context: PageContext, ids: Iterable[str]) -> Sequence[str]:
+    """Certificates in the order of the listing."""
     return sorted(ids, key=places(context).__getitem__)
 
 

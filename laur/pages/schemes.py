@@ -8,11 +8,13 @@ from laur.model import IssuerPeriod, SchemeDocument
 from laur.pages.charts.years import numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.history import time_link
+from laur.pages.order import ROWS_A_PAGE, page_urls
 from laur.pages.page import Page, PageInputs
+from laur.pages.register import in_order
 from laur.pages.roll import data_url, roll
 from laur.pages.timelines import issuers_over_time
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import IssuerView, LevelView, SchemeItem, SchemesView, SchemeView, output
+from laur.views import IssuerView, LevelView, Pager, SchemeItem, SchemesView, SchemeView, output
 from laur.views.kinds import PageKind
 
 
@@ -78,6 +80,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
     title = context.words(meta.name)
     ids = context.catalog.awards.by_scheme.get(document.id, ())
     records = [context.catalog.awards.records[key] for key in ids]
+    listed = page_urls(partial(context.links.certificates_of_scheme, document.id), len(ids), ROWS_A_PAGE)
     levels = _levels(context, document)
     issuers = tuple(_issuer(context, issuer) for issuer in meta.issuers)
     return SchemeView(
@@ -100,7 +103,8 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         grace=meta.grace_after_expiry,
         areas=tuple(context.words(area) for area in meta.areas),
         website=meta.url,
-        certificates=context.rows(ids),
+        certificates=tuple(context.row(key) for key in in_order(context, ids)[:ROWS_A_PAGE]),
+        pager=Pager(number=1, pages=listed, total=len(ids)),
         roll=roll(context, ids),
         roll_url=data_url(context),
         years=numbers_by_year(records, levels, context.catalog.day),

@@ -193,11 +193,11 @@ class Permalinks(Struct, frozen=True):
     def certificate(self, certificate_id: str, name: str = "") -> str:
         return f"{self.prefix}{self.words.certificates}/{certificate_id}/{name}"
 
-    def organisations(self) -> str:
-        return f"{self.prefix}{self.words.organisations}/"
+    def organisations(self, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.organisations}/", page)
 
-    def organisation(self, organisation_id: str) -> str:
-        return f"{self.prefix}{self.words.organisations}/{organisation_id}/"
+    def organisation(self, organisation_id: str, page: int = 1) -> str:
+        return self._paged(f"{self.prefix}{self.words.organisations}/{organisation_id}/", page)
 
     def schemes(self) -> str:
         return f"{self.prefix}{self.words.schemes}/"

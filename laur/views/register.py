@@ -145,6 +145,7 @@ class CertificateView(View, frozen=True, kw_only=True):
 class OrganisationsView(View, frozen=True, kw_only=True):
     page: Head
     organisations: tuple["OrganisationItem", ...]
+    pager: Pager
 
 
 class OrganisationItem(View, frozen=True, kw_only=True):
@@ -158,6 +159,8 @@ class OrganisationItem(View, frozen=True, kw_only=True):
 
 class OrganisationView(View, frozen=True, kw_only=True):
     page: Head
+    pager: Pager
+    """Over the pages of its certificates; the texts and the news are on the first page only."""
     body: BodyView | None
     name: str
     short_name: str | None
@@ -218,6 +221,8 @@ class SchemeView(View, frozen=True, kw_only=True):
     areas: tuple[str, ...]
     website: str | None
     certificates: tuple[CertificateRow, ...]
+    """Those of the first page of the scheme's listing; the pager leads to the others."""
+    pager: Pager
     roll: tuple[RollLevel, ...]
     roll_url: str
     """The URL of the data of its script (`RollDataView`)."""

@@ -1,0 +1,51 @@
+"""A register of ten thousand certificates of two thousand organisations: light pages, also on a phone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from benchmarks.corpus import register, write
+from laur.build import build
+from laur.source.options import Options
+from tests.sites import ROOT
+from tests.validators.host import nginx
+from tests.validators.lighthouse import scores
+from tests.validators.test_sites import _chromium
+
+pytestmark = pytest.mark.slow
+
+CERTIFICATES, HOLDERS = 10_000, 2_000
+MOST_BYTES = 100 * 1024
+LEAST_PERFORMANCE = 95
+PAGES = ("/", "/certyfikaty/", "/programy/cme-label/", "/organizacje/", "/certyfikaty/wedlug-organizacji/")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built as of today, as a browser reads the pages today."""
+    folder, day = tmp_path_factory.mktemp("large"), datetime.now(ZoneInfo("Europe/Warsaw")).date()
+    write(register(CERTIFICATES, HOLDERS), folder / "content")
+    options = Options(content=folder / "content", layouts=ROOT / "layouts", output=folder / "site", day=day)
+    report = build(options, lambda _zone: day)
+    assert report.is_written, report.problems
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def host(large: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nginx(large, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
+
+
+def test_no_page_is_heavy(large: Path):
+    heavy = {str(file.relative_to(large)): file.stat().st_size for file in large.rglob("*.html")}
+    assert {path: size for path, size in heavy.items() if size > MOST_BYTES} == {}
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_page_of_a_large_register_is_fast_on_a_phone(host: str, tmp_path: Path, url: str):
+    found = scores(host + url, _chromium(), tmp_path)
+    assert found.points["performance"] >= LEAST_PERFORMANCE, found.failed
