@@ -77,7 +77,6 @@ IDENTIFIERS: Mapping[str, str] = {
     "workshop": "inputs",
 }
 NAMES: Mapping[str, str] = {
-    "Desk": "PageContext",
     "Glances": "a name for what it does",
     "Grounds": "a name for what it holds",
     "Led": "ResolvedLink",

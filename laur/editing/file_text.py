@@ -5,6 +5,7 @@ from codecs import BOM_UTF8
 from msgspec import Struct
 
 from laur.editing.edits import NotEditable, RefusalReason
+from laur.editing.splices import line_end
 from laur.frontmatter.decode import place_of
 from laur.frontmatter.split import fences
 from laur.model import Place
@@ -56,3 +57,17 @@ def file_text(data: bytes, *, has_fences: bool = True) -> FileText | NotEditable
     newline = "\r\n" if text.count("\r\n") * 2 > breaks else "\n"
     has_bom = data.startswith(BOM_UTF8)
     return FileText(text[:start], text[start:end], text[end:], newline, has_bom, place_of(text, start))
+
+
+def offset(text: str, begins: Place, place: Place) -> int | None:
+    """Where a place of the file is in a part of it that begins at `begins`; None if it is not in that part."""
+    start = 0
+    for _ in range(place.line - begins.line):
+        start = text.find("\n", start) + 1
+        if not start:
+            return None
+    if place.line < begins.line:
+        return None
+    column = place.column - (begins.column if place.line == begins.line else 1)
+    end = line_end(text, start)
+    return start + column if 0 <= column <= end - start else None

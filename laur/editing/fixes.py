@@ -7,7 +7,7 @@ have to follow.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from laur.editing.edits import FieldEdit, KeyPath, NotEditable
-from laur.editing.file_text import FileText, file_text
+from laur.editing.file_text import FileText, file_text, offset
 from laur.editing.front_matter import edit_front_matter
 from laur.editing.spans import ListSpan, MappingSpan, NodeSpan, ScalarSpan, compose_spans
 from laur.editing.splices import Splice, line_end, line_start, spliced
@@ -53,7 +53,7 @@ def all_fixed(data: bytes, problems: Iterable[Problem], kind: type[Entry]) -> tu
 def _line(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
     """The whole line as the message writes it, with its indentation."""
     meant = problem.values.get("nearest")
-    start = _offset(file.front, file.place, Place(problem.place.line, 1))
+    start = offset(file.front, file.place, Place(problem.place.line, 1))
     if meant is None or start is None:
         return None
     end = line_end(file.front, start)
@@ -64,7 +64,7 @@ def _line(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
 
 def _tabs(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
     """Two spaces for each tab before the text of the line."""
-    start = _offset(file.front, file.place, Place(problem.place.line, 1))
+    start = offset(file.front, file.place, Place(problem.place.line, 1))
     if start is None:
         return None
     line = file.front[start : line_end(file.front, start)]
@@ -74,14 +74,14 @@ def _tabs(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
 
 def _indented(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
     """Two spaces before the line."""
-    start = _offset(file.front, file.place, Place(problem.place.line, 1))
+    start = offset(file.front, file.place, Place(problem.place.line, 1))
     return None if start is None else file.with_front(spliced(file.front, [Splice(start, start, "  ")]))
 
 
 def _key(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
     """The key that was meant, or the same without quotation marks."""
     meant = problem.values.get("key" if problem.code == "key-quoted" else "nearest")
-    start = _offset(file.front, file.place, problem.place)
+    start = offset(file.front, file.place, problem.place)
     if meant is None or start is None:
         return None
     return file.with_front(spliced(file.front, [Splice(start, start + problem.length, meant)]))
@@ -93,7 +93,7 @@ def _key(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
 def _value(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:
     """The value that was meant, in the quotation marks of the one that stands there."""
     meant, written = problem.values.get("nearest"), problem.values.get("value", "")
-    start, path = _offset(file.front, file.place, problem.place), _path_at(file, problem.place)
+    start, path = offset(file.front, file.place, problem.place), _path_at(file, problem.place)
     if meant is None or path is None or start is None:
         return None
     if problem.code == "value-not-number" and "," in written and file.front.startswith(written, start):
@@ -109,7 +109,7 @@ def _slug(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:
 
 def _uncut(file: FileText, problem: Problem, _kind: type[Entry]) -> bytes | None:
     """The value in quotation marks, with the part that YAML takes for a comment."""
-    hidden = _offset(file.front, file.place, problem.place)
+    hidden = offset(file.front, file.place, problem.place)
     root = compose_spans(file.front)
     if hidden is None or root is None:
         return None
@@ -145,7 +145,7 @@ def _edited(file: FileText, kind: type[Entry], path: KeyPath, value: Value) -> b
 
 def _path_at(file: FileText, place: Place) -> KeyPath | None:
     """The path of the single value that begins at a place."""
-    root, at = compose_spans(file.front), _offset(file.front, file.place, place)
+    root, at = compose_spans(file.front), offset(file.front, file.place, place)
     if root is None or at is None:
         return None
     return next((path for path, single in _singles(root, ()) if single.start == at), None)
@@ -169,7 +169,7 @@ def _singles(node: NodeSpan, path: KeyPath) -> Iterator[tuple[KeyPath, ScalarSpa
 def _link(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:
     """The address that was meant, in the text or in front matter."""
     meant = problem.values.get("nearest")
-    start = _offset(file.after, _after_place(file), problem.place)
+    start = offset(file.after, _after_place(file), problem.place)
     if start is None:
         return _value(file, problem, kind)
     written = problem.values.get("value", "")
@@ -182,20 +182,6 @@ def _link(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:
 def _after_place(file: FileText) -> Place:
     line = file.place.line + file.front.count("\n")
     return Place(line, 1)
-
-
-def _offset(text: str, begins: Place, place: Place) -> int | None:
-    """Where a place of the file is in a part of it that begins at `begins`; None if it is not in that part."""
-    start = 0
-    for _ in range(place.line - begins.line):
-        start = text.find("\n", start) + 1
-        if not start:
-            return None
-    if place.line < begins.line:
-        return None
-    column = place.column - (begins.column if place.line == begins.line else 1)
-    end = line_end(text, start)
-    return start + column if 0 <= column <= end - start else None
 
 
 FIXERS: Mapping[str, Fixer] = (

@@ -57,6 +57,20 @@ class FieldKind(StrEnum):
     """A group with a key for each known register, and others that the editor chooses."""
 
 
+class DateKind(StrEnum):
+    """The kind of date or length of time that a text is."""
+
+    PARTIAL = "partial"
+    """A year, a month or a day."""
+    MOMENT = "moment"
+    """A day, with or without a time."""
+    TERM = "term"
+    """A number of years and months."""
+
+
+_DATE_KINDS: Mapping[type, DateKind] = {PartialDate: DateKind.PARTIAL, Moment: DateKind.MOMENT, Term: DateKind.TERM}
+
+
 class Field(Struct, frozen=True, kw_only=True):
     """One key, or the entries of a list."""
 
@@ -74,6 +88,10 @@ class Field(Struct, frozen=True, kw_only=True):
     above: float | None = None
     most: float | None = None
     may_be_empty: bool = False
+    date: DateKind | None = None
+    """None if the text is neither a date nor a length of time."""
+    words: tuple[str, ...] = ()
+    """The words that may stand in place of a date: ``open``."""
     fields: tuple["Field", ...] = ()
     """The keys of a group."""
     item: "Field | None" = None
@@ -155,7 +173,7 @@ def _one_of(choices: list[object], lang: str) -> Field:
     if first.kind is FieldKind.GROUP:
         return replace(first, others=tuple(rest))
     words = [word for choice in choices[1:] for word in get_args(choice)]
-    return replace(first, pattern=f"{first.pattern}|^({'|'.join(words)})$")
+    return replace(first, pattern=f"{first.pattern}|^({'|'.join(words)})$", words=tuple(words))
 
 
 def _single(annotation: object, meta: Meta | None) -> Field:
@@ -174,7 +192,7 @@ def _single(annotation: object, meta: Meta | None) -> Field:
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return Field(kind=FieldKind.CHOICE, choices=tuple(member.value for member in annotation))
     if isinstance(annotation, type) and annotation in PATTERNS:
-        return Field(kind=FieldKind.TEXT, pattern=PATTERNS[annotation])
+        return Field(kind=FieldKind.TEXT, pattern=PATTERNS[annotation], date=_DATE_KINDS[annotation])
     if annotation is str:
         return _text(meta)
     raise TypeError(annotation)

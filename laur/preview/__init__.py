@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from laur.pages.plan import SitePlan
 from laur.preview.hints import Hints, Inspect, no_hints
+from laur.preview.http import Extension
 from laur.preview.inbox import INBOX, Inbox, Receipt
 from laur.preview.live import Listeners
 from laur.preview.server import CannotListenError, is_loopback, make_server
@@ -24,8 +25,12 @@ from laur.preview.watch import Watch
 from laur.source.cache import CacheBusyError
 from laur.source.options import Options, Today
 
-__all__ = ["CannotListenError", "PreviewEvents", "Receipt", "is_loopback", "serve"]
+__all__ = ["CannotListenError", "Extend", "Preview", "PreviewEvents", "Rebuild", "Receipt", "is_loopback", "serve"]
 
+Rebuild = Callable[[AbstractSet[str] | None], bool]
+"""Plans the site again after these files (absolute paths) changed, and reloads browsers; returns whether it could."""
+Extend = Callable[[Preview, Rebuild], Extension]
+"""Makes the part of a preview that answers what the preview itself does not."""
 MUCH_GARBAGE = 1_000_000
 """Garbage is collected after this many new objects; a plan of 10,000 announcements has about 100,000."""
 
@@ -53,8 +58,11 @@ def serve(
     audience: PreviewEvents,
     stop: threading.Event | None = None,
     inspect: Inspect = no_hints,
+    extend: Extend | None = None,
 ) -> None:
     """Serves the preview until it is interrupted or `stop` is set; `inspect` finds the hints for a document.
+
+    `extend` makes the part of the preview that answers what the preview itself does not.
 
     Raises `CannotListenError` if the address cannot be bound.
     """
@@ -75,7 +83,8 @@ def serve(
         audience.rebuilt(site_plan, time.perf_counter() - began)
         return True
 
-    server = make_server(host, port, preview, listeners, inbox, Hints(preview, inspect, audience.lang))
+    hints = Hints(preview, inspect, audience.lang)
+    server = make_server(host, port, preview, listeners, inbox, hints, extend(preview, rebuild) if extend else None)
     try:
         watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_up_to_date())
         with watch, _garbage_left_for_later():

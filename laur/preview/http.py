@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -34,6 +35,39 @@ class Reply(Struct, frozen=True, kw_only=True):
     headers: dict[str, str]
     start: int = 0
     length: int = 0
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """A request for an extension of the preview."""
+
+    method: str
+    path: str
+    """Below the extension's prefix, without a leading slash."""
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+
+class Response(Struct, frozen=True, kw_only=True):
+    """What an extension answers."""
+
+    status: HTTPStatus = HTTPStatus.OK
+    kind: str = "application/json; charset=utf-8"
+    """Media type."""
+    data: bytes = b""
+    headers: Mapping[str, str] = {}
+
+
+class Extension(Protocol):
+    """A part of the preview that answers the requests below one path."""
+
+    prefix: str
+    """The path, with slashes at both ends."""
+    most_bytes: int
+    """The size limit of a request."""
+
+    def answer(self, request: Request) -> Response:
+        """Called from several threads at the same time. A write comes from a page of the preview itself."""
 
 
 def reply(content: Content, request: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK, *, is_get: bool) -> Reply:

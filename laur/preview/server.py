@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from laur.i18n.messages import texts
 from laur.preview.hints import HINTS_PATH, Hints
-from laur.preview.http import Content, Reply, reply
+from laur.preview.http import Content, Extension, Reply, Request, reply
 from laur.preview.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
 from laur.preview.live import EVENTS_PATH, HEARTBEAT_SECONDS, Act, Listeners, live_page
 from laur.preview.site import Preview, PreviewAnswer
@@ -63,9 +63,16 @@ class PreviewServer(ThreadingHTTPServer):
     is_running = False
 
     def __init__(
-        self, address: tuple[str, int], preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
+        self,
+        address: tuple[str, int],
+        preview: Preview,
+        listeners: Listeners,
+        inbox: Inbox,
+        hints: Hints,
+        extension: Extension | None = None,
     ) -> None:
         self.preview, self.listeners, self.inbox, self.hints = preview, listeners, inbox, hints
+        self.extension = extension
         self.messages = texts("preview", hints.lang)
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, PreviewHandler)
@@ -115,11 +122,17 @@ def is_loopback(host: str) -> bool:
 
 
 def make_server(
-    host: str, port: int, preview: Preview, listeners: Listeners, inbox: Inbox, hints: Hints
+    host: str,
+    port: int,
+    preview: Preview,
+    listeners: Listeners,
+    inbox: Inbox,
+    hints: Hints,
+    extension: Extension | None = None,
 ) -> PreviewServer:
     """A server bound to an address; port 0 means any free port. Raises `CannotListenError`."""
     try:
-        return PreviewServer((host, port), preview, listeners, inbox, hints)
+        return PreviewServer((host, port), preview, listeners, inbox, hints, extension)
     except OSError as error:
         raise CannotListenError(error) from error
 
@@ -142,7 +155,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self._refuse(*refusal)
             return
         path, query = self._target()
-        if path == EVENTS_PATH:
+        if self._is_for_extension(path):
+            self._extend(path, query)
+        elif path == EVENTS_PATH:
             self._stream(query)
         elif path == HINTS_PATH:
             self._hint(query)
@@ -154,7 +169,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Takes a message that was sent with a form of the site; refuses every other request."""
         refusal = self._refusal()
-        path = self._target()[0] if refusal is None else ""
+        path, query = self._target() if refusal is None else ("", "")
+        if self._is_for_extension(path):
+            self._extend(path, query)
+            return
         if refusal is None and not path.startswith(POST_PATH):
             self.do_PUT()
             return
@@ -213,16 +231,21 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def _form_refusal(self) -> tuple[HTTPStatus, str] | None:
         """Why a message is refused before it is read: the status, and the id of the text."""
+        refusal = self._write_refusal(MOST_BYTES)
+        if refusal is None and self.headers.get_content_type() != FORM_TYPE:
+            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-form"
+        return refusal
+
+    def _write_refusal(self, most_bytes: int) -> tuple[HTTPStatus, str] | None:
+        """Why a request with a body is refused before it is read: the status, and the id of the text."""
         lengths = self.headers.get_all("Content-Length", [])
         length = lengths[0] if len(lengths) == 1 else ""
         if not self._is_from_here():
             return HTTPStatus.FORBIDDEN, "other-origin"
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdecimal()):
             return HTTPStatus.LENGTH_REQUIRED, "length-missing"
-        if len(length) > len(str(MOST_BYTES)) or int(length) > MOST_BYTES:
+        if len(length) > len(str(most_bytes)) or int(length) > most_bytes:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too-long"
-        if self.headers.get_content_type() != FORM_TYPE:
-            return HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "not-a-form"
         return None
 
     def _is_from_here(self) -> bool:
@@ -244,6 +267,37 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self._redirect(preview.base_path + outcome.thanks_url, "", outcome.status)
         else:
             self._send_text(outcome.status, outcome.text)
+
+    # ------------------------------------------------------------------------------ the extension
+
+    def _is_for_extension(self, path: str) -> bool:
+        extension = self.server.extension
+        return extension is not None and path.startswith(extension.prefix)
+
+    def _extend(self, path: str, query: str) -> None:
+        """Sends what the extension answers; a write that does not come from a page of this server is refused."""
+        extension = self.server.extension
+        assert extension is not None
+        body = b""
+        if self.command == "POST":
+            refusal = self._write_refusal(extension.most_bytes)
+            if refusal is not None:
+                self._ignore_body()
+                self._refuse(*refusal)
+                return
+            length = int(self.headers["Content-Length"])
+            body = self.rfile.read(length)
+            if len(body) < length:
+                self.close_connection = True  # the sender has closed the connection
+                return
+        values = {name: found[0] for name, found in parse_qs(query).items()}
+        below = path.removeprefix(extension.prefix)
+        headers = dict(self.headers.items())
+        answer = extension.answer(Request(method=self.command, path=below, query=values, headers=headers, body=body))
+        length_and_type = {"Content-Type": answer.kind, "Content-Length": str(len(answer.data))}
+        self._head(answer.status, {**length_and_type, "Cache-Control": "no-store", **answer.headers})
+        if self.command != "HEAD":
+            self.wfile.write(answer.data)
 
     # ------------------------------------------------------------------------------ the site
 

@@ -11,7 +11,7 @@ from http.client import HTTPConnection, HTTPResponse
 
 from laur.checks.advisory import inspect_document
 from laur.pages.plan import SitePlan
-from laur.preview import PreviewEvents, Receipt, serve
+from laur.preview import Extend, PreviewEvents, Receipt, serve
 from laur.source.options import Options, Visibility
 from tests.sites import DAY, Site
 
@@ -91,7 +91,9 @@ def until(is_so: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterator[Running]:
+def previewing(
+    site: Site, lang: str = "en", host: str = "127.0.0.1", extend: Extend | None = None
+) -> Iterator[Running]:
     """A running preview; checks at the end that nothing failed."""
     options = Options(
         content=site.content,
@@ -114,7 +116,7 @@ def previewing(site: Site, lang: str = "en", host: str = "127.0.0.1") -> Iterato
         received=running.received.append,
         lang=lang,
     )
-    arguments = (options, host, 0, lambda _zone: DAY, audience, stop, inspect_document)
+    arguments = (options, host, 0, lambda _zone: DAY, audience, stop, inspect_document, extend)
     thread = threading.Thread(target=serve, args=arguments)
     thread.start()
     try:

@@ -8,6 +8,7 @@ from laur.cli.commands import (
     build,
     check,
     completions,
+    desk,
     import_,
     init,
     new,
@@ -23,6 +24,7 @@ COMMANDS: Mapping[str, Command] = {
     for module in (
         build,
         serve,
+        desk,
         check,
         routes,
         status,

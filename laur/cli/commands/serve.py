@@ -2,15 +2,11 @@
 
 import argparse
 import sys
-from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, OUTSIDE
+from laur.cli.exit_status import USAGE
 from laur.cli.flags import port, site_flags
 from laur.cli.parser import CommandParser
-
-if TYPE_CHECKING:
-    from laur.pages.plan import SitePlan
 
 DEFAULT_PORT = 8000
 
@@ -26,49 +22,24 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", metavar=host, help=texts["serve.host"])
     parser.add_argument("--port", type=port, default=DEFAULT_PORT, metavar=number, help=port_help)
     parser.add_argument("--open", action="store_true", help=texts["serve.open"])
+    parser.add_argument("--desk", action="store_true", help=texts["serve.desk"])
 
 
 def _run(args: argparse.Namespace) -> int:
-    from datetime import datetime
-
-    from laur.checks.advisory import inspect_document
-    from laur.cli.environment import options_of, today
     from laur.cli.language import language
-    from laur.cli.preview_messages import not_listening, not_rebuilt, opened, rebuilt, received, seen_by_others
-    from laur.cli.printing import failure, print_problems
-    from laur.preview import CannotListenError, PreviewEvents, Receipt, is_loopback, serve
+    from laur.cli.preview_run import run_preview
 
     lang = language(args.lang)
-    counts: list[int] = []
+    if not args.desk:
+        return run_preview(args, lang, str)
+    from laur.cli.commands.desk import run_desk
+    from laur.i18n.messages import texts
+    from laur.preview import is_loopback
 
-    def on_rebuilt(site_plan: "SitePlan", seconds: float) -> None:
-        print_problems(site_plan, lang)
-        message = rebuilt(site_plan, seconds, lang, counts[-1] if counts else None)
-        print(f"{datetime.now().astimezone():%H:%M:%S}  {message}", flush=True)
-        counts[:] = [len(site_plan.pages) if site_plan.catalog else counts[-1] if counts else 0]
-
-    def on_ready(url: str) -> None:
-        if not is_loopback(args.host):
-            print(seen_by_others(args.host, lang), flush=True)
-        print(opened(url, lang), flush=True)
-        if args.open:
-            import webbrowser
-
-            webbrowser.open(url)
-
-    def on_failure(error: Exception) -> None:
-        print(not_rebuilt(failure(error, lang), lang), file=sys.stderr, flush=True)
-
-    def on_received(receipt: Receipt) -> None:
-        print(received(receipt.file, receipt.destination, lang), flush=True)
-
-    try:
-        events = PreviewEvents(on_rebuilt, on_failure, on_ready, on_received, lang)
-        serve(options_of(args), args.host, args.port, today, events, inspect=inspect_document)
-    except CannotListenError as error:
-        print(not_listening(args.host, args.port, error.reason, lang), file=sys.stderr)
-        return OUTSIDE
-    return DONE
+    if not is_loopback(args.host):
+        print(texts("desk", lang)["only-here"].format(host=args.host), file=sys.stderr)
+        return USAGE
+    return run_desk(args, lang)
 
 
 COMMAND = Command(

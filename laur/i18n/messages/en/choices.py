@@ -23,6 +23,7 @@ TEXTS: Mapping[str, str] = {
     "day_before": "the day before",
     "same_day": "the same day",
     "month_end": "the last day of the month",
+    "open": "no end",
     "krs": "KRS (National Court Register)",
     "nip": "NIP (Polish tax number)",
     "regon": "REGON",

@@ -23,6 +23,7 @@ TEXTS: Mapping[str, str] = {
     "day_before": "dzień wcześniej",
     "same_day": "ten sam dzień",
     "month_end": "ostatni dzień miesiąca",
+    "open": "bezterminowo",
     "krs": "KRS",
     "nip": "NIP",
     "regon": "REGON",

@@ -1,0 +1,353 @@
+// Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
+
+import { ask, button, dialog, element, fill, newId, site, words } from "./page.js";
+
+// The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
+export function edits(before, after, path = []) {
+  if (same(before, after)) return [];
+  if (isGroup(before) && isGroup(after)) {
+    const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+    return [...keys].flatMap((key) => edits(before[key] ?? null, after[key] ?? null, [...path, key]));
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && after.every(isGroup))
+    return after.flatMap((each, index) => edits(before[index], each, [...path, index]));
+  return [{ path, value: after }];
+}
+
+const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+
+export function same(one, other) {
+  return JSON.stringify(normal(one)) === JSON.stringify(normal(other));
+}
+
+// A value without what is empty, and with its keys in order, as texts: what front matter holds.
+function normal(value) {
+  if (value === null || value === undefined || value === "") return null;
+  if (Array.isArray(value)) return value.length ? value.map(normal) : null;
+  if (typeof value !== "object") return String(value);
+  const kept = Object.keys(value).sort().filter((key) => normal(value[key]) !== null);
+  return kept.length ? kept.map((key) => [key, normal(value[key])]) : null;
+}
+
+// The controls of a group of fields, by key. The values of keys that have no field stay as they are.
+export function group(fields, value, context) {
+  const given = isGroup(value) ? value : {};
+  const controls = new Map();
+  const inner = { ...context, one: (key) => controls.get(key)?.get() ?? given[key] ?? null, changed: context.changed };
+  for (const field of fields) controls.set(field.key, control(field, given[field.key] ?? null, child(inner, field.key)));
+  return {
+    controls,
+    nodes: fields.map((field) => controls.get(field.key).node),
+    get() {
+      const found = { ...given };
+      for (const [key, made] of controls) {
+        const now = made.get();
+        if (now === null) delete found[key];
+        else found[key] = now;
+      }
+      return Object.keys(found).length ? found : null;
+    },
+    focus: () => controls.values().next().value?.focus(),
+  };
+}
+
+const child = (context, step) => ({ ...context, path: [...context.path, step], label: "" });
+
+// What names a control: its label, or else the list that it is in; and what finds it again after a save.
+const named = (field, context) => ({ "aria-label": field.label ? null : context.label, name: JSON.stringify(context.path) });
+
+export function control(field, value, context) {
+  if (value !== null && !fits(field, value)) return asWritten(field, value, context);
+  switch (field.kind) {
+    case "boolean": return checkbox(field, value, context);
+    case "choice": return chosen(field, value, context, field.choices || []);
+    case "lang": return chosen(field, value, context, (site.choices?.languages || []).map((each) => [each, each]));
+    case "organisation": case "scheme": return reference(field, value, context);
+    case "localised": return localised(field, value, context);
+    case "group": return fieldset(field, value, context);
+    case "list": return list(field, value, context);
+    case "mapping": case "identifiers": return mapping(field, value, context);
+    default: return text(field, value, context);
+  }
+}
+
+function fits(field, value) {
+  if (field.kind === "list") return Array.isArray(value);
+  if (field.kind === "group" || field.kind === "mapping" || field.kind === "identifiers") return isGroup(value);
+  if (field.kind === "localised") return !Array.isArray(value);
+  return typeof value !== "object";
+}
+
+// A value of another kind than the form expects is shown and kept; its problem says what to do.
+function asWritten(field, value, context) {
+  const shown = element("pre", {}, JSON.stringify(value, null, 1));
+  return { node: framed(field, context, shown, newId()), get: () => value, focus() {} };
+}
+
+// ------------------------------------------------------------------ labels, hints, problems
+
+function framed(field, context, body, id, extra = null) {
+  const label = field.label && element("label", { for: id, class: field.is_required ? "needed" : "" }, field.label);
+  return element("div", { class: "field" }, label, body, hint(field, id), extra, problems(context));
+}
+
+function hint(field, id) {
+  const text = [field.hint, field.example && fill(words.example, { example: field.example })].filter(Boolean).join(" ");
+  return text ? element("p", { class: "hint", id: id + "-hint" }, text) : null;
+}
+
+// The place for problems of a field; desk.js fills it.
+function problems(context) {
+  return element("div", { class: "problems", "data-path": JSON.stringify(context.path) });
+}
+
+// ------------------------------------------------------------------ single values
+
+function text(field, value, context) {
+  const id = newId();
+  const describedBy = id + "-hint" + (field.date ? " " + id + "-reading" : "");
+  const attributes = {
+    id, ...named(field, context), value: value === null ? "" : String(value), "aria-describedby": describedBy, "aria-required": field.is_required ? "true" : null,
+    inputmode: field.kind === "integer" ? "numeric" : field.kind === "number" ? "decimal" : null,
+    input: () => { context.changed(); reading(); }, autocomplete: "off",
+  };
+  const input = element(field.is_long ? "textarea" : "input", attributes);
+  const extra = [];
+  if (field.date) extra.push(element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" }));
+  const options = suggestions(field, context);
+  if (options.length) {
+    input.setAttribute("list", id + "-list");
+    extra.push(element("datalist", { id: id + "-list" }, options.map((each) => element("option", { value: each.value }, each.label))));
+  }
+  const words_ = (field.words || []).map(([word, label]) => button(label, () => { input.value = word; context.changed(); reading(); }));
+  let timer = 0;
+  function reading() {
+    if (!field.date) return;
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const answer = await ask("reading", { kind: field.date, key: field.key, text: input.value }).catch(() => ({ sentence: "" }));
+      extra[0].textContent = answer.sentence;
+    }, 150);
+  }
+  reading();
+  const body = words_.length ? element("div", { class: "inline" }, input, words_) : input;
+  return { node: framed(field, context, body, id, extra), get: () => input.value.trim() || null, focus: () => input.focus() };
+}
+
+// Values that exist already, for the fields that repeat them.
+function suggestions(field, context) {
+  const known = site.choices;
+  if (!known) return [];
+  const parent = context.path[context.path.length - 2];
+  const key = field.key || parent;
+  if (key === "tags") return known.tags.map((each) => ({ value: each.value, label: fill(words.uses, { count: each.count || 0 }) }));
+  if (key === "place") return known.places;
+  if (key === "related" || key === "translation_of") return known.announcements.map((each) => ({ value: each.value.split("/").pop(), label: each.label }));
+  if (key === "supersedes" || key === "ref") return known.certificates;
+  if (field.kind === "path") return known.media.map((each) => ({ value: "/" + each, label: each.split("/").pop() }));
+  return [];
+}
+
+function checkbox(field, value, context) {
+  const id = newId();
+  const stated = value !== null;
+  const input = element("input", { type: "checkbox", id, ...named(field, context), checked: stated ? value === "true" || value === true : field.default === true, change: () => { touched = true; context.changed(); } });
+  let touched = stated;
+  const node = element("div", { class: "field" },
+    element("div", { class: "check" }, input, element("label", { for: id }, field.label)), hint(field, id), problems(context));
+  return {
+    node,
+    get() {
+      if (!touched) return null;
+      return stated || input.checked !== (field.default === true) ? String(input.checked) : null;
+    },
+    focus: () => input.focus(),
+  };
+}
+
+function chosen(field, value, context, options) {
+  const id = newId();
+  const known = options.some(([each]) => each === value);
+  const all = [["", words["not-stated"]], ...options, ...(value === null || known ? [] : [[value, value]])];
+  const input = element("select", { id, ...named(field, context), change: () => context.changed(), "aria-describedby": id + "-hint" },
+    all.map(([each, label]) => element("option", { value: each, selected: each === (value ?? "") }, label)));
+  return { node: framed(field, context, input, id), get: () => input.value || null, focus: () => input.focus() };
+}
+
+// An organisation or a scheme, chosen by name; a new one can be made without leaving the form.
+function reference(field, value, context) {
+  const kind = field.kind + "s";
+  const id = newId();
+  const NEW = "\u0000new";
+  let last = value ?? "";
+  const input = element("select", {
+    id, ...named(field, context), "aria-describedby": id + "-hint",
+    change: async () => {
+      if (input.value === NEW) {
+        const made = await create(kind);
+        draw(made || last);
+      }
+      last = input.value;
+      context.changed();
+      context.chosen?.(field.key);
+    },
+  });
+  function draw(selected) {
+    const options = (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
+    options.sort((one, other) => one[1].localeCompare(other[1], site.lang));
+    if (selected && !options.some(([each]) => each === selected)) options.push([selected, selected]);
+    input.replaceChildren(...[["", words["not-stated"]], ...options, [NEW, words["new." + kind]]]
+      .map(([each, label]) => element("option", { value: each, selected: each === selected }, label)));
+  }
+  draw(last);
+  return { node: framed(field, context, input, id), get: () => (input.value === NEW ? null : input.value) || null, focus: () => input.focus() };
+}
+
+async function create(kind) {
+  const id = newId();
+  const name = element("input", { id, required: true });
+  const answer = await dialog(words["new." + kind], element("div", { class: "field" }, element("label", { for: id }, words.name), name), words.create);
+  if (!answer || !name.value.trim()) return null;
+  try {
+    const made = await ask("create", { kind, values: { name: name.value } });
+    site.choices = await ask("choices");
+    return made.path.split("/").pop().replace(/\.md$/, "");
+  } catch (error) {
+    document.querySelector(".status").textContent = error.message;
+    return null;
+  }
+}
+
+// The levels of the chosen scheme only.
+function level(field, value, context) {
+  const made = { ...field, kind: "choice" };
+  const scheme = site.choices?.schemes.find((each) => each.value === context.one("scheme"));
+  return chosen(made, value, context, (scheme?.levels || []).map((each) => [each.value, each.label]));
+}
+
+function localised(field, value, context) {
+  const languages = site.choices?.languages || [];
+  if (languages.length < 2 && !isGroup(value)) return text({ ...field, kind: "text" }, value, context);
+  const given = isGroup(value) ? value : value === null ? {} : { "": value };
+  const keys = [...new Set([...Object.keys(given), ...("" in given ? [] : languages)])];
+  const inner = keys.map((key) => [key, text({ ...field, kind: "text", label: key || words["all-languages"], hint: "", example: "" }, given[key] ?? null, child(context, key))]);
+  const node = element("fieldset", {}, element("legend", { class: field.is_required ? "needed" : "" }, field.label), inner.map(([, each]) => each.node), hint(field, newId()));
+  return {
+    node,
+    get() {
+      const found = Object.fromEntries(inner.map(([key, each]) => [key, each.get()]).filter(([, each]) => each !== null));
+      if ("" in found) return found[""];
+      return Object.keys(found).length ? found : null;
+    },
+    focus: () => inner[0]?.[1].focus(),
+  };
+}
+
+// ------------------------------------------------------------------ groups and lists
+
+function fieldset(field, value, context) {
+  const made = members(field, value, context);
+  return {
+    node: element("fieldset", {}, field.label ? element("legend", {}, field.label) : null, hint({ hint: field.hint }, newId()), problems(context), made.nodes),
+    get: made.get,
+    focus: made.focus,
+  };
+}
+
+// The fields of a group; of a certificate, the level follows the scheme, and what is rarely stated is folded.
+function members(field, value, context) {
+  const node = element("div", {});
+  let made;
+  const inner = { ...context, chosen: (key) => { if (key === "scheme") draw(made.get()); } };
+  function draw(now) {
+    made = group(field.fields || [], now, inner);
+    const replaced = made.controls.get("level");
+    if (replaced && made.controls.has("scheme")) {
+      const schema = field.fields.find((each) => each.key === "level");
+      const leveled = level(schema, now?.level ?? null, { ...child(inner, "level"), one: (key) => made.controls.get(key)?.get() });
+      made.controls.set("level", leveled);
+    }
+    const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
+    const folded = shown.length > 8 ? shown.slice(8).filter(([one, each]) => !one.is_required && each.get() === null) : [];
+    node.replaceChildren(
+      ...shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node),
+      ...(folded.length ? [element("details", {}, element("summary", {}, words.more), folded.map(([, each]) => each.node))] : []));
+  }
+  draw(value);
+  return { nodes: [node], get: () => made.get(), focus: () => made.focus() };
+}
+
+function list(field, value, context) {
+  const items = [];
+  const node = element("ul", { class: "items" });
+  const kinds = [field.item, ...(field.item.others || [])];
+  function add(given, at = null) {
+    const entry = {};
+    const item = kinds.find((each) => given && isGroup(given) && each.tag && (each.fields || []).some((one) => one.key === "ref") === "ref" in given) || (given && at) || kinds[0];
+    const inner = { ...child(context, items.length), label: field.label + " " + (items.length + 1) };
+    entry.control = control({ ...item, label: item.kind === "group" ? words["kind." + item.tag] || "" : "", key: "" }, given, inner);
+    entry.node = element("li", {}, entry.control.node, element("span", { class: "inline" },
+      button("↑", () => move(entry, -1), "plain"), button("×", () => remove(entry), "plain")));
+    const [up, gone] = entry.node.querySelectorAll(":scope > .inline > button");
+    up.setAttribute("aria-label", words.up);
+    gone.setAttribute("aria-label", words.remove);
+    items.push(entry);
+    node.append(entry.node);
+    return entry;
+  }
+  function move(entry, by) {
+    const at = items.indexOf(entry);
+    if (at + by < 0) return;
+    items.splice(at, 1);
+    items.splice(at + by, 0, entry);
+    node.replaceChildren(...items.map((each) => each.node));
+    context.changed();
+  }
+  function remove(entry) {
+    items.splice(items.indexOf(entry), 1);
+    entry.node.remove();
+    adders[0].focus();
+    context.changed();
+  }
+  const adders = kinds.map((each) => button(fill(words.add, { what: words["kind." + each.tag] || field.label }), () => {
+    add(null, each).control.focus();
+    context.changed();
+  }));
+  (value || []).forEach((each) => add(each));
+  const legend = element("legend", { class: field.is_required ? "needed" : "" }, field.label);
+  return {
+    node: element("fieldset", {}, legend, hint({ hint: field.hint }, newId()), problems(context), node, element("div", { class: "inline" }, adders)),
+    get() {
+      const found = items.map((each) => each.control.get()).filter((each) => each !== null);
+      return found.length ? found : null;
+    },
+    focus: () => adders[0].focus(),
+  };
+}
+
+function mapping(field, value, context) {
+  const rows = [];
+  const node = element("div", {});
+  const known = (field.choices || []).length ? field.choices : null;
+  function add(key, given) {
+    const name = element("input", { "aria-label": words.key, value: key, list: known ? id : null, input: () => context.changed() });
+    const item = field.item || { kind: "text" };
+    const made = control({ ...item, key: "", label: "" }, given, { ...child(context, key), label: field.label + " " + (rows.length + 1) });
+    const row = { name, made };
+    row.node = element("div", { class: "both" }, name, made.node);
+    rows.push(row);
+    node.append(row.node);
+  }
+  const id = newId();
+  Object.entries(value || {}).forEach(([key, given]) => add(key, given));
+  const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows[rows.length - 1].name.focus(); });
+  return {
+    node: element("fieldset", {}, element("legend", {}, field.label), hint({ hint: field.hint }, newId()), problems(context), node,
+      known ? element("datalist", { id }, known.map(([each, label]) => element("option", { value: each }, label))) : null, adder),
+    get() {
+      const found = Object.fromEntries(rows.map((each) => [each.name.value.trim(), each.made.get()]).filter(([key, each]) => key && each !== null));
+      return Object.keys(found).length ? found : null;
+    },
+    focus: () => adder.focus(),
+  };
+}

@@ -1,0 +1,66 @@
+// The list of documents: kinds, states, search; the newest first.
+
+import { ask, button, element, fill, newId, site, words } from "./page.js";
+
+const chosen = { kind: "news", state: "", search: "" };
+const STATES = ["draft", "scheduled", "expired", "error", "warning", "ending", "unconfirmed"];
+let latest = 0;
+
+export function showList(container) {
+  const search = element("input", {
+    id: newId(), type: "search", autocomplete: "off", input: () => { chosen.search = search.value; later(); },
+  });
+  const kind = select(site.kinds.map((each) => [each.kind, each.label]), chosen.kind, (value) => {
+    chosen.kind = value;
+    chosen.state = state.value = "";
+    load();
+  });
+  const state = select([["", words["all-states"]], ...STATES.map((each) => [each, words["state." + each]])], "", (value) => {
+    chosen.state = value;
+    load();
+  });
+  const rows = element("ul", { class: "rows" });
+  const found = element("p", { class: "hint", role: "status" });
+  container.replaceChildren(
+    element("h2", { class: "hidden" }, words.documents),
+    labelled(words.kind, kind), labelled(words.search, search), labelled(words.state, state), found, rows,
+    button(words.bin, () => { location.hash = "#bin"; }, "plain"));
+  let timer = 0;
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(load, 120);
+  }
+  async function load() {
+    const mine = ++latest;
+    const list = await ask("documents", chosen);
+    if (mine !== latest) return;
+    found.textContent = fill(words.found, { total: list.total });
+    rows.replaceChildren(...list.rows.map(row));
+    mark();
+  }
+  container.reload = load;
+  container.mark = mark;
+  load();
+  function mark() {
+    const open = decodeURIComponent(location.hash.slice(1));
+    for (const link of rows.querySelectorAll("a"))
+      if (link.dataset.path === open) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+  }
+}
+
+function row(document) {
+  return element("li", {}, element("a", { href: "#" + encodeURIComponent(document.path), "data-path": document.path },
+    document.title || document.path,
+    element("small", {}, document.date ? document.date + " " : "",
+      document.states.map((each) => element("span", { class: "state " + each }, words["state." + each])))));
+}
+
+export function select(options, value, change) {
+  return element("select", { id: newId(), change: (event) => change(event.target.value) },
+    options.map(([each, label]) => element("option", { value: each, selected: each === value }, label)));
+}
+
+export function labelled(label, control, ...more) {
+  return element("div", { class: "field" }, element("label", { for: control.id }, label), control, more);
+}

@@ -1,0 +1,87 @@
+// What the parts of the program share: elements, requests, words, and the line that says what happened.
+
+export const words = {};
+export const site = { kinds: [], choices: null, lang: "en" };
+
+const KEY = "laur-key";
+
+// The key comes with the address once and stays in the browser, for this origin alone.
+export function takeKey() {
+  const given = new URLSearchParams(location.search).get("key");
+  if (given) {
+    localStorage.setItem(KEY, given);
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
+  return Boolean(localStorage.getItem(KEY));
+}
+
+export class RequestError extends Error {
+  constructor(status, data) {
+    super(data.message || "");
+    this.status = status;
+    this.data = data;
+  }
+}
+
+export async function ask(name, values = {}, raw = null, query = "") {
+  let response;
+  try {
+    response = await fetch("/-laur/desk/" + name + query, {
+      method: "POST",
+      headers: { "X-Laur-Key": localStorage.getItem(KEY) || "", "Content-Type": raw ? "application/octet-stream" : "application/json" },
+      body: raw || JSON.stringify(values),
+    });
+  } catch (error) {
+    throw new RequestError(0, { message: words["no-connection"] || String(error) });
+  }
+  const data = (response.headers.get("Content-Type") || "").startsWith("application/json")
+    ? await response.json() : { message: await response.text() };
+  if (!response.ok) throw new RequestError(response.status, data || {});
+  return data;
+}
+
+// element("p", { class: "hint" }, "text", other): attributes, properties for functions, then children.
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") made.addEventListener(key, value);
+    else if (key === "value") made.value = value;
+    else if (key === "checked") made.checked = value;
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+export function button(label, act, kind = "") {
+  return element("button", { type: "button", class: kind, click: act }, label);
+}
+
+let number = 0;
+export const newId = () => "e" + ++number;
+
+export function say(text) {
+  document.querySelector(".status").textContent = text;
+  clearTimeout(say.timer);
+  if (text) say.timer = setTimeout(() => say(""), 8000);
+}
+
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+// A question in a dialog; resolves to the answer, or to null if it was closed.
+export function dialog(title, content, confirm) {
+  return new Promise((resolve) => {
+    const id = newId();
+    const form = element("form", { method: "dialog", submit: () => box.close("yes") },
+      element("h2", { id }, title), content,
+      element("div", { class: "inline" },
+        element("button", { type: "submit", class: "main", value: "yes" }, confirm),
+        button(words.cancel, () => box.close(""))));
+    const box = element("dialog", { "aria-labelledby": id, close: () => { resolve(box.returnValue === "yes"); box.remove(); } }, form);
+    document.body.append(box);
+    box.showModal();
+  });
+}

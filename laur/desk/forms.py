@@ -1,0 +1,189 @@
+"""The forms of documents: the fields of the model, as the program in the browser shows them.
+
+A key that the model gains appears by itself, in the last section of its form. Values are typed as texts; `value_of`
+turns one into what front matter holds.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from laur.frontmatter import suggest
+from laur.frontmatter.fields import DateKind, Field, FieldKind, fields_of
+from laur.frontmatter.writer import Value
+from laur.i18n.keys import choice_label
+from laur.model import Announcement, Entry, Organisation, PlainPage, Scheme
+from laur.model.dates import parse_moment, parse_partial, parse_term
+
+MAIN = "main"
+MORE = "more"
+_SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
+    Announcement: {
+        **dict.fromkeys(("title", "date", "summary", "image", "certificates", "organisations", "tags"), MAIN),
+        **dict.fromkeys(("draft", "publish_at", "expires"), "publication"),
+        **dict.fromkeys(("event", "people", "mentions", "sources", "downloads", "related", "author"), "context"),
+        **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
+    },
+    Organisation: {
+        **dict.fromkeys(("name", "short_name", "kind", "logo", "city", "region", "country", "url"), MAIN),
+        **dict.fromkeys(("lang", "aliases", "slug"), "address"),
+    },
+    Scheme: dict.fromkeys(("name", "summary", "kind", "levels", "issuers", "term"), MAIN),
+    PlainPage: {
+        **dict.fromkeys(("title", "summary"), MAIN),
+        **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
+    },
+}
+"""The section of each key; a key without one is in `MORE`. Sections but the first are folded."""
+_LONG = frozenset({"summary", "consent", "note", "reason"})
+"""Keys with a text of several lines."""
+
+
+_CHOSEN = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE, FieldKind.LANG})
+"""Values that are chosen from a list, and not typed."""
+
+
+class FormControl(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One field of a form, as JSON."""
+
+    key: str = ""
+    kind: FieldKind
+    label: str = ""
+    hint: str = ""
+    example: str = ""
+    is_required: bool = False
+    is_long: bool = False
+    section: str = MAIN
+    date: DateKind | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    """Words that may stand in place of a date, with their labels."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Values with their labels."""
+    fields: tuple["FormControl", ...] = ()
+    item: "FormControl | None" = None
+    tag: str = ""
+    """The name of a group that is one of several possible ones."""
+    others: tuple["FormControl", ...] = ()
+    default: object = None
+
+
+def form_fields(kind: type[Entry], lang: str) -> tuple[FormControl, ...]:
+    """The fields of a type of document, in the order of the model, with texts in a language."""
+    sections = _SECTIONS.get(kind, {})
+    return tuple(_form_field(field, lang, sections.get(field.key, MORE)) for field in fields_of(kind, lang))
+
+
+def _form_field(field: Field, lang: str, section: str = MAIN) -> FormControl:
+    return FormControl(
+        key=field.key,
+        kind=field.kind,
+        label=field.label or field.key,
+        hint=_hint(field),
+        example="" if _is_chosen(field) or "\n" in field.example else field.example.strip().strip('"'),
+        is_required=field.is_required,
+        is_long=field.key in _LONG,
+        section=section,
+        date=field.date,
+        words=_labelled(field.words, lang),
+        choices=_labelled(field.choices, lang),
+        fields=tuple(_form_field(each, lang) for each in field.fields),
+        item=_form_field(field.item, lang) if field.item else None,
+        tag=field.tag,
+        others=tuple(_form_field(each, lang) for each in field.others),
+        default=field.default,
+    )
+
+
+def _is_chosen(field: Field) -> bool:
+    return (field.item or field).kind in _CHOSEN
+
+
+def _hint(field: Field) -> str:
+    """The meaning of a key, without how a value is spelt in the file where the value is chosen from a list."""
+    meaning = field.meaning
+    if _is_chosen(field) or field.kind is FieldKind.BOOLEAN:
+        first, colon, rest = meaning.partition(":")
+        meaning = rest.strip() if field.kind is FieldKind.BOOLEAN else f"{first}." if colon else meaning
+    return "" if meaning == f"{field.label}." else meaning[:1].upper() + meaning[1:]
+
+
+def _labelled(values: Sequence[str], lang: str) -> tuple[tuple[str, str], ...]:
+    return tuple((value, choice_label(value, lang) or value) for value in values)
+
+
+# ---------------------------------------------------------------------------------------------- values
+
+
+def field_at(kind: type[Entry], path: Sequence[str | int]) -> Field | None:
+    """The field of the model at a path; None if the model has none there."""
+    field: Field | None = Field(kind=FieldKind.GROUP, fields=fields_of(kind, "en"))
+    for step in path:
+        if field is None:
+            return None
+        if isinstance(step, int):
+            field = field.item
+        elif field.kind in (FieldKind.LOCALISED, FieldKind.MAPPING, FieldKind.IDENTIFIERS):
+            field = field.item or Field(kind=FieldKind.TEXT)
+        else:
+            groups = (field, *field.others)
+            field = next((each for group in groups for each in group.fields if each.key == step), None)
+    return field
+
+
+def value_of(field: Field | None, value: object) -> Value | None:
+    """What front matter holds for a value of a form, as JSON has it; None for nothing, which removes the key.
+
+    A text that is not what the field takes is kept as it was typed, so that it is not lost and its problem is shown.
+    """
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return value
+    if isinstance(value, str):
+        return _single(field, value.strip())
+    if isinstance(value, Mapping):
+        group = {key: value_of(_part(field, key), item) for key, item in value.items()}
+        return {key: item for key, item in group.items() if item is not None} or None
+    if not isinstance(value, Sequence):
+        return None
+    items = [value_of(field.item if field else None, item) for item in value]
+    return [item for item in items if item is not None] or None
+
+
+def _part(field: Field | None, key: str) -> Field | None:
+    if field is None:
+        return None
+    groups = (field, *field.others)
+    return next((each for group in groups for each in group.fields if each.key == key), field.item)
+
+
+def _single(field: Field | None, text: str) -> Value | None:
+    if not text:
+        return None
+    if field is None:
+        return text
+    if field.date is not None:
+        return text if text in field.words else _date(field, text)
+    if field.kind is FieldKind.BOOLEAN:
+        return {"true": True, "false": False}.get(suggest.yes_no_for(text) or "", text)
+    if field.kind in (FieldKind.INTEGER, FieldKind.NUMBER):
+        number = suggest.number_for(text)
+        return text if number is None else float(number) if "." in number else int(number)
+    return text
+
+
+def _date(field: Field, text: str) -> Value:
+    """A date as it is written in a file, whatever form somebody typed it in."""
+    match field.date:
+        case DateKind.PARTIAL:
+            if field.words:
+                meant = suggest.date_or_open_for(text)
+                if meant in field.words:
+                    return str(meant)
+            return parse_partial(text) or parse_partial(suggest.date_for(text) or "") or text
+        case DateKind.MOMENT:
+            return parse_moment(text) or parse_moment(suggest.moment_for(text) or "") or text
+        case _:
+            return parse_term(text) or parse_term(suggest.term_for(text) or "") or text

@@ -1,0 +1,173 @@
+"""The desk in a real browser: what somebody does who has never seen YAML."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk.desks import ALFA, Desk
+from tests.validators.axe import faults
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(chromium: Browser, running: Desk) -> Iterator[Page]:
+    """The desk, opened with the address that the command prints; no script fails and nothing is blocked."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="pl-PL")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(running.address)
+    expect(page.get_by_role("link", name="Alfa ze złotem")).to_be_visible()
+    yield page
+    assert [text for text in wrong if not re.search("status of (404|409)", text)] == []
+    context.close()
+
+
+def open_alfa(page: Page) -> None:
+    page.get_by_role("link", name="Alfa ze złotem").click()
+    expect(page.get_by_label("Tytuł")).to_have_value("Alfa ze złotem")
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Zapisz").click()
+    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+
+
+def test_a_title_a_date_and_the_text_are_edited_and_the_preview_follows(page: Page, running: Desk):
+    open_alfa(page)
+    assert "key=" not in page.url
+    page.get_by_label("Tytuł").fill("Alfa: złoto # 1")
+    page.get_by_label("Data", exact=True).fill("31.12.2024")
+    expect(page.get_by_text("Odczytano: 31 grudnia 2024.")).to_be_visible()
+    page.get_by_label("Treść").fill("Nowy tekst z **gwiazdkami**.")
+    save(page)
+    saved = running.read(ALFA)
+    assert 'title: "Alfa: złoto # 1"   # ustalone z biurem\ndate: 2024-12-31\n' in saved
+    assert saved.endswith("\n\nNowy tekst z **gwiazdkami**.\n")
+    shown = page.frame_locator("aside.preview iframe")
+    expect(shown.get_by_role("heading", level=1)).to_contain_text("Alfa: złoto # 1")
+    expect(shown.locator("strong", has_text="gwiazdkami")).to_be_visible()
+
+
+def test_a_certificate_of_a_new_organisation_is_added_without_leaving_the_form(page: Page, running: Desk):
+    page.get_by_role("button", name="Nowa aktualność").click()
+    page.get_by_label("Tytuł").fill("Srebro dla Bety")
+    page.get_by_label("Treść").fill("Klaster Beta ma srebro.")
+    page.get_by_role("button", name="Dodaj: Certyfikat", exact=True).click()
+    page.get_by_label("Id", exact=True).fill("beta-srebro")
+    page.get_by_label("Posiadacz").select_option(label="Nowa organizacja")
+    page.get_by_role("dialog").get_by_label("Nazwa").fill("Klaster Beta")
+    page.get_by_role("dialog").get_by_role("button", name="Utwórz").click()
+    expect(page.get_by_label("Posiadacz")).to_have_value("klaster-beta")
+    page.get_by_label("Program").select_option("znak")
+    page.get_by_label("Poziom").select_option(label="Srebro")
+    page.get_by_label("Data przyznania").fill("czerwiec 2025")
+    page.get_by_role("main").get_by_role("button", name="Utwórz").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Srebro dla Bety")
+    assert running.read("news/srebro-dla-bety.md") == (
+        "---\ntitle: Srebro dla Bety\ncertificates:\n  - id: beta-srebro\n    organisation: klaster-beta\n"
+        "    scheme: znak\n    level: srebro\n    awarded: 2025-06\n---\n\nKlaster Beta ma srebro.\n"
+    )
+    assert running.read("organisations/klaster-beta.md") == "---\nname: Klaster Beta\n---\n"
+
+
+def test_a_mistake_is_shown_at_its_field_and_fixed_by_one_click(page: Page, running: Desk):
+    running.site.edit(f"content/{ALFA}", "level: zloto", "level: zlotto")
+    running.preview.eventually("/", "")
+    open_alfa(page)
+    mistake = page.locator(".problem.error")
+    expect(mistake).to_contain_text("zlotto")
+    mistake.get_by_role("button", name="Popraw").click()
+    expect(page.locator(".problem.error")).to_have_count(0)
+    assert "level: zloto\n" in running.read(ALFA)
+
+
+def test_a_document_that_somebody_else_saved_is_shown_before_anything_is_overwritten(page: Page, running: Desk):
+    open_alfa(page)
+    page.get_by_label("Tytuł").fill("Moja zmiana")
+    running.site.edit(f"content/{ALFA}", "date: 2024-01-10", "date: 2024-01-11")
+    page.get_by_role("button", name="Zapisz").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("2024-01-11")
+    assert "Moja zmiana" not in running.read(ALFA)
+    dialog.get_by_role("button", name="Zapisz moje zmiany").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Moja zmiana")
+    assert "title: Moja zmiana   # ustalone z biurem\ndate: 2024-01-11\n" in running.read(ALFA)
+
+
+def test_what_was_typed_and_not_saved_is_there_after_the_window_was_closed(page: Page, running: Desk):
+    open_alfa(page)
+    page.get_by_label("Treść").fill("Jeszcze niezapisane.")
+    kept = "localStorage.getItem('laur-draft:news/2024-01-10-alfa.md')"
+    while not page.evaluate(kept):
+        page.wait_for_timeout(50)
+    page.evaluate("addEventListener('beforeunload', e => e.stopImmediatePropagation(), true)")
+    other = page.context.new_page()
+    other.goto(f"{running.origin}/-laur/desk/#news%2F2024-01-10-alfa.md")
+    other.get_by_role("button", name="Użyj ich").click()
+    expect(other.get_by_label("Treść")).to_have_value("Jeszcze niezapisane.")
+    save(other)
+    assert running.read(ALFA).endswith("\n\nJeszcze niezapisane.\n")
+    other.close()
+
+
+def test_a_deleted_document_and_an_earlier_version_come_back(page: Page, running: Desk):
+    before = running.read(ALFA)
+    open_alfa(page)
+    page.get_by_label("Treść").fill("Inny tekst.")
+    save(page)
+    page.get_by_text("Wcześniejsze wersje").click()
+    page.get_by_role("button", name="Porównaj").click()
+    expect(page.locator("del")).to_have_text("− Klaster Alfa ma **złoto**.\n")
+    page.get_by_role("button", name="Przywróć").click()
+    expect(page.get_by_label("Treść")).to_have_value("Klaster Alfa ma **złoto**.")
+    assert running.read(ALFA) == before
+    page.get_by_role("main").get_by_role("button", name="Usuń", exact=True).first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Usuń").click()
+    expect(page.get_by_role("link", name="Alfa ze złotem")).to_have_count(0)
+    page.get_by_role("button", name="Usunięte dokumenty").click()
+    page.get_by_role("button", name="Przywróć").click()
+    expect(page.get_by_label("Tytuł")).to_have_value("Alfa ze złotem")
+    assert running.read(ALFA) == before
+
+
+def test_without_the_key_it_says_how_to_open_it(chromium: Browser, running: Desk):
+    page = chromium.new_page()
+    page.goto(f"{running.origin}/-laur/desk/")
+    expect(page.get_by_role("main")).to_contain_text("laur desk")
+    page.goto(f"{running.origin}/-laur/desk/?key=wrong")
+    expect(page.get_by_role("alert")).to_contain_text("brakuje klucza")
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 320])
+def test_axe_finds_nothing_and_nothing_is_cut_off(page: Page, scheme: str, width: int):
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    assert faults(page) == []
+    open_alfa(page)
+    for folded in page.locator("main details").all():
+        folded.evaluate("each => each.open = true")
+    page.wait_for_timeout(300)
+    assert [fault for fault in faults(page) if "iframe" not in fault] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_works_by_keyboard_alone(page: Page, running: Desk):
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Przejdź do dokumentu")).to_be_focused()
+    page.get_by_role("link", name="Alfa ze złotem").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    page.get_by_label("Tytuł").focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" i brązem")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alfa ze złotem i brązem")
+    expect(page.get_by_label("Tytuł")).to_be_focused()
+    assert "Alfa ze złotem i brązem" in running.read(ALFA)

@@ -1,0 +1,193 @@
+"""The desk's requests: what the program in the browser asks for, and what an attacker might."""
+
+import re
+
+import pytest
+
+from laur.i18n.messages import texts
+from tests.desk.desks import ALFA, KEY, Desk
+from tests.sites import ROOT
+
+ASSETS = ROOT / "laur/desk/assets"
+
+
+def test_a_document_is_opened_edited_and_saved_without_touching_its_other_bytes(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    assert opened["values"]["title"] == "Alfa ze złotem"
+    assert opened["body"] == "Klaster Alfa ma **złoto**."
+    assert opened["url"].endswith("/alfa/")
+    before = running.read(ALFA)
+    edits = [
+        {"path": ["title"], "value": "Alfa z brązem"},
+        {"path": ["date"], "value": "31 grudnia 2024"},
+        {"path": ["certificates", 0, "valid_until"], "value": "grudzień 2026"},
+        {"path": ["draft"], "value": None},
+    ]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits, body="Klaster Alfa ma **brąz**.")
+    expected = (
+        before.replace("Alfa ze złotem", "Alfa z brązem")
+        .replace("date: 2024-01-10", "date: 2024-12-31")
+        .replace("awarded: 2024-01\n", "awarded: 2024-01\n    valid_until: 2026-12\n")
+        .replace("ma **złoto**", "ma **brąz**")
+    )
+    assert running.read(ALFA) == expected
+    assert "# ustalone z biurem" in expected
+    assert saved["values"]["date"] == "2024-12-31"
+    assert "Alfa z brązem" in running.preview.get(saved["url"])
+
+
+def test_a_save_of_what_somebody_else_changed_shows_both_and_overwrites_nothing(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    running.site.edit(f"content/{ALFA}", "Alfa ze złotem", "Cudza zmiana")
+    edits = [{"path": ["title"], "value": "Moja zmiana"}]
+    status, answer = running.send("save", {"path": ALFA, "digest": opened["digest"], "edits": edits})
+    assert (status, answer["theirs"]["values"]["title"]) == (409, "Cudza zmiana")
+    assert "Cudza zmiana" in running.read(ALFA)
+    again = running.ask("save", path=ALFA, digest=answer["theirs"]["digest"], edits=edits)
+    assert again["values"]["title"] == "Moja zmiana"
+
+
+def test_a_value_that_is_not_valid_is_saved_as_typed_and_its_problem_is_at_its_field(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    edits = [{"path": ["certificates", 0, "level"], "value": "zlto"}, {"path": ["date"], "value": "wkrótce"}]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    by_path = {tuple(problem["path"] or ()): problem for problem in saved["problems"]}
+    assert by_path[("date",)]["code"] == "value-not-date"
+    assert by_path[("date",)]["severity"] == "error"
+    assert "date: wkrótce" in running.read(ALFA)
+
+
+def test_a_problem_with_a_known_fix_is_fixed_by_one_request(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    edits = [{"path": ["certificates", 0, "level"], "value": "zlotto"}]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    (problem,) = [each for each in saved["problems"] if each["is_fixable"]]
+    assert problem["path"] == ["certificates", 0, "level"]
+    wanted = {key: problem[key] for key in ("code", "line", "column")}
+    fixed = running.ask("fix", path=ALFA, digest=saved["digest"], **wanted)
+    assert fixed["values"]["certificates"][0]["level"] == "zloto"
+    assert all(each["severity"] == "hint" for each in fixed["problems"])
+
+
+def test_a_document_that_is_not_yaml_is_shown_as_text_and_saved_as_text(running: Desk):
+    running.site.write("content/news/zla.md", "---\ntitle: [Zła\n---\nTekst.\n")
+    running.preview.eventually("/", "", is_there=True)
+    opened = running.ask("document", path="news/zla.md")
+    assert (opened["is_readable"], opened["text"]) == (False, "---\ntitle: [Zła\n---\nTekst.\n")
+    saved = running.ask("save", path="news/zla.md", digest=opened["digest"], text="---\ntitle: Dobra\n---\nTekst.\n")
+    assert (saved["is_readable"], saved["values"]) == (True, {"title": "Dobra"})
+
+
+def test_a_new_document_is_named_after_its_title_and_a_day_that_was_stated(running: Desk):
+    first = running.ask("create", kind="news", values={"title": "Żółć i wiśnie", "date": "1.02.2024"}, body="Tekst.")
+    assert first["path"] == "news/2024-02-01-zolc-i-wisnie.md"
+    assert running.read(first["path"]) == "---\ntitle: Żółć i wiśnie\ndate: 2024-02-01\n---\n\nTekst.\n"
+    second = running.ask("create", kind="news", values={"title": "Żółć i wiśnie", "date": "2024"})
+    assert second["path"] == "news/zolc-i-wisnie.md"
+    third = running.ask("create", kind="organisations", values={"name": "Klaster Beta", "short_name": "KB"})
+    assert third["path"] == "organisations/kb.md"
+    assert any(each["value"] == "kb" for each in running.ask("choices")["organisations"])
+    assert running.ask("create", kind="pages", values={"title": "Con"})["path"] == "pages/con-2.md"
+
+
+def test_a_deleted_document_comes_back(running: Desk):
+    opened, before = running.ask("document", path=ALFA), running.read(ALFA)
+    running.ask("delete", path=ALFA, digest=opened["digest"])
+    assert running.send("document", {"path": ALFA})[0] == 404
+    (gone,) = running.ask("deleted")
+    restored = running.ask("restore", path=gone["path"], id=gone["id"])
+    assert (restored["digest"], running.read(ALFA)) == (opened["digest"], before)
+    assert running.ask("deleted") == []
+
+
+def test_each_save_keeps_the_version_before_it(running: Desk):
+    opened, before = running.ask("document", path=ALFA), running.read(ALFA)
+    running.ask("save", path=ALFA, digest=opened["digest"], body="Inny tekst.")
+    (version,) = running.ask("versions", path=ALFA)
+    assert running.ask("version", path=ALFA, id=version["id"]) == before
+    assert running.ask("restore", path=ALFA, id=version["id"])["body"] == "Klaster Alfa ma **złoto**."
+
+
+def test_documents_are_searched_without_accents_and_filtered_by_state(running: Desk):
+    running.ask("create", kind="news", values={"title": "Szkic o Łodzi", "draft": "true"})
+    found = running.ask("documents", kind="news", search="lodzi szkic")
+    assert [row["title"] for row in found["rows"]] == ["Szkic o Łodzi"]
+    assert running.ask("documents", kind="news", state="draft")["total"] == 1
+    assert running.ask("documents", kind="news", state="unconfirmed")["total"] == 1
+    assert running.ask("documents")["kinds"] == {"news": 2, "organisations": 1, "schemes": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "text", "sentence"),
+    [
+        ("partial", "valid_until", "31.12.2023", "Ważny do 31 grudnia 2023; dziś: wygasł."),
+        ("partial", "valid_until", "grudzień 2099", "Ważny do grudnia 2099; dziś: obowiązuje."),
+        ("partial", "valid_until", "bezterminowo", "Bezterminowo."),
+        ("partial", "awarded", "31 grudnia 2024", "Odczytano: 31 grudnia 2024."),
+        ("partial", "awarded", "wkrótce", "Tej daty jeszcze nie da się odczytać."),
+        ("moment", "publish_at", "1.12.2026 10:00", "Odczytano: 1 grudnia 2026, 10:00."),
+        ("term", "term", "2 lata", "Odczytano: 2 lata."),
+        ("partial", "date", "", ""),
+    ],
+)
+def test_a_date_is_read_as_somebody_types_it(running: Desk, kind: str, key: str, text: str, sentence: str):
+    assert running.ask("reading", kind=kind, key=key, text=text)["sentence"] == sentence
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"X_Laur_Key": ""}, 403),
+        ({"X_Laur_Key": KEY[:-1]}, 403),
+        ({"Origin": "https://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": ""}, 403),
+        ({"Host": "evil.example"}, 403),
+    ],
+)
+def test_nothing_is_written_or_shown_without_the_key_or_from_elsewhere(
+    running: Desk, headers: dict[str, str], status: int
+):
+    before = running.read(ALFA)
+    for name in ("document", "documents", "start", "choices", "save", "create", "delete", "deleted"):
+        assert running.send(name, {"path": ALFA, "digest": "", "kind": "news", "values": {}}, **headers)[0] == status
+    assert running.read(ALFA) == before
+
+
+@pytest.mark.parametrize("name", ["save", "document", "create", "reading"])
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"path": 3}', b"\xff", b'{"path":"../../etc/passwd","digest":""}']
+)
+def test_a_request_that_makes_no_sense_is_refused_with_a_sentence(running: Desk, name: str, body: bytes):
+    status, answer = running.send(name, body)
+    assert status in {400, 404, 422}
+    assert answer["message"].endswith(".")
+
+
+def test_the_page_and_its_assets_hold_nothing_of_the_site_and_are_under_a_strict_policy(running: Desk):
+    answer, page = running.preview.ask("/-laur/desk/")
+    assert "Klaster" not in page.decode()
+    policy = answer.getheader("Content-Security-Policy") or ""
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for asset in re.findall(r'"(/-laur/desk/[^"?]+)"', page.decode()):
+        assert running.preview.ask(asset)[0].status == 200
+    assert running.preview.ask("/-laur/desk/../server.py")[0].status == 404
+
+
+def test_every_word_of_the_program_exists_and_none_is_left_over():
+    source = "".join(file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.js")))
+    used = set(re.findall(r"\bwords\.([a-z]\w*)", source)) | set(re.findall(r'\bwords\["([\w.-]+?)"\]', source))
+    prefixes = tuple(re.findall(r'\bwords\["([\w-]+\.)" \+', source))
+    known = {key for key in texts("desk", "pl") if key not in used and not key.startswith(prefixes)}
+    python = "".join(
+        file.read_text(encoding="utf-8")
+        for file in sorted((ROOT / "laur").rglob("*.py"))
+        if "messages" not in file.parts
+    )
+    assert used <= set(texts("desk", "pl"))
+    assert {key for key in known if f'"{key}"' not in python and not key.startswith("refused.")} == set()
+
+
+def test_the_program_is_light():
+    assert sum(len(file.read_bytes()) for file in ASSETS.glob("*.js")) <= 60_000
