@@ -31,6 +31,7 @@ _VAGUE = frozenset(
     for words in line.split(", ")
 )
 """Link texts that say nothing about the target; screen readers list links without their sentence."""
+_NOWHERE = frozenset({"", "#"})
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -86,6 +87,8 @@ def _body(document: AnyDocument, text: str, find: Callable[[str], Place]) -> tup
 
 def _fault(link: BodyLink) -> str | None:
     words = " ".join(link.text.split())
+    if not link.is_image and link.target.strip() in _NOWHERE:
+        return "link-nowhere"
     if link.is_image:
         return None if words else "alt-missing"
     if not words:

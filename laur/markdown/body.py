@@ -7,10 +7,12 @@ from collections.abc import Callable
 from html import escape
 
 from laur.i18n import excerpt
-from laur.markdown.engine import to_html, without_invalid_characters
+from laur.markdown.characters import without_invalid_characters
+from laur.markdown.engine import HtmlReading, to_html
 from laur.markdown.sanitise import clean, find_refused
 from laur.markdown.tree import Node, elements, parse, plain, serialise
 from laur.markdown.unparsed import find_unparsed
+from laur.markdown.values import remove_wrong_values
 from laur.markdown.walk import HEADINGS, Walk
 from laur.model import Body, BodyFault, Outline
 
@@ -25,7 +27,7 @@ def render_body(text: str, lang: str) -> Body:
     `laur.markdown.links.fill` replaces. A text that cannot be read as Markdown is returned as plain paragraphs with the
     fault `body-unreadable`. `Outline.faults` also names refused HTML and probable mistakes in the Markdown.
     """
-    return _render(text, lang, find_unparsed, _unchanged)
+    return _render(text, lang, _faults, _unchanged)
 
 
 def render_comment(text: str, lang: str) -> Body:
@@ -37,15 +39,19 @@ def render_comment(text: str, lang: str) -> Body:
 
 
 def _render(
-    text: str, lang: str, before: Callable[[Node, str], tuple[BodyFault, ...]], after: Callable[[Node], None]
+    text: str,
+    lang: str,
+    before: Callable[[Node, str, HtmlReading], tuple[BodyFault, ...]],
+    after: Callable[[Node], None],
 ) -> Body:
     """`before` may change the tree before the walk and returns faults; `after` may change it after the walk."""
-    html = to_html(text)
-    cleaned = None if html is None else clean(html)
+    reading = to_html(text)
+    cleaned = None if reading is None else clean(reading.html)
     root = None if cleaned is None else parse(cleaned)
-    if html is None or root is None:
+    if reading is None or root is None:
         return _as_written(text)
-    faults = before(root, text)
+    wrong = tuple(remove_wrong_values(root))
+    faults = before(root, text, reading)
     found = Walk(root, lang)
     after(root)
     outline = Outline(
@@ -55,19 +61,27 @@ def _render(
         targets=tuple(found.targets),
         external=tuple(found.external),
         anchors=found.anchors,
-        faults=(*find_refused(html), *faults),
+        faults=(*find_refused(reading.html), *wrong, *faults),
     )
     return Body(serialise(root), outline)
+
+
+def _faults(root: Node, text: str, reading: HtmlReading) -> tuple[BodyFault, ...]:
+    """What was not read as an editor probably meant it."""
+    in_html = {fault.at.line for fault in reading.faults if fault.code == "markdown-in-html" and fault.at}
+    unparsed = (fault for fault in find_unparsed(root, text) if fault.at is None or fault.at.line not in in_html)
+    return (*reading.faults, *unparsed)
 
 
 def _unchanged(_root: Node) -> None:
     """Nothing to change in an editor's text."""
 
 
-def _restrict_comment(root: Node, _text: str) -> tuple[BodyFault, ...]:
+def _restrict_comment(root: Node, _text: str, _reading: HtmlReading) -> tuple[BodyFault, ...]:
     """Removes ids, headings, images and internal anchors. No faults: editors do not correct readers' Markdown."""
     for node in elements(root):
         node.attributes.pop("id", None)
+        node.attributes.pop("name", None)
         if node.tag in HEADINGS:
             node.tag, node.children = "p", [Node("strong", {}, node.children)]
         elif node.tag == "img":

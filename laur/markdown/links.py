@@ -11,7 +11,9 @@ from laur.model import BodyFault, Place
 
 _PLACEHOLDER = re.compile(r'<(a href|img src)="laur:(\d+)"((?:[^">]|"[^"]*")*)>')
 _CODE = re.compile(
-    r"^ {0,3}(```+|~~~+)[^\n]*\n.*?^ {0,3}\1|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.MULTILINE | re.DOTALL
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*\n(?:.*?^[ \t>]*\1|.*\Z)"
+    r"|(?<!`)(`+)(?!`)[^\n]*?(?<!`)\2(?!`)",
+    re.MULTILINE | re.DOTALL,
 )
 _BEFORE = r"""(?x:
     \]\(\s*<?                              # [text](target)
@@ -23,9 +25,9 @@ _BEFORE = r"""(?x:
 _AFTER = r"""(?=[\s)>"'.,;:!?]|$)"""
 _NOTHING = r"""(?P<target>(?<=\]\()(?=\))|(?<=(?:href|.src)=")(?=")|(?<=(?:href|.src)=')(?='))"""
 _HEADING = re.compile(
-    r"""^(?:[ ]{0,3}>[ ]?)*+[ ]{0,3}(?:[-*+][ ]+|\d+[.)][ ]+)?
-    (?P<mark>\#{1,6}(?=[^#\n]*[^#\s])|<h[1-6]\b
-    |[^\s>#][^\n]*(?=\n(?:[ ]{0,3}>[ ]?)*+[ ]{0,3}(?:=+|-+)[ ]*(?:\n|\Z)))""",
+    r"""^(?:[ ]{0,3}>[ ]?)*+[ ]{0,3}
+    (?P<mark>(?:(?:[-*+][ ]+|\d+[.)][ ]+)?(?:\#{1,6}(?=[ \t\xa0]+(?!\#*[ \t]*$)\S)|<h[1-6]\b))
+    |(?![-*+][ ]|\d+[.)][ ])[^\s>#][^\n]*(?=\n(?:[ ]{0,3}>[ ]?)*+[ ]{0,3}(?:=+|-+)[ ]*(?:\n|\Z)))""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
 )
 """A heading with # before it, with === or --- below it, or in HTML."""
@@ -81,6 +83,11 @@ def where_refused(text: str, fault: BodyFault) -> Place:
     """The place of a fault in a body's Markdown; (1, 1) if it concerns the whole body."""
     if fault.at is not None:
         return fault.at
+    if fault.code == "attribute-not-allowed":
+        name, equals, value = fault.value.partition("=")
+        spelled = rf"(?<![\w-]){re.escape(name)}" + (rf"\s*=\s*[\"']?{re.escape(value)}" if equals else r"(?![\w-])")
+        found = re.search(spelled, without_code(text), re.IGNORECASE)
+        return place_of(text, found.start()) if found else Place(1, 1)
     if fault.code == "html-not-allowed":
         found = re.search(rf"<{re.escape(fault.value)}(?![\w-])", without_code(text), re.IGNORECASE)
         return place_of(text, found.start()) if found else Place(1, 1)

@@ -9,7 +9,7 @@ from functools import cache
 from html import unescape
 from typing import TYPE_CHECKING
 
-from laur.markdown.engine import without_invalid_characters
+from laur.markdown.characters import without_invalid_characters
 from laur.model import BodyFault
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ ALLOWED = INLINE | frozenset(
     h5 h6 header hr li ol p pre section summary table tbody td tfoot th thead tr ul""".split()  # noqa: SIM905 - likewise
 )
 
-_WITH_CONTENT = frozenset(
+WITH_CONTENT = frozenset(
     """embed iframe math noembed noframes noscript object script select style svg template textarea title
     xmp""".split()  # noqa: SIM905 - likewise
 )
 """Elements that are removed with their content, as their text is not for readers."""
 
 _EVERYWHERE = {"aria-label", "class", "dir", "id", "lang", "title"}
-_ATTRIBUTES: dict[str, set[str]] = {
+ATTRIBUTES: dict[str, set[str]] = {
     "*": _EVERYWHERE,
-    "a": {"download", "href", "hreflang", "type"},
+    "a": {"download", "href", "hreflang", "name", "type"},
     "blockquote": {"cite"},
     "col": {"span"},
     "colgroup": {"span"},
@@ -76,8 +76,8 @@ def _cleaner() -> "Cleaner":
 
     return nh3.Cleaner(
         tags=ALLOWED,
-        clean_content_tags=_WITH_CONTENT,
-        attributes=_ATTRIBUTES,
+        clean_content_tags=WITH_CONTENT,
+        attributes=ATTRIBUTES,
         tag_attribute_values={"td": _ALIGN, "th": _ALIGN},
         url_schemes=SCHEMES,
         link_rel=None,

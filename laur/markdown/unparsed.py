@@ -1,4 +1,4 @@
-"""Finds probable mistakes: lists, tables, emphasis and links that Markdown did not recognise and shows as plain text.
+"""Finds probable mistakes: headings, lists, tables, emphasis and links that are shown as plain text.
 
 Readers would see the Markdown syntax. Only text that appears literally in the source is reported, as a character with a
 backslash before it is intended.
@@ -23,6 +23,8 @@ _EMPHASISED = frozenset({"em", "strong", "del"})
 _BULLET = re.compile(r"[•·▪◦‣●○■□➢►]\s*\S")
 _LIKE_ITEMS = tuple(re.compile(mark) for mark in (r"[–—]\s+\S", r"[-*+][^\W\d_]", r"[a-z]\)\s+\S"))
 """Characters that can also begin a line of prose; two such lines in a paragraph are taken for a list."""
+_HEADING = re.compile(r"#{2,6}(?=[^\s#])|#(?=[^\W\d_]+\s[^#]*[^#.!?…:,;]$)")
+"""A heading without a space. With one number sign it can also be a hashtag: then only in a line without others."""
 _RULER = re.compile(r"(?=[^-]*---)[\s|:-]+$")
 _EMPHASIS = re.compile(r"\*\*|~~|(?<!_)__(?!_)")
 _ADDRESS = r"(?:https?:|mailto:|www\.|\.{0,2}/|[^\s()\[\]]+\.(?:md|pdf|jpe?g|png)\b)"
@@ -57,6 +59,7 @@ def _unparsed_in(node: Node) -> Iterator[_Unparsed]:
     words = _words(node)
     if node.tag == "p":
         lines = words.split("\n")
+        yield from _heading(lines)
         yield from _lists(lines)
         yield from _tables(lines)
     link = _LINK.search(words)
@@ -64,8 +67,21 @@ def _unparsed_in(node: Node) -> Iterator[_Unparsed]:
         yield _Unparsed("link-unread", link[0])
     marks = list(_EMPHASIS.finditer(words))
     is_begun = any(isinstance(child, Node) and child.tag in _EMPHASISED for child in node.children)
-    if len(marks) > 1 or (marks and is_begun):
+    is_meant = not all(_is_note(words, mark) for mark in marks)
+    if is_meant and (len(marks) > 1 or is_begun):
         yield _Unparsed("emphasis-unread", _around(words, marks[0]))
+
+
+def _is_note(words: str, mark: re.Match[str]) -> bool:
+    """Whether asterisks follow a word, as they do where they point to a note: “Alfa*, Beta**”."""
+    before, after = words[: mark.start()][-1:], words[mark.end() : mark.end() + 1]
+    return mark[0] == "**" and before.isalnum() and not after.isalnum()
+
+
+def _heading(lines: list[str]) -> Iterator[_Unparsed]:
+    mark = _HEADING.match(lines[0])
+    if mark and (len(mark[0]) > 1 or (len(lines) == 1 and lines[0][1:].partition(" ")[0].istitle())):
+        yield _at(lines, 0, "heading-unread")
 
 
 def _lists(lines: list[str]) -> Iterator[_Unparsed]:
@@ -76,6 +92,9 @@ def _lists(lines: list[str]) -> Iterator[_Unparsed]:
 
 
 def _tables(lines: list[str]) -> Iterator[_Unparsed]:
+    tabs = [number for number, line in enumerate(lines) if "\t" in line]
+    if len(tabs) > 1:
+        yield _at(lines, tabs[0], "table-unread")
     rows = [number for number, line in enumerate(lines) if line.startswith("|") or ("|" in line and _RULER.match(line))]
     if len(rows) > 1 or any(_RULER.match(lines[row]) for row in rows):
         yield _at(lines, rows[0], "table-unread")

@@ -7,6 +7,7 @@ links: an internal target becomes ``laur:N``, which is filled in later.
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 from laur.i18n import NOT_TEXT, slug, typeset_runs
 from laur.markdown.sanitise import INLINE, allowed_classes, scheme
@@ -21,6 +22,7 @@ _VISIBLE_ADDRESS = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
 _BARE_ADDRESS = re.compile(
     r"""(?P<web>(?:[Hh]ttps?://|\b[Ww]{3}\.(?=\w))[^\s<>\"'„”“«»`]+)|(?<![\w.+/-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"""
 )
+_NOT_IN_ADDRESS = re.compile(r"""[\s"<>\\^`{|}]|%(?![0-9a-fA-F]{2})""")
 _ANCHOR = re.compile(r"(?!(?:part|mark|draw|comment)_)[a-zA-Z0-9_][a-zA-Z0-9_.:-]*")
 """What may be an id in a body; the excluded prefixes are reserved for layouts (docs/layouts.md, “Ids”)."""
 _MAIN = "main"
@@ -75,19 +77,23 @@ class AnchorIds:
     def __init__(self, root: Node) -> None:
         self.taken: dict[str, None] = {}
         self.chosen: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
+        """The last number that was added to an id; smaller ones are taken."""
         for node in elements(root):
-            written = node.attributes.pop("id", "")
+            name = node.attributes.pop("name", "")  # the anchor of a link in older HTML
+            written = node.attributes.pop("id", "") or name
             if written and written not in self.chosen:
                 wanted = written if _ANCHOR.fullmatch(written) else slug(written)
                 self.chosen[written] = node.attributes["id"] = self.claim(wanted)
 
     def claim(self, wanted: str) -> str:
         """The wanted id, or the first free one of ``wanted-2``, ``wanted-3`` …"""
-        free, number = wanted, 1
+        free, number = wanted, self._numbers.get(wanted, 1)
         while free in self.taken or free == _MAIN:
             number += 1
             free = f"{wanted}-{number}"
         self.taken[free] = None
+        self._numbers[wanted] = number
         return free
 
 
@@ -213,7 +219,7 @@ class Walk:
         else:
             address = href if href.startswith("#") else f"laur:{len(self.targets)}"
             self.targets.append(BodyLink(href, text))
-        node.attributes = {"href": address} | node.attributes
+        node.attributes = {"href": encoded(address)} | node.attributes
 
     def _footnote_link(self, node: Node, kind: str) -> None:
         if kind == "footnote-ref":
@@ -226,7 +232,7 @@ class Walk:
         src, alt = node.attributes.pop("src"), node.attributes.pop("alt", "")
         if _is_address(src):
             self.external.append(BodyLink(src, alt, is_image=True))
-            address = src
+            address = encoded(src)
         else:
             address = f"laur:{len(self.targets)}"
             self.targets.append(BodyLink(src, alt, is_image=True))
@@ -281,6 +287,11 @@ def primary(lang: str) -> str:
 def _is_address(address: str) -> bool:
     """Whether an address leads to another site: with ``http``, ``https``, or without a scheme (``//example.org``)."""
     return scheme(address) in {"http", "https"} or address.strip().startswith("//")
+
+
+def encoded(address: str) -> str:
+    """An address that an author wrote, with percent signs for what no address contains, such as spaces."""
+    return _NOT_IN_ADDRESS.sub(lambda found: quote(found[0], safe=""), address.strip())
 
 
 def _set(node: Node, name: str, value: str) -> None:

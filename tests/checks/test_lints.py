@@ -62,6 +62,7 @@ def news(body: str) -> str:
         ("- Znak __złoty __ i", ["5:3 emphasis-unread"]),
         ("**gruby ** i * gwiazdka*", ["5:3 emphasis-unread"]),
         ("Do ~~ 2024~~ roku", ["5:1 emphasis-unread"]),
+        ("Laureaci: Alfa*, Beta**, Gamma**.\n\n\\*\\* ze zgodą", []),
         ("Wynik** za rok.\n\n** dane wstępne", []),
         ("Znak \\*\\*złoty \\*\\* i `**kod **`, podpis: ______", []),
         ("[zasady] (https://example.org/zasady)", ["5:1 link-unread"]),
@@ -100,6 +101,19 @@ def test_headings_are_reported_where_they_stand(site: SiteFactory, body: str, ex
 def test_links_that_say_nothing_are_reported(site: SiteFactory, words: str):
     column = 4 if words.startswith("**") else 2
     assert codes(site(news(f"[{words}](https://example.org/a)"))) == [f"5:{column} link-text-vague"]
+
+
+@pytest.mark.parametrize(
+    ("link", "place"),
+    [
+        ("[tekst](#)", "5:2"),
+        ("Zob. [regulamin]()", "5:7"),
+        ('<a href="#">góra</a>', "5:10"),
+        ("[tekst][pusty]\n\n[pusty]: #", "7:10"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_reported(site: SiteFactory, link: str, place: str):
+    assert codes(site(news(link))) == [f"{place} link-nowhere"]
 
 
 @pytest.mark.parametrize(

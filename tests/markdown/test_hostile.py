@@ -134,7 +134,7 @@ def test_deeply_nested_and_repeated_markup_is_rendered(text: str):
     assert_harmless(render_body(text, "pl"))
 
 
-@pytest.mark.parametrize("name", ["quotations", "lists", "rules", "elements", "fences"])
+@pytest.mark.parametrize("name", ["quotations", "lists", "rules", "elements"])
 def test_a_text_nested_too_deep_is_shown_as_written_with_a_fault(name: str):
     body = render_body(DEEP[name] + "\n\n<script>", "pl")
     assert [fault.code for fault in body.outline.faults] == ["body-unreadable"]

@@ -16,6 +16,22 @@ WORDING: dict[str, MessageTemplate] = {
         "A link or image cannot use the address “{value}”.",
         "Write a path, or an address that starts with https://, mailto: or tel:. Put images in media/.",
     ),
+    "attribute-not-allowed": MessageTemplate(
+        "“{value}” is left out, because a text cannot have this attribute or value.",
+        "Delete it. Write width and height as pixels without a unit, and a language as a code such as en.",
+    ),
+    "markdown-in-html": MessageTemplate(
+        "“{value}” looks like Markdown within HTML, but appears as it is written.",
+        "Leave an empty line after the line with the HTML tag, and another before the end tag.",
+    ),
+    "fence-unclosed": MessageTemplate(
+        "The code that begins with “{value}” has no end, so everything below it appears as code.",
+        "Write the same characters on a line of their own where the code ends.",
+    ),
+    "heading-unread": MessageTemplate(
+        "“{value}” looks like a heading, but appears as text.",
+        "For a heading, put a space after ##. For a hashtag, leave it as it is.",
+    ),
     "list-unread": MessageTemplate(
         "“{value}” looks like a list item, but appears as part of a paragraph.",
         "Start each item with “- ”, or with “1. ” in a numbered list.",
@@ -24,6 +40,10 @@ WORDING: dict[str, MessageTemplate] = {
         "“{value}” looks like a table row, but appears as plain text.",
         "Make the second line | --- | --- |, with one part for each column, and leave no empty lines.",
     ),
+    "table-row-long": MessageTemplate(
+        "This table row has more cells than the table has columns: “{value}” appears in the last cell.",
+        "Add a column to the first two lines, or write \\| where | is part of the text.",
+    ),
     "emphasis-unread": MessageTemplate(
         "The symbols in “{value}” are shown as text: nothing is bold or crossed out.",
         "Put them right next to the words, like **this**. To show the symbols, write \\ before each.",
@@ -31,6 +51,14 @@ WORDING: dict[str, MessageTemplate] = {
     "link-unread": MessageTemplate(
         "“{value}” appears as plain text, not as a link.",
         "Write [words](address), with no space between ] and ( and none in the address.",
+    ),
+    "definition-unused": MessageTemplate(
+        "Nothing in this text uses “{value}”.",
+        "Use it, or delete the line. If the line is meant to be text, write \\ before the first bracket.",
+    ),
+    "definition-repeated": MessageTemplate(
+        "“{value}” is defined twice in this text; the first definition counts.",
+        "Delete one of them, or give it another name.",
     ),
     "picture-is-page": MessageTemplate(
         "“{value}” is a page, which cannot be shown as an image.",
@@ -53,6 +81,9 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "link-outside": MessageTemplate(
         "This link leads outside the content folder: “{value}”.", "Link to a file in content/ or to a web address."
+    ),
+    "link-nowhere": MessageTemplate(
+        "The link “{value}” leads nowhere.", "Write the address between ( and ), or remove the brackets."
     ),
     "anchor-missing": MessageTemplate(
         "The page has no heading or anchor “#{value}”.", "Correct the part after #.", near="Did you mean “#{nearest}”?"

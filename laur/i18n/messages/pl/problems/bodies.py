@@ -16,6 +16,22 @@ WORDING: dict[str, MessageTemplate] = {
         "Linki i obrazy nie mogą mieć adresu „{value}”.",
         "Wpisz ścieżkę albo adres, który zaczyna się od https://, mailto: lub tel:. Obrazy umieść w media/.",
     ),
+    "attribute-not-allowed": MessageTemplate(
+        "„{value}” zostanie pominięte: tekst nie może mieć takiego atrybutu lub takiej wartości.",
+        "Usuń to. Szerokość i wysokość podaj w pikselach, bez jednostki, a język jako kod, na przykład en.",
+    ),
+    "markdown-in-html": MessageTemplate(
+        "„{value}” wygląda jak Markdown wewnątrz HTML, ale wyświetla się tak, jak jest zapisane.",
+        "Zostaw pusty wiersz po wierszu ze znacznikiem HTML i drugi przed znacznikiem końcowym.",
+    ),
+    "fence-unclosed": MessageTemplate(
+        "Kod, który zaczyna się od „{value}”, nie ma końca, więc wszystko poniżej wyświetla się jako kod.",
+        "Tam, gdzie kod się kończy, wpisz te same znaki w osobnym wierszu.",
+    ),
+    "heading-unread": MessageTemplate(
+        "„{value}” wygląda jak nagłówek, ale wyświetla się jako tekst.",
+        "Jeśli to nagłówek, wstaw spację po ##. Jeśli to hashtag, nic nie zmieniaj.",
+    ),
     "list-unread": MessageTemplate(
         "„{value}” wygląda jak punkt listy, ale wyświetla się jako część akapitu.",
         "Zacznij każdy punkt od „- ”, a na liście numerowanej od „1. ”.",
@@ -24,6 +40,10 @@ WORDING: dict[str, MessageTemplate] = {
         "„{value}” wygląda jak wiersz tabeli, ale wyświetla się jako zwykły tekst.",
         "W drugim wierszu wpisz | --- | --- |, po jednej części na kolumnę, i nie zostawiaj pustych wierszy.",
     ),
+    "table-row-long": MessageTemplate(
+        "Ten wiersz ma więcej komórek, niż tabela ma kolumn: „{value}” wyświetla się w ostatniej komórce.",
+        "Dodaj kolumnę w dwóch pierwszych wierszach albo wpisz \\| tam, gdzie | należy do tekstu.",
+    ),
     "emphasis-unread": MessageTemplate(
         "Znaki w „{value}” wyświetlą się jako zwykły tekst: nic nie jest pogrubione ani przekreślone.",
         "Wpisz je tuż przy słowach, **tak**. Jeśli mają być widoczne, poprzedź każdy znakiem \\.",
@@ -31,6 +51,14 @@ WORDING: dict[str, MessageTemplate] = {
     "link-unread": MessageTemplate(
         "„{value}” wyświetla się jako zwykły tekst, a nie jako link.",
         "Wpisz [słowa](adres), bez spacji między ] a ( i bez spacji w adresie.",
+    ),
+    "definition-unused": MessageTemplate(
+        "Nic w tym tekście nie używa „{value}”.",
+        "Użyj tego albo usuń ten wiersz. Jeśli to ma być tekst, wpisz \\ przed pierwszym nawiasem.",
+    ),
+    "definition-repeated": MessageTemplate(
+        "„{value}” jest w tym tekście zdefiniowane dwa razy; liczy się pierwsza definicja.",
+        "Usuń jedną z nich albo zmień jej nazwę.",
     ),
     "picture-is-page": MessageTemplate(
         "„{value}” to strona, a strony nie można pokazać jako obrazu.",
@@ -57,6 +85,9 @@ WORDING: dict[str, MessageTemplate] = {
     "link-outside": MessageTemplate(
         "Ten link prowadzi poza folder z treścią: „{value}”.",
         "Podaj plik z content/ albo adres w internecie.",
+    ),
+    "link-nowhere": MessageTemplate(
+        "Link „{value}” donikąd nie prowadzi.", "Wpisz adres między ( a ) albo usuń nawiasy."
     ),
     "anchor-missing": MessageTemplate(
         "Na tej stronie nie ma nagłówka ani miejsca „#{value}”.",
