@@ -106,16 +106,17 @@ def _headings(document: AnyDocument, outline: Outline, text: ReadText) -> Iterat
     before = 1
     for number, heading in enumerate(outline.headings):
         fault = None
+        level = max(heading.written, 2)  # as it will be when headings of level one are corrected
         if heading.written == 1:
             fault = "heading-first-level"
-        elif heading.level > before + 1:
+        elif level > before + 1:
             fault = "heading-skips"
         if fault is not None:
-            wanted = before + 1 - (heading.level - heading.written) if fault == "heading-skips" else 2
+            wanted = before + 1 if fault == "heading-skips" else 2
             find = partial(where_heading, number=number, count=len(outline.headings))
             place = in_body(document, text(), find)
             yield problem(
                 fault, document.path, place,
                 length=heading.written, value=heading.text, written="#" * heading.written, wanted="#" * wanted,
             )  # fmt: skip
-        before = heading.level
+        before = level

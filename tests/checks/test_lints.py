@@ -89,6 +89,10 @@ def test_what_slips_in_a_comment_is_not_reported(site: SiteFactory):
         ("```\n# to nie nagłówek\n```\n\n## Nagłówek\n\n#### Czwarty", ["11:1 heading-skips"]),
         ("> ## W cytacie\n\n##### Piąty", ["7:1 heading-skips"]),
         ("<h2>Jeden</h2>\n\n<h5>Dwa</h5>", ["7:1 heading-skips"]),
+        ("## Dwa\n\nTekst\n\n# Jeden", ["9:1 heading-first-level"]),
+        ("# Raz\n\n### Trzy\n\n##### Pięć", ["5:1 heading-first-level", "9:1 heading-skips"]),
+        ("#KlasterAlfa #Gala2024\n\n#1 w rankingu\n\n# Raz", ["9:1 heading-first-level"]),
+        ("- nazwa\n-\n- adres\n\n##### Piąty", ["9:1 heading-skips"]),
     ],
 )
 def test_headings_are_reported_where_they_stand(site: SiteFactory, body: str, expected: list[str]):
