@@ -183,6 +183,7 @@ def test_no_text_takes_quadratic_time(name: str):
         ("```python,linenos\na\n```", '<pre><code class="language-python">a</code></pre>'),
         ("<div>\n\n- **a**\n\n</div>", "<div><ul><li><strong>a</strong></li></ul></div>"),
         ("<div><div>\n\n[a](b)\n\n</div></div>", '<div><div><p><a href="b">a</a></p></div></div>'),
+        ('<p markdown="span">a *b*</p>', '<p markdown="span">a <em>b</em></p>'),
         ("## Wyniki {2024}", "<h2>Wyniki {2024}</h2>"),
         ("## Program {wersja robocza}", "<h2>Program {wersja robocza}</h2>"),
         ("**Cena**{brutto} i *stawka*{1}", "<p><strong>Cena</strong>{brutto} i <em>stawka</em>{1}</p>"),

@@ -107,8 +107,8 @@ class MarkdownSpan(Leaf):
 
     def write(self, reader: OpenText, into: Element) -> None:
         begin, words, end = self._parts
-        without_element(into).text = reader.stash(begin)
-        reader.read_words(without_element(into), words.strip())
+        without_element(into, "").text = reader.stash(begin)
+        reader.read_words(without_element(into, ""), words.strip())
         without_element(into).text = reader.stash(end)
 
 
