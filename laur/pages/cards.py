@@ -6,9 +6,12 @@ A card's view is made from its page's view. Listings share the card of the front
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from laur.model.palette import TOKENS, palette
 from laur.pages.context import WITH_CARD, PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.register import Status
 from laur.urls.permalinks import Section, card
 from laur.views import (
     AnnouncementView,
@@ -18,6 +21,7 @@ from laur.views import (
     OrganisationView,
     Ref,
     SchemeView,
+    StandingView,
     View,
     output,
 )
@@ -58,9 +62,16 @@ def _card(context: PageContext, page: Page) -> CardView:
         metal=level.metal if level else "",
         award=level.name if level else "",
         date=view.date if isinstance(view, AnnouncementView) else None,
+        standing=_lasting(view.standing) if isinstance(view, CertificateView) else None,
         is_home=is_home,
         board=board[0],
     )
+
+
+def _lasting(standing: StandingView) -> StandingView:
+    """A status without what changes it later, so that the card changes only when its words do."""
+    status = Status.VALID.value if standing.status == Status.EXPIRING.value else standing.status
+    return replace(standing, status=status, turns=(), stops={}, beginnings=())
 
 
 def _title(view: View, planned: str) -> str:

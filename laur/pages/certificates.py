@@ -64,7 +64,6 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
             context.links.certificate(record.id),
             PageKind.CERTIFICATE,
             f"{award}: {holder}",
-            description=context.description("certificate", award=award, holder=organisation.title),
             crumbs=(context.section(Section.CERTIFICATES),),
             alternates=context.everywhere(Permalinks.certificate, record.id),
         ),

@@ -108,6 +108,8 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         roll=roll(context, ids),
         roll_url=data_url(context),
         years=numbers_by_year(records, levels, context.catalog.day),
-        issuers_timeline=issuers_over_time(tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id)),
+        issuers_timeline=issuers_over_time(
+            tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id), context.catalog.day.year
+        ),
         time=time_link(context, ids),
     )

@@ -15,7 +15,8 @@ def certificate_timeline(context: PageContext, certificate_ids: tuple[str, ...])
     records = [context.catalog.awards.records[key] for key in certificate_ids]
     ordered = sorted(records, key=lambda record: _order(context, record))
     times = running_times(records, context.catalog.awards.records)
-    return timeline(_entry(context, record, times[record.id]) for record in ordered) if ordered else None
+    entries = (_entry(context, record, times[record.id]) for record in ordered)
+    return timeline(entries, context.catalog.day.year) if ordered else None
 
 
 def _order(context: PageContext, record: Record) -> tuple[object, ...]:
@@ -54,16 +55,19 @@ DATED_ISSUERS = 2
 """With fewer dated issuers a drawing would show no more than the list."""
 
 
-def issuers_over_time(issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], title: Ref) -> TimelineView | None:
+def issuers_over_time(
+    issuers: tuple[tuple[IssuerView, IssuerPeriod], ...], title: Ref, year: int
+) -> TimelineView | None:
     """The timeline of a scheme's issuers; None where fewer than `DATED_ISSUERS` of them are dated."""
     if sum(bool(period.start or period.to) for _, period in issuers) < DATED_ISSUERS:
         return None
-    return timeline(_issuer_entry(view, period, title) for view, period in issuers)
+    return timeline((_issuer_entry(view, period, title) for view, period in issuers), year)
 
 
 def _issuer_entry(view: IssuerView, period: IssuerPeriod, group: Ref) -> TimelineEntry:
     start, end = (Span.of(bound) if bound else None for bound in (period.start, period.to))
-    end_basis = EndBasis.STATED if end else EndBasis.UNKNOWN
+    # A period that has begun and has no stated end is open: the issuer is still in office.
+    end_basis = EndBasis.STATED if end else EndBasis.OPEN if start else EndBasis.UNKNOWN
     found = periods_between(start, end, end_basis)
     return TimelineEntry(
         title=Ref(title=view.name, url=view.url or ""),

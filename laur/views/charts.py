@@ -4,6 +4,8 @@ Horizontal positions and widths are percentages of the chart's width, so that te
 vertical ones are CSS pixels.
 """
 
+from datetime import date
+
 from laur.model.dates import PartialDate
 from laur.views.base import Ref, View
 from laur.views.certificates import EventView, LevelView, PeriodView, SpanView
@@ -83,8 +85,15 @@ class YearView(View, frozen=True, kw_only=True):
     year: int
     began: int
     """The certificates that began in that year, as stated."""
-    held: tuple[int, ...] | None
-    """The valid certificates on 31 December, by level; None until the year is over."""
+    held: tuple[int | None, ...]
+    """The valid certificates on 31 December, by level; None if it is not known whether there were any. In the year of
+    the day of the build: those on that day."""
+
+    @property
+    def total(self) -> int | None:
+        """All levels together; None if nothing is known of any."""
+        known = [number for number in self.held if number is not None]
+        return sum(known) if known else None
 
 
 class SegmentView(View, frozen=True, kw_only=True):
@@ -101,7 +110,10 @@ class ColumnView(View, frozen=True, kw_only=True):
     is_labelled: bool
     middle: float
     top: float
-    total: int
+    total: int | None
+    """None if it is not known."""
+    is_current: bool
+    """Whether it shows the numbers of the day of the build."""
     segments: tuple[SegmentView, ...]
 
 
@@ -113,5 +125,9 @@ class YearsView(View, frozen=True, kw_only=True):
     years: tuple[YearView, ...]
     columns: tuple[ColumnView, ...]
     height: int
+    current: int
+    """The year of the day of the build, whose numbers are those of that day."""
+    since: date | None
+    """The day since which the numbers of that year are the same; None if nothing ever changed."""
     uncounted: int
     """The certificates that cannot be counted by year, because their dates are unknown."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from laur.model.dates import Moment, PartialDate
 from laur.views.base import View
+from laur.views.certificates import StandingView
 
 
 class CmsView(View, frozen=True, kw_only=True):
@@ -52,6 +53,8 @@ class CardView(View, frozen=True, kw_only=True):
     award: str
     """The name of the level."""
     date: PartialDate | None
+    standing: StandingView | None
+    """The status of the certificate whose page it is, without its later changes and never ``expiring``."""
     is_home: bool
     board: str
     """The background colour."""

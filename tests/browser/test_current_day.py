@@ -272,3 +272,17 @@ def test_what_has_run_out_leaves_the_list_of_next_ends_on_the_front_page(
             page.goto(f"{home}/")
             assert shown(page, ".board tbody tr:visible th") == holders
             assert page.get_by_role("table").count() == len(holders)
+
+
+def test_a_timeline_has_a_line_at_the_current_day(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, "2024-07-01T12:00") as page:
+        page.goto(f"{home}/organizacje/alfa/")
+        first, end = str(page.locator("svg.timeline").get_attribute("data-years")).split()
+        (line,) = page.locator(".timeline .t-today").all()
+        days = (date(2024, 7, 1) - date(int(first), 1, 1)).days, (date(int(end), 1, 1) - date(int(first), 1, 1)).days
+        assert float(str(line.get_attribute("x1")).rstrip("%")) == pytest.approx(100 * days[0] / days[1], abs=0.1)
+        assert shown(page, ".t-legend-today:visible") == ["dziś"]
+    with reading(chromium, "2024-07-01T12:00", java_script_enabled=False) as page:
+        page.goto(f"{home}/organizacje/alfa/")
+        assert shown(page, ".t-legend-today:visible") == []

@@ -281,7 +281,7 @@ def test_the_timeline_has_a_name_and_a_table_and_draws_gaps_estimates_and_unknow
     page = built.page(ALFA)
     svg = drawing(page, "svg.timeline")
     assert svg["role"] == "img"
-    assert "2014–2021" in svg["aria-label"]
+    assert "2014–2024" in svg["aria-label"]
     assert page.select_one(f"details:has(> #{svg['aria-describedby']}) table") is not None
     masks = {str(rect["mask"]) for rect in svg.select("rect[mask]")}
     assert {"url(#draw_estimated)", "url(#draw_fade-out)", "url(#draw_vague)"} <= masks
@@ -370,15 +370,18 @@ def test_a_bar_is_interrupted_while_a_certificate_is_withdrawn(mine: Site):
     page = mine.page(GAMMA)
     assert page.select(".t-suspended") == []
     assert page.select(".t-bar .t-cut") == []
-    axis = date(2018, 1, 1), date(2022, 12, 31)
-    assert pieces(page) == [(0, percent(date(2020, 5, 4), *axis)), (percent(date(2021, 1, 1), *axis), 100)]
+    axis = date(2018, 1, 1), date(2024, 12, 31)
+    assert pieces(page) == [
+        (0, percent(date(2020, 5, 4), *axis)),
+        (percent(date(2021, 1, 1), *axis), percent(date(2023, 1, 1), *axis)),
+    ]
 
 
 def test_a_suspension_is_drawn_only_as_long_as_the_certificate_can_run(mine: Site):
     suspended = "{type: suspended, date: 2022-03-01}, {type: reinstated, date: 2023-06-01}"
     mine.edit("content/news/alfa.md", WITHDRAWN, suspended)
     mine.edit("content/news/alfa.md", "valid_until: 2022-12-31", "valid_until: 2022-06-30").build()
-    axis = date(2018, 1, 1), date(2022, 12, 31)
+    axis = date(2018, 1, 1), date(2024, 12, 31)
     suspension = percent(date(2022, 3, 1), *axis), percent(date(2022, 7, 1), *axis)
     assert pieces(mine.page(GAMMA), ".t-bar > rect.t-suspended") == [suspension]
 
@@ -391,8 +394,10 @@ def test_an_organisation_without_any_known_date_has_only_the_table(built: Site):
 
 
 def test_a_day_on_which_no_words_change_renders_no_organisation(mine: Site):
-    mine.build(day=date(2027, 3, 9))
+    mine.build(day=date(2024, 11, 9))
     assert ALFA not in mine.rendered
+    mine.build(day=date(2027, 3, 9))
+    assert ALFA in mine.rendered  # its timeline reaches the new year
 
 
 # ---------------------------------------------------------------------------------------------- schemes
@@ -409,7 +414,7 @@ def test_the_numbers_by_year_are_in_the_table_as_in_the_chart(built: Site):
     assert by_year["2018"] == ["1", "1", "1", "2"]
     assert by_year["2020"] == ["0", "1", "0", "1"]
     totals = [text.get_text() for text in svg.select("text.y-total")]
-    assert totals == [row[4] for row in rows if row[4] not in ("0", "–")]
+    assert totals == [row[4] for row in rows]
     assert len(svg.select("rect.y-segment")) == sum(cell not in ("0", "–") for row in rows for cell in row[2:4])
 
 
@@ -417,9 +422,47 @@ def test_the_page_shows_how_many_certificates_cannot_be_counted_by_year(built: S
     assert "Pominięto 1 certyfikat," in built.text(ZNAK)
 
 
-def test_nothing_is_counted_for_the_end_of_a_year_that_is_not_over(mine: Site):
+def test_the_current_year_has_the_numbers_of_the_day_and_says_since_when_they_are_the_same(mine: Site):
     mine.edit("content/news/alfa.md", 'assessed: "2019-06"', 'assessed: "2024-02"').build()
-    assert cells(mine.page(ZNAK), "#part_years-table")[-1] == ["2024", "1", "–", "–", "–"]
+    page = mine.page(ZNAK)
+    assert cells(page, "#part_years-table")[-1] == ["2024", "1", "1", "0", "1"]
+    assert len(page.select(".y-segment.is-current")) == 1
+    assert "2024: stan od 29 lutego 2024" in mine.text(ZNAK)
+
+
+def test_a_year_in_which_a_certificate_may_have_been_held_has_a_dash_and_not_a_zero(built: Site):
+    page = built.page("/programy/status/")
+    rows = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    by_year = {row[0]: row[1:] for row in rows if row[0].isdecimal()}
+    assert by_year["2016"] == ["1", "– nie wiadomo"]
+    assert by_year["2024"] == ["0", "– nie wiadomo"]
+
+
+def test_what_is_not_known_to_have_ended_and_an_issuer_in_office_reach_the_current_year(built: Site):
+    (fade,) = drawing(built.page(ALFA), "svg.timeline").select('rect[mask="url(#draw_fade-out)"]')
+    assert float(str(fade["x"]).rstrip("%")) + float(str(fade["width"]).rstrip("%")) == pytest.approx(100, abs=0.02)
+    issuers = drawing(built.page(ZNAK), "svg.timeline")
+    assert issuers["data-years"] == "2010 2025"
+    assert issuers.select('rect[mask="url(#draw_fade-out)"]') == []
+    assert pieces(built.page(ZNAK))[-1][1] == 100
+
+
+def test_a_few_certificates_make_a_low_chart_with_narrow_columns(site: SiteFactory):
+    made = site(
+        """
+        == content/organisations/alfa.md
+        == content/schemes/znak.md
+        == content/news/a.md
+        ---
+        title: A
+        certificates: [{id: a, organisation: alfa, scheme: znak, valid_from: 2024-01-01, valid_until: 2026-01-01}]
+        ---
+        Tekst.
+        """
+    ).build()
+    (segment,) = made.page(ZNAK).select("rect.y-segment")
+    assert float(str(segment["height"])) <= 30
+    assert float(str(segment["width"]).rstrip("%")) <= 10
 
 
 def test_holders_are_counted_with_the_day_of_the_last_change(mine: Site):

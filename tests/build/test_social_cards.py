@@ -1,5 +1,7 @@
 """A social card for each page: drawn when its words change, the same wherever it is drawn."""
 
+from datetime import date
+
 import pytest
 
 from laur.images.svg_to_png import text_width
@@ -125,3 +127,30 @@ def test_a_word_that_is_wider_than_the_box_is_broken():
 
 def test_no_text_is_one_empty_line():
     assert fit_text("", 400, 100, (40,)).lines == ("",)
+
+
+def test_the_card_and_the_description_of_a_certificate_say_its_status_with_the_date(site: SiteFactory):
+    stated = "awarded: 2024-05-01, valid_until: 2024-08-31"
+    made = site(TREE.replace("\n\n==", "\n==").replace("awarded: 2024-05-01", stated)).build()
+    page, card = "/certyfikaty/alfa-znak/", "certyfikaty/alfa-znak/card.png"
+    said, shining = meta(made, page)["description"], made.tree()[card]
+    assert said.replace("\u00a0", " ").startswith("Złoto, Znak Jakości – Klaster Alfa: ważny do 31 sierpnia 2024.")
+    made.build(day=date(2024, 8, 1))
+    assert made.tree()[card] == shining, "the last 90 days change no words of the card"
+    made.build(day=date(2024, 9, 1))
+    over = meta(made, page)
+    assert "wygasł 31 sierpnia 2024" in over["description"].replace("\u00a0", " ")
+    assert over["og:description"] == over["description"]
+    assert _brightest(made.tree()[card]) < _brightest(shining), "the mark is faded"
+
+
+def test_a_withdrawn_award_does_not_read_as_a_boast(site: SiteFactory):
+    stated = "awarded: 2024-05-01, events: [{type: withdrawn, date: 2024-05-20}]"
+    made = site(TREE.replace("\n\n==", "\n==").replace("awarded: 2024-05-01", stated)).build()
+    assert "cofnięty 20 maja 2024" in meta(made, "/certyfikaty/alfa-znak/")["description"].replace("\u00a0", " ")
+
+
+def _brightest(png: bytes) -> int:
+    """The brightest pixel of the mark of a card."""
+    mark = opened(png).convert("L").crop((850, 120, 1150, 400))
+    return int(mark.getextrema()[1])  # type: ignore[arg-type]

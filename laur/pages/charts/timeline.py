@@ -70,10 +70,13 @@ class Axis(Struct, frozen=True):
         return round(100 * (inside - self.first) / (self.end - self.first), 2)
 
 
-def timeline(entries: Iterable[TimelineEntry]) -> TimelineView:
-    """Bars in the order of `entries`, which has the entries of a group together and the oldest first."""
+def timeline(entries: Iterable[TimelineEntry], year: int = 0) -> TimelineView:
+    """Bars in the order of `entries`, which has the entries of a group together and the oldest first.
+
+    The axis reaches at least to the end of `year`.
+    """
     known = tuple(entries)
-    axis = _axis(known)
+    axis = _axis(known, year)
     if axis is None:
         return TimelineView(height=0, first=0, last=0, ticks=(), groups=_groups(known, Axis(1, 2)), kinds=())
     groups = _groups(known, axis)
@@ -101,13 +104,13 @@ def _kinds(bar: BarView) -> Iterator[str]:
 # ---------------------------------------------------------------------------------------------- across
 
 
-def _axis(entries: Sequence[TimelineEntry]) -> Axis | None:
-    """The years from the first known date to the last, and those of the ends that fade."""
+def _axis(entries: Sequence[TimelineEntry], year: int) -> Axis | None:
+    """The years from the first known date to the last, or to `year` if that is later."""
     days = [day for entry in entries for day in _days(entry)]
     if not days:
         return None
     first = date.fromordinal(min(days)).year
-    last = min(max(date.fromordinal(max(days)).year, first + LEAST_YEARS - 1), date.max.year)
+    last = min(max(date.fromordinal(max(days)).year, year, first + LEAST_YEARS - 1), date.max.year)
     return Axis(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal() + 1)
 
 
@@ -231,7 +234,7 @@ def _whole(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
         elif entry.cut is not None:  # it may have ended on any day before the withdrawal
             yield "vague", sure_from, axis.end
         else:
-            yield "fade-out", sure_from, sure_from + FADE_DAYS
+            yield "fade-out", sure_from, axis.end
         return
     sure_to, possible_to = end.first.toordinal() + 1, end.last.toordinal() + 1
     is_estimated = entry.end_basis is EndBasis.ESTIMATED
@@ -244,9 +247,7 @@ def _whole(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
 def _end_of(entry: TimelineEntry, axis: Axis) -> int:
     if entry.end is not None:
         return entry.end.last.toordinal() + 1
-    if entry.is_open or entry.start is None:
-        return axis.end
-    return entry.start.last.toordinal() + FADE_DAYS
+    return axis.end
 
 
 # ---------------------------------------------------------------------------------------------- between bars

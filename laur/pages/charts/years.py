@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from laur.catalog.holders import held_since
 from laur.pages.charts.timeline import label_step
-from laur.register import EndBasis, Record, status_on
+from laur.register import EndBasis, Record, Status, status_on
 from laur.views import ColumnView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
 """Heights in pixels: the highest column, the number above it, the years below it."""
+TALLEST_ONE = 28
+"""The height of a certificate at most, in pixels."""
+FEWEST_COLUMNS = 10
+"""A chart of fewer years has columns of the same width, and space after them."""
 FULLNESS = 0.72
 """The part of its share of the width that a column fills."""
 
@@ -16,47 +21,46 @@ FULLNESS = 0.72
 def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> YearsView | None:
     """How many began in each year and how many were held at its end; None where nothing can be counted.
 
-    `levels` are the scheme's, highest first. What was held at the end of a year is counted only for years that are over
-    on `day`. A certificate counts as held only from the day on which it certainly ran.
+    `levels` are the scheme's, highest first. The year of `day` has the numbers of that day. A certificate counts as
+    held only from the day on which it certainly ran.
     """
     known = tuple(records)
-    began: dict[int, int] = {}
-    held: dict[tuple[int, str | None], int] = {}
-    uncounted = 0
-    for record in known:
-        since = record.since
-        if since is None:
-            uncounted += 1
-            continue
-        if since.first.year == since.last.year:
-            began[since.first.year] = began.get(since.first.year, 0) + 1
-        for year in _held_years(record, day.year - 1):
-            key = (year, record.claim.certificate.level)
-            held[key] = held.get(key, 0) + 1
-    counted = [*began, *(year for year, _ in held)]
-    if not counted:
+    since = [record.since for record in known]
+    dated = [span for span in since if span is not None]
+    counted = [record for record in known if record.since and record.end_basis is not EndBasis.UNKNOWN]
+    if not counted and not any(span.first.year == span.last.year for span in dated):
         return None
     shown = _levels(levels, known)
-    ids = [level.id if level else None for level in shown]
+    first, last = min(span.first.year for span in dated), max(span.last.year for span in dated)
     years = tuple(
         YearView(
             year=year,
-            began=began.get(year, 0),
-            held=tuple(held.get((year, level), 0) for level in ids) if year < day.year else None,
+            began=sum(span.first.year == year == span.last.year for span in dated),
+            held=tuple(_held(known, level, min(day, date(year, 12, 31))) for level in shown)
+            if year <= day.year
+            else (None,) * len(shown),
         )
-        for year in range(min(counted), max(counted) + 1)
+        for year in range(first, max(last, day.year) + 1)
     )
-    columns = _columns(years, [level.metal if level else "" for level in shown])
-    return YearsView(levels=shown, years=years, columns=columns, height=HEADROOM + PLOT + AXIS, uncounted=uncounted)
+    return YearsView(
+        levels=shown,
+        years=years,
+        columns=_columns(years, [level.metal if level else "" for level in shown], day.year),
+        height=HEADROOM + _plot(years) + AXIS,
+        current=day.year,
+        since=held_since(known, day),
+        uncounted=since.count(None),
+    )
 
 
-def _held_years(record: Record, last_over: int) -> list[int]:
-    """The years at the end of which it was held."""
-    if record.since is None or record.end_basis is EndBasis.UNKNOWN:
-        return []
-    last = min(record.end.last.year, last_over) if record.end else last_over
-    years = range(record.since.first.year, last + 1)
-    return [year for year in years if status_on(record, date(year, 12, 31)).status.is_held]
+def _held(records: Sequence[Record], level: LevelView | None, when: date) -> int | None:
+    """How many of a level were held on a day; None if none was for sure, but one may have been."""
+    ids = level.id if level else None
+    of_level = [record for record in records if record.since and record.claim.certificate.level == ids]
+    statuses = [status_on(record, when).status for record in of_level]
+    held = sum(status.is_held for status in statuses)
+    doubtful = any(status in (Status.UNKNOWN, Status.UNCERTAIN) for status in statuses)
+    return None if not held and doubtful else held
 
 
 def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[LevelView | None, ...]:
@@ -66,28 +70,33 @@ def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[Lev
     return (*levels, None) if has_others else tuple(levels)
 
 
-def _columns(years: Sequence[YearView], metals: Sequence[str]) -> tuple[ColumnView, ...]:
+def _plot(years: Sequence[YearView]) -> int:
+    """The height of the highest column: few certificates make a low chart."""
+    return min(PLOT, TALLEST_ONE * max((year.total or 0 for year in years), default=0)) or TALLEST_ONE
+
+
+def _columns(years: Sequence[YearView], metals: Sequence[str], current: int) -> tuple[ColumnView, ...]:
     """One column for each year, its levels stacked with the highest on top."""
-    highest = max((sum(year.held or ()) for year in years), default=0)
-    share = 100 / len(years)
+    highest, plot = max((year.total or 0 for year in years), default=0), _plot(years)
+    share = 100 / max(len(years), FEWEST_COLUMNS)
     step = label_step(len(years))
     columns = []
     for position, year in enumerate(years):
-        held = year.held or ()
-        x, y = share * (position + (1 - FULLNESS) / 2), float(HEADROOM + PLOT)
+        x, y = share * (position + (1 - FULLNESS) / 2), float(HEADROOM + plot)
         segments = []
-        for metal, count in reversed([*zip(metals, held, strict=False)]):
+        for metal, count in reversed([*zip(metals, year.held, strict=True)]):
             if count:
-                height = PLOT * count / highest
+                height = plot * count / highest
                 y -= height
                 segments.append(_segment(metal, count, (x, share * FULLNESS), (y, height)))
         columns.append(
             ColumnView(
                 year=year.year,
-                is_labelled=position % step == 0,
+                is_labelled=position % step == 0 or year.year == current,
                 middle=round(share * (position + 0.5), 2),
                 top=round(y, 1),
-                total=sum(held),
+                total=year.total,
+                is_current=year.year == current,
                 segments=tuple(segments),
             )
         )
