@@ -43,7 +43,11 @@ TIMED = """async () => {{
   document.body.offsetHeight;
   return [ended - began, performance.now() - began];
 }}"""
+CHOICE = "at.value = at.value === '{value}' ? '' : '{value}'; at.dispatchEvent(new Event('change'));"
 ACTS: Mapping[str, tuple[str, str]] = {
+    "sentence: the level": ("#answer-award", CHOICE.format(value="level:cme-label.gold")),
+    "sentence: the region": ("#answer-region", CHOICE.format(value="region:mazowieckie")),
+    "sentence: valid today": ("#answer-when", CHOICE.format(value="status:held")),
     "filter by a level": ("[id='box-level-cme-label.gold']", "at.click();"),
     "and by a region": ("[id='box-region-mazowieckie']", "at.click();"),
     "and by a status": ("#box-status-expired", "at.click();"),

@@ -78,6 +78,9 @@ class PathWords(Entry, frozen=True, kw_only=True):
     """Below the certificates: those that end in a year."""
     as_of: Slug | None = None
     """Below the certificates: those that were valid at the end of a year."""
+    events: Slug | None = None
+    subscribe: Slug | None = None
+    developers: Slug | None = None
 
 
 class Site(Entry, frozen=True, kw_only=True):

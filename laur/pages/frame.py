@@ -20,6 +20,9 @@ _IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
     Permalinks.front,
     *(methodcaller("section", section) for section in Section),
     Permalinks.search,
+    Permalinks.events,
+    Permalinks.subscribe,
+    Permalinks.developers,
     Permalinks.accessibility,
 )
 """The pages to which a menu can lead in any language."""
@@ -56,6 +59,8 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         forms=_forms(site, lang),
         report=_form_link(site, report, lang) if report else None,
         search_url=links.search() if site.features.search else None,
+        subscribe_url=links.subscribe(),
+        developers_url=links.developers(),
         accessibility_url=links.accessibility() if site.accessibility else None,
     )
 

@@ -41,6 +41,9 @@ _DEFAULT_WORDS = {
         by_organisation="wedlug-organizacji",
         ending="koniec",
         as_of="stan",
+        events="wydarzenia",
+        subscribe="subskrybuj",
+        developers="dla-programistow",
     ),
     "en": PathWords(
         news="news",
@@ -66,6 +69,9 @@ _DEFAULT_WORDS = {
         by_organisation="by-organisation",
         ending="ending",
         as_of="as-of",
+        events="events",
+        subscribe="subscribe",
+        developers="developers",
     ),
 }
 _STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -215,6 +221,18 @@ class Permalinks(Struct, frozen=True):
     def search(self) -> str:
         """The search page."""
         return f"{self.prefix}{self.words.search}/"
+
+    def events(self, name: str = "") -> str:
+        """The events, or a file in the same folder (``events.ics``)."""
+        return f"{self.prefix}{self.words.events}/{name}"
+
+    def subscribe(self) -> str:
+        """What readers can subscribe to."""
+        return f"{self.prefix}{self.words.subscribe}/"
+
+    def developers(self) -> str:
+        """The data for developers."""
+        return f"{self.prefix}{self.words.developers}/"
 
     def form(self, kind: FormKind, key: str) -> str:
         """A form: the word for its kind, followed by its own name if it has one."""

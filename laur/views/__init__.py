@@ -92,6 +92,14 @@ from laur.views.sitemaps import (
     SitemapIndexView,
     SitemapView,
 )
+from laur.views.subscriptions import (
+    DevelopersView,
+    EventCalendarView,
+    EventItem,
+    EventsView,
+    FieldView,
+    SubscribeView,
+)
 
 __all__ = [
     "AccessibilityView",
@@ -125,13 +133,18 @@ __all__ = [
     "CommentView",
     "CopyView",
     "DataFile",
+    "DevelopersView",
     "EmbedView",
     "EndingView",
+    "EventCalendarView",
+    "EventItem",
     "EventView",
+    "EventsView",
     "FacetItem",
     "FacetView",
     "FeedEntry",
     "FeedView",
+    "FieldView",
     "FinderAward",
     "FinderEntry",
     "FinderHolder",
@@ -188,6 +201,7 @@ __all__ = [
     "SpanView",
     "StandingView",
     "StepView",
+    "SubscribeView",
     "TagRef",
     "TagsView",
     "TextView",

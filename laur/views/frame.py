@@ -45,5 +45,7 @@ class Frame(View, frozen=True, kw_only=True):
     """The form to report an error in the register."""
     search_url: str | None = None
     """None if the site has no search."""
+    subscribe_url: str = ""
+    developers_url: str = ""
     accessibility_url: str | None = None
     """The URL of the accessibility statement, if there is one."""

@@ -41,6 +41,7 @@ class DataFormat(StrEnum):
     REGISTER_SCHEMA = "register.schema.json"
     CALENDAR = "register.ics"
     CHANGES = "changes.json"
+    EVENTS = "events.ics"
 
 
 class Output(Struct, frozen=True):

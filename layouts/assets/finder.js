@@ -466,7 +466,7 @@
   settle();
   lists.before(form, drawer);
   drawer.append(lists);
-  const time = document.getElementById("time");
+  const time = document.getElementById("part_time");
   if (time) drawer.append(time);
   document.querySelector(".listing").before(answer);
   table.before(result);

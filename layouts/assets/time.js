@@ -3,7 +3,7 @@
    listing's own script turns its rows itself, and roll.js the roll of honour (the event laur:day). Also makes a citation of the page on that day. */
 (() => {
   "use strict";
-  const parts = document.getElementById("time");
+  const parts = document.getElementById("part_time");
   if (!parts) return;
   const root = document.documentElement;
   const { url, first, title, site, publisher, said, failed, cited, note } = parts.dataset;

@@ -27,8 +27,8 @@ def write_calendar(view: View, frame: Frame, _bodies: Mapping[str, str]) -> byte
         "VERSION:2.0",
         f"PRODID:-//Laur//Register of certificates//{view.lang.upper()}",
         "CALSCALE:GREGORIAN",
-        f"NAME:{_text(view.title)}",
-        f"X-WR-CALNAME:{_text(view.title)}",
+        f"NAME:{calendar_text(view.title)}",
+        f"X-WR-CALNAME:{calendar_text(view.title)}",
         *([f"SOURCE;VALUE=URI:{absolute(view.url, frame)}"] if frame.base_url else []),
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         *(line for event in view.events for line in _event(event, frame)),
@@ -45,15 +45,15 @@ def _event(event: CalendarEvent, frame: Frame) -> Iterator[str]:
     # DTEND is exclusive. It is left out on the last day of the calendar (year 9999); the event then takes one day.
     if event.after > event.first:
         yield f"DTEND;VALUE=DATE:{_day(event.after)}"
-    yield f"SUMMARY:{_text(event.title)}"
-    yield f"DESCRIPTION:{_text(event.note)}"
-    yield f"CATEGORIES:{_text(event.scheme)}"
+    yield f"SUMMARY:{calendar_text(event.title)}"
+    yield f"DESCRIPTION:{calendar_text(event.note)}"
+    yield f"CATEGORIES:{calendar_text(event.scheme)}"
     if frame.base_url:
         yield f"URL:{absolute(event.url, frame)}"
     yield f"STATUS:{'TENTATIVE' if event.is_tentative else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_text(event.reminder)}")
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{calendar_text(event.reminder)}")
         yield from (f"TRIGGER:-P{days}D", "END:VALARM")
     yield "END:VEVENT"
 
@@ -80,7 +80,7 @@ def fold_line(line: str) -> bytes:
     return b"\r\n ".join(folded) + b"\r\n"
 
 
-def _text(value: str) -> str:
+def calendar_text(value: str) -> str:
     """A text value (RFC 5545, 3.3.11), without control characters."""
     escaped = value.translate(_ESCAPES)
     return "".join(char for char in escaped if char == "\t" or (char >= " " and char != "\x7f"))

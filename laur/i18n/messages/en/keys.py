@@ -322,5 +322,8 @@ KEYS: Mapping[str, Keys] = {
         "by_organisation": Key("The register by organisation.", "by-organisation"),
         "ending": Key("The certificates that end in a year.", "ending"),
         "as_of": Key("The register at the end of a year.", "as-of"),
+        "events": Key("The events.", "events"),
+        "subscribe": Key("What readers can subscribe to.", "subscribe"),
+        "developers": Key("The data for developers.", "developers"),
     },
 }

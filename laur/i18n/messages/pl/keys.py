@@ -322,5 +322,8 @@ KEYS: Mapping[str, Keys] = {
         "by_organisation": Key("Rejestr według organizacji.", "wedlug-organizacji"),
         "ending": Key("Certyfikaty kończące się w danym roku.", "koniec"),
         "as_of": Key("Stan rejestru na koniec roku.", "stan"),
+        "events": Key("Wydarzenia.", "wydarzenia"),
+        "subscribe": Key("Co można subskrybować.", "subskrybuj"),
+        "developers": Key("Dane dla programistów.", "dla-programistow"),
     },
 }
