@@ -1,5 +1,6 @@
 """The theme of a site: colours, fonts and logo."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta
@@ -22,6 +23,15 @@ class Typeface(Entry, frozen=True, kw_only=True):
     """The weight in the files, or the first and the last weight of a variable font."""
 
 
+class Serif(StrEnum):
+    """The typeface of texts and headings for which a theme names none."""
+
+    PAGELLA = "pagella"
+    """The one of the social cards; its files come with the layouts."""
+    SYSTEM = "system"
+    """One that readers have installed; nothing is loaded."""
+
+
 class Theme(Entry, frozen=True, kw_only=True):
     """Replaces the layouts' own values; a value that is not given stays. `_dark` is for dark mode."""
 
@@ -36,6 +46,7 @@ class Theme(Entry, frozen=True, kw_only=True):
     paper_dark: Colour | None = None
     ink: Colour | None = None
     ink_dark: Colour | None = None
+    serif: Serif = Serif.PAGELLA
     text: Typeface | None = None
     headings: Typeface | None = None
     interface: Typeface | None = None

@@ -8,6 +8,7 @@ from laur.catalog.links import content_path
 from laur.i18n import direction, localised
 from laur.model import SITE_FILE, Form, FormKind, Site
 from laur.model.palette import TOKENS, palette
+from laur.model.theme import Serif
 from laur.pages.feeds import feed_links
 from laur.pages.files import ASSETS, asset_url
 from laur.pages.theme import stylesheet, theme_url
@@ -54,6 +55,7 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         assets=_assets(site, assets),
         share=tuple(way.value for way in site.features.share),
         publisher=site.publisher,
+        fonts=site.theme is None or site.theme.serif is Serif.PAGELLA,
         logo=_logo(site),
         theme_color=palette(site.theme).get("board", TOKENS["board"])[0] if site.theme else TOKENS["board"][0],
         forms=_forms(site, lang),

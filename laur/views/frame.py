@@ -35,6 +35,8 @@ class Frame(View, frozen=True, kw_only=True):
     share: tuple[str, ...]
     """The ways to share an announcement (`laur.model.Share`)."""
     publisher: Publisher | None = None
+    fonts: bool = True
+    """Whether pages load the typeface that comes with the layouts."""
     logo: Picture | None = None
     """Shown instead of the mark and the title at the top."""
     theme_color: str = TOKENS["board"][0]

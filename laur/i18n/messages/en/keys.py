@@ -252,6 +252,7 @@ KEYS: Mapping[str, Keys] = {
         "paper_dark": Key("The same in dark mode.", '"#14100f"'),
         "ink": Key("The colour of text.", '"#201a1c"'),
         "ink_dark": Key("The same in dark mode.", '"#efe8ea"'),
+        "serif": Key("The typeface of texts and headings: `pagella`, or `system` for one that readers have.", "system"),
         "text": Key("The font of texts.", "\n  family: Alpha Serif\n  file: /media/alpha-serif.woff2"),
         "headings": Key("The font of headings, if it is another one.", "\n  family: Georgia"),
         "interface": Key("The font of menus, dates and table headers.", "\n  family: Verdana"),

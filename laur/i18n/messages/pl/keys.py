@@ -252,6 +252,7 @@ KEYS: Mapping[str, Keys] = {
         "paper_dark": Key("To samo w trybie ciemnym.", '"#14100f"'),
         "ink": Key("Kolor tekstu.", '"#201a1c"'),
         "ink_dark": Key("Ten sam w trybie ciemnym.", '"#efe8ea"'),
+        "serif": Key("Krój tekstu i nagłówków: `pagella` albo `system`, czyli krój z komputera czytelnika.", "system"),
         "text": Key("Krój pisma tekstów.", "\n  family: Alfa Serif\n  file: /media/alfa-serif.woff2"),
         "headings": Key("Krój pisma nagłówków, jeśli ma być inny.", "\n  family: Georgia"),
         "interface": Key("Krój pisma menu, dat i nagłówków tabel.", "\n  family: Verdana"),
