@@ -1,0 +1,118 @@
+"""The three questions that readers come with, each answered in at most three actions from the front page."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Serve
+from tests.browser.test_current_day import followed, reading
+from tests.sites import Site
+
+pytestmark = pytest.mark.browser
+
+TREE = """
+== content/site.yaml
+title: Rejestr Próbny
+base_url: https://example.org/
+navigation:
+  - {title: Certyfikaty, to: /certyfikaty/}
+  - {title: Organizacje, to: /organizacje/}
+== content/schemes/label.md
+---
+name: Odznaka jakości
+levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
+---
+== content/schemes/kkk.md
+---
+name: Krajowy Klaster Kluczowy
+term: {initial: 3 years, renewal: 3 years}
+count_from: awarded
+---
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+region: kujawsko-pomorskie
+---
+== content/organisations/beta.md
+---
+name: Klaster Beta
+region: pomorskie
+---
+== content/organisations/kom.md
+---
+name: Klaster Obróbki Metali
+short_name: KOM
+region: podlaskie
+---
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: alfa-zloto, organisation: alfa, scheme: label, level: gold, valid_from: 2025-01-01, valid_until: 2026-12-31}
+  - {id: beta-zloto, organisation: beta, scheme: label, level: gold, valid_from: 2025-01-01, valid_until: 2027-12-31}
+  - {id: kom-kkk, organisation: kom, scheme: kkk, kind: renewal, supersedes: unknown, valid_until: 2024-12-31}
+---
+Tekst.
+"""
+NOON = "2026-06-01T10:00"
+WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    from datetime import date
+
+    return Site(tmp_path_factory.mktemp("register"), TREE).build(day=date(2026, 6, 1))
+
+
+def holders(page: Page) -> list[str]:
+    return page.locator("table.register tbody tr:visible th a").all_inner_texts()
+
+
+@WITH_AND_WITHOUT
+def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, serve: Serve, scripts: bool):
+    with reading(chromium, NOON, java_script_enabled=scripts) as page:
+        page.goto(serve(home.output))
+        if scripts:
+            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+            page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
+            page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
+            expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        else:
+            followed(page.locator('.levels-count a[href$="/gold/"]'))
+            followed(page.get_by_role("link", name="kujawsko-pomorskie"))
+            assert "Złoto (Odznaka jakości) w kujawsko-pomorskim" in re.sub(r"\s", " ", page.locator("h1").inner_text())
+        assert holders(page) == ["Klaster Alfa"]
+
+
+@WITH_AND_WITHOUT
+def test_which_labels_end_this_year(home: Site, chromium: Browser, serve: Serve, scripts: bool):
+    with reading(chromium, NOON, java_script_enabled=scripts) as page:
+        page.goto(serve(home.output))
+        followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+        if scripts:
+            page.locator("#answer-when").select_option(label="kończące się w 2026 r.")
+            expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        else:
+            followed(page.locator('a[href="/certyfikaty/koniec/2026/"]'))
+        assert holders(page) == ["Klaster Alfa"]
+
+
+@WITH_AND_WITHOUT
+def test_was_kom_a_key_cluster_in_may_2023(home: Site, chromium: Browser, serve: Serve, scripts: bool):
+    with reading(chromium, NOON, java_script_enabled=scripts) as page:
+        page.goto(serve(home.output))
+        if scripts:
+            followed(page.get_by_role("navigation").get_by_role("link", name="Organizacje"))
+            followed(page.get_by_role("link", name="Klaster Obróbki Metali").first)
+            page.get_by_label("Stan na dzień").fill("2023-05-15")
+            expect(page.locator(".time-said")).to_have_text(re.compile("^Stan na 15.maja.2023"))
+            words = page.locator(".register .standing").inner_text()
+        else:
+            # Held on the last days of 2022 and of 2023, and no change in between.
+            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+            followed(page.locator('a[href="/certyfikaty/stan/2023/"]'))
+            words = page.locator("tr", has_text="Klaster Obróbki Metali").locator(".standing").inner_text()
+        assert re.sub(r"\s", " ", words).startswith("ważny do 31 grudnia 2024")
