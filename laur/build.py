@@ -11,7 +11,7 @@ from laur.model import SITE_FILE
 from laur.model.dates import Moment
 from laur.model.publication import last_of_day
 from laur.output.report import BuildReport
-from laur.output.write import SiteWriter
+from laur.output.write import SiteWriter, written_views
 from laur.pages.plan import Inputs, SitePlan
 from laur.source.cache import Cache, with_cache, with_cache_or_memory
 from laur.source.compiled import CompiledLayouts
@@ -48,6 +48,11 @@ def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> 
     site_plan = plan(inputs, memo)
     site_plan = with_search(site_plan, memo, cache, progress)
     return writer.write(site_plan, progress)
+
+
+def published_views(options: Options) -> dict[str, str]:
+    """The digest of the view of each page of the last build, by URL: the same as long as it shows the same."""
+    return with_cache(_state(options), tool_version(), lambda cache: written_views(cache, options))
 
 
 def plan_site(options: Options, today: Today, memo: Memo | None = None) -> SitePlan:

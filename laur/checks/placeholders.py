@@ -69,6 +69,8 @@ def _shown(key: str) -> str:
 
 
 def _is_placeholder(key: str, text: str) -> bool:
+    if key.startswith("publish."):  # ``path: .`` is a folder, and a server has no protocol
+        return _is_example_address(text) or _DOMAIN.fullmatch(text) is not None
     return _is_example_address(text) or _FILLER.fullmatch(text.strip()) is not None or _is_label(key, text)
 
 

@@ -20,7 +20,6 @@ from laur.cli.prompts import is_yes
 from laur.cli.publish_report import PublishTexts, as_data
 from laur.cli.streams import print_data
 from laur.model import Notices, PublishTarget, Site, TargetKind
-from laur.output.report import BuildReport
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.formats import summary
@@ -53,11 +52,12 @@ class ReadySite(Struct, frozen=True, kw_only=True):
     views: Mapping[str, str]
 
     @classmethod
-    def of(cls, site_plan: SitePlan, report: BuildReport) -> "ReadySite":
+    def of(cls, site_plan: SitePlan, views: Mapping[str, str]) -> "ReadySite":
+        """A site that was built from this plan; `views` has the digest of each page's view."""
         assert site_plan.catalog is not None
         found = tuple(each for each in check_readiness(site_plan) if each.code in PLACEHOLDERS)
         placeholders = replace(site_plan, problems=found)
-        return cls(site=site_plan.catalog.site, site_plan=site_plan, placeholders=placeholders, views=report.views)
+        return cls(site=site_plan.catalog.site, site_plan=site_plan, placeholders=placeholders, views=views)
 
     @property
     def kinds(self) -> dict[str, PageKind]:

@@ -1,7 +1,5 @@
 """What a build found and did, as values; the command line puts them into words."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from laur.output.decide import RenderReason
@@ -27,8 +25,6 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """How many pages were not rendered."""
     removed: tuple[str, ...] = ()
     """Files that are no longer part of the site and were removed, by path."""
-    views: Mapping[str, str] = {}
-    """The digest of the view of each page of the output folder, by URL."""
     is_written: bool = False
     """Whether the output folder now shows this build."""
 

@@ -100,8 +100,7 @@ class SiteWriter:
             return None
         self._save_outcome(inputs, outcome.problems, self._existing)
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
-        views = {url: record.view for url, record in self._last.items()}
-        return BuildReport(site_plan=site_plan, unchanged=len(written), views=views, is_written=True)
+        return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
 
     def _is_intact(self, written: AbstractSet[str]) -> bool:
         """Whether these files, and no others, are there with the bytes that were written. Records new signatures."""
@@ -152,7 +151,6 @@ class SiteWriter:
             ),
             unchanged=len(site_plan.pages) - len(due),
             removed=removed,
-            views=_views(site_plan, last, due),
             is_written=True,
         )
 
@@ -351,12 +349,6 @@ def _replace(
     return {file.path: file for file in output.place(ordered, known)}
 
 
-def _views(site_plan: SitePlan, last: Mapping[str, WrittenFile], due: Sequence[DuePage]) -> dict[str, str]:
-    """The digest of the view of each page, by URL: of those that were rendered now, and of the others."""
-    rendered = {one.page.url: one.fingerprint.view for one in due}
-    return {page.url: rendered.get(page.url) or last[page.url].view for page in site_plan.pages}
-
-
 def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
     return WrittenFile(
         url=one.page.url,
@@ -366,3 +358,8 @@ def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
         signature=placed.signature,
         content=placed.content,
     )
+
+
+def written_views(cache: Cache, options: Options) -> dict[str, str]:
+    """The digest of the view of each page that was written to the output folder, by URL."""
+    return {url: record.view for url, record in cache.written_files(str(options.output.absolute())).items()}

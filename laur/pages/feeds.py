@@ -80,6 +80,7 @@ def _channels(context: PageContext) -> Iterator[Channel]:
 
 
 def _feed(context: PageContext, channel: Channel, feed: FeedFormat) -> FeedView:
+    notices = context.catalog.site.notices
     return FeedView(
         url=f"{channel.home_url}{feed.name}",
         home_url=channel.home_url,
@@ -87,6 +88,7 @@ def _feed(context: PageContext, channel: Channel, feed: FeedFormat) -> FeedView:
         title=channel.title,
         description=channel.description,
         entries=_entries(context, channel, must_be_dated=feed.requires_dates),
+        hub=notices.websub if notices else None,
     )
 
 

@@ -30,13 +30,14 @@ class Stage(IntEnum):
     OBSTACLES = 0
     """A file where a folder is needed now."""
     ASSETS = 1
-    """What pages show and do not link to: styles, scripts, images, and downloads."""
+    """Styles, scripts, images and downloads; and everything else that is new and no page."""
     NEW_PAGES = 2
+    """Pages to which nothing that is online leads yet."""
     PAGES = 3
     LISTS = 4
     HOME = 5
     DATA = 6
-    """What programs read: feeds, sitemaps, open data."""
+    """What programs read, if it changed: feeds, sitemaps, open data."""
     DELETIONS = 7
     LAST = 8
 
@@ -174,11 +175,11 @@ def _stage(file: LocalFile, actions: Mapping[str, ChangeKind], kinds: Mapping[st
     kind, is_page = kinds.get(path), path.endswith(".html")
     if kind is PageKind.HOME:
         return Stage.HOME
-    if kind in _DATA and not (is_page and action is ChangeKind.SEND):
+    if action is ChangeKind.SEND:
+        return Stage.NEW_PAGES if is_page else Stage.ASSETS
+    if kind in _DATA:
         return Stage.DATA
-    if is_page and action is ChangeKind.SEND:
-        return Stage.NEW_PAGES
-    if kind in _LISTS and (is_page or action is ChangeKind.REPLACE):
+    if kind in _LISTS:
         return Stage.LISTS
     return Stage.PAGES if is_page else Stage.ASSETS
 

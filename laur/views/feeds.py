@@ -25,3 +25,5 @@ class FeedView(View, frozen=True, kw_only=True):
     title: str
     description: str
     entries: tuple[FeedEntry, ...]
+    hub: str | None = None
+    """The hub that passes the feed on to subscribers (W3C, WebSub)."""

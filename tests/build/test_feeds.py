@@ -247,3 +247,15 @@ def test_a_day_is_that_day_in_the_sites_own_zone(tmp_path: Path) -> None:
     assert rss.published == "Mon, 01 Jan 2024 00:00:00 -0500"
     item = json.loads(made.read("/feed.json"))["items"][0]
     assert datetime.fromisoformat(item["date_published"]).astimezone(zone).date() == date(2024, 1, 1)
+
+
+def test_feeds_name_the_hub_that_passes_them_on(site: SiteFactory):
+    notices = "notices: {websub: 'https://hub.test/'}\n"
+    news = "== content/news/a.md\n---\ntitle: A\ndate: 2024-01-01\n---\nText.\n"
+    own = site(f"== content/site.yaml\ntitle: A\nbase_url: https://a.test/\n{notices}{news}").build()
+    for name in ("feed.xml", "rss.xml"):
+        hub = feedparser.parse(own.read(f"/{name}"))
+        assert [link.href for link in hub.feed.links if link.rel == "hub"] == ["https://hub.test/"]
+    assert json.loads(own.read("/feed.json"))["hubs"] == [{"type": "WebSub", "url": "https://hub.test/"}]
+    own.edit("content/site.yaml", notices, "").build()
+    assert "hub" not in own.read("/feed.xml")

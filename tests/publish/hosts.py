@@ -26,6 +26,8 @@ class Host:
     """Cuts the connection after a number of bytes; None ends that."""
     write: Callable[[str, bytes], None]
     """Puts a file there as somebody else would."""
+    passed: Callable[[], int] = lambda: 0
+    """How many bytes passed since the limit was set."""
     extra: frozenset[str] = frozenset()
     """Files that this kind of host needs in addition."""
 
@@ -71,7 +73,7 @@ def _sftp(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
     www = folder / "www"
     www.mkdir()
     settings = f"kind: sftp, host: 127.0.0.1, port: {proxy.port}, user: {Path.home().owner()}, path: {www}"
-    return Host("sftp", settings, lambda: published(www), proxy.reset, _writer(www))
+    return Host("sftp", settings, lambda: published(www), proxy.reset, _writer(www), lambda: proxy.passed)
 
 
 def _ftps(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
@@ -86,7 +88,14 @@ def _ftps(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
         server.limits.cut_after, server.limits.received, server.limits.dead = size, 0, False
 
     settings = f"kind: ftps, host: localhost, port: {server.port}, user: {USER}, path: www"
-    return Host("ftps", settings, lambda: published(root / "www"), limit, _writer(root / "www"))
+    return Host(
+        "ftps",
+        settings,
+        lambda: published(root / "www"),
+        limit,
+        _writer(root / "www"),
+        lambda: server.limits.received,
+    )
 
 
 def _s3(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
@@ -105,7 +114,7 @@ def _s3(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
     def write(path: str, data: bytes) -> None:
         server.client().put_object(Bucket=server.bucket, Key=f"site/{path}", Body=data)
 
-    return Host("s3", settings, tree, proxy.reset, write)
+    return Host("s3", settings, tree, proxy.reset, write, lambda: proxy.passed)
 
 
 def _git(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
@@ -140,7 +149,7 @@ def _git(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
         )
 
     settings = f"kind: git, repository: 'ssh://127.0.0.1:{proxy.port}{bare}', branch: pages"
-    return Host("git", settings, tree, proxy.reset, write, frozenset({".nojekyll"}))
+    return Host("git", settings, tree, proxy.reset, write, lambda: proxy.passed, frozenset({".nojekyll"}))
 
 
 def _writer(root: Path) -> Callable[[str, bytes], None]:

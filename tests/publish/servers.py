@@ -151,9 +151,9 @@ class _Receiving:
     limits: FtpLimits
     tot_bytes_received: int
 
-    def handle_read(self) -> None:
+    def handle_read_event(self) -> None:
         before = self.tot_bytes_received
-        super().handle_read()  # type: ignore[misc]
+        super().handle_read_event()  # type: ignore[misc]
         limits = self.limits
         limits.received += self.tot_bytes_received - before
         if limits.cut_after is not None and limits.received >= limits.cut_after:
@@ -199,7 +199,7 @@ def ftpd(folder: Path, certificate: Path, *, with_tls: bool = True) -> Iterator[
     authorizer.add_user(USER, PASSWORD, str(folder), perm="elradfmwMT")
     data, control = (TLS_DTPHandler, TLS_FTPHandler) if with_tls else (DTPHandler, FTPHandler)
     tls = {"certfile": str(certificate), "tls_control_required": True, "tls_data_required": True} if with_tls else {}
-    receiving = type("Receiving", (_Receiving, data), {"limits": limits})
+    receiving = type("Receiving", (_Receiving, data), {"limits": limits, "ac_in_buffer_size": 512})
     options = {"limits": limits, "authorizer": authorizer, "dtp_handler": receiving, **tls}
     loop = IOLoop()
     server = FTPServer((LOOPBACK, 0), type("Limited", (_Limited, control), options), ioloop=loop)

@@ -54,7 +54,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _ready(args: argparse.Namespace, lang: str) -> "ReadySite | int":
     """The built site; or an exit status if it must not be published."""
-    from laur.build import build, plan_site
+    from laur.build import build, plan_site, published_views
     from laur.cli.environment import options_of, today
     from laur.cli.printing import print_problems
     from laur.cli.progress import ProgressLine
@@ -68,7 +68,7 @@ def _ready(args: argparse.Namespace, lang: str) -> "ReadySite | int":
         print_refusal(report.problems, lang)
         return status_of(report.problems)
     site_plan = report.site_plan if report.site_plan.catalog else plan_site(options, today)
-    ready = ReadySite.of(site_plan, report)
+    ready = ReadySite.of(site_plan, published_views(options))
     if ready.placeholders.problems:
         print_problems(ready.placeholders, lang)
         print_refusal(ready.placeholders.problems, lang, are_placeholders=True)

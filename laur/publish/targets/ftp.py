@@ -99,6 +99,7 @@ class FtpHost:
         self._folders: set[str] = set()
         self._root = root.rstrip("/")
         if not self._has_root(root):
+            self.close()
             raise PublishError(Reason.FOLDER_MISSING, folder=root)
 
     def files(self) -> Mapping[str, int]:
@@ -176,7 +177,7 @@ class FtpHost:
 
     def close(self) -> None:
         if self._client is not None:
-            with suppress(*all_errors):
+            with suppress(*all_errors, AttributeError):  # ftplib has no socket any more after some errors
                 self._client.quit()
             self._client.close()
             self._client = None

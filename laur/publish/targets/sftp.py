@@ -11,6 +11,7 @@ from pathlib import Path
 
 import paramiko
 from paramiko import SFTPClient, SSHClient
+from paramiko.hostkeys import HostKeyEntry, InvalidHostKey
 from paramiko.ssh_exception import (
     AuthenticationException,
     BadAuthenticationType,
@@ -63,8 +64,7 @@ class _Login:
 
 def _sign_in(client: SSHClient, login: _Login, secrets: Secrets, trust: Trust) -> None:
     for file in (SYSTEM_KNOWN_HOSTS, login.known_hosts) if login.fingerprint is None else ():
-        with suppress(OSError):
-            client.load_system_host_keys(str(file))
+        _load_known_hosts(client, file)
     client.set_missing_host_key_policy(_Asking(login, trust))
     if login.key_file and not Path(login.key_file).is_file():
         raise PublishError(Reason.KEY_FILE, file=login.key_file)
@@ -79,6 +79,21 @@ def _sign_in(client: SSHClient, login: _Login, secrets: Secrets, trust: Trust) -
             _connect(client, login, password)
         except (AuthenticationException, _NoKeyError) as again:
             raise PublishError(Reason.SIGN_IN, account=login.account, host=login.host) from again
+
+
+def _load_known_hosts(client: SSHClient, file: Path) -> None:
+    """Adds the keys of a ``known_hosts``; lines that paramiko cannot read are as if they were not there."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return
+    keys = client.get_host_keys()
+    for number, line in enumerate(lines):
+        with suppress(InvalidHostKey, SSHException, ValueError):
+            entry = HostKeyEntry.from_line(line, number) if line.strip() and line[0] not in "#@" else None
+            for name in entry.hostnames if entry is not None and entry.hostnames else ():
+                if entry is not None and entry.key is not None:
+                    keys.add(name, entry.key.get_name(), entry.key)
 
 
 class _NoKeyError(Exception):

@@ -44,7 +44,8 @@ def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> byte
         "language": view.lang,
         "items": items,
     }
-    return _json(feed)
+    hubs = {"hubs": [{"type": "WebSub", "url": view.hub}]} if view.hub else {}
+    return _json({**feed, **hubs})
 
 
 def write_build_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
