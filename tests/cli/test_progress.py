@@ -77,3 +77,16 @@ def test_long_work_is_reported_while_it_runs_and_yields_everything(jobs: int):
     assert reported[-1] == 3 * LONG
     assert len(reported) > 10
     assert map_in_processes(doubled, [1, 2], jobs, report=reported.append) == [2, 4]
+
+
+def test_a_transfer_shows_files_and_bytes_and_estimates_the_time_by_bytes():
+    screen = Screen(is_terminal=True)
+    with ProgressLine(screen, is_on=True, clock=clock(0, 0, 10, 40)) as progress:
+        for done, sent in ((0, 0), (3, 1_000_000), (20, 4_000_000)):
+            progress.transfer("publishing", 20, done, 4_000_000, sent)
+    assert [line.replace("\u00a0", " ") for line in screen.lines] == [
+        "Publishing: 0 of 20 files, 0 B of 4 MB",
+        "Publishing: 3 of 20 files, 1 MB of 4 MB, about 30 s left",
+        "Publishing: 20 of 20 files, 4 MB of 4 MB",
+        "",
+    ]

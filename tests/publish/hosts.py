@@ -1,9 +1,11 @@
 """One host of each kind, with what is on it, and a way to cut the connection to it."""
 
 import subprocess
+import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -135,8 +137,9 @@ def _git(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
     def tree() -> dict[str, bytes]:
         if not run("branch", "--list", "pages"):
             return {}
-        names = [name for name in run("ls-tree", "-r", "-z", "--name-only", "pages").decode().split("\0") if name]
-        return {name: run("cat-file", "blob", f"pages:{name}") for name in names if name not in OWN_FILES}
+        with tarfile.open(fileobj=BytesIO(run("archive", "--format=tar", "pages"))) as archive:
+            files = {each.name: archive.extractfile(each) for each in archive if each.isfile()}
+            return {name: file.read() for name, file in files.items() if file is not None and name not in OWN_FILES}
 
     def write(path: str, data: bytes) -> None:
         parent = b"from refs/heads/pages^0\n" if run("branch", "--list", "pages") else b""

@@ -127,6 +127,8 @@ class FtpLimits:
     refuses: str = ""
     """A part of names that it cannot hold."""
     dead: bool = False
+    no_mlsd: bool = False
+    """Whether it is an old server, which lists files only for people."""
 
 
 @dataclass
@@ -174,6 +176,9 @@ class _Limited:
     def pre_process_command(self, line: str, cmd: str, arg: str) -> None:
         if self.limits.dead:
             self.close()  # type: ignore[attr-defined]
+            return
+        if self.limits.no_mlsd and cmd in {"MLSD", "MLST", "OPTS"}:
+            self.respond("501 Option not understood.")  # type: ignore[attr-defined]
             return
         super().pre_process_command(line, cmd, arg)  # type: ignore[misc]
 

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 from msgspec.structs import replace
 
 from laur.publish.failures import PublishError, Reason
 from laur.publish.lock import LIFETIME
 from laur.publish.manifest import LOCK, MANIFEST, decode, encode
+from laur.publish.secrets import Secrets
+from laur.publish.targets.ftp import _UNIX_LINE, _WINDOWS_LINE
 from tests.publish.conftest import published
 from tests.publish.hosts import Host
 from tests.publish.sending import Sender
@@ -67,6 +71,7 @@ def ftp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sender]:
         found = Host("ftps", settings, lambda: published(folder), never, never)
         sender = Sender(tmp_path / "state", found, {"LAUR_PASSWORD_WEB": "tajne hasło"})
         sender.limits = server.limits  # type: ignore[attr-defined]
+        sender.folder = folder  # type: ignore[attr-defined]
         yield sender
 
 
@@ -139,6 +144,44 @@ def test_a_server_that_speaks_something_else_is_a_lost_connection(small: Path, t
             sender = Sender(tmp_path / "state", Host(kind, settings, dict, never, never), {"LAUR_PASSWORD": "x"})
             found = sender.refusal(small).reason
             assert found in {Reason.CONNECTION_LOST, Reason.UNREACHABLE, Reason.REFUSED}, kind
+
+
+class Drawer(KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+
+def _yes(_account: str) -> bool:
+    return True
+
+
+def _no(_account: str) -> bool:
+    return False
+
+
+def test_a_password_that_was_typed_and_accepted_can_stay_in_the_keyring():
+    before, drawer = keyring.get_keyring(), Drawer()
+    keyring.set_keyring(drawer)
+    try:
+        for is_wanted in (False, True):
+            secrets = Secrets("web", {}, lambda account: f"password of {account}", [_no, _yes][is_wanted])
+            assert secrets.password("anna@a.test") == "password of anna@a.test"
+            secrets.accepted()
+            assert bool(drawer.kept) == is_wanted
+        assert Secrets("web", {}, lambda _account: None).password("anna@a.test") == "password of anna@a.test"
+        assert Secrets("web", {"LAUR_PASSWORD": "x"}, lambda _account: None).password("anna@a.test") == "x"
+    finally:
+        keyring.set_keyring(before)
 
 
 # ---------------------------------------------------------------------------------------------- keys of servers
@@ -326,3 +369,35 @@ def test_a_publisher_whose_lock_was_taken_over_stops(small: Path, tmp_path: Path
     sender.now = now
     assert sender.refusal(small).reason is Reason.LOCK_LOST
     assert all(FILES[path] == data for path, data in published(www).items())
+
+
+# ---------------------------------------------------------------------------------------------- listings
+
+
+def test_listings_for_people_are_read_in_the_ways_of_unix_and_windows():
+    unix = [
+        ("-rw-r--r--    1 14       15          5000 Nov 29 19:32 index.html", "-", "5000", "index.html"),
+        ("drwxr-xr-x    3 news     news         4096 Jan  1  2023 o nas", "d", "4096", "o nas"),
+        ("lrwxrwxrwx    1 news     news            3 Nov 29 19:32 www -> a/b", "l", "3", "www"),
+    ]
+    for line, kind, size, name in unix:
+        found = _UNIX_LINE.fullmatch(line)
+        assert found is not None
+        assert (found["kind"], found["size"], found["name"]) == (kind, size, name)
+    windows: list[tuple[str, str | None, str, str]] = [
+        ("11-29-26  07:32PM                 5000 index.html", None, "5000", "index.html"),
+        ("11-29-2026  19:32       <DIR>          o nas", "<DIR>", "", "o nas"),
+    ]
+    for row, *facts in windows:
+        matched = _WINDOWS_LINE.fullmatch(row)
+        assert matched is not None
+        assert [matched["kind"], matched["size"], matched["name"]] == facts
+
+
+def test_a_server_without_listings_for_programs_is_listed_as_people_see_it(ftp: Sender, small: Path):
+    ftp.limits.no_mlsd = True  # type: ignore[attr-defined]
+    (ftp.folder / "cgi-bin").mkdir()  # type: ignore[attr-defined]
+    (ftp.folder / "cgi-bin" / "licznik.txt").write_bytes(b"123")  # type: ignore[attr-defined]
+    report = ftp.send(small)
+    assert report.plan.foreign == ("cgi-bin/licznik.txt",)
+    assert ftp.send(small, is_verified=True).plan.steps == ()

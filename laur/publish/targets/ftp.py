@@ -1,5 +1,6 @@
 """FTP with TLS (FTPS, explicit: RFC 4217), and FTP without encryption where it is asked for by name."""
 
+import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -19,7 +20,14 @@ FTP_PORT = 21
 WAIT_SECONDS = 20.0
 _LOCK_FOLDER = "laur-lock"
 """FTP creates no file in one step, but a folder: whoever creates it has the lock."""
-_NOT_SIGNED_IN, _NO_SUCH_COMMAND, _MISSING = "530", ("500", "502", "504", "534"), "550"
+_NOT_SIGNED_IN, _NO_SUCH_COMMAND, _MISSING = "530", ("500", "501", "502", "504"), "550"
+_UNIX_LINE = re.compile(
+    r"(?P<kind>[-dlbcps])[-rwxsStTl]{9}\S?\s+\d+\s+\S+\s+\S+\s+(?P<size>\d+)"
+    r"\s+\w+\s+\d+\s+[\d:]+\s(?P<name>.+?)(?: -> .+)?"
+)
+_WINDOWS_LINE = re.compile(
+    r"[\d-]+\s+\d\d:\d\d(?:AM|PM)?\s+(?P<kind><DIR>)?(?P<size>\d*)\s+(?P<name>.+)", re.IGNORECASE
+)
 _NO_SPACE, _BAD_NAME = ("452", "552"), ("501", "553")
 _EPOCH_OF_CERTIFICATES = ("not yet valid", "has expired")
 T = TypeVar("T")
@@ -238,9 +246,28 @@ def _listed(client: FTP, folder: str) -> list[tuple[str, str, int]]:
         entries = [*client.mlsd(folder, ["type", "size"])]
     except error_perm as error:
         if _code(error) in _NO_SUCH_COMMAND:
-            raise PublishError(Reason.LISTING, said=str(error)) from error
+            return _listed_for_people(client, folder)
         raise
     return [(name, facts.get("type", "").lower(), int(facts.get("size", 0))) for name, facts in entries]
+
+
+def _listed_for_people(client: FTP, folder: str) -> list[tuple[str, str, int]]:
+    """The same on servers without MLSD (RFC 3659), which list a folder as ``ls -l`` or ``dir`` does."""
+    here, lines = client.pwd(), list[str]()
+    client.cwd(folder)
+    try:
+        client.dir("-a", lines.append)
+    finally:
+        client.cwd(here)
+    found = []
+    for line in lines:
+        entry = _UNIX_LINE.fullmatch(line) or _WINDOWS_LINE.fullmatch(line)
+        if entry is None and not line.startswith("total "):
+            raise PublishError(Reason.LISTING, said=line)
+        if entry is not None and entry["name"] not in {".", ".."}:
+            is_folder = entry["kind"] in {"d", "<DIR>"}
+            found.append((entry["name"], "dir" if is_folder else "file", 0 if is_folder else int(entry["size"])))
+    return found
 
 
 def _size(client: FTP, path: str) -> int | None:
