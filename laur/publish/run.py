@@ -138,8 +138,8 @@ def publish(
     )
     record = replace(record, owners=(*record.owners[-1:], orders.owner))
     write_record(orders.state, orders.name, record)
-    lock.acquire(target, holder, holder.since)
     try:
+        lock.acquire(target, holder, holder.since)
         return _publish(release, target, orders, services, record, holder, announce)
     finally:
         with interrupts_deferred(), suppress(PublishError):
