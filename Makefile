@@ -49,11 +49,11 @@ screenshots: $(STAMP)
 
 test: $(STAMP)
 	@rm -f .coverage .coverage.*
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not slow" $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow" $(PYTEST_ARGS)
 
 judges: $(STAMP)
 	@test -d node_modules || npm ci --silent --ignore-scripts --no-audit --no-fund
-	$(BIN)/python -m pytest -n $(JOBS) -m slow $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) -m "slow or hypothesis" --hypothesis-profile=thorough $(PYTEST_ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

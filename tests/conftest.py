@@ -12,21 +12,24 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.properties import QUICK, THOROUGH
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.sites import SiteFactory
 
 settings.register_profile(
-    "steady",
+    "quick",
     derandomize=True,  # the same examples on every machine, so that a red run can be repeated
     database=None,
     deadline=None,  # a slow machine is no bug
-    max_examples=60,
+    max_examples=QUICK,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("long", parent=settings.get_profile("steady"), derandomize=False, max_examples=3000)
-settings.load_profile("steady")  # `pytest --hypothesis-profile=long` searches on
+settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=THOROUGH)
+settings.register_profile("long", parent=settings.get_profile("thorough"), derandomize=False, max_examples=3000)
+settings.load_profile("quick")  # `make judges` uses `thorough`; `pytest --hypothesis-profile=long` searches on
 
 # The tests start hundreds of processes. Each starts in half the time if the compiled modules are kept.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from laur.i18n import excerpt, localised, shorten, slug, sort_key
 from laur.i18n.slugs import LONGEST_SLUG
+from tests.properties import examples
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -77,7 +78,7 @@ def test_a_slug_that_is_too_long_is_cut_at_a_word() -> None:
     assert len(slug("a" * 500)) == LONGEST_SLUG
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(st.text(alphabet=st.characters(), max_size=40))
 def test_the_slug_of_any_text_fits_in_a_url(text: str) -> None:
     assert SLUG.fullmatch(slug(text))
@@ -105,7 +106,7 @@ def test_a_shortened_text_ends_with_a_whole_word(text: str, limit: int, expected
     assert shorten(text, limit) == expected
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(st.text(alphabet="aiłŻ (,.„”-…5\u00a0\u0301", max_size=40), st.integers(1, 30))
 def test_a_shortened_text_is_never_longer_than_the_limit_and_begins_as_the_text_does(text: str, limit: int) -> None:
     short = shorten(text, limit)

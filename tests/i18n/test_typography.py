@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from laur.i18n import HARD_SPACE, NOT_TEXT, typeset, typeset_runs, typography
+from tests.properties import examples
 
 
 def shown(text: str) -> str:
@@ -186,7 +187,7 @@ _TEXTS = st.lists(_PIECES, max_size=24).map("".join)
 _LANGS = st.sampled_from(["pl", "en", "de"])
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(_TEXTS, _LANGS)
 @example('"a "5\' b" c"', "en")
 @example("...1-2", "pl")
@@ -198,7 +199,7 @@ def test_text_that_is_typeset_already_stays_as_it_is(text: str, lang: str) -> No
     assert typeset(once, lang) == once
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(st.one_of(_TEXTS, st.text(max_size=60)), _LANGS)
 def test_letters_and_digits_are_never_changed(text: str, lang: str) -> None:
     def kept(of: str) -> str:
@@ -207,7 +208,7 @@ def test_letters_and_digits_are_never_changed(text: str, lang: str) -> None:
     assert kept(typeset(text, lang)) == kept(text)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(st.lists(_TEXTS, max_size=6), _LANGS)
 def test_where_a_paragraph_is_cut_makes_no_difference(runs: list[str], lang: str) -> None:
     pieces = typeset_runs(runs, lang)
@@ -215,7 +216,7 @@ def test_where_a_paragraph_is_cut_makes_no_difference(runs: list[str], lang: str
     assert "".join(pieces) == typeset("".join(runs), lang)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(_TEXTS)
 def test_words_stay_separate(text: str) -> None:
     def words(of: str) -> list[str]:
@@ -224,7 +225,7 @@ def test_words_stay_separate(text: str) -> None:
     assert words(typeset(text, "pl")) == words(text)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=examples(1500))
 @given(st.one_of(_TEXTS, st.text(max_size=60)), _LANGS)
 @example("٣ km", "pl")
 @example("12°30'", "en")

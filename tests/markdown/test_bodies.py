@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from laur.markdown.body import render_body
 from laur.model import Body, BodyLink, Heading, Outline
+from tests.properties import examples
 
 HARD = "\u00a0"
 
@@ -343,7 +344,7 @@ PARTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map("\n\n".join))
 def test_the_outline_of_any_text_agrees_with_what_a_browser_parses(text: str):
     body = render_body(text, "pl")

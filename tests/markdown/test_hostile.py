@@ -13,6 +13,7 @@ from laur.markdown.links import fill
 from laur.markdown.sanitise import clean
 from laur.markdown.tree import parse, serialise
 from laur.model import Body
+from tests.properties import examples
 
 SCRIPT_ADDRESS = re.compile(r"^[\s\x00-\x20]*(javascript|vbscript|data|laur|file|blob)\s*:", re.IGNORECASE)
 NOT_SHOWN = """script style iframe object embed base meta link form input button svg math template video audio frame
@@ -181,19 +182,19 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=examples(400))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), st.sampled_from(["pl", "en", "de"]))
 def test_no_mixture_of_markup_is_harmful(text: str, lang: str):
     assert_harmless(render_body(text, lang))
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=60))
 def test_no_random_text_is_harmful(text: str):
     assert_harmless(render_body(text, "pl"))
 
 
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_parsing_and_serialising_sanitised_html_changes_nothing(text: str):
     cleaned = clean(text)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from laur.frontmatter import read_document
@@ -160,7 +160,6 @@ ANSWERS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
 @given(author=ANSWERS, text=ANSWERS, url=ANSWERS.map("https://a{}".format) | st.just(""))
 def test_any_text_of_a_comment_is_saved_as_that_text(preview: Running, author: str, text: str, url: str):
     """The saved file is a valid comment, and no text from outside becomes a key of its front matter."""
