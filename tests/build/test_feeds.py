@@ -157,6 +157,7 @@ def test_rss_has_what_its_specification_requires(built: Site) -> None:
             assert all(stamp.fullmatch(str(date.text)) for date in item.iter("pubDate"))
 
 
+@pytest.mark.slow
 def test_json_feed_is_what_its_types_say(built: Site, tmp_path: Path) -> None:
     found: list[dict[str, Any]] = [json.loads(built.read(url)) for url in feeds(built, "feed.json")]
     assert type_errors(tmp_path, "@json-feed-types/1_1", "default", found) == []

@@ -34,6 +34,7 @@ def turned(site: Site, day: date) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_every_night_renders_the_pages_that_it_changes_and_no_other(made: Site):
     quiet, busy = 0, 0
     for night in range(1, NIGHTS + 1):

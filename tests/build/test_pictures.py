@@ -304,6 +304,7 @@ def test_only_the_pages_that_show_a_picture_are_rendered_when_it_changes(news):
     assert not any("-1280." in path for path in files(news))
 
 
+@pytest.mark.slow
 def test_a_history_of_pictures_ends_as_a_clean_build_does(news, tmp_path: Path):
     def check() -> None:
         news.build()
@@ -336,6 +337,7 @@ def test_a_history_of_pictures_ends_as_a_clean_build_does(news, tmp_path: Path):
     check()
 
 
+@pytest.mark.slow
 def test_several_processes_make_what_one_makes(news, tmp_path: Path):
     for name in ("b", "c"):
         news.write(f"content/news/{name}.jpg", photograph(700, 500, quality=60 if name == "b" else 90))
