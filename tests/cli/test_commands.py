@@ -175,7 +175,10 @@ def test_every_kind_of_page_has_a_name(lang: str):
     ("arguments", "message"),
     [
         (("biuld",), "Unknown command “biuld”. Did you mean “build”?"),
-        (("build", "--as-of", "jutro"), "Invalid value for --as-of: “jutro”. Write dates as 2024-12-31."),
+        (
+            ("build", "--as-of", "jutro"),
+            "Invalid value for --as-of: “jutro”. Write dates as 2024-12-31, or as 2024-12-31T10:00 with a time.",
+        ),
         (("build", "--nope"), "Unknown flag “--nope”."),
         (("build", "-help"), "Did you mean “--help”?"),
         (("build", "--as-of"), "--as-of needs a value."),
@@ -186,7 +189,7 @@ def test_every_kind_of_page_has_a_name(lang: str):
         (("check", "--format", "xml"), "Invalid value for --format: “xml”. Choose from: text, json, github."),
         (("check", "--format", "jason"), "Did you mean “json”?"),
         (("check", "--format", "it's"), "Invalid value for --format: “it's”. Choose from: text, json, github."),
-        (("new",), "Missing argument: kind. Choose from: announcement, organisation, scheme, page.\n"),
+        (("new",), "Missing argument: kind. Choose from: announcement, certificate, organisation, scheme, page.\n"),
         (("new", "anouncement"), "Did you mean “announcement”?"),
         (("new", "page", "--titel", "Dwa słowa"), "Unknown flag “--titel”. Did you mean “--title”?"),
         (("new", "page", "--title", "Dwa", "słowa"), "Put text with spaces in quotation marks."),

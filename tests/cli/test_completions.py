@@ -51,7 +51,7 @@ def script(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
         ("bash", "laur build --exp", {"--explain"}),
         ("bash", "laur check --format git", {"github"}),
         ("bash", "laur new announcement --valid-u", {"--valid-until"}),
-        ("bash", "laur new ", {"announcement", "organisation", "scheme", "page"}),
+        ("bash", "laur new ", {"announcement", "certificate", "organisation", "scheme", "page"}),
     ],
     indirect=["script"],
 )
@@ -77,7 +77,7 @@ def test_bash_completes(script: Path, line: str, expected: set[str]):
         ("fish", "laur build --exp", {"--explain"}),
         ("fish", "laur check --format git", {"github"}),
         ("fish", "laur new announcement --valid-u", {"--valid-until"}),
-        ("fish", "laur new ", {"announcement", "organisation", "scheme", "page"}),
+        ("fish", "laur new ", {"announcement", "certificate", "organisation", "scheme", "page"}),
         ("fish", "laur ", set(COMMANDS)),
     ],
     indirect=["script"],
