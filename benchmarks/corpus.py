@@ -9,7 +9,7 @@ schemes and people in it are made up, and named so that this is plain.
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -179,6 +179,12 @@ def _body(chance: Random, name: str, holder: str, award: Award | None) -> str:
     blocks = [f"O tym, co robi [{name}](/organisations/{holder}.md). {polish.paragraph(chance, 2)}"]
     if award:
         blocks.append(f"Program opisano na stronie [{award.scheme.name}](/schemes/{award.scheme.id}.md).")
+    return body(chance, blocks)
+
+
+def body(chance: Random, begun: Sequence[str] = ()) -> str:
+    """Markdown of at least `BODY_CHARACTERS`, after the blocks with which it begins."""
+    blocks = list(begun)
     while sum(map(len, blocks)) < BODY_CHARACTERS:
         blocks.append(_block(chance))
     return "\n\n".join(blocks)

@@ -1,0 +1,219 @@
+"""Laur beside Hugo, Eleventy and Pelican on the same site: `python -m benchmarks.compare [--sizes N …] [--write]`.
+
+Each number is a whole process from its start to its end. All generators build the same announcements with equal page
+sets (`benchmarks/peers.py`), in turn, so that they meet the same load. The other programs are installed into `--folder`
+with pip and npm. `--write` puts the tables and the drawing into `docs/benchmarks.md`.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+
+import msgspec
+from msgspec import Struct
+
+from benchmarks.peers import AS_OF, Peer, news, peers
+from benchmarks.plot import Line, plot
+from benchmarks.run import machine
+from laur import __version__
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "benchmarks.md"
+PLOT = ROOT / "docs" / "images" / "benchmarks.svg"
+BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
+RESULTS = "results.json"
+NOT_REPEATED = 50_000
+"""A cold build of so many announcements is measured once."""
+
+
+class Run(Struct, frozen=True):
+    """One process: seconds on the clock, seconds of processor time, and the memory of its largest process."""
+
+    wall: float
+    cpu: float
+    mebibytes: float
+
+
+class Case(Struct, frozen=True):
+    """The runs of one generator on one site after one change."""
+
+    peer: str
+    size: int
+    change: str
+    pages: int
+    runs: tuple[Run, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(run.cpu for run in self.runs)
+
+
+# ---------------------------------------------------------------------------------------------- changes
+
+
+def _cold(peer: Peer, site: Path, _turn: int) -> None:
+    for name in (peer.output, *peer.caches):
+        shutil.rmtree(site / name, ignore_errors=True)
+
+
+def _nothing(_peer: Peer, _site: Path, _turn: int) -> None:
+    """Nothing changes."""
+
+
+def _body(peer: Peer, site: Path, turn: int) -> None:
+    with peer.newest(site).open("a", encoding="utf-8") as file:
+        file.write(f"\nDopisek numer {turn}.\n")
+
+
+def _title(peer: Peer, site: Path, turn: int) -> None:
+    file = peer.newest(site)
+    lines = file.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.lower().startswith("title:"))
+    lines[at] = f"{lines[at].partition(':')[0]}: Tytuł numer {turn}"
+    file.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _layout(peer: Peer, site: Path, turn: int) -> None:
+    file = site / peer.layout
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("</body>", f"<p>{turn}</p></body>"), encoding="utf-8")
+
+
+Change = Callable[[Peer, Path, int], None]
+CHANGES: dict[str, Change] = {
+    "cold": _cold,
+    "nothing changed": _nothing,
+    "one text edited": _body,
+    "one title edited": _title,
+    "the shared layout edited": _layout,
+}
+
+
+# ---------------------------------------------------------------------------------------------- measuring
+
+
+def timed(command: Sequence[str], site: Path) -> Run:
+    """One run. Laur keeps what belongs to its user in the site's folder, so that a cold build has none of it."""
+    user = {name: str(site / "user" / name) for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    began = perf_counter()
+    with subprocess.Popen(command, cwd=site, env={**os.environ, **user}, stdout=subprocess.DEVNULL) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    wall = perf_counter() - began
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}.")
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def measured(chosen: Sequence[Peer], size: int, changes: Sequence[str], runs: int, folder: Path) -> Iterator[Case]:
+    """The cases of one size, one after another; the generators take turns."""
+    items = news(size)
+    sites = {peer.name: folder / "sites" / str(size) / str(number) for number, peer in enumerate(chosen)}
+    for peer in chosen:
+        shutil.rmtree(sites[peer.name], ignore_errors=True)
+        peer.write(sites[peer.name], items)
+        if changes[0] != "cold":
+            timed(peer.command(folder, sites[peer.name]), sites[peer.name])
+    for change in changes:
+        collected: dict[str, list[Run]] = {peer.name: [] for peer in chosen}
+        for turn in range(1 if change == "cold" and size >= NOT_REPEATED else runs):
+            for peer in chosen:
+                site = sites[peer.name]
+                CHANGES[change](peer, site, turn)
+                collected[peer.name].append(timed(peer.command(folder, site), site))
+        for peer in chosen:
+            pages = sum(1 for _ in (sites[peer.name] / peer.output).rglob("*.html"))
+            yield Case(f"{peer.name} {peer.version}", size, change, pages, tuple(collected[peer.name]))
+    for site in sites.values():
+        shutil.rmtree(site)
+
+
+# ---------------------------------------------------------------------------------------------- results
+
+
+def table(cases: Sequence[Case], size: int) -> str:
+    """The medians of one size as a Markdown table, with the least and the most."""
+    names = list(dict.fromkeys(case.peer for case in cases if case.size == size))
+    changes = [change for change in CHANGES if any((c.size, c.change) == (size, change) for c in cases)]
+    found = {(case.peer, case.change): case for case in cases if case.size == size}
+    head = f"| processor time in s, {size:,} announcements | {' | '.join(names)} |\n"
+    rows = [f"| --- |{' ---: |' * len(names)}\n"]
+    rows += [f"| {change} | {' | '.join(_cell(found.get((name, change))) for name in names)} |\n" for change in changes]
+    pages = [f"{found[name, changes[0]].pages:,}" for name in names]
+    memory = [f"{max(r.mebibytes for c in cases if (c.peer, c.size) == (n, size) for r in c.runs):.0f}" for n in names]
+    rows.append(f"| pages of HTML | {' | '.join(pages)} |\n| largest process, MiB | {' | '.join(memory)} |\n")
+    return head + "".join(rows)
+
+
+def _cell(case: Case | None) -> str:
+    if case is None:
+        return "–"
+    times = [run.cpu for run in case.runs]
+    spread = f" ({min(times):.2f}–{max(times):.2f})" if len(times) > 1 else ""
+    return f"**{case.median:.2f}**{spread}"
+
+
+def drawing(cases: Sequence[Case]) -> str:
+    """Cold builds by size, one line a generator, as SVG."""
+    cold = [case for case in cases if case.change == "cold"]
+    names = list(dict.fromkeys(case.peer for case in cold))
+    lines = [
+        Line(name, tuple(sorted((float(case.size), case.median) for case in cold if case.peer == name)))
+        for name in names
+    ]
+    return plot("Processor time of a cold build", "announcements", "seconds", lines)
+
+
+def write(cases: Sequence[Case]) -> None:
+    """Puts the results into the page about speed, between its marks."""
+    text = PAGE.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    after = rest.partition(END)[2]
+    runs = max(len(case.runs) for case in cases)
+    about = f"{machine()}. Medians of up to {runs} runs, least and most in brackets; as of {AS_OF}.\n"
+    tables = "\n".join(table(cases, size) for size in sorted({case.size for case in cases}))
+    PAGE.write_text(f"{before}{BEGIN}\n{about}\n{tables}\n{END}{after}", encoding="utf-8")
+    PLOT.write_text(drawing(cases), encoding="utf-8")
+
+
+def main() -> None:
+    """Measures what is asked for; prints it, and writes it into the page if asked to."""
+    asked = _arguments()
+    results = asked.folder / RESULTS
+    cases = msgspec.json.decode(results.read_bytes(), type=list[Case]) if results.exists() else []
+    chosen = [peer for peer in peers(__version__) if not asked.only or peer.name in asked.only]
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for peer in chosen if asked.sizes else []:
+        peer.install(asked.folder)
+    print(machine(), platform.platform())
+    for size in asked.sizes:
+        for case in measured(chosen, size, asked.changes, asked.runs, asked.folder):
+            same = (case.peer, case.size, case.change)
+            cases = [*(old for old in cases if (old.peer, old.size, old.change) != same), case]
+            results.write_bytes(msgspec.json.encode(cases))
+            print(f"{case.size:>7} {case.change:<25} {case.peer:<32} {_cell(case)}", flush=True)
+    if asked.write:
+        write(cases)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure Laur beside other generators.")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1000], help="numbers of announcements")
+    parser.add_argument("--runs", type=int, default=5, help="of each kind of build")
+    parser.add_argument("--changes", nargs="+", choices=CHANGES, default=list(CHANGES))
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="generators, by name")
+    folder = Path(tempfile.gettempdir()) / "laur-compare"
+    parser.add_argument("--folder", type=Path, default=folder, help="programs, sites and results; kept")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
