@@ -9,7 +9,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -83,15 +83,19 @@ class OutputFolder:
 
     def stage(self, path: str, data: bytes) -> StagedFile:
         """Writes a file to the staging folder. It is safe to call from several processes."""
-        target = self.staging / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        target = f"{self.staging}/{path}"
+        try:
+            _write(target, data)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - paths are texts here, for speed
+            _write(target, data)
         return StagedFile(path, digest(data))
 
     def content(self, path: str) -> str | None:
         """The digest of a file in the output folder; None if there is none."""
         try:
-            return digest((self.root / path).read_bytes())
+            with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123
+                return digest(file.read())
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
@@ -100,32 +104,32 @@ class OutputFolder:
 
         `known` holds the digests of files that are known to be as they were written.
         """
-        return [self._place(file, known.get(file.path)) for file in staged]
+        folders: set[str] = set()
+        return [self._place(file, known.get(file.path), folders) for file in staged]
 
-    def _place(self, file: StagedFile, existing: str | None) -> PlacedFile:
-        target = self.root / file.path
+    def _place(self, file: StagedFile, existing: str | None, folders: set[str]) -> PlacedFile:
+        """`folders` are those that are ready for files; more are added."""
         if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
-        _clear_way(self.root, target)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (self.staging / file.path).replace(target)
-        return PlacedFile(file.path, file.content, self._placed_signature(target), is_new=True)
+        target, parent = f"{self.root}/{file.path}", file.path.rpartition("/")[0]
+        if parent not in folders:
+            _clear_way(self.root, parent)
+            (self.root / parent).mkdir(parents=True, exist_ok=True)
+            folders.add(parent)
+        try:
+            os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
+        except OSError:
+            if not os.path.isdir(target) or os.path.islink(target):  # noqa: PTH112, PTH114
+                raise
+            shutil.rmtree(target)
+            os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
+        return PlacedFile(file.path, file.content, _placed_signature(target), is_new=True)
 
     def signature(self, path: str) -> Signature:
         """The signature of a file in the output folder; `UNSETTLED` if a change just now might not show in it."""
         seen_at = time.time_ns()
         signature = Signature.of((self.root / path).lstat())
         return signature if signature.is_settled(seen_at) else UNSETTLED
-
-    def _placed_signature(self, target: Path) -> Signature:
-        """The signature of a file that was just moved to its place.
-
-        Its ctime is that of the move, but its mtime is that of staging: if that is long enough ago, whatever writes to
-        the file from now on gives it another.
-        """
-        seen_at = time.time_ns()
-        signature = Signature.of(target.lstat())
-        return signature if replace(signature, changed=signature.modified).is_settled(seen_at) else UNSETTLED
 
     def prune(self, paths: Iterable[str]) -> None:
         """Removes files, and folders that become empty."""
@@ -146,11 +150,24 @@ def _is_empty(folder: Path) -> bool:
         return next(entries, None) is None
 
 
-def _clear_way(root: Path, target: Path) -> None:
-    """Removes a file where a folder is needed, and a folder where a file is."""
-    for parent in list(target.relative_to(root).parents)[:-1]:
-        place = root / parent
-        if place.is_file() or place.is_symlink():
+def _clear_way(root: Path, folder: str) -> None:
+    """Removes a file or a link where a folder is needed, or one around it."""
+    for place in (root / folder, *(root / parent for parent in PurePosixPath(folder).parents)):
+        if place != root and (place.is_file() or place.is_symlink()):
             place.unlink()
-    if target.is_dir() and not target.is_symlink():
-        shutil.rmtree(target)
+
+
+def _write(target: str, data: bytes) -> None:
+    with open(target, "wb") as file:  # noqa: PTH123
+        file.write(data)
+
+
+def _placed_signature(target: str) -> Signature:
+    """The signature of a file that was just moved to its place; `UNSETTLED` if a change might not show in it.
+
+    Its ctime is that of the move, but its mtime is that of staging: if that is long enough ago, whatever writes to the
+    file from now on gives it another.
+    """
+    seen_at = time.time_ns()
+    signature = Signature.of(os.lstat(target))
+    return signature if replace(signature, changed=signature.modified).is_settled(seen_at) else UNSETTLED

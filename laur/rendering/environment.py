@@ -80,8 +80,9 @@ class CompiledLoader(BaseLoader):
         """The layout with this name. Raises `TemplateNotFound` if there is none or it could not be compiled."""
         if not self._codes.get(name):
             raise TemplateNotFound(name)
+        # A plain dictionary: the library compares its keys in each import, and is slow with those of a chain of them.
         code = marshal.loads(self._codes[name])  # noqa: S302 - compiled here, or signed (`laur.source.compiled`)
-        return environment.template_class.from_code(environment, code, globals or {}, lambda: True)
+        return environment.template_class.from_code(environment, code, dict(globals or {}), lambda: True)
 
 
 def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wording) -> Environment:

@@ -48,8 +48,9 @@ def map_in_processes(
     with ProcessPoolExecutor(jobs, mp_context=method, initializer=_Worker.begin, initargs=start) as pool:
         try:
             with interrupts_deferred():  # until each worker has reset its signal handlers
-                results = pool.map(_Worker.do, range(len(parts)) if inherited else parts)
-            return _gathered(results, report)
+                # Not `pool.map`: it cancels what waits, and a thread of the pool fails at cancelled work.
+                waiting = [pool.submit(_Worker.do, part) for part in (range(len(parts)) if inherited else parts)]
+            return _gathered((future.result() for future in waiting), report)
         except BrokenProcessPool as error:
             raise ChildProcessError("the system ended a worker process; is there enough memory?") from error
         except KeyboardInterrupt:

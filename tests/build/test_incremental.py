@@ -1,6 +1,7 @@
 """Which pages an incremental build renders, and why."""
 
 import os
+import shutil
 import time
 from datetime import date
 from pathlib import Path
@@ -160,6 +161,32 @@ def test_a_deleted_page_comes_back_and_a_stray_file_goes(built: Site):
     assert reasons(built) == {"/tagi/": Cause.MISSING}
     assert built.last.removed == ("obcy/plik.html",)
     assert not (built.output / "obcy").exists()
+
+
+@pytest.mark.parametrize("obstacle", ["file", "folder", "link to a folder", "link to a file"])
+def test_whatever_is_where_a_file_or_a_folder_of_the_site_belongs_is_replaced(
+    built: Site, tmp_path: Path, obstacle: str
+):
+    tree = built.tree()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "index.html").write_text("stays", encoding="utf-8")
+    place = built.output / ("tagi/index.html" if obstacle in ("folder", "link to a file") else "tagi/nagrody")
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
+    if obstacle == "file":
+        place.write_text("x", encoding="utf-8")
+    elif obstacle == "folder":
+        (place / "deep").mkdir(parents=True)
+        (place / "deep" / "x.html").write_text("x", encoding="utf-8")
+    else:
+        place.symlink_to(tmp_path / "elsewhere" / ("index.html" if "file" in obstacle else ""))
+    built.build()
+    assert built.tree() == tree
+    assert not (built.output / "tagi").is_symlink()
+    assert not place.is_symlink()
+    assert (tmp_path / "elsewhere" / "index.html").read_text(encoding="utf-8") == "stays"
 
 
 def test_a_deleted_announcement_takes_its_pages_along(built: Site):
