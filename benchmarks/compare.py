@@ -26,7 +26,7 @@ from laur import __version__
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
-PLOT = ROOT / "docs" / "images" / "benchmarks.svg"
+PLOT = ROOT / "docs" / "benchmarks.svg"
 BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 RESULTS = "results.json"
 NOT_REPEATED = 50_000

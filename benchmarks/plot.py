@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
-from math import ceil, floor, log10
+from math import ceil, log10
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ class _Axis(Struct, frozen=True):
 
     @classmethod
     def of(cls, values: Sequence[float], start: float, end: float) -> "_Axis":
-        low = floor(log10(min(values)))
+        low = int(log10(min(values)) // 1)
         return cls(low, max(ceil(log10(max(values))), low + 1), start, end)
 
     def at(self, value: float) -> float:
