@@ -19,7 +19,14 @@ INTERRUPTED = SIGNALLED + 2
 """Stopped with Ctrl+C."""
 
 FAILURES = frozenset(
-    {"cms-not-installed", "search-not-installed", "search-failed", "output-foreign", "output-unwritable"}
+    {
+        "cms-not-installed",
+        "search-not-installed",
+        "search-failed",
+        "output-foreign",
+        "host-file-foreign",
+        "output-unwritable",
+    }
 )
 """The codes of problems that no edit of content or layouts solves: they have the status `OUTSIDE`."""
 

@@ -46,6 +46,7 @@ from laur.model.forms import (
     FormKind,
     form_fields,
 )
+from laur.model.hosting import HostKind
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
@@ -114,6 +115,7 @@ __all__ = [
     "FormField",
     "FormKind",
     "Heading",
+    "HostKind",
     "Image",
     "IssuerPeriod",
     "Kind",

@@ -8,6 +8,7 @@ from laur.model.accessibility import Accessibility
 from laur.model.cms import Cms
 from laur.model.features import Features
 from laur.model.forms import Form, FormKind
+from laur.model.hosting import HostKind
 from laur.model.parts import Image
 from laur.model.publishing import Notices, PublishTarget
 from laur.model.scalars import Email, Entry, Lang, LocalisedText, OrganisationId, Path, SitePath, Slug, Text, Url
@@ -101,6 +102,8 @@ class Site(Entry, frozen=True, kw_only=True):
     """The accessibility statement; None for a site without one."""
     forms: tuple[Form, ...] = ()
     features: Features = field(default_factory=Features)
+    host: HostKind | None = None
+    """The host, if it reads redirects and headers from files of the site."""
     cms: Cms | None = None
     """Where the browser editor saves content; None if the site has no browser editor."""
     publish: dict[Slug, PublishTarget] = field(default_factory=dict)

@@ -15,7 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.model.digest import digest
+from laur.rendering.writers.host_files import NOTE
 from laur.source.files import UNSETTLED, Signature
+from laur.views.output import DataFormat
+
+_HIDDEN = frozenset({DataFormat.HTACCESS.value, DataFormat.NGINX.value})
+"""The hidden files at the top that Laur can write; all others there are somebody else's."""
 
 
 class StagedFile(Struct, frozen=True):
@@ -56,20 +61,33 @@ class OutputFolder:
             return any(not entry.name.startswith(".") for entry in entries)
 
     def survey(self) -> dict[str, Signature]:
-        """All files of the output folder by path, except hidden ones at its top (``.git``)."""
+        """All files of the output folder by path, except hidden ones at its top (``.git``) that Laur did not write."""
         found: dict[str, Signature] = {}
         folders = [(str(self.root), "")] if self.root.is_dir() else []
         while folders:
             folder, prefix = folders.pop()
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if not prefix and entry.name.startswith("."):
+                    if not prefix and entry.name.startswith(".") and not self._is_own(entry.name):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append((entry.path, f"{prefix}{entry.name}/"))
                     else:
                         found[prefix + entry.name] = Signature.of(entry.stat(follow_symlinks=False))
         return found
+
+    def foreign(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Those of `paths` at which there is a hidden file that Laur did not write."""
+        return tuple(path for path in paths if path in _HIDDEN and self._is_foreign_file(path))
+
+    def _is_foreign_file(self, name: str) -> bool:
+        return os.path.lexists(self.root / name) and not self._is_own(name)
+
+    def _is_own(self, name: str) -> bool:
+        if name not in _HIDDEN or not (self.root / name).is_file():
+            return False
+        with (self.root / name).open("rb") as file:
+            return file.read(len(NOTE) + 2) == f"# {NOTE}".encode()
 
     @contextmanager
     def staged(self) -> Iterator[None]:

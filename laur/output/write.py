@@ -119,8 +119,14 @@ class SiteWriter:
         if missing:
             return BuildReport(site_plan=site_plan.with_problems(missing))
         if self._output.is_foreign():
-            foreign = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=folder)
-            return BuildReport(site_plan=site_plan.with_problems([foreign]))
+            not_ours = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=folder)
+            return BuildReport(site_plan=site_plan.with_problems([not_ours]))
+        foreign = self._output.foreign(output_path(page.url) for page in site_plan.pages)
+        if foreign:
+            found = [
+                problem("host-file-foreign", "", origin=Origin.OUTSIDE, file=f"{folder}/{name}") for name in foreign
+            ]
+            return BuildReport(site_plan=site_plan.with_problems(found))
         try:
             return self._write(site_plan, progress)
         except OSError as error:

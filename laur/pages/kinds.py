@@ -21,6 +21,7 @@ from laur.pages import (
     forms,
     history,
     home,
+    host_files,
     images,
     news,
     organisations,
@@ -76,4 +77,5 @@ def plan_pages(inputs: PageInputs, assets: Mapping[str, str], cms_files: Mapping
     pages += cards.pages(inputs, pages)
     pages += files.pages(inputs, assets)
     pages += cms.pages(inputs, cms_files)
+    pages += host_files.pages(inputs, pages)
     return tuple(sorted(pages, key=lambda page: (page.url, page.source or "")))

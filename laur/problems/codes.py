@@ -213,6 +213,7 @@ CODES: dict[str, Severity] = {
     "words-syntax": _E,
     # output
     "output-foreign": _E,
+    "host-file-foreign": _E,
     "output-unwritable": _E,
     # the browser editor
     "cms-not-installed": _E,

@@ -35,7 +35,16 @@ from laur.views.charts import (
     YearView,
 )
 from laur.views.feeds import FeedEntry, FeedView
-from laur.views.files import BuildView, CardView, CmsView, CopyView, RedirectView, RenditionView, TextView
+from laur.views.files import (
+    BuildView,
+    CardView,
+    CmsView,
+    CopyView,
+    HostFileView,
+    RedirectView,
+    RenditionView,
+    TextView,
+)
 from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.forms import FormFieldView, FormLink, FormPart, FormView, ThanksView
 from laur.views.frame import Frame, NavigationLink
@@ -160,6 +169,7 @@ __all__ = [
     "HistoryView",
     "HolderView",
     "HomeView",
+    "HostFileView",
     "IssuerView",
     "LevelView",
     "MentionView",

@@ -26,6 +26,18 @@ class BuildView(View, frozen=True, kw_only=True):
     generator: str
 
 
+class HostFileView(View, frozen=True, kw_only=True):
+    """The redirects and headers of the site, for a file that the host reads."""
+
+    host: str
+    policy: str
+    """The Content-Security-Policy of all pages but the browser editor's."""
+    editor_url: str | None
+    editor_policy: str | None
+    moves: tuple[tuple[str, str], ...]
+    """The old and the new URL of pages."""
+
+
 class CopyView(View, frozen=True, kw_only=True):
     """A copied file."""
 

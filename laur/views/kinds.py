@@ -32,6 +32,7 @@ class PageKind(StrEnum):
     FEED = "feed"
     FORM = "form"
     HOME = "home"
+    HOST_FILE = "host-file"
     MEDIA = "media"
     NEWS = "news"
     NOT_FOUND = "not-found"

@@ -42,6 +42,10 @@ class DataFormat(StrEnum):
     CALENDAR = "register.ics"
     CHANGES = "changes.json"
     EVENTS = "events.ics"
+    HEADERS = "_headers"
+    REDIRECTS = "_redirects"
+    HTACCESS = ".htaccess"
+    NGINX = ".nginx.conf"
 
 
 class Output(Struct, frozen=True):

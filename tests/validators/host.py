@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NoReturn
 
 import pytest
 
@@ -61,6 +62,85 @@ def nginx(site: Path, folder: Path, moved: Path | None = None) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
+
+
+OWN_NGINX = """
+daemon off;
+{user}
+pid {folder}/nginx.pid;
+error_log {folder}/error.log warn;
+events {{ worker_connections 64; }}
+http {{
+  include /etc/nginx/mime.types;
+  access_log off;
+  client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
+  server {{ listen 127.0.0.1:{port}; root {site}; include {site}/.nginx.conf; }}
+}}
+"""
+"""A server that takes everything from the file in the site, with the media types of Debian."""
+OWN_APACHE = """
+DocumentRoot {site}
+<Directory {site}>
+  AllowOverride FileInfo Indexes
+  Require all granted
+</Directory>
+"""
+"""A shared host: everything comes from ``.htaccess``."""
+
+
+@contextmanager
+def own_nginx(site: Path) -> Iterator[str]:
+    """Serves a site that was built with ``host: nginx``; the configuration is checked first (``nginx -t``)."""
+    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        _left_out("nginx")
+    with TemporaryDirectory(prefix="laur-nginx-") as name:
+        folder, port = Path(name), _free_port()
+        folder.chmod(0o755)
+        user = "user root;" if os.geteuid() == 0 else ""
+        configuration = folder / "nginx.conf"
+        configuration.write_text(OWN_NGINX.format(user=user, folder=folder, port=port, site=site), encoding="utf-8")
+        command = [program, "-c", str(configuration), "-p", str(folder)]
+        subprocess.run([*command, "-t"], check=True, capture_output=True)
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+            try:
+                _wait(port, server)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+
+
+@contextmanager
+def own_apache(site: Path) -> Iterator[str]:
+    """Serves a copy of a site that was built with ``host: apache``."""
+    program = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        _left_out("Apache")
+    with TemporaryDirectory(prefix="laur-apache-") as name:
+        folder, port = Path(name), _free_port()
+        folder.chmod(0o755)
+        shutil.copytree(site, folder / "site")
+        text = APACHE.format(
+            folder=folder,
+            port=port,
+            modules="\n".join(f"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so" for m in MODULES.split()),
+            reported=OWN_APACHE.format(site=folder / "site"),
+        )
+        (folder / "apache.conf").write_text(text, encoding="utf-8")
+        subprocess.run([program, "-t", "-f", folder / "apache.conf"], check=True, capture_output=True)
+        with subprocess.Popen([program, "-f", folder / "apache.conf", "-DFOREGROUND"]) as server:
+            try:
+                _wait(port, server)
+                yield f"http://127.0.0.1:{port}"
+            finally:
+                server.terminate()
+
+
+def _left_out(server: str) -> NoReturn:
+    if os.environ.get("CI"):
+        pytest.fail(f"{server} is not installed, so its file cannot be checked.")
+    pytest.skip(f"{server} is not installed.")
 
 
 APACHE = """

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from laur.rendering.writers.changes_json import write_changes
 from laur.rendering.writers.datapackage import write_datapackage
 from laur.rendering.writers.events_ics import write_events
+from laur.rendering.writers.host_files import write_headers, write_htaccess, write_nginx, write_redirects
 from laur.rendering.writers.json_files import write_build_json, write_certificate_json, write_json_feed
 from laur.rendering.writers.register_csv import write_register_csv
 from laur.rendering.writers.register_ics import write_calendar
@@ -38,4 +39,8 @@ WRITERS: Mapping[DataFormat, Writer] = {
     DataFormat.CALENDAR: write_calendar,
     DataFormat.CHANGES: write_changes,
     DataFormat.EVENTS: write_events,
+    DataFormat.HEADERS: write_headers,
+    DataFormat.REDIRECTS: write_redirects,
+    DataFormat.HTACCESS: write_htaccess,
+    DataFormat.NGINX: write_nginx,
 }

@@ -178,6 +178,7 @@ KEYS: Mapping[str, Keys] = {
         "accessibility": Key("The accessibility statement that Polish law requires of public entities.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: office@example.org\n    phone: 12 345 67 89\n  architecture: The entrance has no steps.\n  communication: You can reach us by e-mail and text message."),
         "forms": Key("Forms: contact, membership, error reports, comments.", "\n  - kind: contact\n    mailto: office@example.org"),
         "features": Key("Optional features of the site.", "\n  share: [email, copy]"),
+        "host": Key("The host, if it reads redirects and headers from files of the site: `netlify`, `cloudflare`, `apache` (most shared hosts) or `nginx`.", "apache"),
         "cms": Key("Where the browser editor saves content.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Where laur publish sends the site: a name for each target, and its settings. Never passwords.", "\n  web:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Who is notified of pages that changed, once they are online.", "\n  indexnow: 8f1c0a5e27d94b6f"),

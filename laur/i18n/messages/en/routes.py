@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     "feed": "feed",
     "form": "form",
     "home": "home page",
+    "host-file": "file for the host",
     "ladders": "register by organisation",
     "media": "file",
     "news": "news",

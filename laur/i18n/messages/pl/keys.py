@@ -178,6 +178,7 @@ KEYS: Mapping[str, Keys] = {
         "accessibility": Key("Deklaracja dostępności, której prawo wymaga od podmiotów publicznych.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: biuro@example.org\n    phone: 12 345 67 89\n  architecture: Do budynku wchodzi się bez stopni.\n  communication: Można się z nami porozumieć e-mailem i SMS-em."),
         "forms": Key("Formularze: kontakt, członkostwo, zgłoszenie błędu, komentarze.", "\n  - kind: contact\n    mailto: biuro@example.org"),
         "features": Key("Dodatkowe funkcje serwisu.", "\n  share: [email, copy]"),
+        "host": Key("Serwer, jeśli czyta przekierowania i nagłówki z plików serwisu: `netlify`, `cloudflare`, `apache` (większość hostingów) albo `nginx`.", "apache"),
         "cms": Key("Gdzie edytor w przeglądarce zapisuje treści.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f"),

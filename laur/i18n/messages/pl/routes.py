@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     "feed": "kanał",
     "form": "formularz",
     "home": "strona główna",
+    "host-file": "plik dla serwera",
     "ladders": "rejestr według organizacji",
     "media": "plik",
     "news": "aktualności",

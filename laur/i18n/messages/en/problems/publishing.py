@@ -38,6 +38,10 @@ WORDING: dict[str, MessageTemplate] = {
         "{folder} is not a folder that Laur created.",
         "Name another folder with --output, or move this one elsewhere.",
     ),
+    "host-file-foreign": MessageTemplate(
+        "{file} was not created by Laur, but “host” in site.yaml needs a file with that name.",
+        "Move its rules to the configuration of the server and delete the file, or remove “host” from site.yaml.",
+    ),
     "output-unwritable": MessageTemplate(
         "Cannot write to {folder}: {reason}.", "Check its permissions and the free space on the disk."
     ),

@@ -39,6 +39,10 @@ WORDING: dict[str, MessageTemplate] = {
         "{folder} nie jest folderem utworzonym przez Laur.",
         "Wskaż inny folder opcją --output albo przenieś ten gdzie indziej.",
     ),
+    "host-file-foreign": MessageTemplate(
+        "Pliku {file} nie utworzył Laur, a „host” w site.yaml wymaga pliku o tej nazwie.",
+        "Przenieś jego reguły do konfiguracji serwera i usuń plik albo usuń „host” z site.yaml.",
+    ),
     "output-unwritable": MessageTemplate(
         "Nie można zapisać w {folder}: {reason}.", "Sprawdź uprawnienia i wolne miejsce na dysku."
     ),
