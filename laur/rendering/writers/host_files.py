@@ -39,7 +39,7 @@ def write_headers(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes
 
 
 def write_redirects(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
-    """``_redirects`` of Netlify and Cloudflare Pages. Netlify shows the page at an old URL unless the rule is forced."""
+    """``_redirects`` of Netlify and Cloudflare Pages. Netlify shows a page at an old URL unless a rule is forced."""
     assert isinstance(view, HostFileView)
     status = "301!" if view.host == "netlify" else "301"
     plain = _SAFE.replace("%", "")
