@@ -38,6 +38,8 @@ class ShownStatus(Struct, frozen=True):
 
 
 class PageContent(Struct, frozen=True):
+    kind: str
+    """What the page is, as its layout states it (``data-kind``)."""
     statuses: tuple[ShownStatus, ...]
     needed: tuple[str, ...]
     """The URLs of styles, scripts, images and feeds that the page names."""
@@ -48,7 +50,7 @@ def read_page(html: str, url: str) -> PageContent:
     parser = _Parser(url)
     parser.feed(html)
     parser.close()
-    return PageContent(tuple(parser.statuses), tuple(dict.fromkeys(parser.needed)))
+    return PageContent(parser.kind, tuple(parser.statuses), tuple(dict.fromkeys(parser.needed)))
 
 
 def read_svg(svg: str) -> tuple[str, str, str]:
@@ -68,6 +70,7 @@ class _Parser(HTMLParser):
     def __init__(self, url: str) -> None:
         super().__init__()
         self._url = url
+        self.kind = ""
         self._containers: list[tuple[str, list[str]]] = [("", [])]
         self._depth = 0
         """How many elements are open within the status that is read now; 0 outside of one."""
@@ -80,6 +83,8 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self.needed += (urldefrag(urljoin(self._url, target))[0] for target in _files(tag, found))
+        if tag == "html":
+            self.kind = found.get("data-kind", "")
         if tag in _CONTAINERS:
             self._containers.append((tag, []))
         if tag == "a" and "href" in found:

@@ -18,8 +18,6 @@ _SAFE = "/:?#@!&'()*+,;=%~-._"
 NOTE = "Written by Laur, because site.yaml names this host. Every build writes it again."
 """The first line of each file, by which a build recognises its own."""
 
-Lines = Iterator[str]
-
 
 def write_headers(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     """``_headers`` of Netlify and Cloudflare Pages.
@@ -136,7 +134,7 @@ def _nginx_redirect(old: str, new: str) -> str:
     return f"location = {_quoted(old)} {{ return 301 {_quoted(_encoded(new))}; }}"
 
 
-def _htaccess_editor(view: HostFileView, base: str) -> Lines:
+def _htaccess_editor(view: HostFileView, base: str) -> Iterator[str]:
     if view.editor_url and view.editor_policy:
         where = _is_below(base + view.editor_url)
         yield f'  Header always set Content-Security-Policy "{view.editor_policy}" "{where}"'
