@@ -35,7 +35,10 @@ READ = (
     "CHANGELOG.md",
 )
 TEXT = frozenset(
-    {".py", ".md", ".html", ".xml", ".svg", ".js", ".css", ".yaml", ".json", ".txt", ".yml", ".toml", ".mjs", ""}
+    {
+        *(".py", ".md", ".html", ".xml", ".svg", ".js", ".css", ".yaml", ".json", ".txt", ".yml", ".toml", ".mjs", ""),
+        *(".conf", ".plist", ".service", ".sh", ".timer"),
+    }
 )
 _OWN = frozenset({"tests/plain_words.py", "tests/test_plain_words.py"})
 """They name the words."""

@@ -34,7 +34,7 @@ from laur.audit.register import (
 )
 from laur.audit.served import Build, UnreadableError, read_build
 
-__all__ = ["CODES", "AuditFinding", "AuditOptions", "AuditReport", "Limits", "SiteReply", "Web", "audit"]
+__all__ = ["CODES", "AuditFinding", "AuditOptions", "AuditReport", "Limits", "SiteReply", "Web", "audit", "is_due"]
 
 _SAMPLE = 40
 """How many pages are searched for the styles, scripts and images that they need: most pages share them."""
@@ -113,6 +113,16 @@ def _registers(reader: SiteReader, build: Build) -> tuple[ServedRegister | Audit
     return tuple(
         replace(each, words=words_of(reader, each)) if isinstance(each, ServedRegister) else each for each in read
     )
+
+
+def is_due(data: bytes, now: date) -> bool:
+    """Whether a site with this ``build.json`` has changed by itself since; also if the file cannot be read."""
+    try:
+        build = read_build(data)
+        moment = _in_zone(now, ZoneInfo(build.time_zone))
+    except (UnreadableError, ZoneInfoNotFoundError, ValueError):
+        return True
+    return build.next_change is not None and build.next_change <= moment
 
 
 def _timeliness(

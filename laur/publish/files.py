@@ -15,7 +15,7 @@ from laur.publish.manifest import OWN_FILES
 from laur.publish.serving import COMPRESSIBLE, served
 from laur.publish.targets.interface import ServedAs
 
-PUBLISHED_HIDDEN = frozenset({".well-known", ".htaccess", ".nojekyll"})
+PUBLISHED_HIDDEN = frozenset({".well-known", ".htaccess", ".nginx.conf", ".nojekyll"})
 """The hidden files and folders at the top that hosts read. Others (``.git``) are not part of the site."""
 SMALLEST = 1024
 """Smaller files, in bytes, are not worth compressing."""

@@ -168,7 +168,7 @@ def test_every_example_of_help_can_be_parsed():
 @pytest.mark.parametrize("name", ["README.md", "docs/editors.md", "docs/redaktor.md", "docs/operators.md"])
 def test_a_guide_says_how_to_install_laur_and_how_to_choose_the_language(name: str):
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert re.search(r"pip install laur$", text, re.MULTILINE)
+    assert re.search(r"pipx? install laur$", text, re.MULTILINE)
     assert "`--lang " in text
 
 
@@ -176,7 +176,7 @@ def test_a_guide_says_how_to_install_laur_and_how_to_choose_the_language(name: s
 def test_the_editors_guides_use_one_way_to_start_the_program(name: str):
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "build.py" not in text
-    assert text.index("pip install laur") < text.index("laur serve")
+    assert text.index("pipx install laur") < text.index("laur serve")
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/operators.md"])

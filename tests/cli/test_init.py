@@ -6,9 +6,8 @@ import re
 import subprocess
 import sys
 import venv
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -63,7 +62,7 @@ def test_no_placeholder_is_left_and_other_tools_can_read_their_files(tmp_path: P
         assert not [word for word in ("version", "day", "month", "year", "until") if f"{{{word}}}" in text + path]
     assert {".gitignore", "README.md", "requirements.txt", ".vscode/settings.json"} <= tree.keys()
     assert [json.loads(data) for path, data in tree.items() if path.endswith(".json")]
-    assert [yaml.safe_load(data) for path, data in tree.items() if path.endswith(".yml")]
+    assert [yaml.safe_load(data) for path, data in tree.items() if path.endswith(".yaml")]
     news = next(data.decode() for path, data in tree.items() if path.startswith("content/news/2024-02-29-"))
     assert "awarded: 2024-02\n" in news
     assert "valid_until: 2026-02-27\n" in news
@@ -141,49 +140,6 @@ def test_an_interrupted_init_leaves_no_files(tmp_path: Path, monkeypatch: pytest
         starter_site.create_starter_site(folder, "pl", ROOT / "layouts", date(2024, 1, 1))
     assert folder.exists() is is_there
     assert [path.name for path in tmp_path.rglob("*")] == (["a", ".git"] if is_there else [])
-
-
-def test_the_nightly_publishing_depends_on_the_day_of_the_last_build(tmp_path: Path):
-    """Runs the step of the workflow in bash, after builds on different days."""
-    laur(tmp_path, "init", "a", "--lang", "en")
-    site = tmp_path / "a"
-    workflow = yaml.safe_load((site / ".github/workflows/publish.yml").read_text(encoding="utf-8"))
-    (step,) = [step for step in workflow["jobs"]["publish"]["steps"] if step.get("id") == "due"]
-    tools = tmp_path / "tools"
-    tools.mkdir()
-    write_tool(tools / "laur", f'exec "{sys.executable}" "{ROOT / "build.py"}" "$@"')
-    write_tool(tools / "python", f'exec "{sys.executable}" "$@"')
-    write_tool(tools / "curl", 'cat "$SITE_FOLDER/build.json"')
-    today = datetime.now(ZoneInfo("Europe/Warsaw")).date()
-    for last, event, due in [
-        (today, "schedule", "no"),
-        (date(today.year + 10, 1, 1), "schedule", "no"),
-        (date(today.year - 1, 1, 1), "schedule", "yes"),  # since then the example's certificate began
-        (today, "push", "yes"),
-    ]:
-        (site / "site").mkdir(exist_ok=True)
-        (site / "site/build.json").write_text(json.dumps({"day": last.isoformat()}), encoding="utf-8")
-        assert due_by(step["run"], site, tools, event) == due, (last, event)
-
-
-def write_tool(path: Path, line: str) -> None:
-    path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
-    path.chmod(0o755)
-
-
-def due_by(script: str, site: Path, tools: Path, event: str) -> str:
-    output = site.parent / "github-output"
-    output.write_text("", encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PATH": f"{tools}:{os.environ['PATH']}",
-        "EVENT": event,
-        "SITE": "https://example.org",
-        "SITE_FOLDER": str(site / "site"),
-        "GITHUB_OUTPUT": str(output),
-    }
-    subprocess.run(["bash", "-e", "-c", script], cwd=site, env=environment, check=True, capture_output=True, text=True)
-    return output.read_text(encoding="utf-8").strip().removeprefix("due=")
 
 
 @pytest.mark.slow

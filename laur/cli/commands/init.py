@@ -2,14 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, USAGE
 from laur.cli.parser import CommandParser
 from laur.i18n.messages import LANGUAGES
 
+if TYPE_CHECKING:
+    from laur.scaffold.host_recipes import RecipeValues
+
+HOSTS = ("github", "gitlab", "netlify", "cloudflare", "own-server", "shared-host")
+"""The hosts for which there are files (`laur.scaffold.host_recipes`)."""
+_SITE = Path("content/site.yaml")
 _TIME_ZONE = "Europe/Warsaw"
 """The time zone of the starter site, for the date of its example."""
 
@@ -20,6 +27,7 @@ def _add_flags(parser: CommandParser) -> None:
         "folder", type=Path, nargs="?", default=Path(), metavar=texts["value.DIR"], help=texts["init.folder"]
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help=texts["init.lang"])
+    parser.add_argument("--host", choices=HOSTS, default=None, help=texts["init.host"])
     parser.add_argument("--no-layouts", action="store_true", help=texts["init.no-layouts"])
 
 
@@ -31,6 +39,9 @@ def _run(args: argparse.Namespace) -> int:
 
     lang = language(args.lang)
     messages = texts("init", lang)
+    if args.host and (args.folder / _SITE).is_file():
+        print("\n".join(_recipe(args.folder, args.host, lang)))
+        return DONE
     folder = Path.cwd() if _is_here(args.folder) else args.folder
     layouts = None if args.no_layouts else own_layouts()
     try:
@@ -42,7 +53,43 @@ def _run(args: argparse.Namespace) -> int:
         print(messages["no-folder"].format(folder=folder), file=sys.stderr)
         return USAGE
     print(_report(args.folder, written, lang, has_layouts=layouts is not None))
+    if args.host:
+        print("\n" + "\n".join(_recipe(args.folder, args.host, lang)))
     return DONE
+
+
+def _recipe(folder: Path, host: str, lang: str) -> Iterator[str]:
+    """Writes the files for a host into the folder of a site; yields what was written, as sentences."""
+    from laur.i18n.messages import texts
+    from laur.scaffold.host_recipes import RecipeHost, write_recipe
+
+    messages, report = texts("init", lang), write_recipe(RecipeHost(host), folder, _values(folder))
+    yield messages["recipe"].format(host=host, files=", ".join(report.written) or "–")
+    if report.kept:
+        yield messages["recipe-kept"].format(files=", ".join(report.kept))
+    yield messages["recipe-next"]
+
+
+def _values(folder: Path) -> "RecipeValues":
+    """What the settings of the site and this computer say."""
+    import getpass
+
+    from laur.frontmatter import read_site
+    from laur.model import Site, TargetKind
+    from laur.scaffold.host_recipes import RecipeValues, program_of
+
+    data = (folder / _SITE).read_bytes()
+    site = read_site(_SITE.name, data)[0] or Site(title={"": "–"})
+    folders = [target.path for target in site.publish.values() if target.kind is TargetKind.FOLDER and target.path]
+    return RecipeValues(
+        zone=site.time_zone,
+        url=f"{(site.base_url or 'https://example.org').rstrip('/')}/",
+        folder=str(folder.resolve()),
+        program=program_of(sys.executable, sys.platform),
+        user=getpass.getuser(),
+        publishes=bool(site.publish),
+        served=folders[0] if folders else "site",
+    )
 
 
 def _report(folder: Path, written: Sequence[str], lang: str, *, has_layouts: bool) -> str:
@@ -77,6 +124,7 @@ COMMAND = Command(
     examples=(
         Example("{prog} init my-site", "init.example.folder"),
         Example("{prog} init my-site --lang en", "init.example.english"),
+        Example("{prog} init --host github", "init.example.host"),
         Example("{prog} init --no-layouts", "init.example.no-layouts"),
     ),
     add_flags=_add_flags,

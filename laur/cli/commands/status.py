@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, status_of
@@ -13,9 +15,36 @@ def _add_flags(parser: CommandParser) -> None:
     site_flags(parser)
     visibility_flags(parser)
     format_flag(parser, "text", "json")
+    place = parser.texts["value.URL"]
+    parser.add_argument("--published", default=None, metavar=place, help=parser.texts["status.published"])
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.published is not None:
+        print("true" if _is_due(args.published, args.as_of) else "false")
+        return DONE
+    return _report(args)
+
+
+def _is_due(place: str, as_of: date | None) -> bool:
+    """Whether a published site has to be built again: also if nobody can tell when it was built.
+
+    `place` is its URL, or its ``build.json`` in a folder of this computer.
+    """
+    from laur.audit import is_due
+    from laur.audit.network import web
+    from laur.audit.reader import Method
+
+    is_url = place.startswith(("https://", "http://"))
+    address = place if place.endswith("build.json") else f"{place.rstrip('/')}/build.json"
+    try:
+        data = web().ask(Method.GET, address).body if is_url else Path(address).read_bytes()
+    except OSError:
+        return True
+    return is_due(data, as_of or datetime.now(UTC))
+
+
+def _report(args: argparse.Namespace) -> int:
     from laur.build import plan_site
     from laur.catalog.forecast import forecast
     from laur.cli.environment import options_of, program_name, today
@@ -48,6 +77,7 @@ COMMAND = Command(
         Example("{prog} status", "status.example.today"),
         Example("{prog} status --as-of 2027-01-01", "status.example.as-of"),
         Example("{prog} status --format json", "status.example.json"),
+        Example("{prog} status --published https://example.org/", "status.example.published"),
     ),
     add_flags=_add_flags,
     run=_run,

@@ -8,6 +8,9 @@ TEXTS: Mapping[str, str] = {
     "here": "Created a site in this folder: {files:file|files}{layouts}.",
     "there": "Created a site in {folder}: {files:file|files}{layouts}.",
     "layouts": ", plus layouts to edit",
+    "recipe": "Wrote for {host}: {files}.",
+    "recipe-kept": "Kept, because they were there with other content: {files}.",
+    "recipe-next": "Follow the comments in these files. Guide: docs/operators.md.",
     "next": "Next:\n{enter}"
     "  {prog} serve --open        preview the site while you write\n"
     "  {prog} new announcement    write your first announcement\n\n"

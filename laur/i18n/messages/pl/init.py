@@ -8,6 +8,9 @@ TEXTS: Mapping[str, str] = {
     "here": "Utworzono serwis w tym folderze: {files:plik|pliki|plików}{layouts}.",
     "there": "Utworzono serwis w folderze {folder}: {files:plik|pliki|plików}{layouts}.",
     "layouts": " i szablony do edycji",
+    "recipe": "Zapisano dla {host}: {files}.",
+    "recipe-kept": "Bez zmian, bo już były i mają inną treść: {files}.",
+    "recipe-next": "Postępuj według komentarzy w tych plikach. Przewodnik: docs/operators.md.",
     "next": "Dalej:\n{enter}"
     "  {prog} serve --open        otwórz podgląd i obserwuj zmiany\n"
     "  {prog} new announcement    napisz pierwszą aktualność\n\n"
