@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks", "search"),
     ("output",),
     ("build",),
-    ("preview", "scaffold", "importing", "publish", "audit"),
+    ("preview", "scaffold", "importing", "spreadsheets", "publish", "audit"),
     ("desk",),
     ("cli",),
     ("__main__",),
@@ -38,6 +38,7 @@ OUTSIDE: dict[str, str] = {
     "publish": "sends the site to hosts, and asks servers whether it is online",
     "importing": "reads exports and feeds, writes documents",
     "audit.network": "reads a published site over HTTP",
+    "spreadsheets": "reads and writes spreadsheets, writes documents",
     "scaffold": "writes new documents and sites",
 }
 """The only packages and modules that may use files, the clock, the environment, the network or randomness."""

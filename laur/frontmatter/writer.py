@@ -8,8 +8,9 @@ all of them read the same text.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import cache
 
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from laur.model import Entry
 from laur.model.dates import Moment, PartialDate, Term
@@ -49,12 +50,18 @@ def front_matter(values: Mapping[str, Value], notes: Mapping[str, str] | None = 
 def entry_values(entry: Entry) -> dict[str, Value]:
     """The keys and values that front matter must have to be read as this value: all except defaults."""
     found: dict[str, Value] = {}
-    for field in fields(entry):
+    for field in _fields(type(entry)):
         value = getattr(entry, field.name)
         default = field.default_factory() if callable(field.default_factory) else field.default
         if field.required or value != default:
             found[field.encode_name] = _value(value)
     return found
+
+
+@cache
+def _fields(kind: type[Entry]) -> tuple[FieldInfo, ...]:
+    """The fields of a type, which msgspec makes again for each call."""
+    return fields(kind)
 
 
 def _value(value: object) -> Value:

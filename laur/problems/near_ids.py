@@ -105,3 +105,33 @@ def _buckets(name: str) -> Iterator[str]:
     letters = "".join(sorted(name.replace("-", "")))
     yield letters
     yield from {letters[:at] + letters[at + 1 :] for at in range(len(letters))}
+
+
+class NameIndex:
+    """Finds who has a name, or one that is spelt almost like it."""
+
+    def __init__(self) -> None:
+        self._exact: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._near: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+
+    def add(self, key: str, names: Iterable[str]) -> None:
+        for name in {_core(name) for name in names}:
+            self._exact["".join(sorted(name.split("-")))][key] = None
+            if len(name) >= LONG_WORD:
+                for bucket in _buckets(name):
+                    self._near[bucket].add((key, name))
+
+    def same(self, name: str) -> tuple[str, ...]:
+        """The keys with this name, regardless of case, accents, legal form and the order of words."""
+        return tuple(self._exact.get("".join(sorted(_core(name).split("-"))), ()))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """The keys with a name that differs from this one by a slip."""
+        core = _core(name)
+        found = {
+            key
+            for bucket in (_buckets(core) if len(core) >= LONG_WORD else ())
+            for key, other in self._near.get(bucket, ())
+            if _is_same(core, other) or _is_misspelt(core, other)
+        }
+        return tuple(sorted(found))

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -67,3 +67,42 @@ def _create_by_name(path: Path, data: bytes) -> None:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+
+
+def replace_all(files: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
+    """Writes several files, each with its old content (None for a new file) and its new one: all of them or none.
+
+    Everything is written to temporary files first. Raises `FileChangedError` if a file is not as expected, and
+    `OSError`; then every file is as it was.
+    """
+    staged: list[tuple[Path, Path]] = []
+    replaced: list[Path] = []
+    try:
+        for path, (old, new) in sorted(files.items()):
+            _expect(path, old)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{path.name}.{token_hex(4)}.new")
+            staged.append((temporary, path))
+            temporary.write_bytes(new)
+        for temporary, path in staged:
+            temporary.replace(path)
+            replaced.append(path)
+    except BaseException:
+        for path in replaced:
+            _put_back(path, files[path][0])
+        raise
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _expect(path: Path, old: bytes | None) -> None:
+    if (path.read_bytes() if path.exists() else None) != old:
+        raise FileChangedError(path)
+
+
+def _put_back(path: Path, old: bytes | None) -> None:
+    if old is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(old)

@@ -79,11 +79,14 @@ def test_help_is_in_the_users_language(here: Site):
         (("--versoin",), "Czy chodziło o „--version”?"),
         (("status", "extra"), "Nieoczekiwany argument „extra”."),
         (("new",), "Brakuje argumentu: rodzaj. Do wyboru: announcement, certificate, organisation, scheme, page."),
-        (("import",), "Brakuje argumentu: PLIK. Plik eksportu; w przypadku kanału – plik albo adres."),
+        (("import",), "Brakuje argumentu: PLIK. Plik eksportu albo arkusz; w przypadku kanału – plik albo adres"),
         (("new", "anouncement"), "Nieprawidłowy argument (rodzaj): „anouncement”."),
         (("new", "anouncement"), "Czy chodziło o „announcement”?"),
         (("new", "announcement", "--titel", "A"), "Czy chodziło o „--title”?"),
-        (("import", "feed"), "Brakuje argumentu: PLIK. Plik eksportu; w przypadku kanału – plik albo adres."),
+        (
+            ("import", "feed"),
+            "Brakuje argumentu: PLIK. Plik eksportu albo arkusz; w przypadku kanału – plik albo adres.",
+        ),
         (("check", "--format", "jsno"), "Czy chodziło o „json”?"),
     ],
 )

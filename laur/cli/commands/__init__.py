@@ -9,6 +9,7 @@ from laur.cli.commands import (
     check,
     completions,
     desk,
+    export,
     import_,
     init,
     new,
@@ -34,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
         init,
         completions,
         import_,
+        export,
         schema,
     )
 }

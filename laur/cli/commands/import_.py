@@ -1,4 +1,4 @@
-"""`import`: imports content from WordPress or from a feed."""
+"""`import`: imports content from WordPress or from a feed, and the register from a spreadsheet."""
 
 import argparse
 import sys
@@ -20,7 +20,9 @@ def _add_flags(parser: CommandParser) -> None:
     texts = parser.texts
     folder, file = texts["value.DIR"], texts["value.FILE"]
     as_news = f"{texts['import.as-news']} {texts['repeatable']}"
-    parser.add_argument("kind", choices=("wordpress", "feed"), metavar=texts["value.kind"], help=texts["import.kind"])
+    parser.add_argument(
+        "kind", choices=("wordpress", "feed", "register"), metavar=texts["value.kind"], help=texts["import.kind"]
+    )
     parser.add_argument("source", metavar=file, help=texts["import.source"])
     content_flag(parser)
     parser.add_argument("--uploads", type=Path, metavar=folder, help=texts["import.uploads"])
@@ -30,6 +32,7 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("--encoding", default="", metavar=texts["value.NAME"], help=texts["import.encoding"])
     parser.add_argument("--dry-run", action="store_true", help=texts["import.dry-run"])
     parser.add_argument("--report", type=Path, metavar=file, help=texts["import.report"])
+    parser.add_argument("--mapping", type=Path, metavar=file, help=texts["import.mapping"])
     format_flag(parser, "text", "json")
     lang_flag(parser)
 
@@ -40,14 +43,23 @@ def _run(args: argparse.Namespace) -> int:
     from laur.i18n.messages import texts
 
     lang = language(args.lang)
+    unused = _unused_flag(args)
+    if unused:
+        print(texts("spreadsheets", lang)["flag-unused"].format(flag=unused, kind=args.kind), file=sys.stderr)
+        return USAGE
+    if args.report and not args.report.absolute().parent.is_dir():
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.report.absolute().parent))
+    if args.kind == "register":
+        from laur.cli.list_import import import_list
+
+        return import_list(args, lang)
     try:
         from laur import importing
     except ModuleNotFoundError as error:
         print(texts("outside", lang)["package-missing"].format(name=error.name), file=sys.stderr)
         return OUTSIDE
-    for folder in (args.uploads, args.report and args.report.absolute().parent):
-        if folder is not None and not folder.is_dir():
-            raise FileNotFoundError(ENOENT, strerror(ENOENT), str(folder))
+    if args.uploads is not None and not args.uploads.is_dir():
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.uploads))
     import_content = importing.import_wordpress if args.kind == "wordpress" else importing.import_feed
     try:
         with ProgressLine(sys.stderr, is_on=True, lang=lang) as progress:
@@ -56,6 +68,20 @@ def _run(args: argparse.Namespace) -> int:
         return _print_refusal(args, error, lang)
     _print_report(args, report, lang)
     return DONE
+
+
+def _unused_flag(args: argparse.Namespace) -> str:
+    """A flag that was given and does not belong to this kind of import; empty if there is none."""
+    is_list = args.kind == "register"
+    given = {
+        "--mapping": bool(args.mapping) and not is_list,
+        "--uploads": bool(args.uploads) and is_list,
+        "--download": args.download and is_list,
+        "--no-comments": args.no_comments and is_list,
+        "--as-news": bool(args.as_news) and is_list,
+        "--encoding": bool(args.encoding) and is_list,
+    }
+    return next((flag for flag, is_unused in given.items() if is_unused), "")
 
 
 def _options(args: argparse.Namespace) -> "ImportOptions":
@@ -113,6 +139,7 @@ COMMAND = Command(
         Example("{prog} import wordpress export.xml --uploads wp-content/uploads", "import.example.uploads"),
         Example("{prog} import wordpress export.xml --download", "import.example.download"),
         Example("{prog} import wordpress export.xml --dry-run", "import.example.dry-run"),
+        Example("{prog} import register list.xlsx --dry-run", "import.example.register"),
         Example("{prog} import feed https://example.org/feed/", "import.example.feed"),
     ),
     add_flags=_add_flags,

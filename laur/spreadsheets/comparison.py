@@ -1,0 +1,90 @@
+"""What a list changes: each fact is compared with the content, and with what the last list stated."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from laur.spreadsheets.columns import DATES, SheetColumn
+from laur.spreadsheets.content import StatedCertificate
+from laur.spreadsheets.flat import Flat, flat_certificate
+
+_DECIDING = (*DATES, SheetColumn.NUMBER)
+"""The facts by which a certificate without an id is recognised."""
+
+
+class FactOutcome(StrEnum):
+    """What becomes of a fact of a list."""
+
+    CHANGED = "changed"
+    """The list states something new, and nobody else did since the last list."""
+    KEPT = "kept"
+    """Only the content was changed since the last list; it stays."""
+    CONFLICT = "conflict"
+    """They differ, and either may be right; the content stays."""
+
+
+class FactChange(Struct, frozen=True):
+    """A fact that differs."""
+
+    column: SheetColumn
+    outcome: FactOutcome
+    old: str
+    """What the content states; empty for nothing."""
+    new: str
+    """What the list states; empty for nothing."""
+
+
+def compare(stated: Flat, own: Flat, last: Flat | None, columns: Iterable[SheetColumn]) -> Iterator[FactChange]:
+    """The facts in `columns` that differ between a list (`stated`) and the content (`own`).
+
+    `last` is what the last list stated; None if there was none.
+    """
+    for column in columns:
+        new, old = stated.get(column, ""), own.get(column, "")
+        if new == old or (last is None and not new):
+            continue
+        before = last.get(column, "") if last is not None else ""
+        if last is not None and new == before:
+            outcome = FactOutcome.KEPT
+        else:
+            outcome = FactOutcome.CHANGED if old == before else FactOutcome.CONFLICT
+        yield FactChange(column, outcome, old, new)
+
+
+class KnownCertificates:
+    """Finds the certificate of the content that a row without an id is about."""
+
+    def __init__(self, certificates: Mapping[str, StatedCertificate]) -> None:
+        self._by_subject: dict[tuple[str, str, str], list[tuple[str, Flat]]] = {}
+        for key, stated in certificates.items():
+            self.add(key, stated.certificate.organisation, flat_certificate(stated.certificate))
+
+    def add(self, key: str, organisation: str, facts: Flat) -> None:
+        self._by_subject.setdefault(_subject(organisation, facts), []).append((key, facts))
+
+    def repeated(self, organisation: str, facts: Flat, among: Collection[str]) -> str | None:
+        """The id of one `among` others that has all the same deciding facts; None if there is none, or no such fact."""
+        deciding = [facts.get(column) for column in _DECIDING]
+        for key, own in self._by_subject.get(_subject(organisation, facts), ()) if any(deciding) else ():
+            if key in among and deciding == [own.get(column) for column in _DECIDING]:
+                return key
+        return None
+
+    def find(self, organisation: str, facts: Flat, taken: Collection[str]) -> str | None:
+        """The id of the certificate with this holder, scheme and level, and the same number or one of the same dates.
+
+        None if there is none. A certificate without any of these facts is found by its subject alone.
+        """
+        candidates = [each for each in self._by_subject.get(_subject(organisation, facts), ()) if each[0] not in taken]
+        best: tuple[int, str] | None = None
+        for key, own in candidates:
+            common = sum(1 for column in _DECIDING if facts.get(column) and facts.get(column) == own.get(column))
+            has_none = not any(facts.get(column) for column in _DECIDING) or not any(own.get(c) for c in _DECIDING)
+            if (common or (has_none and len(candidates) == 1)) and (best is None or common > best[0]):
+                best = (common, key)
+        return best[1] if best else None
+
+
+def _subject(organisation: str, facts: Flat) -> tuple[str, str, str]:
+    return (organisation, facts.get(SheetColumn.SCHEME, ""), facts.get(SheetColumn.LEVEL, ""))
