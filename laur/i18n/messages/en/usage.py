@@ -12,7 +12,7 @@ TEXTS: Mapping[str, str] = {
     "value-unexpected": "{flag} takes no value: leave out “={value}”.",
     "flag-invalid": "Invalid value for {flag}: “{value}”.",
     "argument-invalid": "Invalid {name}: “{value}”.",
-    "write-date": "Write dates as 2024-12-31. A time can follow: 2024-12-31T10:00.",
+    "write-date": "Write dates as 2024-12-31, or as 2024-12-31T10:00 with a time.",
     "write-number": "Write a whole number, 1 or more.",
     "write-port": "Write a port number from 0 to {highest}.",
     "write-url": "Write a full URL, like https://example.org/news/.",

@@ -12,7 +12,7 @@ TEXTS: Mapping[str, str] = {
     "value-unexpected": "Opcja {flag} nie przyjmuje wartości: usuń „={value}”.",
     "flag-invalid": "Nieprawidłowa wartość opcji {flag}: „{value}”.",
     "argument-invalid": "Nieprawidłowy argument ({name}): „{value}”.",
-    "write-date": "Daty zapisuj tak: 2024-12-31. Możesz dodać godzinę: 2024-12-31T10:00.",
+    "write-date": "Daty zapisuj tak: 2024-12-31, a z godziną tak: 2024-12-31T10:00.",
     "write-number": "Podaj liczbę całkowitą, co najmniej 1.",
     "write-port": "Podaj numer portu od 0 do {highest}.",
     "write-url": "Podaj pełny adres, na przykład https://example.org/news/.",
