@@ -33,7 +33,7 @@ def import_list(args: argparse.Namespace, lang: str) -> int:
     mapping = args.mapping or args.content / MAPPING_FILE
     try:
         workbook, values, ledger = (
-            read_workbook(Path(args.source)),
+            read_workbook(Path(args.sources[0])),
             read_answers_file(mapping),
             read_list_ledger(args.content),
         )
@@ -47,7 +47,7 @@ def import_list(args: argparse.Namespace, lang: str) -> int:
         return _answered(args, lang, mapping, values, prepare)
     except UnreadableSheetError as error:
         status = OUTSIDE if error.code == "package-missing" else PROBLEMS
-        return _refuse(args.source, error.code, error.values, lang, status)
+        return _refuse(args.sources[0], error.code, error.values, lang, status)
     except MappingFileError as error:
         return _refuse(str(mapping), str(error.args[0]), {"value": str(error.args[1])}, lang, PROBLEMS)
     except DamagedListLedgerError as error:

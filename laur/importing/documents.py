@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
+from laur.frontmatter.documents import default_slug
 from laur.frontmatter.writer import document, entry_values
 from laur.i18n import excerpt, slug
 from laur.i18n.messages import texts
@@ -53,11 +54,12 @@ def document_of(
             findings.append(finding("picture-without-text", what=picture.src))
     lang = name.lang if name.lang != site.lang else None
     image = Image(src=picture.src, alt=_line(picture.alt), caption=_line(picture.caption) or None) if picture else None
+    own_slug = name.slug if item.link or item.slug or default_slug(name.path) != name.slug else None
     if item.kind is ItemKind.PAGE:
         page = PlainPage(
             title=title,
             lang=lang,
-            slug=name.slug,
+            slug=own_slug,
             summary=_line(item.summary) or None,
             image=image,
             translation_of=name.translation_of,
@@ -70,7 +72,7 @@ def document_of(
         date=PartialDate.of(item.date.day) if item.date else None,
         updated=item.updated,
         lang=lang,
-        slug=name.slug,
+        slug=own_slug,
         summary=_line(item.summary) or None,
         tags=_tags(item.tags),
         image=image,

@@ -35,6 +35,15 @@ CODES: dict[str, Weight] = {
     "fields-left-out": _L,
     "item-trashed": _N,
     "item-unreadable": _L,
+    # Word files
+    "word-not": _L,
+    "word-old": _L,
+    "word-password": _L,
+    "word-too-large": _L,
+    "word-damaged": _L,
+    "word-macros": _N,
+    "word-changes": _C,
+    "word-comments": _N,
     # entries
     "item-empty": _L,
     "title-missing": _C,

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -25,10 +25,12 @@ from laur.importing.media import IMAGE_TYPES, Media, suffix
 from laur.importing.naming import DocumentName, NameAssigner
 from laur.importing.tags import findings_of_tags, first_spellings
 from laur.importing.translations import with_translations
+from laur.importing.word.reader import read_word
 from laur.importing.wordpress.blocks import with_gallery_images, with_reusable_blocks
 from laur.importing.wordpress.export import WxrOptions, read_items, survey
 from laur.importing.xml import UnreadableExportError
 from laur.model import SITE_FILE, Site
+from laur.model.digest import digest
 from laur.urls.permalinks import permalinks
 
 ImportProgress = Callable[[str, int, int], None]
@@ -101,6 +103,29 @@ def import_feed(options: ImportOptions, progress: ImportProgress) -> ImportRepor
     return _Import(options, site, source).run(items, progress)
 
 
+def import_word(options: ImportOptions, files: Mapping[str, bytes], progress: ImportProgress) -> ImportReport:
+    """Imports Word files, by their names. One that cannot be read is reported, and the others are imported.
+
+    A file is known by its content: the same file is imported once, and a changed one becomes another document.
+    """
+    site = _read_site(options.content)
+    items: list[Item] = []
+    findings: list[Finding] = []
+    for name, data in files.items():
+        try:
+            read = read_word(data)
+        except UnreadableExportError as error:
+            findings.append(finding(error.code, item=name, what=error.value))
+            continue
+        title = read.title or PurePath(name).stem
+        text = read.html
+        key = f"word-{digest(data)[:16]}"
+        items.append(Item(key=key, title=title, text=text, is_empty=not text.strip()))
+        findings += [replace(each, item=name) for each in read.findings]
+    source = _ImportSource("word", "", tuple(items), {}, {}, tuple(findings))
+    return _Import(options, site, source).run(items, progress, is_whole=False)
+
+
 def _read_source(source: str) -> bytes:
     if not source.startswith(("http://", "https://")):
         return Path(source).read_bytes()
@@ -145,8 +170,11 @@ class _Import:
         self._media = self._open_media()
         self._link_map = self._map_links()
 
-    def run(self, items: Iterable[Item], progress: ImportProgress) -> ImportReport:
-        """Converts and writes every item. The ledger is saved even if the import is interrupted."""
+    def run(self, items: Iterable[Item], progress: ImportProgress, *, is_whole: bool = True) -> ImportReport:
+        """Converts and writes every item. The ledger is saved even if the import is interrupted.
+
+        `is_whole` if the source has all that it ever had, so that what is missing in it is reported.
+        """
         try:
             self._files.reserve({f"item:{key}": name.path for key, name in self._names.items()})
             for number, item in enumerate(items):
@@ -156,7 +184,8 @@ class _Import:
                     self._import_item(item, self._names[item.key])
         finally:
             self._files.save()
-        self._report_missing()
+        if is_whole:
+            self._report_missing()
         return ImportReport(
             documents=self._documents,
             media=self._media.outcomes,

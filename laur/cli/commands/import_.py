@@ -1,4 +1,4 @@
-"""`import`: imports content from WordPress or from a feed, and the register from a spreadsheet."""
+"""`import`: imports content from WordPress, a feed or Word files, and the register from a spreadsheet."""
 
 import argparse
 import sys
@@ -21,9 +21,12 @@ def _add_flags(parser: CommandParser) -> None:
     folder, file = texts["value.DIR"], texts["value.FILE"]
     as_news = f"{texts['import.as-news']} {texts['repeatable']}"
     parser.add_argument(
-        "kind", choices=("wordpress", "feed", "register"), metavar=texts["value.kind"], help=texts["import.kind"]
+        "kind",
+        choices=("wordpress", "feed", "word", "register"),
+        metavar=texts["value.kind"],
+        help=texts["import.kind"],
     )
-    parser.add_argument("source", metavar=file, help=texts["import.source"])
+    parser.add_argument("sources", nargs="+", metavar=file, help=texts["import.source"])
     content_flag(parser)
     parser.add_argument("--uploads", type=Path, metavar=folder, help=texts["import.uploads"])
     parser.add_argument("--download", action="store_true", help=texts["import.download"])
@@ -49,6 +52,9 @@ def _run(args: argparse.Namespace) -> int:
         return USAGE
     if args.report and not args.report.absolute().parent.is_dir():
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.report.absolute().parent))
+    if len(args.sources) > 1 and args.kind != "word":
+        print(texts("importing", lang)["one-source"].format(file=args.sources[1]), file=sys.stderr)
+        return USAGE
     if args.kind == "register":
         from laur.cli.list_import import import_list
 
@@ -60,10 +66,16 @@ def _run(args: argparse.Namespace) -> int:
         return OUTSIDE
     if args.uploads is not None and not args.uploads.is_dir():
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.uploads))
-    import_content = importing.import_wordpress if args.kind == "wordpress" else importing.import_feed
     try:
         with ProgressLine(sys.stderr, is_on=True, lang=lang) as progress:
-            report = import_content(_options(args), progress.update)
+            match args.kind:
+                case "wordpress":
+                    report = importing.import_wordpress(_options(args), progress.update)
+                case "feed":
+                    report = importing.import_feed(_options(args), progress.update)
+                case _:
+                    files = {Path(source).name: Path(source).read_bytes() for source in args.sources}
+                    report = importing.import_word(_options(args), files, progress.update)
     except (importing.UnreadableExportError, importing.UnreadableSiteError, importing.DamagedLedgerError) as error:
         return _print_refusal(args, error, lang)
     _print_report(args, report, lang)
@@ -89,7 +101,7 @@ def _options(args: argparse.Namespace) -> "ImportOptions":
 
     return ImportOptions(
         content=args.content,
-        source=args.source,
+        source=args.sources[0],
         uploads=args.uploads,
         is_download=args.download,
         is_dry_run=args.dry_run,
@@ -108,7 +120,7 @@ def _print_refusal(args: argparse.Namespace, error: Exception, lang: str) -> int
     if isinstance(error, DamagedLedgerError):
         where, code = args.content / str(error), "ledger-damaged"
     elif isinstance(error, UnreadableExportError):
-        where, code, reason = args.source, error.code, f" ({error.value})" if error.value else ""
+        where, code, reason = args.sources[0], error.code, f" ({error.value})" if error.value else ""
         status = {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(code, PROBLEMS)
     print(f"{where}: {texts('importing', lang)[code]}{reason}.", file=sys.stderr)
     return status
@@ -140,6 +152,7 @@ COMMAND = Command(
         Example("{prog} import wordpress export.xml --download", "import.example.download"),
         Example("{prog} import wordpress export.xml --dry-run", "import.example.dry-run"),
         Example("{prog} import register list.xlsx --dry-run", "import.example.register"),
+        Example("{prog} import word *.docx", "import.example.word"),
         Example("{prog} import feed https://example.org/feed/", "import.example.feed"),
     ),
     add_flags=_add_flags,

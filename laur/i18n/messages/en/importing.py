@@ -15,6 +15,15 @@ TEXTS: Mapping[str, str] = {
     "fields-left-out": "custom field that only the old theme or a plugin could show, left out",
     "item-trashed": "entries in the trash, left out",
     "item-unreadable": "entry that could not be converted, left out",
+    # findings about Word files
+    "word-not": "not a Word file (.docx), left out",
+    "word-old": "file of an old Word (.doc), left out; save it as .docx in Word",
+    "word-password": "file with a password, left out; save it without one in Word",
+    "word-too-large": "file that is too large to be read, left out",
+    "word-damaged": "damaged file, left out; open it in Word and save it again",
+    "word-macros": "macros, left out",
+    "word-changes": "tracked changes; imported as if all of them were accepted",
+    "word-comments": "comments in the margin, left out",
     # findings about entries
     "item-empty": "entry without content, left out",
     "title-missing": "no title; the first words of the text are used instead",
@@ -65,6 +74,7 @@ TEXTS: Mapping[str, str] = {
     "name-taken": "file name already taken; the document has another one",
     "gone-there": "document that is no longer at the source; it stays here",
     # errors
+    "one-source": "Name one export at a time; unexpected: {file}.",
     "export-not-xml": "This file is not XML",
     "export-not-wordpress": "This is not a WordPress export; in WordPress, Tools → Export makes one",
     "export-not-feed": "This is not RSS, Atom or JSON Feed",

@@ -15,6 +15,15 @@ TEXTS: Mapping[str, str] = {
     "fields-left-out": "pole własne, które wyświetlał tylko dawny motyw lub wtyczka, pominięte",
     "item-trashed": "wpisy w koszu, pominięte",
     "item-unreadable": "wpis, którego nie udało się przekonwertować, pominięty",
+    # findings about Word files
+    "word-not": "to nie jest plik Worda (.docx), pominięty",
+    "word-old": "plik dawnego Worda (.doc), pominięty; zapisz go w Wordzie jako .docx",
+    "word-password": "plik z hasłem, pominięty; zapisz go w Wordzie bez hasła",
+    "word-too-large": "plik zbyt duży, by go odczytać, pominięty",
+    "word-damaged": "uszkodzony plik, pominięty; otwórz go w Wordzie i zapisz ponownie",
+    "word-macros": "makra, pominięte",
+    "word-changes": "śledzenie zmian; zaimportowano tekst po przyjęciu wszystkich zmian",
+    "word-comments": "komentarze na marginesie, pominięte",
     # findings about entries
     "item-empty": "wpis bez treści, pominięty",
     "title-missing": "brak tytułu; zastąpiły go pierwsze słowa tekstu",
@@ -65,6 +74,7 @@ TEXTS: Mapping[str, str] = {
     "name-taken": "zajęta nazwa pliku; dokument ma inną",
     "gone-there": "dokument, którego nie ma już u źródła; tutaj pozostaje",
     # errors
+    "one-source": "Podaj jeden eksport naraz; nadmiarowy: {file}.",
     "export-not-xml": "To nie jest plik XML",
     "export-not-wordpress": "To nie jest eksport z WordPressa; utworzysz go w menu Narzędzia → Eksport",
     "export-not-feed": "To nie jest RSS, Atom ani JSON Feed",

@@ -1,0 +1,116 @@
+"""One Word file to HTML, with its title apart from its text.
+
+mammoth takes what a paragraph is from its style (Heading 1, List Paragraph) and leaves out how it looks, as well as
+macros, comments and deleted text of tracked changes. Its HTML is tidied as any other (`laur.importing.html`).
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+from msgspec import Struct
+
+from laur.importing.findings import Finding, finding
+from laur.importing.xml import UnreadableExportError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files of Office 97 begin, and newer ones with a password (MS-CFB 2.2)."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The stream that holds a file with a password (MS-OFFCRYPTO 2.3.4.4)."""
+_DOCUMENT = "word/document.xml"
+MOST_BYTES = 400 * 1024 * 1024
+"""Unpacked; a file that promises more is not opened."""
+LONGEST_TITLE = 200
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+comment-reference =>
+"""
+_FAILURES = (ExpatError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BadZipFile, OSError)
+"""What the library can raise for a damaged file."""
+_HEADINGS = ("h1", "h2", "h3")
+
+
+class WordText(Struct, frozen=True):
+    """What a Word file holds."""
+
+    title: str
+    """Its title, or its first heading or line; empty if it has no text."""
+    html: str
+    """Everything after the title; images are data URLs."""
+    findings: tuple[Finding, ...]
+
+
+def read_word(data: bytes) -> WordText:
+    """The text of a .docx file. Raises `UnreadableExportError` for anything else, with the reason."""
+    _refuse_unreadable(data)
+    import mammoth
+
+    try:
+        result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, ignore_empty_paragraphs=True)
+    except _FAILURES as error:
+        raise UnreadableExportError("word-damaged", type(error).__name__) from error
+    soup = BeautifulSoup(result.value, "html.parser")
+    title = _take_title(soup)
+    _mark_heads(soup)
+    return WordText(title, str(soup), tuple(_findings(data)))
+
+
+def _refuse_unreadable(data: bytes) -> None:
+    if data.startswith(_OLE):
+        raise UnreadableExportError("word-password" if _ENCRYPTED in data else "word-old")
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            sizes = {entry.filename: entry.file_size for entry in file.infolist()}
+    except (BadZipFile, ValueError, OSError) as error:
+        raise UnreadableExportError("word-not") from error
+    if _DOCUMENT not in sizes:
+        raise UnreadableExportError("word-not")
+    if sum(sizes.values()) > MOST_BYTES:
+        raise UnreadableExportError("word-too-large")
+
+
+def _findings(data: bytes) -> Iterator[Finding]:
+    """What of the file is not in its HTML."""
+    with ZipFile(BytesIO(data)) as file:
+        names = set(file.namelist())
+        text = file.read(_DOCUMENT)
+    if "word/vbaProject.bin" in names:
+        yield finding("word-macros")
+    if b"<w:del " in text or b"<w:ins " in text:
+        yield finding("word-changes")
+    if "word/comments.xml" in names and b"<w:commentReference" in text:
+        yield finding("word-comments")
+
+
+def _mark_heads(soup: BeautifulSoup) -> None:
+    """Makes the first row of each table its head, as the tables of Word have one unless somebody switches it off."""
+    for table in soup.find_all("table"):
+        rows = table.find_all("tr")
+        cells = rows[0].find_all(["td", "th"]) if len(rows) > 1 else []
+        if all(cell.get_text(strip=True) for cell in cells):
+            for cell in cells:
+                cell.name = "th"
+
+
+def _take_title(soup: BeautifulSoup) -> str:
+    """Removes the title from the text and returns it: what has the style of a title, or comes first."""
+    first = soup.find("h1", class_="title") or next(
+        (tag for tag in soup.find_all(True, recursive=False) if tag.get_text(strip=True)), None
+    )
+    if not isinstance(first, Tag):
+        return ""
+    words = " ".join(first.get_text().split())
+    is_heading = first.name in _HEADINGS
+    is_line = first.name == "p" and len(words) <= LONGEST_TITLE and not words.endswith((".", ":", ","))
+    if not (is_heading or is_line) or len(words) > LONGEST_TITLE or first.find("img"):
+        return ""
+    first.decompose()
+    return words
