@@ -157,8 +157,12 @@ def replace_placeholders(site: Path) -> None:
 
 
 def unmeasured() -> dict[str, str]:
-    """The environment for a program whose every file may fail: coverage, too, would want to write one."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    """The environment for a program whose every file may fail: coverage, too, would want to write one.
+
+    Python itself would write compiled modules, and leave incomplete ones if a file cannot be written whole.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from urllib.parse import quote
 
 import urllib3
 from msgspec import Struct
 from urllib3.exceptions import HTTPError
 
 from laur import __version__
+from laur.urls import paths
 
 MOST = 60
 """At most so many pages are read back; of more, the first and the last."""
@@ -103,7 +103,7 @@ def selected(paths: Iterable[str]) -> tuple[str, ...]:
 def url_of(address: str, path: str) -> str:
     """The URL of a file of the site; of a page without its ``index.html``."""
     name = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-    return f"{address.rstrip('/')}/{quote(name)}"
+    return f"{address.rstrip('/')}{paths.url_of(name)}"
 
 
 def network() -> ReadPage:

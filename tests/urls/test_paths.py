@@ -11,6 +11,8 @@ from laur.urls.paths import normal_url, path_of, url_of
 PACKAGE = Path(__file__).parents[2] / "laur"
 ELSEWHERE = {
     "cli/redirects.py": "writes the rules of servers, each with its own quoting",
+    "markdown/walk.py": "encodes in addresses of other sites what no address contains",
+    "rendering/writers/host_files.py": "writes the rules of servers, each with its own quoting",
     "pages/forms.py": "writes mailto: addresses (RFC 6068)",
     "preview/server.py": "reads and writes HTTP requests",
 }

@@ -111,7 +111,7 @@ TEXTS: Mapping[str, str] = {
     "init.no-layouts": "Use Laur's own layouts instead of a copy that you can edit.",
     "completions.shell": "bash, zsh or fish.",
     "import.kind": "wordpress: an export from WordPress (WXR); feed: RSS, Atom or JSON Feed; word: files from Word (.docx); register: certificates from a spreadsheet (CSV, XLSX, ODS, XLS).",
-    "import.source": "The export or the spreadsheet; for a feed, its file or URL; of Word files, one or several.",
+    "import.source": "The export, the feed (a file or a URL), the spreadsheet, or Word files.",
     "import.uploads": "Take files from this copy of wp-content/uploads.",
     "import.download": "Download files from the old server, one at a time.",
     "import.no-comments": "Leave out comments.",

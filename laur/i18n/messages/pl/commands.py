@@ -111,7 +111,7 @@ TEXTS: Mapping[str, str] = {
     "init.no-layouts": "Korzysta z szablonów programu, bez kopii do edycji.",
     "completions.shell": "bash, zsh albo fish.",
     "import.kind": "wordpress: eksport z WordPressa (WXR); feed: RSS, Atom albo JSON Feed; word: pliki Worda (.docx); register: certyfikaty z arkusza (CSV, XLSX, ODS, XLS).",
-    "import.source": "Plik eksportu albo arkusz; w przypadku kanału – plik albo adres; plików Worda może być kilka.",
+    "import.source": "Eksport, kanał (plik albo adres), arkusz albo pliki Worda, jeden lub kilka.",
     "import.uploads": "Bierze pliki z tej kopii folderu wp-content/uploads.",
     "import.download": "Pobiera pliki ze starego serwera, jeden po drugim.",
     "import.no-comments": "Pomija komentarze.",
