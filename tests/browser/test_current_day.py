@@ -89,6 +89,14 @@ def on_the_roll(page: Page) -> list[str]:
     return shown(page, ".roll-level")
 
 
+def slide(page: Page) -> tuple[str, int]:
+    """What the slider of the day says, and the number of days on it, which is also its value."""
+    slider = page.get_by_role("slider")
+    last = int(slider.get_attribute("max") or 0)
+    assert int(slider.input_value()) == last
+    return str(slider.get_attribute("aria-valuetext")).replace("\u00a0", " "), last
+
+
 def statuses(page: Page) -> dict[str, str]:
     """The count of each status in the listing."""
     items = page.locator(".facet-status li:visible").all()
@@ -115,13 +123,15 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
     with reading(chromium, "2024-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         then, held = standings(page), on_the_roll(page)
-        before = without(page.content(), ".standing", ".roll", ".facet-status")
+        before = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide")
+        assert slide(page) == ("1 czerwca 2024", (date(2024, 6, 1) - date(2023, 1, 1)).days)
         assert statuses(page) == {"valid": "2", "upcoming": "1", "unknown": "1"}
     with reading(chromium, "2027-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         expect(page.locator("[data-key=expired] .count")).to_have_text("1")
         now, holding = standings(page), on_the_roll(page)
-        after = without(page.content(), ".standing", ".roll", ".facet-status")
+        after = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide")
+        assert slide(page) == ("1 czerwca 2027", (date(2027, 6, 1) - date(2023, 1, 1)).days)
         assert statuses(page) == {"valid": "2", "upcoming": "0", "unknown": "1", "expired": "1"}
         expired = page.locator("tr:has(.is-expired)").all()
         assert [row.get_attribute("id") for row in expired] == ["alfa-zloto"]
