@@ -100,8 +100,14 @@ def test_a_folder_that_cannot_be_looked_into_is_a_problem_and_its_pages_stand(
 
 
 @pytest.mark.parametrize("text", ["[", "![", "[a](", "[a][", "<a "])
-def test_a_text_that_would_keep_everybody_waiting_is_a_problem(built: Site, text: str):
-    built.write("content/news/wezel.md", f"---\ntitle: W\n---\n{text * 20_000}\n").build(expect="problems")
+def test_markup_that_begins_many_times_and_never_ends_is_shown_as_written(built: Site, text: str):
+    built.write("content/news/wezel.md", f"---\ntitle: W\n---\n{text * 20_000}\n").build()
+    assert found(built) == []
+    assert (text * 20_000).strip() in built.page("/aktualnosci/wezel/").get_text()
+
+
+def test_a_text_that_is_nested_too_deep_is_a_problem(built: Site):
+    built.write("content/news/wezel.md", f"---\ntitle: W\n---\n{'> ' * 5000}a\n").build(expect="problems")
     assert found(built) == [("body-unreadable", "news/wezel.md", 4)]
 
 
