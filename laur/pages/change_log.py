@@ -80,7 +80,12 @@ def _month(context: PageContext, year: int, month: int, log: Sequence[Change]) -
 
 
 def _title(context: PageContext, year: int, month: int) -> str:
-    return context.wording.text("title.changes-month", month=long_date(PartialDate(year, month), context.lang))
+    return context.wording.text("title.changes-month", month=_name(context, year, month))
+
+
+def _name(context: PageContext, year: int, month: int) -> str:
+    """A month in words: “May 2024”."""
+    return long_date(PartialDate(year, month), context.lang)
 
 
 def _newest(context: PageContext) -> ChangePageView:
@@ -115,6 +120,9 @@ def _month_view(
             urls[number - 1],
             PageKind.CHANGES,
             title,
+            description=context.description("changes-month", month=_name(context, day.year, day.month))
+            if is_first
+            else "",
             crumbs=(section, index) if is_first else (section, index, Ref(title=title, url=urls[0])),
             alternates=context.everywhere(Permalinks.change_month, day.year, day.month) if is_first else (),
         ),
