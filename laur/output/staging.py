@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.model.digest import digest
+from laur.model.hosting import HIDDEN_HOST_FILES, HOST_FILE_NOTE
 from laur.source.files import UNSETTLED, Signature
 
 
@@ -73,18 +74,16 @@ class OutputFolder:
 
     def foreign(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Those of `paths` at which there is a hidden file that Laur did not write."""
-        return tuple(path for path in paths if path in _hidden() and self._is_foreign_file(path))
+        return tuple(path for path in paths if path in HIDDEN_HOST_FILES and self._is_foreign_file(path))
 
     def _is_foreign_file(self, name: str) -> bool:
         return os.path.lexists(self.root / name) and not self._is_own(name)
 
     def _is_own(self, name: str) -> bool:
-        if name not in _hidden() or not (self.root / name).is_file():
+        if name not in HIDDEN_HOST_FILES or not (self.root / name).is_file():
             return False
-        from laur.rendering.writers.host_files import NOTE
-
         with (self.root / name).open("rb") as file:
-            return file.read(len(NOTE) + 2) == f"# {NOTE}".encode()
+            return file.read(len(HOST_FILE_NOTE) + 2) == f"# {HOST_FILE_NOTE}".encode()
 
     @contextmanager
     def staged(self) -> Iterator[None]:
@@ -156,13 +155,6 @@ class OutputFolder:
             while folder != self.root and _is_empty(folder):
                 folder.rmdir()
                 folder = folder.parent
-
-
-def _hidden() -> frozenset[str]:
-    """The hidden files at the top that Laur can write; all others there are somebody else's."""
-    from laur.views.output import DataFormat  # the views are not loaded by a build with nothing to do
-
-    return frozenset({DataFormat.HTACCESS.value, DataFormat.NGINX.value})
 
 
 def _is_empty(folder: Path) -> bool:

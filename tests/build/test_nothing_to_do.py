@@ -13,7 +13,7 @@ import pytest
 
 import laur.build
 from laur.pages.plan import Inputs
-from tests.sites import DAY, ROOT, Site, SiteFactory, unmeasured
+from tests.sites import DAY, ROOT, SITE_YAML, Site, SiteFactory, unmeasured
 
 TREE = """
 == content/news/alfa.md
@@ -161,7 +161,13 @@ def test_a_problem_outside_of_files_is_noticed_when_it_comes_and_when_it_goes(
     assert only_looks(settled, monkeypatch)
 
 
-def test_a_build_with_nothing_to_do_loads_little(settled: Site):
+@pytest.mark.parametrize("host", ["", "host: apache\n"], ids=["no host", "apache"])
+def test_a_build_with_nothing_to_do_loads_little(site: SiteFactory, host: str):
+    settled = site(f"{TREE}== content/site.yaml\n{SITE_YAML}{host}")
+    for _ in range(2):
+        time.sleep(0.1)  # so that the time stamps of its files can be trusted
+        settled.build()
+    time.sleep(0.1)
     program = "import sys; from laur.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules))"
     folders = ["--content", settled.content, "--layouts", settled.layouts, "--output", settled.output]
     command = [sys.executable, "-c", program, "build", "--as-of", str(DAY), "--lang", "en", *map(str, folders)]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
+from laur.model.hosting import HOST_FILE_NOTE
 from laur.views import Frame, HostFileView, View
 
 ALWAYS = "public, max-age=0, must-revalidate"
@@ -15,8 +16,6 @@ FOR_EVER = "public, max-age=31536000, immutable"
 """For assets, whose names contain a part of their digest."""
 _SAFE = "/:?#@!&'()*+,;=%~-._"
 """Characters without a special meaning to these hosts; a dollar sign, for one, begins a variable."""
-NOTE = "Written by Laur, because site.yaml names this host. Every build writes it again."
-"""The first line of each file, by which a build recognises its own."""
 
 
 def write_headers(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
@@ -27,7 +26,11 @@ def write_headers(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes
     """
     assert isinstance(view, HostFileView)
     removes = view.host == "cloudflare"
-    lines = [f"# {NOTE}", f"{frame.base_path}/*", *(f"  {name}: {value}" for name, value in _headers(view.policy))]
+    lines = [
+        f"# {HOST_FILE_NOTE}",
+        f"{frame.base_path}/*",
+        *(f"  {name}: {value}" for name, value in _headers(view.policy)),
+    ]
     lines += [f"{frame.base_path}/assets/*", f"  Cache-Control: {FOR_EVER}"]
     if view.editor_url and view.editor_policy:
         lines.append(f"{frame.base_path}{view.editor_url}*")
@@ -42,7 +45,7 @@ def write_redirects(view: View, frame: Frame, _bodies: Mapping[str, str]) -> byt
     status = "301!" if view.host == "netlify" else "301"
     plain = _SAFE.replace("%", "")
     moves = _moves(view, frame)
-    return _text([f"# {NOTE}", *(f"{quote(old, safe=plain)} {_encoded(new)} {status}" for old, new in moves)])
+    return _text([f"# {HOST_FILE_NOTE}", *(f"{quote(old, safe=plain)} {_encoded(new)} {status}" for old, new in moves)])
 
 
 def write_htaccess(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
@@ -51,7 +54,7 @@ def write_htaccess(view: View, frame: Frame, _bodies: Mapping[str, str]) -> byte
     base = frame.base_path
     return _text(
         [
-            f"# {NOTE}",
+            f"# {HOST_FILE_NOTE}",
             f"ErrorDocument 404 {base}/404.html",
             "DirectoryIndex index.html",
             "AddDefaultCharset utf-8",
@@ -82,7 +85,7 @@ def write_nginx(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     editor = _added((*_headers(view.editor_policy or ""), ("Cache-Control", ALWAYS)))
     return _text(
         [
-            f"# {NOTE}",
+            f"# {HOST_FILE_NOTE}",
             "# In the server: include /srv/news/site/.nginx.conf; and after a new alias: nginx -s reload",
             "index index.html;",
             f"error_page 404 {base}/404.html;",
