@@ -181,6 +181,7 @@ def test_on_a_phone_no_text_is_in_a_very_narrow_column(demo: Path, home: str, ch
         page.goto(home + url)
         narrow = page.evaluate("""[...document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, dt, td, th, caption)")]
           .filter(at => at.checkVisibility() && at.textContent.trim().length > 8 && !at.closest(".unseen, .wide-table"))
+          .filter(at => !(at.closest("thead")?.getBoundingClientRect().width <= 2))  // clipped, for screen readers
           .map(at => [at.textContent.trim().slice(0, 40), at.getBoundingClientRect().width])
           .filter(([, wide]) => wide > 2 && wide < 60)""")
         assert narrow == [], url
