@@ -317,6 +317,7 @@ class _Changes:
             begun = replace(begun, views=self._release.views, tool=self._release.tool)
         if not todo and begun == found.manifest:
             return found.manifest
+        self._manifest = found.manifest  # an interrupt before the first change leaves the list as it was
         try:
             if self._target.traits.is_transaction:
                 self._make_steps()

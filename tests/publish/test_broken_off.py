@@ -6,17 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from laur.publish.failures import PublishError
+from laur.publish.targets.folder import FolderHost
+from laur.publish.targets.interface import Sent, ServedAs, unwatched
 from tests.publish.conftest import Office
 from tests.publish.hosts import host
 from tests.publish.sending import Sender, two_versions
 from tests.sites import ROOT, tree_of
 
 POINTS = 20
+FIRST_WRITES = 4
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +57,28 @@ def test_a_connection_that_is_cut_at_any_byte_leaves_whole_files_and_the_next_ru
             sender.send(two, is_confirmed=True)
             assert sender.is_equal(two), f"after {point} bytes"
         assert cuts >= POINTS // 2, "the connection was hardly ever cut"
+
+
+@pytest.mark.parametrize("write", range(FIRST_WRITES))
+def test_ctrl_c_at_one_of_the_first_writes_leaves_the_list_of_published_files(
+    write: int, versions: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    one, two = versions
+    with host("folder", tmp_path / "host", monkeypatch) as found:
+        sender = Sender(tmp_path / "state", found)
+        sender.send(one, is_confirmed=True)
+        put, writes = FolderHost.put, count()
+
+        def interrupted(folder: FolderHost, path: str, data: bytes, served: ServedAs, sent: Sent = unwatched) -> None:
+            if next(writes) == write:
+                raise KeyboardInterrupt
+            put(folder, path, data, served, sent)
+
+        monkeypatch.setattr(FolderHost, "put", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            sender.send(two, is_confirmed=True)
+        sender.send(two, is_confirmed=True)
+        assert sender.is_equal(two)
 
 
 @pytest.mark.slow
