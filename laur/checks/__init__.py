@@ -35,7 +35,9 @@ def check_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
     if catalog is None or library is None:
         return site_plan
     texts = site_plan.read.texts(site_plan.options.content)
-    collisions = check_collisions(site_plan.pages, catalog.targets.documents, memo)
+    places = library.site_places
+    redirects = {each.source: places.at(f"redirects.{n}.from") for n, each in enumerate(library.site.redirects)}
+    collisions = check_collisions(site_plan.pages, catalog.targets.documents, redirects, memo)
     images = check_images(library, catalog.pictures, texts)
     links = check_links(site_plan, library, catalog, texts, memo)
     return site_plan.with_problems((*collisions, *images, *links))

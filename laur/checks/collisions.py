@@ -21,20 +21,24 @@ _OF_FORMS = frozenset({PageKind.FORM, PageKind.THANKS})
 """Kinds of pages that come from `site.yaml` alone."""
 
 
-def check_collisions(pages: Sequence[Page], documents: Mapping[str, AnyDocument], memo: Memo) -> tuple[Problem, ...]:
+def check_collisions(
+    pages: Sequence[Page], documents: Mapping[str, AnyDocument], redirects: Mapping[str, Place], memo: Memo
+) -> tuple[Problem, ...]:
     """The `collisions` of pages; the same URLs are not compared again if there were none."""
     urls = tuple(page.url for page in pages)
     last = memo.kept("urls without collisions")
-    found = () if last is not None and last.made_from == urls else collisions(pages, documents)
+    found = () if last is not None and last.made_from == urls else collisions(pages, documents, redirects)
     if not found:
         memo.keep("urls without collisions", urls, None)
     return found
 
 
-def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> tuple[Problem, ...]:
+def collisions(
+    pages: Iterable[Page], documents: Mapping[str, AnyDocument], redirects: Mapping[str, Place]
+) -> tuple[Problem, ...]:
     """A problem for each page whose file would be another page's file or folder, or has too long a name.
 
-    `documents` are the published ones, by path.
+    `documents` are the published ones, by path; `redirects` are the places of the old addresses in ``site.yaml``.
     """
     placed = [(output_path(page.url), page) for page in pages]
     found = [_too_long(page, documents) for path, page in placed if len(path) > LONGEST_NAME and _is_too_long(path)]
@@ -47,7 +51,10 @@ def collisions(pages: Iterable[Page], documents: Mapping[str, AnyDocument]) -> t
         parents = _parents(path)
         holder = holder or next((by_path[parent] for parent in parents if parent in by_path), None)
         if holder is not None:
-            found.append(_collision(page, holder, documents))
+            if _is_redirect_of_site(page) or (_is_redirect_of_site(holder) and page.kind is not PageKind.REDIRECT):
+                found.append(_of_redirect(page, holder, redirects))
+            else:
+                found.append(_collision(page, holder, documents))
             continue
         by_path[path] = page
         for parent in parents:
@@ -80,6 +87,20 @@ def _place(page: Page, document: AnyDocument | None) -> Place:
     if page.kind is PageKind.REDIRECT and isinstance(document, AnnouncementDocument | PageDocument):
         return document.places.at(f"aliases.{document.meta.aliases.index(page.title)}")
     return document.places.at("slug") if document else Place()
+
+
+def _is_redirect_of_site(page: Page) -> bool:
+    """Whether ``site.yaml`` states the redirect, and not a document."""
+    return page.kind is PageKind.REDIRECT and page.source is None
+
+
+def _of_redirect(page: Page, holder: Page, redirects: Mapping[str, Place]) -> Problem:
+    """The problem of a redirect of ``site.yaml`` at the place of another page."""
+    if not _is_redirect_of_site(page):
+        page, holder = holder, page
+    code = "alias-duplicate" if holder.kind is PageKind.REDIRECT else "alias-taken"
+    first = SITE_FILE if _is_redirect_of_site(holder) else holder.source or holder.title or holder.url
+    return problem(code, SITE_FILE, redirects[page.title], length=len(page.title), value=page.title, first=first)
 
 
 def _collision(page: Page, holder: Page, documents: Mapping[str, AnyDocument]) -> Problem:

@@ -83,7 +83,7 @@ def _unpublished(library: Library, catalog: Catalog) -> dict[str, str]:
 
 
 def _of_settings(context: _LinkContext, places: Places) -> Iterator[Problem]:
-    """The links of `site.yaml`: its menu, and the privacy pages of its forms."""
+    """The links of `site.yaml`: its menu, its redirects, and the privacy pages of its forms."""
     menu = ((f"navigation.{index}.to", item.to) for index, item in enumerate(context.catalog.site.navigation))
     privacy = (
         (f"forms.{index}.privacy.{lang}".rstrip("."), to)
@@ -91,7 +91,8 @@ def _of_settings(context: _LinkContext, places: Places) -> Iterator[Problem]:
         for lang, to in form.privacy.items()
         if not _ELSEWHERE.fullmatch(to)
     )
-    for key, to in (*menu, *privacy):
+    redirects = ((f"redirects.{index}.to", each.to) for index, each in enumerate(context.catalog.site.redirects))
+    for key, to in (*menu, *privacy, *redirects):
         if normal_url(to) not in context.urls and not context.unreadable.has_part_of(to):
             at, close = places.at(key), nearest(to, context.urls)
             yield problem("link-missing", SITE_FILE, at, length=len(to), value=to, nearest=close)

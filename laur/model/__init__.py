@@ -68,7 +68,7 @@ from laur.model.scalars import (
     Url,
 )
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Metal, Scheme, SchemeTerm
-from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Site
+from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Redirect, Site
 from laur.model.theme import Theme, Typeface
 from laur.model.unreadable import ALL_READABLE, Unreadable
 
@@ -145,6 +145,7 @@ __all__ = [
     "PlainPage",
     "PublishTarget",
     "Publisher",
+    "Redirect",
     "Scheme",
     "SchemeDocument",
     "SchemeId",

@@ -45,6 +45,13 @@ class NavigationItem(Entry, frozen=True, kw_only=True):
     """A path of the site in its default language, or ``/`` for the home page; other languages have their own paths."""
 
 
+class Redirect(Entry, frozen=True, kw_only=True):
+    """An old address of a page that no document has as an alias: of a tag, an organisation, a scheme."""
+
+    source: SitePath = field(name="from")
+    to: SitePath
+
+
 class PathWords(Entry, frozen=True, kw_only=True):
     """The words in the URLs of one language; a missing word is the language's usual one."""
 
@@ -97,6 +104,7 @@ class Site(Entry, frozen=True, kw_only=True):
     publisher: Publisher | None = None
     navigation: tuple[NavigationItem, ...] = ()
     paths: dict[str, PathWords] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
     theme: Theme | None = None
     accessibility: Accessibility | None = None
     """The accessibility statement; None for a site without one."""

@@ -1,9 +1,9 @@
-"""Aliases: at each old address, a small page that redirects to the new one."""
+"""Aliases and redirects: at each old address, a small page that redirects to the new one."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from laur.model import AnnouncementDocument, PageDocument
+from laur.model import SITE_FILE, AnnouncementDocument, PageDocument
 from laur.pages.page import Page, PageInputs
 from laur.urls.paths import path_of, url_of
 from laur.views import RedirectView, output
@@ -11,8 +11,15 @@ from laur.views.kinds import PageKind
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
-    """A redirect for each alias."""
+    """A redirect for each alias, and for each redirect of ``site.yaml``."""
     catalog = inputs.catalog
+    for redirect in catalog.site.redirects:
+        lang = catalog.site.lang
+        target = catalog.targets.url(redirect.to, SITE_FILE, lang)
+        view = partial(RedirectView, target=target, lang=lang)
+        yield Page(
+            alias_url(redirect.source), output.html("redirect.html"), lang, PageKind.REDIRECT, redirect.source, view
+        )
     for document in catalog.targets.documents.values():
         if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.aliases:
             target = catalog.targets.url(f"/{document.path}", document.path, document.lang)

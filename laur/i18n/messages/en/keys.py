@@ -174,6 +174,7 @@ KEYS: Mapping[str, Keys] = {
         "publisher": Key("Who publishes the site.", "\n  name: Cluster Alpha\n  email: office@example.org"),
         "navigation": Key("The entries of the menu, in this order.", "\n  - title: News\n    to: /news/"),
         "paths": Key("The words in addresses, by language.", "\n  en:\n    news: stories"),
+        "redirects": Key("Old addresses of tags, organisations and schemes, and where they lead.", "\n  - from: /tags/prizes/\n    to: /tags/awards/"),
         "theme": Key("The site's own colours, fonts and logo.", "\n  accent: \"#1d5f4a\""),
         "accessibility": Key("The accessibility statement that Polish law requires of public entities.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: office@example.org\n    phone: 12 345 67 89\n  architecture: The entrance has no steps.\n  communication: You can reach us by e-mail and text message."),
         "forms": Key("Forms: contact, membership, error reports, comments.", "\n  - kind: contact\n    mailto: office@example.org"),
@@ -299,6 +300,10 @@ KEYS: Mapping[str, Keys] = {
     "NavigationItem": {
         "title": Key("The text in the menu.", "News"),
         "to": Key("Where it leads: a path of this site.", "/news/"),
+    },
+    "Redirect": {
+        "from": Key("The old address: a path of this site.", "/tags/prizes/"),
+        "to": Key("Where it leads: a path of this site.", "/tags/awards/"),
     },
     "PathWords": {
         "news": Key("The news.", "news"),

@@ -174,6 +174,7 @@ KEYS: Mapping[str, Keys] = {
         "publisher": Key("Wydawca serwisu.", "\n  name: Klaster Alfa\n  email: biuro@example.org"),
         "navigation": Key("Pozycje menu, w tej kolejności.", "\n  - title: Aktualności\n    to: /aktualnosci/"),
         "paths": Key("Słowa w adresach, według języka.", "\n  pl:\n    news: wiadomosci"),
+        "redirects": Key("Dawne adresy tagów, organizacji i programów oraz to, dokąd prowadzą.", "\n  - from: /tagi/wyroznienia/\n    to: /tagi/nagrody/"),
         "theme": Key("Własne kolory, kroje pisma i logo serwisu.", "\n  accent: \"#1d5f4a\""),
         "accessibility": Key("Deklaracja dostępności, której prawo wymaga od podmiotów publicznych.", "\n  published: 2024-01-15\n  updated: 2024-05-01\n  status: full\n  prepared: 2024-05-01\n  contact:\n    email: biuro@example.org\n    phone: 12 345 67 89\n  architecture: Do budynku wchodzi się bez stopni.\n  communication: Można się z nami porozumieć e-mailem i SMS-em."),
         "forms": Key("Formularze: kontakt, członkostwo, zgłoszenie błędu, komentarze.", "\n  - kind: contact\n    mailto: biuro@example.org"),
@@ -299,6 +300,10 @@ KEYS: Mapping[str, Keys] = {
     "NavigationItem": {
         "title": Key("Tekst w menu.", "Aktualności"),
         "to": Key("Dokąd prowadzi: ścieżka w tym serwisie.", "/aktualnosci/"),
+    },
+    "Redirect": {
+        "from": Key("Dawny adres: ścieżka w tym serwisie.", "/tagi/wyroznienia/"),
+        "to": Key("Dokąd prowadzi: ścieżka w tym serwisie.", "/tagi/nagrody/"),
     },
     "PathWords": {
         "news": Key("Aktualności.", "aktualnosci"),

@@ -179,7 +179,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "alias-taken": MessageTemplate(
         "The old address {value} belongs to an existing page: {first}.",
-        "Delete this alias, or give that page another “slug”.",
+        "Delete this old address, or give that page another “slug”.",
     ),
     "title-duplicate": MessageTemplate(
         "“{value}” is also the title of {first}; in lists and search results readers cannot tell them apart.",

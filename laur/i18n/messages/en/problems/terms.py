@@ -33,6 +33,7 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "a scheme's term",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
+    "kind Redirect": "a redirect",
     "kind Form": "a form",
     "kind FormField": "a form field",
     "kind Cms": "the browser editor",

@@ -180,7 +180,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Usuń jeden z tych adresów.",
     ),
     "alias-taken": MessageTemplate(
-        "Dawny adres {value} należy do istniejącej strony: {first}.", "Usuń ten alias albo nadaj tamtej stronie inny „slug”."
+        "Dawny adres {value} należy do istniejącej strony: {first}.", "Usuń ten dawny adres albo nadaj tamtej stronie inny „slug”."
     ),
     "title-duplicate": MessageTemplate(
         "„{value}” to także tytuł pliku {first}; na listach i w wyszukiwarkach czytelnicy ich nie odróżnią.",

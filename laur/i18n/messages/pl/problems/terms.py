@@ -34,6 +34,7 @@ TERMS: dict[str, str] = {
     "kind SchemeTerm": "W okresie ważności w programie",
     "kind Publisher": "W danych wydawcy",
     "kind NavigationItem": "W pozycji menu",
+    "kind Redirect": "W przekierowaniu",
     "kind Form": "W formularzu",
     "kind FormField": "W polu formularza",
     "kind Cms": "W ustawieniach edytora w przeglądarce",
