@@ -151,9 +151,10 @@ def parse_tree(tree: str) -> dict[str, str]:
 
 
 def replace_placeholders(site: Path) -> None:
-    """Gives a starter site an address of its own, as `check` advises."""
+    """Gives a starter site an address of its own and a licence, as `check` advises."""
     settings = site / "content/site.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("example.org", "klaster.example"), "utf-8")
+    text = settings.read_text(encoding="utf-8").replace("example.org", "klaster.example")
+    settings.write_text(text.replace("# data:\n#   licence", "data:\n  licence"), "utf-8")
 
 
 def unmeasured() -> dict[str, str]:

@@ -21,6 +21,7 @@ from laur.model.certificates import (
 )
 from laur.model.cms import Backend, Cms
 from laur.model.comments import COMMENTS_SUFFIX, Comment, announcement_of
+from laur.model.data import DataTerms, Licence
 from laur.model.documents import (
     DOCUMENT_TYPES,
     AnnouncementDocument,
@@ -102,6 +103,7 @@ __all__ = [
     "Compression",
     "Conformance",
     "CountFrom",
+    "DataTerms",
     "Document",
     "Download",
     "Email",
@@ -121,6 +123,7 @@ __all__ = [
     "Kind",
     "Lang",
     "Level",
+    "Licence",
     "Link",
     "LocalisedText",
     "Mention",

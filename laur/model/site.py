@@ -6,6 +6,7 @@ from msgspec import Meta, field
 
 from laur.model.accessibility import Accessibility
 from laur.model.cms import Cms
+from laur.model.data import DataTerms
 from laur.model.features import Features
 from laur.model.forms import Form, FormKind
 from laur.model.hosting import HostKind
@@ -108,6 +109,8 @@ class Site(Entry, frozen=True, kw_only=True):
     theme: Theme | None = None
     accessibility: Accessibility | None = None
     """The accessibility statement; None for a site without one."""
+    data: DataTerms | None = None
+    """On which terms others may use the register's data; None if nobody said."""
     forms: tuple[Form, ...] = ()
     features: Features = field(default_factory=Features)
     host: HostKind | None = None

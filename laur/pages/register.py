@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
+from laur.pages.exports.terms import data_terms
 from laur.pages.facets import Facet, facets
 from laur.pages.history import time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
@@ -111,6 +112,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         facets=_facet_views(listing.all_facets) if is_entrance else (),
         by_organisation=context.links.certificates_by_organisation() if is_entrance and listing.total else None,
         downloads=data_files(context.links) if is_entrance else (),
+        terms=data_terms(context) if is_entrance else None,
         finder=_finder(context, listing) if is_entrance and listing.total else None,
         time=time_link(context, context.catalog.awards.records) if is_entrance else None,
         ways=_ways(context) if is_entrance and listing.total else None,

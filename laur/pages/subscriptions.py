@@ -6,6 +6,7 @@ from functools import partial
 from laur.pages.context import PageContext, contexts
 from laur.pages.events import has_events
 from laur.pages.exports import data_files
+from laur.pages.exports.terms import data_terms
 from laur.pages.feeds import feed_links
 from laur.pages.page import Page, PageInputs
 from laur.pages.sitemap import BUILD_URL
@@ -70,6 +71,7 @@ def _developers(context: PageContext) -> DevelopersView:
             alternates=context.everywhere(Permalinks.developers),
         ),
         files=data_files(links),
+        terms=data_terms(context),
         fields=tuple(
             FieldView(name=column.name, type=column.type, description=column.description) for column in COLUMNS
         ),

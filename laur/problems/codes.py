@@ -91,6 +91,7 @@ CODES: dict[str, Severity] = {
     "text-untranslated": _W,
     "site-placeholder": _W,
     "placeholder": _H,
+    "licence-missing": _H,
     "date-ahead": _H,
     "time-zone-unknown": _E,
     "contrast-low": _W,

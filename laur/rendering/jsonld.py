@@ -17,6 +17,7 @@ from laur.views import (
     CertificateRow,
     CertificatesView,
     CertificateView,
+    DataTermsView,
     Frame,
     Head,
     HomeView,
@@ -172,9 +173,16 @@ def _register(view: View, frame: Frame) -> list[JsonLdNode]:
         inLanguage=frame.lang,
         creator=creator,
         isAccessibleForFree=True,
+        publisher=_data_publisher(view.terms) if view.terms else None,
+        license=view.terms.licence_url if view.terms else None,
         distribution=files,
     )
     return [dataset]
+
+
+def _data_publisher(terms: DataTermsView) -> JsonLdNode:
+    contact = _node("ContactPoint", email=terms.contact) if terms.contact else None
+    return _node("Organization", name=terms.publisher, url=terms.publisher_url, contactPoint=contact)
 
 
 _PROPERTIES = {

@@ -6,6 +6,7 @@ from laur.model import Link, Score
 from laur.model.dates import PartialDate, Term
 from laur.views.base import Head, Pager, View
 from laur.views.certificates import EventView, SpanView
+from laur.views.register import DataFile, DataTermsView
 
 
 class CertificateFacts(View, frozen=True, kw_only=True):
@@ -67,7 +68,19 @@ class RegisterView(View, frozen=True, kw_only=True):
     description: str
     home_url: str
     """The URL of the listing for readers."""
+    terms: DataTermsView
     entries: tuple[RegisterEntry, ...] = ()
+
+
+class CatalogueView(View, frozen=True, kw_only=True):
+    """The data files in a catalogue for portals of open data."""
+
+    lang: str
+    title: str
+    description: str
+    home_url: str
+    terms: DataTermsView
+    files: tuple[DataFile, ...]
 
 
 class CalendarEvent(View, frozen=True, kw_only=True):

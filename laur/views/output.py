@@ -46,6 +46,8 @@ class DataFormat(StrEnum):
     REDIRECTS = "_redirects"
     HTACCESS = ".htaccess"
     NGINX = ".nginx.conf"
+    CATALOGUE_TURTLE = "catalog.ttl"
+    CATALOGUE_JSONLD = "catalog.jsonld"
 
 
 class Output(Struct, frozen=True):

@@ -28,6 +28,8 @@ class CertificatesView(View, frozen=True, kw_only=True):
     """The URL of the listing grouped by organisation."""
     downloads: tuple["DataFile", ...] = ()
     """The register's data files."""
+    terms: "DataTermsView | None" = None
+    """On which terms others may use them."""
     finder: "FinderLink | None" = None
     """What the script of the page needs; None if the register is empty."""
     time: TimeLink | None = None
@@ -238,3 +240,15 @@ class DataFile(View, frozen=True, kw_only=True):
     """``register.csv``; for the feed of changes ``changes.xml`` in every language."""
     url: str
     media_type: str
+
+
+class DataTermsView(View, frozen=True, kw_only=True):
+    """Who publishes the register's data, and on which terms others may use it."""
+
+    licence: str | None
+    """The SPDX identifier of the licence; None if nobody stated one."""
+    licence_url: str | None
+    publisher: str
+    publisher_url: str | None
+    contact: str | None
+    """An e-mail address."""

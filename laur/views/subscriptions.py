@@ -4,7 +4,7 @@ from datetime import date
 
 from laur.model.dates import Moment
 from laur.views.base import Head, View
-from laur.views.register import DataFile
+from laur.views.register import DataFile, DataTermsView
 
 
 class EventItem(View, frozen=True, kw_only=True):
@@ -69,6 +69,7 @@ class DevelopersView(View, frozen=True, kw_only=True):
 
     page: Head
     files: tuple[DataFile, ...]
+    terms: DataTermsView
     fields: tuple[FieldView, ...]
     certificate_url: str
     """The data file of one certificate, as an example; empty if there is none."""

@@ -24,7 +24,7 @@ FRONT_PAGES = {"pl": "pierwsza-aktualnosc", "en": "first-announcement"}
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("more", [(), ("--no-layouts",)])
-def test_a_starter_site_builds_and_check_reports_only_its_placeholders(
+def test_a_starter_site_builds_and_check_reports_only_its_placeholders_and_the_licence(
     tmp_path: Path, lang: str, more: tuple[str, ...]
 ):
     made = laur(tmp_path, "init", "moja strona", "--lang", lang, *more)
@@ -32,7 +32,8 @@ def test_a_starter_site_builds_and_check_reports_only_its_placeholders(
     site = tmp_path / "moja strona"
     assert (site / "layouts").is_dir() is not bool(more)
     assert laur(site, "check").returncode == 0
-    assert reported_codes(site, "--strict") == (1, ["site.yaml site-placeholder", "site.yaml site-placeholder"])
+    expected = ["licence-missing", "site-placeholder", "site-placeholder"]
+    assert reported_codes(site, "--strict") == (1, [f"site.yaml {code}" for code in expected])
     built = laur(site)
     assert built.returncode == 0, built.stderr
     (page,) = (site / "site").rglob(f"{FRONT_PAGES[lang]}/index.html")

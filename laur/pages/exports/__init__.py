@@ -7,7 +7,7 @@ true whenever the file is read.
 from collections.abc import Iterator
 
 from laur.pages.context import contexts
-from laur.pages.exports import calendar, changes, tables
+from laur.pages.exports import calendar, catalogue, changes, tables
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks
 from laur.views import DataFile
@@ -22,6 +22,8 @@ _NAMED = (
     (DataFormat.REGISTER_SCHEMA, "application/schema+json"),
     (DataFormat.CALENDAR, "text/calendar"),
     (DataFormat.CHANGES, "application/json"),
+    (DataFormat.CATALOGUE_TURTLE, "text/turtle"),
+    (DataFormat.CATALOGUE_JSONLD, "application/ld+json"),
 )
 
 
@@ -30,6 +32,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         for export in _EXPORTS:
             yield from export.pages(context)
+        yield from catalogue.pages(context, data_files(context.links))
 
 
 def data_files(links: Permalinks) -> tuple[DataFile, ...]:

@@ -8,6 +8,7 @@ from msgspec.structs import asdict, replace
 
 from laur.pages.certificate_data import facts
 from laur.pages.context import PageContext
+from laur.pages.exports.terms import data_terms
 from laur.pages.page import Page
 from laur.register import Record
 from laur.urls.permalinks import Section
@@ -42,15 +43,8 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _register(context: PageContext, name: DataFormat) -> RegisterView:
-    view = _description(context, name)
-    return RegisterView(
-        url=view.url,
-        lang=view.lang,
-        title=view.title,
-        description=view.description,
-        home_url=view.home_url,
-        entries=tuple(_entry(context, record) for record in context.catalog.awards.records.values()),
-    )
+    entries = tuple(_entry(context, record) for record in context.catalog.awards.records.values())
+    return replace(_description(context, name), entries=entries)
 
 
 def register_table(context: PageContext, url: str, ids: Iterable[str]) -> RegisterView:
@@ -68,6 +62,7 @@ def _description(context: PageContext, name: DataFormat) -> RegisterView:
         title=f"{section.title} – {context.words(context.catalog.site.title)}",
         description=context.wording.text("data.description"),
         home_url=section.url,
+        terms=data_terms(context),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from laur.rendering.writers.changes_json import write_changes
 from laur.rendering.writers.datapackage import write_datapackage
+from laur.rendering.writers.dcat import write_catalogue_jsonld, write_catalogue_turtle
 from laur.rendering.writers.events_ics import write_events
 from laur.rendering.writers.host_files import write_headers, write_htaccess, write_nginx, write_redirects
 from laur.rendering.writers.json_files import write_build_json, write_certificate_json, write_json_feed
@@ -43,4 +44,6 @@ WRITERS: Mapping[DataFormat, Writer] = {
     DataFormat.REDIRECTS: write_redirects,
     DataFormat.HTACCESS: write_htaccess,
     DataFormat.NGINX: write_nginx,
+    DataFormat.CATALOGUE_TURTLE: write_catalogue_turtle,
+    DataFormat.CATALOGUE_JSONLD: write_catalogue_jsonld,
 }

@@ -9,7 +9,7 @@ import msgspec
 
 from laur.rendering.writers.register_csv import COLUMNS, Column
 from laur.urls.base_path import absolute
-from laur.views import Frame, RegisterView, View
+from laur.views import DataTermsView, Frame, RegisterView, View
 from laur.views.output import DataFormat
 
 APOSTROPHE = (
@@ -40,7 +40,7 @@ def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> b
             ],
         },
     }
-    package = {
+    package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "register",
         "title": view.title,
@@ -48,6 +48,9 @@ def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> b
         "homepage": absolute(view.home_url, frame),
         "resources": [resource],
     }
+    if view.terms.licence:
+        package["licenses"] = [{"name": view.terms.licence, "path": view.terms.licence_url}]
+    package["contributors"] = [_publisher(view.terms)]
     # The specification only allows absolute URLs.
     if not frame.base_url:
         del package["homepage"]
@@ -57,3 +60,8 @@ def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> b
 def _field(column: Column) -> dict[str, object]:
     field: dict[str, object] = {"name": column.name, "type": column.type, "description": column.description}
     return field | ({"constraints": column.constraints} if column.constraints else {})
+
+
+def _publisher(terms: DataTermsView) -> dict[str, str]:
+    stated = {"title": terms.publisher, "role": "publisher", "path": terms.publisher_url, "email": terms.contact}
+    return {name: value for name, value in stated.items() if value}

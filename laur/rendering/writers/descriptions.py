@@ -37,6 +37,8 @@ DESCRIPTIONS = {
     "end_first": "The earliest possible last day of validity. From the next day on, it may have expired.",
     "end_last": "The latest possible last day of validity. From the next day on, it has certainly expired.",
     "end_basis": "What the end is based on; “estimated”: calculated from the rules of the scheme, not stated.",
+    "start_edtf": "The start in the Extended Date/Time Format; “~”: calculated, “[a..b]”: one of these days.",
+    "end_edtf": "The last day in the Extended Date/Time Format; “~”: calculated, “[a..b]”: one of these days.",
     "grace_until": "The last day on which a renewal still continues it.",
     "status": "The status from status_since to status_until. “unknown” and “uncertain” never count as valid.",
     "status_since": "The first day of the status; empty if it has always applied.",

@@ -21,6 +21,7 @@ from laur.rendering.writers.descriptions import (
     duration,
     values,
 )
+from laur.rendering.writers.edtf import end_edtf, start_edtf
 from laur.urls.base_path import absolute
 from laur.views import EventView, Frame, RegisterEntry, RegisterView, SpanView, View
 
@@ -144,6 +145,8 @@ COLUMNS: tuple[Column, ...] = (
     _text("successor"),
     Column("evidence", "string", lambda e, frame: " ".join(absolute(url, frame) for url in e.evidence)),
     Column("sources", "string", lambda e, _: " ; ".join(source.url or source.title for source in e.sources)),
+    Column("start_edtf", "string", lambda e, _: start_edtf(e)),
+    Column("end_edtf", "string", lambda e, _: end_edtf(e)),
 )  # fmt: skip
 
 _FORMS = {

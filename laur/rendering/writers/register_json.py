@@ -14,6 +14,7 @@ from msgspec import Meta, Struct, field
 from laur.model import EventType, Kind
 from laur.register import EndBasis, StartBasis, Status
 from laur.rendering.writers.descriptions import DATE, DATE_OR_OPEN, DESCRIPTIONS, DURATION, duration, values
+from laur.rendering.writers.edtf import end_edtf, start_edtf
 from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
 from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
@@ -107,6 +108,8 @@ class CertificateData(Struct, frozen=True, kw_only=True):
     ]
     end: Annotated[Days | None, Meta(description="The earliest and the latest possible last day of validity.")]
     end_basis: Annotated[str, one_of(EndBasis), Meta(description=DESCRIPTIONS["end_basis"])]
+    start_edtf: Annotated[str | None, Meta(description=DESCRIPTIONS["start_edtf"])]
+    end_edtf: Annotated[str | None, Meta(description=DESCRIPTIONS["end_edtf"])]
     grace_until: Annotated[date | None, Meta(description=DESCRIPTIONS["grace_until"])]
     status: Annotated[StatusName, Meta(description=DESCRIPTIONS["status"])]
     status_since: Annotated[date | None, Meta(description=DESCRIPTIONS["status_since"])]
@@ -130,6 +133,10 @@ class Register(Struct, frozen=True, kw_only=True):
     description: str
     language: str
     home: Annotated[str, Meta(description="The page of the register.")]
+    licence: Annotated[str | None, Meta(description="The licence of the data, by its SPDX identifier.")]
+    licence_url: Annotated[str | None, Meta(description="The text of the licence.")]
+    publisher: Annotated[str, Meta(description="Who publishes the data.")]
+    contact: Annotated[str | None, Meta(description="The e-mail address for questions about the data.")]
     certificates: tuple[CertificateData, ...]
 
 
@@ -142,6 +149,10 @@ def write_register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) ->
         description=view.description,
         language=view.lang,
         home=absolute(view.home_url, frame),
+        licence=view.terms.licence,
+        licence_url=view.terms.licence_url,
+        publisher=view.terms.publisher,
+        contact=view.terms.contact,
         certificates=(),
     )
     head = msgspec.json.format(msgspec.json.encode(register), indent=2)
@@ -186,6 +197,8 @@ def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
         start_basis=entry.start_basis,
         end=_days(entry.end),
         end_basis=entry.end_basis,
+        start_edtf=start_edtf(entry),
+        end_edtf=end_edtf(entry),
         grace_until=entry.grace_until,
         status=status,
         status_since=since,

@@ -183,6 +183,7 @@ KEYS: Mapping[str, Keys] = {
         "cms": Key("Where the browser editor saves content.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Where laur publish sends the site: a name for each target, and its settings. Never passwords.", "\n  web:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Who is notified of pages that changed, once they are online.", "\n  indexnow: 8f1c0a5e27d94b6f"),
+        "data": Key("On which terms others may use the register's data.", "\n  licence: CC-BY-4.0", "Open data"),
         "page_size": Key("The number of announcements on one page of a list.", "20"),
     },
     "Form": {
@@ -289,6 +290,11 @@ KEYS: Mapping[str, Keys] = {
         "name": Key("The person or unit; by default, the entity.", "Anna Example"),
         "email": Key("The e-mail address for requests.", "office@example.org"),
         "phone": Key("The phone number for requests.", "12 345 67 89"),
+    },
+    "DataTerms": {
+        "licence": Key("The open licence: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, ODbL-1.0, ODC-By-1.0 or PDDL-1.0.", "CC-BY-4.0", "Licence"),
+        "publisher": Key("Who publishes the data, if not the publisher of the site.", "Association of Clusters", "Publisher"),
+        "contact": Key("Where to ask about the data, if not the publisher's address.", "data@example.org", "Contact"),
     },
     "Publisher": {
         "name": Key("Its name.", "Cluster Alpha"),

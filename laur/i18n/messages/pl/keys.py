@@ -183,6 +183,7 @@ KEYS: Mapping[str, Keys] = {
         "cms": Key("Gdzie edytor w przeglądarce zapisuje treści.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f"),
+        "data": Key("Na jakich zasadach inni mogą korzystać z danych rejestru.", "\n  licence: CC-BY-4.0", "Otwarte dane"),
         "page_size": Key("Liczba aktualności na jednej stronie listy.", "20"),
     },
     "Form": {
@@ -289,6 +290,11 @@ KEYS: Mapping[str, Keys] = {
         "name": Key("Osoba albo komórka organizacyjna; domyślnie podmiot.", "Anna Przykładowa"),
         "email": Key("Adres e-mail do zgłoszeń.", "biuro@example.org"),
         "phone": Key("Numer telefonu do zgłoszeń.", "12 345 67 89"),
+    },
+    "DataTerms": {
+        "licence": Key("Otwarta licencja: CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, ODbL-1.0, ODC-By-1.0 albo PDDL-1.0.", "CC-BY-4.0", "Licencja"),
+        "publisher": Key("Kto publikuje dane, jeśli nie wydawca serwisu.", "Związek Klastrów", "Wydawca"),
+        "contact": Key("Gdzie pytać o dane, jeśli nie pod adresem wydawcy.", "dane@example.org", "Kontakt"),
     },
     "Publisher": {
         "name": Key("Nazwa wydawcy.", "Klaster Alfa"),

@@ -17,6 +17,10 @@ WORDING: dict[str, MessageTemplate] = {
     "placeholder": MessageTemplate(
         "“{value}” is a placeholder, and readers will see it.", "Replace it, or remove it."
     ),
+    "licence-missing": MessageTemplate(
+        "The register publishes data, but the site does not state on which terms others may use it.",
+        "Add for example “data: {licence: CC-BY-4.0}” to site.yaml. Without a licence nobody may copy the data.",
+    ),
     "date-ahead": MessageTemplate(
         "“{key}” is in the future: {value}. The announcement is published now anyway.",
         "Correct the date. To publish later, use “publish_at”.",

@@ -31,6 +31,7 @@ TERMS: dict[str, str] = {
     "kind IssuerPeriod": "an issuer",
     "kind Level": "a level",
     "kind SchemeTerm": "a scheme's term",
+    "kind DataTerms": "the terms of the data",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
     "kind Redirect": "a redirect",

@@ -17,6 +17,10 @@ WORDING: dict[str, MessageTemplate] = {
     "placeholder": MessageTemplate(
         "„{value}” to tekst zastępczy, a zobaczą go czytelnicy.", "Zastąp go albo usuń."
     ),
+    "licence-missing": MessageTemplate(
+        "Rejestr publikuje dane, ale serwis nie mówi, na jakich zasadach można z nich korzystać.",
+        "Dopisz w site.yaml na przykład „data: {licence: CC-BY-4.0}”. Bez licencji nikt nie może ich powtórzyć.",
+    ),
     "date-ahead": MessageTemplate(
         "Data „{key}” jest w przyszłości: {value}. Mimo to aktualność jest publikowana już teraz.",
         "Popraw datę. Aby opublikować później, użyj „publish_at”.",

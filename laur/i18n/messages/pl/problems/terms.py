@@ -32,6 +32,7 @@ TERMS: dict[str, str] = {
     "kind IssuerPeriod": "W danych podmiotu przyznającego",
     "kind Level": "W danych poziomu",
     "kind SchemeTerm": "W okresie ważności w programie",
+    "kind DataTerms": "W zasadach korzystania z danych",
     "kind Publisher": "W danych wydawcy",
     "kind NavigationItem": "W pozycji menu",
     "kind Redirect": "W przekierowaniu",
