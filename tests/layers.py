@@ -12,7 +12,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source",),
     ("catalog", "cms"),
     ("pages",),
-    ("checks", "search"),
+    ("checks", "search", "changes"),
     ("output",),
     ("build",),
     ("preview", "scaffold", "importing", "spreadsheets", "publish", "audit"),

@@ -57,7 +57,7 @@ def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: 
     for file in files:
         print(diff(file), end="")
     counts = {"fixes": Count(sum(len(file.problems) for file in files), lang), "files": Count(len(files), lang)}
-    if not (is_confirmed or _confirms(messages["ask"].format(**counts), messages["yes"])):
+    if not (is_confirmed or confirms(messages["ask"].format(**counts), messages["yes"])):
         print(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
         return False
     for file in files:
@@ -83,7 +83,8 @@ def _lines(data: bytes) -> list[str]:
     return ["".join(c if c.isprintable() or c == "\t" else "�" for c in line) for line in text.split("\n")]
 
 
-def _confirms(question: str, yes: str) -> bool:
+def confirms(question: str, yes: str) -> bool:
+    """Asks on a terminal; False where nobody can answer. `yes` are the words for yes."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     try:

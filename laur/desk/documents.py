@@ -10,11 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
+from laur.changes import ChangePlan
 from laur.desk.history import History, Version
 from laur.frontmatter.documents import SUFFIX, kind_of
 from laur.model import SITE_FILE, Entry, Site
 from laur.model.digest import digest
-from laur.system.new_files import FileChangedError, create_bytes, update
+from laur.system.interrupts import interrupts_deferred
+from laur.system.new_files import FileChangedError, create_bytes, replace_all, update
 
 
 class UnknownDocumentError(LookupError):
@@ -96,6 +98,31 @@ class Documents:
         with self._writing:
             create_bytes(self._file(path), data)
         return StoredDocument(path, data)
+
+    def change(self, plan: ChangePlan) -> None:
+        """Makes all changes of a plan, or none, and keeps a version of every document.
+
+        Raises `ChangedMeanwhileError` if a file is not as the plan has it.
+        """
+        files = {self._file(each.path): (each.before, each.after) for each in plan.files}
+        with self._writing, interrupts_deferred():
+            for each in plan.files:
+                held = self.bytes_of(each.path)
+                if held != each.before:
+                    raise ChangedMeanwhileError(None if held is None else StoredDocument(each.path, held))
+            for each in plan.files:
+                if each.before is not None:
+                    self.history.keep(each.path, each.before)
+            try:
+                replace_all(files)
+            except FileChangedError as error:
+                path = Path(error.args[0]).relative_to(self._content).as_posix()
+                raise ChangedMeanwhileError(self._now(path)) from error
+
+    def bytes_of(self, path: str) -> bytes | None:
+        """The bytes of a document; None if there is none."""
+        stored = self._now(path)
+        return stored.data if stored else None
 
     def delete(self, before: StoredDocument) -> None:
         """Deletes a document; its last version stays. Raises `ChangedMeanwhileError`."""

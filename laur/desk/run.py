@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from laur.desk.change_sets import ChangeSet, ChangeSets
+from laur.desk.changing import Changing
 from laur.desk.documents import Documents
 from laur.desk.history import History
 from laur.desk.server import PREFIX, DeskServer
@@ -13,6 +15,7 @@ from laur.preview.hints import Inspect
 from laur.source.options import Options
 
 HISTORY = "history"
+CHANGES = "changes"
 
 
 def make_desk(
@@ -20,9 +23,22 @@ def make_desk(
     lang: str,
 ) -> DeskServer:  # fmt: skip
     """The desk for one preview. `key` must be in every request; `now` returns the time with its zone."""
-    documents = Documents(options.content, History(options.state / HISTORY, now))
+    documents, changes = site_changes(options, now)
     service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang)
-    return DeskServer(service, key, lang)
+
+    def changed(change: ChangeSet) -> None:
+        rebuild(frozenset(str(options.content.absolute() / path) for path in change.paths))
+
+    changing = Changing(lambda: preview.last, documents, changes, changed, now, lang)
+    return DeskServer(service, changing, key, lang)
+
+
+def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:
+    """The documents of a site and their changes; what a stopped program left is completed first."""
+    documents = Documents(options.content, History(options.state / HISTORY, now))
+    changes = ChangeSets(options.state / HISTORY / CHANGES, documents, now)
+    changes.recover()
+    return documents, changes
 
 
 def address(preview: str, key: str) -> str:

@@ -13,11 +13,12 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from laur.desk.changing import ChangeRequest, Changing, UndoRequest
 from laur.desk.documents import ChangedMeanwhileError, UnknownDocumentError
+from laur.desk.errors import ImpossibleError
 from laur.desk.service import (
     CreateRequest,
     DeskService,
-    ImpossibleError,
     OpenDocument,
     ProblemRequest,
     SaveRequest,
@@ -88,7 +89,7 @@ class DeskServer:
     prefix = PREFIX
     most_bytes = MOST_BYTES
 
-    def __init__(self, service: DeskService, key: str, lang: str) -> None:
+    def __init__(self, service: DeskService, changing: Changing, key: str, lang: str) -> None:
         self._service, self._key, self._lang = service, key, lang
         self._texts = texts("desk", lang)
         call = self._call
@@ -107,6 +108,10 @@ class DeskServer:
             "version": call(VersionRequest, lambda r: service.version(r.path, r.id)),
             "restore": call(VersionRequest, lambda r: service.restore(r.path, r.id)),
             "deleted": call(NoRequest, lambda _: service.deleted()),
+            "plan-change": call(ChangeRequest, changing.planned),
+            "make-change": call(ChangeRequest, changing.make),
+            "changes": call(NoRequest, lambda _: changing.made()),
+            "undo-change": call(UndoRequest, changing.undo),
         }
 
     def answer(self, request: Request) -> Response:

@@ -1,7 +1,7 @@
 """What the program in the browser can ask for: one function for each request, from typed values to typed values.
 
-The functions do not depend on HTTP (`laur.desk.server`). They raise the errors of `laur.desk.documents`, and
-`ImpossibleError` for what cannot be done, with a sentence for the user.
+The functions do not depend on HTTP (`laur.desk.server`). They raise the errors of `laur.desk.documents` and
+`ImpossibleError`.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument
+from laur.desk.errors import ImpossibleError
 from laur.desk.field_problems import FieldProblem, field_problem
 from laur.desk.forms import FormControl, field_at, form_fields, value_of
 from laur.desk.new_documents import new_document
@@ -29,10 +30,6 @@ from laur.pages.plan import SitePlan
 from laur.preview import Rebuild
 from laur.preview.hints import Inspect
 from laur.problems import Origin, Problem, in_order
-
-
-class ImpossibleError(Exception):
-    """Something cannot be done; the argument is a sentence for the user."""
 
 
 class KindForm(Struct, frozen=True):
@@ -164,7 +161,7 @@ class DeskService:
 
     def document(self, path: str) -> OpenDocument:
         """A document as it is on the disk, with its problems as of the last plan."""
-        return self._open(self._documents.read(path))
+        return self.open(self._documents.read(path))
 
     def text(self, path: str) -> str:
         """The whole file of a document."""
@@ -259,13 +256,10 @@ class DeskService:
 
     def _written(self, stored: StoredDocument) -> OpenDocument:
         self._rebuild(frozenset({str(self._content.absolute() / stored.path)}))
-        return self._open(stored)
+        return self.open(stored)
 
     def open(self, stored: StoredDocument) -> OpenDocument:
         """A document that was read already, as the program shows it."""
-        return self._open(stored)
-
-    def _open(self, stored: StoredDocument) -> OpenDocument:
         file = file_text(stored.data, has_fences=stored.kind is not Site)
         root = None if isinstance(file, NotEditable) else compose_spans(file.front)
         text = stored.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")

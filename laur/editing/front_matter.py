@@ -209,6 +209,8 @@ class _Editor:
         old = [repr(plain(item)) for item in node.items]
         new = [repr(plain_value(value)) for value in values]
         steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if node.is_flow and len(old) == len(new):
+            return self._replaced_flow_items(node, values)
         if node.is_flow:
             return self._replaced_flow_list(node, values, steps)
         splices: list[Splice] = []
@@ -247,6 +249,17 @@ class _Editor:
         while self._text[start + node.column : start + node.column + 1] != "-":
             start = line_start(self._text, start - 1)
         return start + node.column
+
+    def _replaced_flow_items(self, node: ListSpan, values: Sequence[Value]) -> list[Splice]:
+        """As many items as before between brackets: only those that differ, each in its own quotation marks."""
+        splices: list[Splice] = []
+        for item, value in zip(node.items, values, strict=True):
+            found = self._replaced(item, value, (), in_flow=True)
+            if found is None:
+                self._refuse_comments(item.start, item)
+                found = [Splice(item.start, item.end, self._write.flow(value))]
+            splices += found
+        return splices
 
     def _replaced_flow_list(
         self, node: ListSpan, values: Sequence[Value], steps: Iterable[tuple[str, int, int, int, int]]

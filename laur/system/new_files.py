@@ -49,12 +49,9 @@ def update(path: Path, old: bytes, new: bytes) -> None:
 @contextmanager
 def _temporary(path: Path, data: bytes) -> Iterator[Path]:
     """A file beside the one to be written, with its content, which is on the disk."""
-    temporary = path.with_name(f".{path.name}.{token_hex(4)}.new")
+    temporary = _beside(path, "new")
     try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_through(temporary, data)
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
@@ -69,40 +66,70 @@ def _create_by_name(path: Path, data: bytes) -> None:
             raise
 
 
-def replace_all(files: Mapping[Path, tuple[bytes | None, bytes]]) -> None:
-    """Writes several files, each with its old content (None for a new file) and its new one: all of them or none.
+def replace_all(files: Mapping[Path, tuple[bytes | None, bytes | None]]) -> None:
+    """Changes several files, each with its old content (None for a new file) and its new one (None to delete it).
 
-    Everything is written to temporary files first. Raises `FileChangedError` if a file is not as expected, and
-    `OSError`; then every file is as it was.
+    All of them or none: everything is written to temporary files first, and what was there keeps its place on the disk
+    until the last file is changed. Raises `FileChangedError` if a file is not as expected, and `OSError`; then every
+    file is as it was.
     """
-    staged: list[tuple[Path, Path]] = []
-    replaced: list[Path] = []
+    files = {path.resolve(): contents for path, contents in files.items()}
+    staged: dict[Path, Path] = {}
+    kept: dict[Path, Path] = {}
+    changed: list[Path] = []
     try:
         for path, (old, new) in sorted(files.items()):
             _expect(path, old)
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.{token_hex(4)}.new")
-            staged.append((temporary, path))
-            temporary.write_bytes(new)
-        for temporary, path in staged:
-            temporary.replace(path)
-            replaced.append(path)
+            if old is not None:
+                kept[path] = _beside(path, "old")
+                _keep(path, kept[path])
+            if new is not None:
+                staged[path] = _beside(path, "new")
+                _write_through(staged[path], new)
+        for path, (old, _) in sorted(files.items()):
+            _expect(path, old)
+            changed.append(path)
+            _put(path, staged.get(path), kept.get(path))
     except BaseException:
-        for path in replaced:
-            _put_back(path, files[path][0])
+        for path in changed:
+            _put(path, kept.get(path), None)
         raise
     finally:
-        for temporary, _ in staged:
+        for temporary in (*staged.values(), *kept.values()):
             temporary.unlink(missing_ok=True)
+
+
+def _put(path: Path, data: Path | None, permissions: Path | None) -> None:
+    """Gives a file the content of a temporary one, with the permissions of another; deletes it without content."""
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    if permissions is not None:
+        shutil.copymode(permissions, data)
+    data.replace(path)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f".{path.name}.{token_hex(4)}.{ending}")
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Writes a new file, and waits until it is on the disk."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep(path: Path, copy: Path) -> None:
+    """Gives a file a second name, so that it can be put back without any space; else makes a copy."""
+    try:
+        os.link(path, copy)
+    except OSError:
+        shutil.copy2(path, copy)
 
 
 def _expect(path: Path, old: bytes | None) -> None:
     if (path.read_bytes() if path.exists() else None) != old:
         raise FileChangedError(path)
-
-
-def _put_back(path: Path, old: bytes | None) -> None:
-    if old is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_bytes(old)

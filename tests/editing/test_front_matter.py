@@ -66,7 +66,7 @@ def lines_changed(before: str, after: str) -> tuple[list[str], list[str]]:
             ['title: "Gala: srebro"   # as on the invitation'],
         ),
         (("date",), PartialDate(2024, 6, 18), ["date:   2024-06-17"], ["date:   2024-06-18"]),
-        (("tags", 1), "wyróżnienia", ["tags: [gala, 'nagrody', jakość]"], ["tags: [gala, wyróżnienia, jakość]"]),
+        (("tags", 1), "wyróżnienia", ["tags: [gala, 'nagrody', jakość]"], ["tags: [gala, 'wyróżnienia', jakość]"]),
         (("tags", 3), "a: b", ["tags: [gala, 'nagrody', jakość]"], ["tags: [gala, 'nagrody', jakość, \"a: b\"]"]),
         (("tags", 0), None, ["tags: [gala, 'nagrody', jakość]"], ["tags: ['nagrody', jakość]"]),
         (("tags",), ["jakość", "gala"], ["tags: [gala, 'nagrody', jakość]"], ["tags: [jakość, gala]"]),
@@ -196,7 +196,7 @@ def test_values_are_written_as_the_document_is(
         (b"---\ntitle: A\n---\n", ("date",), None, RefusalReason.NO_SUCH_VALUE),
         (b"---\ntitle: A\n---\n", ("title", "pl"), "B", RefusalReason.NO_SUCH_VALUE),
         (b"---\ntags: [a]\n---\n", ("tags", 3), None, RefusalReason.NO_SUCH_VALUE),
-        (b"---\ntags: [a,\n  # why\n  b]\n---\n", ("tags", 1), "c", RefusalReason.COMMENTS),
+        (b"---\ntags: [a,\n  # why\n  b]\n---\n", ("tags", 2), "c", RefusalReason.COMMENTS),
         (b"---\nevent:\n  # why\n  name: A\n---\n", ("event",), "B", RefusalReason.COMMENTS),
     ],
 )

@@ -12,12 +12,15 @@ from laur.cli.commands import (
     export,
     import_,
     init,
+    move,
     new,
     publish,
     routes,
     schema,
     serve,
     status,
+    tag,
+    undo,
 )
 
 COMMANDS: Mapping[str, Command] = {
@@ -36,6 +39,9 @@ COMMANDS: Mapping[str, Command] = {
         completions,
         import_,
         export,
+        tag,
+        move,
+        undo,
         schema,
     )
 }

@@ -18,6 +18,8 @@ TEXTS: Mapping[str, str] = {
     "not-fixable": "This problem is no longer there, or cannot be fixed automatically.",
     "site-unreadable": "The site cannot be read. Correct site.yaml first.",
     "no-version": "There is no such version.",
+    "change-differs": "The site changed meanwhile. Look at the change again.",
+    "change-nothing": "There is nothing to change.",
     "refused.not-text": "This file cannot be read as text. Save it as UTF-8 first.",
     "refused.no-front-matter": "This file has no front matter. Edit it as text.",
     "refused.unreadable": "The front matter has mistakes. Correct them as text first.",

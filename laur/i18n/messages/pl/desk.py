@@ -18,6 +18,8 @@ TEXTS: Mapping[str, str] = {
     "not-fixable": "Tego problemu już nie ma albo nie da się go poprawić automatycznie.",
     "site-unreadable": "Nie można odczytać serwisu. Najpierw popraw plik site.yaml.",
     "no-version": "Nie ma takiej wersji.",
+    "change-differs": "Serwis w tym czasie się zmienił. Obejrzyj zmianę jeszcze raz.",
+    "change-nothing": "Nie ma czego zmienić.",
     "refused.not-text": "Tego pliku nie można odczytać jako tekstu. Zapisz go najpierw w UTF-8.",
     "refused.no-front-matter": "Ten plik nie ma nagłówka z danymi. Edytuj go jako tekst.",
     "refused.unreadable": "W danych na początku pliku są błędy. Najpierw popraw je jako tekst.",

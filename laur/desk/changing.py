@@ -1,0 +1,228 @@
+"""Changes of several documents from the desk: shown as a diff first, then made, listed and undone."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import assert_never
+
+from msgspec import Struct
+
+from laur.catalog import Catalog
+from laur.changes import ChangePlan, ImpossibleChangeError, Refusal
+from laur.changes.certificates import record_event
+from laur.changes.copies import duplicate, translate
+from laur.changes.moving import move
+from laur.changes.publication import schedule
+from laur.changes.tags import rename_tag
+from laur.desk.change_sets import ChangeSet, ChangeSets
+from laur.desk.documents import Documents
+from laur.desk.errors import ImpossibleError
+from laur.desk.forms import field_at, value_of
+from laur.i18n.keys import choice_label
+from laur.i18n.messages import texts
+from laur.model import Announcement, Certificate, EventType
+from laur.model.dates import Moment, PartialDate
+from laur.model.digest import digest
+from laur.pages.plan import SitePlan
+from laur.source.library import Library
+
+MOST_SHOWN = 60_000
+"""Characters of a diff."""
+
+
+class RenameTag(Struct, frozen=True, tag_field="change", tag="tag"):
+    old: str
+    new: str
+
+
+class MoveDocument(Struct, frozen=True, tag_field="change", tag="move"):
+    path: str
+    new: str
+
+
+class RecordEvent(Struct, frozen=True, tag_field="change", tag="event"):
+    id: str
+    type: EventType
+    date: str
+    reason: str = ""
+    changes: dict[str, str] = {}
+
+
+class Schedule(Struct, frozen=True, tag_field="change", tag="publication"):
+    path: str
+    starts: str = ""
+    ends: str = ""
+    draft: bool = False
+
+
+class Translate(Struct, frozen=True, tag_field="change", tag="translate"):
+    path: str
+    lang: str
+
+
+class Duplicate(Struct, frozen=True, tag_field="change", tag="duplicate"):
+    path: str
+    title: str
+
+
+RequestedChange = RenameTag | MoveDocument | RecordEvent | Schedule | Translate | Duplicate
+
+
+class ChangeRequest(Struct, frozen=True):
+    change: RequestedChange
+    digest: str = ""
+    """Of the plan that was shown; the change is made only if it is still the same."""
+
+
+class PlannedChange(Struct, frozen=True):
+    """What a change would do."""
+
+    label: str
+    files: tuple[str, ...]
+    diff: str
+    digest: str
+
+
+class ChangeRow(Struct, frozen=True):
+    """A change that was made, as JSON."""
+
+    id: str
+    label: str
+    at: str
+    """In ISO 8601, UTC."""
+    files: tuple[str, ...]
+    is_undoable: bool
+    open: str = ""
+    """The document that is worth opening after it."""
+
+
+class UndoRequest(Struct, frozen=True):
+    id: str
+
+
+class Changing:
+    """Answers requests for changes. Safe to use from several threads."""
+
+    def __init__(
+        self, plan: Callable[[], SitePlan | None], documents: Documents, changes: ChangeSets,
+        changed: Callable[[ChangeSet], None], now: Callable[[], datetime], lang: str,
+    ) -> None:  # fmt: skip
+        """`plan` returns the last plan of the site; `changed` is called after each change."""
+        self._plan, self._documents, self._changes = plan, documents, changes
+        self._changed, self._now, self._lang = changed, now, lang
+        self._words = texts("changes", lang)
+
+    def planned(self, request: ChangeRequest) -> PlannedChange:
+        """What a change would do. Raises `ImpossibleError`."""
+        plan, label = self._planned(request.change)
+        shown = plan.diff()
+        shown = shown if len(shown) <= MOST_SHOWN else f"{shown[:MOST_SHOWN]}…\n"
+        return PlannedChange(label, _paths(plan), shown, _digest(plan))
+
+    def make(self, request: ChangeRequest) -> ChangeRow:
+        """Makes a change. Raises `ImpossibleError`, `ChangedMeanwhileError`."""
+        plan, label = self._planned(request.change)
+        if request.digest and request.digest != _digest(plan):
+            raise ImpossibleError(texts("desk", self._lang)["change-differs"])
+        if not plan.files:
+            raise ImpossibleError(texts("desk", self._lang)["change-nothing"])
+        made = self._changes.make(plan, label)
+        self._changed(made)
+        return self._row(made, [made])
+
+    def made(self) -> list[ChangeRow]:
+        """The changes that were made, the last one first."""
+        made = self._changes.made()
+        return [self._row(each, made) for each in made]
+
+    def undo(self, request: UndoRequest) -> ChangeRow:
+        """Undoes a change. Raises `ImpossibleError`, `ChangedMeanwhileError`."""
+        made = self._changes.made()
+        change = next((each for each in made if each.id == request.id), None)
+        if change is None:
+            raise ImpossibleError(texts("desk", self._lang)["no-version"])
+        undone = self._changes.undo(change, self._words["done.undo"].format(label=change.label))
+        self._changed(undone)
+        return self._row(undone, [undone])
+
+    def _row(self, change: ChangeSet, made: list[ChangeSet]) -> ChangeRow:
+        is_undone = change.id in {each.undoes for each in made}
+        shown = [new for _, new in change.moved] or [path for path in change.paths if path.endswith(".md")]
+        existing = [path for path in shown if self._documents.bytes_of(path) is not None]
+        return ChangeRow(
+            id=change.id,
+            label=change.label,
+            at=change.at.isoformat(),
+            files=change.paths,
+            is_undoable=not is_undone and not change.undoes,
+            open=existing[0] if existing else "",
+        )
+
+    # ---------------------------------------------------------------------------------------------- plans
+
+    def _planned(self, change: RequestedChange) -> tuple[ChangePlan, str]:
+        site_plan = self._plan()
+        library, catalog = (site_plan.inputs.library, site_plan.catalog) if site_plan else (None, None)
+        if site_plan is None or library is None or catalog is None:
+            raise ImpossibleError(texts("desk", self._lang)["site-unreadable"])
+        try:
+            return self._plan_of(change, site_plan, library, catalog)
+        except ImpossibleChangeError as error:
+            raise ImpossibleError(refusal_text(error, self._lang)) from error
+
+    def _plan_of(
+        self, change: RequestedChange, site_plan: SitePlan, library: Library, catalog: Catalog
+    ) -> tuple[ChangePlan, str]:
+        read, say = self._documents.bytes_of, self._words
+        match change:
+            case RenameTag(old, new):
+                return rename_tag(site_plan, catalog, read, old, new), say["done.tag"].format(old=old, new=new)
+            case MoveDocument(path, new):
+                return move(site_plan, catalog, read, path, new), say["done.move"].format(old=path, new=new)
+            case RecordEvent(certificate, event, _, reason):
+                changes = {key: value_of(field_at(Certificate, (key,)), text) for key, text in change.changes.items()}
+                plan = record_event(library, read, certificate, event, self._day(change.date), reason, changes)
+                named = choice_label(event.value, self._lang) or event.value
+                return plan, say["done.event"].format(id=certificate, type=named)
+            case Schedule(path, starts, ends, is_draft):
+                begins, until = self._dated(starts, "publish_at"), self._dated(ends, "expires")
+                assert not isinstance(begins, PartialDate)
+                assert not isinstance(until, Moment)
+                plan = schedule(library, read, path, begins, until, is_draft=is_draft)
+                return plan, say["done.publication"].format(path=path)
+            case Translate(path, lang):
+                plan = translate(library, read, path, lang)
+                return plan, say["done.copy"].format(path=path, new=plan.files[0].path)
+            case Duplicate(path, title):
+                plan = duplicate(library, read, path, title, self._now().astimezone().date())
+                return plan, say["done.copy"].format(path=path, new=plan.files[0].path)
+        assert_never(change)
+
+    def _day(self, text: str) -> PartialDate:
+        found = value_of(field_at(Announcement, ("date",)), text)
+        if not isinstance(found, PartialDate):
+            raise ImpossibleError(texts("desk", self._lang)["reads-not"])
+        return found
+
+    def _dated(self, text: str, key: str) -> Moment | PartialDate | None:
+        found = value_of(field_at(Announcement, (key,)), text)
+        if found is not None and not isinstance(found, Moment | PartialDate):
+            raise ImpossibleError(texts("desk", self._lang)["reads-not"])
+        return found
+
+
+def refusal_text(error: ImpossibleChangeError, lang: str) -> str:
+    """Why a change cannot be made, as a sentence."""
+    words, values = texts("changes", lang), dict(error.values)
+    if error.refusal is Refusal.NOT_EDITABLE:
+        values["why"] = texts("desk", lang)[f"refused.{values['why']}"]
+    key = f"{error.refusal}.near" if values.get("nearest") else str(error.refusal)
+    return words[key].format_map(values)
+
+
+def _paths(plan: ChangePlan) -> tuple[str, ...]:
+    return tuple(each.path for each in plan.files)
+
+
+def _digest(plan: ChangePlan) -> str:
+    parts = [(each.path.encode(), each.before or b"", each.after or b"") for each in plan.files]
+    return digest(*(part for three in parts for part in three))
