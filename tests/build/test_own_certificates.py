@@ -9,6 +9,7 @@ TREE = """
 == content/site.yaml
 title: Próba
 base_url: https://proba.example/
+data: {licence: CC-BY-4.0}
 == content/organisations/beta.md
 == content/schemes/znak.md
 == content/organisations/alfa.md

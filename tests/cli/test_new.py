@@ -22,6 +22,7 @@ TREE = """
 == content/site.yaml
 title: Próba
 base_url: https://proba.example/
+data: {licence: CC-BY-4.0}
 == content/organisations/alfa.md
 == content/organisations/beta.md
 ---

@@ -16,6 +16,7 @@ TREE = """
 == content/site.yaml
 title: Próba
 base_url: https://proba.example/
+data: {licence: CC-BY-4.0}
 == content/schemes/znak.md
 ---
 name: {pl: Znak Jakości, en: Quality Mark}
