@@ -95,11 +95,14 @@ def read_inputs(
     options: Options, cache: Cache, today: Today, progress: Progress = silent, walked: WalkFolder = walk
 ) -> Inputs:
     """Layouts and content: what changed is read from the disk, the rest from the cache. `walked` finds the files."""
+    from laur.source.preview_key import read_preview_key
+
     layouts = read_layouts(options.layouts, cache, _compiled(options, cache), walked)
     library, read = read_library(options.content, cache, options.jobs, progress, walked)
     at = moment_of(library, options, today) if library else None
     program = read_program(options, library.site if library else None)
-    return Inputs(options=options, layouts=layouts, library=library, read=read, at=at, cms=program)
+    key = read_preview_key(options, library)
+    return Inputs(options=options, layouts=layouts, library=library, read=read, at=at, cms=program, preview_key=key)
 
 
 def moment_of(library: Library, options: Options, today: Today) -> Moment:

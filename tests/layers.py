@@ -26,6 +26,7 @@ OUTSIDE: dict[str, str] = {
     "source.files": "reads content and layouts",
     "source.cache": "keeps the cache",
     "source.compiled": "keeps compiled layouts for all sites of a user",
+    "source.preview_key": "reads the secret of previews, and writes a new one",
     "output.staging": "writes the site",
     "system": "writes new files, starts processes, defers Ctrl-C, asks the system for its language and its errors",
     "images": "reads pictures and caches their smaller versions",

@@ -35,7 +35,7 @@ from laur.model.dates import Moment
 from laur.problems import Problem
 from laur.source.library import Library
 from laur.source.options import Visibility
-from laur.urls.permalinks import Permalinks, permalinks
+from laur.urls.permalinks import Permalinks, permalinks, preview
 
 __all__ = ["Catalog", "Withheld", "catalog"]
 
@@ -65,6 +65,8 @@ class Catalog(Struct, frozen=True):
     """The URLs of each language."""
     translations: Mapping[str, tuple[tuple[str, str], ...]]
     """By document path, (language, URL) of it and its translations; only where there are any."""
+    previews: Mapping[str, str]
+    """By document path, the URL of the preview of each announcement that asks for one."""
     unreadable: Unreadable
     """What is not on the site because of a reported mistake."""
 
@@ -76,7 +78,7 @@ class Catalog(Struct, frozen=True):
         return self.outlines[document.body]
 
 
-def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo) -> Catalog:
+def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo, preview_key: str = "") -> Catalog:
     """Relates the documents of a library to each other as of a moment."""
     site, unreadable = library.site, unreadable_in_site(library.unreadable, library.documents, library.site)
     links = {lang: memo.get(("links", lang), (site,), partial(permalinks, site, lang)) for lang in site.languages}
@@ -109,6 +111,7 @@ def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo) ->
         withheld=withheld,
         links=links,
         translations=translations((*shown, *pages), targets),
+        previews={d.path: preview(preview_key, d.path) for d in announcements if preview_key and d.meta.preview},
         unreadable=unreadable,
     )
 

@@ -42,6 +42,13 @@ def published(
     return tuple(shown), tuple(withheld)
 
 
+def embargoed(withheld: Iterable[Withheld]) -> tuple[AnnouncementDocument, ...]:
+    """The scheduled announcements that ask for a preview."""
+    return tuple(
+        held.document for held in withheld if held.reason is WithheldReason.SCHEDULED and held.document.meta.preview
+    )
+
+
 def recorded(documents: Iterable[AnnouncementDocument], withheld: Iterable[Withheld]) -> list[AnnouncementDocument]:
     """The announcements whose certificates are in the register: those published now or in the past.
 

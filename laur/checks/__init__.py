@@ -10,6 +10,7 @@ is found when it is read (`laur.frontmatter`, `laur.markdown`), what certificate
 from laur.checks.collisions import check_collisions
 from laur.checks.images import check_images
 from laur.checks.links import check_links
+from laur.checks.previews import preview_problems
 from laur.checks.references import reference_problems, site_file_problems
 from laur.checks.translations import translation_problems
 from laur.memo import Memo
@@ -26,7 +27,8 @@ def check_documents(site_plan: SitePlan, memo: Memo) -> SitePlan:
     files = site_file_problems(library.site, library.site_places, catalog.unreadable.paths.union(library.media))
     references = reference_problems(library, catalog, memo)
     translations = translation_problems(library.documents)
-    return site_plan.with_problems((*files, *references, *translations, *catalog.award_problems))
+    previews = preview_problems(library.documents, catalog)
+    return site_plan.with_problems((*files, *references, *translations, *previews, *catalog.award_problems))
 
 
 def check_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:

@@ -5,9 +5,13 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 from laur.source.options import Options, UserFolders, Visibility
+
+PREVIEW_KEY_VARIABLE = "LAUR_PREVIEW_KEY"
 
 
 def options_of(args: argparse.Namespace) -> Options:
@@ -23,7 +27,20 @@ def options_of(args: argparse.Namespace) -> Options:
         strict=getattr(args, "strict", False),
         jobs=args.jobs,
         user=own_user_folders(),
+        preview_key=preview_key(os.environ, args.content),
+        new_preview_key=None if os.environ.get("CI") else partial(token_hex, 32),
     )
+
+
+def preview_key(environment: Mapping[str, str], content: Path) -> str | None:
+    """The secret of previews from the environment, or else from the file beside the content folder."""
+    stated = environment.get(PREVIEW_KEY_VARIABLE)
+    if stated:
+        return stated
+    try:
+        return Options(content=content).preview_key_file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def layouts_of(args: argparse.Namespace) -> Path:

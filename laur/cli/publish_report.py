@@ -14,6 +14,7 @@ from laur.publish.online import OnlineReport, PageState
 from laur.publish.plan import ChangeKind, PublishPlan
 from laur.publish.run import PublishReport
 from laur.system.errors import is_system_error
+from laur.urls.permalinks import is_preview
 
 
 class PublishTexts:
@@ -112,7 +113,12 @@ def as_data(
         "bytes": plan.bytes,
         "foreign": list(plan.foreign),
         "changed": list(found.pages),
-        "purge": list(found.everything),
+        "purge": [*found.everything, *_previews(plan)],
         "online": None if seen is None else {page.url: page.state for page in seen.pages},
         "notices": [{"receiver": each.receiver, "urls": list(each.urls), "status": each.status} for each in sent],
     }
+
+
+def _previews(plan: PublishPlan) -> list[str]:
+    """The site-relative URLs of files of previews that changed, which are in no list of views."""
+    return [f"/{path}".removesuffix("index.html") for path in plan.paths(*ChangeKind) if is_preview(path)]

@@ -14,10 +14,12 @@ from secrets import token_hex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.catalog import Catalog
 from laur.checks.readiness import check_readiness
 from laur.cli.progress import ProgressLine
 from laur.cli.prompts import is_yes
 from laur.cli.publish_report import PublishTexts, as_data
+from laur.cli.status_report import preview_section
 from laur.cli.streams import print_data
 from laur.model import Notices, PublishTarget, Site, TargetKind
 from laur.pages.plan import SitePlan
@@ -35,7 +37,7 @@ from laur.publish.secrets import Secrets
 from laur.publish.targets.interface import Host
 from laur.publish.targets.opening import Access, open_target
 from laur.source.tool_version import tool_version
-from laur.urls.permalinks import output_path
+from laur.urls.permalinks import is_preview, output_path
 from laur.views.kinds import PageKind
 
 PLACEHOLDERS = frozenset({"site-placeholder", "placeholder"})
@@ -58,6 +60,11 @@ class ReadySite(Struct, frozen=True, kw_only=True):
         found = tuple(each for each in check_readiness(site_plan) if each.code in PLACEHOLDERS)
         placeholders = replace(site_plan, problems=found)
         return cls(site=site_plan.catalog.site, site_plan=site_plan, placeholders=placeholders, views=views)
+
+    @property
+    def catalog(self) -> Catalog:
+        assert self.site_plan.catalog is not None
+        return self.site_plan.catalog
 
     @property
     def kinds(self) -> dict[str, PageKind]:
@@ -143,7 +150,7 @@ class Publishing:
             site=self._address,
             day=str(ready.site_plan.inputs.day),
             tool=tool_version(),
-            views=ready.views,
+            views={url: view for url, view in ready.views.items() if not is_preview(url)},
         )
 
     def _orders(self) -> Orders:
@@ -181,7 +188,8 @@ class Publishing:
         """Prints what was done, and whether it is online."""
         is_loud = not self._args.quiet and self._args.format == "text"
         if is_loud:
-            print("\n".join(self._texts.done(report, time.monotonic() - self._began)))
+            previews = preview_section(self._ready.catalog, self._address, self._lang)
+            print("\n".join([*self._texts.done(report, time.monotonic() - self._began), *previews]))
         if self._args.no_online_check:
             return
         self._seen = check_online(self._address, _expected(release, report), network(), self._owner, time.sleep)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from laur.catalog import Catalog
 from laur.catalog.forecast import Forecast, ForecastChange, ForecastEntry
-from laur.catalog.publication import Withheld, WithheldReason
+from laur.catalog.publication import Withheld, WithheldReason, embargoed
 from laur.i18n import localised
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
@@ -23,8 +23,8 @@ DAYS_LISTED = 12
 class StatusReport:
     """A forecast in one language."""
 
-    def __init__(self, found: Forecast, catalog: Catalog, lang: str) -> None:
-        self._found, self._catalog, self._lang = found, catalog, lang
+    def __init__(self, found: Forecast, catalog: Catalog, lang: str, address: str = "") -> None:
+        self._found, self._catalog, self._lang, self._address = found, catalog, lang, address
         self._texts = texts("status", lang)
 
     def lines(self) -> Iterator[str]:
@@ -39,6 +39,7 @@ class StatusReport:
         unconfirmed = [self._entry(each, self._unconfirmed(each)) for each in found.unconfirmed]
         yield from _section(text("unconfirmed"), unconfirmed)
         yield from _section(text("withheld"), [self._withheld(each) for each in found.withheld])
+        yield from preview_section(self._catalog, self._address, self._lang)
         yield ""
         yield from self._changes()
 
@@ -113,6 +114,20 @@ class StatusReport:
         return f"{change.subject} {self._text(f'change.{change.what.value}', status=status)}"
 
 
+def preview_section(catalog: Catalog, address: str, lang: str) -> Iterator[str]:
+    """The title of each preview, until when it is there, and its URL below `address`, which an editor sends to people.
+
+    Without an address, the URLs have no host.
+    """
+    line = texts("status", lang)["preview"]
+    lines = [
+        line.format(title=held.meta.title, until=held.meta.publish_at, url=f"{address.rstrip('/')}{url}")
+        for held in embargoed(catalog.withheld)
+        if (url := catalog.previews.get(held.path))
+    ]
+    yield from _section(texts("status", lang)["previews"], lines)
+
+
 def _moment(at: Moment) -> str:
     """A day, with the time unless it is the beginning of the day."""
     return str(at.day if at == Moment(at.day).first else at)
@@ -138,7 +153,7 @@ def _named(record: Record, catalog: Catalog) -> str:
 # ---------------------------------------------------------------------------------------------- for programs
 
 
-def as_data(found: Forecast, catalog: Catalog) -> Data:
+def as_data(found: Forecast, catalog: Catalog, address: str = "") -> Data:
     """The forecast in the types of JSON. Days are ISO dates, unknown values are null, and every key is always there."""
     return {
         "day": found.day.isoformat(),
@@ -149,7 +164,7 @@ def as_data(found: Forecast, catalog: Catalog) -> Data:
             {**_entry_data(entry), "within": horizon} for horizon, entries in found.expiring for entry in entries
         ],
         "unconfirmed": [_entry_data(entry) for entry in found.unconfirmed],
-        "withheld": [_withheld_data(held) for held in found.withheld],
+        "withheld": [_withheld_data(held, catalog, address) for held in found.withheld],
         "next_change": found.turns[0].day.isoformat() if found.turns else None,
         "next_change_at": _instant(found.turns[0].at, catalog) if found.turns else None,
         "changes": [
@@ -188,12 +203,14 @@ def _entry_data(entry: ForecastEntry) -> Data:
     }
 
 
-def _withheld_data(held: Withheld) -> Data:
+def _withheld_data(held: Withheld, catalog: Catalog, address: str) -> Data:
     meta = held.document.meta
+    preview = catalog.previews.get(held.document.path) if held.reason is WithheldReason.SCHEDULED else None
     return {
         "source": held.document.path,
         "title": meta.title,
         "reason": held.reason.value,
         "publish_at": str(meta.publish_at) if meta.publish_at else None,
         "expires": str(meta.expires) if meta.expires else None,
+        "preview": f"{address.rstrip('/')}{preview}" if preview else None,
     }

@@ -20,7 +20,7 @@ MORE = "more"
 _SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
     Announcement: {
         **dict.fromkeys(("title", "date", "summary", "image", "certificates", "organisations", "tags"), MAIN),
-        **dict.fromkeys(("draft", "publish_at", "expires"), "publication"),
+        **dict.fromkeys(("draft", "publish_at", "preview", "expires"), "publication"),
         **dict.fromkeys(("event", "people", "mentions", "sources", "downloads", "related", "author"), "context"),
         **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
     },

@@ -63,5 +63,7 @@ class Announcement(Entry, frozen=True, kw_only=True):
     """When it is published, in the site's time zone; without a time, at the beginning of the day."""
     expires: PartialDate | None = None
     """The last day on which it is published."""
+    preview: bool = False
+    """Whether it can be read before `publish_at`, at an address that nobody can guess."""
     aliases: tuple[SitePath, ...] = ()
     comments: bool | None = None

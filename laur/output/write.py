@@ -201,7 +201,7 @@ class SiteWriter:
 def _seen(options: Options, at: Moment | None, content: str, layouts: str, output: Mapping[str, Signature]) -> str:
     """A digest of how all files look, and of what else a build depends on."""
     folders = (str(options.content.absolute()), str(options.layouts.absolute()))
-    asked = (str(at), str(options.visibility), options.base_url or "")
+    asked = (str(at), str(options.visibility), options.base_url or "", options.preview_key or "")
     files = [FoundFile(path, signature) for path, signature in output.items()]
     return digest_text(*folders, *asked, content, layouts, seen(files, ()))
 

@@ -1,4 +1,4 @@
-"""Aliases and redirects: at each old address, a small page that redirects to the new one."""
+"""Aliases, redirects and previews: at each old address, a small page that redirects to the new one."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -21,19 +21,21 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             alias_url(redirect.source), output.html("redirect.html"), lang, PageKind.REDIRECT, redirect.source, view
         )
     for document in catalog.targets.documents.values():
-        if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.aliases:
+        if not isinstance(document, AnnouncementDocument | PageDocument):
+            continue
+        preview = catalog.previews.get(document.path)
+        for alias in (*document.meta.aliases, *([preview] if preview else ())):
             target = catalog.targets.url(f"/{document.path}", document.path, document.lang)
-            for alias in document.meta.aliases:
-                view = partial(RedirectView, target=target, lang=document.lang)
-                yield Page(
-                    alias_url(alias),
-                    output.html("redirect.html"),
-                    document.lang,
-                    PageKind.REDIRECT,
-                    alias,
-                    view,
-                    document.path,
-                )
+            view = partial(RedirectView, target=target, lang=document.lang)
+            yield Page(
+                alias_url(alias),
+                output.html("redirect.html"),
+                document.lang,
+                PageKind.REDIRECT,
+                alias,
+                view,
+                document.path,
+            )
 
 
 def moves(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:

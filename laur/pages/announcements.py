@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from laur.catalog.awards import announced
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
@@ -21,7 +23,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
     for context in contexts(inputs):
         form = comment_form(context)
         for position, article in enumerate(context.catalog.news[context.lang].articles):
-            view = partial(_view, context, article, position, form)
+            view = partial(_published_view, context, article, position, form)
             path = article.document.path
             elsewhere = context.translations(article.document)
             yield Page(
@@ -36,17 +38,30 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             )
 
 
-def _view(context: PageContext, article: Article, position: int, form: Ref | None) -> AnnouncementView:
+def _published_view(context: PageContext, article: Article, position: int, form: Ref | None) -> AnnouncementView:
+    """The view with its neighbours and related announcements."""
+    articles = context.catalog.news[context.lang].articles
+    return replace(
+        announcement_view(context, article, PageKind.ANNOUNCEMENT, form),
+        previous=_neighbour(articles[position + 1]) if position + 1 < len(articles) else None,
+        next=_neighbour(articles[position - 1]) if position else None,
+        related=_related(context, article.document, position),
+    )
+
+
+def announcement_view(
+    context: PageContext, article: Article, kind: PageKind, form: Ref | None = None
+) -> AnnouncementView:
+    """What an announcement itself says, for a page at the URL of `article`."""
     document = article.document
     meta = document.meta
-    articles = context.catalog.news[context.lang].articles
     picture = context.picture(meta.image, document)
     happening = meta.event
     news, earlier = announced(document, context.catalog.awards)
     return AnnouncementView(
         page=context.head(
             article.url,
-            PageKind.ANNOUNCEMENT,
+            kind,
             article.title,
             description=article.summary,
             crumbs=(context.section(Section.NEWS),),
@@ -72,9 +87,9 @@ def _view(context: PageContext, article: Article, position: int, form: Ref | Non
         downloads=tuple(_download(context, document, download) for download in meta.downloads),
         certificates=tuple(context.row(key) for key in sorted(news)),
         earlier=tuple(context.row(key) for key in sorted(earlier)),
-        previous=_neighbour(articles[position + 1]) if position + 1 < len(articles) else None,
-        next=_neighbour(articles[position - 1]) if position else None,
-        related=_related(context, document, position),
+        previous=None,
+        next=None,
+        related=(),
         comments=comment_views(context, document),
         comment_count=len(context.catalog.comments.get(document.path, ())),
         comment_form=form if meta.comments is not False else None,

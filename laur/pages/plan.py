@@ -36,6 +36,9 @@ class Inputs(Struct, frozen=True, kw_only=True):
     cms: CmsProgram = CmsProgram()
     """The browser editor's files, if the site has it."""
 
+    preview_key: str = ""
+    """The secret of previews; empty if none is asked for, or there is none."""
+
     @property
     def day(self) -> date | None:
         return self.at.day if self.at else None
@@ -45,7 +48,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
         """A digest of all of it."""
         shown, base_url = self.options.visibility, self.options.base_url or ""
         read = (self.read.fingerprint, self.layouts.fingerprint, *self.cms.files.values())
-        return digest_text(str(self.at), str(shown), base_url, *read)
+        return digest_text(str(self.at), str(shown), base_url, self.preview_key, *read)
 
 
 class SitePlan(Struct, frozen=True, kw_only=True):

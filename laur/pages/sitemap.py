@@ -36,7 +36,7 @@ BUILD_URL = f"/{DataFormat.BUILD}"
 """It also marks a folder as Laur's output."""
 ADDRESSES_A_FILE = 50_000
 NEWS_A_FILE = 1_000
-_UNLISTED = frozenset({PageKind.EMBED, PageKind.NOT_FOUND, PageKind.REDIRECT, PageKind.THANKS})
+_UNLISTED = frozenset({PageKind.EMBED, PageKind.NOT_FOUND, PageKind.PREVIEW, PageKind.REDIRECT, PageKind.THANKS})
 
 
 class Part(Struct, frozen=True):

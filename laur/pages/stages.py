@@ -29,7 +29,8 @@ def with_catalog(site_plan: SitePlan, memo: Memo) -> SitePlan:
     inputs = site_plan.inputs
     if inputs.library is None or inputs.at is None:
         return site_plan
-    return replace(site_plan, catalog=catalog(inputs.library, inputs.at, inputs.options.visibility, memo))
+    made = catalog(inputs.library, inputs.at, inputs.options.visibility, memo, inputs.preview_key)
+    return replace(site_plan, catalog=made)
 
 
 def with_wording(site_plan: SitePlan) -> SitePlan:

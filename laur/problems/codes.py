@@ -93,6 +93,8 @@ CODES: dict[str, Severity] = {
     "placeholder": _H,
     "licence-missing": _H,
     "date-ahead": _H,
+    "preview-key-missing": _W,
+    "preview-without-time": _W,
     "time-zone-unknown": _E,
     "contrast-low": _W,
     "statement-nobody": _E,

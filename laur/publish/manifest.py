@@ -2,14 +2,18 @@
 
 Before the first change of a run, the list names every file that the run is about to change as `pending`. So wherever a
 run ends, the next one knows which files may be old, new or missing, and that they are the site's own.
+
+Everybody can read the list, so it names the files of previews only by digests of their paths.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.model.digest import digest
+from laur.urls.permalinks import is_preview
 
 MANIFEST = "laur-manifest.json"
 LOCK = "laur-lock.json"
@@ -18,6 +22,8 @@ UPLOAD = "laur-upload.tmp"
 OWN_FILES = frozenset({MANIFEST, LOCK, UPLOAD})
 """The files at a target that belong to publishing and not to the site."""
 VERSION = 1
+_CONCEALED = "preview:"
+"""What the name of a concealed path begins with."""
 
 
 class DamagedManifestError(Exception):
@@ -61,13 +67,16 @@ class _Envelope(Struct, frozen=True):
 
 
 def encode(manifest: Manifest) -> bytes:
-    """The list as JSON, the same bytes for the same list, with a checksum."""
-    body = msgspec.json.encode(manifest, order="deterministic")
+    """The list as JSON, the same bytes for the same list, with a checksum; the paths of previews are concealed."""
+    body = msgspec.json.encode(_renamed(manifest, _concealed), order="deterministic")
     return msgspec.json.encode(_Envelope(digest(body), msgspec.Raw(body)))
 
 
 def decode(data: bytes) -> Manifest:
-    """Raises `DamagedManifestError` for anything but a complete list of a known version, as it was written."""
+    """The list with concealed paths (`revealed`).
+
+    Raises `DamagedManifestError` for anything but a complete list of a known version, as it was written.
+    """
     try:
         envelope = msgspec.json.decode(data, type=_Envelope)
         body = bytes(envelope.manifest)
@@ -77,3 +86,34 @@ def decode(data: bytes) -> Manifest:
     if digest(body) != envelope.checksum or manifest.version != VERSION:
         raise DamagedManifestError
     return manifest
+
+
+def revealed(manifest: Manifest, paths: Iterable[str]) -> Manifest:
+    """The list with those concealed paths that are among `paths`; the others stay concealed."""
+    names = {_concealed(path): path for path in paths if is_preview(path)}
+    return _renamed(manifest, lambda path: names.get(path, path)) if names else manifest
+
+
+def has_concealed(manifest: Manifest) -> bool:
+    """Whether the list names files whose paths are not known: those of previews that are no longer there."""
+    return any(map(_is_concealed, manifest.owned))
+
+
+def without_concealed(manifest: Manifest) -> Manifest:
+    """The list without files whose paths are not known."""
+    files = {path: file for path, file in manifest.files.items() if not _is_concealed(path)}
+    return replace(manifest, files=files, pending=tuple(path for path in manifest.pending if not _is_concealed(path)))
+
+
+def _concealed(path: str) -> str:
+    """A path of a preview by its digest, from which nobody can compute it; any other path as it is."""
+    return f"{_CONCEALED}{digest(path.encode())}" if is_preview(path) else path
+
+
+def _is_concealed(path: str) -> bool:
+    return path.startswith(_CONCEALED)
+
+
+def _renamed(manifest: Manifest, name: Callable[[str], str]) -> Manifest:
+    files = {name(path): file for path, file in manifest.files.items()}
+    return replace(manifest, files=files, pending=tuple(map(name, manifest.pending)))

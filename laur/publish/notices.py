@@ -27,6 +27,7 @@ _UNANNOUNCED = frozenset(
         PageKind.CMS,
         PageKind.FORM,
         PageKind.NOT_FOUND,
+        PageKind.PREVIEW,
         PageKind.REDIRECT,
         PageKind.SEARCH,
         PageKind.THANKS,

@@ -26,6 +26,9 @@ from laur.publish.manifest import (
     PublishedFile,
     decode,
     encode,
+    has_concealed,
+    revealed,
+    without_concealed,
 )
 from laur.publish.plan import ChangeKind, Known, PublishPlan, Step, Wishes, make_plan
 from laur.publish.serving import REVALIDATED
@@ -196,11 +199,14 @@ def _survey(release: Release, target: Host, orders: Orders, services: Services, 
     manifest, was_damaged = Manifest(), False
     if data is not None:
         try:
-            manifest = _continued(decode(data), record)
+            manifest = _continued(revealed(decode(data), (*release.files, *record.done)), record)
         except DamagedManifestError:
             was_damaged = True
     is_listed = data is None or was_damaged or orders.is_verified or target.traits.lists_cheaply
-    present = _without_own(target.files()) if is_listed or orders.wishes.delete_foreign else None
+    is_listed = is_listed or has_concealed(manifest) or orders.wishes.delete_foreign
+    present = _without_own(target.files()) if is_listed else None
+    if present is not None:
+        manifest = without_concealed(revealed(manifest, present))
     if was_damaged and present is not None:
         manifest = replace(manifest, pending=tuple(sorted(present.keys() & release.files.keys())))
     verified = None

@@ -10,6 +10,9 @@ from msgspec import Struct
 STATE = ".laur"
 """The folder of the cache, next to the content folder."""
 
+PREVIEW_KEY_FILE = "preview.key"
+"""The file with the secret of previews, next to the content folder."""
+
 Today = Callable[[str], date]
 """Today's date in a time zone, as a `datetime` if the time counts. The only clock; the command line passes it in."""
 
@@ -56,6 +59,14 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int = 1
     user: UserFolders | None = None
     """Where compiled layouts are kept, for all sites of a user; None to keep none."""
+    preview_key: str | None = None
+    """The secret from which the addresses of previews are made; None if there is none."""
+    new_preview_key: Callable[[], str] | None = None
+    """Makes a random secret where there is none and an announcement asks for a preview; None to make none."""
+
+    @property
+    def preview_key_file(self) -> Path:
+        return self.content.absolute().parent / PREVIEW_KEY_FILE
 
     @property
     def state(self) -> Path:

@@ -4,6 +4,8 @@ URLs are site-relative (``/tagi/nagrody/``) with a leading slash; the base path 
 default language is at the root, the others are under ``/<lang>/``.
 """
 
+import hmac
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -15,6 +17,11 @@ from laur.urls.paths import path_of, url_of
 
 MEDIA = "media/"
 """The folder of copied files, in ``content/`` and on the site."""
+
+PREVIEWS = "preview/"
+"""The folder of pages that are not public yet, each in a folder with a name that nobody can guess."""
+_TOKEN_DIGITS = 32
+_PREVIEW = re.compile(rf"/?{PREVIEWS}[0-9a-f]{{{_TOKEN_DIGITS}}}/")
 
 _DEFAULT_WORDS = {
     "pl": PathWords(
@@ -263,6 +270,17 @@ def permalinks(site: Site, lang: str) -> Permalinks:
     own = site.paths.get(lang, PathWords())
     words = PathWords(**{name: getattr(own, name) or getattr(defaults, name) for name in PathWords.__struct_fields__})
     return Permalinks("/" if lang == site.lang else f"/{lang}/", words, _STATUS_WORDS.get(lang, {}))
+
+
+def preview(key: str, path: str) -> str:
+    """The address of the preview of a document: 128 bits, which nobody can compute without the key (RFC 2104)."""
+    token = hmac.new(key.encode(), path.encode(), "sha256").hexdigest()[:_TOKEN_DIGITS]
+    return f"/{PREVIEWS}{token}/"
+
+
+def is_preview(path: str) -> bool:
+    """Whether a URL or a path of a file belongs to a preview."""
+    return _PREVIEW.match(path) is not None
 
 
 def media(path: str) -> str:

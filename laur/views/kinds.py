@@ -40,6 +40,7 @@ class PageKind(StrEnum):
     ORGANISATIONS = "organisations"
     PAGE = "page"
     PICTURE = "picture"
+    PREVIEW = "preview"
     REDIRECT = "redirect"
     ROBOTS = "robots"
     SCHEME = "scheme"

@@ -12,7 +12,16 @@ from laur.cli.publish_report import PublishTexts
 from laur.model import Compression
 from laur.publish.failures import PublishError, Reason
 from laur.publish.files import FileRules, content, stored_digest, survey
-from laur.publish.manifest import DamagedManifestError, Manifest, PublishedFile, decode, encode
+from laur.publish.manifest import (
+    DamagedManifestError,
+    Manifest,
+    PublishedFile,
+    decode,
+    encode,
+    has_concealed,
+    revealed,
+    without_concealed,
+)
 from laur.publish.notices import changed
 from laur.publish.online import Expected, HttpAnswer, PageState, check_online
 from laur.publish.serving import served
@@ -99,6 +108,16 @@ def test_a_list_that_is_cut_or_edited_anywhere_is_not_believed():
             decode(data[:at])
         with pytest.raises(DamagedManifestError):
             decode(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+
+
+def test_the_list_names_previews_by_digests_until_their_paths_are_known():
+    path = f"preview/{'0a' * 16}/index.html"
+    manifest = Manifest(site="https://a.test/", files={path: PublishedFile("1", 2)}, pending=(path, "b"))
+    assert b"0a0a" not in encode(manifest)
+    found = decode(encode(manifest))
+    assert has_concealed(found)
+    assert revealed(found, ["other", path]) == manifest
+    assert without_concealed(found) == Manifest(site="https://a.test/", pending=("b",))
 
 
 def test_texts_are_compressed_beside_and_compared_by_what_they_contain(tmp_path: Path):

@@ -1,5 +1,6 @@
 """Publishing to a real host of each kind: what is there afterwards, and what travelled."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,35 @@ def test_on_the_next_day_the_site_says_that_the_certificate_has_expired(office: 
     office.publish()
     assert is_equal(office, target)
     assert b'class="standing is-expired"' in target.tree()[page]
+
+
+def test_a_preview_under_embargo_comes_and_goes_and_no_list_names_it(
+    office: Office, target: Host, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("LAUR_PREVIEW_KEY", "0123456789abcdef01234567")
+    office.site.write(
+        "content/news/nagroda.md", "---\ntitle: Tajne\npublish_at: 2024-06-02\npreview: true\n---\nTekst.\n"
+    )
+    office.publish("--format=json")
+    sent = json.loads(office.out)
+    (page,) = (path for path in sent["sent"] if path.startswith("preview/"))
+    assert is_equal(office, target)
+    address = f"/{page.removesuffix('index.html')}"
+    assert address not in sent["changed"]
+    assert address in sent["purge"]
+    office.publish()
+    assert "Nothing to publish" in office.out
+    assert f"“Tajne” until 2024-06-02: https://klaster.test{address}\n" in office.out
+    office.site.edit("content/news/nagroda.md", "Tekst.", "Inny tekst.")
+    assert set(office.changes) == {page}
+    office.publish()
+    office.site.edit("content/news/nagroda.md", "preview: true\n", "")
+    assert office.changes[page] == "deleted"
+    office.publish()
+    assert page not in target.tree()
+    assert is_equal(office, target)
+    office.publish()
+    assert "Nothing to publish" in office.out
 
 
 def test_files_of_another_site_are_not_replaced_unless_asked_for(office: Office, target: Host):

@@ -3,11 +3,15 @@
 import argparse
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import site_flags, visibility_flags
 from laur.cli.parser import CommandParser
+
+if TYPE_CHECKING:
+    from laur.output.report import BuildReport
 
 
 def _add_flags(parser: CommandParser) -> None:
@@ -41,7 +45,20 @@ def _run(args: argparse.Namespace) -> int:
             print(f"/{path}  {why_removed(lang)}")
     if not args.quiet:
         print(built(report, time.perf_counter() - began, args.output, lang))
+        _print_previews(report, lang)
     return DONE
+
+
+def _print_previews(report: "BuildReport", lang: str) -> None:
+    """Prints the addresses of previews; a build with nothing to do knows none."""
+    catalog = report.site_plan.catalog
+    if catalog is None or not catalog.previews:
+        return
+    from laur.cli.status_report import preview_section
+
+    address = report.site_plan.options.base_url or catalog.site.base_url or ""
+    for line in preview_section(catalog, address, lang):
+        print(line)
 
 
 COMMAND = Command(

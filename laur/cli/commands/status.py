@@ -60,9 +60,10 @@ def _report(args: argparse.Namespace) -> int:
         print_problems(site_plan, lang)
         return status_of(site_plan.problems)
     found = forecast(site_plan.catalog)
-    report = StatusReport(found, site_plan.catalog, lang)
+    address = site_plan.options.base_url or site_plan.catalog.site.base_url or ""
+    report = StatusReport(found, site_plan.catalog, lang, address)
     if args.format == "json":
-        print_data(as_data(found, site_plan.catalog))
+        print_data(as_data(found, site_plan.catalog, address))
     else:
         print("\n".join(report.lines()))
     if not has_errors(site_plan.problems):

@@ -49,6 +49,7 @@ KEYS: Mapping[str, Keys] = {
         "draft": Key("true: do not publish it yet.", "true", "Draft"),
         "publish_at": Key("When it is published: a day, or a day and a time in the time zone of the site.", "2024-03-20 10:00", "Publish from"),
         "expires": Key("The last day on which it is published.", "2025-12-31", "Published until"),
+        "preview": Key("true: until publish_at, it can be read at a secret address, which laur status shows.", "true", "Preview at a secret address"),
         "aliases": Key("Old addresses that redirect to it.", "[/old/address/]", "Old addresses"),
         "comments": Key("false: no comments below it.", "false", "Comments"),
     },

@@ -37,6 +37,7 @@ TEXTS: Mapping[str, str] = {
     "organisations": "organisations",
     "page": "page",
     "picture": "image",
+    "preview": "preview",
     "redirect": "redirect",
     "robots": "robots.txt",
     "scheme": "scheme",

@@ -10,6 +10,8 @@ TEXTS: Mapping[str, str] = {
     "expiring": "Expiring within {days:day|days}",
     "unconfirmed": "Not confirmed",
     "withheld": "Not published",
+    "previews": "Previews at secret addresses",
+    "preview": "“{title}” until {until}: {url}",
     # certificates
     "about": "about ",
     "ended": "ended {end}",

@@ -49,6 +49,7 @@ KEYS: Mapping[str, Keys] = {
         "draft": Key("true: jeszcze nie publikuj.", "true", "Szkic"),
         "publish_at": Key("Kiedy zostanie opublikowana: dzień albo dzień i godzina w strefie czasowej strony.", "2024-03-20 10:00", "Publikuj od"),
         "expires": Key("Ostatni dzień, w którym jest opublikowana.", "2025-12-31", "Publikuj do"),
+        "preview": Key("true: do publish_at można ją przeczytać pod tajnym adresem, który pokazuje laur status.", "true", "Podgląd pod tajnym adresem"),
         "aliases": Key("Dawne adresy, które mają tu prowadzić.", "[/stary/adres/]", "Dawne adresy"),
         "comments": Key("false: bez komentarzy pod aktualnością.", "false", "Komentarze"),
     },

@@ -37,6 +37,7 @@ TEXTS: Mapping[str, str] = {
     "organisations": "organizacje",
     "page": "strona",
     "picture": "obraz",
+    "preview": "podgląd",
     "redirect": "przekierowanie",
     "robots": "robots.txt",
     "scheme": "program",

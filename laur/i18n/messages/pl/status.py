@@ -10,6 +10,8 @@ TEXTS: Mapping[str, str] = {
     "expiring": "Wygasają w ciągu {days:dnia|dni|dni}",
     "unconfirmed": "Niepotwierdzone",
     "withheld": "Nieopublikowane",
+    "previews": "Podglądy pod tajnymi adresami",
+    "preview": "„{title}” do {until}: {url}",
     # certificates
     "about": "ok. ",
     "ended": "koniec: {end}",

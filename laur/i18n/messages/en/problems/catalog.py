@@ -25,6 +25,15 @@ WORDING: dict[str, MessageTemplate] = {
         "“{key}” is in the future: {value}. The announcement is published now anyway.",
         "Correct the date. To publish later, use “publish_at”.",
     ),
+    "preview-key-missing": MessageTemplate(
+        "A preview is asked for, but there is no key from which its secret address could be made.",
+        "Run laur build once on your own computer and keep the file preview.key with the site, "
+        "or set the environment variable LAUR_PREVIEW_KEY to at least 20 random characters.",
+    ),
+    "preview-without-time": MessageTemplate(
+        "A preview is asked for, but the announcement is not scheduled, so there is nothing to preview.",
+        "Write when it is published: “publish_at: 2024-12-20 10:00”. Or remove “preview”.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "There is no time zone called “{value}”.", "Write a name such as Europe/Warsaw.", near="Did you mean {nearest}?"
     ),

@@ -25,6 +25,15 @@ WORDING: dict[str, MessageTemplate] = {
         "Data „{key}” jest w przyszłości: {value}. Mimo to aktualność jest publikowana już teraz.",
         "Popraw datę. Aby opublikować później, użyj „publish_at”.",
     ),
+    "preview-key-missing": MessageTemplate(
+        "Aktualność ma mieć podgląd, ale brakuje klucza, z którego powstaje jego tajny adres.",
+        "Uruchom raz laur build na swoim komputerze i przechowuj plik preview.key razem ze stroną "
+        "albo ustaw zmienną środowiskową LAUR_PREVIEW_KEY: co najmniej 20 losowych znaków.",
+    ),
+    "preview-without-time": MessageTemplate(
+        "Aktualność ma mieć podgląd, ale nie jest zaplanowana, więc nie ma czego pokazać wcześniej.",
+        "Wpisz, kiedy ma się ukazać: „publish_at: 2024-12-20 10:00”. Albo usuń „preview”.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "Nie ma strefy czasowej „{value}”.", "Wpisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
     ),
