@@ -10,6 +10,7 @@ from laur.desk.documents import Documents
 from laur.desk.history import History
 from laur.desk.server import PREFIX, DeskServer
 from laur.desk.service import DeskService
+from laur.desk.writing import WritingService
 from laur.preview import Preview, Rebuild
 from laur.preview.hints import Inspect
 from laur.source.options import Options
@@ -30,7 +31,8 @@ def make_desk(
         rebuild(frozenset(str(options.content.absolute() / path) for path in change.paths))
 
     changing = Changing(lambda: preview.last, documents, changes, changed, now, lang)
-    return DeskServer(service, changing, key, lang)
+    writing = WritingService(service, options.content, rebuild, lang)
+    return DeskServer(service, changing, writing, key, lang)
 
 
 def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:

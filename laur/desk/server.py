@@ -23,6 +23,7 @@ from laur.desk.service import (
     ProblemRequest,
     SaveRequest,
 )
+from laur.desk.writing import WritingService
 from laur.frontmatter.fields import DateKind
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
@@ -32,7 +33,7 @@ PREFIX = "/-laur/desk/"
 KEY_HEADER = "X-Laur-Key"
 MOST_BYTES = 64 * 1024 * 1024
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
     "frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 _TYPES = {
@@ -41,7 +42,7 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
-ASSETS = ("icon.svg", "desk.css", "desk.js", "form.js", "list.js", "page.js", "history.js")
+ASSETS = ("icon.svg", "desk.css", "desk.js", "form.js", "list.js", "page.js", "history.js", "text.js", "files.js")
 
 Asked = TypeVar("Asked", bound=Struct)
 
@@ -89,7 +90,9 @@ class DeskServer:
     prefix = PREFIX
     most_bytes = MOST_BYTES
 
-    def __init__(self, service: DeskService, changing: Changing, key: str, lang: str) -> None:
+    def __init__(
+        self, service: DeskService, changing: Changing, writing: WritingService, key: str, lang: str
+    ) -> None:  # fmt: skip
         self._service, self._key, self._lang = service, key, lang
         self._texts = texts("desk", lang)
         call = self._call
@@ -112,6 +115,7 @@ class DeskServer:
             "make-change": call(ChangeRequest, changing.make),
             "changes": call(NoRequest, lambda _: changing.made()),
             "undo-change": call(UndoRequest, changing.undo),
+            **{name: call(of, function) for name, (of, function) in writing.calls().items()},
         }
 
     def answer(self, request: Request) -> Response:

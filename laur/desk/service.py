@@ -49,6 +49,8 @@ class Start(Struct, frozen=True):
     title: str
     texts: dict[str, str]
     kinds: tuple[KindForm, ...]
+    base: str
+    """The path of the site in the preview, without a slash at its end; empty if it is the root."""
 
 
 class OpenDocument(Struct, frozen=True):
@@ -134,7 +136,7 @@ class DeskService:
             for folder, kind in KINDS.items()
         )
         title = next(iter(library.site.title.values()), "") if library else ""
-        return Start(self._lang, title, dict(self._texts), kinds)
+        return Start(self._lang, title, dict(self._texts), kinds, self._base())
 
     def documents(self, kind: str, state: str, search: str) -> DocumentList:
         """The list of documents; empty while no plan can be made."""
@@ -287,5 +289,8 @@ class DeskService:
         site_plan = self._plan()
         pages = site_plan.pages if site_plan else ()
         page = next((page for page in pages if page.source == path and page.is_html), None)
-        base = next((frame.base_path for frame in site_plan.frames.values()), "") if site_plan else ""
-        return f"{base}{page.url}" if page else ""
+        return f"{self._base()}{page.url}" if page else ""
+
+    def _base(self) -> str:
+        site_plan = self._plan()
+        return next((frame.base_path for frame in site_plan.frames.values()), "") if site_plan else ""

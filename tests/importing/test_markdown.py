@@ -114,6 +114,8 @@ def test_any_text_is_the_same_after_conversion_and_rendering(text: str):
         ("<ul><li>a</li><li>b<ol start=3><li>c</li><li>d</li></ol></li></ul>", "- a\n- b\n    3. c\n    4. d"),
         ('<p><span style="font-weight:700">a</span><font color=red>b</font></p>', "**a**b"),
         ('<b style="font-weight:normal"><p>z Dokumentów</p></b>', "z Dokumentów"),
+        ("<b style='mso-bidi-font-weight:normal'>gruby w Wordzie</b>", "**gruby w Wordzie**"),
+        ('<span style="mso-bidi-font-style:italic">prosty</span>', "prosty"),
         ("<p><o:p></o:p>Word<!--[if gte mso 9]><xml>x</xml><![endif]--></p>", "Word"),
         ('<p class="MsoListParagraph">·&nbsp; a</p><p class="MsoListParagraph">· b</p>', "- a\n- b"),
         ('<a href="http://a.pl/x y(z)" title="t">l</a>', '[l](http://a.pl/x%20y%28z%29 "t")'),

@@ -4,6 +4,8 @@ import { ask, button, dialog, element, fill, newId, say, site, takeKey, words } 
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, same } from "./form.js";
 import { labelled, showList } from "./list.js";
+import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
+import { textField } from "./text.js";
 
 const SECTIONS = ["main", "publication", "context", "address", "more"];
 const main = document.querySelector("main");
@@ -27,6 +29,7 @@ async function start() {
   Object.assign(words, begun.texts);
   site.kinds = begun.kinds;
   site.lang = begun.lang;
+  site.base = begun.base;
   site.choices = await ask("choices");
   document.title = begun.title + " – Laur";
   document.querySelector("#skip").textContent = words.skip;
@@ -34,7 +37,9 @@ async function start() {
   preview.setAttribute("aria-label", words.preview);
   document.querySelector(".bar").append(
     element("strong", {}, begun.title),
-    ...site.kinds.map((each) => button(words["new." + each.kind], () => { location.hash = "#new/" + each.kind; })));
+    ...site.kinds.map((each) => button(words["new." + each.kind], () => { location.hash = "#new/" + each.kind; })),
+    chooser(words["from-word"], ".docx", (files) => addWord(files, added)));
+  acceptFiles(added);
   showList(listing);
   addEventListener("hashchange", route);
   addEventListener("beforeunload", (event) => { if (open?.isChanged()) event.preventDefault(); });
@@ -80,6 +85,24 @@ function restored(made) {
   showDocument(made);
 }
 
+// A document that was made of a Word file: what was not taken over is said above its form.
+async function added(made, file) {
+  const path = made.document.path;
+  site.choices = await ask("choices");
+  listing.reload();
+  history.replaceState(null, "", "#" + encodeURIComponent(path));
+  columns.classList.add("is-open");
+  listing.mark();
+  showDocument(made.document);
+  const notes = [fill(words["word-added"], { name: file.name }), ...made.notes];
+  main.querySelector(".problems").before(element("div", { class: "problem", role: "status" }, notes.map((each) => element("p", {}, each))));
+  const body = main.querySelector("textarea.text");
+  const text = await withDescriptions(body.value, made.pictures, made.pictures.map((src) => site.base + src));
+  if (text === body.value) return;
+  body.value = text;
+  body.dispatchEvent(new Event("input"));
+}
+
 // ------------------------------------------------------------------ a document
 
 const draftKey = (path) => "laur-draft:" + path;
@@ -97,7 +120,8 @@ function showDocument(document_) {
   const context = { path: [], changed };
   const made = group(kind.fields, document_.values, context);
   const bodyId = newId();
-  const body = element("textarea", { id: bodyId, name: "text", class: "text", value: document_.body, input: changed, spellcheck: "true", lang: document_.values.lang || null });
+  const text = textField(bodyId, document_.body, { path: document_.path, lang: document_.values.lang, changed });
+  const body = text.input;
   const saved = button(words.save, () => open.save(), "main");
   saved.disabled = true;
   const problems = element("div", { class: "problems", "data-path": "[]" });
@@ -110,7 +134,7 @@ function showDocument(document_) {
       button(words.delete, () => remove(document_), "plain"),
       button(words.close, () => { location.hash = ""; }, "plain")),
     element("h1", {}, typeof title === "string" ? title : document_.path), element("p", { class: "hint" }, document_.path), problems,
-    ...sections(kind.fields, made, body, bodyId, ofBody),
+    ...sections(kind.fields, made, text.node, bodyId, ofBody),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
       element("summary", {}, words.versions), versions));
   open = {
@@ -275,7 +299,8 @@ function showNew(kind) {
   clear();
   const made = group(form.fields.filter((each) => (each.section || "main") === "main"), {}, { path: [], changed() {} });
   const id = newId();
-  const body = element("textarea", { id, class: "text" });
+  const text = textField(id, "");
+  const body = text.input;
   const create = button(words.create, async () => {
     create.disabled = true;
     try {
@@ -291,7 +316,7 @@ function showNew(kind) {
     }
   }, "main");
   main.append(element("h1", {}, words["new." + kind]),
-    ...sections(form.fields.filter((each) => (each.section || "main") === "main"), made, body, id, null),
+    ...sections(form.fields.filter((each) => (each.section || "main") === "main"), made, text.node, id, null),
     element("div", { class: "inline" }, create, button(words.cancel, () => { location.hash = ""; }, "plain")));
   open = { isChanged: () => made.get() !== null || body.value !== "", save: () => create.click() };
   made.focus();

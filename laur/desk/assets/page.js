@@ -1,7 +1,7 @@
 // What the parts of the program share: elements, requests, words, and the line that says what happened.
 
 export const words = {};
-export const site = { kinds: [], choices: null, lang: "en" };
+export const site = { kinds: [], choices: null, lang: "en", base: "" };
 
 const KEY = "laur-key";
 

@@ -40,9 +40,9 @@ _SPACE_RUNS = re.compile(r"[^\S\n]+")
 _LINE_END_AT_EDGE = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
 _HARD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:?)[-\s]([a-z0-9+#-]+)")
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE)
+_ITALIC = re.compile(r"(?<![\w-])font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _RENAMED = {
     "b": "strong",
     "i": "em",

@@ -1,0 +1,189 @@
+"""The text of a document in a real browser: buttons, pasting, pictures and Word files, and everything can be undone."""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.desk.desks import Desk
+from tests.desk.test_pasting import WORD
+from tests.desk.test_pictures import heic
+from tests.desk.test_writing import award, word
+from tests.validators.axe import faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture
+def page(chromium: Browser, running: Desk) -> Iterator[Page]:
+    """The form of a document; no script fails and nothing is blocked."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="pl-PL")
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=running.origin)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.goto(running.address + "#news%2F2024-01-10-alfa.md")
+    expect(page.get_by_label("Tytuł")).to_have_value("Alfa ze złotem")
+    yield page
+    assert [text for text in wrong if not re.search("status of (404|409|422)", text)] == []
+    context.close()
+
+
+def text(page: Page) -> str:
+    return str(page.locator("textarea.text").input_value())
+
+
+def select(page: Page, words: str) -> None:
+    page.locator("textarea.text").evaluate(
+        "(e, w) => { e.focus(); const at = e.value.indexOf(w); e.setSelectionRange(at, at + w.length); }", words
+    )
+
+
+def write(page: Page, value: str) -> None:
+    page.locator("textarea.text").fill(value)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("toolbar").get_by_role("button", name=name).click()
+
+
+def test_buttons_and_shortcuts_write_markdown_and_every_step_is_undone(page: Page):
+    write(page, "Pierwszy wiersz\nDrugi wiersz")
+    select(page, "Pierwszy")
+    page.keyboard.press("Control+b")
+    assert text(page) == "**Pierwszy** wiersz\nDrugi wiersz"
+    press(page, "Pogrubienie")
+    assert text(page) == "Pierwszy wiersz\nDrugi wiersz"
+    select(page, "Pierwszy wiersz\nDrugi wiersz")
+    page.keyboard.press("Control+Shift+Digit8")
+    assert text(page) == "- Pierwszy wiersz\n- Drugi wiersz"
+    press(page, "Lista")
+    assert text(page) == "Pierwszy wiersz\nDrugi wiersz"
+    select(page, "Drugi")
+    press(page, "Nagłówek")
+    assert text(page) == "Pierwszy wiersz\n\n## Drugi wiersz"
+    press(page, "Nagłówek")
+    assert text(page).endswith("### Drugi wiersz")
+    press(page, "Tabela")
+    assert text(page).endswith("wiersz\n\n| Kolumna | Kolumna |\n| --- | --- |\n| Tekst | Tekst |\n| Tekst | Tekst |")
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    assert text(page) == "Pierwszy wiersz\nDrugi wiersz"
+    page.keyboard.press("Control+Shift+z")
+    assert text(page) == "Pierwszy wiersz\n\n## Drugi wiersz"
+
+
+def test_a_link_is_asked_for_or_made_of_a_pasted_address(page: Page):
+    write(page, "Zobacz wyniki jury.")
+    select(page, "wyniki")
+    page.keyboard.press("Control+k")
+    dialog = page.get_by_role("dialog", name="Odnośnik")
+    expect(dialog.get_by_label("Tekst odnośnika")).to_have_value("wyniki")
+    dialog.get_by_label("Adres").fill("https://jury.example/a (1)")
+    dialog.get_by_role("button", name="Wstaw").click()
+    expect(page.locator("textarea.text")).to_have_value("Zobacz [wyniki](https://jury.example/a%20%281%29) jury.")
+    page.evaluate("navigator.clipboard.writeText('https://jury.example/')")
+    select(page, "Zobacz")
+    page.keyboard.press("Control+v")
+    expect(page.locator("textarea.text")).to_have_value(re.compile(r"^\[Zobacz\]\(https://jury\.example/\) \["))
+
+
+def test_text_pasted_from_word_is_clean_markdown_and_undone_at_once(page: Page, running: Desk):
+    write(page, "Wstęp.")
+    other = page.context.new_page()
+    other.goto(running.origin)
+    other.evaluate(
+        """html => navigator.clipboard.write([new ClipboardItem({
+            "text/html": new Blob([html], { type: "text/html" }),
+            "text/plain": new Blob(["Złoto"], { type: "text/plain" }),
+        })])""",
+        WORD,
+    )
+    other.close()
+    page.bring_to_front()
+    page.locator("textarea.text").press("Control+End")
+    page.keyboard.press("Control+v")
+    expect(page.locator("textarea.text")).to_have_value(re.compile(r"^Wstęp\.\n\n## Złoto dla Klastra Alfa\n\n"))
+    assert "\n\n- strategia\n- kadry\n\n| Obszar | Punkty |\n| --- | --- |\n| Strategia | 34 |\n\n" in text(page)
+    page.keyboard.press("Control+z")
+    assert text(page) == "Wstęp."
+
+
+def test_a_photograph_of_a_telephone_is_dropped_on_the_text(page: Page, running: Desk):
+    page.locator("textarea.text").evaluate(
+        """(target, base64) => {
+            const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+            const data = new DataTransfer();
+            data.items.add(new File([bytes], "IMG_0042.HEIC", { type: "image/heic" }));
+            target.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+        }""",
+        b64encode(heic(turn=6)).decode(),
+    )
+    dialog = page.get_by_role("dialog", name="Co przedstawia obraz?")
+    dialog.get_by_label("Opis dla osób").fill("Prezes [z nagrodą]")
+    dialog.get_by_role("button", name="Wstaw").click()
+    expect(page.locator("textarea.text")).to_have_value(
+        re.compile(r"!\[Prezes \\\[z nagrodą\\\]\]\(2024-01-10-alfa\.jpg\)")
+    )
+    assert (running.site.content / "news/2024-01-10-alfa.jpg").read_bytes().startswith(b"\xff\xd8\xff")
+    page.keyboard.press("Control+s")
+    shown = page.frame_locator("aside.preview iframe")
+    expect(shown.get_by_role("img", name="Prezes [z nagrodą]")).to_be_visible()
+
+
+def test_a_picture_that_is_too_large_is_refused_before_it_is_sent(page: Page, tmp_path: Path):
+    large = tmp_path / "gala.jpg"
+    with large.open("wb") as file:
+        file.write(b"\xff\xd8\xff")
+        file.truncate(50 * 1024 * 1024)
+    page.locator("[role=toolbar] input[type=file]").set_input_files(large)
+    page.get_by_role("dialog").get_by_role("button", name="Wstaw").click()
+    expect(page.get_by_role("status").last).to_have_text(re.compile("gala.jpg: Ten plik ma 50 MB"))
+    assert text(page) == "Klaster Alfa ma **złoto**."
+
+
+def test_a_word_file_becomes_an_announcement_and_its_picture_is_described_at_once(
+    page: Page, running: Desk, tmp_path: Path
+):
+    (tmp_path / "srebro.docx").write_bytes(word(award))
+    page.locator("header input[type=file]").set_input_files(tmp_path / "srebro.docx")
+    dialog = page.get_by_role("dialog", name="Co przedstawia obraz?")
+    expect(dialog.locator("img")).to_have_js_property("naturalWidth", 60)
+    dialog.get_by_label("Opis dla osób").fill("Dyplom")
+    dialog.get_by_role("button", name="Wstaw").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Srebro dla Bety")
+    expect(page.locator("textarea.text")).to_have_value(re.compile(r"\*\*srebro\*\*\n\n!\[Dyplom\]"))
+    expect(page.get_by_text("Utworzono z pliku srebro.docx.")).to_be_visible()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+    assert "![Dyplom](/media/uploads/" in running.read("news/srebro-dla-bety.md")
+
+
+def test_the_preview_scrolls_along(page: Page, running: Desk):
+    paragraphs = "\n\n".join(f"Akapit numer {n} mówi o klastrze. " + "Zdanie jest długie. " * 8 for n in range(40))
+    write(page, paragraphs)
+    page.keyboard.press("Control+s")
+    shown = page.frame_locator("aside.preview iframe").get_by_text("Akapit numer 35 ")
+    expect(shown).not_to_be_in_viewport()
+    select(page, "numer 35 ")
+    page.locator("textarea.text").press("ArrowRight")
+    expect(shown).to_be_in_viewport()
+
+
+def test_the_text_can_be_edited_with_the_keyboard_alone_and_axe_finds_nothing(page: Page):
+    write(page, "Tekst")
+    page.locator("textarea.text").press("Shift+Tab")
+    expect(page.get_by_role("toolbar").get_by_role("button", name="Obraz")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("textarea.text")).to_have_value(re.compile(r"^Tekst\n\n\| Kolumna"))
+    assert faults(page) == []
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("textarea.text")).to_be_focused()
