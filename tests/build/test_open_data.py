@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from laur.rendering.writers import WRITERS
+from laur.rendering.writers.icalendar import fold_line
 from laur.rendering.writers.register_csv import COLUMNS, cell
-from laur.rendering.writers.register_ics import fold_line
 from laur.views.output import DataFormat
 from tests.sites import ROOT, Site, SiteFactory
 

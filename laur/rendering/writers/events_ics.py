@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta
 
 from laur.model.dates import Moment
-from laur.rendering.writers.register_ics import calendar_text, fold_line, uid
+from laur.rendering.writers.icalendar import calendar_file, calendar_text, uid
 from laur.urls.base_path import absolute
 from laur.urls.paths import path_of
 from laur.views import EventCalendarView, EventItem, Frame, View
@@ -13,19 +13,8 @@ from laur.views import EventCalendarView, EventItem, Frame, View
 def write_events(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     """The calendar, in the order of time. Times are in UTC, so it needs no definition of a time zone."""
     assert isinstance(view, EventCalendarView)
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//Laur//Events//{view.lang.upper()}",
-        "CALSCALE:GREGORIAN",
-        f"NAME:{calendar_text(view.title)}",
-        f"X-WR-CALNAME:{calendar_text(view.title)}",
-        *([f"SOURCE;VALUE=URI:{absolute(view.url, frame)}"] if frame.base_url else []),
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        *(line for event in view.events for line in _event(event, frame)),
-        "END:VCALENDAR",
-    ]
-    return b"".join(fold_line(line) for line in lines)
+    events = (line for event in view.events for line in _event(event, frame))
+    return calendar_file("Events", view.title, view.url, frame, events)
 
 
 def _event(event: EventItem, frame: Frame) -> Iterator[str]:
