@@ -115,6 +115,8 @@ class Site(Entry, frozen=True, kw_only=True):
     features: Features = field(default_factory=Features)
     host: HostKind | None = None
     """The host, if it reads redirects and headers from files of the site."""
+    embed_on: tuple[Url, ...] = ()
+    """The websites that may show pages of this one in a frame, besides itself."""
     cms: Cms | None = None
     """Where the browser editor saves content; None if the site has no browser editor."""
     publish: dict[Slug, PublishTarget] = field(default_factory=dict)

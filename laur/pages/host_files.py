@@ -64,7 +64,7 @@ def _policy(site: Site) -> str:
         "connect-src 'self'",
         "base-uri 'none'",
         " ".join(("form-action 'self'", *receivers)),
-        "frame-ancestors 'self'",
+        " ".join(("frame-ancestors 'self'", *sorted({_origin(address) for address in site.embed_on}))),
     )
     return "; ".join(parts)
 

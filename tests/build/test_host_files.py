@@ -71,6 +71,17 @@ def test_a_new_alias_changes_that_file_and_an_edit_of_a_text_does_not(site: Site
     assert "/nowy/" in made.read(with_redirects)
 
 
+@pytest.mark.parametrize("host", sorted(FILES))
+def test_other_sites_may_show_its_tables_in_frames_only_if_site_yaml_names_them(site: SiteFactory, host: str):
+    file = f"/{FILES[host][0]}"
+    assert "frame-ancestors 'self'" in on(host, site).build().read(file)
+    made = on(host, site, "embed_on: [https://b.example/strona/, https://a.example]\n").build()
+    assert "frame-ancestors 'self' https://a.example https://b.example" in made.read(file)
+    made.edit("content/site.yaml", ", https://a.example", "").build()
+    assert file in made.rendered
+    assert "frame-ancestors 'self' https://b.example" in made.read(file)
+
+
 def test_netlify_reads_every_redirect_and_header(site: SiteFactory):
     made = on("netlify", site).build()
     redirects = parsed(

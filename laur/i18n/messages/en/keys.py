@@ -181,6 +181,7 @@ KEYS: Mapping[str, Keys] = {
         "forms": Key("Forms: contact, membership, error reports, comments.", "\n  - kind: contact\n    mailto: office@example.org"),
         "features": Key("Optional features of the site.", "\n  share: [email, copy]"),
         "host": Key("The host, if it reads redirects and headers from files of the site: `netlify`, `cloudflare`, `apache` (most shared hosts) or `nginx`.", "apache"),
+        "embed_on": Key("The websites that may show tables of the register in a frame. Written into the headers for the `host`.", "\n  - https://partner.example"),
         "cms": Key("Where the browser editor saves content.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Where laur publish sends the site: a name for each target, and its settings. Never passwords.", "\n  web:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Who is notified of pages that changed, once they are online.", "\n  indexnow: 8f1c0a5e27d94b6f"),
@@ -301,7 +302,7 @@ KEYS: Mapping[str, Keys] = {
         "name": Key("Its name.", "Cluster Alpha"),
         "url": Key("Its website.", "https://example.org/"),
         "email": Key("The address that readers can write to, for example to report an error.", "office@example.org"),
-        "organisation": Key("The name of its file in organisations/, without .md.", "cluster-alpha"),
+        "organisation": Key("The name of its file in organisations/, without .md. With it the front page shows the certificates of this organisation as “ours”.", "cluster-alpha"),
         "logo": Key("Its logo.", "\n  src: /media/logo.svg\n  alt: Cluster Alpha"),
     },
     "NavigationItem": {

@@ -181,6 +181,7 @@ KEYS: Mapping[str, Keys] = {
         "forms": Key("Formularze: kontakt, członkostwo, zgłoszenie błędu, komentarze.", "\n  - kind: contact\n    mailto: biuro@example.org"),
         "features": Key("Dodatkowe funkcje serwisu.", "\n  share: [email, copy]"),
         "host": Key("Serwer, jeśli czyta przekierowania i nagłówki z plików serwisu: `netlify`, `cloudflare`, `apache` (większość hostingów) albo `nginx`.", "apache"),
+        "embed_on": Key("Strony, które mogą pokazywać u siebie tabele rejestru w ramce. Trafiają do nagłówków hostingu z klucza `host`.", "\n  - https://partner.example"),
         "cms": Key("Gdzie edytor w przeglądarce zapisuje treści.", "\n  backend: github\n  repo: example/site"),
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f"),
@@ -301,7 +302,7 @@ KEYS: Mapping[str, Keys] = {
         "name": Key("Nazwa wydawcy.", "Klaster Alfa"),
         "url": Key("Jego strona internetowa.", "https://example.org/"),
         "email": Key("Adres, na który mogą pisać czytelnicy, na przykład o błędzie.", "biuro@example.org"),
-        "organisation": Key("Nazwa jego pliku z organisations/, bez .md.", "klaster-alfa"),
+        "organisation": Key("Nazwa jego pliku z organisations/, bez .md. Dzięki niej strona główna pokazuje certyfikaty tej organizacji jako „nasze”.", "klaster-alfa"),
         "logo": Key("Jego logo.", "\n  src: /media/logo.svg\n  alt: Klaster Alfa"),
     },
     "NavigationItem": {
