@@ -16,6 +16,7 @@ from laur.catalog.comments import comments
 from laur.catalog.images import Pictures, files_by_document, pictures
 from laur.catalog.links import Targets
 from laur.catalog.news import NewsIndex, news_index
+from laur.catalog.own import own_organisation
 from laur.catalog.publication import Withheld, published, recorded
 from laur.catalog.translations import translations
 from laur.catalog.unreadable import unreadable_in_site
@@ -73,6 +74,16 @@ class Catalog(Struct, frozen=True):
     @property
     def day(self) -> date:
         return self.at.day
+
+    @property
+    def own(self) -> str | None:
+        """The organisation whose site this is; None for a register of several."""
+        return own_organisation(self.site, self.awards.by_organisation)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether the register has only the certificates of the organisation whose site this is."""
+        return self.own is not None and len(self.awards.by_organisation) == 1
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]

@@ -8,6 +8,7 @@ from laur.checks.bodies import check_bodies, check_body
 from laur.checks.dates import check_dates
 from laur.checks.file_names import check_file_names
 from laur.checks.identifiers import check_identifiers
+from laur.checks.own import check_own_certificates
 from laur.checks.tags import check_tags
 from laur.checks.titles import check_media, check_summaries, check_title_lengths, check_titles
 from laur.checks.upcoming import PlanOn, check_ahead
@@ -30,6 +31,7 @@ def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
         *check_tags(catalog),
         *check_identifiers(catalog),
         *check_dates(catalog),
+        *check_own_certificates(catalog),
         *check_media(library),
         *check_file_names(library),
         *check_ahead(site_plan, catalog, plan_on),

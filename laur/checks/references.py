@@ -63,7 +63,8 @@ def reference_problems(library: Library, catalog: Catalog, memo: Memo) -> tuple[
     found = check_each(
         "references", documents, context, lambda document: _problems_of(document, site, known, names, literal), memo
     )
-    return (*found, *_comment_problems(documents, unreadable))
+    publisher = _publisher_problems(site, library.site_places, known["organisation"], names["organisation"])
+    return (*found, *publisher, *_comment_problems(documents, unreadable))
 
 
 def site_file_problems(site: Site, places: Places, media: Collection[str]) -> Iterator[Problem]:
@@ -74,6 +75,15 @@ def site_file_problems(site: Site, places: Places, media: Collection[str]) -> It
             close = nearest(path or name, media)
             near = f"/{close}" if close else None
             yield problem("media-unknown", SITE_FILE, places.at(key), length=len(name), value=name, nearest=near)
+
+
+def _publisher_problems(
+    site: Site, places: Places, known: Collection[str], names: Mapping[str, tuple[str, ...]]
+) -> Iterator[Problem]:
+    """A problem if ``site.yaml`` names an organisation that is missing."""
+    named = site.publisher.organisation if site.publisher else None
+    if named is not None and named not in known:
+        yield unknown_id("organisation-unknown", SITE_FILE, named, names, places.at("publisher.organisation"))
 
 
 def _files_of_site(site: Site) -> Iterator[tuple[str, str]]:

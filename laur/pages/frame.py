@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from operator import methodcaller
 from urllib.parse import urlsplit
 
+from laur.catalog import Catalog
 from laur.catalog.links import content_path
 from laur.i18n import direction, localised
 from laur.model import SITE_FILE, Form, FormKind, Site
@@ -29,13 +30,14 @@ _IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
 """The pages to which a menu can lead in any language."""
 
 
-def frames(site: Site, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
+def frames(catalog: Catalog, assets: Mapping[str, str], base_url: str | None) -> dict[str, Frame]:
     """The frame of each language; `base_url` replaces the site's own if given."""
-    return {lang: _frame(site, lang, assets, (base_url or site.base_url or "").rstrip("/")) for lang in site.languages}
+    address = (base_url or catalog.site.base_url or "").rstrip("/")
+    return {lang: _frame(catalog, lang, assets, address) for lang in catalog.site.languages}
 
 
-def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> Frame:
-    links = permalinks(site, lang)
+def _frame(catalog: Catalog, lang: str, assets: Mapping[str, str], base_url: str) -> Frame:
+    site, links = catalog.site, catalog.links[lang]
     report = site.form(FormKind.REPORT)
     return Frame(
         lang=lang,
@@ -46,9 +48,12 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         languages=site.languages,
         home_url=links.front(),
         navigation=tuple(
-            NavigationLink(title=localised(item.title, lang, site.lang), url=_counterpart(item.to, site, lang))
+            NavigationLink(title=localised(item.title, lang, site.lang), url=url)
             for item in site.navigation
+            if (url := _counterpart(item.to, site, lang)) not in _without_content(catalog, lang)
         ),
+        is_of_one=catalog.is_of_one,
+        has_register=bool(catalog.awards.records),
         feeds=feed_links(links.front()),
         direction=direction(lang),
         time_zone=site.time_zone,
@@ -65,6 +70,18 @@ def _frame(site: Site, lang: str, assets: Mapping[str, str], base_url: str) -> F
         developers_url=links.developers(),
         accessibility_url=links.accessibility() if site.accessibility else None,
     )
+
+
+def _without_content(catalog: Catalog, lang: str) -> frozenset[str]:
+    """The sections to which no menu leads, because they have nothing; of organisations also if there is but one."""
+    awards, links = catalog.awards, catalog.links[lang]
+    has_content = {
+        Section.TAGS: bool(catalog.news[lang].tags),
+        Section.CERTIFICATES: bool(awards.records),
+        Section.ORGANISATIONS: len(catalog.organisations) > catalog.is_of_one,
+        Section.SCHEMES: bool(catalog.schemes),
+    }
+    return frozenset(links.section(section) for section, has in has_content.items() if not has)
 
 
 def _assets(site: Site, assets: Mapping[str, str]) -> dict[str, str]:

@@ -1,13 +1,13 @@
 """The front page of each language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
 from laur.urls.permalinks import Permalinks
-from laur.views import HomeView, NotFoundView, output
+from laur.views import HomeView, NotFoundView, RollLevel, output
 from laur.views.kinds import PageKind
 
 RECENT = 6
@@ -39,8 +39,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 def _home(context: PageContext) -> HomeView:
     news = context.catalog.news[context.lang]
     cards = [context.card(article) for article in news.articles[: RECENT + 1]]
-    statuses = context.catalog.awards.statuses.items()
-    soonest = sorted((held.until.last, key) for key, held in statuses if held.status.is_held and held.until)
+    awards, own = context.catalog.awards, context.catalog.own
     busiest = sorted(news.tags.values(), key=lambda tag: (-len(tag.positions), tag.slug))[:TOP_TAGS]
     return HomeView(
         page=context.head(
@@ -52,12 +51,25 @@ def _home(context: PageContext) -> HomeView:
         lead=cards[0] if cards else None,
         recent=tuple(cards[1:]),
         news_url=context.links.news(),
-        roll=roll(context, context.catalog.awards.records),
+        roll=_own_roll(context, own) if own else roll(context, awards.records),
         roll_url=data_url(context),
-        certificates=tuple(context.row(key) for _, key in soonest[:NEXT_ENDING]),
+        is_own=own is not None,
+        certificates=() if own else tuple(context.row(key) for key in _soonest(context)[:NEXT_ENDING]),
         certificates_url=context.links.certificates(),
         tags=context.tags(tag.slug for tag in busiest),
     )
+
+
+def _own_roll(context: PageContext, own: str) -> tuple[RollLevel, ...]:
+    """The certificates of the organisation whose site it is: first those that it holds, last those that it held."""
+    levels = roll(context, context.catalog.awards.by_organisation[own])
+    return tuple(sorted(levels, key=lambda level: (not level.held, not level.others)))
+
+
+def _soonest(context: PageContext) -> Sequence[str]:
+    """What is held, in the order of ends; without what has no known end."""
+    statuses = context.catalog.awards.statuses.items()
+    return [key for _, key in sorted((on.until.last, key) for key, on in statuses if on.status.is_held and on.until)]
 
 
 def _not_found(context: PageContext) -> NotFoundView:

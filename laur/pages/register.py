@@ -95,6 +95,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
     ids = listing.ordered()[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
     crumbs = listing.crumbs if is_first else (*listing.crumbs, Ref(title=listing.title, url=listing.urls[0]))
     is_entrance = is_first and not listing.facet
+    has_choices = is_entrance and not (context.catalog.is_of_one and len(listing.urls) == 1)
     return CertificatesView(
         page=context.head(
             url,
@@ -107,13 +108,13 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         rows=tuple(context.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
         facet=listing.facet,
-        roll=roll(context, context.catalog.awards.records) if is_entrance else (),
+        roll=roll(context, context.catalog.awards.records) if is_entrance and not context.catalog.is_of_one else (),
         roll_url=data_url(context),
-        facets=_facet_views(listing.all_facets) if is_entrance else (),
-        by_organisation=context.links.certificates_by_organisation() if is_entrance and listing.total else None,
+        facets=_facet_views(listing.all_facets) if has_choices else (),
+        by_organisation=context.links.certificates_by_organisation() if has_choices and listing.total else None,
         downloads=data_files(context.links) if is_entrance else (),
         terms=data_terms(context) if is_entrance else None,
-        finder=_finder(context, listing) if is_entrance and listing.total else None,
+        finder=_finder(context, listing) if has_choices and listing.total else None,
         time=time_link(context, context.catalog.awards.records) if is_entrance else None,
         ways=_ways(context) if is_entrance and listing.total else None,
     )

@@ -107,7 +107,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         pager=Pager(number=1, pages=listed, total=len(ids)),
         roll=roll(context, ids),
         roll_url=data_url(context),
-        years=numbers_by_year(records, levels, context.catalog.day),
+        years=None if context.catalog.is_of_one else numbers_by_year(records, levels, context.catalog.day),
         issuers_timeline=issuers_over_time(
             tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id), context.catalog.day.year
         ),

@@ -15,6 +15,10 @@ from laur.pages.page import PageInputs
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import in_order
 from laur.rendering.wording import wording_problem
+from laur.source.layouts import Wordings
+
+OWN = "own."
+"""Begins the keys of wording that a site of one organisation has instead."""
 
 
 def start(inputs: Inputs) -> SitePlan:
@@ -41,7 +45,18 @@ def with_wording(site_plan: SitePlan) -> SitePlan:
     missing = layouts.missing_wording(languages)
     if missing or not all(layouts.wording(lang) for lang in languages):
         return site_plan.without_pages(missing)
-    return replace(site_plan, wording={lang: Wording(lang, layouts.wording(lang)) for lang in languages})
+    is_of_one = site_plan.catalog.is_of_one
+    return replace(
+        site_plan,
+        wording={lang: Wording(lang, _entries(layouts.wording(lang), is_of_one=is_of_one)) for lang in languages},
+    )
+
+
+def _entries(entries: Wordings, *, is_of_one: bool) -> Wordings:
+    """The wording of a language; on a site of one organisation ``own.NAME`` replaces ``NAME``."""
+    if not is_of_one:
+        return entries
+    return {**entries, **{key.removeprefix(OWN): text for key, text in entries.items() if key.startswith(OWN)}}
 
 
 def with_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
@@ -53,4 +68,4 @@ def with_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
         pages = plan_pages(PageInputs(related, site_plan.wording, memo), layouts.assets, site_plan.inputs.cms.files)
     except WordingError as error:
         return site_plan.without_pages([wording_problem(error, "", Place(), related.site.lang)])
-    return replace(site_plan, pages=pages, frames=frames(related.site, layouts.assets, site_plan.options.base_url))
+    return replace(site_plan, pages=pages, frames=frames(related, layouts.assets, site_plan.options.base_url))

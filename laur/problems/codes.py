@@ -95,6 +95,7 @@ CODES: dict[str, Severity] = {
     "date-ahead": _H,
     "preview-key-missing": _W,
     "preview-without-time": _W,
+    "own-end-missing": _H,
     "time-zone-unknown": _E,
     "contrast-low": _W,
     "statement-nobody": _E,

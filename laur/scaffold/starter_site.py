@@ -1,12 +1,14 @@
 """Makes a starter site in an empty folder: an example that explains itself, the layouts, and files for publishing.
 
-Its files are in `laur/scaffold/starter/`: `common/` for every language, and a folder for each language. Placeholders
-in braces (``{day}``) are filled in when they are copied.
+Its files are in `laur/scaffold/starter/`: `common/` for every language, and a folder for each language with the site of
+one organisation; `association/` has what is different there. Placeholders in braces (``{day}``) are filled in when they
+are copied.
 """
 
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 from laur import __version__
@@ -24,11 +26,22 @@ _IGNORED = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "T
 _BINARY = frozenset({".svg", ".png", ".jpg", ".webp", ".ico", ".woff2"})
 
 
+class Audience(StrEnum):
+    """For whom a site is. `ASSOCIATION` is the name of the folder with its files."""
+
+    ORGANISATION = "organisation"
+    """One organisation, which shows its own certificates."""
+    ASSOCIATION = "association"
+    """An association or portal, with a register of several organisations."""
+
+
 class NotEmptyError(Exception):
     """The folder is not empty; the only argument is the name of a file or folder in it."""
 
 
-def create_starter_site(folder: Path, lang: str, layouts: Path | None, day: date) -> list[str]:
+def create_starter_site(
+    folder: Path, lang: str, layouts: Path | None, day: date, audience: Audience = Audience.ORGANISATION
+) -> list[str]:
     """Makes a starter site; returns the paths of its files, without those of the layouts.
 
     `layouts` are copied too, unless they are None. If the copying fails or is interrupted, everything that was created
@@ -40,19 +53,28 @@ def create_starter_site(folder: Path, lang: str, layouts: Path | None, day: date
     for name in sorted(existing - _IGNORED):
         raise NotEmptyError(name)
     try:
-        return _copy_all(folder, lang, layouts, _values(day))
+        return _copy_all(folder, _sources(lang, audience), lang, layouts, _values(day))
     except BaseException:
         _undo(folder, existing, is_new=is_new)
         raise
 
 
-def _copy_all(folder: Path, lang: str, layouts: Path | None, values: dict[str, str]) -> list[str]:
+def _sources(lang: str, audience: Audience) -> dict[str, Path]:
+    """The files to copy by their paths in the site; what is different for an association replaces the others."""
+    folders = [STARTER / COMMON, STARTER / lang]
+    if audience is Audience.ASSOCIATION:
+        folders.append(STARTER / audience / lang)
+    return {file.relative_to(source).as_posix(): file for source in folders for file in _files(source)}
+
+
+def _copy_all(
+    folder: Path, sources: dict[str, Path], lang: str, layouts: Path | None, values: dict[str, str]
+) -> list[str]:
     written = []
-    for source in (STARTER / COMMON, STARTER / lang):
-        for file in _files(source):
-            path = _filled(file.relative_to(source).as_posix(), values)
-            _copy(file, folder / path, values)
-            written.append(path)
+    for name, file in sources.items():
+        path = _filled(name, values)
+        _copy(file, folder / path, values)
+        written.append(path)
     schemas = write_schemas(folder / SCHEMAS, KINDS, lang)
     written += [path.relative_to(folder).as_posix() for path in schemas]
     if layouts is not None:

@@ -26,6 +26,10 @@ class Frame(View, frozen=True, kw_only=True):
     navigation: tuple[NavigationLink, ...]
     feeds: tuple[tuple[str, str], ...]
     """(media type, URL)."""
+    is_of_one: bool
+    """Whether the register has only the publisher's own certificates (`laur.catalog.own`)."""
+    has_register: bool
+    """Whether there is any certificate."""
     direction: str
     """The direction of writing: ``ltr`` or ``rtl``."""
     time_zone: str

@@ -15,7 +15,10 @@ class HomeView(View, frozen=True, kw_only=True):
     roll: tuple[RollLevel, ...]
     roll_url: str
     """The URL of the data of its script (`RollDataView`)."""
+    is_own: bool
+    """Whether the roll has only the certificates of the organisation whose site it is."""
     certificates: tuple[CertificateRow, ...]
+    """Those that end next; none if the roll is the organisation's own."""
     certificates_url: str
     tags: tuple[TagRef, ...]
 

@@ -4,11 +4,15 @@
   const said = document.querySelector("[data-counts]");
   if (!said) return;
   const [number, noun] = said.children;
+  const nobody = document.querySelector(".answer-nobody");
   const since = document.querySelector(".answer-since");
   const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
   said.dispatchEvent(event);
   const step = JSON.parse(said.dataset.counts).filter(([from]) => from <= event.detail.day).at(-1);
   if (!step) return;
-  [, number.textContent, noun.textContent] = step;
+  const [, n, word] = step;
+  [number.textContent, noun.textContent] = [n ?? number.textContent, word ?? noun.textContent];
+  said.hidden = !n;
+  nobody.hidden = Boolean(n);
   if (since) since.hidden = true;
 })();

@@ -23,7 +23,7 @@
   });
   const today = () => {
     const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
-    levels[0].count.dispatchEvent(event);
+    roll.querySelector(".roll-title").dispatchEvent(event);
     return event.detail.day;
   };
 
@@ -46,14 +46,16 @@
     one.were.parentElement.hidden = one.lists[2].hidden;
   };
   const show = (one, n, isBuilt) => {
+    one.were.hidden = !n;
+    one.last.hidden = Boolean(n);
+    if (!one.count) return; // the certificates of one organisation have no number
     const [shown, noun] = one.count.firstElementChild.children;
     one.built ??= shown.textContent;
     const since = one.count.querySelector(".levels-since");
     shown.textContent = number.format(n);
     noun.textContent = forms[plural.select(n)] ?? forms.other;
     if (since) since.hidden = !isBuilt || shown.textContent !== one.built;
-    one.count.hidden = one.were.hidden = !n;
-    one.last.hidden = Boolean(n);
+    one.count.hidden = !n;
   };
 
   let loading;
@@ -65,7 +67,7 @@
     day = now;
     for (const one of levels) {
       arrange(one, ({ standing }) => standing.dataset.status);
-      if (one.key) one.number ??= Number(one.count.dataset.count);
+      if (one.key) one.number ??= Number(one.count?.dataset.count);
       show(one, one.key ? one.number : one.held, true);
     }
     const outdated = levels.filter(one => one.changes && one.changes <= now);

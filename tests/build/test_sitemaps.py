@@ -269,7 +269,7 @@ def test_an_index_of_sitemaps_is_read_by_an_independent_parser(site: SiteFactory
     text = (made.layouts / "sitemap-index.xml").read_text(encoding="utf-8")
     code = parse_layout("sitemap-index.xml", text).code
     inputs = RenderInputs(
-        {"sitemap-index.xml": code}, frames(look_at.catalog.site, {}, None), {"pl": Wording("pl"), "en": Wording("en")}
+        {"sitemap-index.xml": code}, frames(look_at.catalog, {}, None), {"pl": Wording("pl"), "en": Wording("en")}
     )
     view = SitemapIndexView(sitemaps=("/sitemap-1.xml", "/sitemap-2.xml"))
     page = Renderer(inputs).render(output.text("sitemap-index.xml"), view, "pl", "/sitemap.xml", {}).decode()

@@ -1,5 +1,6 @@
 """`init` for a new user: a site that builds without problems, in an empty folder and nowhere else."""
 
+import io
 import json
 import os
 import re
@@ -67,6 +68,43 @@ def test_no_placeholder_is_left_and_other_tools_can_read_their_files(tmp_path: P
     news = next(data.decode() for path, data in tree.items() if path.startswith("content/news/2024-02-29-"))
     assert "awarded: 2024-02\n" in news
     assert "valid_until: 2026-02-27\n" in news
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_site_of_an_association_has_a_register_of_several_organisations(tmp_path: Path, lang: str):
+    made = laur(tmp_path, "init", "a", "--lang", lang, "--for", "association", "--no-layouts")
+    assert made.returncode == 0, made.stderr
+    settings = yaml.safe_load((tmp_path / "a/content/site.yaml").read_text(encoding="utf-8"))
+    publisher = settings["publisher"]["organisation"]
+    assert (tmp_path / f"a/content/organisations/{publisher}.md").is_file()
+    assert len(settings["navigation"]) == 5
+    assert laur(tmp_path / "a", "build").returncode == 0
+    own = laur(tmp_path, "init", "b", "--lang", lang, "--no-layouts")
+    assert own.returncode == 0
+    assert laur(tmp_path / "b", "build").returncode == 0
+    pages = [(tmp_path / name / "site/index.html").read_text(encoding="utf-8") for name in ("a", "b")]
+    assert ["Nasze certyfikaty" in page or "Our certificates" in page for page in pages] == [False, True]
+
+
+@pytest.mark.parametrize(("typed", "audience"), [("\n", "organisation"), ("3\n2\n", "association"), ("", None)])
+def test_on_a_terminal_init_asks_for_whom_the_site_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, audience: str | None
+):
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    shown = Terminal()
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    monkeypatch.setattr("sys.stdout", shown)
+    status = main(["init", str(tmp_path / "a"), "--lang", "en", "--no-layouts"])
+    assert "For whom is this site?" in shown.getvalue()
+    if audience is None:
+        assert status == 130
+        assert not (tmp_path / "a").exists()
+    else:
+        assert status == 0
+        assert (tmp_path / "a/content/organisations/example-association.md").exists() is (audience == "association")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -2,12 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laur.cli.command import Command, Example
-from laur.cli.exit_status import DONE, USAGE
+from laur.cli.exit_status import DONE, INTERRUPTED, USAGE
 from laur.cli.parser import CommandParser
 from laur.i18n.messages import LANGUAGES
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HOSTS = ("github", "gitlab", "netlify", "cloudflare", "own-server", "shared-host")
 """The hosts for which there are files (`laur.scaffold.host_recipes`)."""
+AUDIENCES = ("organisation", "association")
+"""For whom a site can be (`laur.scaffold.starter_site.Audience`)."""
 _SITE = Path("content/site.yaml")
 _TIME_ZONE = "Europe/Warsaw"
 """The time zone of the starter site, for the date of its example."""
@@ -27,6 +29,7 @@ def _add_flags(parser: CommandParser) -> None:
         "folder", type=Path, nargs="?", default=Path(), metavar=texts["value.DIR"], help=texts["init.folder"]
     )
     parser.add_argument("--lang", choices=LANGUAGES, default=None, help=texts["init.lang"])
+    parser.add_argument("--for", choices=AUDIENCES, default=None, dest="audience", help=texts["init.for"])
     parser.add_argument("--host", choices=HOSTS, default=None, help=texts["init.host"])
     parser.add_argument("--no-layouts", action="store_true", help=texts["init.no-layouts"])
 
@@ -35,7 +38,7 @@ def _run(args: argparse.Namespace) -> int:
     from laur.cli.environment import own_layouts, today
     from laur.cli.language import language
     from laur.i18n.messages import texts
-    from laur.scaffold.starter_site import NotEmptyError, create_starter_site
+    from laur.scaffold.starter_site import Audience, NotEmptyError, create_starter_site
 
     lang = language(args.lang)
     messages = texts("init", lang)
@@ -45,17 +48,39 @@ def _run(args: argparse.Namespace) -> int:
     folder = Path.cwd() if _is_here(args.folder) else args.folder
     layouts = None if args.no_layouts else own_layouts()
     try:
-        written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE).date())
+        audience = Audience(args.audience or _asked_audience(messages))
+        written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE).date(), audience)
     except NotEmptyError as error:
         print(messages["not-empty"].format(folder=folder, name=error), file=sys.stderr)
         return USAGE
     except (FileExistsError, NotADirectoryError):
         print(messages["no-folder"].format(folder=folder), file=sys.stderr)
         return USAGE
+    except EOFError:
+        print(f"\n{messages['nothing-written']}", file=sys.stderr)
+        return INTERRUPTED
     print(_report(args.folder, written, lang, has_layouts=layouts is not None))
     if args.host:
         print("\n" + "\n".join(_recipe(args.folder, args.host, lang)))
     return DONE
+
+
+def _asked_audience(messages: Mapping[str, str]) -> str:
+    """For whom the site is, asked where there is somebody to answer; otherwise one organisation.
+
+    Raises `EOFError` or `KeyboardInterrupt` if the user stops.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return AUDIENCES[0]
+    print(messages["for"])
+    for number, audience in enumerate(AUDIENCES, 1):
+        print(f"  {number}. {messages[f'for.{audience}']}")
+    while True:
+        answer = input(f"{messages['for.number']} [1]: ").strip() or "1"
+        if answer in AUDIENCES:
+            return answer
+        if answer.isdigit() and 1 <= int(answer) <= len(AUDIENCES):
+            return AUDIENCES[int(answer) - 1]
 
 
 def _recipe(folder: Path, host: str, lang: str) -> Iterator[str]:
@@ -124,6 +149,7 @@ COMMAND = Command(
     examples=(
         Example("{prog} init my-site", "init.example.folder"),
         Example("{prog} init my-site --lang en", "init.example.english"),
+        Example("{prog} init my-site --for association", "init.example.association"),
         Example("{prog} init --host github", "init.example.host"),
         Example("{prog} init --no-layouts", "init.example.no-layouts"),
     ),

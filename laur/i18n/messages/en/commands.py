@@ -107,6 +107,8 @@ TEXTS: Mapping[str, str] = {
     "new.plain": "Ask with plain lines of text, for screen readers.",
     "init.folder": "An empty or a new folder (default: the current folder).",
     "init.lang": "Language of the site and of messages (default: the language of your system).",
+    "init.for": "For whom the site is: organisation (its own certificates), association (a register of several). Asked "
+    "on a terminal; otherwise organisation.",
     "init.host": "Also write files that publish the site there: github, gitlab, netlify, cloudflare, own-server, shared-host.",
     "init.no-layouts": "Use Laur's own layouts instead of a copy that you can edit.",
     "completions.shell": "bash, zsh or fish.",
@@ -166,6 +168,7 @@ TEXTS: Mapping[str, str] = {
     "new.example.no-input": "ask nothing",
     "init.example.folder": "in your language",
     "init.example.english": "in English",
+    "init.example.association": "for an association with a register of several organisations",
     "init.example.host": "add files for publishing to an existing site",
     "init.example.no-layouts": "in the current folder, with Laur's own layouts",
     "completions.example.zsh": "needs “fpath+=~/.zfunc; compinit” in .zshrc",

@@ -107,6 +107,8 @@ TEXTS: Mapping[str, str] = {
     "new.plain": "Zadaje pytania w zwykłych wierszach, wygodnych dla czytników ekranu.",
     "init.folder": "Pusty albo nowy folder (domyślnie: bieżący).",
     "init.lang": "Język serwisu i komunikatów (domyślnie: język systemu).",
+    "init.for": "Dla kogo jest serwis: organisation (własne certyfikaty), association (rejestr wielu organizacji). Na "
+    "terminalu program o to pyta; gdzie indziej przyjmuje organisation.",
     "init.host": "Zapisuje też pliki, które publikują serwis: github, gitlab, netlify, cloudflare, own-server, shared-host.",
     "init.no-layouts": "Korzysta z szablonów programu, bez kopii do edycji.",
     "completions.shell": "bash, zsh albo fish.",
@@ -166,6 +168,7 @@ TEXTS: Mapping[str, str] = {
     "new.example.no-input": "o nic nie pytaj",
     "init.example.folder": "w Twoim języku",
     "init.example.english": "po angielsku",
+    "init.example.association": "dla zrzeszenia z rejestrem wielu organizacji",
     "init.example.host": "dodaj pliki do publikowania istniejącego serwisu",
     "init.example.no-layouts": "w bieżącym folderze, z szablonami programu",
     "completions.example.zsh": "wymaga „fpath+=~/.zfunc; compinit” w .zshrc",

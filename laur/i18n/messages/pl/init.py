@@ -5,6 +5,11 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     "not-empty": "Folder {folder} nie jest pusty: jest w nim {name}. Podaj pusty albo nowy folder.",
     "no-folder": "{folder} nie jest folderem. Podaj pusty albo nowy folder.",
+    "for": "Dla kogo jest ten serwis?",
+    "for.organisation": "dla jednej organizacji, która pokazuje własne certyfikaty",
+    "for.association": "dla zrzeszenia albo portalu z rejestrem certyfikatów wielu organizacji",
+    "for.number": "Numer",
+    "nothing-written": "Niczego nie zapisano.",
     "here": "Utworzono serwis w tym folderze: {files:plik|pliki|plików}{layouts}.",
     "there": "Utworzono serwis w folderze {folder}: {files:plik|pliki|plików}{layouts}.",
     "layouts": " i szablony do edycji",

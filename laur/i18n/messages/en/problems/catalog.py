@@ -34,6 +34,10 @@ WORDING: dict[str, MessageTemplate] = {
         "A preview is asked for, but the announcement is not scheduled, so there is nothing to preview.",
         "Write when it is published: “publish_at: 2024-12-20 10:00”. Or remove “preview”.",
     ),
+    "own-end-missing": MessageTemplate(
+        "The site shows “{value}” as your own certificate, and nothing says until when it is valid.",
+        "State “valid_until”, or “valid_until: open” if it does not run out.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "There is no time zone called “{value}”.", "Write a name such as Europe/Warsaw.", near="Did you mean {nearest}?"
     ),

@@ -34,6 +34,10 @@ WORDING: dict[str, MessageTemplate] = {
         "Aktualność ma mieć podgląd, ale nie jest zaplanowana, więc nie ma czego pokazać wcześniej.",
         "Wpisz, kiedy ma się ukazać: „publish_at: 2024-12-20 10:00”. Albo usuń „preview”.",
     ),
+    "own-end-missing": MessageTemplate(
+        "Serwis pokazuje „{value}” jako Wasz certyfikat, a nigdzie nie podano, do kiedy jest ważny.",
+        "Podaj „valid_until” albo „valid_until: open”, jeśli obowiązuje bezterminowo.",
+    ),
     "time-zone-unknown": MessageTemplate(
         "Nie ma strefy czasowej „{value}”.", "Wpisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
     ),
