@@ -8,6 +8,7 @@ from laur.catalog.links import content_path
 from laur.changes.plan import ChangePlan, Draft, ImpossibleChangeError, Read, Refusal
 from laur.editing import FieldEdit
 from laur.frontmatter.documents import SUFFIX
+from laur.frontmatter.writer import entry_values
 from laur.i18n import slug
 from laur.model import (
     AnnouncementDocument,
@@ -43,9 +44,10 @@ def translate(library: Library, read: Read, path: str, lang: str) -> ChangePlan:
     new = _free(library, read, folder, f"{document.id}-{lang.lower()}")
     edits = [FieldEdit((key,), None) for key in _stated(document, _ADDRESS)]
     edits += [FieldEdit(("lang",), lang), FieldEdit(("translation_of",), basename(path)), FieldEdit(("draft",), True)]
-    for position, certificate in enumerate(certificates_of(document)):
-        if isinstance(certificate, Certificate):
-            edits.append(FieldEdit(("certificates", position), {"ref": certificate.id}))
+    certificates = certificates_of(document)
+    if certificates:
+        same = [{"ref": each.id} if isinstance(each, Certificate) else entry_values(each) for each in certificates]
+        edits += [FieldEdit(("certificates",), None), FieldEdit(("certificates",), same)]
     return _copy(read, document, new, edits)
 
 

@@ -13,6 +13,7 @@ from laur.changes.copies import duplicate, translate
 from laur.changes.moving import move
 from laur.changes.publication import schedule
 from laur.changes.tags import rename_tag
+from laur.desk.calls import Calls, NoRequest
 from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.documents import Documents
 from laur.desk.errors import ImpossibleError
@@ -110,6 +111,15 @@ class Changing:
         self._plan, self._documents, self._changes = plan, documents, changes
         self._changed, self._now, self._lang = changed, now, lang
         self._words = texts("changes", lang)
+
+    def calls(self) -> Calls:
+        """The requests that are answered here."""
+        return {
+            "plan-change": (ChangeRequest, self.planned),
+            "make-change": (ChangeRequest, self.make),
+            "changes": (NoRequest, lambda _: self.made()),
+            "undo-change": (UndoRequest, self.undo),
+        }
 
     def planned(self, request: ChangeRequest) -> PlannedChange:
         """What a change would do. Raises `ImpossibleError`."""

@@ -32,7 +32,7 @@ def make_desk(
 
     changing = Changing(lambda: preview.last, documents, changes, changed, now, lang)
     writing = WritingService(service, options.content, rebuild, lang)
-    return DeskServer(service, changing, writing, key, lang)
+    return DeskServer(service, (changing, writing), key, lang)
 
 
 def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:

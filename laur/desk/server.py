@@ -4,7 +4,7 @@ Nothing is answered without the key in the address that `laur desk` prints, exce
 which hold nothing of the site. The preview refuses what other websites send (`Host`, `Origin`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hmac import compare_digest
 from http import HTTPStatus
 from importlib.resources import files
@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from laur.desk.changing import ChangeRequest, Changing, UndoRequest
+from laur.desk.calls import DeskPart, NoRequest
 from laur.desk.documents import ChangedMeanwhileError, UnknownDocumentError
 from laur.desk.errors import ImpossibleError
 from laur.desk.service import (
@@ -23,7 +23,6 @@ from laur.desk.service import (
     ProblemRequest,
     SaveRequest,
 )
-from laur.desk.writing import WritingService
 from laur.frontmatter.fields import DateKind
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
@@ -42,7 +41,8 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
-ASSETS = ("icon.svg", "desk.css", "desk.js", "form.js", "list.js", "page.js", "history.js", "text.js", "files.js")
+SCRIPTS = ("desk.js", "form.js", "list.js", "page.js", "history.js", "text.js", "files.js", "daily.js")
+ASSETS = ("icon.svg", "desk.css", *SCRIPTS)
 
 Asked = TypeVar("Asked", bound=Struct)
 
@@ -73,10 +73,6 @@ class ReadingRequest(Struct, frozen=True):
     text: str
 
 
-class NoRequest(Struct, frozen=True):
-    """A request without values."""
-
-
 class Conflict(Struct, frozen=True):
     """The answer to a save of a document that somebody else changed meanwhile."""
 
@@ -90,9 +86,8 @@ class DeskServer:
     prefix = PREFIX
     most_bytes = MOST_BYTES
 
-    def __init__(
-        self, service: DeskService, changing: Changing, writing: WritingService, key: str, lang: str
-    ) -> None:  # fmt: skip
+    def __init__(self, service: DeskService, parts: Sequence[DeskPart], key: str, lang: str) -> None:
+        """`parts` answer the requests of further parts of the program."""
         self._service, self._key, self._lang = service, key, lang
         self._texts = texts("desk", lang)
         call = self._call
@@ -111,11 +106,7 @@ class DeskServer:
             "version": call(VersionRequest, lambda r: service.version(r.path, r.id)),
             "restore": call(VersionRequest, lambda r: service.restore(r.path, r.id)),
             "deleted": call(NoRequest, lambda _: service.deleted()),
-            "plan-change": call(ChangeRequest, changing.planned),
-            "make-change": call(ChangeRequest, changing.make),
-            "changes": call(NoRequest, lambda _: changing.made()),
-            "undo-change": call(UndoRequest, changing.undo),
-            **{name: call(of, function) for name, (of, function) in writing.calls().items()},
+            **{name: call(of, function) for part in parts for name, (of, function) in part.calls().items()},
         }
 
     def answer(self, request: Request) -> Response:
@@ -159,6 +150,8 @@ class DeskServer:
         data = files("laur.desk").joinpath("assets", name).read_bytes()
         if name == "desk.html":
             data = data.replace(b"{lang}", self._lang.encode())
+        if name in SCRIPTS:
+            data = _lean(data)
         headers = {
             "Content-Security-Policy": _POLICY,
             "X-Content-Type-Options": "nosniff",
@@ -173,3 +166,9 @@ class DeskServer:
 def _json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
     headers = {"X-Content-Type-Options": "nosniff"}
     return Response(status=status, data=msgspec.json.encode(value), headers=headers)
+
+
+def _lean(script: bytes) -> bytes:
+    """A script without the lines of comments and without indentation; no text in it goes over several lines."""
+    lines = (line.strip() for line in script.split(b"\n"))
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))

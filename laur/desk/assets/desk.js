@@ -6,6 +6,7 @@ import { edits, group, same } from "./form.js";
 import { labelled, showList } from "./list.js";
 import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
 import { textField } from "./text.js";
+import { pages, showActions } from "./daily.js";
 
 const SECTIONS = ["main", "publication", "context", "address", "more"];
 const main = document.querySelector("main");
@@ -59,6 +60,7 @@ async function route() {
   try {
     if (!target) welcome();
     else if (target === "bin") await showBin(clear(), restored);
+    else if (target in pages) await pages[target](clear());
     else if (target.startsWith("new/")) showNew(target.slice(4));
     else showDocument(await ask("document", { path: target }));
   } catch (error) {
@@ -135,6 +137,7 @@ function showDocument(document_) {
       button(words.close, () => { location.hash = ""; }, "plain")),
     element("h1", {}, typeof title === "string" ? title : document_.path), element("p", { class: "hint" }, document_.path), problems,
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
+    showActions(document_, () => open?.isChanged()),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
       element("summary", {}, words.versions), versions));
   open = {

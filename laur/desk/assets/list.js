@@ -21,10 +21,10 @@ export function showList(container) {
   });
   const rows = element("ul", { class: "rows" });
   const found = element("p", { class: "hint", role: "status" });
-  container.replaceChildren(
+  container.replaceChildren(...[
     element("h2", { class: "hidden" }, words.documents),
     labelled(words.kind, kind), labelled(words.search, search), labelled(words.state, state), found, rows,
-    button(words.bin, () => { location.hash = "#bin"; }, "plain"));
+    ["tags", "changes", "bin"].map((each) => button(words[each], () => { location.hash = "#" + each; }, "plain"))].flat());
   let timer = 0;
   function later() {
     clearTimeout(timer);

@@ -1,0 +1,143 @@
+// Daily work: changes of several documents at once, each shown first, and undone together.
+
+import { ask, button, dialog, element, fill, newId, say, site, words } from "./page.js";
+import { control } from "./form.js";
+import { labelled, select } from "./list.js";
+
+const CORRECTABLE = ["level", "valid_until", "valid_from", "awarded", "assessed", "number", "issuer", "term", "indicators"];
+const inside = (fields, ...keys) => keys.reduce((found, key) => (found.fields || found.item.fields).find((each) => each.key === key), { fields });
+const newsField = (...keys) => inside(site.kinds.find((each) => each.kind === "news").fields, ...keys);
+const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
+
+// Shows what a change would do, and makes it once the user agrees; resolves to what was made, or to null.
+async function propose(change) {
+  try {
+    const planned = await ask("plan-change", { change });
+    const lines = planned.diff.split("\n").map((line) =>
+      element(/^[+](?![+]{2} )/.test(line) ? "ins" : /^-(?!-- )/.test(line) ? "del" : "span", {}, line + "\n"));
+    const content = element("div", {}, element("p", {}, fill(words["change-files"], { count: planned.files.length })),
+      element("pre", { tabindex: "0" }, lines));
+    if (!(await dialog(planned.label, content, words["change-make"]))) return null;
+    const made = await ask("make-change", { change, digest: planned.digest });
+    site.choices = await ask("choices");
+    document.querySelector(".list").reload();
+    say(made.label);
+    return made;
+  } catch (error) {
+    say(error.message);
+    return null;
+  }
+}
+
+const field = (label, type = "text", value = "", more = {}) => element("input", { id: newId(), type, value, ...more });
+const part = (title, ...nodes) => element("details", {}, element("summary", {}, title), nodes);
+const dated = (given, value = null) => control(given, value, { path: [given.key], changed() {} });
+
+// What can be done with a document, below its form; drawn when it is opened.
+export function showActions(document_, isChanged) {
+  const box = element("div", {});
+  const shown = part(words.actions, box);
+  shown.addEventListener("toggle", () => { if (shown.open && !box.firstChild) box.append(...actions(document_, isChanged)); });
+  return shown;
+}
+
+function actions(document_, isChanged) {
+  const { path, kind, values } = document_;
+  const act = async (change) => {
+    if (isChanged()) return say(words["save-first"]);
+    const made = await propose(change);
+    if (!made) return;
+    if (decodeURIComponent(location.hash.slice(1)) === made.open) dispatchEvent(new Event("hashchange"));
+    else location.hash = "#" + encodeURIComponent(made.open || "");
+  };
+  const parts = [];
+  if (kind === "news") parts.push(publication(path, values, act));
+  if (Array.isArray(values.certificates) && values.certificates.some((each) => each.id)) parts.push(event(values.certificates.filter((each) => each.id), act));
+  if (["news", "pages"].includes(kind)) {
+    const others = (site.choices?.languages || []).filter((each) => each !== (values.lang || site.choices.languages[0]));
+    if (others.length) {
+      let lang = others[0];
+      const choice = select(others.map((each) => [each, each]), lang, (value) => { lang = value; });
+      parts.push(part(words.translate, element("p", { class: "hint" }, words["translate-hint"]), labelled(words.language, choice),
+        button(words.translate, () => act({ change: "translate", path, lang }))));
+    }
+    const title = field("", "text", typeof values.title === "string" ? values.title : "");
+    parts.push(part(words.duplicate, element("p", { class: "hint" }, words["duplicate-hint"]), labelled(words["new-title"], title),
+      button(words.duplicate, () => act({ change: "duplicate", path, title: title.value }))));
+  }
+  if (path.includes("/")) {
+    const name = field("", "text", path);
+    parts.push(part(words.move, element("p", { class: "hint" }, words["move-hint"]), labelled(words["new-path"], name),
+      button(words.move, () => act({ change: "move", path, new: name.value.trim() }))));
+  }
+  return parts;
+}
+
+function publication(path, values, act) {
+  const starts = dated(newsField("publish_at"), values.publish_at || null);
+  const ends = dated(newsField("expires"), values.expires || null);
+  const change = (draft) => act({ change: "publication", path, starts: starts.get() || "", ends: ends.get() || "", draft });
+  return part(words.publication, element("p", { class: "hint" }, words["publication-hint"]), starts.node, ends.node,
+    element("div", { class: "inline" }, button(words["publication-set"], () => change(false)), button(words["publication-draft"], () => change(true))));
+}
+
+function event(certificates, act) {
+  const types = newsField("certificates", "events", "type").choices;
+  const when = dated(newsField("certificates", "events", "date"));
+  const reason = field();
+  const correction = element("div", {});
+  let id = certificates[0].id, type = "withdrawn", key = CORRECTABLE[0], value = null;
+  const which = select(certificates.map((each) => [each.id, each.id]), id, (chosen) => { id = chosen; draw(); });
+  const kind = select(types, type, (chosen) => { type = chosen; draw(); });
+  function draw() {
+    if (type !== "corrected") return correction.replaceChildren();
+    const stated = certificates.find((each) => each.id === id);
+    const given = newsField("certificates", key);
+    const levels = key === "level" && site.choices?.schemes.find((each) => each.value === stated.scheme)?.levels;
+    value = control(levels ? { ...given, kind: "choice", choices: levels.map((each) => [each.value, each.label]) } : given, stated[key] ?? null, { path: ["correction"], changed() {} });
+    const keys = select(CORRECTABLE.map((each) => [each, newsField("certificates", each).label]), key, (chosen) => { key = chosen; draw(); correction.querySelector("select").focus(); });
+    correction.replaceChildren(labelled(words["what-was-wrong"], keys), value.node);
+  }
+  return part(words.event, element("p", { class: "hint" }, words["event-hint"]), labelled(words.certificate, which), labelled(words["event-type"], kind),
+    correction, when.node, labelled(words.reason, reason),
+    button(words["event-record"], () => act({ change: "event", id, type, date: when.get() || "", reason: reason.value.trim(),
+      changes: type === "corrected" ? { [key]: value.get() ?? "" } : {} })));
+}
+
+// ------------------------------------------------------------------ pages of their own
+
+async function showTags(container) {
+  container.append(element("h1", {}, words.tags), element("p", {}, words["tags-hint"]));
+  const tags = site.choices?.tags || [];
+  const name = field(), list = newId();
+  let old = tags[0]?.value;
+  name.setAttribute("list", list);
+  const choice = select(tags.map((each) => [each.value, each.value + " – " + fill(words.uses, { count: each.count || 0 })]), old, (value) => { old = value; });
+  if (!tags.length) return container.append(element("p", {}, words["tags-none"]));
+  container.append(labelled(words.tag, choice), labelled(words["new-name"], name, element("datalist", { id: list }, tags.map((each) => element("option", { value: each.value })))),
+    button(words["change-show"], async () => {
+      if (await propose({ change: "tag", old, new: name.value })) { container.replaceChildren(); showTags(container); }
+    }, "main"));
+}
+
+async function showChanges(container) {
+  const made = await ask("changes");
+  const rows = made.map((each) => element("li", {},
+    element("div", {}, each.label, element("p", { class: "hint" }, day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
+    each.is_undoable ? button(words.undo, async () => {
+      try {
+        const undone = await ask("undo-change", { id: each.id });
+        site.choices = await ask("choices");
+        document.querySelector(".list").reload();
+        say(undone.label);
+        container.replaceChildren();
+        await showChanges(container);
+        container.focus();
+      } catch (error) {
+        say(error.message);
+      }
+    }) : null));
+  container.append(element("h1", {}, words.changes), rows.length ? element("ul", { class: "items" }, rows) : element("p", {}, words["changes-none"]));
+}
+
+export const pages = { tags: showTags, changes: showChanges };
