@@ -51,7 +51,7 @@ from laur.model.hosting import HostKind
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
 from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
-from laur.model.parts import Image, Link
+from laur.model.parts import Image, Link, Source
 from laur.model.publishing import USED_KEYS, Compression, Notices, PublishTarget, TargetKind
 from laur.model.scalars import (
     Email,
@@ -158,6 +158,7 @@ __all__ = [
     "Site",
     "SitePath",
     "Slug",
+    "Source",
     "TargetKind",
     "Text",
     "Theme",

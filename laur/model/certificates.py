@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from laur.model.dates import PartialDate, Term
-from laur.model.parts import Link
+from laur.model.parts import Source
 from laur.model.scalars import Entry, NaturalNumber, Number, OrganisationId, SchemeId, Slug, Text
 
 Open = Literal["open"]
@@ -72,7 +72,7 @@ class Certificate(Entry, frozen=True, kw_only=True, tag_field="entry", tag="cert
     supersedes: Slug | None = None
     """The certificate that this one renews or upgrades; ``unknown`` for one that nobody recorded."""
     events: tuple[CertificateEvent, ...] = ()
-    sources: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
     announces: bool | None = None
     """Whether the announcement reports it as news; None to decide by its dates (`docs/domain.md`)."""
 

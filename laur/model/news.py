@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from laur.model.certificates import Certificate, CertificateRef
 from laur.model.dates import Moment, PartialDate
-from laur.model.parts import Image, Link
+from laur.model.parts import Image, Source
 from laur.model.scalars import Entry, Lang, OrganisationId, Path, SitePath, Slug, Text
 
 
@@ -50,7 +50,7 @@ class Announcement(Entry, frozen=True, kw_only=True):
     image: Image | None = None
     event: Event | None = None
     people: tuple[Person, ...] = ()
-    sources: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
     downloads: tuple[Download, ...] = ()
     mentions: tuple[Mention, ...] = ()
     certificates: tuple[Certificate | CertificateRef, ...] = ()

@@ -20,7 +20,16 @@ class Image(Entry, frozen=True, kw_only=True):
 
 
 class Link(Entry, frozen=True, kw_only=True):
-    """A source, or a page on another site."""
+    """A page on another site."""
 
     title: Text
     url: Url | None = None
+
+
+class Source(Entry, frozen=True, kw_only=True):
+    """What a statement rests on: a page or a document of somebody else."""
+
+    title: Text
+    url: Url | None = None
+    archived: Url | None = None
+    """The address of a copy in an archive."""

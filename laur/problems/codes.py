@@ -204,6 +204,8 @@ CODES: dict[str, Severity] = {
     "link-dead": _W,
     "link-unanswered": _H,
     "link-moved": _H,
+    "source-gone": _W,
+    "sources-file": _W,
     # layouts
     "layout-missing": _E,
     "layout-syntax": _E,

@@ -8,7 +8,7 @@ is the awarding body, never this site.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from laur.model import Publisher
+from laur.model import Publisher, Source
 from laur.model.identifiers import IdentifierScheme
 from laur.urls.base_path import absolute
 from laur.views import (
@@ -94,7 +94,7 @@ def _article(view: View, frame: Frame) -> list[JsonLdNode]:
         timeRequired=f"PT{view.reading_minutes}M",
         about=[_organisation_ref(organisation, frame) for organisation in view.organisations],
         mentions=mentions,
-        citation=[source.url for source in view.sources if source.url],
+        citation=[_citation(source) for source in view.sources if source.url or source.archived],
         commentCount=view.comment_count or None,
     )
     return [article]
@@ -118,7 +118,7 @@ def _certificate(view: View, frame: Frame) -> list[JsonLdNode]:
         validFrom=_text(view.valid_from),
         certificationRating=ratings,
         subjectOf=[_evidence(card, frame) for card in view.evidence],
-        citation=[source.url for source in view.sources if source.url],
+        citation=[_citation(source) for source in view.sources if source.url or source.archived],
     )
     return [node | extra]
 
@@ -178,6 +178,13 @@ def _register(view: View, frame: Frame) -> list[JsonLdNode]:
         distribution=files,
     )
     return [dataset]
+
+
+def _citation(source: Source) -> JsonLdNode | str | None:
+    """A source by its address, with the address of its copy in an archive."""
+    if source.archived is None:
+        return source.url
+    return _node("CreativeWork", name=source.title, url=source.url, archivedAt=source.archived)
 
 
 def _data_publisher(terms: DataTermsView) -> JsonLdNode:

@@ -18,13 +18,13 @@ from laur.model import (
     CountFrom,
     Entry,
     Kind,
-    Link,
     Organisation,
     OrganisationKind,
     OwnCertificate,
     PlainPage,
     Scheme,
     SchemeTerm,
+    Source,
 )
 from laur.problems import problem
 from laur.scaffold.context import Choice, QuestionContext, numbered
@@ -275,9 +275,9 @@ _OWN_CERTIFICATE = (
     replace(_HOLDER, is_asked=lambda _: True),
     replace(_SCHEME_OF_CERTIFICATE, is_required=True, is_asked=lambda _: True),
     *_FACTS,
-    Question(name="source", model=Link, key="title"),
+    Question(name="source", model=Source, key="title"),
     Question(
-        name="source-url", model=Link, key="url", metavar="URL", is_asked=lambda context: bool(context.one("source"))
+        name="source-url", model=Source, key="url", metavar="URL", is_asked=lambda context: bool(context.one("source"))
     ),
 )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from laur.frontmatter.answers import Answer
-from laur.model import Certificate, Organisation
+from laur.model import Certificate, Organisation, Source
 from laur.model.identifiers import IdentifierScheme
 from laur.spreadsheets.columns import DATES, IDENTIFIERS, SheetColumn
 
@@ -23,7 +23,7 @@ OF_ORGANISATION = (
 )
 """The columns that state facts of the holder."""
 _EVENT = re.compile(r"([^\d(]+?)\s+(\S+)(?:\s+\((.*)\))?")
-_SOURCE = re.compile(r"(.*?)\s*<(https?://[^<>\s]+)>", re.IGNORECASE)
+_SOURCE = re.compile(r"(.*?)\s*<(https?://[^<>\s]+|(?=>\s*<))>(?:\s*<(https?://[^<>\s]+)>)?", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://([^/\s]+)\S*", re.IGNORECASE)
 
 
@@ -42,9 +42,16 @@ def flat_certificate(certificate: Certificate) -> Flat:
         f"{event.type.value} {event.date}{f' ({event.reason})' if event.reason else ''}" for event in certificate.events
     )
     found[SheetColumn.SOURCES] = " ; ".join(
-        f"{source.title} <{source.url}>" if source.url else source.title for source in certificate.sources
+        " ".join((source.title, *_in_brackets(source))) for source in certificate.sources
     )
     return {column: text for column, text in found.items() if text}
+
+
+def _in_brackets(source: Source) -> tuple[str, ...]:
+    """The address of a source and that of its copy in an archive: ``<address> <copy>``."""
+    if source.archived:
+        return f"<{source.url or ''}>", f"<{source.archived}>"
+    return (f"<{source.url}>",) if source.url else ()
 
 
 def flat_organisation(meta: Organisation) -> Flat:
@@ -101,10 +108,12 @@ def _event(text: str) -> Answer:
 
 
 def _source(text: str) -> Answer:
-    """``List of holders <https://example.org/list>``, an address alone, or a title alone."""
+    """``List of holders <https://example.org/list>``, an address alone, or a title alone; ``<address> <copy>``."""
     match = _SOURCE.fullmatch(text)
     if match:
-        host = _ADDRESS.match(match[2])
-        return {"title": match[1] or (host[1] if host else match[2]), "url": match[2]}
+        host = _ADDRESS.match(match[2] or match[3])
+        addresses = {"url": match[2], "archived": match[3]}
+        title: dict[str, Answer] = {"title": match[1] or (host[1] if host else match[2])}
+        return title | {key: address for key, address in addresses.items() if address}
     alone = _ADDRESS.fullmatch(text)
     return {"title": alone[1], "url": text} if alone else {"title": text}

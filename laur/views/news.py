@@ -1,6 +1,6 @@
 """Pages of news, and plain pages."""
 
-from laur.model import Download, Link, Person
+from laur.model import Download, Person, Source
 from laur.model.dates import Moment, PartialDate
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
 from laur.views.certificates import CertificateRow
@@ -50,7 +50,7 @@ class AnnouncementView(View, frozen=True, kw_only=True):
     event_ends: Moment | None
     people: tuple[Person, ...]
     mentions: tuple["MentionView", ...]
-    sources: tuple[Link, ...]
+    sources: tuple[Source, ...]
     downloads: tuple[Download, ...]
     """`file` is the URL of the file."""
     certificates: tuple[CertificateRow, ...]

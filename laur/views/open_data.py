@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laur.model import Link, Score
+from laur.model import Score, Source
 from laur.model.dates import PartialDate, Term
 from laur.views.base import Head, Pager, View
 from laur.views.certificates import EventView, SpanView
@@ -49,7 +49,7 @@ class CertificateFacts(View, frozen=True, kw_only=True):
     successor: str | None
     evidence: tuple[str, ...]
     """The URLs of the announcements about it."""
-    sources: tuple[Link, ...]
+    sources: tuple[Source, ...]
 
 
 class RegisterEntry(CertificateFacts, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laur.model import Link, Score
+from laur.model import Score, Source
 from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
@@ -140,7 +140,7 @@ class CertificateView(View, frozen=True, kw_only=True):
     badge_url: str
     data_url: str
     evidence: tuple[Card, ...]
-    sources: tuple[Link, ...]
+    sources: tuple[Source, ...]
     time: TimeLink | None
 
 

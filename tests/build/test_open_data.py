@@ -280,7 +280,7 @@ def test_the_json_says_null_for_what_is_not_known_and_lists_all_evidence(built: 
         "https://example.org/projekt/aktualnosci/2024/02/a/",
         "https://example.org/projekt/aktualnosci/2024/05/b/",
     ]
-    assert tree["stated"]["sources"][1] == {"url": None, "title": "Tylko tytuł"}
+    assert tree["stated"]["sources"][1] == {"url": None, "title": "Tylko tytuł", "archived": None}
     assert tree["first"]["successor"] == "second"
     assert tree["second"]["events"][0] == {"type": "suspended", "date": "2024-03", "reason": "Audyt, w toku"}
 

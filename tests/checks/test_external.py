@@ -1,6 +1,8 @@
 """Links to other sites, asked of a real server with real faults; only the clock and waiting are the test's own."""
 
+import csv
 import json
+import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from laur.build import plan_site
 from laur.checks.external import FILE, ExternalCheckOptions, check_external
 from laur.checks.external.answers import DAY, CachedAnswer, Verdict, recall
 from laur.checks.external.network import network
+from laur.checks.external.source_notes import SOURCES_FILE, content_digest
 from laur.checks.external.visits import (
     MOST_REDIRECTS,
     PAUSE_SECONDS,
@@ -43,6 +46,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: list[str] = []
         self.is_over = threading.Event()
+        self.is_gone = False
+        """Whether `/once` does not exist any more."""
         self.agents: set[str] = set()
         self.lock = threading.Lock()
         self.address = f"http://127.0.0.1:{self.server_address[1]}"
@@ -79,10 +84,15 @@ class Handler(BaseHTTPRequestHandler):
         if word == "slow":
             self.server.is_over.wait()
         status, headers = reply(word, self.command, time)
+        if word == "once" and self.server.is_gone:
+            status = 410
+        page = f"<p>Wynik</p><script>{time}</script>".encode() if word == "changing" else b""
         self.send_response(status)
-        for name, value in {**headers, "Content-Length": "0"}.items():
+        for name, value in {"Content-Type": "text/html", **headers, "Content-Length": str(len(page))}.items():
             self.send_header(name, value)
         self.end_headers()
+        if self.command == "GET":
+            self.wfile.write(page)
 
 
 def reply(word: str, method: str, time: int) -> tuple[int, dict[str, str]]:
@@ -367,3 +377,131 @@ def test_a_site_that_cannot_be_read_is_not_asked_about(site: SiteFactory, world:
     made: Site = site("== content/news/a.md\n---\ntitle: A\n---\n")
     options = Options(content=tmp_path / "nowhere", layouts=made.layouts, output=made.output, day=BUILD_DAY)
     assert check_external(plan_site(options, lambda _zone: BUILD_DAY), ExternalCheckOptions(world)) == ()
+
+
+# ---------------------------------------------------------------------------------------------- sources
+
+
+SOURCED = """
+== content/site.yaml
+title: Próba
+base_url: https://proba.example/
+time_zone: Europe/Warsaw
+== content/organisations/alfa.md
+== content/schemes/znak.md
+== content/news/a.md
+---
+title: A
+sources:
+  - {title: Kapituła, url: "SERVER/changing/a?x"}
+certificates:
+  - {id: a-1, organisation: alfa, scheme: znak, sources: [{title: Lista, url: "SERVER/once"}]}
+---
+[Zwykły link](SERVER/200/other)
+"""
+
+
+def sourced(site: SiteFactory, server: Server) -> Site:
+    return site(SOURCED.replace("SERVER", server.address))
+
+
+def notes_of(made: Site) -> dict[str, dict[str, str]]:
+    stored = json.loads((made.content / SOURCES_FILE).read_text(encoding="utf-8"))
+    notes: dict[str, dict[str, str]] = stored["sources"]
+    return notes
+
+
+@pytest.fixture
+def reading(clock: Clock) -> ExternalServices:
+    real = network("https://example.org/")
+    return ExternalServices(real.ask, clock.sleep, clock.now, real.read)
+
+
+def checked(made: Site, world: ExternalServices) -> list[tuple[str, int, dict[str, str]]]:
+    found = check_external(site_plan_of(made), ExternalCheckOptions(world))
+    return [(each.code, each.place.line, each.values) for each in found]
+
+
+def test_the_day_and_a_digest_of_each_source_are_noted_with_the_content(
+    site: SiteFactory, server: Server, clock: Clock, reading: ExternalServices
+):
+    made = sourced(site, server)
+    assert checked(made, reading) == []
+    first = notes_of(made)
+    assert set(first) == {f"{server.address}/changing/a?x", f"{server.address}/once"}
+    assert {(each["seen"], each["since"]) for each in first.values()} == {("2023-11-14", "2023-11-14")}
+    text = (made.content / SOURCES_FILE).read_text(encoding="utf-8")
+    assert sum(server.address in line for line in text.splitlines()) == 2  # a line each, for readable diffs
+    asked = len(server.asked)
+    assert checked(made, reading) == []
+    assert len(server.asked) == asked  # nothing is asked twice within the week
+    assert (made.content / SOURCES_FILE).read_text(encoding="utf-8") == text
+    clock.time += 10 * DAY
+    checked(made, reading)
+    later = notes_of(made)
+    same, changed = later[f"{server.address}/changing/a?x"], first[f"{server.address}/changing/a?x"]
+    assert (same["seen"], same["since"], same["digest"]) == ("2023-11-24", "2023-11-14", changed["digest"])
+
+
+def test_a_source_that_is_gone_is_reported_with_the_day_on_which_it_was_last_seen(
+    site: SiteFactory, server: Server, clock: Clock, reading: ExternalServices
+):
+    made = sourced(site, server)
+    checked(made, reading)
+    shutil.rmtree(made.folder / ".laur", ignore_errors=True)  # the notes do not depend on the cache
+    clock.time += 400 * DAY
+    server.is_gone = True
+    ((code, line, values),) = checked(made, reading)
+    assert (code, line, values["seen"], values["target"]) == ("source-gone", 6, "2023-11-14", f"{server.address}/once")
+    assert values["day"] == "20231114"
+    assert notes_of(made)[f"{server.address}/once"]["seen"] == "2023-11-14"
+    made.edit("content/news/a.md", '/once"}', f'/once", archived: "{server.address}/200/copy"' + "}")
+    assert checked(made, reading) == []
+
+
+def test_a_source_that_nobody_saw_is_reported_like_any_link(
+    site: SiteFactory, server: Server, reading: ExternalServices
+):
+    server.is_gone = True
+    made = sourced(site, server)
+    assert [code for code, _, _ in checked(made, reading)] == ["link-dead"]
+
+
+def test_a_source_that_refuses_programs_is_not_noted(site: SiteFactory, server: Server, reading: ExternalServices):
+    made = site(SOURCED.replace("SERVER/once", "SERVER/403").replace("SERVER", server.address))
+    assert checked(made, reading) == []
+    assert set(notes_of(made)) == {f"{server.address}/changing/a?x"}
+
+
+@pytest.mark.parametrize(
+    "text", ["<<<<<<< HEAD\n{}", '{"version": 2, "sources": {}}', '{"version": 1, "sources": []}', ""]
+)
+def test_a_damaged_file_of_notes_is_reported_and_left_as_it_is(
+    site: SiteFactory, server: Server, reading: ExternalServices, text: str
+):
+    made = sourced(site, server).write(f"content/{SOURCES_FILE}", text)
+    assert [code for code, _, _ in checked(made, reading)] == ["sources-file"]
+    assert (made.content / SOURCES_FILE).read_text(encoding="utf-8") == text
+
+
+def test_a_page_has_the_same_digest_whatever_its_scripts_and_markup():
+    one = b"<html><head><title>T</title><script>var n=1</script></head><body><p class=a>Wynik:  <b>136</b></p></body>"
+    two = b"<title>T</title><style>p{}</style><script>var n=22</script><p class=b>Wynik: <b>136</b>"
+    assert content_digest("text/html; charset=utf-8", one) == content_digest("TEXT/HTML", two)
+    assert content_digest("text/html", one) != content_digest("text/html", one.replace(b"136", b"137"))
+    assert content_digest("application/pdf", one) != content_digest("application/pdf", two)
+
+
+def test_readers_and_data_get_the_archived_copy_of_a_source(site: SiteFactory):
+    made = site(SOURCED.replace("SERVER", "https://jury.example"))
+    made.edit("content/news/a.md", '/once"}', '/once", archived: "https://archiv.example/1"}').build()
+    certificate = "/certyfikaty/a-1/"
+    assert "https://archiv.example/1" in made.links(certificate)
+    assert "Lista ( kopia archiwalna )" in made.text(certificate)
+    expected = {"url": "https://jury.example/once", "title": "Lista", "archived": "https://archiv.example/1"}
+    (entry,) = json.loads(made.read("/certyfikaty/register.json"))["certificates"]
+    assert entry["sources"] == [expected]
+    assert json.loads(made.read(f"{certificate}index.json"))["sources"] == [expected]
+    (row,) = csv.DictReader(made.read("/certyfikaty/register.csv").splitlines())
+    assert (row["sources"], row["sources_archived"]) == ("https://jury.example/once", "https://archiv.example/1")
+    assert '"archivedAt":"https://archiv.example/1"' in made.read(certificate).replace('": "', '":"')

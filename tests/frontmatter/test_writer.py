@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from laur.frontmatter import read_document
 from laur.frontmatter.writer import document, entry_values, front_matter
-from laur.model import Announcement, Certificate, Event, Image, Link, Person
+from laur.model import Announcement, Certificate, Event, Image, Person, Source
 from laur.model.dates import Moment, PartialDate, parse_moment
 
 TRAPS = [
@@ -56,7 +56,7 @@ def test_values_of_the_model_are_read_back_as_they_were():
         image=Image(src="/media/a b.png", alt="", caption="Podpis: złoto"),
         event=Event(place="Łódź", starts=parse_moment("2024-03-01 12:30")),
         people=(Person(name="Anna Próbna", role="prezes"), Person(name="Jan")),
-        sources=(Link(title="A: b", url="https://example.org/?a=1#b"),),
+        sources=(Source(title="A: b", url="https://example.org/?a=1#b"),),
         certificates=(Certificate(id="a", organisation="b", scheme="c", awarded=PartialDate(2024), indicators=31),),
         publish_at=Moment(PartialDate(2024, 5, 6).first, 7, 8),
         draft=True,

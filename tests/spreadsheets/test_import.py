@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from msgspec.structs import asdict
 
 from laur.cli import main
+from laur.model import Certificate, Source
+from laur.spreadsheets.flat import certificate_answers, flat_certificate
 from tests.sites import ROOT, Site, SiteFactory
 from tests.spreadsheets.lists import COUNTRIES, dirty_list
 
@@ -284,6 +287,21 @@ identifiers:""",
     ]
     changed = before["organisations/alfa.md"].decode().replace("awarded: 2020-05", "awarded: 2020-05-17")
     assert office.text("organisations/alfa.md") == changed
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        Source(title="Lista"),
+        Source(title="Lista", url="https://a.example/x?y=1;z"),
+        Source(title="Lista", url="https://a.example/", archived="https://b.example/web/https://a.example/"),
+        Source(title="Lista", archived="https://b.example/"),
+    ],
+)
+def test_a_source_in_a_cell_is_read_back_with_its_copy_in_an_archive(source: Source):
+    certificate = Certificate(id="a", organisation="b", scheme="c", sources=(source, source))
+    stated = {key: value for key, value in asdict(source).items() if value}
+    assert certificate_answers(flat_certificate(certificate))["sources"] == [stated, stated]
 
 
 def test_a_spreadsheet_sees_dates_as_dates_numbers_as_numbers_and_no_formula(office: Office):

@@ -34,6 +34,13 @@ class CachedAnswer(Struct, frozen=True, omit_defaults=True):
     reason: str = ""
     """``HTTP 404``, or a term of the problem messages."""
     moved_to: str | None = None
+    digest: str | None = None
+    """Of its content, if it was read; empty if it could not be read; None for a link whose content nobody needs."""
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is there and its content was not asked for."""
+        return self.digest is None and self.verdict in {Verdict.THERE, Verdict.MOVED}
 
 
 def recall(file: Path, now: float) -> dict[str, CachedAnswer]:

@@ -7,9 +7,11 @@ from urllib3.exceptions import HTTPError, MaxRetryError, NameResolutionError, SS
 from urllib3.exceptions import TimeoutError as TooLate
 
 from laur import __version__
-from laur.checks.external.visits import NO_HOST, ExternalServices, HttpReply, NoAnswerError
+from laur.checks.external.visits import NO_HOST, ExternalServices, HttpContent, HttpReply, NoAnswerError
 
 CONNECT_SECONDS, READ_SECONDS = 10.0, 15.0
+CONTENT_SECONDS, CONTENT_BYTES = 60.0, 32 * 1024 * 1024
+"""A source that takes longer or is larger is not noted."""
 
 
 def network(site: str | None, read_seconds: float = READ_SECONDS) -> ExternalServices:
@@ -31,7 +33,23 @@ def network(site: str | None, read_seconds: float = READ_SECONDS) -> ExternalSer
         response.close()  # the content is not needed
         return HttpReply(response.status, headers.get("Location"), headers.get("Retry-After"))
 
-    return ExternalServices(ask, time.sleep, time.time)
+    def read(address: str) -> HttpContent | None:
+        given_up = time.monotonic() + CONTENT_SECONDS
+        try:
+            response = pool.request("GET", address, redirect=False, preload_content=False)
+            with response:
+                parts, size = [], 0
+                for part in response.stream(64 * 1024):
+                    parts.append(part)
+                    size += len(part)
+                    if size > CONTENT_BYTES or time.monotonic() > given_up:
+                        return None
+        except (HTTPError, OSError, UnicodeError, ValueError):
+            return None
+        is_whole = response.status == 200
+        return HttpContent(response.headers.get("Content-Type", ""), b"".join(parts)) if is_whole else None
+
+    return ExternalServices(ask, time.sleep, time.time, read)
 
 
 def _reason(error: Exception) -> str:

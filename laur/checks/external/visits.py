@@ -5,15 +5,17 @@ its section 10.2.3.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from threading import Event
 from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.checks.external.answers import CachedAnswer, Verdict
+from laur.checks.external.source_notes import content_digest
 
 HOSTS_AT_ONCE = 8
 PAUSE_SECONDS = 0.5
@@ -49,6 +51,18 @@ class HttpReply(Struct, frozen=True):
     retry_after: str | None = None
 
 
+class HttpContent(Struct, frozen=True):
+    """What is at an address."""
+
+    media_type: str
+    data: bytes
+
+
+def read_nothing(_address: str) -> HttpContent | None:
+    """Reads no content."""
+    return None
+
+
 class ExternalServices(Struct, frozen=True):
     """The network, the clock and waiting."""
 
@@ -57,10 +71,17 @@ class ExternalServices(Struct, frozen=True):
     sleep: Callable[[float], None]
     now: Callable[[], float]
     """Seconds since the epoch."""
+    read: Callable[[str], HttpContent | None] = read_nothing
+    """The content at an address, without following redirects; None if it cannot be read whole."""
 
 
-def visit_all(addresses: Iterable[str], world: ExternalServices) -> dict[str, CachedAnswer]:
-    """The answer for each address: several hosts at once, each host's addresses one after the other."""
+def visit_all(
+    addresses: Iterable[str], world: ExternalServices, sources: Container[str] = ()
+) -> dict[str, CachedAnswer]:
+    """The answer for each address: several hosts at once, each host's addresses one after the other.
+
+    The content of `sources` is read, too.
+    """
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
         by_host[urlsplit(address).netloc.lower()].append(address)
@@ -68,7 +89,7 @@ def visit_all(addresses: Iterable[str], world: ExternalServices) -> dict[str, Ca
         return {}
     given_up = Event()
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        hosts = [pool.submit(_visit_host, all_of, world, given_up) for all_of in by_host.values()]
+        hosts = [pool.submit(_visit_host, all_of, world, sources, given_up) for all_of in by_host.values()]
         try:
             answers = dict(pair for host in hosts for pair in host.result())
         except BaseException:
@@ -86,18 +107,20 @@ def _without_a_network(answers: dict[str, CachedAnswer]) -> Iterator[tuple[str, 
         yield address, CachedAnswer(Verdict.DEAD, answer.at, answer.reason) if dead else answer
 
 
-def _visit_host(addresses: list[str], world: ExternalServices, given_up: Event) -> list[tuple[str, CachedAnswer]]:
+def _visit_host(
+    addresses: list[str], world: ExternalServices, sources: Container[str], given_up: Event
+) -> list[tuple[str, CachedAnswer]]:
     answers: list[tuple[str, CachedAnswer]] = []
     for address in addresses:
         if given_up.is_set():
             break
         if answers:
             world.sleep(PAUSE_SECONDS)
-        answers.append((address, visit(address, world)))
+        answers.append((address, visit(address, world, with_content=address in sources)))
     return answers
 
 
-def visit(address: str, world: ExternalServices) -> CachedAnswer:
+def visit(address: str, world: ExternalServices, *, with_content: bool = False) -> CachedAnswer:
     """The answer for an address."""
     moved_to: str | None = None
     is_for_good = True
@@ -108,7 +131,8 @@ def visit(address: str, world: ExternalServices) -> CachedAnswer:
         except NoAnswerError as error:
             return CachedAnswer(Verdict.UNANSWERED, world.now(), error.reason)
         if reply.status not in _REDIRECTS or not reply.location:
-            return _answer(reply, moved_to, world.now())
+            answer = _answer(reply, moved_to, world.now())
+            return replace(answer, digest=_digest(at, world)) if with_content and answer.unread else answer
         at = urljoin(at, reply.location).partition("#")[0]
         is_for_good = is_for_good and reply.status in _FOR_GOOD
         moved_to = at if is_for_good else moved_to
@@ -126,6 +150,13 @@ def _answer(reply: HttpReply, moved_to: str | None, now: float) -> CachedAnswer:
     if status < 400 or status in _NOT_FOR_PROGRAMS:
         return CachedAnswer(Verdict.MOVED, now, "", moved_to) if moved_to else CachedAnswer(Verdict.THERE, now)
     return CachedAnswer(Verdict.UNANSWERED, now, reason)
+
+
+def _digest(address: str, world: ExternalServices) -> str:
+    """The digest of the content at an address; empty if it cannot be read."""
+    world.sleep(PAUSE_SECONDS)
+    content = world.read(address)
+    return content_digest(content.media_type, content.data) if content else ""
 
 
 def _request_again(address: str, world: ExternalServices) -> HttpReply:

@@ -55,6 +55,7 @@ DESCRIPTIONS = {
     "successor": "The record that renews or upgrades this one.",
     "evidence": "The announcements that the record is based on.",
     "sources": "Other sources.",
+    "sources_archived": "The copies of sources in archives, as far as they are stated. Addresses, separated by “ ; ”.",
 }
 
 

@@ -114,7 +114,7 @@ def _evidence_of(view: CertificateDataView, frame: Frame) -> dict[str, object]:
         "indicators": view.indicators,
         "areas": view.areas,
         "evidence": [absolute(url, frame) for url in view.evidence],
-        "sources": [{"title": source.title, "url": source.url} for source in view.sources],
+        "sources": [{"title": source.title, "url": source.url, "archived": source.archived} for source in view.sources],
     }
 
 

@@ -145,6 +145,7 @@ COLUMNS: tuple[Column, ...] = (
     _text("successor"),
     Column("evidence", "string", lambda e, frame: " ".join(absolute(url, frame) for url in e.evidence)),
     Column("sources", "string", lambda e, _: " ; ".join(source.url or source.title for source in e.sources)),
+    Column("sources_archived", "string", lambda e, _: " ; ".join(each.archived for each in e.sources if each.archived)),
     Column("start_edtf", "string", lambda e, _: start_edtf(e)),
     Column("end_edtf", "string", lambda e, _: end_edtf(e)),
 )  # fmt: skip

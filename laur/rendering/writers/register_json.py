@@ -77,9 +77,10 @@ class EventData(Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class SourceData(Struct, frozen=True, kw_only=True):
     url: str | None
     title: str
+    archived: Annotated[str | None, Meta(description="The address of a copy in an archive.")]
 
 
 class CertificateData(Struct, frozen=True, kw_only=True):
@@ -122,7 +123,7 @@ class CertificateData(Struct, frozen=True, kw_only=True):
     predecessor: Annotated[str | None, Meta(description=DESCRIPTIONS["predecessor"])]
     successor: Annotated[str | None, Meta(description=DESCRIPTIONS["successor"])]
     evidence: Annotated[tuple[str, ...], Meta(description=DESCRIPTIONS["evidence"])]
-    sources: Annotated[tuple[Source, ...], Meta(description=DESCRIPTIONS["sources"])]
+    sources: Annotated[tuple[SourceData, ...], Meta(description=DESCRIPTIONS["sources"])]
 
 
 class Register(Struct, frozen=True, kw_only=True):
@@ -211,7 +212,9 @@ def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
         predecessor=entry.predecessor,
         successor=entry.successor,
         evidence=tuple(absolute(url, frame) for url in entry.evidence),
-        sources=tuple(Source(url=source.url, title=source.title) for source in entry.sources),
+        sources=tuple(
+            SourceData(url=source.url, title=source.title, archived=source.archived) for source in entry.sources
+        ),
     )
 
 

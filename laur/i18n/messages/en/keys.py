@@ -131,6 +131,11 @@ KEYS: Mapping[str, Keys] = {
         "title": Key("The title of the page or document.", "Announcement of the jury", "Title"),
         "url": Key("Its address, if it has one.", "https://example.org/results", "Web address"),
     },
+    "Source": {
+        "title": Key("The title of the page or document.", "Announcement of the jury", "Title"),
+        "url": Key("Its address, if it has one.", "https://example.org/results", "Web address"),
+        "archived": Key("The address of a copy in an archive, for the day when the page is gone.", "https://web.archive.org/web/2024/https://example.org/results", "Copy in an archive"),
+    },
     "Event": {
         "place": Key("Where it took place.", "Brussels", "Place"),
         "starts": Key("Its first day, or day and time.", "2024-03-12 10:00", "Begins"),

@@ -131,6 +131,11 @@ KEYS: Mapping[str, Keys] = {
         "title": Key("Tytuł strony albo dokumentu.", "Komunikat kapituły", "Tytuł"),
         "url": Key("Adres, jeśli istnieje.", "https://example.org/wyniki", "Adres internetowy"),
     },
+    "Source": {
+        "title": Key("Tytuł strony albo dokumentu.", "Komunikat kapituły", "Tytuł"),
+        "url": Key("Adres, jeśli istnieje.", "https://example.org/wyniki", "Adres internetowy"),
+        "archived": Key("Adres kopii w archiwum, na wypadek gdyby strona zniknęła.", "https://web.archive.org/web/2024/https://example.org/wyniki", "Kopia w archiwum"),
+    },
     "Event": {
         "place": Key("Miejsce wydarzenia.", "Bruksela", "Miejsce"),
         "starts": Key("Pierwszy dzień albo dzień i godzina.", "2024-03-12 10:00", "Początek"),

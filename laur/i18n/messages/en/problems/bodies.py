@@ -116,4 +116,12 @@ WORDING: dict[str, MessageTemplate] = {
     "link-moved": MessageTemplate(
         "{target} has moved permanently.", "Write the new address: {nearest}.", near="Write the new address: {nearest}."
     ),
+    "source-gone": MessageTemplate(
+        "The source {target} no longer exists ({reason}). It was last seen on {seen}.",
+        "Look for a copy, for example at https://web.archive.org/web/{day}/{target}, and state its address: “archived: …”.",
+    ),
+    "sources-file": MessageTemplate(
+        "The file that keeps when each source was last seen cannot be used: {reason}.",
+        "Restore it from an earlier version, or delete it; then sources that are already gone are reported without a day.",
+    ),
 }

@@ -120,4 +120,12 @@ WORDING: dict[str, MessageTemplate] = {
     "link-moved": MessageTemplate(
         "{target} przeniesiono na stałe.", "Wpisz nowy adres: {nearest}.", near="Wpisz nowy adres: {nearest}."
     ),
+    "source-gone": MessageTemplate(
+        "Źródło {target} już nie istnieje ({reason}). Ostatni raz działało {seen}.",
+        "Poszukaj kopii, na przykład pod adresem https://web.archive.org/web/{day}/{target}, i podaj jej adres: „archived: …”.",
+    ),
+    "sources-file": MessageTemplate(
+        "Nie można użyć pliku, w którym zapisano, kiedy ostatnio działało każde źródło: {reason}.",
+        "Przywróć jego wcześniejszą wersję albo go usuń; wtedy przy źródłach, których już nie ma, nie będzie podanego dnia.",
+    ),
 }
