@@ -37,7 +37,7 @@ READ = (
 TEXT = frozenset(
     {
         *(".py", ".md", ".html", ".xml", ".svg", ".js", ".css", ".yaml", ".json", ".txt", ".yml", ".toml", ".mjs", ""),
-        *(".conf", ".plist", ".service", ".sh", ".timer"),
+        *(".cmd", ".command", ".conf", ".desktop", ".plist", ".service", ".sh", ".timer"),
     }
 )
 _OWN = frozenset({"tests/plain_words.py", "tests/test_plain_words.py"})

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from laur import __version__
 from laur.frontmatter.json_schema import KINDS
+from laur.i18n.messages import texts
 from laur.model.dates import add_months
 from laur.scaffold.schemas import write_schemas
 
@@ -23,6 +24,8 @@ MONTHS_HELD = 24
 """How long the example certificate is valid: the term of its scheme."""
 _IGNORED = frozenset({".git", ".laur", ".venv", "venv", ".idea", ".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files of other programs (and of an installed Laur), in spite of which a folder counts as empty."""
+_STARTED = frozenset({".command", ".desktop"})
+"""Files that systems start with a double-click, if they are executable."""
 _BINARY = frozenset({".svg", ".png", ".jpg", ".webp", ".ico", ".woff2"})
 
 
@@ -53,7 +56,7 @@ def create_starter_site(
     for name in sorted(existing - _IGNORED):
         raise NotEmptyError(name)
     try:
-        return _copy_all(folder, _sources(lang, audience), lang, layouts, _values(day))
+        return _copy_all(folder, _sources(lang, audience), lang, layouts, _values(day, lang, folder.resolve()))
     except BaseException:
         _undo(folder, existing, is_new=is_new)
         raise
@@ -91,9 +94,12 @@ def _copy(source: Path, target: Path, values: dict[str, str]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     is_text = source.suffix not in _BINARY
     target.write_bytes(_filled(data.decode(), values).encode() if is_text else data)
+    if target.suffix in _STARTED:
+        target.chmod(target.stat().st_mode | 0o111)
 
 
-def _values(day: date) -> dict[str, str]:
+def _values(day: date, lang: str, folder: Path) -> dict[str, str]:
+    of_start = {name: text for name, text in texts("init", lang).items() if name.startswith("start")}
     until = add_months(day, MONTHS_HELD) - timedelta(days=1)
     return {
         "version": __version__,
@@ -101,7 +107,15 @@ def _values(day: date) -> dict[str, str]:
         "month": day.isoformat()[: len("2024-12")],
         "year": str(day.year),
         "until": until.isoformat(),
+        "start-folder": _in_entry(str(folder)),
+        **of_start,
     }
+
+
+def _in_entry(path: str) -> str:
+    """A path between quotation marks in a desktop entry (Desktop Entry Specification 1.5, “The Exec key”)."""
+    quoted = "".join(f"\\{character}" if character in '"`$\\' else character for character in path)
+    return quoted.replace("\\", "\\\\").replace("%", "%%")
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

@@ -19,6 +19,8 @@ HOSTS = ("github", "gitlab", "netlify", "cloudflare", "own-server", "shared-host
 AUDIENCES = ("organisation", "association")
 """For whom a site can be (`laur.scaffold.starter_site.Audience`)."""
 _SITE = Path("content/site.yaml")
+_START_FILES = {"win32": ".cmd", "darwin": ".command"}
+"""The file that starts the desk with a double-click; elsewhere it is a ``.desktop`` file."""
 _TIME_ZONE = "Europe/Warsaw"
 """The time zone of the starter site, for the date of its example."""
 
@@ -130,6 +132,7 @@ def _report(folder: Path, written: Sequence[str], lang: str, *, has_layouts: boo
     steps = messages["next"].format(
         enter="" if is_here else f"  cd {_in_shell(folder)}\n",
         prog=program if program == "laur" else f"{sys.executable} {Path(sys.argv[0]).resolve()}",
+        start=messages["start"] + _START_FILES.get(sys.platform, ".desktop"),
         announcement=next(path for path in written if path.startswith("content/news/")),
     )
     return f"{created}\n\n{steps}"

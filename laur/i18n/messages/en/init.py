@@ -16,8 +16,19 @@ TEXTS: Mapping[str, str] = {
     "recipe": "Wrote for {host}: {files}.",
     "recipe-kept": "Kept, because they were there with other content: {files}.",
     "recipe-next": "Follow the comments in these files. Guide: docs/operators.md.",
+    # the files that start the desk with a double-click, on Windows, macOS and Linux; without apostrophes and & < > ( ) % ^ !
+    "start": "edit-site",
+    "start-title": "Edit the site",
+    "start-comment": "Double-click this file to write and edit the news of this site in a browser.",
+    "start-no-python": "Python is missing on this computer. Install it from the address below, then double-click this file again.",
+    "start-old-python": "Python on this computer is too old: Laur needs 3.11 or newer. Install it from the address below, then double-click this file again.",
+    "start-no-laur": "Laur, the program that makes this site, is not installed here yet. It can be installed now, into this folder; this takes a few minutes and needs the internet once.",
+    "start-ask": "Install it? y = yes, n = no:",
+    "start-failed": "Laur was not installed; the lines above say why. Is there a connection to the internet? On Debian and Ubuntu, the package python3-venv is needed as well.",
+    "start-close": "Press Enter to close this window.",
     "next": "Next:\n{enter}"
     "  {prog} serve --open        preview the site while you write\n"
     "  {prog} new announcement    write your first announcement\n\n"
+    "Or double-click {start} in the folder of the site, and write in forms in your browser.\n\n"
     "{announcement} is an example that explains itself; README.md says how to publish.",
 }
