@@ -107,6 +107,7 @@ def _s3(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
     patch.setenv("AWS_ACCESS_KEY_ID", "AKTEST")
     patch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     patch.setenv("AWS_CONFIG_FILE", str(folder / "none"))
+    patch.setenv("AWS_MAX_ATTEMPTS", "1")
     settings = f"kind: s3, bucket: {server.bucket}, endpoint: 'http://127.0.0.1:{proxy.port}', path: site"
 
     def tree() -> dict[str, bytes]:
@@ -114,7 +115,7 @@ def _s3(folder: Path, patch: pytest.MonkeyPatch, stack: ExitStack) -> Host:
         return {path: data for path, data in found.items() if path not in OWN_FILES}
 
     def write(path: str, data: bytes) -> None:
-        server.client().put_object(Bucket=server.bucket, Key=f"site/{path}", Body=data)
+        server.client.put_object(Bucket=server.bucket, Key=f"site/{path}", Body=data)
 
     return Host("s3", settings, tree, proxy.reset, write, lambda: proxy.passed)
 

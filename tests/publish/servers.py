@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -263,12 +264,16 @@ class S3Server:
     port: int
     bucket: str
 
+    @cached_property
     def client(self) -> Any:
+        return self.service("s3")
+
+    def service(self, name: str) -> Any:
         from botocore.config import Config
         from botocore.session import Session
 
         return Session().create_client(
-            "s3",
+            name,
             region_name="us-east-1",
             endpoint_url=self.endpoint,
             aws_access_key_id="AKTEST",
@@ -277,7 +282,7 @@ class S3Server:
         )
 
     def tree(self) -> dict[str, bytes]:
-        client = self.client()
+        client = self.client
         pages = client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
         keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
         return {key: client.get_object(Bucket=self.bucket, Key=key)["Body"].read() for key in keys}
@@ -295,7 +300,7 @@ def s3(bucket: str = "news") -> Iterator[S3Server]:
         try:
             wait_for(port, lambda: running.poll() is None)
             server = S3Server(f"http://{LOOPBACK}:{port}", port, bucket)
-            server.client().create_bucket(Bucket=bucket)
+            server.client.create_bucket(Bucket=bucket)
             yield server
         finally:
             running.terminate()

@@ -15,13 +15,18 @@ _EXISTS = frozenset({"412", "PreconditionFailed", "ConditionalRequestConflict"})
 _REASONS = {
     "NoSuchBucket": Reason.BUCKET_MISSING,
     "PermanentRedirect": Reason.BUCKET_MISSING,
+    "InvalidBucketName": Reason.BUCKET_MISSING,
+    "AuthorizationHeaderMalformed": Reason.BUCKET_MISSING,
+    "IllegalLocationConstraintException": Reason.BUCKET_MISSING,
     "AccessDenied": Reason.PERMISSION,
     "403": Reason.PERMISSION,
     "InvalidAccessKeyId": Reason.SIGN_IN,
     "SignatureDoesNotMatch": Reason.SIGN_IN,
     "ExpiredToken": Reason.SIGN_IN,
+    "InvalidToken": Reason.SIGN_IN,
     "RequestTimeTooSkewed": Reason.CLOCK,
     "QuotaExceeded": Reason.NO_SPACE,
+    "XMinioAdminBucketQuotaExceeded": Reason.NO_SPACE,
     "XMinioStorageFull": Reason.NO_SPACE,
     "InsufficientStorage": Reason.NO_SPACE,
     "KeyTooLongError": Reason.NAME,
@@ -51,7 +56,7 @@ def open_s3(target: PublishTarget, secrets: Secrets) -> "S3Host":
         account = f"{target.user}@{target.bucket}"
         keys = {"aws_access_key_id": target.user, "aws_secret_access_key": secrets.password(account)}
     config = Config(
-        retries={"max_attempts": 3, "mode": "standard"},
+        retries={"mode": "standard"},  # three attempts, or AWS_MAX_ATTEMPTS
         connect_timeout=10,
         read_timeout=30,
         request_checksum_calculation="when_required",  # other services do not know the newer checksums
@@ -135,7 +140,8 @@ class S3Host:
             account = f"s3://{self._bucket}"
             raise PublishError(Reason.SECRET_MISSING, account=account, variable="AWS_SECRET_ACCESS_KEY") from error
         except BotoCoreError as error:
-            raise PublishError(_reason_of(error), **self._values(path, str(error))) from error
+            reason = _reason_of(error, path)
+            raise PublishError(reason, bucket=self._bucket, **self._values(path, str(error))) from error
 
     def _values(self, path: str, said: str) -> dict[str, str]:
         return {"host": self._host, "file": path, "said": said, "account": f"s3://{self._bucket}"}
@@ -157,7 +163,7 @@ def _headers(served: ServedAs) -> dict[str, str]:
     return {name: value for name, value in stated.items() if value}
 
 
-def _reason_of(error: Exception) -> Reason:
+def _reason_of(error: Exception, path: str) -> Reason:
     from botocore import exceptions
 
     if isinstance(error, exceptions.SSLError):
@@ -165,5 +171,5 @@ def _reason_of(error: Exception) -> Reason:
     if isinstance(error, exceptions.EndpointConnectionError | exceptions.ConnectTimeoutError):
         return Reason.UNREACHABLE
     if isinstance(error, exceptions.ParamValidationError):
-        return Reason.NAME
+        return Reason.NAME if path else Reason.BUCKET_MISSING
     return Reason.CONNECTION_LOST
