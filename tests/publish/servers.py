@@ -282,10 +282,17 @@ class S3Server:
         )
 
     def tree(self) -> dict[str, bytes]:
-        client = self.client
-        pages = client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
-        keys = [entry["Key"] for page in pages for entry in page.get("Contents", ())]
-        return {key: client.get_object(Bucket=self.bucket, Key=key)["Body"].read() for key in keys}
+        """The objects; one with the digest (ETag) of an object that was read before is not read again."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket)
+        entries = {entry["Key"]: entry["ETag"] for page in pages for entry in page.get("Contents", ())}
+        for key, tag in entries.items():
+            if tag not in self._read:
+                self._read[tag] = self.client.get_object(Bucket=self.bucket, Key=key)["Body"].read()
+        return {key: self._read[tag] for key, tag in entries.items()}
+
+    @cached_property
+    def _read(self) -> dict[str, bytes]:
+        return {}
 
 
 @contextmanager

@@ -55,12 +55,11 @@ def on_terminal(office: Office, lang: str, answers: Mapping[str, str], environme
     shown = ""
     for question, answer in answers.items():
         child.expect_exact(question)
-        shown += child.before + question
+        shown += f"{child.before}{question}"
         child.sendline(answer)
     child.expect(pexpect.EOF)
     child.close()
-    shown += child.before
-    return f"{shown}\nstatus {child.exitstatus}".replace("\r", "")
+    return f"{shown}{child.before}\nstatus {child.exitstatus}".replace("\r", "")
 
 
 @pytest.mark.slow
