@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from laur.rendering.writers.descriptions import VERSION
 from laur.urls.base_path import absolute
 from laur.views import ChangeEntry, ChangesView, Frame, View
 
@@ -12,6 +13,7 @@ def write_changes(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes
     """The whole log, with one change on each line."""
     assert isinstance(view, ChangesView)
     log = {
+        "version": VERSION,
         "title": view.title,
         "description": view.description,
         "language": view.lang,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from laur.rendering.writers.descriptions import VERSION
 from laur.rendering.writers.register_csv import COLUMNS, Column
 from laur.urls.base_path import absolute
 from laur.views import DataTermsView, Frame, RegisterView, View
@@ -43,6 +44,7 @@ def write_datapackage(view: View, frame: Frame, _bodies: Mapping[str, str]) -> b
     package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "register",
+        "version": VERSION,
         "title": view.title,
         "description": view.description,
         "homepage": absolute(view.home_url, frame),

@@ -10,6 +10,12 @@ DATE_OR_OPEN = f"{DATE}|^{OPEN}$"
 DURATION = r"^P(\d+Y)?(\d+M)?$"
 """An ISO 8601 duration of whole years and months."""
 
+VERSION = "1.0"
+"""The version of the data files that `docs/open-data.md` describes.
+
+The second number grows with every new column, field or value; the first would grow if one were removed or changed.
+"""
+
 DESCRIPTIONS = {
     "id": "Permanent identifier of the record.",
     "url": "The page of the record.",

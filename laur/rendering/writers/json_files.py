@@ -7,7 +7,7 @@ import msgspec
 from laur.markdown.links import fill
 from laur.model.dates import PartialDate
 from laur.rendering.instants import rfc3339
-from laur.rendering.writers.descriptions import duration
+from laur.rendering.writers.descriptions import VERSION, duration
 from laur.urls.base_path import absolute
 from laur.views import BuildView, CertificateDataView, FeedView, Frame, View
 
@@ -68,6 +68,7 @@ def write_certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str])
     assert isinstance(view, CertificateDataView)
     level = {"id": view.level_id, "name": view.level or view.level_id, "rank": view.level_rank}
     facts = {
+        "version": VERSION,
         "id": view.id,
         "url": absolute(view.url, frame),
         "badge": absolute(view.badge_url, frame),

@@ -13,7 +13,15 @@ from msgspec import Meta, Struct, field
 
 from laur.model import EventType, Kind
 from laur.register import EndBasis, StartBasis, Status
-from laur.rendering.writers.descriptions import DATE, DATE_OR_OPEN, DESCRIPTIONS, DURATION, duration, values
+from laur.rendering.writers.descriptions import (
+    DATE,
+    DATE_OR_OPEN,
+    DESCRIPTIONS,
+    DURATION,
+    VERSION,
+    duration,
+    values,
+)
 from laur.rendering.writers.edtf import end_edtf, start_edtf
 from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
@@ -130,6 +138,7 @@ class Register(Struct, frozen=True, kw_only=True):
     """A register of certificates: the publisher's records of certificates that other bodies awarded."""
 
     schema: str = field(name="$schema")
+    version: Annotated[str, Meta(description="The version of the form of these data, as in docs/open-data.md of Laur.")]
     title: str
     description: str
     language: str
@@ -146,6 +155,7 @@ def write_register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) ->
     assert isinstance(view, RegisterView)
     register = Register(
         schema=_schema_url(view, frame),
+        version=VERSION,
         title=view.title,
         description=view.description,
         language=view.lang,
