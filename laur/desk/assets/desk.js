@@ -105,7 +105,7 @@ async function added(made, file) {
   body.dispatchEvent(new Event("input"));
 }
 
-// ------------------------------------------------------------------ a document
+// a document
 
 const draftKey = (path) => "laur-draft:" + path;
 
@@ -241,7 +241,7 @@ function showPreview(url) {
   preview.replaceChildren(element("iframe", { src: url, title: words.preview }));
 }
 
-// ------------------------------------------------------------------ problems
+// problems
 
 function show(problems) {
   const places = [...main.querySelectorAll(".problems")];
@@ -276,7 +276,7 @@ function shownProblem(problem) {
     }) : null);
 }
 
-// ------------------------------------------------------------------ a file that no form can show
+// a file that no form can show
 
 function showText(document_) {
   const id = newId();
@@ -294,7 +294,7 @@ function showText(document_) {
   show(document_.problems.map((each) => ({ ...each, path: [], what: fill(words.line, { line: each.line }) + " " + each.what })));
 }
 
-// ------------------------------------------------------------------ a new document
+// a new document
 
 function showNew(kind) {
   const form = site.kinds.find((each) => each.kind === kind);

@@ -84,7 +84,7 @@ function asWritten(field, value, context) {
   return { node: framed(field, context, shown, newId()), get: () => value, focus() {} };
 }
 
-// ------------------------------------------------------------------ labels, hints, problems
+// labels, hints, problems
 
 function framed(field, context, body, id, extra = null) {
   const label = field.label && element("label", { for: id, class: field.is_required ? "needed" : "" }, field.label);
@@ -101,7 +101,7 @@ function problems(context) {
   return element("div", { class: "problems", "data-path": JSON.stringify(context.path) });
 }
 
-// ------------------------------------------------------------------ single values
+// single values
 
 function text(field, value, context) {
   const id = newId();
@@ -243,7 +243,7 @@ function localised(field, value, context) {
   };
 }
 
-// ------------------------------------------------------------------ groups and lists
+// groups and lists
 
 function fieldset(field, value, context) {
   const made = members(field, value, context);

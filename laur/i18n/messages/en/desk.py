@@ -55,7 +55,7 @@ TEXTS: Mapping[str, str] = {
     "picture-text": "What does the picture show?",
     "picture-shows": "Description for people who do not see it",
     "picture-hint": "One sentence: who or what can be seen, and where. Leave it empty only if the picture adds nothing to the text.",
-    "file-too-heavy": "This file has {size} MB; at most {limit} MB can be added. Save it smaller first.",
+    "file-too-heavy": "{name} has {size} MB; at most {limit} MB can be added. Save it smaller first.",
     "file-unreadable": "{name} cannot be read. Is it open in another program?",
     "sending": "Adding {name} …",
     "drop-on-text": "To add a picture, open a document and drop the picture on its text.",

@@ -55,7 +55,7 @@ TEXTS: Mapping[str, str] = {
     "picture-text": "Co przedstawia obraz?",
     "picture-shows": "Opis dla osób, które go nie widzą",
     "picture-hint": "Jedno zdanie: kogo lub co widać i gdzie. Pozostaw puste tylko wtedy, gdy obraz nic nie wnosi do treści.",
-    "file-too-heavy": "Ten plik ma {size} MB, a można dodać najwyżej {limit} MB. Najpierw go zmniejsz.",
+    "file-too-heavy": "Plik {name} ma {size} MB, a można dodać najwyżej {limit} MB. Najpierw go zmniejsz.",
     "file-unreadable": "Nie można odczytać pliku {name}. Czy jest otwarty w innym programie?",
     "sending": "Dodawanie pliku {name} …",
     "drop-on-text": "Aby dodać obraz, otwórz dokument i upuść obraz na jego treść.",
