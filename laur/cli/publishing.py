@@ -22,6 +22,7 @@ from laur.cli.publish_report import PublishTexts, as_data
 from laur.cli.status_report import preview_section
 from laur.cli.streams import print_data
 from laur.model import Notices, PublishTarget, Site, TargetKind
+from laur.output.order import LAST
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.formats import summary
@@ -31,7 +32,7 @@ from laur.publish.local import alone
 from laur.publish.notices import Changed, Notice, changed, key_file, send_notices
 from laur.publish.notices import network as post_network
 from laur.publish.online import FAULTS, Expected, OnlineReport, check_online, network, selected
-from laur.publish.plan import LAST, ChangeKind, Wishes
+from laur.publish.plan import ChangeKind, Wishes
 from laur.publish.run import Orders, PublishReport, Release, Services, publish
 from laur.publish.secrets import Secrets
 from laur.publish.targets.interface import Host

@@ -1,63 +1,20 @@
-"""What a run sends, replaces and deletes, and in which order: a pure function of what is here and what is there.
-
-The order never shows a broken site. Nothing that is online leads to a file that is not: assets and images come before
-the pages that show them, new pages before the pages that link to them, lists after their entries, and deletions when
-nothing links to the files any more.
-"""
+"""What a run sends, replaces and deletes, and in which order: a pure function of what is here and what is there."""
 
 from collections.abc import Collection, Mapping
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from msgspec import Struct
 
+from laur.output.order import Stage, stage_of
 from laur.publish.files import LocalFile
 from laur.publish.manifest import OWN_FILES, Manifest
 from laur.views.kinds import PageKind
-
-LAST = "build.json"
-"""The file that says which build is online."""
 
 
 class ChangeKind(StrEnum):
     SEND = "send"
     REPLACE = "replace"
     DELETE = "delete"
-
-
-class Stage(IntEnum):
-    """When a change is made."""
-
-    OBSTACLES = 0
-    """A file where a folder is needed now."""
-    ASSETS = 1
-    """Styles, scripts, images and downloads; and everything else that is new and no page."""
-    NEW_PAGES = 2
-    """Pages to which nothing that is online leads yet."""
-    PAGES = 3
-    LISTS = 4
-    HOME = 5
-    DATA = 6
-    """What programs read, if it changed: feeds, sitemaps, open data."""
-    DELETIONS = 7
-    LAST = 8
-
-
-_LISTS = frozenset(
-    {
-        PageKind.ARCHIVE,
-        PageKind.BY_ORGANISATION,
-        PageKind.CERTIFICATES,
-        PageKind.FACET,
-        PageKind.NEWS,
-        PageKind.ORGANISATIONS,
-        PageKind.SCHEMES,
-        PageKind.SEARCH,
-        PageKind.SEARCH_INDEX,
-        PageKind.TAG,
-        PageKind.TAGS,
-    }
-)
-_DATA = frozenset({PageKind.DATA, PageKind.FEED, PageKind.ROBOTS, PageKind.SITEMAP, PageKind.REDIRECT})
 
 
 class Step(Struct, frozen=True):
@@ -170,18 +127,7 @@ def _stage(file: LocalFile, actions: Mapping[str, ChangeKind], kinds: Mapping[st
     """When a file is sent; a compressed version together with the file itself."""
     path = file.source or file.path
     action = actions.get(path, actions[file.path])
-    if path == LAST:
-        return Stage.LAST
-    kind, is_page = kinds.get(path), path.endswith(".html")
-    if kind is PageKind.HOME:
-        return Stage.HOME
-    if action is ChangeKind.SEND:
-        return Stage.NEW_PAGES if is_page else Stage.ASSETS
-    if kind in _DATA:
-        return Stage.DATA
-    if kind in _LISTS:
-        return Stage.LISTS
-    return Stage.PAGES if is_page else Stage.ASSETS
+    return stage_of(path, kinds.get(path), is_new=action is ChangeKind.SEND)
 
 
 def _obstacles(surplus: Collection[str], local: Mapping[str, LocalFile]) -> frozenset[str]:

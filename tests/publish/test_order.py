@@ -6,9 +6,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from laur.build import plan_site
+from laur.output.order import Stage
 from laur.publish.files import FileRules, LocalFile, survey
 from laur.publish.manifest import Manifest, PublishedFile
-from laur.publish.plan import ChangeKind, Known, PublishPlan, Stage, Wishes, make_plan
+from laur.publish.plan import ChangeKind, Known, PublishPlan, Wishes, make_plan
 from laur.publish.targets.interface import ServedAs
 from laur.source.options import Options
 from laur.urls.permalinks import output_path
