@@ -1,7 +1,12 @@
 """Writes the output folder by way of a staging folder: compares, stages, replaces, prunes.
 
 New bytes are first written to a staging folder next to the output folder; when all of them are there, each replaces
-its file. So a build that fails leaves the last good site as it was, and no file is ever incomplete.
+its file, in the order that the caller gives. So a build that fails leaves the last good site as it was, and no file is
+ever incomplete. While files are replaced, a mark in the output folder says so: a build that is ended then is finished
+by the next one, whatever became of the cache.
+
+Only regular files count. Whatever else is in the output folder (a link, a pipe) is neither read nor written to, but
+replaced or removed.
 """
 
 import os
@@ -10,6 +15,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +23,12 @@ from msgspec.structs import replace
 from laur.model.digest import digest
 from laur.model.hosting import HIDDEN_HOST_FILES, HOST_FILE_NOTE
 from laur.source.files import UNSETTLED, Signature
+
+UNFINISHED = ".laur-unfinished"
+"""The mark at the top of an output folder in which files are being replaced."""
+
+NOT_REGULAR = Signature(-2, 0, 0, 0)
+"""Stands for a link, a pipe or the like; equals no signature that a build records."""
 
 
 class StagedFile(Struct, frozen=True):
@@ -49,15 +61,27 @@ class OutputFolder:
         """Whether the path is not Laur's output: not a folder, or one with files but no ``build.json``."""
         if not self.root.is_dir():
             return os.path.lexists(self.root)
-        from laur.views.output import DataFormat
+        from laur.output.order import LAST
 
-        if (self.root / DataFormat.BUILD.value).is_file():
+        if self._is_marked or (self.root / LAST).is_file():
             return False
         with os.scandir(self.root) as entries:
             return any(not entry.name.startswith(".") for entry in entries)
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a build was ended while it staged or replaced files."""
+        return self._is_marked or os.path.lexists(self.staging)
+
+    @property
+    def _is_marked(self) -> bool:
+        return os.path.lexists(self.root / UNFINISHED)
+
     def survey(self) -> dict[str, Signature]:
-        """All files of the output folder by path, except hidden ones at its top (``.git``) that Laur did not write."""
+        """All files of the output folder by path, except hidden ones at its top (``.git``) that Laur did not write.
+
+        What is not a regular file is `NOT_REGULAR`.
+        """
         found: dict[str, Signature] = {}
         folders = [(str(self.root), "")] if self.root.is_dir() else []
         while folders:
@@ -69,7 +93,8 @@ class OutputFolder:
                     if entry.is_dir(follow_symlinks=False):
                         folders.append((entry.path, f"{prefix}{entry.name}/"))
                     else:
-                        found[prefix + entry.name] = Signature.of(entry.stat(follow_symlinks=False))
+                        stat = entry.stat(follow_symlinks=False)
+                        found[prefix + entry.name] = Signature.of(stat) if S_ISREG(stat.st_mode) else NOT_REGULAR
         return found
 
     def foreign(self, paths: Iterable[str]) -> tuple[str, ...]:
@@ -106,15 +131,28 @@ class OutputFolder:
         return StagedFile(path, digest(data))
 
     def content(self, path: str) -> str | None:
-        """The digest of a file in the output folder; None if there is none."""
+        """The digest of a regular file in the output folder; None if there is none."""
         try:
+            if not S_ISREG(os.lstat(f"{self.root}/{path}").st_mode):
+                return None
             with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123
                 return digest(file.read())
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
+    @contextmanager
+    def marked(self) -> Iterator[None]:
+        """The output folder, marked as unfinished until all is done; after an error the mark stays."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        mark = self.root / UNFINISHED
+        if mark.is_symlink() or not mark.is_file():
+            mark.unlink(missing_ok=True)
+            mark.write_text("Laur is replacing files in this folder. The next build finishes it.\n", encoding="utf-8")
+        yield
+        mark.unlink(missing_ok=True)
+
     def place(self, staged: Iterable[StagedFile], known: Mapping[str, str]) -> list[PlacedFile]:
-        """Moves each staged file to its place, unless the same bytes are there.
+        """Moves each staged file to its place, in this order, unless the same bytes are there.
 
         `known` holds the digests of files that are known to be as they were written.
         """
@@ -123,13 +161,13 @@ class OutputFolder:
 
     def _place(self, file: StagedFile, existing: str | None, folders: set[str]) -> PlacedFile:
         """`folders` are those that are ready for files; more are added."""
-        if (existing or self.content(file.path)) == file.content:
-            return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         target, parent = f"{self.root}/{file.path}", file.path.rpartition("/")[0]
         if parent not in folders:
             _clear_way(self.root, parent)
             (self.root / parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
+        if (existing or self.content(file.path)) == file.content:
+            return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         try:
             os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
         except OSError:
@@ -145,16 +183,31 @@ class OutputFolder:
         signature = Signature.of((self.root / path).lstat())
         return signature if signature.is_settled(seen_at) else UNSETTLED
 
-    def prune(self, paths: Iterable[str]) -> None:
-        """Removes files, and folders that become empty."""
+    def prune(self, paths: Iterable[str], planned: Iterable[str]) -> None:
+        """Removes files, and folders that become empty.
+
+        Where names differ in case alone for Laur and not for the file system, both are one file, and it stays.
+        """
+        kept: dict[str, str] = {}
         for path in paths:
-            target = self.root / path
-            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-                target.unlink()
+            kept = kept or {path.casefold(): path for path in planned}
+            target, twin = self.root / path, kept.get(path.casefold())
+            if twin is not None and _is_same(target, self.root / twin):
+                continue
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if not target.is_dir() or target.is_symlink():
+                    target.unlink()
             folder = target.parent
             while folder != self.root and _is_empty(folder):
                 folder.rmdir()
                 folder = folder.parent
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samestat(one.lstat(), other.lstat())
+    except OSError:
+        return False
 
 
 def _is_empty(folder: Path) -> bool:

@@ -25,12 +25,13 @@ from laur.source.options import Options, Progress, Today
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
 from laur.system.workers import map_in_processes
-from laur.urls.permalinks import output_path
+from laur.urls.permalinks import folder_url, is_hashed, output_path
 
 if TYPE_CHECKING:
     from laur.pages.page import Page
     from laur.rendering.renderer import Renderer, RenderInputs
     from laur.views import View
+    from laur.views.kinds import PageKind
     from laur.views.output import Output
 
 
@@ -74,7 +75,9 @@ class SiteWriter:
         No file and no record is read for it. None where more must be known.
         """
         outcome, options = self._cache.outcome(self._key), self._options
-        if options.clean or outcome is None or not outcome.seen or stops(outcome.problems, strict=options.strict):
+        if options.clean or outcome is None or not outcome.seen or self._output.is_unfinished:
+            return None
+        if stops(outcome.problems, strict=options.strict):
             return None
         at = last_of_day(outcome.stated_times, options.day or today(outcome.time_zone), outcome.time_zone)
         content, layouts = walked(options.content, Origin.CONTENT), walked(options.layouts, Origin.LAYOUTS)
@@ -93,20 +96,21 @@ class SiteWriter:
         outcome = self._cache.outcome(self._key)
         if self._options.clean or outcome is None or outcome.inputs != inputs.fingerprint:
             return None
-        if stops(outcome.problems, strict=self._options.strict):
+        if self._output.is_unfinished or stops(outcome.problems, strict=self._options.strict):
             return None
         written = {output_path(url): record.signature for url, record in self._last.items()}
-        if written != self._existing and not self._is_intact(written.keys()):
+        existing = {path: signature for path, signature in self._existing.items() if path not in outcome.kept}
+        if written != existing and not self._is_intact(existing, written.keys()):
             return None
-        self._save_outcome(inputs, outcome.problems, self._existing)
+        self._save_outcome(inputs, outcome.problems, self._existing, outcome.kept)
         site_plan = SitePlan(inputs=inputs, problems=outcome.problems)
         return BuildReport(site_plan=site_plan, unchanged=len(written), is_written=True)
 
-    def _is_intact(self, written: AbstractSet[str]) -> bool:
-        """Whether these files, and no others, are there with the bytes that were written. Records new signatures."""
-        if written != self._existing.keys():
+    def _is_intact(self, existing: Mapping[str, Signature], written: AbstractSet[str]) -> bool:
+        """Whether those files, and no others, are there with the bytes that were written. Records new signatures."""
+        if written != existing.keys():
             return False
-        intact, settled = _intact(self._last, self._existing, self._output)
+        intact, settled = _intact(self._last, existing, self._output)
         self._cache.update_signatures(self._key, settled)
         return len(intact) == len(self._last)
 
@@ -138,18 +142,21 @@ class SiteWriter:
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
-        planned = {output_path(page.url) for page in site_plan.pages}
-        removed = tuple(sorted(path for path in existing if path not in planned))
+        kinds = {output_path(page.url): page.kind for page in site_plan.pages}
+        superfluous = sorted((path for path in existing if path not in kinds), key=_pages_first)
+        kept = frozenset(path for path in superfluous if is_hashed(path) and folder_url(path) in last)
+        removed = tuple(path for path in superfluous if path not in kept)
         progress("rendering", len(due))
         placed: dict[str, PlacedFile] = {}
-        if due or removed:
+        if due or removed or output.is_unfinished:
             with output.staged():
                 staged = _render(due, site_plan, output, cache, progress)
                 if isinstance(staged, BuildReport):
                     return staged
+                known = {output_path(url): last[url].content for url in intact}
                 with interrupts_deferred():
-                    placed = _replace(output, staged, {output_path(url): last[url].content for url in intact}, removed)
-        self._remember(site_plan, due, placed, settled)
+                    placed = _replace(output, staged, known, removed, kinds, existing.keys())
+        self._remember(site_plan, due, placed, settled, kept)
         return BuildReport(
             site_plan=site_plan,
             rendered=tuple(
@@ -166,8 +173,9 @@ class SiteWriter:
         due: Sequence[DuePage],
         placed: Mapping[str, PlacedFile],
         settled: Sequence[WrittenFile],
+        kept: AbstractSet[str],
     ) -> None:
-        """Records the output folder as it is now."""
+        """Records the output folder as it is now. `kept` are the files of the build before that stay."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
         self._cache.save_written(self._key, records)
@@ -175,7 +183,8 @@ class SiteWriter:
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
         now = {**self._last, **{record.url: record for record in (*settled, *(record for record, _ in records))}}
         written = {output_path(page.url): now[page.url].signature for page in site_plan.pages}
-        self._save_outcome(site_plan.inputs, site_plan.problems, written)
+        there = {**written, **{path: self._existing[path] for path in kept}}
+        self._save_outcome(site_plan.inputs, site_plan.problems, there, kept)
         from laur.output.copy import prune_renditions
         from laur.views import RenditionView
         from laur.views.output import OutputKind
@@ -183,8 +192,14 @@ class SiteWriter:
         views = [page.view() for page in site_plan.pages if page.output.kind is OutputKind.RENDITION]
         prune_renditions([view for view in views if isinstance(view, RenditionView)], self._options)
 
-    def _save_outcome(self, inputs: Inputs, problems: tuple[Problem, ...], written: Mapping[str, Signature]) -> None:
-        """Records what was built, and how the files look now."""
+    def _save_outcome(
+        self,
+        inputs: Inputs,
+        problems: tuple[Problem, ...],
+        written: Mapping[str, Signature],
+        kept: AbstractSet[str],
+    ) -> None:
+        """Records what was built, and how the files look now, those of the build before included."""
         library, at = inputs.library, inputs.at
         is_all = library is not None and at is not None and not library.site.features.cms
         trees = (inputs.read.seen, inputs.layouts.seen)
@@ -194,6 +209,7 @@ class SiteWriter:
             seen=_seen(self._options, at, *trees, written) if is_all else "",
             time_zone=library.site.time_zone if library else "",
             stated_times=library.stated_times if library else (),
+            kept=frozenset(kept),
         )
         self._cache.save_outcome(self._key, outcome)
 
@@ -347,12 +363,32 @@ class PageRendering:
 # ---------------------------------------------------------------------------------------------- replacing
 
 
+def _pages_first(path: str) -> tuple[bool, str]:
+    return not path.endswith(".html"), path
+
+
 def _replace(
-    output: OutputFolder, staged: Sequence[StagedFile], known: Mapping[str, str], removed: Sequence[str]
+    output: OutputFolder,
+    staged: Sequence[StagedFile],
+    known: Mapping[str, str],
+    removed: Sequence[str],
+    kinds: Mapping[str, "PageKind"],
+    existing: AbstractSet[str],
 ) -> dict[str, PlacedFile]:
-    ordered = sorted(staged, key=lambda file: file.path)
-    output.prune(removed)
-    return {file.path: file for file in output.place(ordered, known)}
+    """Puts the staged files in place, in an order in which no page ever leads to a file that is not there.
+
+    `kinds` has the kind of each planned file, by path; `existing` are the files that are there.
+    """
+    from laur.output.order import Stage, stage_of
+
+    stages = {file.path: stage_of(file.path, kinds[file.path], is_new=file.path not in existing) for file in staged}
+    ordered = sorted(staged, key=lambda file: (stages[file.path], file.path))
+    first = [file for file in ordered if stages[file.path] < Stage.DELETIONS]
+    with output.marked():
+        placed = output.place(first, known)
+        output.prune(removed, kinds)
+        placed += output.place(ordered[len(first) :], known)
+    return {file.path: file for file in placed}
 
 
 def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:

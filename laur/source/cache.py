@@ -98,6 +98,8 @@ class BuildOutcome(Struct, frozen=True, array_like=True, kw_only=True):
     time_zone: str = ""
     stated_times: tuple[Moment, ...] = ()
     """The times at which announcements are to be published."""
+    kept: frozenset[str] = frozenset()
+    """The paths of files that only the pages of the build before need."""
 
 
 class WrittenFile(Struct, frozen=True, array_like=True, kw_only=True):

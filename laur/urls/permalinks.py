@@ -107,6 +107,9 @@ class Section(StrEnum):
     SCHEMES = "schemes"
 
 
+_HASHED = re.compile(r"\.[0-9a-f]{8}\.[a-z0-9]+$")
+
+
 class Permalinks(Struct, frozen=True):
     """The URLs of one language of a site."""
 
@@ -292,6 +295,11 @@ def rendition(path: str, width: int, content: str, suffix: str) -> str:
     """The URL of a smaller version of an image, with a part of its digest, so that browsers may cache it for ever."""
     stem = media(path).rpartition(".")[0]
     return f"{stem}-{width}.{content[:8]}.{suffix}"
+
+
+def is_hashed(path: str) -> bool:
+    """Whether a part of the digest of a file is in its name (``site.0648b199.css``): it never changes."""
+    return bool(_HASHED.search(path))
 
 
 def card(url: str) -> str:

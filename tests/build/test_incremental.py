@@ -5,6 +5,7 @@ import shutil
 import time
 from datetime import date
 from pathlib import Path
+from stat import S_ISREG
 
 import pytest
 
@@ -12,7 +13,7 @@ from laur.output.decide import Cause
 from laur.output.staging import OutputFolder
 from laur.source.files import UNSETTLED
 from laur.urls.permalinks import output_path
-from tests.sites import Site, SiteFactory
+from tests.sites import Site, SiteFactory, tree_of
 
 NEWS = """
 == content/news/2024-01-10-alfa.md
@@ -187,6 +188,28 @@ def test_whatever_is_where_a_file_or_a_folder_of_the_site_belongs_is_replaced(
     assert not (built.output / "tagi").is_symlink()
     assert not place.is_symlink()
     assert (tmp_path / "elsewhere" / "index.html").read_text(encoding="utf-8") == "stays"
+
+
+@pytest.mark.parametrize("clean", [False, True])
+@pytest.mark.parametrize("kind", ["file", "folder", "pipe"])
+def test_a_link_to_equal_bytes_or_a_pipe_is_replaced_and_never_written_to(
+    built: Site, tmp_path: Path, kind: str, clean: bool
+):
+    """Whatever a link leads to may change later, and a pipe would be waited for without end."""
+    tree = built.tree()
+    place = built.output / ("tagi" if kind == "folder" else "tagi/index.html")
+    if kind == "pipe":
+        place.unlink()
+        os.mkfifo(place)
+    else:
+        place.rename(tmp_path / "elsewhere")
+        place.symlink_to(tmp_path / "elsewhere")
+    there = tree_of(tmp_path / "elsewhere") if kind == "folder" else None
+    built.build(clean=clean)
+    assert built.tree() == tree
+    assert S_ISREG((built.output / "tagi/index.html").lstat().st_mode)
+    assert not (built.output / "tagi").is_symlink()
+    assert there is None or tree_of(tmp_path / "elsewhere") == there
 
 
 def test_a_deleted_announcement_takes_its_pages_along(built: Site):
