@@ -22,6 +22,9 @@ from laur.source.library import Library
 from laur.source.options import Options, Progress, Today, silent
 from laur.source.tool_version import tool_version
 
+ATTEMPTS = 3
+"""How often a build begins while files of the content change."""
+
 
 def build(options: Options, today: Today, progress: Progress = silent) -> BuildReport:
     """Builds the site: reads what changed, plans, and writes the pages whose fingerprint changed.
@@ -33,6 +36,15 @@ def build(options: Options, today: Today, progress: Progress = silent) -> BuildR
 
 
 def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:
+    """Begins again where a file changed after it was read and before it was copied."""
+    report = _build_once(options, today, progress, cache)
+    for _ in range(ATTEMPTS - 1):
+        if report.has_changing_files:
+            report = _build_once(options, today, progress, cache)
+    return report
+
+
+def _build_once(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:
     writer, walked = SiteWriter(cache, options), walk_once()
     untouched = writer.untouched(today, walked)
     if untouched is not None:

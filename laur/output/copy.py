@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from laur.cms.program import FOLDER as PROGRAM
 from laur.model import PICTURE_SUFFIXES
+from laur.output.report import CHANGED
 from laur.output.staging import OutputFolder, StagedFile
 from laur.pages.files import CMS, CONTENT, LAYOUTS, SEARCH
-from laur.problems import Problem, problem
+from laur.problems import Origin, Problem, problem
 from laur.search.index import FOLDER
-from laur.source.files import FoundFile, Signature, read
+from laur.source.files import FoundFile, Signature, SourceFile, read
 from laur.source.options import Options
 from laur.system.workers import map_in_processes
 from laur.urls.permalinks import output_path
@@ -35,7 +36,13 @@ class PlannedRendition(Struct, frozen=True):
 
 
 def copied(view: CopyView, options: Options) -> bytes | Problem:
-    """The bytes of the copy of a file. The file is read again: it may be too large to keep."""
+    """The bytes of the copy of a file as it is now, which may be another than was planned."""
+    source = _read(view, options)
+    return source if isinstance(source, Problem) else _copy(view, source)
+
+
+def _read(view: CopyView, options: Options) -> SourceFile | Problem:
+    """The file is read again: it may be too large to keep."""
     folder, _, path = view.source.partition(":")
     roots: dict[str, Path] = {
         CONTENT: options.content,
@@ -43,10 +50,16 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
         CMS: options.content.absolute().parent / PROGRAM,
         SEARCH: options.state / FOLDER,
     }
-    source = read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
-    if isinstance(source, Problem):
-        return source
-    return _cleaned(_format_of_suffix(path), source.data) if is_cleaned(view) else source.data
+    return read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
+
+
+def _copy(view: CopyView, source: SourceFile) -> bytes:
+    return _cleaned(_format_of_suffix(source.path), source.data) if is_cleaned(view) else source.data
+
+
+def _has_changed(source: SourceFile, origin: Origin = Origin.CONTENT) -> Problem:
+    """The problem of a file that is another than was planned: it changed since it was read."""
+    return problem("file-unreadable", source.path, origin=origin, reason=CHANGED)
 
 
 def is_cleaned(view: CopyView) -> bool:
@@ -72,12 +85,17 @@ def _cleaned(by_suffix: str, data: bytes) -> bytes:
 
 
 def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: OutputFolder) -> list[StagedFile | Problem]:
-    """Copies files, each to its URL."""
-    staged: list[StagedFile | Problem] = []
-    for url, view in views:
-        data = copied(view, options)
-        staged.append(data if isinstance(data, Problem) else output.stage(output_path(url), data))
-    return staged
+    """Copies files, each to its URL; a problem for each that is not as it was planned."""
+    return [_staged_copy(url, view, options, output) for url, view in views]
+
+
+def _staged_copy(url: str, view: CopyView, options: Options, output: OutputFolder) -> StagedFile | Problem:
+    source = _read(view, options)
+    if isinstance(source, Problem):
+        return source
+    if source.digest != view.digest:
+        return _has_changed(source, Origin.LAYOUTS if view.source.startswith(f"{LAYOUTS}:") else Origin.CONTENT)
+    return output.stage(output_path(url), _copy(view, source))
 
 
 def renditions(
@@ -120,6 +138,8 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
         source = read(options.content, FoundFile(first.source, Signature(0, 0, 0, 0)))
         if isinstance(source, Problem):
             return source
+        if source.digest != first.digest:
+            return _has_changed(source)
         try:
             made = resize(source.data, first.width, first.height, tuple(view.format for view in missing))
         except (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, MemoryError) as error:

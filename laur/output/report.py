@@ -6,6 +6,9 @@ from laur.output.decide import RenderReason
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 
+CHANGED = "file-changed"
+"""The reason of the problem of a file that is another than was planned."""
+
 
 class RenderedPage(Struct, frozen=True):
     """A page that was rendered in this build."""
@@ -31,3 +34,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         return self.site_plan.problems
+
+    @property
+    def has_changing_files(self) -> bool:
+        """Whether a file changed after it was read and before it was copied, so that nothing was written."""
+        return any(problem.values.get("reason") == CHANGED for problem in self.problems)

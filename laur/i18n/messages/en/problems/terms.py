@@ -61,6 +61,7 @@ TERMS: dict[str, str] = {
     "reason incomplete": "a part of it is missing",
     "reason damaged-json": "it has another form than Laur writes",
     "reason empty": "the file is empty",
+    "reason file-changed": "it changed while the site was being built; build the site again",
     "reason folders-too-deep": "its folders are nested too deep",
     "reason parts-too-deep": "its parts are nested too deep",
     "reason not-svg": "it is not an SVG",

@@ -54,6 +54,7 @@ TERMS: dict[str, str] = {
     "reason incomplete": "brakuje jego części",
     "reason damaged-json": "ma inną postać niż ta, którą zapisuje Laur",
     "reason empty": "plik jest pusty",
+    "reason file-changed": "zmieniał się w trakcie budowania; zbuduj stronę jeszcze raz",
     "reason folders-too-deep": "zawiera zbyt wiele poziomów folderów",
     "reason parts-too-deep": "zawiera zbyt wiele poziomów zagnieżdżenia",
     "reason not-svg": "to nie jest plik SVG",
