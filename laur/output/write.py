@@ -25,7 +25,7 @@ from laur.source.options import Options, Progress, Today
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
 from laur.system.workers import map_in_processes
-from laur.urls.permalinks import folder_url, is_hashed, output_path
+from laur.urls.permalinks import folder_url, is_hashed_asset, output_path
 
 if TYPE_CHECKING:
     from laur.pages.page import Page
@@ -144,7 +144,7 @@ class SiteWriter:
         due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
         kinds = {output_path(page.url): page.kind for page in site_plan.pages}
         superfluous = sorted((path for path in existing if path not in kinds), key=_pages_first)
-        kept = frozenset(path for path in superfluous if is_hashed(path) and folder_url(path) in last)
+        kept = frozenset(path for path in superfluous if is_hashed_asset(path) and folder_url(path) in last)
         removed = tuple(path for path in superfluous if path not in kept)
         progress("rendering", len(due))
         placed: dict[str, PlacedFile] = {}

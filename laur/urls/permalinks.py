@@ -107,7 +107,7 @@ class Section(StrEnum):
     SCHEMES = "schemes"
 
 
-_HASHED = re.compile(r"\.[0-9a-f]{8}\.[a-z0-9]+$")
+_HASHED_ASSET = re.compile(r"assets/.+\.[0-9a-f]{8}\.[a-z0-9]+$")
 
 
 class Permalinks(Struct, frozen=True):
@@ -297,9 +297,9 @@ def rendition(path: str, width: int, content: str, suffix: str) -> str:
     return f"{stem}-{width}.{content[:8]}.{suffix}"
 
 
-def is_hashed(path: str) -> bool:
-    """Whether a part of the digest of a file is in its name (``site.0648b199.css``): it never changes."""
-    return bool(_HASHED.search(path))
+def is_hashed_asset(path: str) -> bool:
+    """Whether the path in the output folder is that of an asset with a part of its digest: it never changes."""
+    return bool(_HASHED_ASSET.match(path))
 
 
 def card(url: str) -> str:

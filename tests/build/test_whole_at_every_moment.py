@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from laur.output.staging import UNFINISHED
-from laur.urls.permalinks import is_hashed, output_path
+from laur.urls.permalinks import is_hashed_asset, output_path
 from tests.sites import ROOT, Site, SiteFactory
 
 TREE = """
@@ -160,7 +160,7 @@ def test_after_a_kill_the_site_is_whole_and_the_next_build_finishes_it(made: Sit
     assert build_in_child(made, kill_at(change)) == -signal.SIGKILL
     assert missing(made.output, known) == []
     made.build()
-    assert without_kept(made) == built_anew(made, tmp_path)
+    assert without_kept(made) == built_fresh(made, tmp_path)
     assert not list(made.folder.glob(".*.staging"))
     assert not (made.output / UNFINISHED).exists()
 
@@ -171,7 +171,7 @@ def test_after_a_kill_at_any_change_the_site_is_whole_and_the_next_build_finishe
     before = copied(made, tmp_path / "before")
     edit(made)
     after = copied(made, tmp_path / "after")
-    old, new = built_anew(before, tmp_path / "old"), built_anew(after, tmp_path / "new")
+    old, new = built_fresh(before, tmp_path / "old"), built_fresh(after, tmp_path / "new")
     for change in count():
         restore(made, before)
         assert without_kept(made.build()) == old
@@ -201,7 +201,7 @@ def test_a_first_build_that_was_killed_is_finished_by_the_next(made: Site, tmp_p
     assert not (made.output / "build.json").exists()
     if cache_is_lost:
         shutil.rmtree(made.folder / ".laur")
-    assert made.build().tree() == built_anew(made, tmp_path)
+    assert made.build().tree() == built_fresh(made, tmp_path)
 
 
 def test_styles_of_the_build_before_stay_until_the_next_one(made: Site, tmp_path: Path):
@@ -213,7 +213,7 @@ def test_styles_of_the_build_before_stay_until_the_next_one(made: Site, tmp_path
     assert made.rendered == set()
     assert old < styles(made)
     made.edit("content/news/alfa.md", "Tekst.", "Inny tekst.").build()
-    assert made.tree() == built_anew(made, tmp_path)
+    assert made.tree() == built_fresh(made, tmp_path)
 
 
 def styles(made: Site) -> set[str]:
@@ -233,12 +233,12 @@ def restore(made: Site, copy: Site) -> None:
         shutil.copytree(other, folder)
 
 
-def built_anew(made: Site, folder: Path) -> dict[str, bytes]:
+def built_fresh(made: Site, folder: Path) -> dict[str, bytes]:
     """The output of a first build of the same content."""
-    return copied(made, folder / "anew").build().tree()
+    return copied(made, folder / "fresh").build().tree()
 
 
 def without_kept(made: Site) -> dict[str, bytes]:
     """The output without styles and scripts of the build before."""
     planned = {output_path(page.url) for page in made.last.site_plan.pages}
-    return {path: data for path, data in made.tree().items() if path in planned or not is_hashed(path)}
+    return {path: data for path, data in made.tree().items() if path in planned or not is_hashed_asset(path)}
