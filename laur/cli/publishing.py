@@ -6,10 +6,12 @@ import socket
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from getpass import getpass, getuser
 from pathlib import Path
 from secrets import token_hex
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,11 +31,12 @@ from laur.problems.formats import summary
 from laur.publish.failures import PublishError, Reason
 from laur.publish.files import FileRules, content, survey
 from laur.publish.local import alone
+from laur.publish.manifest import MANIFEST
 from laur.publish.notices import Changed, Notice, changed, key_file, send_notices
 from laur.publish.notices import network as post_network
 from laur.publish.online import FAULTS, Expected, OnlineReport, check_online, network, selected
 from laur.publish.plan import ChangeKind, Wishes
-from laur.publish.run import Orders, PublishReport, Release, Services, publish
+from laur.publish.run import Orders, PublishReport, Release, Services, TransferProgress, publish
 from laur.publish.secrets import Secrets
 from laur.publish.targets.interface import Host
 from laur.publish.targets.opening import Access, open_target
@@ -73,24 +76,93 @@ class ReadySite(Struct, frozen=True, kw_only=True):
         return {output_path(page.url): page.kind for page in self.site_plan.pages}
 
 
+class Dialogue(Protocol):
+    """What somebody who publishes sees and answers."""
+
+    def password(self, account: str) -> str | None:
+        """The password for an account; None where nobody can answer."""
+
+    def keeps(self, account: str) -> bool:
+        """Whether the password is to be kept in the keyring."""
+
+    def trusts(self, host: str, fingerprint: str) -> bool:
+        """Whether a host has the right key."""
+
+    def confirms(self, doubt: PublishError) -> bool:
+        """Whether to go on in spite of something unusual."""
+
+    def transfers(self) -> AbstractContextManager[TransferProgress]:
+        """Shows the progress of a transfer."""
+
+    def say(self, line: str, *, is_good: bool = True) -> None:
+        """Shows a line."""
+
+
+class TerminalDialogue:
+    """A dialogue on a terminal; where there is none, nobody can answer."""
+
+    def __init__(self, lang: str, *, is_quiet: bool) -> None:
+        self._lang, self._texts, self._is_quiet = lang, PublishTexts(lang), is_quiet
+
+    def password(self, account: str) -> str | None:
+        return getpass(self._texts.say("ask.password", account=account)) if _is_terminal() else None
+
+    def keeps(self, account: str) -> bool:
+        return _is_yes(self._texts.say("ask.save", account=account))
+
+    def trusts(self, host: str, fingerprint: str) -> bool:
+        return _is_yes(self._texts.say("ask.trust", host=host, fingerprint=fingerprint))
+
+    def confirms(self, doubt: PublishError) -> bool:
+        return _is_yes(f"{self._texts.what(doubt)} {self._texts.say('ask.go-on')}")
+
+    @contextmanager
+    def transfers(self) -> Iterator[TransferProgress]:
+        with ProgressLine(sys.stderr, is_on=not self._is_quiet, lang=self._lang) as progress:
+            yield progress.transfer
+
+    def say(self, line: str, *, is_good: bool = True) -> None:
+        print(line, file=sys.stdout if is_good else sys.stderr)
+
+
 class Publishing:
     """One call of `publish`."""
 
-    def __init__(self, args: argparse.Namespace, lang: str, ready: ReadySite) -> None:
+    def __init__(self, args: argparse.Namespace, lang: str, ready: ReadySite, dialogue: Dialogue | None = None) -> None:
         self._args, self._lang, self._ready = args, lang, ready
+        self._dialogue: Dialogue = dialogue or TerminalDialogue(lang, is_quiet=args.quiet)
         self._texts = PublishTexts(lang)
         self._began, self._owner = time.monotonic(), token_hex(8)
         self._name, self._target = _chosen(ready.site, args.target)
         self._address = self._target.url or ready.site_plan.options.base_url or ready.site.base_url or ""
         self._seen: OnlineReport | None = None
         self._sent: tuple[Notice, ...] = ()
+        self._report: PublishReport | None = None
+
+    @property
+    def report(self) -> PublishReport | None:
+        """What the run did, or in a dry run would do."""
+        return self._report
+
+    @property
+    def address(self) -> str:
+        """Where the site is online."""
+        return self._address
+
+    def test(self) -> bool:
+        """Signs in and looks, without writing anything; whether Laur published there before."""
+        opened = open_target(self._target, self._access())
+        try:
+            return opened.size(MANIFEST) is not None
+        finally:
+            opened.close()
 
     def publish(self) -> bool:
         """Publishes and checks that it is online; False if what is online is not what was sent."""
         if not self._address:
             raise PublishError(Reason.NO_ADDRESS)
         if self._target.kind is TargetKind.FTP:
-            _print_error(self._texts.say("plain-ftp"))
+            self._dialogue.say(self._texts.say("plain-ftp"), is_good=False)
         with alone(self._ready.site_plan.options.state, self._name):
             opened = open_target(self._target, self._access())
             try:
@@ -106,9 +178,10 @@ class Publishing:
             self._after(release, report)
             return self._announce(notices, release, report)
 
-        with ProgressLine(sys.stderr, is_on=not self._args.quiet, lang=self._lang) as progress:
-            services = Services(_now, progress.transfer, self._confirm)
+        with self._dialogue.transfers() as watch:
+            services = Services(_now, watch, self._dialogue.confirms)
             report = publish(release, opened, self._orders(), services, announce if notices else None)
+        self._report = report
         if self._args.dry_run:
             return self._print_dry_run(release, report)
         if not notices:
@@ -124,8 +197,8 @@ class Publishing:
         root = options.content.absolute().parent
         return Access(
             name=name,
-            secrets=Secrets(name, os.environ, self._ask_password, self._ask_save),
-            trust=self._ask_trust,
+            secrets=Secrets(name, os.environ, self._dialogue.password, self._dialogue.keeps),
+            trust=self._dialogue.trusts,
             home=Path.home(),
             root=root,
             inner=(options.content.absolute(), options.layouts.absolute(), options.output.absolute(), options.state),
@@ -169,20 +242,6 @@ class Publishing:
             breaks_lock=args.break_lock,
         )
 
-    # ------------------------------------------------------------------------------ questions
-
-    def _ask_password(self, account: str) -> str | None:
-        return getpass(self._texts.say("ask.password", account=account)) if _is_terminal() else None
-
-    def _ask_save(self, account: str) -> bool:
-        return _is_yes(self._texts.say("ask.save", account=account))
-
-    def _ask_trust(self, host: str, fingerprint: str) -> bool:
-        return _is_yes(self._texts.say("ask.trust", host=host, fingerprint=fingerprint))
-
-    def _confirm(self, doubt: PublishError) -> bool:
-        return _is_yes(f"{self._texts.what(doubt)} {self._texts.say('ask.go-on')}")
-
     # ------------------------------------------------------------------------------ after the run
 
     def _after(self, release: Release, report: PublishReport) -> None:
@@ -190,14 +249,15 @@ class Publishing:
         is_loud = not self._args.quiet and self._args.format == "text"
         if is_loud:
             previews = preview_section(self._ready.catalog, self._address, self._lang)
-            print("\n".join([*self._texts.done(report, time.monotonic() - self._began), *previews]))
+            for line in (*self._texts.done(report, time.monotonic() - self._began), *previews):
+                self._dialogue.say(line)
         if self._args.no_online_check:
             return
         self._seen = check_online(self._address, _expected(release, report), network(), self._owner, time.sleep)
         for line in self._texts.seen(self._seen):
             is_good = self._seen.is_current
             if is_loud or not is_good:
-                print(line, file=sys.stdout if is_good else sys.stderr)
+                self._dialogue.say(line, is_good=is_good)
 
     def _announce(self, notices: Notices | None, release: Release, report: PublishReport) -> bool:
         """Announces what changed; whether everybody accepted it."""
@@ -205,23 +265,24 @@ class Publishing:
         if notices is None or not (found.pages or found.feeds):
             return True
         if self._seen is None or not self._seen.is_reachable or self._seen.having(*FAULTS):
-            _print_error(self._texts.say("not-noticed-online"))
+            self._dialogue.say(self._texts.say("not-noticed-online"), is_good=False)
             return False
         self._sent = send_notices(notices, self._address, found, post_network())
         for notice in self._sent:
             if not notice.is_accepted:
-                _print_error(self._texts.say("not-noticed", receiver=notice.receiver, status=notice.status))
+                refused = self._texts.say("not-noticed", receiver=notice.receiver, status=notice.status)
+                self._dialogue.say(refused, is_good=False)
             elif not self._args.quiet and self._args.format == "text":
-                print(self._texts.noticed(notice))
+                self._dialogue.say(self._texts.noticed(notice))
         return all(notice.is_accepted for notice in self._sent)
 
     def _print_dry_run(self, release: Release, report: PublishReport) -> bool:
         if self._args.format == "json":
             print_data(as_data(report, _changed(release, report), None, ()))
         else:
-            print("\n".join(self._texts.dry_run(report)))
+            self._dialogue.say("\n".join(self._texts.dry_run(report)))
         for objection in report.objections:
-            _print_error(self._texts.failure(objection))
+            self._dialogue.say(self._texts.failure(objection), is_good=False)
         return not report.objections
 
 

@@ -8,6 +8,7 @@ from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.changing import Changing
 from laur.desk.documents import Documents
 from laur.desk.history import History
+from laur.desk.publishing import DeskPublishing, PublicationRunner
 from laur.desk.server import PREFIX, DeskServer
 from laur.desk.service import DeskService
 from laur.desk.writing import WritingService
@@ -21,9 +22,12 @@ CHANGES = "changes"
 
 def make_desk(
     preview: Preview, rebuild: Rebuild, *, options: Options, inspect: Inspect, now: Callable[[], datetime], key: str,
-    lang: str,
+    lang: str, publisher: PublicationRunner,
 ) -> DeskServer:  # fmt: skip
-    """The desk for one preview. `key` must be in every request; `now` returns the time with its zone."""
+    """The desk for one preview. `key` must be in every request; `now` returns the time with its zone.
+
+    `publisher` publishes the site.
+    """
     documents, changes = site_changes(options, now)
     service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang)
 
@@ -32,7 +36,12 @@ def make_desk(
 
     changing = Changing(lambda: preview.last, documents, changes, changed, now, lang)
     writing = WritingService(service, options.content, rebuild, lang)
-    return DeskServer(service, (changing, writing), key, lang)
+
+    def saved(path: str) -> None:
+        rebuild(frozenset({str(options.content.absolute() / path)}))
+
+    publishing = DeskPublishing(lambda: preview.last, documents, publisher, saved, lang)
+    return DeskServer(service, (changing, writing, publishing), key, lang)
 
 
 def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:

@@ -41,7 +41,7 @@ _TYPES = {
     "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
 }
-SCRIPTS = ("desk.js", "form.js", "list.js", "page.js", "history.js", "text.js", "files.js", "daily.js")
+SCRIPTS = ("desk.js", "form.js", "list.js", "page.js", "history.js", "text.js", "files.js", "daily.js", "publish.js")
 ASSETS = ("icon.svg", "desk.css", *SCRIPTS)
 
 Asked = TypeVar("Asked", bound=Struct)

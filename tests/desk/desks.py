@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from typing import Any
 
 from laur.checks.advisory import inspect_document
+from laur.cli.desk_publishing import SitePublisher
 from laur.desk.run import address, make_desk
 from laur.preview import Preview, Rebuild
 from laur.preview.http import Extension
@@ -100,7 +101,17 @@ def desk(site: Site, lang: str = "pl") -> Iterator[Desk]:
 
     def extend(preview: Preview, rebuild: Rebuild) -> Extension:
         now = partial(datetime.now, UTC)
-        return make_desk(preview, rebuild, options=options, inspect=inspect_document, now=now, key=KEY, lang=lang)
+        publisher = SitePublisher(options, lang)
+        return make_desk(
+            preview,
+            rebuild,
+            options=options,
+            inspect=inspect_document,
+            now=now,
+            key=KEY,
+            lang=lang,
+            publisher=publisher,
+        )
 
     with previewing(site, lang, extend=extend) as preview:
         yield Desk(site, preview)

@@ -50,14 +50,16 @@ def run_desk(args: argparse.Namespace, lang: str) -> int:
     from secrets import token_urlsafe
 
     from laur.checks.advisory import inspect_document
+    from laur.cli.desk_publishing import SitePublisher
     from laur.cli.environment import options_of
     from laur.cli.preview_run import run_preview
     from laur.desk.run import address, make_desk
 
-    key = token_urlsafe(KEY_BYTES)
+    key, options = token_urlsafe(KEY_BYTES), options_of(args)
     make = partial(
         make_desk,
-        options=options_of(args),
+        options=options,
+        publisher=SitePublisher(options, lang),
         inspect=inspect_document,
         now=partial(datetime.now, UTC),
         key=key,

@@ -7,6 +7,7 @@ import { labelled, showList } from "./list.js";
 import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
 import { textField } from "./text.js";
 import { pages, showActions } from "./daily.js";
+import { showPublish } from "./publish.js";
 
 const SECTIONS = ["main", "publication", "context", "address", "more"];
 const main = document.querySelector("main");
@@ -40,6 +41,7 @@ async function start() {
     element("strong", {}, begun.title),
     ...site.kinds.map((each) => button(words["new." + each.kind], () => { location.hash = "#new/" + each.kind; })),
     chooser(words["from-word"], ".docx", (files) => addWord(files, added)));
+  document.querySelector(".bar").append(button(words.publish, () => { location.hash = "#publish"; }, "main"));
   acceptFiles(added);
   showList(listing);
   addEventListener("hashchange", route);
@@ -60,6 +62,7 @@ async function route() {
   try {
     if (!target) welcome();
     else if (target === "bin") await showBin(clear(), restored);
+    else if (target === "publish") await showPublish(clear());
     else if (target in pages) await pages[target](clear());
     else if (target.startsWith("new/")) showNew(target.slice(4));
     else showDocument(await ask("document", { path: target }));

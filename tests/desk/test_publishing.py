@@ -1,0 +1,183 @@
+"""Publishing from the desk: what would change, the publication, and where it goes; no password in any file."""
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.desk.desks import ALFA, KEY, TREE, Desk, desk
+from tests.publish.servers import PASSWORD, USER, certificate, ftpd, sshd
+from tests.sites import Site, tree_of
+from tests.validators.axe import faults
+from tests.validators.host import nginx
+
+
+@pytest.fixture
+def www(tmp_path: Path) -> Path:
+    folder = tmp_path / "www"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def office(tmp_path: Path, www: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """The desk of a site that is published to a folder."""
+    for name in ("LAUR_PASSWORD", "SSH_AUTH_SOCK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    tree = TREE.replace("https://klaster.example/", "http://127.0.0.1:9/")
+    with desk(
+        Site(tmp_path / "office", f"{tree}== content/news/szkic.md\n---\ntitle: Szkic\ndraft: true\n---\nNie.\n")
+    ) as found:
+        yield found
+
+
+def finished(office: Desk, **answers: object) -> Any:
+    """The state of a run that has ended."""
+    state = office.ask("publish-start", **answers)
+    for _ in range(1200):
+        if not state["is_running"]:
+            return state
+        time.sleep(0.05)
+        state = office.ask("publish-state")
+    raise AssertionError(state)
+
+
+def save(office: Desk, **values: object) -> None:
+    status, answer = office.send("publish-save", values)
+    assert status == 200, answer
+
+
+def attempt(office: Desk, **values: object) -> Any:
+    status, answer = office.send("publish-test", values)
+    assert status == 200, answer
+    return answer
+
+
+def folder_target(office: Desk, www: Path) -> None:
+    save(office, name="web", settings={"kind": "folder", "path": str(www)})
+
+
+def test_settings_are_written_into_site_yaml_and_nothing_else_changes(office: Desk, www: Path):
+    before = office.read("site.yaml")
+    assert office.ask("publish-settings")["targets"] == []
+    settings = {"kind": "sftp", "host": "ssh.klaster.example", "user": "biuro", "port": "2222", "path": "www"}
+    status, answer = office.send("publish-save", {"name": "web", "settings": settings, "password": "tajne"})
+    assert status == 200, answer
+    target = "    kind: sftp\n    host: ssh.klaster.example\n    user: biuro\n    port: 2222\n    path: www\n"
+    assert office.read("site.yaml") == f"{before}publish:\n  web:\n{target}"
+    everything = [file for file in office.site.folder.rglob("*") if file.is_file()]
+    assert not [file for file in everything if b"tajne" in file.read_bytes()]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"kind": "sftp", "host": "ssh.klaster.example"}, "user"),
+        ({"kind": "sftp", "host": "h", "user": "u", "port": "dużo"}, "port"),
+        ({"kind": "gopher"}, "gopher"),
+    ],
+)
+def test_settings_that_are_not_complete_are_refused_in_the_words_of_check(
+    office: Desk, settings: dict[str, str], said: str
+):
+    before = office.read("site.yaml")
+    status, answer = office.send("publish-save", {"name": "web", "settings": settings})
+    assert (status, office.read("site.yaml")) == (422, before)
+    assert said in answer["message"]
+
+
+@pytest.mark.slow
+def test_what_would_change_is_shown_by_name_and_then_published(office: Desk, www: Path):
+    folder_target(office, www)
+    look = finished(office, look=True)
+    assert look["failure"] == ""
+    titles = {each["title"] for each in look["changes"] if each["what"] == "send"}
+    assert "Alfa ze złotem" in titles
+    assert "Szkic" not in titles
+    assert tree_of(www) == {}
+    done = finished(office, look=False)
+    assert any("127.0.0.1:9" in line for line in done["lines"])  # nobody answers there
+    assert (www / "aktualnosci/2024/01/alfa/index.html").exists()
+    office.site.edit(f"content/{ALFA}", "title: Alfa ze złotem", "title: Alfa z brązem")
+    look = finished(office, look=True)
+    changed = {each["title"] for each in look["changes"] if each["what"] == "replace"}
+    assert "Alfa z brązem" in changed
+    office.site.edit(f"content/{ALFA}", "level: zloto", "level: nie-ma")
+    broken = finished(office, look=True)
+    assert (broken["needs"], bool(broken["failure"])) == ("check", True)
+
+
+@pytest.mark.slow
+def test_a_password_is_asked_for_each_time_and_kept_nowhere(
+    office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with ftpd(tmp_path / "ftp", file) as server:
+        (tmp_path / "ftp/www").mkdir()
+        settings = {"kind": "ftps", "host": "localhost", "port": str(server.port), "user": USER, "path": "www"}
+        request = {"name": "web", "settings": settings}
+        assert attempt(office, **request)["needs"] == "password"
+        wrong = attempt(office, **request, password="niedobre")
+        assert (wrong["needs"], bool(wrong["failure"])) == ("password", True)
+        right = attempt(office, **request, password=PASSWORD)
+        assert (right["failure"], len(right["lines"])) == ("", 1)
+        assert tree_of(tmp_path / "ftp") == {}
+        save(office, **request, password=PASSWORD)
+        assert finished(office, look=False)["needs"] == "password"
+        assert finished(office, look=False, password=PASSWORD)["failure"] == ""
+        assert (tmp_path / "ftp/www/index.html").exists()
+    files = [each for each in office.site.folder.rglob("*") if each.is_file()]
+    assert not [each for each in files if PASSWORD.encode() in each.read_bytes()]
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_somebody_sets_up_an_sftp_host_publishes_and_looks(
+    chromium: Browser, office: Desk, tmp_path: Path, www: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "nginx").mkdir()
+    with sshd(tmp_path / "ssh") as server, nginx(www, tmp_path / "nginx") as address:
+        known = server.home / ".ssh" / "known_hosts"
+        known.unlink()
+        monkeypatch.setenv("HOME", str(server.home))
+        office.site.edit("content/site.yaml", "base_url: http://127.0.0.1:9/\n", "")
+        page = chromium.new_page(viewport={"width": 1300, "height": 900})
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(office.address)
+        page.get_by_role("button", name="Opublikuj").click()
+        expect(page.get_by_role("main")).to_contain_text("Zapytaj hosting o")
+        assert faults(page) == []
+        for label, value in (("Adres serwisu", f"{address}/"), ("Serwer", "127.0.0.1"), ("Port", str(server.port)),
+                             ("Użytkownik", Path.home().owner()), ("Folder", str(www))):  # fmt: skip
+            page.get_by_label(label, exact=True).fill(value)
+        page.get_by_role("button", name="Sprawdź połączenie").click()
+        expect(page.get_by_role("main")).to_contain_text(server.fingerprint)
+        assert faults(page) == []
+        page.get_by_role("button", name="Jest taki sam").click()
+        expect(page.get_by_role("main")).to_contain_text("Połączenie działa")
+        assert tree_of(www) == {}
+        page.get_by_role("button", name="Zapisz te ustawienia").click()
+        page.get_by_role("button", name="Pokaż, co się zmieni").click()
+        expect(page.get_by_role("heading", name="Nowe strony")).to_be_visible(timeout=60_000)
+        expect(page.get_by_role("main")).to_contain_text("Alfa ze złotem")
+        assert faults(page) == []
+        page.get_by_role("button", name="Opublikuj teraz").click()
+        expect(page.get_by_role("main")).to_contain_text(
+            re.compile("w internecie|online", re.IGNORECASE), timeout=60_000
+        )
+        link = page.get_by_role("link", name="Zobacz serwis").get_attribute("href")
+        assert link == f"{address}/"
+        page.goto(f"{address}/aktualnosci/2024/01/alfa/")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Alfa ze złotem")
+        page.goto(f"{office.origin}/-laur/desk/?key={KEY}#publish")
+        page.get_by_role("button", name="Pokaż, co się zmieni").click()
+        expect(page.get_by_role("main")).to_contain_text("Czytelnicy widzą już wszystko", timeout=60_000)
+        assert wrong == []
+        page.close()
