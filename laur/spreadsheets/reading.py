@@ -1,7 +1,7 @@
 """Files to tables: CSV, XLSX (and XLSM, XLSB, XLS), ODS, and HTML that is called XLS.
 
 python-calamine reads workbooks: values with their types, in Rust, without running macros or formulas. What it does not
-say (which rows are hidden, which formulas have no stored result) is read from the file's XML, as a stream.
+say is in `marks`.
 """
 
 import csv
@@ -12,17 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from laur.spreadsheets.cells import CellValue, Sheet, UnreadableSheetError, Workbook
-
-if TYPE_CHECKING:
-    from lxml import etree
+from laur.spreadsheets.marks import MOST_COLUMNS, MOST_ROWS, SheetMarks, refuse_what_is_too_large, sheet_marks
 
 LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 500_000_000
-MOST_ROWS = 100_000
-MOST_COLUMNS = 300
 _ZIP, _OLE, _ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 
 _FORMULA = re.compile(r"\s*(?:=|[+@-]\w+\()")
@@ -101,14 +96,15 @@ def _sheets(workbook: object, members: dict[str, int], data: bytes) -> Iterator[
     for number, about in enumerate(workbook.sheets_metadata):
         if about.typ is not SheetTypeEnum.WorkSheet:
             continue
+        marks = sheet_marks(data, number, members) if members else SheetMarks()
+        refuse_what_is_too_large(marks, about.name)
         sheet = workbook.get_sheet_by_index(number)
-        if sheet.total_height > MOST_ROWS or sheet.total_width > 16_384:
-            raise UnreadableSheetError("too-many-rows", sheet=about.name, n=sheet.total_height, most=MOST_ROWS)
+        reach = SheetMarks(height=sheet.total_height, width=sheet.total_width)
+        refuse_what_is_too_large(reach, about.name)
         rows = [tuple(_cell(value) for value in row[:MOST_COLUMNS]) for row in sheet.to_python(skip_empty_area=False)]
         _fill_merged(rows, sheet.merged_cell_ranges or [])
-        hidden, formulas = _marks(data, number, members)
         is_hidden = about.visible is not SheetVisibleEnum.Visible
-        yield Sheet(about.name, tuple(rows), hidden, is_hidden, formulas)
+        yield Sheet(about.name, tuple(rows), marks.hidden, is_hidden, marks.formulas)
 
 
 def _cell(value: object) -> CellValue:
@@ -134,100 +130,6 @@ def _fill_merged(rows: list[tuple[CellValue, ...]], ranges: object) -> None:
             row = list(rows[number])
             row[left : right + 1] = [value] * (min(right + 1, len(row)) - left)
             rows[number] = tuple(row)
-
-
-def _marks(data: bytes, number: int, members: dict[str, int]) -> tuple[frozenset[int], frozenset[tuple[int, int]]]:
-    """The hidden rows of a sheet, and the cells with a formula that has no stored result."""
-    if "content.xml" in members:
-        return _hidden_in_ods(data, number), frozenset()
-    name = _sheet_parts(data, members).get(number, "")
-    if name not in members:
-        return frozenset(), frozenset()
-    hidden: set[int] = set()
-    formulas: set[tuple[int, int]] = set()
-    row = 0
-    for element in _elements(data, name, ("row", "c")):
-        tag = _name(element.tag)
-        if tag == "row":
-            row = int(element.get("r") or row + 1)
-            if element.get("hidden") in {"1", "true"}:
-                hidden.add(row - 1)
-            continue
-        parts = {_name(part.tag): part for part in element}
-        value = parts.get("v")
-        if "f" in parts and (value is None or not value.text):
-            formulas.add(_position(element.get("r") or "A1"))
-    return frozenset(hidden), frozenset(formulas)
-
-
-def _position(name: str) -> tuple[int, int]:
-    """Row and column, from 0, of a cell such as ``C7``."""
-    match = re.fullmatch(r"([A-Z]+)(\d+)", name)
-    column = 0
-    for letter in match[1] if match else "A":
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return (int(match[2]) if match else 1) - 1, column - 1
-
-
-def _name(tag: object) -> str:
-    return str(tag).rpartition("}")[2]
-
-
-def _elements(data: bytes, part: str, names: tuple[str, ...]) -> Iterator["etree._Element"]:
-    """The elements of a zipped part with these names, one after the other, each forgotten after use."""
-    from lxml import etree
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(part) as stream:
-        events = etree.iterparse(
-            stream,
-            events=("end",),
-            tag=[f"{{*}}{name}" for name in names],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        )
-        for _, element in events:
-            yield element
-            if _name(element.tag) != "c":
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-
-
-def _sheet_parts(data: bytes, members: dict[str, int]) -> dict[int, str]:
-    """The part of each sheet of an XLSX file, by its number."""
-    if "xl/workbook.xml" not in members or "xl/_rels/workbook.xml.rels" not in members:
-        return {}
-    targets = {
-        each.get("Id") or "": each.get("Target") or ""
-        for each in _elements(data, "xl/_rels/workbook.xml.rels", ("Relationship",))
-    }
-    parts = {}
-    for number, sheet in enumerate(_elements(data, "xl/workbook.xml", ("sheet",))):
-        ids = [value for name, value in sheet.attrib.items() if _name(name) == "id"]
-        target = targets.get(str(ids[0]), "") if ids else ""
-        parts[number] = target.lstrip("/") if target.startswith("/xl/") else f"xl/{target}"
-    return parts
-
-
-def _hidden_in_ods(data: bytes, number: int) -> frozenset[int]:
-    from lxml import etree
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("content.xml") as stream:
-        tables = [
-            element
-            for _, element in etree.iterparse(stream, tag="{*}table", resolve_entities=False, no_network=True)
-            if "table:1.0" in str(element.tag)
-        ]
-    hidden: set[int] = set()
-    at = 0
-    for row in tables[number].iter("{*}table-row") if number < len(tables) else ():
-        attributes = {_name(name): str(value) for name, value in row.attrib.items()}
-        times = min(int(attributes.get("number-rows-repeated", "1")), MOST_ROWS)
-        if attributes.get("visibility") in {"collapse", "filter"}:
-            hidden.update(range(at, at + times))
-        at += times
-    return frozenset(hidden)
 
 
 # ---------------------------------------------------------------------------------------------- texts

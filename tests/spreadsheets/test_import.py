@@ -1,6 +1,8 @@
 """`import register`: lists of offices become certificates, and whatever is not clear is asked or reported."""
 
 import json
+import struct
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -337,7 +339,6 @@ def workbook(file: Path, *rows: tuple[object, ...], **options: object) -> Path:
 
 def test_a_file_with_a_password_is_refused_with_the_way_out(office: Office):
     import io
-    import zipfile
 
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
@@ -395,6 +396,100 @@ def test_a_formula_that_injects_is_text_that_is_not_imported(office: Office):
     report = office.imports('Klaster,Level,Number\nKlaster Alfa,Bronze,"=HYPERLINK(""http://x"",""y"")"\n')
     assert ("cell-formula", 2, "C") in codes(report)
     assert "HYPERLINK" not in office.text("organisations/alfa.md")
+
+
+def changed(file: Path, part: str, old: bytes, new: bytes, more: str = "") -> Path:
+    """Replaces bytes in a part of a zipped workbook, and adds a part."""
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert old in parts[part]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(old, new) if name == part else data)
+        if more:
+            archive.writestr(more, b"x")
+    return file
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+ROWS = (("Klaster", "Level", "Number"), ("Klaster Alfa", "Bronze", "1"))
+
+
+def test_macros_are_not_run_and_reported(office: Office):
+    workbook(office.site.folder / "list.xlsm", *ROWS)
+    changed(office.site.folder / "list.xlsm", SHEET, b"</sheetData>", b"</sheetData>", "xl/vbaProject.bin")
+    report = office.imports_file("list.xlsm")
+    assert (report["counts"]["new"], codes(report)) == (1, [("macros-ignored", None, "")])
+
+
+def test_a_formula_without_a_stored_result_is_reported_with_its_cell(office: Office):
+    file = workbook(office.site.folder / "list.xlsx", *ROWS, ("Klaster Beta", "Bronze", 7.5))
+    changed(file, SHEET, b"<v>7.5</v>", b"<f>SUM(A1:A9)</f>")
+    report = office.imports_file("list.xlsx")
+    assert ("cell-formula", 3, "C") in codes(report)
+    assert report["counts"]["new"] == 2
+
+
+def test_a_value_far_from_the_list_is_refused_before_it_takes_all_memory(office: Office):
+    for line, column, message in (
+        (1_048_575, 0, "The sheet Lista has 1048576 rows"),
+        (50_000, 16_383, "The sheet Lista reaches to column XFD and has 50001 rows"),
+        (1_048_575, 16_383, "The sheet Lista has 1048576 rows"),
+    ):
+        book = xlsxwriter.Workbook(str(office.site.folder / "list.xlsx"))
+        sheet = book.add_worksheet("Lista")
+        sheet.write_row(0, 0, ROWS[0])
+        sheet.write_row(1, 0, ROWS[1])
+        sheet.write(line, column, "x")
+        book.close()
+        status, out = office.run("import", "register", "list.xlsx")
+        assert (status, message in out) == (1, True), out
+    assert not (office.content / ".register-list.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(b"</sheetData>", b"</sheetData><broken>&nope;"), (b'<row r="2"', b'<row r="two"')]
+)
+def test_a_damaged_part_of_a_workbook_is_refused_with_the_way_out(office: Office, old: bytes, new: bytes):
+    changed(workbook(office.site.folder / "list.xlsx", *ROWS), SHEET, old, new)
+    status, out = office.run("import", "register", "list.xlsx")
+    assert (status, "damaged or not a spreadsheet" in out) == (1, True), out
+
+
+def test_a_workbook_that_unpacks_to_more_than_memory_holds_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch):
+    file = workbook(office.site.folder / "list.xlsx", *ROWS)
+    changed(file, SHEET, b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")
+    assert file.stat().st_size < 20_000
+    monkeypatch.setattr("laur.spreadsheets.reading.LARGEST_UNPACKED", 2_000_000)
+    status, out = office.run("import", "register", "list.xlsx")
+    assert (status, "The file has 3 MB; at most 2 MB are read" in out) == (1, True), out
+
+
+def test_a_workbook_that_states_wrong_sizes_of_its_parts_is_refused(office: Office):
+    file = workbook(office.site.folder / "list.xlsx", *ROWS)
+    changed(file, SHEET, b"</sheetData>", b" " * 3_000_000 + b"</sheetData>")
+    with zipfile.ZipFile(file) as archive:
+        size = struct.pack("<I", archive.getinfo(SHEET).file_size)
+    file.write_bytes(file.read_bytes().replace(size, struct.pack("<I", 2000)))
+    status, out = office.run("import", "register", "list.xlsx")
+    assert (status, "damaged or not a spreadsheet" in out) == (1, True), out
+
+
+def test_merged_heads_and_merged_cells_of_a_list_are_read_as_people_read_them(office: Office):
+    book = xlsxwriter.Workbook(str(office.site.folder / "list.xlsx"))
+    sheet = book.add_worksheet("Lista")
+    sheet.merge_range("A1:D1", "Wykaz")
+    sheet.merge_range("A2:A3", "Klaster")
+    sheet.merge_range("B2:B3", "Poziom")
+    sheet.merge_range("C2:D2", "Ważność")
+    sheet.write_row("C3", ["od", "do"])
+    sheet.merge_range("A4:A5", "Klaster Alfa")
+    sheet.write_row("B4", ["Brąz", "2019", "2021"])
+    sheet.write_row("B5", ["Srebro", "2022", "2024"])
+    book.close()
+    report = office.imports_file("list.xlsx")
+    assert (report["counts"]["new"], codes(report)) == (2, [])
+    assert office.text("organisations/alfa.md").count("valid_until") == 2
 
 
 def test_a_second_table_in_a_sheet_is_read_by_its_own_head(office: Office):

@@ -131,6 +131,7 @@ TEXTS: Mapping[str, str] = {
     "refused.password": "The file has a password. Save a copy without one.",
     "refused.damaged": "The file is damaged or not a spreadsheet ({reason}). Open it in a spreadsheet program and save it as XLSX.",
     "refused.too-many-rows": "The sheet {sheet} has {n} rows; at most {most} are read. Delete empty rows, or split the list.",
+    "refused.too-wide": "The sheet {sheet} reaches to column {column} and has {rows} rows, so a value is far from the list. Delete the columns at its right, and save the file.",
     "refused.not-a-table": "This is not a table ({ending}). Save the list as XLSX, ODS or CSV.",
     "refused.no-head": "No sheet has a row with column names that are known (sheets: {sheets}). Name at least the holder and one more column.",
     "refused.mapping-unreadable": "The answers cannot be read: {value}. Correct the file, or delete it.",

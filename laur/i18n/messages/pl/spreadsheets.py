@@ -131,6 +131,7 @@ TEXTS: Mapping[str, str] = {
     "refused.password": "Plik ma hasło. Zapisz kopię bez hasła.",
     "refused.damaged": "Plik jest uszkodzony albo nie jest arkuszem ({reason}). Otwórz go w arkuszu kalkulacyjnym i zapisz jako XLSX.",
     "refused.too-many-rows": "Arkusz {sheet} ma wierszy: {n}; wczytywane jest najwyżej {most}. Usuń puste wiersze albo podziel listę.",
+    "refused.too-wide": "Arkusz {sheet} sięga kolumny {column} i ma {rows} wierszy, czyli jakaś wartość jest daleko od listy. Usuń kolumny po jej prawej stronie i zapisz plik.",
     "refused.not-a-table": "To nie jest tabela ({ending}). Zapisz listę jako XLSX, ODS albo CSV.",
     "refused.no-head": "Żaden arkusz nie ma wiersza ze znanymi nagłówkami kolumn (arkusze: {sheets}). Nazwij co najmniej kolumnę posiadacza i jedną inną.",
     "refused.mapping-unreadable": "Nie da się odczytać odpowiedzi: {value}. Popraw plik albo go usuń.",
