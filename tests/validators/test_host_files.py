@@ -1,7 +1,9 @@
 """Real servers that take everything from the file in the site behave as the guide says, and an audit is content."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -9,7 +11,9 @@ import pytest
 
 from laur.audit import AuditOptions, audit
 from laur.audit.network import web
+from laur.model import Compression
 from laur.pages.aliases import moves
+from laur.publish.files import FileRules, content, survey
 from tests.sites import Site
 from tests.validators.host import own_apache, own_nginx
 from tests.validators.test_hosts import LONG, TREE, ask, assets
@@ -97,3 +101,33 @@ def test_an_audit_finds_nothing_to_complain_about_but_the_dot_file(host: str, ma
     report = audit(host, web(), AuditOptions(now=NOON, moves=old))
     assert report.findings == ()
     assert len(old) == 7
+
+
+BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
+
+
+@pytest.mark.skipif(not os.environ.get("CI") and not Path(BROTLI).exists(), reason="The module for Brotli is missing.")
+@pytest.mark.parametrize("made", ["nginx"], indirect=True)
+@pytest.mark.parametrize(("encoding", "suffix"), [("gzip", ".gz"), ("br", ".br"), ("gzip, br", ".br")])
+def test_nginx_sends_the_files_that_were_compressed_when_they_were_published(
+    made: Site, tmp_path: Path, encoding: str, suffix: str
+):
+    rules = FileRules(compress=(Compression.GZIP, Compression.BROTLI))
+    files = survey(made.output, rules)
+    for path, file in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content(made.output, file))
+    tmp_path.chmod(0o755)
+    with own_nginx(tmp_path, "gzip_static on; brotli_static on;", BROTLI) as address:
+        checked = 0
+        for path in (path for path in files if files[path].compression is None and path + suffix in files):
+            url = f"/{path.removesuffix('index.html')}"
+            status, headers, data = ask(address, quote(url), {"Accept-Encoding": encoding})
+            assert (status, headers["content-encoding"]) == (200, "br" if "br" in encoding else "gzip"), path
+            assert data == (tmp_path / (path + suffix)).read_bytes(), path
+            plain = ask(address, quote(url))
+            assert plain[2] == (tmp_path / path).read_bytes(), path
+            assert headers["content-type"] == plain[1]["content-type"], path
+            assert headers["cache-control"] == plain[1]["cache-control"], path
+            checked += 1
+        assert checked > 20

@@ -215,9 +215,9 @@ class SftpHost:
 
         with self._at(path):
             self._make_folders(path)
-            with self._storing(path):
+            with _meaning(Reason.NO_SPACE, path):
                 self._sftp.putfo(BytesIO(data), temporary, len(data), callback=count)
-        with self._at(path), self._naming(path):
+        with self._at(path), _meaning(Reason.NAME, path):
             self._replace(temporary, final)
 
     def create(self, path: str, data: bytes) -> bool:
@@ -268,7 +268,7 @@ class SftpHost:
             if folder in self._folders:
                 continue
             if not self._is_folder(self._path(folder)):
-                with self._naming(folder):
+                with _meaning(Reason.NAME, folder):
                     self._sftp.mkdir(self._path(folder))
             self._folders.add(folder)
 
@@ -288,29 +288,19 @@ class SftpHost:
         with _explained(self._host, file=path):
             yield
 
-    @contextmanager
-    def _storing(self, path: str) -> Iterator[None]:
-        """A server has one answer for every failure; while data are written, it means that there is no space."""
-        try:
-            yield
-        except PermissionError:
-            raise
-        except OSError as error:
-            if _is_answer(error):
-                raise PublishError(Reason.NO_SPACE, file=path, said=str(error)) from error
-            raise
 
-    @contextmanager
-    def _naming(self, path: str) -> Iterator[None]:
-        """While a file or folder gets its name, the answer means that the name is not possible."""
-        try:
-            yield
-        except PermissionError:
+@contextmanager
+def _meaning(reason: Reason, path: str) -> Iterator[None]:
+    """A server has one answer for every failure: what it means follows from what was asked for.
+
+    While data are written, there is no space; while a file or folder gets its name, the name is not possible.
+    """
+    try:
+        yield
+    except OSError as error:
+        if isinstance(error, PermissionError) or not _is_answer(error):
             raise
-        except OSError as error:
-            if _is_answer(error):
-                raise PublishError(Reason.NAME, file=path, said=str(error)) from error
-            raise
+        raise PublishError(reason, file=path, said=str(error)) from error
 
 
 def _is_answer(error: OSError) -> bool:
