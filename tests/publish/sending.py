@@ -97,7 +97,7 @@ def _quiet(*_: object, **__: object) -> None:
 def two_versions(folder: Path) -> tuple[Path, Path]:
     """A site, and the same with a page more, a page less and another word: two output folders.
 
-    Of what is the same in both, only some files are kept, so that many runs are quick.
+    Only some files of what is the same in both are kept, and no feeds of tags, so that many runs are quick.
     """
     site = Site(folder / "site", TWO)
     site.build()
@@ -110,9 +110,11 @@ def two_versions(folder: Path) -> tuple[Path, Path]:
     site.build()
     shutil.copytree(site.output, folder / "two")
     one, two = tree_of(folder / "one"), tree_of(folder / "two")
-    for path in [path for path, data in one.items() if two.get(path) == data][KEPT:]:
-        (folder / "one" / path).unlink()
-        (folder / "two" / path).unlink()
+    same = [path for path, data in one.items() if two.get(path) == data][KEPT:]
+    feeds = [path for path in one | two if path.startswith("tagi/") and not path.endswith(".html")]
+    for path in (*same, *feeds):
+        (folder / "one" / path).unlink(missing_ok=True)
+        (folder / "two" / path).unlink(missing_ok=True)
     return folder / "one", folder / "two"
 
 
