@@ -6,6 +6,7 @@ again, and the pages, badges, feeds, tables and the calendar are compared with i
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from laur.audit.findings import CODES, AuditFinding, finding, in_order
 from laur.audit.hosting import (
+    REDIRECTS,
     MovedPath,
     check_assets,
     check_headers,
@@ -63,7 +65,7 @@ class AuditReport(Struct, frozen=True, kw_only=True):
 
     @property
     def is_unreachable(self) -> bool:
-        return any(found.code == "site-unreachable" for found in self.findings)
+        return any(found.code in {"site-unreachable", "home-moved"} for found in self.findings)
 
 
 def audit(url: str, web: Web, options: AuditOptions) -> AuditReport:
@@ -72,8 +74,7 @@ def audit(url: str, web: Web, options: AuditOptions) -> AuditReport:
     reader = SiteReader(base, web, options.limits)
     home = reader.get(base)
     if home is None or not home.is_found:
-        unreachable = finding("site-unreachable", base, answer=answer_of(home))
-        return AuditReport(url=base, requests=reader.requests, findings=(unreachable,))
+        return AuditReport(url=base, requests=reader.requests, findings=(_unread(base, home),))
     build = _build(reader)
     registers = _registers(reader, build) if isinstance(build, Build) else ()
     served = tuple(each for each in registers if isinstance(each, ServedRegister))
@@ -92,6 +93,14 @@ def audit(url: str, web: Web, options: AuditOptions) -> AuditReport:
         left_out=len(reader.left_out),
         findings=in_order(findings),
     )
+
+
+def _unread(base: str, home: SiteReply | None) -> AuditFinding:
+    """Why there is no home page to read: it is elsewhere, or not there at all."""
+    target = home.headers.get("location") if home is not None and home.status in REDIRECTS else None
+    if target:
+        return finding("home-moved", base, target=urljoin(base, target), answer=answer_of(home))
+    return finding("site-unreachable", base, answer=answer_of(home))
 
 
 def _build(reader: SiteReader) -> Build | AuditFinding:

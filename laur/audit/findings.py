@@ -11,6 +11,7 @@ _E, _W, _H = Severity.ERROR, Severity.WARNING, Severity.HINT
 CODES: Mapping[str, Severity] = {
     # the site as a whole
     "site-unreachable": _E,
+    "home-moved": _E,
     "not-https": _E,
     "http-stays": _W,
     "address-differs": _W,

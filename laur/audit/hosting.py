@@ -24,7 +24,8 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "xml": ("application/xml", "text/xml", "application/atom+xml", "application/rss+xml"),
 }
 _FINGERPRINTED = re.compile(r"\.([0-9a-f]{8})\.(?:css|js)$")
-_REDIRECTS = frozenset({301, 302, 307, 308})
+REDIRECTS = frozenset({301, 302, 307, 308})
+"""The statuses of answers that lead to another address (RFC 9110)."""
 
 MovedPath = tuple[str, str]
 """The old and the new path of a page, relative to the site."""
@@ -42,7 +43,7 @@ def check_https(reader: SiteReader) -> Iterator[AuditFinding]:
         reply = reader.get(plain)
         if reply is not None and reply.status:
             target = urljoin(plain, reply.headers.get("location", ""))
-            if reply.status not in _REDIRECTS or not target.startswith("https://"):
+            if reply.status not in REDIRECTS or not target.startswith("https://"):
                 yield finding("http-stays", plain)
 
 
@@ -92,7 +93,7 @@ def check_redirects(reader: SiteReader, folders: Sequence[str], moves: Sequence[
 
 
 def _leads_to(url: str, reply: SiteReply, target: str) -> bool:
-    if reply.status in _REDIRECTS:
+    if reply.status in REDIRECTS:
         return urlsplit(urljoin(url, reply.headers.get("location", ""))).path == urlsplit(target).path
     if not reply.is_found:
         return False

@@ -14,6 +14,7 @@ from benchmarks.corpus import register
 from laur.audit import CODES, AuditOptions, AuditReport, Limits, audit
 from laur.audit.network import web
 from laur.audit.served import read_register, records_of
+from laur.cli import main
 from laur.i18n.messages import texts
 from laur.register import timeline
 from tests.audit.sites import Answer, Change, Host, hosted
@@ -288,6 +289,16 @@ def test_old_addresses_lead_to_the_new_ones(host: Host):
 def test_a_host_that_does_not_answer_is_unreachable(host: Host):
     host.change = lambda *_: (0, {}, b"")
     assert codes(audited(host)) == {"site-unreachable"}
+
+
+def test_an_address_that_leads_elsewhere_is_named_with_its_target(host: Host, capsys: pytest.CaptureFixture[str]):
+    host.change = lambda path, answer: (301, {"Location": "https://www.klaster.test/"}, b"") if path == "/" else answer
+    (found,) = audited(host).findings
+    assert (found.code, dict(found.values)["target"]) == ("home-moved", "https://www.klaster.test/")
+    assert main(["audit", host.url, "--lang=en"]) == 3
+    assert "leads to https://www.klaster.test/ (HTTP 301)" in capsys.readouterr().out
+    host.change = lambda path, answer: (301, {"Location": "/pl/"}, b"") if path == "/" else answer
+    assert dict(audited(host).findings[0].values)["target"] == f"{host.url}pl/"
 
 
 def test_an_audit_keeps_to_its_limits_and_says_so(host: Host):

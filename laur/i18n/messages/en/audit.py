@@ -17,6 +17,7 @@ TEXTS: Mapping[str, str] = {
     "reason.large": "the file is too large",
     # the site as a whole
     "site-unreachable": "The site cannot be read ({answer}). Check the address, the host and its certificate for HTTPS.",
+    "home-moved": "The site is not at this address, which leads to {target} ({answer}). Audit that one; if it is wrong, correct the redirect at the host. Browsers may keep a permanent redirect, so correct it soon.",
     "not-https": "The site is not served over HTTPS. Turn it on at the host, and use https:// in the address.",
     "http-stays": "The unencrypted address does not redirect to https://. Turn on “Force HTTPS” at the host.",
     "address-differs": "The pages say that the site is at {stated}. Correct base_url in site.yaml, and build again.",

@@ -17,6 +17,7 @@ TEXTS: Mapping[str, str] = {
     "reason.large": "plik jest za duży",
     # the site as a whole
     "site-unreachable": "Nie można odczytać strony ({answer}). Sprawdź adres, serwer i jego certyfikat HTTPS.",
+    "home-moved": "Strony nie ma pod tym adresem: prowadzi on do {target} ({answer}). Sprawdź tamten adres, a jeśli jest błędny, popraw przekierowanie na serwerze. Przeglądarki zapamiętują trwałe przekierowania, więc nie zwlekaj.",
     "not-https": "Strona nie jest udostępniana przez HTTPS. Włącz HTTPS na serwerze i użyj adresu z https://.",
     "http-stays": "Nieszyfrowany adres nie przekierowuje na https://. Włącz na serwerze wymuszanie HTTPS.",
     "address-differs": "Według samych stron ich adres to {stated}. Popraw base_url w site.yaml i zbuduj stronę ponownie.",
