@@ -11,7 +11,9 @@ COLLECT_AFTER = 200_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit status. A failure outside of content becomes a message and status 3."""
+    """Runs one command and returns its exit status. A failure outside of content becomes a message and status 3,
+    a fault of Laur itself status 4.
+    """
     from laur.cli.exit_status import DONE, INTERRUPTED, SIGNALLED
     from laur.cli.streams import replace_unencodable
     from laur.system.interrupts import TerminatedError, termination_as_exception
@@ -32,12 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from laur.cli.arguments import parse
     from laur.cli.commands import COMMANDS
-    from laur.cli.exit_status import OUTSIDE
+    from laur.cli.exit_status import FAULT, OUTSIDE
 
     args = parse(arguments)
     if isinstance(args, int):
         return args
-    from laur.source.cache import CacheBusyError
 
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER)
@@ -45,11 +46,12 @@ def _run(arguments: Sequence[str]) -> int:
         return COMMANDS[args.command].run(args)
     except BrokenPipeError:
         raise
-    except (CacheBusyError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, people read a sentence; the details go to a file
         from laur.cli.language import language_of
         from laur.cli.printing import failure
         from laur.i18n.messages import texts
+        from laur.source.cache import CacheBusyError
 
         lang = language_of(arguments)
         print(texts("outside", lang)["stopped"].format(reason=failure(error, lang)), file=sys.stderr)
-        return OUTSIDE
+        return OUTSIDE if isinstance(error, (CacheBusyError, OSError)) else FAULT

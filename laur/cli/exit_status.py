@@ -13,6 +13,8 @@ USAGE = 2
 """Wrong usage."""
 OUTSIDE = 3
 """Something outside of content failed: a full disk, permissions, another build that is running."""
+FAULT = 4
+"""A fault of Laur itself."""
 SIGNALLED = 128
 """Plus the number of the signal that ended the program, as in shells."""
 INTERRUPTED = SIGNALLED + 2

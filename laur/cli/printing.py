@@ -9,7 +9,9 @@ from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
 from laur.pages.plan import SitePlan
 from laur.problems.formats import as_text
+from laur.source.cache import CacheBusyError
 from laur.source.lines import folders, lines_of
+from laur.system.faults import record_fault
 
 WIDEST = 117
 """The longest quoted line in characters, even on a wider terminal."""
@@ -27,9 +29,11 @@ def print_problems(site_plan: SitePlan, lang: str, stream: TextIO | None = None)
 
 
 def failure(error: Exception, lang: str) -> str:
-    """What failed outside of content, as a sentence: an `OSError`, or else another build that holds the cache."""
+    """What failed, as a sentence: an `OSError`, another build that holds the cache, or a fault of Laur itself."""
     messages = texts("outside", lang)
-    if not isinstance(error, OSError):
+    if isinstance(error, CacheBusyError):
         return messages["cache-busy"]
+    if not isinstance(error, OSError):
+        return messages["fault"].format(name=type(error).__name__, file=record_fault(error) or "–")
     sentence = messages["with-file" if error.filename else "without-file"]
     return sentence.format(file=error.filename, reason=exception_text(error, lang))

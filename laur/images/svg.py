@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from laur.model.encodings import declared_encoding
+
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 500
 """Nested elements: browsers stop at about as many, and drawing programs write far fewer."""
@@ -42,6 +44,8 @@ _EXTERNAL_REFERENCE = re.compile(
 )
 _LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|in|cm|mm|q|pt|pc)?\s*", re.IGNORECASE)
 _PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -68,16 +72,14 @@ def sanitise(data: bytes) -> SafeSvg:
     if len(data) > MAX_BYTES:
         raise UnsafeSvgError("picture-too-large", f"{len(data) // 1_000_000} MB")
     writer = _SvgWriter()
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.EntityDeclHandler = _entity
     parser.StartElementHandler = writer.start
     parser.EndElementHandler = writer.end
     parser.CharacterDataHandler = writer.text
     try:
-        parser.Parse(data, True)
-    except LookupError as error:
-        raise UnsafeSvgError("picture-broken", f"{error}") from error  # an unknown encoding
+        parser.Parse(_in_utf8(data), True)
     except expat.ExpatError as error:
         reason = f"{expat.errors.messages[error.code]}, line {error.lineno}"
         raise UnsafeSvgError("picture-broken", reason) from error
@@ -87,6 +89,22 @@ def sanitise(data: bytes) -> SafeSvg:
         raise UnsafeSvgError("picture-too-large", "many-shapes")
     width, height = _size(writer.root)
     return SafeSvg("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """The drawing in UTF-8, from whatever encoding it states, as browsers know it. Raises `UnsafeSvgError`."""
+    declared = _DECLARED.match(data)
+    encoding = declared_encoding(declared[1].decode("ascii")) if declared else "utf-8"
+    if data.startswith(_UTF_16):
+        encoding = "utf-16"
+    if encoding is None:
+        raise UnsafeSvgError("picture-broken", "encoding")
+    if encoding == "utf-8":
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeError as error:
+        raise UnsafeSvgError("picture-broken", "encoding") from error
 
 
 def _entity(name: str, *_about: object) -> None:

@@ -17,6 +17,8 @@ from typing import BinaryIO
 from lxml import etree
 from msgspec import Struct
 
+from laur.model.encodings import declared_encoding, web_encoding
+
 _BLOCK_SIZE = 1 << 16
 _UTF = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -182,12 +184,11 @@ def _head(file: BinaryIO) -> bytes:
 
 
 def _decoder(encoding: str) -> codecs.IncrementalDecoder:
-    """A decoder of text. Raises `UnreadableExportError` if the encoding is unknown or not for text (``base64``)."""
-    try:
-        "".encode(encoding)
-        return codecs.getincrementaldecoder(encoding)(errors="replace")
-    except (LookupError, ValueError) as error:
-        raise UnreadableExportError("encoding-unknown", encoding) from error
+    """A decoder of text. Raises `UnreadableExportError` if browsers do not know the encoding."""
+    name = web_encoding(encoding)
+    if name is None:
+        raise UnreadableExportError("encoding-unknown", encoding)
+    return codecs.getincrementaldecoder(name)(errors="replace")
 
 
 def _encoding(head: bytes) -> str:
@@ -196,7 +197,4 @@ def _encoding(head: bytes) -> str:
         if head.startswith(mark):
             return name
     declared = _DECLARED.match(head)
-    try:
-        return codecs.lookup(declared[1].decode("ascii")).name if declared else "utf-8"
-    except LookupError:
-        return "utf-8"
+    return (declared_encoding(declared[1].decode("ascii")) if declared else None) or "utf-8"

@@ -41,7 +41,7 @@ class PreviewEvents(Struct, frozen=True):
     rebuilt: Callable[[SitePlan, float], None]
     """After each rebuild, with its seconds."""
     failed: Callable[[Exception], None]
-    """After a rebuild that failed for a reason outside the content (a lock, a disk)."""
+    """After a rebuild that failed for a reason outside the content: a lock, a disk, or a fault of Laur itself."""
     ready: Callable[[str], None]
     """Once, with the URL of the preview."""
     received: Callable[[Receipt], None]
@@ -76,6 +76,9 @@ def serve(
         except (OSError, CacheBusyError) as error:
             audience.failed(error)
             return False
+        except Exception as error:  # noqa: BLE001 - the last pages stay, and the next save is tried
+            audience.failed(error)
+            return True
         if site_plan is None:
             gc.collect()
             return True

@@ -24,5 +24,6 @@ TEXTS: Mapping[str, str] = {
     "EPERM": "operacja niedozwolona",
     "EROFS": "dysk jest tylko do odczytu",
     "cache-busy": "trwa już inne budowanie tego serwisu. Poczekaj, aż się skończy.",
+    "fault": "błąd w samym Laurze ({name}). Szczegóły są w pliku {file}. Wyślij go osobie, która opiekuje się u Was Laurem.",
     "package-missing": "Polecenie import wymaga pakietu Pythona {name}. Zainstaluj go: pip install 'laur[import]'",
 }

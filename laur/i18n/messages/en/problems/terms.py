@@ -60,6 +60,7 @@ TERMS: dict[str, str] = {
     "reason truncated": "it ends too early",
     "reason incomplete": "a part of it is missing",
     "reason damaged-json": "it has another form than Laur writes",
+    "reason encoding": "it is not in the encoding that it states, or browsers do not know that encoding",
     "reason empty": "the file is empty",
     "reason file-changed": "it changed while the site was being built; build the site again",
     "reason folders-too-deep": "its folders are nested too deep",

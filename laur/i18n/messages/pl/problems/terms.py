@@ -53,6 +53,7 @@ TERMS: dict[str, str] = {
     "reason truncated": "urywa się za wcześnie",
     "reason incomplete": "brakuje jego części",
     "reason damaged-json": "ma inną postać niż ta, którą zapisuje Laur",
+    "reason encoding": "plik nie jest zapisany w kodowaniu, które podaje, albo przeglądarki go nie znają",
     "reason empty": "plik jest pusty",
     "reason file-changed": "zmieniał się w trakcie budowania; zbuduj stronę jeszcze raz",
     "reason folders-too-deep": "zawiera zbyt wiele poziomów folderów",
