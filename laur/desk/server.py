@@ -9,6 +9,7 @@ from hmac import compare_digest
 from http import HTTPStatus
 from importlib.resources import files
 from typing import TypeVar
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
@@ -23,10 +24,11 @@ from laur.desk.service import (
     ProblemRequest,
     SaveRequest,
 )
+from laur.frontmatter.documents import KINDS, SUFFIX
 from laur.frontmatter.fields import DateKind
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
-from laur.preview.http import Request, Response
+from laur.preview.http import PageLink, Request, Response
 
 PREFIX = "/-laur/desk/"
 KEY_HEADER = "X-Laur-Key"
@@ -120,6 +122,11 @@ class DeskServer:
         if request.method != "POST" or call is None:
             return self._error(HTTPStatus.NOT_FOUND, "not-found")
         return self._answered(call, request.body)
+
+    def page_link(self, source: str) -> PageLink | None:
+        """The link from a page to the form of its document."""
+        is_document = source.endswith(SUFFIX) and source.partition("/")[0] in KINDS
+        return PageLink(self._texts["edit-page"], f"{PREFIX}#{quote(source, safe='')}") if is_document else None
 
     def _answered(self, call: Callable[[bytes], object], body: bytes) -> Response:
         try:

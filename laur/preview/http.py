@@ -58,6 +58,13 @@ class Response(Struct, frozen=True, kw_only=True):
     headers: Mapping[str, str] = {}
 
 
+class PageLink(Struct, frozen=True):
+    """A link that the preview shows on a page."""
+
+    label: str
+    address: str
+
+
 class Extension(Protocol):
     """A part of the preview that answers the requests below one path."""
 
@@ -68,6 +75,9 @@ class Extension(Protocol):
 
     def answer(self, request: Request) -> Response:
         """Called from several threads at the same time. A write comes from a page of the preview itself."""
+
+    def page_link(self, source: str) -> PageLink | None:
+        """A link for the page that shows a document; `source` is its path in the content folder."""
 
 
 def reply(content: Content, request: Mapping[str, str], status: HTTPStatus = HTTPStatus.OK, *, is_get: bool) -> Reply:

@@ -120,6 +120,27 @@
     }
   }
 
+  // ------------------------------------------------------------------ the link to the form of the page
+
+  // Out of the frame of the desk, if the page is in it; there, the form beside the page changes.
+  function showLink() {
+    if (!script.dataset.edit) return;
+    var host = document.createElement("laur-edit");
+    var shadow = host.attachShadow({ mode: "open" });
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    shadow.adoptedStyleSheets = [sheet];
+    var nav = document.createElement("nav");
+    nav.setAttribute("aria-label", "Laur");
+    var link = document.createElement("a");
+    link.href = script.dataset.edit;
+    link.textContent = script.dataset.editLabel;
+    link.target = "_top";
+    nav.append(link);
+    shadow.append(nav);
+    document.body.append(host);
+  }
+
   // ------------------------------------------------------------------ page events
 
   function restore() {
@@ -133,6 +154,7 @@
     // Problems with a shadow root came from the server in the meantime, and are newer.
     if (given && !given.shadowRoot) showProblems(given.innerHTML);
     handlePending();
+    showLink();
     restore();
   });
   addEventListener("load", function () {

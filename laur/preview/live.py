@@ -16,6 +16,7 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
+from laur.preview.http import PageLink
 from laur.preview.inbox import POST_PATH
 
 EVENTS_PATH = "/-laur/events"
@@ -94,8 +95,10 @@ class Listeners:
 # ---------------------------------------------------------------------------------------------- in the page
 
 
-def live_page(html: bytes, shown: str, problems: str) -> bytes:
+def live_page(html: bytes, shown: str, problems: str, link: PageLink | None = None) -> bytes:
     """A page as it is sent: with the preview's script first in its head, and with the problems at its end.
+
+    The script shows the link.
 
     Its forms post to the preview's inbox, and to no other server.
 
@@ -105,7 +108,8 @@ def live_page(html: bytes, shown: str, problems: str) -> bytes:
     html = _FORM.sub(_to_inbox, html)
     html = _POLICY.sub(lambda found: _CONTENT.sub(_with_connections, found.group()), html)
     styles, code = escape(_file("live.css")), _file("live.js") + _file("hints.js")
-    script = f'<script data-laur="live" data-page="{shown}" data-styles="{styles}">{code}</script>'.encode()
+    edit = f' data-edit="{escape(link.address)}" data-edit-label="{escape(link.label)}"' if link else ""
+    script = f'<script data-laur="live" data-page="{shown}" data-styles="{styles}"{edit}>{code}</script>'.encode()
     head = _HEAD.search(html)
     at = head.end() if head else _after_doctype(html)
     html = html[:at] + script + html[at:]

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from laur.i18n.messages import texts
 from laur.preview.hints import HINTS_PATH, Hints
-from laur.preview.http import Content, Extension, Reply, Request, reply
+from laur.preview.http import Content, Extension, PageLink, Reply, Request, reply
 from laur.preview.inbox import FORM_TYPE, MOST_BYTES, POST_PATH, Inbox
 from laur.preview.live import EVENTS_PATH, HEARTBEAT_SECONDS, Act, Listeners, live_page
 from laur.preview.site import Preview, PreviewAnswer
@@ -314,13 +314,19 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def _send(self, answer: PreviewAnswer) -> None:
         content = Content(kind=_kind(answer.path), data=answer.data, file=answer.file, is_immutable=answer.is_for_ever)
         if answer.is_html and answer.file is None:
-            data = live_page(answer.data or _EMPTY_PAGE, answer.shown, answer.problems)
+            data = live_page(answer.data or _EMPTY_PAGE, answer.shown, answer.problems, self._page_link(answer.path))
             content = Content(kind=_TYPES[".html"], data=data)
         try:
             is_get = self.command == "GET"
             self._reply(content, reply(content, self.headers, answer.status, is_get=is_get))  # type: ignore[arg-type]
         except FileNotFoundError:
             self._refuse(HTTPStatus.NOT_FOUND, "file-gone")
+
+    def _page_link(self, path: str) -> PageLink | None:
+        """The link of the extension for the page at a path."""
+        extension = self.server.extension
+        source = self.server.preview.source(path.removesuffix("index.html")) if extension else ""
+        return extension.page_link(source) if extension and source else None
 
     def _reply(self, content: Content, answer: Reply) -> None:
         if content.file is None:

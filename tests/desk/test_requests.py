@@ -201,3 +201,10 @@ def test_no_text_of_the_program_goes_over_several_lines():
         for line in file.read_text(encoding="utf-8").splitlines():
             code = re.sub(r"/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\n])+/|\"(?:\\.|[^\"])*\"", "", line)
             assert code.count("`") % 2 == 0, (file.name, line)
+
+
+def test_each_page_of_the_preview_leads_to_the_form_of_its_document(running: Desk):
+    for path in (ALFA, "organisations/alfa.md", "schemes/znak.md"):
+        page = running.preview.get(running.ask("document", path=path)["url"])
+        assert f'data-edit="/-laur/desk/#{path.replace("/", "%2F")}" data-edit-label="Edytuj"' in page
+    assert "data-edit=" not in running.preview.get("/")

@@ -187,3 +187,17 @@ def test_the_text_can_be_edited_with_the_keyboard_alone_and_axe_finds_nothing(pa
     assert faults(page) == []
     page.keyboard.press("Escape")
     expect(page.locator("textarea.text")).to_be_focused()
+
+
+def test_a_page_leads_to_its_form_and_the_form_to_its_page(page: Page, running: Desk):
+    frame = page.frame_locator("aside.preview iframe")
+    frame.get_by_role("link", name="Klaster Alfa").first.click()
+    frame.get_by_role("link", name="Edytuj").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klaster Alfa")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Otwórz stronę").click()
+    other = opened.value
+    assert faults(other) == []
+    other.get_by_role("link", name="Edytuj").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("Klaster Alfa")
+    expect(other.get_by_label("Nazwa", exact=True)).to_have_value("Klaster Alfa")

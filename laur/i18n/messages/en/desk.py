@@ -38,6 +38,7 @@ TEXTS: Mapping[str, str] = {
     "picture-heic": "Pictures of an iPhone (HEIC) need a package that is not installed: pip install 'laur[desk]'. Or save the picture as JPEG.",
     "word-pictures": "Pictures that could not be taken over: {count}. Add them by themselves.",
     "word-deleted": "{name} was added before, and its document {path} was deleted. Restore it under “Deleted documents”.",
+    "edit-page": "Edit",
     # the program in the browser
     "tools": "Format of the text",
     "tool.bold": "Bold",

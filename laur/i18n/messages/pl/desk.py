@@ -38,6 +38,7 @@ TEXTS: Mapping[str, str] = {
     "picture-heic": "Zdjęcia z iPhone'a (HEIC) wymagają pakietu, którego nie zainstalowano: pip install 'laur[desk]'. Możesz też zapisać zdjęcie jako JPEG.",
     "word-pictures": "Nie udało się przenieść obrazów: {count}. Dodaj je osobno.",
     "word-deleted": "Plik {name} dodano już wcześniej, a jego dokument {path} usunięto. Przywróć go z „Usuniętych dokumentów”.",
+    "edit-page": "Edytuj",
     # the program in the browser
     "tools": "Formatowanie tekstu",
     "tool.bold": "Pogrubienie",
