@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.changing import Changing
+from laur.desk.comparing import Comparing
 from laur.desk.documents import Documents
+from laur.desk.first_page import FirstPageService
 from laur.desk.history import History
 from laur.desk.publishing import DeskPublishing, PublicationRunner
 from laur.desk.server import PREFIX, DeskServer
@@ -41,7 +43,8 @@ def make_desk(
         rebuild(frozenset({str(options.content.absolute() / path)}))
 
     publishing = DeskPublishing(lambda: preview.last, documents, publisher, saved, lang)
-    return DeskServer(service, (changing, writing, publishing), key, lang)
+    first_page = FirstPageService(lambda: preview.last, lang)
+    return DeskServer(service, (changing, writing, publishing, first_page, Comparing()), key, lang)
 
 
 def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:

@@ -265,6 +265,7 @@ class DeskService:
         file = file_text(stored.data, has_fences=stored.kind is not Site)
         root = None if isinstance(file, NotEditable) else compose_spans(file.front)
         text = stored.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        is_form = root is not None and stored.kind in KINDS.values()
         parts = split(stored.path, text) if stored.kind is not Site else None
         return OpenDocument(
             path=stored.path,
@@ -272,8 +273,8 @@ class DeskService:
             digest=stored.digest,
             values=plain(root) if root else {},
             body=parts.body if isinstance(parts, Parts) else "",
-            is_readable=root is not None,
-            text="" if root else text,
+            is_readable=is_form,
+            text="" if is_form else text,
             url=self._url(stored.path),
             problems=tuple(field_problem(each, stored, self._lang) for each in self._problems(stored.path)),
         )

@@ -60,7 +60,7 @@ async function route() {
   columns.classList.toggle("is-open", Boolean(target));
   listing.mark?.();
   try {
-    if (!target) welcome();
+    if (!target) await welcome();
     else if (target === "bin") await showBin(clear(), restored);
     else if (target === "publish") await showPublish(clear());
     else if (target in pages) await pages[target](clear());
@@ -80,8 +80,16 @@ function clear() {
   return main;
 }
 
-function welcome() {
-  clear().append(element("h1", {}, words.welcome), element("p", {}, words["welcome-hint"]));
+async function welcome() {
+  const page = clear();
+  page.append(element("h1", {}, words.welcome), element("p", {}, words["welcome-hint"]));
+  const { problems, more_problems, changes } = await ask("first-page");
+  const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : element("div", {}, content));
+  const part = (title, rows) => element("section", {}, element("h2", {}, title), rows.length ? element("ul", { class: "rows" }, rows) : element("p", {}, words.none));
+  if (!location.hash.slice(1)) page.append(
+    part(words["site-problems"], problems.map((each) => link(each.path, element("div", { class: "problem " + each.severity }, each.what), element("small", {}, each.path + " ", each.fix)))),
+    more_problems ? element("p", {}, fill(words["more-problems"], { count: more_problems })) : "",
+    part(words["site-changes"], changes.map((each) => link(each.path, each.when + ": " + each.what))));
 }
 
 function restored(made) {
@@ -205,7 +213,7 @@ async function conflict(answer, request) {
   const theirs = answer.theirs;
   if (!theirs) return say(words["deleted-meanwhile"]);
   const text = await ask("text", { path: theirs.path });
-  const changes = element("pre", { tabindex: "0" }, ...compared(theirs.text || text, request.body ?? ""));
+  const changes = element("pre", { tabindex: "0" }, ...await compared(theirs.body, request.body ?? theirs.body));
   const content = element("div", {}, element("p", {}, answer.message),
     element("p", {}, words["their-version"]), element("pre", { tabindex: "0" }, text),
     request.body === undefined ? null : element("div", {}, element("p", {}, words["your-text"]), changes));

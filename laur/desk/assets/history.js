@@ -12,7 +12,7 @@ export async function showVersions(container, document_, restored) {
       button(words.show, async () => {
         const text = await ask("version", each);
         shown.hidden = false;
-        shown.replaceChildren(...compared(text, await whole(document_)));
+        shown.replaceChildren(...await compared(text, await whole(document_)));
         shown.focus();
       }),
       button(words.restore, async () => {
@@ -24,31 +24,10 @@ export async function showVersions(container, document_, restored) {
 
 const whole = (document_) => ask("text", { path: document_.path });
 
-// Lines of both, those that only one has marked with − and +; a longest common subsequence, on what differs.
-export function compared(before, after) {
-  const old = before.split("\n"), now = after.split("\n");
-  const marks = [];
-  while (old.length && now.length && old[0] === now[0]) { marks.push("  " + old.shift()); now.shift(); }
-  const end = [];
-  while (old.length && now.length && old[old.length - 1] === now[now.length - 1]) { end.unshift("  " + old.pop()); now.pop(); }
-  if (old.length * now.length > 4e6) marks.push(...old.map((each) => "− " + each), ...now.map((each) => "+ " + each));
-  else marks.push(...differing(old, now));
-  return [...marks, ...end].map((line) => element(line[0] === "−" ? "del" : line[0] === "+" ? "ins" : "span", {}, line + "\n"));
-}
-
-function differing(old, now) {
-  const length = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      length[i][j] = old[i] === now[j] ? length[i + 1][j + 1] + 1 : Math.max(length[i + 1][j], length[i][j + 1]);
-  const marks = [];
-  let i = 0, j = 0;
-  while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) { marks.push("  " + old[i++]); j++; }
-    else if (j >= now.length || (i < old.length && length[i + 1][j] >= length[i][j + 1])) marks.push("− " + old[i++]);
-    else marks.push("+ " + now[j++]);
-  }
-  return marks;
+// Lines of both, those that only one has marked with − and +.
+export async function compared(before, after) {
+  const lines = await ask("compare", { before, after });
+  return lines.map((line) => element({ "−": "del", "+": "ins" }[line[0]] || "span", {}, line + "\n"));
 }
 
 export async function showBin(container, restored) {

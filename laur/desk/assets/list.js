@@ -36,6 +36,7 @@ export function showList(container) {
     if (mine !== latest) return;
     found.textContent = fill(words.found, { total: list.total });
     rows.replaceChildren(...list.rows.map(row));
+    for (const option of state.options) if (option.value) option.textContent = words["state." + option.value] + " (" + (list.states[option.value] || 0) + ")";
     mark();
   }
   container.reload = load;

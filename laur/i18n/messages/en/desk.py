@@ -40,6 +40,10 @@ TEXTS: Mapping[str, str] = {
     "word-deleted": "{name} was added before, and its document {path} was deleted. Restore it under “Deleted documents”.",
     "edit-page": "Edit",
     # the program in the browser
+    "none": "Nothing.",
+    "site-problems": "What is wrong",
+    "more-problems": "and {count} more",
+    "site-changes": "What changes by itself next",
     "tools": "Format of the text",
     "tool.bold": "Bold",
     "tool.italic": "Italic",

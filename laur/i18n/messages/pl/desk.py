@@ -40,6 +40,10 @@ TEXTS: Mapping[str, str] = {
     "word-deleted": "Plik {name} dodano już wcześniej, a jego dokument {path} usunięto. Przywróć go z „Usuniętych dokumentów”.",
     "edit-page": "Edytuj",
     # the program in the browser
+    "none": "Nic.",
+    "site-problems": "Co wymaga poprawy",
+    "more-problems": "i jeszcze {count}",
+    "site-changes": "Co wkrótce zmieni się samo",
     "tools": "Formatowanie tekstu",
     "tool.bold": "Pogrubienie",
     "tool.italic": "Kursywa",
