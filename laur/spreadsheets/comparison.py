@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from laur.spreadsheets.columns import DATES, SheetColumn
+from laur.model.identifiers import identifier
+from laur.spreadsheets.columns import DATES, IDENTIFIERS, SheetColumn
 from laur.spreadsheets.content import StatedCertificate
 from laur.spreadsheets.flat import Flat, flat_certificate
 
@@ -42,14 +43,22 @@ def compare(stated: Flat, own: Flat, last: Flat | None, columns: Iterable[SheetC
     """
     for column in columns:
         new, old = stated.get(column, ""), own.get(column, "")
-        if new == old or (last is None and not new):
+        if _is_same(column, new, old) or (last is None and not new):
             continue
         before = last.get(column, "") if last is not None else ""
-        if last is not None and new == before:
+        if last is not None and _is_same(column, new, before):
             outcome = FactOutcome.KEPT
         else:
-            outcome = FactOutcome.CHANGED if old == before else FactOutcome.CONFLICT
+            outcome = FactOutcome.CHANGED if _is_same(column, old, before) else FactOutcome.CONFLICT
         yield FactChange(column, outcome, old, new)
+
+
+def _is_same(column: SheetColumn, one: str, other: str) -> bool:
+    """Whether two texts state the same: numbers in registers may be written with and without spaces, hyphens, zeros."""
+    if one == other or not (one and other) or column not in IDENTIFIERS:
+        return one == other
+    read = identifier(column.value, one)
+    return read is not None and read == identifier(column.value, other)
 
 
 class KnownCertificates:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from laur.i18n import sort_key
+from laur.i18n.keys import choice_label
+from laur.i18n.messages import texts
 from laur.model.dates import parse_partial
 from laur.register import StatusOnDay
 from laur.rendering.writers.register_csv import FORMULA_STARTS
@@ -35,7 +37,7 @@ _USUAL_WIDTH = 14
 def list_rows(library: Library, statuses: Mapping[str, StatusOnDay], lang: str) -> list[Flat]:
     """A row for each certificate: sorted by holder, scheme and the beginning; `statuses` are of the day."""
     content = ContentRegister.of(library)
-    rows = [_row(content, key, statuses) for key in content.certificates]
+    rows = [_row(content, key, statuses, lang) for key in content.certificates]
     order = (SheetColumn.SCHEME, SheetColumn.VALID_FROM, SheetColumn.AWARDED, SheetColumn.VALID_UNTIL, SheetColumn.ID)
 
     def place(row: Flat) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ def list_rows(library: Library, statuses: Mapping[str, StatusOnDay], lang: str) 
     return sorted(rows, key=place)
 
 
-def _row(content: ContentRegister, key: str, statuses: Mapping[str, StatusOnDay]) -> Flat:
+def _row(content: ContentRegister, key: str, statuses: Mapping[str, StatusOnDay], lang: str) -> Flat:
     certificate = content.certificates[key].certificate
     holder = content.organisations.get(certificate.organisation)
     found: dict[SheetColumn, str] = {SheetColumn.ID: key, SheetColumn.ORGANISATION_ID: certificate.organisation}
@@ -54,7 +56,9 @@ def _row(content: ContentRegister, key: str, statuses: Mapping[str, StatusOnDay]
     if certificate.level:
         found[SheetColumn.LEVEL] = content.level_name(certificate.scheme, certificate.level)
     if key in statuses:
-        found[SheetColumn.STATUS] = statuses[key].status.value
+        found[SheetColumn.STATUS] = texts("status", lang)[f"status.{statuses[key].status.value}"]
+    if certificate.kind:
+        found[SheetColumn.KIND] = choice_label(certificate.kind.value, lang) or certificate.kind.value
     return found
 
 

@@ -119,7 +119,8 @@ class _EntryReader:
         try:
             found = read_date(value, self._dates[column])
         except NoDateError:
-            self._lose(row, "date-not-understood", column, value=value)
+            if not self._is_asked_about(column, value):
+                self._lose(row, "date-not-understood", column, value=value)
             raise _NotUnderstoodError from None
         if found is None:
             return ""
@@ -129,6 +130,15 @@ class _EntryReader:
             return OPEN
         self._lose(row, "date-not-understood", column, value=value)
         raise _NotUnderstoodError
+
+    def _is_asked_about(self, column: SheetColumn, value: CellValue) -> bool:
+        """Whether a date is only not read because nobody said yet which of its numbers is the day."""
+        if self._dates[column].order is not DateOrder.UNCLEAR:
+            return False
+        try:
+            return read_date(value) is not None
+        except NoDateError:
+            return False
 
     def _number_in_register(self, row: ListRow, column: SheetColumn) -> str:
         text = self._text(row, column)

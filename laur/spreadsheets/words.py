@@ -6,6 +6,7 @@ from functools import cache
 from laur.i18n import slug
 from laur.i18n.countries import country_name
 from laur.i18n.keys import choice_label
+from laur.i18n.messages import LANGUAGES, texts
 from laur.model import EventType, Kind
 
 HELD, ENDED = "held", "ended"
@@ -41,7 +42,19 @@ _COUNTRIES = {
 def status_of(text: str) -> str | None:
     """What a status says; None for an unknown word."""
     word = _slug(text)
+    word = _status_labels().get(word, word)
     return next((status for status, words in _STATUSES.items() if word in words.split()), None)
+
+
+@cache
+def _status_labels() -> Mapping[str, str]:
+    """What exported lists call a status, and its name here."""
+    return {
+        _slug(label): key.removeprefix("status.")
+        for lang in LANGUAGES
+        for key, label in texts("status", lang).items()
+        if key.startswith("status.")
+    }
 
 
 def kind_of(text: str) -> str | None:

@@ -24,6 +24,7 @@ _MONTHS = (
     *("listopada", "grudnia"),
 )
 _PLACES = ("North", "South", "East", "West", "Central", "Alpine", "Baltic", "Danube", "Coastal", "Upper", "Lower")
+_MOST_HOLDERS = 8000
 _FORMS = ("Cluster", "Network", "Valley", "Alliance", "Initiative", "Hub")
 
 
@@ -87,7 +88,7 @@ class _ListWriter:
 
     def write(self, rows: int) -> dict[str, int]:
         self.head()
-        known = holders(max(1, rows * 3 // 4), self.chance)
+        known = holders(min(max(1, rows * 3 // 4), _MOST_HOLDERS), self.chance)
         for number in range(rows):
             self.certificate(known[number % len(known)], number)
             if (number + 1) % 400 == 0:

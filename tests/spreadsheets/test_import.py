@@ -291,6 +291,39 @@ identifiers:""",
     assert office.text("organisations/alfa.md") == changed
 
 
+def test_a_number_in_a_register_is_the_same_however_it_is_written(office: Office):
+    office.site.edit("content/organisations/alfa.md", 'krs: "0000000001"', 'krs: "1", nip: 526-025-02-74')
+    report = office.imports("Klaster;Poziom;Ważny od;KRS;NIP\nKlaster Alfa;brąz;2021;0000000001;5260250274\n")
+    assert (report["counts"]["new"], codes(report)) == (1, [])
+    for name in ("list.csv", "list.xlsx"):
+        assert office.run("export", "register", name)[0] == 0
+        back = office.imports_file(name)
+        assert (back["counts"]["same"], codes(back)) == (1, [])
+    assert "nip: 526-025-02-74" in office.text("organisations/alfa.md")
+    back = office.imports("Klaster;Poziom;Ważny od;NIP\nKlaster Alfa;brąz;2021;1234563218\n")
+    assert "nip: 1234563218" in office.text("organisations/alfa.md"), back
+
+
+@pytest.mark.parametrize("lang", ["pl", "en"])
+def test_an_exported_list_has_the_words_of_its_language_and_is_read_without_a_question(office: Office, lang: str):
+    office.imports(
+        "Klaster;Poziom;Ważny od;Ważny do\n"
+        "Klaster Alfa;brąz;2015-01-01;2016-12-31\nKlaster Alfa;srebro;2100;\nKlaster Beta;brąz;;\n"
+    )
+    assert main(["export", "register", "list.csv", "--lang", lang, "--content", str(office.content)]) == 0
+    text = (office.site.folder / "list.csv").read_text(encoding="utf-8-sig")
+    expected = {"pl": ("wygasł", "jeszcze nie obowiązuje", "nieznany"), "en": ("expired", "upcoming", "unknown")}[lang]
+    assert [word for word in expected if word not in text] == []
+    back = office.imports_file("list.csv")
+    assert (back["counts"]["same"], back["questions"], codes(back)) == (3, [], [])
+
+
+def test_a_date_is_not_reported_while_its_order_is_asked_about(office: Office):
+    report = office.imports("Klaster;Poziom;Ważny od\nKlaster Alfa;brąz;4/5/2023\nKlaster Beta;brąz;wkrótce\n")
+    assert len(report["questions"]) == 1
+    assert codes(report) == [("date-not-understood", 3, "C")]
+
+
 @pytest.mark.parametrize(
     "source",
     [

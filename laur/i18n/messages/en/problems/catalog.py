@@ -19,7 +19,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "licence-missing": MessageTemplate(
         "The register publishes data, but the site does not state on which terms others may use it.",
-        "Add for example “data: {licence: CC-BY-4.0}” to site.yaml. Without a licence nobody may copy the data.",
+        "Add “data” to site.yaml, and below it for example “licence: CC-BY-4.0”. Without a licence nobody may copy the data.",
     ),
     "date-ahead": MessageTemplate(
         "“{key}” is in the future: {value}. The announcement is published now anyway.",

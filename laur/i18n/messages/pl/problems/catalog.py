@@ -19,7 +19,7 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     "licence-missing": MessageTemplate(
         "Rejestr publikuje dane, ale serwis nie mówi, na jakich zasadach można z nich korzystać.",
-        "Dopisz w site.yaml na przykład „data: {licence: CC-BY-4.0}”. Bez licencji nikt nie może ich powtórzyć.",
+        "Dopisz w site.yaml klucz „data”, a pod nim na przykład „licence: CC-BY-4.0”. Bez licencji nikt nie może powielać danych.",
     ),
     "date-ahead": MessageTemplate(
         "Data „{key}” jest w przyszłości: {value}. Mimo to aktualność jest publikowana już teraz.",
