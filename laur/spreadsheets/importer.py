@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from laur.register.scheme_names import Schemes
 from laur.source.library import Library
 from laur.spreadsheets.answers import ListAnswers, OpenQuestion
 from laur.spreadsheets.cells import FindingWeight, SheetFinding, Workbook
@@ -13,7 +14,6 @@ from laur.spreadsheets.content import ContentRegister
 from laur.spreadsheets.files import ListFile, files_of_list
 from laur.spreadsheets.flat import Flat
 from laur.spreadsheets.ledger import LEDGER_FILE, ListLedger
-from laur.spreadsheets.matching import Schemes
 from laur.spreadsheets.planning import ListPlan, PlannedRow, RowOutcome, plan_list
 from laur.spreadsheets.rules import apply_rules
 from laur.spreadsheets.tables import read_tables

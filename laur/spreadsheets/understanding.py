@@ -10,11 +10,11 @@ from laur.i18n.keys import choice_label
 from laur.model import OPEN, EventType
 from laur.model.dates import PartialDate
 from laur.model.identifiers import identifier
+from laur.register.scheme_names import Schemes
 from laur.spreadsheets.answers import ListAnswers, ListChoice, OpenQuestion, QuestionGroup
 from laur.spreadsheets.cells import CellValue, FindingWeight, SheetFinding
 from laur.spreadsheets.columns import DATES, IDENTIFIERS, SheetColumn
 from laur.spreadsheets.flat import Flat, number_text
-from laur.spreadsheets.matching import Schemes
 from laur.spreadsheets.sheet_dates import DateOrder, DatesOfColumn, NoDateError, may_be_months, order_of, read_date
 from laur.spreadsheets.tables import ListRow
 from laur.spreadsheets.words import ENDED, STATUS_CHOICES, country_codes, country_of, kind_of, status_of
