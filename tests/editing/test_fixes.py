@@ -36,7 +36,7 @@ def test_the_fix_of_an_example_removes_its_problem_and_makes_no_other(code: str,
         assert after is not None
         lines = tuple(after.decode().removesuffix("\n").split("\n"))
         parts = [p for p in wrong.parts if p.path != f"content/{problem.path}"]
-        corrected = Example((*parts, Part(f"content/{problem.path}", True, lines)), None)
+        corrected = Example((*parts, Part(f"content/{problem.path}", True, lines)), ())
         left = examples.problems_of(corrected, tmp_path / f"after{number}")
         assert {p.code for p in left} <= {code} - ({code} if len(found) == 1 else set())
 

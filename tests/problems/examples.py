@@ -10,7 +10,8 @@ A block in the page is a site in the notation of `tests.sites`, added to the bas
 -- content/site.yaml                  a file or folder of the base site that is removed
 -- python:pagefind_bin                a Python package that is not installed
 
-◀ at the end of a line marks what the problem is about. A block that does not start with a file name is `DEFAULT`.
+◀ at the end of a line marks what the problem is about; a problem of
+two files is reported in both. A block that does not start with a file name is `DEFAULT`.
 """
 
 import importlib.util
@@ -76,7 +77,7 @@ class Part:
 @dataclass(frozen=True)
 class Example:
     parts: tuple[Part, ...]
-    mark: tuple[Origin, str, int] | None
+    marks: tuple[tuple[Origin, str, int], ...]
 
     @property
     def touches_more_than_content(self) -> bool:
@@ -112,7 +113,7 @@ def base() -> Example:
 
 def parse(text: str) -> Example:
     parts: list[Part] = []
-    mark: tuple[Origin, str, int] | None = None
+    marks: list[tuple[Origin, str, int]] = []
     for line in text.split("\n")[:-1]:
         plain = line.removesuffix(f" {MARK}")
         head = _HEAD.fullmatch(plain)
@@ -122,9 +123,8 @@ def parse(text: str) -> Example:
             last = parts.pop() if parts else Part(DEFAULT)
             parts.append(Part(last.path, last.is_there, (*last.lines, plain), last.encoding, last.target))
         if plain != line:
-            assert mark is None, "one mark per example"
-            mark = _marked(parts[-1])
-    return Example(tuple(parts), mark)
+            marks.append(_marked(parts[-1]))
+    return Example(tuple(parts), tuple(marks))
 
 
 def _marked(part: Part) -> tuple[Origin, str, int]:
