@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("output",),
     ("build",),
     ("preview", "scaffold", "importing", "spreadsheets", "publish", "audit"),
-    ("desk",),
+    ("desk", "members"),
     ("cli",),
     ("__main__",),
 )
@@ -40,6 +40,7 @@ OUTSIDE: dict[str, str] = {
     "importing": "reads exports and feeds, writes documents",
     "audit.network": "reads a published site over HTTP",
     "spreadsheets": "reads and writes spreadsheets, writes documents",
+    "members": "fetches the registers and feeds of members over HTTP, writes copies of them",
     "scaffold": "writes new documents and sites",
 }
 """The only packages and modules that may use files, the clock, the environment, the network or randomness."""

@@ -5,13 +5,14 @@ which tags and years there are; who holds which certificate with which status; a
 does not depend on HTML or files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from laur.catalog.awards import Awards, awards
+from laur.catalog.awards import Awards, Stating, awards, own_claims
 from laur.catalog.comments import comments
 from laur.catalog.images import Pictures, files_by_document, pictures
 from laur.catalog.links import Targets
@@ -19,12 +20,14 @@ from laur.catalog.news import NewsIndex, news_index
 from laur.catalog.own import own_organisation
 from laur.catalog.publication import Withheld, published, recorded
 from laur.catalog.translations import translations
+from laur.catalog.union import NO_UNION, RegisterUnion, union_of
 from laur.catalog.unreadable import unreadable_in_site
 from laur.memo import Memo
 from laur.model import (
     AnnouncementDocument,
     AnyDocument,
     CommentDocument,
+    MemberDocument,
     OrganisationDocument,
     Outline,
     PageDocument,
@@ -70,6 +73,8 @@ class Catalog(Struct, frozen=True):
     """By document path, the URL of the preview of each announcement that asks for one."""
     unreadable: Unreadable
     """What is not on the site because of a reported mistake."""
+    union: RegisterUnion = NO_UNION
+    """What the registers of members add; their entries are in `awards`, too."""
 
     @property
     def day(self) -> date:
@@ -99,8 +104,11 @@ def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo, pr
     organisations = {d.id: d for d in library.documents if isinstance(d, OrganisationDocument)}
     schemes = {d.id: d for d in library.documents if isinstance(d, SchemeDocument)}
     entered = recorded(announcements, withheld)
-    registered, award_problems = awards((*entered, *organisations.values()), schemes, at.day, unreadable, memo)
+    stating: tuple[Stating, ...] = (*entered, *organisations.values())
+    union = _union(library, organisations, schemes, stating, links, memo)
     targets = Targets.of(shown, pages, organisations, schemes, library.media, links)
+    organisations, schemes = {**organisations, **union.organisations}, {**schemes, **union.schemes}
+    registered, award_problems = awards(stating, schemes, at.day, unreadable, memo, union)
     files = files_by_document(library.documents, library.outlines, targets.literal, memo)
     return Catalog(
         site=site,
@@ -124,7 +132,28 @@ def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo, pr
         translations=translations((*shown, *pages), targets),
         previews={d.path: preview(preview_key, d.path) for d in announcements if preview_key and d.meta.preview},
         unreadable=unreadable,
+        union=union,
     )
+
+
+def _union(
+    library: Library,
+    organisations: Mapping[str, OrganisationDocument],
+    schemes: Mapping[str, SchemeDocument],
+    stating: Sequence[Stating],
+    links: Mapping[str, Permalinks],
+    memo: Memo,
+) -> RegisterUnion:
+    """What the registers of members add to these documents."""
+    copies = tuple(d for d in library.documents if isinstance(d, MemberDocument))
+    if not library.site.members and not copies:
+        return NO_UNION
+    reserved = frozenset(word for urls in links.values() for word in astuple(urls.words) if word)
+    places = {document.path: document.places for document in stating}
+    others = (library.site.members, library.site_places, reserved, library.unreadable.paths)
+    made_from = (copies, tuple(organisations.values()), tuple(schemes.values()), stating, *others)
+    make = partial(union_of, library, organisations, schemes, own_claims(stating), places, reserved)
+    return memo.get("union", made_from, make)
 
 
 def _shown_pages(library: Library, visibility: Visibility) -> tuple[PageDocument, ...]:

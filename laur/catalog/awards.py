@@ -6,7 +6,9 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from laur.catalog.union import NO_UNION, RegisterUnion, lenient
 from laur.memo import Memo
 from laur.model import (
     AnnouncementDocument,
@@ -19,7 +21,7 @@ from laur.model import (
     certificates_of,
 )
 from laur.model.dates import MONTHS_IN_YEAR, add_months
-from laur.problems import Problem, nearest, problem
+from laur.problems import Problem, in_order, nearest, problem
 from laur.register import Claim, Record, StatusOnDay, records, status_on, timeline
 
 _OF_SCHEME = frozenset({"level-missing", "level-unknown", "level-needless", "issuer-unknown", "issuer-outside-period"})
@@ -80,6 +82,7 @@ def awards(
     day: date,
     unreadable: Unreadable,
     memo: Memo,
+    union: RegisterUnion = NO_UNION,
 ) -> tuple[Awards, tuple[Problem, ...]]:
     """The register that these documents state, with each status as of `day`, and what is wrong in it.
 
@@ -87,8 +90,18 @@ def awards(
     """
     documents = tuple(document for document in stating if document.meta.certificates)
     stated = tuple((document.path, document.meta.certificates, document.places) for document in documents)
-    made_from = (stated, tuple(schemes.values()), day, (unreadable,))
-    return memo.get("awards", made_from, partial(_awards, documents, schemes, day, unreadable))
+    made_from = (stated, tuple(schemes.values()), day, (unreadable,), union)
+    return memo.get("awards", made_from, partial(_awards, documents, schemes, day, unreadable, union))
+
+
+def own_claims(stating: Iterable[Stating]) -> tuple[Claim, ...]:
+    """The certificates that these documents state."""
+    return tuple(
+        Claim(entry, document.path, f"certificates.{index}")
+        for document in stating
+        for index, entry in enumerate(certificates_of(document))
+        if isinstance(entry, Certificate)
+    )
 
 
 def _awards(
@@ -96,9 +109,10 @@ def _awards(
     schemes: Mapping[str, SchemeDocument],
     day: date,
     unreadable: Unreadable,
+    union: RegisterUnion,
 ) -> tuple[Awards, tuple[Problem, ...]]:
-    places = {document.path: document.places for document in documents}
-    claims, missing = _claims(documents)
+    places = {**{document.path: document.places for document in documents}, **union.places}
+    claims, missing = _claims(documents, union)
     made, problems = records(claims, {key: scheme.meta for key, scheme in schemes.items()}, places)
     register = Awards(
         made,
@@ -106,6 +120,7 @@ def _awards(
         _grouped((record.claim.certificate.organisation, key) for key, record in made.items()),
         _grouped((record.claim.certificate.scheme, key) for key, record in made.items()),
     )
+    problems = in_order((*lenient(problems, union), *union.problems))
     return register, tuple(found for found in (*missing, *problems) if not _is_due_to(unreadable, found, made, schemes))
 
 
@@ -128,7 +143,7 @@ def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -
     return found.path in unreadable.faulty or (other is not None and other.claim.path in unreadable.faulty)
 
 
-def _claims(documents: Sequence[Stating]) -> tuple[list[Claim], list[Problem]]:
+def _claims(documents: Sequence[Stating], union: RegisterUnion) -> tuple[list[Claim], list[Problem]]:
     """All certificates with their evidence, and a problem for each reference to an unknown one."""
     evidence: defaultdict[str, list[str]] = defaultdict(list)
     stated: list[tuple[Certificate, Stating, str]] = []
@@ -142,6 +157,7 @@ def _claims(documents: Sequence[Stating]) -> tuple[list[Claim], list[Problem]]:
                 evidence[entry.ref].append(document.path)
                 referred.append((entry, document.path, key, document.places))
     known = {certificate.id for certificate, _, _ in stated}
+    known.update(claim.certificate.id for claim in union.claims)
     problems = [
         problem(
             "certificate-unknown",
@@ -158,7 +174,14 @@ def _claims(documents: Sequence[Stating]) -> tuple[list[Claim], list[Problem]]:
         Claim(certificate, document.path, key, _evidence(document, evidence[certificate.id]))
         for certificate, document, key in stated
     ]
+    claims += (_referred(claim, evidence) for claim in union.claims)
     return claims, problems
+
+
+def _referred(claim: Claim, evidence: Mapping[str, Sequence[str]]) -> Claim:
+    """A member's claim with our announcements that refer to it."""
+    found = evidence.get(claim.certificate.id)
+    return replace(claim, evidence=tuple(dict.fromkeys(found))) if found else claim
 
 
 def _evidence(document: Stating, referring: Iterable[str]) -> tuple[str, ...]:

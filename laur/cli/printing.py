@@ -2,15 +2,18 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from shutil import get_terminal_size
 from typing import TextIO
 
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
 from laur.pages.plan import SitePlan
+from laur.problems import Problem
 from laur.problems.formats import as_text
 from laur.source.cache import CacheBusyError
 from laur.source.lines import folders, lines_of
+from laur.source.options import Options
 from laur.system.faults import record_fault
 
 WIDEST = 117
@@ -19,12 +22,17 @@ WIDEST = 117
 
 def print_problems(site_plan: SitePlan, lang: str, stream: TextIO | None = None) -> None:
     """Prints all problems, each with its source line, to standard error or another stream."""
+    print_found(site_plan.problems, site_plan.options, lang, stream)
+
+
+def print_found(problems: Iterable[Problem], options: Options, lang: str, stream: TextIO | None = None) -> None:
+    """Prints these problems of a site's folders, each with its source line, to standard error or another stream."""
     out = stream or sys.stderr
-    roots = folders(site_plan.options)
-    lines = lines_of(site_plan.options)
+    roots = folders(options)
+    lines = lines_of(options)
     colour = out.isatty() and "NO_COLOR" not in os.environ
     width = {"widest": min(WIDEST, get_terminal_size().columns)} if out.isatty() else {}
-    for problem in site_plan.problems:
+    for problem in problems:
         print(as_text(problem, lines, roots, lang, colour=colour, **width), file=out)
 
 

@@ -11,10 +11,13 @@ from msgspec.structs import replace
 
 from laur.frontmatter.convert import convert
 from laur.frontmatter.decode import decode
+from laur.frontmatter.registers import read_copy
 from laur.frontmatter.split import Parts, split
 from laur.i18n import slug
 from laur.model import (
+    COPY_SUFFIX,
     DOCUMENT_TYPES,
+    MEMBERS,
     Announcement,
     AnnouncementDocument,
     AnyDocument,
@@ -58,6 +61,9 @@ class Reading(Struct, frozen=True):
 
 def read_document(path: str, data: bytes, site_lang: str) -> Reading:
     """Reads the file at `path` in `content/`; `site_lang` is the language of a document that names none."""
+    if is_copy(path):
+        copy, problems = read_copy(path, data, site_lang)
+        return Reading(copy, "", problems)
     kind = kind_of(path)
     if kind is None or not path.endswith(SUFFIX):
         return Reading(None, "", (_misplaced(path),))
@@ -82,6 +88,11 @@ def _misplaced(path: str) -> Problem:
         return problem("file-extension", path, nearest=renamed)
     folders = ", ".join(f"{folder}/…{SUFFIX}" for folder in KINDS)
     return problem("file-misplaced", path, folders=folders)
+
+
+def is_copy(path: str) -> bool:
+    """Whether a path is that of the copy of a member's register."""
+    return path.startswith(MEMBERS) and path.endswith(COPY_SUFFIX) and path.count("/") == 1
 
 
 def kind_of(path: str) -> type[Entry] | None:

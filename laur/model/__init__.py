@@ -28,6 +28,7 @@ from laur.model.documents import (
     AnyDocument,
     CommentDocument,
     Document,
+    MemberDocument,
     OrganisationDocument,
     PageDocument,
     Place,
@@ -49,6 +50,16 @@ from laur.model.forms import (
 )
 from laur.model.hosting import HostKind
 from laur.model.media import PICTURE_SUFFIXES, PictureFacts
+from laur.model.members import (
+    COPY_SUFFIX,
+    MEMBERS,
+    Member,
+    MemberEntry,
+    MemberNews,
+    MemberRegister,
+    RemoteHolder,
+    RemoteLevel,
+)
 from laur.model.news import Announcement, Download, Event, Mention, Person
 from laur.model.organisations import Organisation, OrganisationKind
 from laur.model.parts import Image, Link, Source
@@ -76,8 +87,10 @@ from laur.model.unreadable import ALL_READABLE, Unreadable
 __all__ = [
     "ALL_READABLE",
     "COMMENTS_SUFFIX",
+    "COPY_SUFFIX",
     "DEFAULT_FIELDS",
     "DOCUMENT_TYPES",
+    "MEMBERS",
     "NETLIFY",
     "OPEN",
     "PICTURE_SUFFIXES",
@@ -126,6 +139,11 @@ __all__ = [
     "Licence",
     "Link",
     "LocalisedText",
+    "Member",
+    "MemberDocument",
+    "MemberEntry",
+    "MemberNews",
+    "MemberRegister",
     "Mention",
     "Metal",
     "NaturalNumber",
@@ -149,6 +167,8 @@ __all__ = [
     "PublishTarget",
     "Publisher",
     "Redirect",
+    "RemoteHolder",
+    "RemoteLevel",
     "Scheme",
     "SchemeDocument",
     "SchemeId",

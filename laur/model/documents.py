@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from laur.model.certificates import Certificate, CertificateRef
 from laur.model.comments import Comment
+from laur.model.members import COPY_SUFFIX, MemberRegister
 from laur.model.news import Announcement
 from laur.model.organisations import Organisation
 from laur.model.schemes import Scheme
@@ -59,7 +60,8 @@ class Document(Struct, frozen=True, kw_only=True, tag_field="type", array_like=T
     """One Markdown file of ``content/``, read and typed."""
 
     path: str
-    """Relative to ``content/``, with ``/`` between folders."""
+    """Relative to ``content/``, with ``/`` between folders. For an organisation or a scheme that only a member's
+    register has: the path of the copy, and the id after a ``#`` (``members/alfa.json#organisations/beta``)."""
     places: Places
     body: str
     """The digest of the body's Markdown and language, by which its `Body` is stored."""
@@ -71,6 +73,11 @@ class Document(Struct, frozen=True, kw_only=True, tag_field="type", array_like=T
     def id(self) -> str:
         """The file name without ``.md``; permanent for organisations and schemes."""
         return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
+    def file(self) -> str:
+        """The file that contains it: several documents can be in the copy of a member's register."""
+        return self.path.partition("#")[0]
 
 
 class AnnouncementDocument(Document, frozen=True, kw_only=True, array_like=True, tag="announcement"):
@@ -98,7 +105,20 @@ class CommentDocument(Document, frozen=True, kw_only=True, array_like=True, tag=
     """The path of its announcement."""
 
 
-AnyDocument = AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument | CommentDocument
+class MemberDocument(Document, frozen=True, kw_only=True, array_like=True, tag="member"):
+    """The copy of a member's register; `laur pull` writes it."""
+
+    meta: MemberRegister
+
+    @property
+    def id(self) -> str:
+        """The id of the member in ``site.yaml``."""
+        return self.path.rpartition("/")[2].removesuffix(COPY_SUFFIX)
+
+
+AnyDocument = (
+    AnnouncementDocument | OrganisationDocument | SchemeDocument | PageDocument | CommentDocument | MemberDocument
+)
 
 
 def certificates_of(document: AnyDocument) -> tuple[Certificate | CertificateRef, ...]:

@@ -10,6 +10,7 @@ from laur.model.data import DataTerms
 from laur.model.features import Features
 from laur.model.forms import Form, FormKind
 from laur.model.hosting import HostKind
+from laur.model.members import Member
 from laur.model.parts import Image
 from laur.model.publishing import Notices, PublishTarget
 from laur.model.scalars import Email, Entry, Lang, LocalisedText, OrganisationId, Path, SitePath, Slug, Text, Url
@@ -90,6 +91,8 @@ class PathWords(Entry, frozen=True, kw_only=True):
     events: Slug | None = None
     subscribe: Slug | None = None
     developers: Slug | None = None
+    members: Slug | None = None
+    """The page of the members whose registers are part of ours."""
 
 
 class Site(Entry, frozen=True, kw_only=True):
@@ -123,6 +126,8 @@ class Site(Entry, frozen=True, kw_only=True):
     """Where `laur publish` sends the site, by the name of each target. The first is used if none is named."""
     notices: Notices | None = None
     """Who is notified of changes; None for nobody."""
+    members: dict[Slug, Member] = field(default_factory=dict)
+    """Other sites whose registers are part of ours, by id. Where they contradict each other, an earlier one counts."""
     page_size: Annotated[int, Meta(ge=1, le=1000)] = 20
 
     @property

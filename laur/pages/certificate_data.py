@@ -61,6 +61,7 @@ def _facts(context: PageContext, record: Record) -> CertificateFacts:
         successor=record.successor,
         evidence=_evidence(context, record),
         sources=certificate.sources,
+        provenance=context.provenance(record.id),
     )
 
 

@@ -89,6 +89,8 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
         data_url=_data_url(context, record),
         evidence=tuple(context.card(article) for article in news.at(evidence)),
         sources=certificate.sources,
+        provenance=context.provenance(record.id),
+        confirmed=context.confirmed(record.id),
         time=time_link(context, chain_of(context.catalog.awards.records, record)),
     )
 

@@ -11,6 +11,7 @@ from laur.catalog import Catalog
 from laur.catalog.awards import announced, timeline_steps
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
+from laur.catalog.union import Provenance
 from laur.i18n import localised, sort_key
 from laur.i18n.wording import Wording
 from laur.memo import Memo
@@ -29,6 +30,7 @@ from laur.views import (
     Head,
     LevelView,
     Picture,
+    ProvenanceView,
     Ref,
     SpanView,
     StandingView,
@@ -198,7 +200,22 @@ class PageContext(Struct, frozen=True):
             level=self.level(certificate.scheme, certificate.level),
             standing=self.standing(certificate_id),
             region=holder.meta.region if holder else None,
+            register=self.register_of(certificate_id),
         )
+
+    def register_of(self, certificate_id: str) -> str:
+        """Whose register a certificate comes from; empty for our own."""
+        found = self.catalog.union.provenance.get(certificate_id)
+        return found.name if found else ""
+
+    def provenance(self, certificate_id: str) -> ProvenanceView | None:
+        """The register of a member that a certificate comes from; None for our own."""
+        found = self.catalog.union.provenance.get(certificate_id)
+        return provenance_view(found) if found else None
+
+    def confirmed(self, certificate_id: str) -> tuple[ProvenanceView, ...]:
+        """The registers of members that state a certificate, too."""
+        return tuple(provenance_view(each) for each in self.catalog.union.confirmed.get(certificate_id, ()))
 
     def timeline_steps(self, certificate_id: str) -> tuple[tuple[date, StatusOnDay], ...]:
         """The status of a certificate through all time."""
@@ -302,6 +319,20 @@ def contexts(inputs: PageInputs) -> tuple[PageContext, ...]:
     return tuple(
         PageContext(catalog, lang, catalog.links[lang], inputs.wording[lang], inputs.memo, inputs.wording)
         for lang in catalog.site.languages
+    )
+
+
+def provenance_view(found: Provenance) -> ProvenanceView:
+    """The register of a member as layouts show it."""
+    return ProvenanceView(
+        member=found.member,
+        name=found.name,
+        home=found.home,
+        url=found.url,
+        fetched=PartialDate.of(found.fetched),
+        gone=PartialDate.of(found.gone) if found.gone else None,
+        evidence=found.evidence,
+        licence=found.licence,
     )
 
 

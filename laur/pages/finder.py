@@ -92,4 +92,5 @@ def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -
         standing=context.row(certificate_id).standing,
         number=record.claim.certificate.number,
         issuer=awarded_by.title if awarded_by else None,
+        register=context.register_of(certificate_id),
     )

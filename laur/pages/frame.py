@@ -25,6 +25,7 @@ _IN_EVERY_LANGUAGE: tuple[Callable[[Permalinks], str], ...] = (
     Permalinks.events,
     Permalinks.subscribe,
     Permalinks.developers,
+    Permalinks.members,
     Permalinks.accessibility,
 )
 """The pages to which a menu can lead in any language."""
@@ -68,6 +69,7 @@ def _frame(catalog: Catalog, lang: str, assets: Mapping[str, str], base_url: str
         search_url=links.search() if site.features.search else None,
         subscribe_url=links.subscribe(),
         developers_url=links.developers(),
+        members_url=links.members() if site.members else None,
         accessibility_url=links.accessibility() if site.accessibility else None,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from laur.pages.context import PageContext, contexts
+from laur.pages.members import member_news
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
 from laur.urls.permalinks import Permalinks
@@ -13,6 +14,7 @@ from laur.views.kinds import PageKind
 RECENT = 6
 TOP_TAGS = 12
 NEXT_ENDING = 6
+MEMBER_NEWS = 6
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -57,6 +59,8 @@ def _home(context: PageContext) -> HomeView:
         certificates=() if own else tuple(context.row(key) for key in _soonest(context)[:NEXT_ENDING]),
         certificates_url=context.links.certificates(),
         tags=context.tags(tag.slug for tag in busiest),
+        member_news=member_news(context, MEMBER_NEWS),
+        members_url=context.links.members() if context.catalog.site.members else "",
     )
 
 

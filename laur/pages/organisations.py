@@ -42,7 +42,7 @@ def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[P
             PageKind.ORGANISATION,
             document.meta.name,
             partial(_organisation, context, document, urls, number),
-            document.path if number == 1 else None,
+            document.file if number == 1 else None,
             context.everywhere(Permalinks.organisation, document.id) if number == 1 else (),
         )
 

@@ -173,4 +173,5 @@ def _entry(context: PageContext, record: Record) -> RollEntry:
         organisation=context.organisation(holder),
         place=(document.meta.city or document.meta.region) if document else None,
         standing=context.standing(record.id),
+        register=context.register_of(record.id),
     )

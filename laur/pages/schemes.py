@@ -36,7 +36,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             url, title = context.links.scheme(document.id), context.words(document.meta.name)
             view, elsewhere = partial(_scheme, context, document), context.everywhere(Permalinks.scheme, document.id)
             yield Page(
-                url, output.html("scheme.html"), context.lang, PageKind.SCHEME, title, view, document.path, elsewhere
+                url, output.html("scheme.html"), context.lang, PageKind.SCHEME, title, view, document.file, elsewhere
             )
 
 

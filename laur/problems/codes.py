@@ -148,6 +148,13 @@ CODES: dict[str, Severity] = {
     "organisation-similar": _H,
     "media-unused": _H,
     "id-not-slug": _E,
+    "member-copy-broken": _E,
+    "member-copy-unused": _H,
+    "member-not-pulled": _H,
+    "member-level-unknown": _W,
+    "member-contradicts": _W,
+    "member-entry-doubtful": _W,
+    "member-holder-other": _H,
     "comment-astray": _W,
     "reply-unknown": _W,
     # the register

@@ -82,7 +82,7 @@ def same_names(names: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str
     """
     buckets: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for key, own in names.items():
-        for name in {_core(name) for name in own}:
+        for name in {core_name(name) for name in own}:
             if len(name) >= LONG_WORD:
                 for bucket in _buckets(name):
                     buckets[bucket].add((key, name))
@@ -95,7 +95,7 @@ def same_names(names: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str
     return {key: frozenset(others) for key, others in found.items()}
 
 
-def _core(name: str) -> str:
+def core_name(name: str) -> str:
     """A name as a slug, without the words for a legal form at its end."""
     return _LEGAL_FORM.sub("", slug(name))
 
@@ -115,7 +115,7 @@ class NameIndex:
         self._near: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
 
     def add(self, key: str, names: Iterable[str]) -> None:
-        for name in {_core(name) for name in names}:
+        for name in {core_name(name) for name in names}:
             self._exact["".join(sorted(name.split("-")))][key] = None
             if len(name) >= LONG_WORD:
                 for bucket in _buckets(name):
@@ -123,11 +123,11 @@ class NameIndex:
 
     def same(self, name: str) -> tuple[str, ...]:
         """The keys with this name, regardless of case, accents, legal form and the order of words."""
-        return tuple(self._exact.get("".join(sorted(_core(name).split("-"))), ()))
+        return tuple(self._exact.get("".join(sorted(core_name(name).split("-"))), ()))
 
     def near(self, name: str) -> tuple[str, ...]:
         """The keys with a name that differs from this one by a slip."""
-        core = _core(name)
+        core = core_name(name)
         found = {
             key
             for bucket in (_buckets(core) if len(core) >= LONG_WORD else ())

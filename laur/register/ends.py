@@ -27,7 +27,7 @@ def end_of(fact: Facts, kind: Kind | None, previous: Span | None) -> End:
     """The end of a certificate of that kind; `previous` is the end from which a renewal can continue (`joinable`)."""
     if fact.end_basis is not EndBasis.UNKNOWN:
         return End(fact.end, fact.end_basis)
-    span = computed_end(fact, kind, previous)
+    span = computed_end(fact, kind, previous) or fact.claim.reckoned
     if span is None or (fact.stated_start and span.last < fact.stated_start.first):
         return NOT_KNOWN  # a term that ends before the stated start did not count from the date that was assumed
     return End(span, EndBasis.ESTIMATED)

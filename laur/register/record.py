@@ -102,6 +102,8 @@ class Claim(Struct, frozen=True):
     """Its key path in that document's front matter: ``certificates.0``."""
     evidence: tuple[str, ...] = ()
     """Every announcement that states it or refers to it; one that states it comes first."""
+    reckoned: Span | None = None
+    """The end that another register computed by rules of the scheme which are not known here."""
 
 
 class Record(Struct, frozen=True):

@@ -51,6 +51,7 @@ _DEFAULT_WORDS = {
         events="wydarzenia",
         subscribe="subskrybuj",
         developers="dla-programistow",
+        members="czlonkowie",
     ),
     "en": PathWords(
         news="news",
@@ -79,6 +80,7 @@ _DEFAULT_WORDS = {
         events="events",
         subscribe="subscribe",
         developers="developers",
+        members="members",
     ),
 }
 _STATUS_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -243,6 +245,10 @@ class Permalinks(Struct, frozen=True):
     def developers(self) -> str:
         """The data for developers."""
         return f"{self.prefix}{self.words.developers}/"
+
+    def members(self) -> str:
+        """The members whose registers are part of ours."""
+        return f"{self.prefix}{self.words.members}/"
 
     def form(self, kind: FormKind, key: str) -> str:
         """A form: the word for its kind, followed by its own name if it has one."""

@@ -49,6 +49,7 @@ from laur.views.finder import FinderAward, FinderEntry, FinderHolder, FinderView
 from laur.views.forms import FormFieldView, FormLink, FormPart, FormView, ThanksView
 from laur.views.frame import Frame, NavigationLink
 from laur.views.history import HistoryEntry, HistoryView, TimeLink
+from laur.views.members import MemberItem, MemberNewsView, MembersView, ProvenanceView
 from laur.views.news import (
     AnnouncementView,
     CommentView,
@@ -176,6 +177,9 @@ __all__ = [
     "HostFileView",
     "IssuerView",
     "LevelView",
+    "MemberItem",
+    "MemberNewsView",
+    "MembersView",
     "MentionView",
     "NavigationLink",
     "NewsSitemapEntry",
@@ -191,6 +195,7 @@ __all__ = [
     "PictureSource",
     "PieceView",
     "PlainPageView",
+    "ProvenanceView",
     "RedirectView",
     "Ref",
     "RegisterEntry",

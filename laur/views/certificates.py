@@ -71,6 +71,8 @@ class CertificateRow(View, frozen=True, kw_only=True):
     level: LevelView | None
     standing: StandingView
     region: str | None = None
+    register: str = ""
+    """Whose register it comes from; empty for our own."""
 
 
 class EventView(View, frozen=True, kw_only=True):

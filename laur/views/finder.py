@@ -49,3 +49,5 @@ class FinderEntry(View, frozen=True, kw_only=True):
     standing: StandingView
     number: str | None = None
     issuer: str | None = None
+    register: str = ""
+    """As in `CertificateRow`."""

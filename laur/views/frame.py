@@ -53,5 +53,7 @@ class Frame(View, frozen=True, kw_only=True):
     """None if the site has no search."""
     subscribe_url: str = ""
     developers_url: str = ""
+    members_url: str | None = None
+    """The URL of the page of members, if the site has any."""
     accessibility_url: str | None = None
     """The URL of the accessibility statement, if there is one."""

@@ -34,6 +34,7 @@ class PageKind(StrEnum):
     HOME = "home"
     HOST_FILE = "host-file"
     MEDIA = "media"
+    MEMBERS = "members"
     NEWS = "news"
     NOT_FOUND = "not-found"
     ORGANISATION = "organisation"

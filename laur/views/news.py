@@ -4,6 +4,7 @@ from laur.model import Download, Person, Source
 from laur.model.dates import Moment, PartialDate
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
 from laur.views.certificates import CertificateRow
+from laur.views.members import MemberNewsView
 from laur.views.roll import RollLevel
 
 
@@ -21,6 +22,10 @@ class HomeView(View, frozen=True, kw_only=True):
     """Those that end next; none if the roll is the organisation's own."""
     certificates_url: str
     tags: tuple[TagRef, ...]
+    member_news: tuple[MemberNewsView, ...] = ()
+    """The newest announcements of members."""
+    members_url: str = ""
+    """The URL of the page of members; empty if the site has none."""
 
 
 class NewsView(View, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from laur.model import Score, Source
 from laur.model.dates import PartialDate, Term
 from laur.views.base import Head, Pager, View
 from laur.views.certificates import EventView, SpanView
+from laur.views.members import ProvenanceView
 from laur.views.register import DataFile, DataTermsView
 
 
@@ -50,6 +51,8 @@ class CertificateFacts(View, frozen=True, kw_only=True):
     evidence: tuple[str, ...]
     """The URLs of the announcements about it."""
     sources: tuple[Source, ...]
+    provenance: ProvenanceView | None
+    """The register of another site that it comes from; None for our own."""
 
 
 class RegisterEntry(CertificateFacts, frozen=True, kw_only=True):

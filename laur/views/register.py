@@ -8,6 +8,7 @@ from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
 from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
 from laur.views.charts import TimelineView, YearsView
 from laur.views.history import TimeLink
+from laur.views.members import ProvenanceView
 from laur.views.roll import RollLevel
 
 
@@ -141,6 +142,10 @@ class CertificateView(View, frozen=True, kw_only=True):
     data_url: str
     evidence: tuple[Card, ...]
     sources: tuple[Source, ...]
+    provenance: ProvenanceView | None
+    """The member's register that it comes from; None for our own."""
+    confirmed: tuple[ProvenanceView, ...]
+    """The registers of members that state it, too."""
     time: TimeLink | None
 
 

@@ -18,6 +18,8 @@ class RollEntry(View, frozen=True, kw_only=True):
     organisation: Ref
     place: str | None
     standing: StandingView
+    register: str = ""
+    """As in `CertificateRow`."""
 
 
 class RollLevel(View, frozen=True, kw_only=True):

@@ -203,12 +203,15 @@
     const [, scheme, schemeLang, levelKey, level] = data.awards[data.award[row]];
     const made = model.cloneNode(true);
     const [holderLink, awardLink] = made.querySelectorAll("a");
-    const [strong, comma, schemeName, standing, place] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region"].map(part => made.querySelector(part));
+    const [strong, comma, schemeName, standing, place, register] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region", ".register-of"].map(part => made.querySelector(part));
     made.id = data.ids[row];
     fill(holderLink, name, nameLang);
     if (to) holderLink.href = to;
     if (region) place.textContent = region;
     else place.remove();
+    const source = data.registers[data.ids[row]];
+    if (source) register.textContent = source;
+    else register.remove();
     fill(schemeName, scheme, schemeLang);
     awardLink.href = `${data.base}${data.ids[row]}/`;
     if (level) strong.textContent = level;

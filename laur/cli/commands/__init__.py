@@ -15,6 +15,7 @@ from laur.cli.commands import (
     move,
     new,
     publish,
+    pull,
     routes,
     schema,
     serve,
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, Command] = {
         tag,
         move,
         undo,
+        pull,
         schema,
     )
 }

@@ -50,6 +50,7 @@ def _report(args: argparse.Namespace) -> int:
     from laur.cli.environment import options_of, program_name, today
     from laur.cli.language import language
     from laur.cli.printing import print_problems
+    from laur.cli.pull_report import silent_data, silent_lines, silent_members
     from laur.cli.status_report import StatusReport, as_data
     from laur.cli.streams import print_data
     from laur.problems import has_errors
@@ -62,10 +63,11 @@ def _report(args: argparse.Namespace) -> int:
     found = forecast(site_plan.catalog)
     address = site_plan.options.base_url or site_plan.catalog.site.base_url or ""
     report = StatusReport(found, site_plan.catalog, lang, address)
+    silent = silent_members(args.content, site_plan.catalog.site)
     if args.format == "json":
-        print_data(as_data(found, site_plan.catalog, address))
+        print_data({**as_data(found, site_plan.catalog, address), "silent_members": silent_data(silent)})
     else:
-        print("\n".join(report.lines()))
+        print("\n".join((*report.lines(), *silent_lines(silent, lang))))
     if not has_errors(site_plan.problems):
         return DONE
     print(report.errors(summary(site_plan.problems, lang), program_name()), file=sys.stderr)

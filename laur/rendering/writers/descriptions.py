@@ -10,13 +10,17 @@ DATE_OR_OPEN = f"{DATE}|^{OPEN}$"
 DURATION = r"^P(\d+Y)?(\d+M)?$"
 """An ISO 8601 duration of whole years and months."""
 
-VERSION = "1.0"
+VERSION = "1.1"
 """The version of the data files that `docs/open-data.md` describes.
 
 The second number grows with every new column, field or value; the first would grow if one were removed or changed.
 """
 
 DESCRIPTIONS = {
+    "register": "The name of the site whose register it comes from; empty if it is this one's.",
+    "register_url": "The page of the record in that register.",
+    "register_fetched": "The day on which the record was fetched from there as it is.",
+    "register_gone": "The day since which that register does not have the record any more.",
     "id": "Permanent identifier of the record.",
     "url": "The page of the record.",
     "organisation_id": "Permanent identifier of the holder.",

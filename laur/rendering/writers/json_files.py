@@ -9,7 +9,7 @@ from laur.model.dates import PartialDate
 from laur.rendering.instants import rfc3339
 from laur.rendering.writers.descriptions import VERSION, duration
 from laur.urls.base_path import absolute
-from laur.views import BuildView, CertificateDataView, FeedView, Frame, View
+from laur.views import BuildView, CertificateDataView, FeedView, Frame, ProvenanceView, View
 
 
 def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
@@ -116,6 +116,22 @@ def _evidence_of(view: CertificateDataView, frame: Frame) -> dict[str, object]:
         "areas": view.areas,
         "evidence": [absolute(url, frame) for url in view.evidence],
         "sources": [{"title": source.title, "url": source.url, "archived": source.archived} for source in view.sources],
+        "provenance": provenance_data(view.provenance),
+    }
+
+
+def provenance_data(found: ProvenanceView | None) -> dict[str, object] | None:
+    """The register of another site that a certificate comes from."""
+    if found is None:
+        return None
+    days = {"fetched": found.fetched.first, "gone": found.gone.first if found.gone else None}
+    return {
+        "name": found.name,
+        "home": found.home or None,
+        "url": found.url,
+        **days,
+        "evidence": found.evidence,
+        "licence": found.licence or None,
     }
 
 

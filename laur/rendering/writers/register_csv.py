@@ -148,6 +148,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("sources_archived", "string", lambda e, _: " ; ".join(each.archived for each in e.sources if each.archived)),
     Column("start_edtf", "string", lambda e, _: start_edtf(e)),
     Column("end_edtf", "string", lambda e, _: end_edtf(e)),
+    Column("register", "string", lambda e, _: e.provenance.name if e.provenance else None),
+    Column("register_url", "string", lambda e, _: e.provenance.url if e.provenance else None),
+    Column("register_fetched", "date", lambda e, _: e.provenance.fetched if e.provenance else None),
+    Column("register_gone", "date", lambda e, _: e.provenance.gone if e.provenance else None),
 )  # fmt: skip
 
 _FORMS = {

@@ -25,7 +25,7 @@ from laur.rendering.writers.descriptions import (
 from laur.rendering.writers.edtf import end_edtf, start_edtf
 from laur.rendering.writers.register_csv import status_until
 from laur.urls.base_path import absolute
-from laur.views import Frame, RegisterEntry, RegisterView, SpanView, View
+from laur.views import Frame, ProvenanceView, RegisterEntry, RegisterView, SpanView, View
 from laur.views.output import DataFormat
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -91,6 +91,18 @@ class SourceData(Struct, frozen=True, kw_only=True):
     archived: Annotated[str | None, Meta(description="The address of a copy in an archive.")]
 
 
+class ProvenanceData(Struct, frozen=True, kw_only=True):
+    """The register of another site that a record comes from."""
+
+    name: Annotated[str, Meta(description=DESCRIPTIONS["register"])]
+    home: Annotated[str | None, Meta(description="The page of that register.")]
+    url: Annotated[str, Meta(description=DESCRIPTIONS["register_url"])]
+    fetched: Annotated[date, Meta(description=DESCRIPTIONS["register_fetched"])]
+    gone: Annotated[date | None, Meta(description=DESCRIPTIONS["register_gone"])]
+    evidence: Annotated[tuple[str, ...], Meta(description="The announcements of that site about it.")]
+    licence: Annotated[str | None, Meta(description="The licence of that register, as it states it.")]
+
+
 class CertificateData(Struct, frozen=True, kw_only=True):
     """A record; null means “not known”."""
 
@@ -132,6 +144,9 @@ class CertificateData(Struct, frozen=True, kw_only=True):
     successor: Annotated[str | None, Meta(description=DESCRIPTIONS["successor"])]
     evidence: Annotated[tuple[str, ...], Meta(description=DESCRIPTIONS["evidence"])]
     sources: Annotated[tuple[SourceData, ...], Meta(description=DESCRIPTIONS["sources"])]
+    provenance: Annotated[
+        ProvenanceData | None, Meta(description="The register that it comes from; null if it is this one.")
+    ] = None
 
 
 class Register(Struct, frozen=True, kw_only=True):
@@ -225,6 +240,21 @@ def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
         sources=tuple(
             SourceData(url=source.url, title=source.title, archived=source.archived) for source in entry.sources
         ),
+        provenance=_provenance(entry.provenance),
+    )
+
+
+def _provenance(found: ProvenanceView | None) -> ProvenanceData | None:
+    if found is None:
+        return None
+    return ProvenanceData(
+        name=found.name,
+        home=found.home or None,
+        url=found.url,
+        fetched=found.fetched.first,
+        gone=found.gone.first if found.gone else None,
+        evidence=found.evidence,
+        licence=found.licence or None,
     )
 
 

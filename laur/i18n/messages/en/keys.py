@@ -191,6 +191,7 @@ KEYS: Mapping[str, Keys] = {
         "publish": Key("Where laur publish sends the site: a name for each target, and its settings. Never passwords.", "\n  web:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Who is notified of pages that changed, once they are online.", "\n  indexnow: 8f1c0a5e27d94b6f"),
         "data": Key("On which terms others may use the register's data.", "\n  licence: CC-BY-4.0", "Open data"),
+        "members": Key("Other sites whose registers are part of this one: an id for each, and where its register is. laur pull fetches them.", "\n  cluster-alpha:\n    name: Cluster Alpha\n    register: https://alpha.example/certificates/register.json"),
         "page_size": Key("The number of announcements on one page of a list.", "20"),
     },
     "Form": {
@@ -303,6 +304,13 @@ KEYS: Mapping[str, Keys] = {
         "publisher": Key("Who publishes the data, if not the publisher of the site.", "Association of Clusters", "Publisher"),
         "contact": Key("Where to ask about the data, if not the publisher's address.", "data@example.org", "Contact"),
     },
+    "Member": {
+        "name": Key("Its name, as readers see it.", "Cluster Alpha"),
+        "register": Key("The address of its register.json.", "https://alpha.example/certificates/register.json"),
+        "feed": Key("The address of the feed of its news: JSON Feed, Atom or RSS.", "https://alpha.example/feed.json"),
+        "organisations": Key("Our organisation for an id of its register, where the names do not show it.", "\n  alpha: cluster-alpha"),
+        "schemes": Key("Our scheme for an id of its register, where the names do not show it.", "\n  label: cme-label"),
+    },
     "Publisher": {
         "name": Key("Its name.", "Cluster Alpha"),
         "url": Key("Its website.", "https://example.org/"),
@@ -345,5 +353,6 @@ KEYS: Mapping[str, Keys] = {
         "events": Key("The events.", "events"),
         "subscribe": Key("What readers can subscribe to.", "subscribe"),
         "developers": Key("The data for developers.", "developers"),
+        "members": Key("The members whose registers are part of this one.", "members"),
     },
 }

@@ -31,6 +31,7 @@ TEXTS: Mapping[str, str] = {
     "host-file": "file for the host",
     "ladders": "register by organisation",
     "media": "file",
+    "members": "page of members",
     "news": "news",
     "not-found": "404 page",
     "organisation": "organisation",

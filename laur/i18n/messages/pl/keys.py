@@ -191,6 +191,7 @@ KEYS: Mapping[str, Keys] = {
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f"),
         "data": Key("Na jakich zasadach inni mogą korzystać z danych rejestru.", "\n  licence: CC-BY-4.0", "Otwarte dane"),
+        "members": Key("Inne serwisy, których rejestry są częścią tego: identyfikator każdego i adres jego rejestru. Pobiera je laur pull.", "\n  klaster-alfa:\n    name: Klaster Alfa\n    register: https://alfa.example/certyfikaty/register.json"),
         "page_size": Key("Liczba aktualności na jednej stronie listy.", "20"),
     },
     "Form": {
@@ -303,6 +304,13 @@ KEYS: Mapping[str, Keys] = {
         "publisher": Key("Kto publikuje dane, jeśli nie wydawca serwisu.", "Związek Klastrów", "Wydawca"),
         "contact": Key("Gdzie pytać o dane, jeśli nie pod adresem wydawcy.", "dane@example.org", "Kontakt"),
     },
+    "Member": {
+        "name": Key("Nazwa, którą widzą czytelnicy.", "Klaster Alfa"),
+        "register": Key("Adres pliku register.json członka.", "https://alfa.example/certyfikaty/register.json"),
+        "feed": Key("Adres kanału aktualności członka: JSON Feed, Atom albo RSS.", "https://alfa.example/feed.json"),
+        "organisations": Key("Nasza organizacja dla identyfikatora z jego rejestru, jeśli nie wynika to z nazw.", "\n  alfa: klaster-alfa"),
+        "schemes": Key("Nasz program dla identyfikatora z jego rejestru, jeśli nie wynika to z nazw.", "\n  znak: cme-label"),
+    },
     "Publisher": {
         "name": Key("Nazwa wydawcy.", "Klaster Alfa"),
         "url": Key("Jego strona internetowa.", "https://example.org/"),
@@ -345,5 +353,6 @@ KEYS: Mapping[str, Keys] = {
         "events": Key("Wydarzenia.", "wydarzenia"),
         "subscribe": Key("Co można subskrybować.", "subskrybuj"),
         "developers": Key("Dane dla programistów.", "dla-programistow"),
+        "members": Key("Członkowie, których rejestry są częścią tego.", "czlonkowie"),
     },
 }

@@ -31,6 +31,7 @@ TEXTS: Mapping[str, str] = {
     "host-file": "plik dla serwera",
     "ladders": "rejestr według organizacji",
     "media": "plik",
+    "members": "strona członków",
     "news": "aktualności",
     "not-found": "strona 404",
     "organisation": "organizacja",

@@ -41,6 +41,38 @@ WORDING: dict[str, MessageTemplate] = {
     "time-zone-unknown": MessageTemplate(
         "There is no time zone called “{value}”.", "Write a name such as Europe/Warsaw.", near="Did you mean {nearest}?"
     ),
+    "member-copy-broken": MessageTemplate(
+        "This copy of a member's register cannot be read: {value}.",
+        "Copies are written by laur pull, never by hand. Delete the file and run laur pull.",
+    ),
+    "member-copy-unused": MessageTemplate(
+        "“members” in site.yaml lists no “{value}”, so this copy of a register is not used.",
+        "Delete the file, or list the member.",
+    ),
+    "member-not-pulled": MessageTemplate(
+        "There is no copy of the register of “{name}” ({value}) yet.", "Run laur pull."
+    ),
+    "member-level-unknown": MessageTemplate(
+        "The entry “{certificate}” of “{member}” has the level “{value}”, which our scheme “{scheme}” does not have. "
+        "The entry is left out.",
+        "Add the level to the scheme. If the entry is about another scheme, name it in “schemes” of the member in "
+        "site.yaml.",
+    ),
+    "member-holder-other": MessageTemplate(
+        "“{member}” calls “{name}” {value}, but our organisation with this id is “{own}”. Both are listed.",
+        "If they are one organisation, write “organisations: {{{value}: {value}}}” for the member in site.yaml, or add "
+        "the other name to the aliases of ours.",
+    ),
+    "member-contradicts": MessageTemplate(
+        "“{name}” states the certificate “{certificate}” differently from “{other_name}”, “{other}” in {first} "
+        "(here ≠ there): {facts}.",
+        "Find out which of the two is true. Until then, what “{winner}” states is shown. Correct it if it is ours; "
+        "otherwise ask the member to correct {url}.",
+    ),
+    "member-entry-doubtful": MessageTemplate(
+        "The entry “{value}” of “{member}” breaks a rule of the register ({reason}).",
+        "Ask the member to correct {url}.",
+    ),
     "contrast-low": MessageTemplate(
         "Text in {value} on {ground} is hard to read: the contrast is {ratio}:1, but must be at least 4.5:1.",
         "Choose colours with more contrast.",

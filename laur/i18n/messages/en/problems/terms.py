@@ -46,6 +46,7 @@ TERMS: dict[str, str] = {
     "kind Typeface": "a typeface",
     "kind Accessibility": "the accessibility statement",
     "kind AccessibilityContact": "the contact in the accessibility statement",
+    "kind Member": "a member",
     "kind PathWords": "a language's words in addresses",
     "kind renewal": "a renewal",
     "kind upgrade": "an upgrade",

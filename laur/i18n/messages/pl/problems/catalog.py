@@ -41,6 +41,37 @@ WORDING: dict[str, MessageTemplate] = {
     "time-zone-unknown": MessageTemplate(
         "Nie ma strefy czasowej „{value}”.", "Wpisz na przykład Europe/Warsaw.", near="Czy chodziło o {nearest}?"
     ),
+    "member-copy-broken": MessageTemplate(
+        "Tej kopii rejestru członka nie da się odczytać: {value}.",
+        "Kopie zapisuje laur pull; nie zmienia się ich ręcznie. Usuń plik i uruchom laur pull.",
+    ),
+    "member-copy-unused": MessageTemplate(
+        "W „members” w site.yaml nie ma „{value}”, więc ta kopia rejestru nie jest używana.",
+        "Usuń plik albo dopisz członka.",
+    ),
+    "member-not-pulled": MessageTemplate(
+        "Nie ma jeszcze kopii rejestru członka „{name}” ({value}).", "Uruchom laur pull."
+    ),
+    "member-level-unknown": MessageTemplate(
+        "Wpis „{certificate}” członka „{member}” ma poziom „{value}”, którego nie ma w naszym programie „{scheme}”. "
+        "Wpis pominięto.",
+        "Dodaj ten poziom do programu. Jeśli wpis dotyczy innego programu, podaj go w „schemes” przy tym członku w "
+        "site.yaml.",
+    ),
+    "member-holder-other": MessageTemplate(
+        "„{member}” nazywa {value} „{name}”, a nasza organizacja o tym identyfikatorze to „{own}”. Obie są w rejestrze.",
+        "Jeśli to jedna organizacja, napisz „organisations: {{{value}: {value}}}” przy tym członku w site.yaml albo dodaj "
+        "drugą nazwę do „aliases” naszej.",
+    ),
+    "member-contradicts": MessageTemplate(
+        "„{name}” podaje certyfikat „{certificate}” inaczej niż „{other_name}”, „{other}” w {first} (tu ≠ tam): {facts}.",
+        "Ustal, co jest prawdą. Do tego czasu pokazane jest to, co podaje „{winner}”. Popraw nasz wpis albo poproś członka "
+        "o poprawienie {url}.",
+    ),
+    "member-entry-doubtful": MessageTemplate(
+        "Wpis „{value}” członka „{member}” łamie zasadę rejestru ({reason}).",
+        "Poproś członka o poprawienie {url}.",
+    ),
     "contrast-low": MessageTemplate(
         "Tekst w kolorze {value} na tle {ground} źle się czyta: kontrast wynosi {ratio}:1, a musi wynosić co najmniej 4,5:1.",
         "Wybierz bardziej kontrastowe kolory.",

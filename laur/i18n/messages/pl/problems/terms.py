@@ -47,6 +47,7 @@ TERMS: dict[str, str] = {
     "kind Typeface": "W danych kroju pisma",
     "kind Accessibility": "W deklaracji dostępności",
     "kind AccessibilityContact": "W kontakcie w deklaracji dostępności",
+    "kind Member": "W członku",
     "kind PathWords": "W słowach języka w adresach",
     # what is wrong, and what something is called
     "reason damaged-header": "jego początek jest uszkodzony",
