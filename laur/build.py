@@ -41,7 +41,7 @@ def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> 
     for _ in range(ATTEMPTS - 1):
         if report.has_changing_files:
             report = _build_once(options, today, progress, cache)
-    return report
+    return replace(report, cache_was_damaged=True) if cache.replaces_damaged else report
 
 
 def _build_once(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:

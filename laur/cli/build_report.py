@@ -38,6 +38,11 @@ def why_rendered(reason: RenderReason, lang: str) -> str:
     return messages[f"reason.{reason.cause.value}"].format(fields=fields)
 
 
+def cache_was_damaged(lang: str) -> str:
+    """A note that the build took longer because the cache could not be read."""
+    return texts("build", lang)["cache-damaged"]
+
+
 def why_removed(lang: str) -> str:
     """Why a file was removed."""
     return texts("build", lang)["reason.removed"]

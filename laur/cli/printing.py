@@ -14,7 +14,6 @@ from laur.problems.formats import as_text
 from laur.source.cache import CacheBusyError
 from laur.source.lines import folders, lines_of
 from laur.source.options import Options
-from laur.system.faults import record_fault
 
 WIDEST = 117
 """The longest quoted line in characters, even on a wider terminal."""
@@ -42,6 +41,8 @@ def failure(error: Exception, lang: str) -> str:
     if isinstance(error, CacheBusyError):
         return messages["cache-busy"]
     if not isinstance(error, OSError):
+        from laur.system.faults import record_fault
+
         return messages["fault"].format(name=type(error).__name__, file=record_fault(error) or "–")
     sentence = messages["with-file" if error.filename else "without-file"]
     return sentence.format(file=error.filename, reason=exception_text(error, lang))

@@ -30,6 +30,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Files that are no longer part of the site and were removed, by path."""
     is_written: bool = False
     """Whether the output folder now shows this build."""
+    cache_was_damaged: bool = False
+    """Whether everything was made again because the cache could not be read."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -309,7 +309,7 @@ def _render(
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.output.is_rendered]
     work = PageRendering(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
-    html = functools.cache(lambda key: cache.body_html(key) or "")  # the feed of each topic has the same bodies
+    html = functools.cache(cache.body_html)  # the feed of each topic has the same bodies
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)

@@ -73,13 +73,13 @@ def _build(site_plan: SitePlan, cache: Cache, view: SearchIndexView, key: str, p
 
 
 def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
-    html = cache.body_html(entry.body.digest) if entry.body else None
+    html = cache.body_html(entry.body.digest) if entry.body else ""
     return SearchDocument(
         url=entry.url,
         title=entry.title,
         summary=entry.summary,
         about=" ".join(entry.about),
-        text=plain_text(html or ""),
+        text=plain_text(html),
         kind=entry.kind,
         year=entry.year,
         tags=entry.tags,

@@ -1,7 +1,8 @@
 """The cache: one SQLite file in ``.laur/`` with what was read, rendered and written.
 
-Deleting it, a crash, another version or damage costs time and never correctness: what cannot be read back is forgotten
-and made again. Records are msgspec values in MessagePack; the cache does not know what they mean.
+Deleting it, a crash, another version or damage costs time and never correctness: each record has a checksum, and where
+one does not hold, the whole cache is forgotten and made again. Records are msgspec values in MessagePack; the cache
+does not know what they mean.
 """
 
 import functools
@@ -10,8 +11,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from contextlib import contextmanager
 from errno import EIO
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +25,7 @@ from laur.problems import Problem
 from laur.source.files import Signature
 
 FILE = "store.sqlite"
+DAMAGED = "store.damaged.sqlite"
 IN_MEMORY = ":memory:"
 """SQLite's name for a database in memory."""
 WAIT_SECONDS = 20.0
@@ -32,7 +35,7 @@ _SCHEMA = """
 CREATE TABLE meta (tool TEXT NOT NULL);
 CREATE TABLE sources (collection TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL,
                       PRIMARY KEY (collection, path));
-CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html TEXT NOT NULL);
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html BLOB NOT NULL);
 CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
                     PRIMARY KEY (output, url));
 CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL);
@@ -41,6 +44,10 @@ CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL);
 
 class CacheBusyError(Exception):
     """Another process builds the same site and did not finish in time."""
+
+
+class DamagedCacheError(sqlite3.DatabaseError):
+    """A record is not what was written: SQLite does not notice a bit that flipped in it."""
 
 
 # ---------------------------------------------------------------------------------------------- records
@@ -129,6 +136,8 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection, tool: str, memo: Memo | None = None) -> None:
         self._db, self.tool = connection, tool
         self._memo = memo or Memo()
+        self.replaces_damaged = False
+        """Whether the file of the last one could not be read, and was put aside."""
 
     @classmethod
     @contextmanager
@@ -140,9 +149,11 @@ class Cache:
         """
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-        connection = _connect(folder / FILE, tool) if folder is not None else _opened(IN_MEMORY, tool)
+        connection, is_damaged = (_opened(IN_MEMORY, tool), False) if folder is None else _connect(folder / FILE, tool)
+        cache = cls(connection, tool, memo)
+        cache.replaces_damaged = is_damaged
         try:
-            yield cls(connection, tool, memo)
+            yield cache
             connection.commit()
         finally:
             connection.close()
@@ -155,16 +166,12 @@ class Cache:
 
     def _records(self, collection: str, kind: type[StoredRecord]) -> dict[str, StoredRecord]:
         rows = self._db.execute("SELECT path, record FROM sources WHERE collection = ?", (collection,))
-        decode = _decoder(kind).decode
-        try:
-            return {path: decode(record) for path, record in rows}
-        except msgspec.DecodeError:
-            return {}
+        return {path: _decoded(kind, record, collection, path) for path, record in rows}
 
     def update_sources(self, collection: str, records: Iterable[StoredRecord], gone: Collection[str]) -> None:
         """Saves records, and forgets those of files that are gone, by path."""
         records = tuple(records)
-        rows = [(collection, record.path, _ENCODER.encode(record)) for record in records]
+        rows = [(collection, record.path, _encoded(record, collection, record.path)) for record in records]
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
         ids = [(collection, path) for path in gone]
         self._db.executemany("DELETE FROM sources WHERE collection = ? AND path = ?", ids)
@@ -177,19 +184,21 @@ class Cache:
         return self._memo.get("outlines", (), self._outlines)
 
     def _outlines(self) -> dict[str, Outline]:
-        decode = _decoder(Outline).decode
         rows = self._db.execute("SELECT digest, outline FROM bodies")
-        try:
-            return {key: decode(outline) for key, outline in rows}
-        except msgspec.DecodeError:
-            return {}
+        return {key: _decoded(Outline, outline, "outline", key) for key, outline in rows}
 
-    def body_html(self, digest: str) -> str | None:
+    def body_html(self, digest: str) -> str:
+        """The HTML of a body that was saved. Raises `DamagedCacheError` if it is not there."""
         row = self._db.execute("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
-        return None if row is None else str(row[0])
+        if row is None:
+            raise DamagedCacheError(digest)
+        return _unsealed(row[0], "html", digest).decode()
 
     def save_bodies(self, bodies: Mapping[str, Body]) -> None:
-        rows = [(key, _ENCODER.encode(body.outline), body.html) for key, body in bodies.items()]
+        rows = [
+            (key, _encoded(body.outline, "outline", key), _sealed(body.html.encode(), "html", key))
+            for key, body in bodies.items()
+        ]
         self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
         self._replace("outlines", {key: body.outline for key, body in bodies.items()}, ())
 
@@ -208,36 +217,35 @@ class Cache:
 
     def written_files(self, output: str) -> dict[str, WrittenFile]:
         """Every file that was written to an output folder, by its URL."""
-        decode = _decoder(WrittenFile).decode
         rows = self._db.execute("SELECT url, record FROM pages WHERE output = ?", (output,))
-        try:
-            return {url: decode(record) for url, record in rows}
-        except msgspec.DecodeError:
-            return {}
+        return {url: _decoded(WrittenFile, record, output, url) for url, record in rows}
 
     def outcome(self, output: str) -> BuildOutcome | None:
         """The last build that was written to an output folder."""
         row = self._db.execute("SELECT record FROM outcomes WHERE output = ?", (output,)).fetchone()
-        return None if row is None else _decoder(BuildOutcome).decode(row[0])
+        return None if row is None else _decoded(BuildOutcome, row[0], output)
 
     def save_outcome(self, output: str, outcome: BuildOutcome | None) -> None:
         """Records what was written; None while it is being changed."""
         self._db.execute("DELETE FROM outcomes WHERE output = ?", (output,))
         if outcome is not None:
-            self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _ENCODER.encode(outcome)))
+            self._db.execute("INSERT INTO outcomes VALUES (?, ?)", (output, _encoded(outcome, output)))
 
     def last_view(self, output: str, url: str) -> bytes | None:
         """The view from which a page was last rendered, encoded; to name what changed in it."""
         row = self._db.execute("SELECT view FROM pages WHERE output = ? AND url = ?", (output, url)).fetchone()
-        return None if row is None else bytes(row[0])
+        return None if row is None else _unsealed(row[0], "view", url)
 
     def save_written(self, output: str, records: Iterable[tuple[WrittenFile, bytes]]) -> None:
-        rows = [(output, record.url, _ENCODER.encode(record), view) for record, view in records]
+        rows = [
+            (output, record.url, _encoded(record, output, record.url), _sealed(view, "view", record.url))
+            for record, view in records
+        ]
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def update_signatures(self, output: str, records: Iterable[WrittenFile]) -> None:
         """Records new signatures of files whose content is as it was written."""
-        rows = [(_ENCODER.encode(record), output, record.url) for record in records]
+        rows = [(_encoded(record, output, record.url), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
     def forget_written(self, output: str, urls: Collection[str]) -> None:
@@ -262,9 +270,10 @@ def with_cache(
         if _is_busy(error):
             raise CacheBusyError from error
     if folder is not None:
-        _remove(folder / FILE)
+        _put_aside(folder / FILE)
     try:
         with Cache.open(folder, tool) as cache:
+            cache.replaces_damaged = True
             return work(cache)
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
@@ -291,7 +300,8 @@ def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]
             if _tool_of(connection) != tool:
                 return {}
             ask = "SELECT digest, html FROM bodies WHERE digest = ?"
-            return {key: html for digest in digests for key, html in connection.execute(ask, (digest,))}
+            found = [row for digest in digests for row in connection.execute(ask, (digest,))]
+            return {key: _unsealed(html, "html", key).decode() for key, html in found}
         finally:
             connection.close()
     except sqlite3.DatabaseError:
@@ -299,24 +309,59 @@ def bodies_in(folder: Path, tool: str, digests: Iterable[str]) -> dict[str, str]
 
 
 _ENCODER = msgspec.msgpack.Encoder()
+_CHECKSUM_BYTES = 8
 
-Decodable = TypeVar("Decodable")
+Decodable = TypeVar("Decodable", bound=Struct)
+
+
+def _encoded(record: Struct, *key: str) -> bytes:
+    return _sealed(_ENCODER.encode(record), *key)
+
+
+def _decoded(kind: type[Decodable], sealed: object, *key: str) -> Decodable:
+    """Raises `DamagedCacheError`."""
+    decoder: msgspec.msgpack.Decoder[Decodable] = _decoder(kind)
+    try:
+        return decoder.decode(_unsealed(sealed, *key))
+    except msgspec.DecodeError as error:
+        raise DamagedCacheError(*key) from error
+
+
+def _sealed(data: bytes, *key: str) -> bytes:
+    """The data after a checksum of it and of its key in the database."""
+    return _checksum(data, key) + data
+
+
+def _unsealed(sealed: object, *key: str) -> bytes:
+    """Raises `DamagedCacheError`, also if it is no longer of the type that was stored."""
+    if not isinstance(sealed, bytes):
+        raise DamagedCacheError(*key)
+    data = sealed[_CHECKSUM_BYTES:]
+    if _checksum(data, key) != sealed[:_CHECKSUM_BYTES]:
+        raise DamagedCacheError(*key)
+    return data
+
+
+def _checksum(data: bytes, key: tuple[str, ...]) -> bytes:
+    state = blake2b("\0".join((*key, "")).encode(), digest_size=_CHECKSUM_BYTES)
+    state.update(data)
+    return state.digest()
 
 
 @functools.cache
-def _decoder(kind: type[Decodable]) -> msgspec.msgpack.Decoder[Decodable]:
+def _decoder(kind: type[Struct]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind)
 
 
-def _connect(path: Path, tool: str) -> sqlite3.Connection:
+def _connect(path: Path, tool: str) -> tuple[sqlite3.Connection, bool]:
+    """The database, and whether it replaces a damaged one."""
     try:
-        connection = _opened(path, tool)
+        return _opened(path, tool), False
     except sqlite3.DatabaseError as error:
         if _is_busy(error):
             raise CacheBusyError from error
-        _remove(path)
-        connection = _opened(path, tool)
-    return connection
+        _put_aside(path)
+        return _opened(path, tool), True
 
 
 def _opened(path: Path | str, tool: str) -> sqlite3.Connection:
@@ -353,6 +398,9 @@ def _is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm"):
+def _put_aside(path: Path) -> None:
+    """Keeps a damaged database beside its place, for whoever wants to know what happened, instead of an earlier one."""
+    if path.exists():
+        path.replace(path.with_name(DAMAGED))
+    for suffix in ("-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)

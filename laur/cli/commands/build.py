@@ -25,7 +25,7 @@ def _add_flags(parser: CommandParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from laur.build import build
-    from laur.cli.build_report import built, not_built, why_removed, why_rendered
+    from laur.cli.build_report import built, cache_was_damaged, not_built, why_removed, why_rendered
     from laur.cli.environment import options_of, today
     from laur.cli.language import language
     from laur.cli.printing import print_problems
@@ -35,6 +35,8 @@ def _run(args: argparse.Namespace) -> int:
     with ProgressLine(sys.stderr, is_on=not args.quiet, lang=lang) as progress:
         report = build(options_of(args), today, progress.update)
     print_problems(report.site_plan, lang)
+    if report.cache_was_damaged:
+        print(cache_was_damaged(lang), file=sys.stderr)
     if not report.is_written:
         print(not_built(report, args.output, lang), file=sys.stderr)
         return status_of(report.problems)

@@ -1,0 +1,91 @@
+"""A cache that is damaged at any byte: the site is that of a clean build, without a traceback."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.sites import Site, SiteFactory
+
+TREE = """
+== content/organisations/alfa.md
+== content/schemes/znak.md
+== content/news/alfa.md
+---
+title: Alfa ze znakiem
+date: 2024-01-10
+tags: [nagrody]
+certificates: [{id: alfa-znak, organisation: alfa, scheme: znak, valid_from: 2023-01-01, valid_until: 2025-12-31}]
+---
+Tekst. Zob. [betę](beta.md).
+== content/news/beta.md
+---
+title: Beta
+date: 2024-02-10
+---
+Inny tekst.
+"""
+CACHE = ".laur/store.sqlite"
+
+
+@pytest.fixture
+def made(site: SiteFactory) -> Site:
+    return site(TREE).build()
+
+
+def damaged(data: bytes, kind: str, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    if kind == "flipped":
+        return data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+    if kind == "overwritten":
+        return data[:at] + chance.randbytes(min(64, len(data) - at)) + data[at + 64 :]
+    return data[:at]
+
+
+def try_damages(made: Site, kind: str, seeds: range) -> int:
+    """Builds after each damage and an edit; how often the build found it."""
+    cache, found = made.folder / CACHE, 0
+    kept = cache.read_bytes()
+    made.edit("content/news/alfa.md", "title: Alfa", "title: Nowa Alfa")
+    clean = copied(made, made.folder.parent / f"clean-{kind}").build().tree()
+    output = made.folder.parent / f"output-{kind}"
+    shutil.copytree(made.output, output)
+    for seed in seeds:
+        shutil.rmtree(made.output)
+        shutil.copytree(output, made.output)
+        cache.write_bytes(damaged(kept, kind, random.Random(seed)))
+        assert made.build().tree() == clean, (kind, seed)
+        found += made.last.cache_was_damaged
+    return found
+
+
+def copied(made: Site, folder: Path) -> Site:
+    shutil.copytree(made.content, folder / "content")
+    return Site(folder, "")
+
+
+@pytest.mark.parametrize("kind", ["flipped", "overwritten", "cut"])
+def test_a_damaged_cache_costs_time_and_nothing_else(made: Site, kind: str):
+    assert try_damages(made, kind, range(2)) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["flipped", "overwritten", "cut"])
+def test_a_cache_damaged_at_many_places_costs_time_and_nothing_else(made: Site, kind: str):
+    assert try_damages(made, kind, range(100, 200)) > 0
+
+
+def test_the_damaged_cache_is_put_aside_and_the_editor_hears_of_it(
+    made: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    from laur.cli import main
+
+    (made.folder / CACHE).write_bytes(b"not a database, and longer than its header" * 200)
+    monkeypatch.chdir(made.folder)
+    layouts = str(made.layouts)
+    assert main(["build", "--lang", "en", "--layouts", layouts, "--as-of", "2024-06-01"]) == 0
+    assert "The cache in .laur/ was damaged" in capsys.readouterr().err
+    assert (made.folder / ".laur/store.damaged.sqlite").read_bytes().startswith(b"not a database")
+    assert main(["build", "--lang", "en", "--layouts", layouts, "--as-of", "2024-06-01"]) == 0
+    assert "damaged" not in capsys.readouterr().err
