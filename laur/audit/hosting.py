@@ -20,7 +20,9 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "ics": ("text/calendar",),
     "js": ("text/javascript", "application/javascript"),
     "json": ("application/json", "application/schema+json", "application/feed+json"),
+    "jsonld": ("application/ld+json", "application/json"),
     "svg": ("image/svg+xml",),
+    "ttl": ("text/turtle",),
     "xml": ("application/xml", "text/xml", "application/atom+xml", "application/rss+xml"),
 }
 _FINGERPRINTED = re.compile(r"\.([0-9a-f]{8})\.(?:css|js)$")

@@ -34,6 +34,8 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".ics": "text/calendar; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".ttl": "text/turtle; charset=utf-8",
+    ".jsonld": "application/ld+json",
     ".webp": "image/webp",
     ".avif": "image/avif",
     ".woff2": "font/woff2",

@@ -15,6 +15,7 @@ _TEXT = {
     ".mjs": "text/javascript",
     ".csv": "text/csv",
     ".ics": "text/calendar",
+    ".ttl": "text/turtle",
     ".md": "text/markdown",
     ".txt": "text/plain",
     ".xml": "application/xml",
@@ -22,6 +23,7 @@ _TEXT = {
 }
 _OTHER = {
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".avif": "image/avif",
@@ -48,7 +50,7 @@ _OTHER = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".zip": "application/zip",
 }
-COMPRESSIBLE = frozenset({*_TEXT, ".json", ".webmanifest", ".wasm"})
+COMPRESSIBLE = frozenset({*_TEXT, ".json", ".jsonld", ".webmanifest", ".wasm"})
 """The suffixes of files that become much smaller."""
 
 

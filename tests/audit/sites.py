@@ -13,7 +13,14 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cache-Control": "public, max-age=0, must-revalidate",
 }
-TYPES = {".ics": "text/calendar", ".csv": "text/csv", ".js": "text/javascript", ".xml": "application/xml"}
+TYPES = {
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".ics": "text/calendar",
+    ".csv": "text/csv",
+    ".js": "text/javascript",
+    ".xml": "application/xml",
+}
 
 Answer = tuple[int, Mapping[str, str], bytes]
 Change = Callable[[str, Answer], Answer]

@@ -128,6 +128,8 @@ def test_each_file_has_its_type_and_what_never_changes_is_kept_for_ever():
     assert served("a/index.html").content_type == "text/html; charset=utf-8"
     assert served("register.json").content_type == "application/json"
     assert served("calendar.ics").content_type == "text/calendar; charset=utf-8"
+    assert served("catalog.ttl").content_type == "text/turtle; charset=utf-8"
+    assert served("catalog.jsonld").content_type == "application/ld+json"
     assert served("x.unknown").content_type == "application/octet-stream"
     assert "immutable" in served("assets/site.1a2b.css").cache_control
     assert "must-revalidate" in served("index.html").cache_control

@@ -63,7 +63,7 @@ def test_headers_and_caching_are_those_of_the_guide(host: str, made: Site):
 
 
 def test_calendars_and_tables_have_their_media_types(host: str, made: Site):
-    for suffix, kind in ((".ics", "text/calendar"), (".csv", "text/csv")):
+    for suffix, kind in ((".ics", "text/calendar"), (".csv", "text/csv"), (".ttl", "text/turtle")):
         for file in made.output.rglob(f"*{suffix}"):
             stated = ask(host, f"/{file.relative_to(made.output)}")[1]["content-type"]
             assert stated == f"{kind}; charset=utf-8"

@@ -59,7 +59,7 @@ def write_htaccess(view: View, frame: Frame, _bodies: Mapping[str, str]) -> byte
             "DirectoryIndex index.html",
             "AddDefaultCharset utf-8",
             *(f"AddType {kind} .{suffix}" for suffix, kind in _TYPES),
-            "AddCharset utf-8 .css .csv .ics .js",
+            "AddCharset utf-8 .css .csv .ics .js .ttl",
             "<IfModule mod_filter.c>",
             f"  AddOutputFilterByType DEFLATE {' '.join(_COMPRESSED)}",
             "</IfModule>",
@@ -90,7 +90,7 @@ def write_nginx(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
             "index index.html;",
             f"error_page 404 {base}/404.html;",
             "charset utf-8;",
-            "charset_types text/html text/css text/javascript text/csv text/calendar text/plain;",
+            "charset_types text/html text/css text/javascript text/csv text/calendar text/turtle text/plain;",
             "gzip on;",
             "gzip_vary on;",
             f"gzip_types {' '.join(kind for kind in _COMPRESSED if kind != 'text/html')};",
@@ -107,13 +107,16 @@ def write_nginx(view: View, frame: Frame, _bodies: Mapping[str, str]) -> bytes:
     )
 
 
-_TYPES = (("csv", "text/csv"), ("ics", "text/calendar"), ("wasm", "application/wasm"), ("woff2", "font/woff2"))
+_TYPES = (
+    *(("csv", "text/csv"), ("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("ttl", "text/turtle")),
+    *(("wasm", "application/wasm"), ("woff2", "font/woff2")),
+)
 """Media types that servers often do not know."""
 _FOUND = "%{REQUEST_STATUS} in {'200','206','304'}"
 """A condition of Apache for all but errors."""
 _COMPRESSED = (
     *("text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml", "application/json"),
-    *("application/xml", "text/xml", "text/csv", "text/calendar"),
+    *("application/xml", "text/xml", "text/csv", "text/calendar", "text/turtle", "application/ld+json"),
 )
 
 
