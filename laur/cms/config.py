@@ -6,6 +6,8 @@ field in the file. Widgets are described at https://decapcms.org/docs/widgets/; 
 ``words``, a text in each language; ``body``, the Markdown of a document.
 """
 
+from urllib.parse import urlsplit
+
 from laur.frontmatter.fields import Field, FieldKind, fields_of
 from laur.i18n.keys import choice_label
 from laur.i18n.messages import texts
@@ -28,8 +30,9 @@ _CHOSEN = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE,
 """Values that are chosen from a list, and not typed."""
 
 
-def cms_config(site: Site, base_url: str, content: str) -> Config:
-    """The configuration for a site whose content is in the folder `content` of its repository."""
+def cms_config(site: Site, base_url: str) -> Config:
+    """The configuration of the editor of a site."""
+    content = (site.cms or Cms()).content.strip("/")
     lang = "pl" if site.lang == "pl" else "en"
     return {
         "backend": _backend(site.cms or Cms()),
@@ -45,7 +48,13 @@ def cms_config(site: Site, base_url: str, content: str) -> Config:
 
 def _backend(cms: Cms) -> Config:
     stated: Config = {"name": cms.backend.value, "branch": cms.branch}
-    return {**stated, "repo": cms.repo} if cms.repo else stated
+    if cms.repo:
+        stated["repo"] = cms.repo
+    if cms.login:
+        parts = urlsplit(cms.login)
+        stated["base_url"] = f"{parts.scheme}://{parts.netloc}"
+        stated["auth_endpoint"] = parts.path.strip("/") or "auth"
+    return stated
 
 
 def _collection(kind: type[Entry], names: str, site: Site, content: str, lang: str) -> Config:

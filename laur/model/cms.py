@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from laur.model.scalars import Entry, Text
+from laur.model.scalars import Entry, Text, Url
 
 
 class Backend(StrEnum):
@@ -17,3 +17,7 @@ class Cms(Entry, frozen=True, kw_only=True):
     repo: Text | None = None
     """The repository at that host: ``owner/name``."""
     branch: Text = "main"
+    login: Url | None = None
+    """The address of an own service that signs editors in; None for the usual one of the backend."""
+    content: Text = "content"
+    """The content folder in the repository."""

@@ -43,6 +43,12 @@ def copied(view: CopyView, options: Options) -> bytes | Problem:
 
 def _read(view: CopyView, options: Options) -> SourceFile | Problem:
     """The file is read again: it may be too large to keep."""
+    root, path = source_of(view, options)
+    return read(root, FoundFile(path, Signature(0, 0, 0, 0)))
+
+
+def source_of(view: CopyView, options: Options) -> tuple[Path, str]:
+    """The folder of the file that is copied, and its path there."""
     folder, _, path = view.source.partition(":")
     roots: dict[str, Path] = {
         CONTENT: options.content,
@@ -50,7 +56,7 @@ def _read(view: CopyView, options: Options) -> SourceFile | Problem:
         CMS: options.content.absolute().parent / PROGRAM,
         SEARCH: options.state / FOLDER,
     }
-    return read(roots[folder], FoundFile(path, Signature(0, 0, 0, 0)))
+    return roots[folder], path
 
 
 def _copy(view: CopyView, source: SourceFile) -> bytes:
@@ -93,7 +99,8 @@ def _staged_copy(url: str, view: CopyView, options: Options, output: OutputFolde
     source = _read(view, options)
     if isinstance(source, Problem):
         return source
-    if source.digest != view.digest:
+    folder = view.source.partition(":")[0]
+    if folder != CMS and source.digest != view.digest:  # the editor's digests are of its version (`laur.cms.program`)
         return _has_changed(source, Origin.LAYOUTS if view.source.startswith(f"{LAYOUTS}:") else Origin.CONTENT)
     return output.stage(output_path(url), _copy(view, source))
 

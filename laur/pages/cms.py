@@ -16,8 +16,6 @@ from laur.views.output import DataFormat
 
 URL = "/admin/"
 TITLE = "Decap CMS"
-CONTENT = "content"
-"""The content folder in the site's repository."""
 
 
 def pages(inputs: PageInputs, program: Mapping[str, str]) -> Iterator[Page]:
@@ -42,5 +40,5 @@ def pages(inputs: PageInputs, program: Mapping[str, str]) -> Iterator[Page]:
 
 def _config(site: Site) -> TextView:
     """The configuration as JSON, which is valid YAML."""
-    config = cms_config(site, (site.base_url or "").rstrip("/"), CONTENT)
+    config = cms_config(site, (site.base_url or "").rstrip("/"))
     return TextView(text=msgspec.json.format(msgspec.json.encode(config), indent=2).decode() + "\n")

@@ -14,8 +14,8 @@ from laur.i18n.wording import WordingError
 from laur.memo import Memo
 from laur.model import Place
 from laur.model.digest import digest
-from laur.output.copy import copied, is_cleaned, rendered
-from laur.pages.files import CONTENT, asset_url
+from laur.output.copy import copied, is_cleaned, rendered, source_of
+from laur.pages.files import asset_url
 from laur.pages.page import Page
 from laur.pages.plan import SitePlan
 from laur.preview.live import Act, ReloadMessage, restyled
@@ -288,10 +288,9 @@ class Preview:
 
     def _copied(self, page: Page, view: CopyView, path: str) -> PreviewAnswer:
         """The copy of a file. If it changed since the plan was made, browsers must not cache it."""
-        folder, _, source_path = view.source.partition(":")
-        root = (self._options.content if folder == CONTENT else self._options.layouts).resolve()
+        root, source_path = source_of(view, self._options)
         file = root / source_path
-        if not file.is_file() or not file.resolve().is_relative_to(root):
+        if not file.is_file() or not file.resolve().is_relative_to(root.resolve()):
             return PreviewAnswer(path=path, status=HTTPStatus.NOT_FOUND)
         if is_cleaned(view):
             data = copied(view, self._options)

@@ -8,7 +8,7 @@ import pytest
 
 from laur.cms.config import cms_config
 from laur.frontmatter.fields import Field, FieldKind, fields_of
-from laur.model import Announcement, Organisation, PlainPage, Scheme, Site
+from laur.model import Announcement, Backend, Cms, Organisation, PlainPage, Scheme, Site
 from tests.sites import Site as LittleSite
 from tests.sites import SiteFactory
 
@@ -16,7 +16,7 @@ KINDS = {"news": Announcement, "organisations": Organisation, "schemes": Scheme,
 
 
 def collections(site: Site) -> dict[str, Any]:
-    config: dict[str, Any] = json.loads(json.dumps(cms_config(site, "https://example.org", "content")))
+    config: dict[str, Any] = json.loads(json.dumps(cms_config(site, "https://example.org")))
     return {each["name"]: each for each in config["collections"]}
 
 
@@ -151,3 +151,16 @@ def test_texts_in_a_list_are_visible_because_it_is_not_collapsed():
     """A collapsed entry with one text would show the name of its list instead."""
     fields = {field["name"]: field for field in collections(Site(title={"": "A"}))["news"]["fields"]}
     assert [fields[name]["collapsed"] for name in ("tags", "aliases")] == [False, False]
+
+
+def test_the_service_that_signs_in_and_the_content_folder_can_be_others():
+    usual: Any = cms_config(Site(title={"": "A"}, cms=Cms(backend=Backend.GITHUB, repo="a/b")), "")
+    assert usual["backend"] == {"name": "github", "branch": "main", "repo": "a/b"}
+    own = Cms(
+        backend=Backend.GITHUB, repo="a/b", login="https://login.example.org/oauth/start", content="/www/content/"
+    )
+    other: Any = cms_config(Site(title={"": "A"}, cms=own), "")
+    assert other["backend"]["base_url"] == "https://login.example.org"
+    assert other["backend"]["auth_endpoint"] == "oauth/start"
+    assert other["media_folder"] == "www/content/media"
+    assert {each["folder"].rpartition("/")[0] for each in other["collections"]} == {"www/content"}

@@ -282,3 +282,13 @@ def test_nothing_is_rendered_for_a_closed_connection(preview: Running, monkeypat
             events.readline()
     assert len(set(reported)) == 3
     assert asked == [ALFA.strip("/") + "/"] * 2
+
+
+def test_the_browser_editor_is_served_with_its_program(tmp_path: Path):
+    site = Site(tmp_path, TREE)
+    site.write("content/site.yaml", "title: A\nbase_url: https://a.test/\nfeatures: {cms: true}\n")
+    site.write("node_modules/decap-cms/package.json", '{"version": "3.0.0"}')
+    site.write("node_modules/decap-cms/dist/decap-cms.js", "const program = 1;\n")
+    with previewing(site) as running:
+        assert running.get("/admin/decap-cms.js") == "const program = 1;\n"
+        assert running.status("/admin/config.yml") == 200

@@ -230,6 +230,8 @@ KEYS: Mapping[str, Keys] = {
         "backend": Key("The host of the repository: git-gateway, github or gitlab.", "github"),
         "repo": Key("The repository at that host.", "example/site"),
         "branch": Key("The branch that is published.", "main"),
+        "login": Key("The address of an own service that signs editors in, if it is not the usual one.", "https://login.example.org/auth"),
+        "content": Key("The content folder in the repository.", "site/content"),
     },
     "PublishTarget": {
         "kind": Key("How it is sent: folder, sftp, ftps, ftp (without encryption), s3 or git.", "sftp", "Kind of host"),

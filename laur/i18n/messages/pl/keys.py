@@ -230,6 +230,8 @@ KEYS: Mapping[str, Keys] = {
         "backend": Key("Gdzie jest repozytorium: git-gateway, github albo gitlab.", "github"),
         "repo": Key("Nazwa repozytorium.", "example/site"),
         "branch": Key("Gałąź, która jest publikowana.", "main"),
+        "login": Key("Adres własnej usługi logowania redaktorów, jeśli nie jest to zwykła usługa.", "https://logowanie.example.org/auth"),
+        "content": Key("Folder treści w repozytorium.", "serwis/content"),
     },
     "PublishTarget": {
         "kind": Key("Jak wysyłać: folder, sftp, ftps, ftp (bez szyfrowania), s3 albo git.", "sftp", "Rodzaj serwera"),
