@@ -33,7 +33,7 @@ OUTSIDE: dict[str, str] = {
     "search.index": "runs Pagefind and caches its index",
     "search.inflection": "finds out whether Morfeusz is installed",
     "cli": "reads the clock, the environment and the terminal, and passes them down as arguments",
-    "desk": "writes documents and keeps their versions",
+    "desk": "writes documents, keeps their versions and commits them",
     "preview": "serves pages, watches files and reloads browsers",
     "checks.external": "asks other servers whether links to them work",
     "publish": "sends the site to hosts, and asks servers whether it is online",

@@ -5,7 +5,8 @@ one, and the file may not lead out of that folder.
 """
 
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
@@ -49,6 +50,21 @@ class StoredDocument(Struct, frozen=True):
         return document_kind(self.path)
 
 
+class DocumentChange(StrEnum):
+    """What was done with documents."""
+
+    SAVED = "saved"
+    CREATED = "created"
+    DELETED = "deleted"
+
+
+Written = Callable[[Sequence[str], DocumentChange], None]
+
+
+def unwatched(_paths: Sequence[str], _change: DocumentChange) -> None:
+    """Watches no changes."""
+
+
 class DeletedDocument(Struct, frozen=True):
     """A document that was deleted, with its last version."""
 
@@ -69,8 +85,9 @@ def document_kind(path: str) -> type[Entry]:
 class Documents:
     """The documents in a content folder. Safe to use from several threads; every method may raise `OSError`."""
 
-    def __init__(self, content: Path, history: History) -> None:
-        self._content, self.history = content, history
+    def __init__(self, content: Path, history: History, written: Written = unwatched) -> None:
+        """`written` is called with the paths of documents after each change."""
+        self._content, self.history, self._written = content, history, written
         self._writing = threading.Lock()
 
     def read(self, path: str) -> StoredDocument:
@@ -91,12 +108,14 @@ class Documents:
                 update(self._file(before.path), before.data, after)
             except FileChangedError as error:
                 raise ChangedMeanwhileError(self._now(before.path)) from error
+            self._written((before.path,), DocumentChange.SAVED)
             return StoredDocument(before.path, after)
 
     def create(self, path: str, data: bytes) -> StoredDocument:
         """Writes a new document. Raises `FileExistsError`, or `UnknownDocumentError` for a path that cannot be one."""
         with self._writing:
             create_bytes(self._file(path), data)
+            self._written((path,), DocumentChange.CREATED)
         return StoredDocument(path, data)
 
     def change(self, plan: ChangePlan) -> None:
@@ -116,8 +135,9 @@ class Documents:
             try:
                 replace_all(files)
             except FileChangedError as error:
-                path = Path(error.args[0]).relative_to(self._content).as_posix()
+                path = Path(error.args[0]).relative_to(self._content.resolve()).as_posix()
                 raise ChangedMeanwhileError(self._now(path)) from error
+            self._written(tuple(each.path for each in plan.files), DocumentChange.SAVED)
 
     def bytes_of(self, path: str) -> bytes | None:
         """The bytes of a document; None if there is none."""
@@ -130,6 +150,7 @@ class Documents:
             self._expect(before)
             self.history.keep(before.path, before.data)
             self._file(before.path).unlink()
+            self._written((before.path,), DocumentChange.DELETED)
 
     def restore(self, path: str, version: str) -> StoredDocument:
         """Puts a version back, as a document or in place of what the document holds now.

@@ -1,19 +1,22 @@
 """The desk of a preview, put together from its parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.changing import Changing
+from laur.desk.commits import Commits
 from laur.desk.comparing import Comparing
-from laur.desk.documents import Documents
+from laur.desk.documents import DocumentChange, Documents, Written, unwatched
 from laur.desk.first_page import FirstPageService
 from laur.desk.history import History
 from laur.desk.publishing import DeskPublishing, PublicationRunner
 from laur.desk.server import PREFIX, DeskServer
 from laur.desk.service import DeskService
 from laur.desk.writing import WritingService
+from laur.i18n.messages import texts
+from laur.pages.plan import SitePlan
 from laur.preview import Preview, Rebuild
 from laur.preview.hints import Inspect
 from laur.source.options import Options
@@ -30,8 +33,9 @@ def make_desk(
 
     `publisher` publishes the site.
     """
-    documents, changes = site_changes(options, now)
-    service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang)
+    commits = Commits(options.content, lambda: _wants_commits(preview.last))
+    documents, changes = site_changes(options, now, lambda paths, change: _commit(commits, paths, change, lang))
+    service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang, commits)
 
     def changed(change: ChangeSet) -> None:
         rebuild(frozenset(str(options.content.absolute() / path) for path in change.paths))
@@ -47,9 +51,21 @@ def make_desk(
     return DeskServer(service, (changing, writing, publishing, first_page, Comparing()), key, lang)
 
 
-def site_changes(options: Options, now: Callable[[], datetime]) -> tuple[Documents, ChangeSets]:
+def _wants_commits(site_plan: SitePlan | None) -> bool:
+    library = site_plan.inputs.library if site_plan else None
+    return bool(library and library.site.desk and library.site.desk.commit)
+
+
+def _commit(commits: Commits, paths: Sequence[str], change: DocumentChange, lang: str) -> None:
+    named = paths[0] if len(paths) == 1 else f"{paths[0]} …"
+    commits.commit(paths, texts("desk", lang)[f"commit.{change}"].format(path=named))
+
+
+def site_changes(
+    options: Options, now: Callable[[], datetime], written: Written = unwatched
+) -> tuple[Documents, ChangeSets]:
     """The documents of a site and their changes; what a stopped program left is completed first."""
-    documents = Documents(options.content, History(options.state / HISTORY, now))
+    documents = Documents(options.content, History(options.state / HISTORY, now), written)
     changes = ChangeSets(options.state / HISTORY / CHANGES, documents, now)
     changes.recover()
     return documents, changes

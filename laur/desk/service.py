@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from laur.desk.commits import Commits
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument
 from laur.desk.errors import ImpossibleError
 from laur.desk.field_problems import FieldProblem, field_problem
@@ -68,6 +70,8 @@ class OpenDocument(Struct, frozen=True):
     url: str
     """Its page in the preview; empty if it has none."""
     problems: tuple[FieldProblem, ...]
+    note: str = ""
+    """What went wrong after the document was saved; empty if nothing did."""
 
 
 class EditRequest(Struct, frozen=True):
@@ -116,9 +120,10 @@ class DeskService:
 
     def __init__(
         self, plan: Callable[[], SitePlan | None], documents: Documents, content: Path, rebuild: Rebuild,
-        inspect: Inspect, lang: str,
+        inspect: Inspect, lang: str, commits: Commits,
     ) -> None:  # fmt: skip
         """`plan` returns the last plan of the site."""
+        self._commits = commits
         self._plan, self._documents, self._content = plan, documents, content
         self._rebuild, self._inspect, self._lang = rebuild, inspect, lang
         self._texts = texts("desk", lang)
@@ -258,7 +263,9 @@ class DeskService:
 
     def _written(self, stored: StoredDocument) -> OpenDocument:
         self._rebuild(frozenset({str(self._content.absolute() / stored.path)}))
-        return self.open(stored)
+        said = self._commits.said
+        note = self._texts["not-committed"].format(said=said) if said else ""
+        return replace(self.open(stored), note=note)
 
     def open(self, stored: StoredDocument) -> OpenDocument:
         """A document that was read already, as the program shows it."""

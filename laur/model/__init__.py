@@ -80,7 +80,7 @@ from laur.model.scalars import (
     Url,
 )
 from laur.model.schemes import CountFrom, EndRule, IssuerPeriod, Level, Metal, Scheme, SchemeTerm
-from laur.model.site import SITE_FILE, NavigationItem, PathWords, PlainPage, Publisher, Redirect, Site
+from laur.model.site import SITE_FILE, DeskSettings, NavigationItem, PathWords, PlainPage, Publisher, Redirect, Site
 from laur.model.theme import Theme, Typeface
 from laur.model.unreadable import ALL_READABLE, Unreadable
 
@@ -117,6 +117,7 @@ __all__ = [
     "Conformance",
     "CountFrom",
     "DataTerms",
+    "DeskSettings",
     "Document",
     "Download",
     "Email",

@@ -47,6 +47,13 @@ class NavigationItem(Entry, frozen=True, kw_only=True):
     """A path of the site in its default language, or ``/`` for the home page; other languages have their own paths."""
 
 
+class DeskSettings(Entry, frozen=True, kw_only=True):
+    """Settings of `laur desk`."""
+
+    commit: bool = False
+    """Whether each save is committed, if the folder of the site is a git repository."""
+
+
 class Redirect(Entry, frozen=True, kw_only=True):
     """An old address of a page that no document has as an alias: of a tag, an organisation, a scheme."""
 
@@ -122,6 +129,7 @@ class Site(Entry, frozen=True, kw_only=True):
     """The websites that may show pages of this one in a frame, besides itself."""
     cms: Cms | None = None
     """Where the browser editor saves content; None if the site has no browser editor."""
+    desk: DeskSettings | None = None
     publish: dict[Slug, PublishTarget] = field(default_factory=dict)
     """Where `laur publish` sends the site, by the name of each target. The first is used if none is named."""
     notices: Notices | None = None

@@ -193,7 +193,7 @@ async function saving(request, saved) {
   try {
     const made = await ask("save", request);
     localStorage.removeItem(draftKey(made.path));
-    say(words.saved);
+    say(made.note || words.saved);
     site.choices = await ask("choices");
     listing.reload();
     const at = document.activeElement?.name, position = scrollY;

@@ -230,4 +230,9 @@ TEXTS: Mapping[str, str] = {
     "change.reinstated": "Reinstated",
     "change.withdrawn": "Withdrawn",
     "change.ran_out": "Expired",
+    # commits
+    "not-committed": "Saved, but not committed: {said}",
+    "commit.saved": "Edit {path}",
+    "commit.created": "Add {path}",
+    "commit.deleted": "Delete {path}",
 }

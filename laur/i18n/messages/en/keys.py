@@ -188,6 +188,7 @@ KEYS: Mapping[str, Keys] = {
         "host": Key("The host, if it reads redirects and headers from files of the site: `netlify`, `cloudflare`, `apache` (most shared hosts) or `nginx`.", "apache"),
         "embed_on": Key("The websites that may show tables of the register in a frame. Written into the headers for the `host`.", "\n  - https://partner.example"),
         "cms": Key("Where the browser editor saves content.", "\n  backend: github\n  repo: example/site"),
+        "desk": Key("Settings of laur desk.", "\n  commit: true"),
         "publish": Key("Where laur publish sends the site: a name for each target, and its settings. Never passwords.", "\n  web:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Who is notified of pages that changed, once they are online.", "\n  indexnow: 8f1c0a5e27d94b6f"),
         "data": Key("On which terms others may use the register's data.", "\n  licence: CC-BY-4.0", "Open data"),
@@ -323,6 +324,9 @@ KEYS: Mapping[str, Keys] = {
     "NavigationItem": {
         "title": Key("The text in the menu.", "News"),
         "to": Key("Where it leads: a path of this site.", "/news/"),
+    },
+    "DeskSettings": {
+        "commit": Key("true: each save at the desk is a commit, if the folder is a git repository.", "true"),
     },
     "Redirect": {
         "from": Key("The old address: a path of this site.", "/tags/prizes/"),

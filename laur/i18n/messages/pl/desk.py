@@ -230,4 +230,9 @@ TEXTS: Mapping[str, str] = {
     "change.reinstated": "Przywrócono",
     "change.withdrawn": "Cofnięto",
     "change.ran_out": "Wygasł",
+    # commits
+    "not-committed": "Zapisano, ale bez commitu: {said}",
+    "commit.saved": "Zmiana: {path}",
+    "commit.created": "Nowy dokument: {path}",
+    "commit.deleted": "Usunięcie: {path}",
 }

@@ -188,6 +188,7 @@ KEYS: Mapping[str, Keys] = {
         "host": Key("Serwer, jeśli czyta przekierowania i nagłówki z plików serwisu: `netlify`, `cloudflare`, `apache` (większość hostingów) albo `nginx`.", "apache"),
         "embed_on": Key("Strony, które mogą pokazywać u siebie tabele rejestru w ramce. Trafiają do nagłówków hostingu z klucza `host`.", "\n  - https://partner.example"),
         "cms": Key("Gdzie edytor w przeglądarce zapisuje treści.", "\n  backend: github\n  repo: example/site"),
+        "desk": Key("Ustawienia biurka (laur desk).", "\n  commit: true"),
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f"),
         "data": Key("Na jakich zasadach inni mogą korzystać z danych rejestru.", "\n  licence: CC-BY-4.0", "Otwarte dane"),
@@ -323,6 +324,9 @@ KEYS: Mapping[str, Keys] = {
     "NavigationItem": {
         "title": Key("Tekst w menu.", "Aktualności"),
         "to": Key("Dokąd prowadzi: ścieżka w tym serwisie.", "/aktualnosci/"),
+    },
+    "DeskSettings": {
+        "commit": Key("true: każdy zapis na biurku to commit, jeśli folder jest repozytorium git.", "true"),
     },
     "Redirect": {
         "from": Key("Dawny adres: ścieżka w tym serwisie.", "/tagi/wyroznienia/"),

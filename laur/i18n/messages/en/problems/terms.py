@@ -35,6 +35,7 @@ TERMS: dict[str, str] = {
     "kind DataTerms": "the terms of the data",
     "kind Publisher": "the publisher",
     "kind NavigationItem": "a menu item",
+    "kind DeskSettings": "the settings of the desk",
     "kind Redirect": "a redirect",
     "kind Form": "a form",
     "kind FormField": "a form field",
