@@ -52,24 +52,23 @@ class EmbedView(View, frozen=True, kw_only=True):
     answer_url: str
 
 
-class EndingView(View, frozen=True, kw_only=True):
+class ListOfYearView(View, frozen=True, kw_only=True):
+    """A page of a list of certificates of a year."""
+
+    page: Head
+    rows: tuple[CertificateRow, ...]
+    pager: Pager
+    years: tuple[Ref, ...]
+    """Links to all years with such a list."""
+    year: int
+
+
+class EndingView(ListOfYearView, frozen=True, kw_only=True):
     """A page of the certificates that end, or ended, in a year."""
 
-    page: Head
-    rows: tuple[CertificateRow, ...]
-    pager: Pager
-    years: tuple[Ref, ...]
-    year: int
 
+class AsOfView(ListOfYearView, frozen=True, kw_only=True):
+    """A page of the certificates that were valid on 31 December of a year, with their status of that day."""
 
-class AsOfView(View, frozen=True, kw_only=True):
-    """A page of the certificates that were valid on 31 December of a year."""
-
-    page: Head
-    rows: tuple[CertificateRow, ...]
-    """With the status of that day."""
-    pager: Pager
-    years: tuple[Ref, ...]
-    year: int
     days: tuple[tuple[date, str, int], ...] = ()
     """Only on the first page: each day on which something changed, with its URL and the number of changes."""

@@ -62,26 +62,28 @@ class RegisterEntry(CertificateFacts, frozen=True, kw_only=True):
     """The index of the current status in `statuses` on the day of the build."""
 
 
-class RegisterView(View, frozen=True, kw_only=True):
+class DataView(View, frozen=True, kw_only=True):
+    """What all files with data of the register have."""
+
+    lang: str
+    title: str
+    home_url: str
+    """The URL of the page for readers."""
+
+
+class RegisterView(DataView, frozen=True, kw_only=True):
     """The register as data; a writer makes the format. `entries` are sorted by id."""
 
     url: str
-    lang: str
-    title: str
     description: str
-    home_url: str
-    """The URL of the listing for readers."""
     terms: DataTermsView
     entries: tuple[RegisterEntry, ...] = ()
 
 
-class CatalogueView(View, frozen=True, kw_only=True):
+class CatalogueView(DataView, frozen=True, kw_only=True):
     """The data files in a catalogue for portals of open data."""
 
-    lang: str
-    title: str
     description: str
-    home_url: str
     terms: DataTermsView
     files: tuple[DataFile, ...]
 
@@ -104,11 +106,8 @@ class CalendarEvent(View, frozen=True, kw_only=True):
     """The newest date of its evidence, as the time of the event's last change."""
 
 
-class CalendarView(View, frozen=True, kw_only=True):
+class CalendarView(DataView, frozen=True, kw_only=True):
     url: str
-    lang: str
-    title: str
-    home_url: str
     events: tuple[CalendarEvent, ...]
 
 
@@ -137,14 +136,11 @@ class ChangeEntry(View, frozen=True, kw_only=True):
     reason: str | None
 
 
-class ChangesView(View, frozen=True, kw_only=True):
+class ChangesView(DataView, frozen=True, kw_only=True):
     """The register's change log, newest first."""
 
     url: str
-    lang: str
-    title: str
     description: str
-    home_url: str
     entries: tuple[ChangeEntry, ...]
 
 
