@@ -6,7 +6,7 @@ Only near-certain pairs are reported: the same word in another case or number, o
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -50,6 +50,16 @@ def check_tags(catalog: Catalog) -> Iterator[Problem]:
         ordered = sorted(uses, key=lambda text: (-len(uses[text]), text[:1].isupper(), text))
         for rare, common in _meant({text: len(uses[text]) for text in ordered}).items():
             yield from _problems(uses[rare], common, len(uses[common]))
+
+
+def similar_tag(text: str, counts: Mapping[str, int]) -> str | None:
+    """A more common tag that a text probably means; None if there is none. `counts` has the uses of each tag."""
+    if not slug(text):
+        return None
+    own = counts.get(text, 0)
+    known = {tag: count for tag, count in counts.items() if count > own and tag != text}
+    ordered = sorted(known, key=lambda tag: (-known[tag], tag[:1].isupper(), tag))
+    return _meant({**{tag: known[tag] for tag in ordered}, text: own}).get(text)
 
 
 def _problems(uses: Sequence[_Use], common: str, count: int) -> Iterator[Problem]:

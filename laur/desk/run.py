@@ -11,6 +11,7 @@ from laur.desk.comparing import Comparing
 from laur.desk.documents import DocumentChange, Documents, Written, unwatched
 from laur.desk.first_page import FirstPageService
 from laur.desk.history import History
+from laur.desk.proposals import Proposals
 from laur.desk.publishing import DeskPublishing, PublicationRunner
 from laur.desk.server import PREFIX, DeskServer
 from laur.desk.service import DeskService
@@ -48,7 +49,9 @@ def make_desk(
 
     publishing = DeskPublishing(lambda: preview.last, documents, publisher, saved, lang)
     first_page = FirstPageService(lambda: preview.last, lang)
-    return DeskServer(service, (changing, writing, publishing, first_page, Comparing()), key, lang)
+    proposals = Proposals(lambda: preview.last, lang)
+    parts = (changing, writing, publishing, first_page, proposals, Comparing())
+    return DeskServer(service, parts, key, lang)
 
 
 def _wants_commits(site_plan: SitePlan | None) -> bool:

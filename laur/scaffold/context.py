@@ -117,6 +117,12 @@ class ExistingContent(Struct, frozen=True, kw_only=True):
         found = self.organisations.get(organisation)
         return slug(found.short_name) if found and found.short_name else organisation
 
+    def certificate_id(self, holder: str, scheme: str, level: str, year: str) -> str:
+        """A free id for a new certificate; `level` and `year` are empty if nobody stated them."""
+        parts = (self.short_id(holder), scheme, level, year)
+        taken = {each.id for each in self.certificates}
+        return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
+
     def scheme_choices(self) -> Sequence[Choice]:
         return [Choice(each, self._localised(found.name)) for each, found in sorted(self.schemes.items())]
 

@@ -27,7 +27,7 @@ from laur.model import (
     Source,
 )
 from laur.problems import problem
-from laur.scaffold.context import Choice, QuestionContext, numbered
+from laur.scaffold.context import Choice, QuestionContext
 from laur.scaffold.file_names import file_of, file_question
 from laur.scaffold.question import Fault, Question, QuestionMessage
 from laur.scaffold.scores import score_of
@@ -120,10 +120,7 @@ def _is_later(context: QuestionContext) -> bool:
 def _certificate_id(context: QuestionContext) -> str:
     dates = (context.stated(name) for name in ("awarded", "valid-from", "assessed", "date"))
     year = next((text[:4] for text in dates if text), "")
-    holder = context.existing.short_id(context.one("holder"))
-    parts = (holder, context.one("scheme"), context.one("level"), year)
-    taken = {each.id for each in context.existing.certificates}
-    return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
+    return context.existing.certificate_id(context.one("holder"), context.one("scheme"), context.one("level"), year)
 
 
 def _is_new_certificate(answer: str, context: QuestionContext) -> Fault | None:

@@ -60,7 +60,7 @@ def test_a_certificate_of_a_new_organisation_is_added_without_leaving_the_form(p
     page.get_by_role("button", name="Dodaj: Certyfikat", exact=True).click()
     page.get_by_label("Id", exact=True).fill("beta-srebro")
     page.get_by_label("Posiadacz").select_option(label="Nowa organizacja")
-    page.get_by_role("dialog").get_by_label("Nazwa").fill("Klaster Beta")
+    page.get_by_role("dialog").get_by_label("Nazwa", exact=True).fill("Klaster Beta")
     page.get_by_role("dialog").get_by_role("button", name="Utwórz").click()
     expect(page.get_by_label("Posiadacz")).to_have_value("klaster-beta")
     page.get_by_label("Program").select_option("znak")

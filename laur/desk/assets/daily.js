@@ -2,12 +2,12 @@
 
 import { ask, button, dialog, element, fill, newId, say, site, words } from "./page.js";
 import { control } from "./form.js";
+import { day } from "./history.js";
 import { labelled, select } from "./list.js";
 
 const CORRECTABLE = ["level", "valid_until", "valid_from", "awarded", "assessed", "number", "issuer", "term", "indicators"];
 const inside = (fields, ...keys) => keys.reduce((found, key) => (found.fields || found.item.fields).find((each) => each.key === key), { fields });
 const newsField = (...keys) => inside(site.kinds.find((each) => each.kind === "news").fields, ...keys);
-const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
 // Shows what a change would do, and makes it once the user agrees; resolves to what was made, or to null.
 async function propose(change) {

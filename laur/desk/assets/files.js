@@ -4,15 +4,14 @@ import { ask, dialog, element, fill, newId, say, words } from "./page.js";
 import { labelled } from "./list.js";
 
 const MOST_MEGABYTES = 30;
-const MEGABYTE = 1048576;
 
 export const isPicture = (file) => file.type.startsWith("image/") || /\.(hei[cf]|tiff?|bmp)$/i.test(file.name);
 
 // Sends a file; null, with a sentence, if it cannot be used.
 async function send(name, file, path = "") {
-  const values = { name: file.name, limit: MOST_MEGABYTES, size: Math.ceil(file.size / MEGABYTE) };
+  const values = { name: file.name, limit: MOST_MEGABYTES, size: Math.ceil(file.size / 2 ** 20) };
   try {
-    if (file.size > MOST_MEGABYTES * MEGABYTE) throw new Error(fill(words["file-too-heavy"], values));
+    if (file.size > MOST_MEGABYTES * 2 ** 20) throw new Error(fill(words["file-too-heavy"], values));
     say(fill(words.sending, values));
     const url = await new Promise((resolve, reject) => {
       const reader = new FileReader();

@@ -1,6 +1,6 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, button, dialog, element, fill, newId, site, words } from "./page.js";
+import { ask, button, dialog, element, fill, newId, say, site, words } from "./page.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
 export function edits(before, after, path = []) {
@@ -73,7 +73,7 @@ export function control(field, value, context) {
 
 function fits(field, value) {
   if (field.kind === "list") return Array.isArray(value);
-  if (field.kind === "group" || field.kind === "mapping" || field.kind === "identifiers") return isGroup(value);
+  if (["group", "mapping", "identifiers"].includes(field.kind)) return isGroup(value);
   if (field.kind === "localised") return !Array.isArray(value);
   return typeof value !== "object";
 }
@@ -96,6 +96,8 @@ function hint(field, id) {
   return text ? element("p", { class: "hint", id: id + "-hint" }, text) : null;
 }
 
+const note = (field) => hint({ hint: field.hint }, newId());
+
 // The place for problems of a field; desk.js fills it.
 function problems(context) {
   return element("div", { class: "problems", "data-path": JSON.stringify(context.path) });
@@ -105,7 +107,8 @@ function problems(context) {
 
 function text(field, value, context) {
   const id = newId();
-  const describedBy = id + "-hint" + (field.date ? " " + id + "-reading" : "");
+  const call = field.date ? "reading" : context.path[context.path.length - 2] === "tags" ? "similar-tag" : "";
+  const describedBy = id + "-hint" + (call ? " " + id + "-reading" : "");
   const attributes = {
     id, ...named(field, context), value: value === null ? "" : String(value), "aria-describedby": describedBy, "aria-required": field.is_required ? "true" : null,
     inputmode: field.kind === "integer" ? "numeric" : field.kind === "number" ? "decimal" : null,
@@ -113,25 +116,25 @@ function text(field, value, context) {
   };
   const input = element(field.is_long ? "textarea" : "input", attributes);
   const extra = [];
-  if (field.date) extra.push(element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" }));
+  if (call) extra.push(element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" }));
   const options = suggestions(field, context);
   if (options.length) {
     input.setAttribute("list", id + "-list");
     extra.push(element("datalist", { id: id + "-list" }, options.map((each) => element("option", { value: each.value }, each.label))));
   }
-  const words_ = (field.words || []).map(([word, label]) => button(label, () => { input.value = word; context.changed(); reading(); }));
+  const set = (text) => { input.value = text; context.changed(); reading(); };
+  const words_ = (field.words || []).map(([word, label]) => button(label, () => set(word)));
   let timer = 0;
   function reading() {
-    if (!field.date) return;
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const answer = await ask("reading", { kind: field.date, key: field.key, text: input.value }).catch(() => ({ sentence: "" }));
-      extra[0].textContent = answer.sentence;
+    if (call) timer = setTimeout(async () => {
+      const { sentence, value } = await ask(call, { kind: field.date, key: field.key, text: input.value }).catch(() => ({ sentence: "" }));
+      extra[0].replaceChildren(sentence, value ? button(value, () => set(value), "plain") : "");
     }, 150);
   }
   reading();
   const body = words_.length ? element("div", { class: "inline" }, input, words_) : input;
-  return { node: framed(field, context, body, id, extra), get: () => input.value.trim() || null, focus: () => input.focus() };
+  return { node: framed(field, context, body, id, extra), get: () => input.value.trim() || null, set, focus: () => input.focus() };
 }
 
 // Values that exist already, for the fields that repeat them.
@@ -204,16 +207,17 @@ function reference(field, value, context) {
 }
 
 async function create(kind) {
-  const id = newId();
-  const name = element("input", { id, required: true });
-  const answer = await dialog(words["new." + kind], element("div", { class: "field" }, element("label", { for: id }, words.name), name), words.create);
-  if (!answer || !name.value.trim()) return null;
+  const keys = { organisations: ["name", "short_name", "city"], schemes: ["name", "levels"] }[kind];
+  const fields = site.kinds.find((each) => each.kind === kind).fields.filter((each) => keys.includes(each.key));
+  const form = group(fields, {}, { path: [], changed() {} });
+  const answer = await dialog(words["new." + kind], element("div", {}, form.nodes), words.create), values = form.get();
+  if (!answer || !values?.name) return null;
   try {
-    const made = await ask("create", { kind, values: { name: name.value } });
+    const made = await ask("create", { kind, values });
     site.choices = await ask("choices");
     return made.path.split("/").pop().replace(/\.md$/, "");
   } catch (error) {
-    document.querySelector(".status").textContent = error.message;
+    say(error.message);
     return null;
   }
 }
@@ -248,17 +252,18 @@ function localised(field, value, context) {
 function fieldset(field, value, context) {
   const made = members(field, value, context);
   return {
-    node: element("fieldset", {}, field.label ? element("legend", {}, field.label) : null, hint({ hint: field.hint }, newId()), problems(context), made.nodes),
+    node: element("fieldset", {}, field.label ? element("legend", {}, field.label) : null, note(field), problems(context), made.nodes),
     get: made.get,
     focus: made.focus,
   };
 }
 
-// The fields of a group; of a certificate, the level follows the scheme, and what is rarely stated is folded.
+// The fields of a group; of a certificate, the level follows the scheme, an id is proposed, and what is rarely stated is folded.
 function members(field, value, context) {
   const node = element("div", {});
-  let made;
-  const inner = { ...context, chosen: (key) => { if (key === "scheme") draw(made.get()); } };
+  let made, timer, proposed = "";
+  const changed = () => { context.changed(); clearTimeout(timer); timer = setTimeout(propose, 200); };
+  const inner = { ...context, changed, chosen: (key) => { if (key === "scheme") draw(made.get()); } };
   function draw(now) {
     made = group(field.fields || [], now, inner);
     const replaced = made.controls.get("level");
@@ -272,6 +277,12 @@ function members(field, value, context) {
     node.replaceChildren(
       ...shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node),
       ...(folded.length ? [element("details", {}, element("summary", {}, words.more), folded.map(([, each]) => each.node))] : []));
+  }
+  async function propose() {
+    const now = made.get() || {};
+    if (!now.organisation || !now.scheme || (now.id || "") !== proposed) return;
+    const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
+    if (id !== proposed) made.controls.get("id")?.set(proposed = id);
   }
   draw(value);
   return { nodes: [node], get: () => made.get(), focus: () => made.focus() };
@@ -287,10 +298,7 @@ function list(field, value, context) {
     const inner = { ...child(context, items.length), label: field.label + " " + (items.length + 1) };
     entry.control = control({ ...item, label: item.kind === "group" ? words["kind." + item.tag] || "" : "", key: "" }, given, inner);
     entry.node = element("li", {}, entry.control.node, element("span", { class: "inline" },
-      button("↑", () => move(entry, -1), "plain"), button("×", () => remove(entry), "plain")));
-    const [up, gone] = entry.node.querySelectorAll(":scope > .inline > button");
-    up.setAttribute("aria-label", words.up);
-    gone.setAttribute("aria-label", words.remove);
+      button("↑", () => move(entry, -1), "plain", words.up), button("×", () => remove(entry), "plain", words.remove)));
     items.push(entry);
     node.append(entry.node);
     return entry;
@@ -316,7 +324,7 @@ function list(field, value, context) {
   (value || []).forEach((each) => add(each));
   const legend = element("legend", { class: field.is_required ? "needed" : "" }, field.label);
   return {
-    node: element("fieldset", {}, legend, hint({ hint: field.hint }, newId()), problems(context), node, element("div", { class: "inline" }, adders)),
+    node: element("fieldset", {}, legend, note(field), problems(context), node, element("div", { class: "inline" }, adders)),
     get() {
       const found = items.map((each) => each.control.get()).filter((each) => each !== null);
       return found.length ? found : null;
@@ -342,7 +350,7 @@ function mapping(field, value, context) {
   Object.entries(value || {}).forEach(([key, given]) => add(key, given));
   const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows[rows.length - 1].name.focus(); });
   return {
-    node: element("fieldset", {}, element("legend", {}, field.label), hint({ hint: field.hint }, newId()), problems(context), node,
+    node: element("fieldset", {}, element("legend", {}, field.label), note(field), problems(context), node,
       known ? element("datalist", { id }, known.map(([each, label]) => element("option", { value: each }, label))) : null, adder),
     get() {
       const found = Object.fromEntries(rows.map((each) => [each.name.value.trim(), each.made.get()]).filter(([key, each]) => key && each !== null));

@@ -2,7 +2,7 @@
 
 import { ask, button, element, fill, say, site, words } from "./page.js";
 
-const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
+export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
 export async function showVersions(container, document_, restored) {
   const versions = await ask("versions", { path: document_.path });
@@ -12,7 +12,7 @@ export async function showVersions(container, document_, restored) {
       button(words.show, async () => {
         const text = await ask("version", each);
         shown.hidden = false;
-        shown.replaceChildren(...await compared(text, await whole(document_)));
+        shown.replaceChildren(...await compared(text, await ask("text", { path: document_.path })));
         shown.focus();
       }),
       button(words.restore, async () => {
@@ -21,8 +21,6 @@ export async function showVersions(container, document_, restored) {
       }))));
   container.replaceChildren(rows.length ? element("ul", { class: "items" }, rows) : element("p", {}, words["no-versions"]), shown);
 }
-
-const whole = (document_) => ask("text", { path: document_.path });
 
 // Lines of both, those that only one has marked with − and +.
 export async function compared(before, after) {

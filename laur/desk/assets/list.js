@@ -3,7 +3,6 @@
 import { ask, button, element, fill, newId, site, words } from "./page.js";
 
 const chosen = { kind: "news", state: "", search: "" };
-const STATES = ["draft", "scheduled", "expired", "error", "warning", "ending", "unconfirmed"];
 let latest = 0;
 
 export function showList(container) {
@@ -15,7 +14,7 @@ export function showList(container) {
     chosen.state = state.value = "";
     load();
   });
-  const state = select([["", words["all-states"]], ...STATES.map((each) => [each, words["state." + each]])], "", (value) => {
+  const state = select([["", words["all-states"]], ...Object.keys(words).filter((key) => key.startsWith("state.")).map((key) => [key.slice(6), words[key]])], "", (value) => {
     chosen.state = value;
     load();
   });

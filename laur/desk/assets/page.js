@@ -54,8 +54,8 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export function button(label, act, kind = "") {
-  return element("button", { type: "button", class: kind, click: act }, label);
+export function button(label, act, kind = "", name = null) {
+  return element("button", { type: "button", class: kind, click: act, "aria-label": name }, label);
 }
 
 let number = 0;

@@ -48,17 +48,14 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
     const data = event.clipboardData, html = data.getData("text/html"), plain = data.getData("text/plain").trim();
     const files = [...data.files].filter(isPicture), isLink = ADDRESS.test(plain) && input.selectionStart < input.selectionEnd;
     const isFiles = files.length && !plain;
-    if (!isFiles && !isLink && !html) return;
-    event.preventDefault();
+    if (isFiles || isLink || html) event.preventDefault();
     if (isFiles) add(files);
     else if (isLink) wrap(input, "[", "](" + plain + ")");
-    else paste(html, plain);
+    else if (html) paste(html, plain);
   });
   input.addEventListener("drop", (event) => {
     const files = [...event.dataTransfer.files].filter(isPicture);
-    if (!files.length) return;
-    event.preventDefault();
-    add(files);
+    if (files.length) event.preventDefault(), add(files);
   });
   for (const name of ["keyup", "click"]) input.addEventListener(name, () => follow(input, input.selectionStart));
   input.addEventListener("scroll", () => follow(input, Math.round(input.value.length * input.scrollTop / input.scrollHeight)));

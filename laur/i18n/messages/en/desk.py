@@ -39,6 +39,7 @@ TEXTS: Mapping[str, str] = {
     "word-pictures": "Pictures that could not be taken over: {count}. Add them by themselves.",
     "word-deleted": "{name} was added before, and its document {path} was deleted. Restore it under “Deleted documents”.",
     "edit-page": "Edit",
+    "tag-similar": "Similar tag, used {count} times:",
     # the program in the browser
     "none": "Nothing.",
     "site-problems": "What is wrong",

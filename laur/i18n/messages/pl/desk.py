@@ -39,6 +39,7 @@ TEXTS: Mapping[str, str] = {
     "word-pictures": "Nie udało się przenieść obrazów: {count}. Dodaj je osobno.",
     "word-deleted": "Plik {name} dodano już wcześniej, a jego dokument {path} usunięto. Przywróć go z „Usuniętych dokumentów”.",
     "edit-page": "Edytuj",
+    "tag-similar": "Podobny tag (użycia: {count}):",
     # the program in the browser
     "none": "Nic.",
     "site-problems": "Co wymaga poprawy",
