@@ -42,6 +42,8 @@ class RecipeValues(Struct, frozen=True, kw_only=True):
     """Whether the site has a target for `laur publish`; otherwise the built site is served as it is."""
     served: str = "site"
     """The folder that the server of this computer serves, relative to the site's folder."""
+    has_members: bool = False
+    """Whether the site shows the registers of members, which are fetched every night."""
 
 
 class RecipeReport(Struct, frozen=True):
@@ -68,8 +70,14 @@ def write_recipe(host: RecipeHost, folder: Path, values: RecipeValues) -> Recipe
 def recipe_files(host: RecipeHost, values: RecipeValues) -> dict[str, bytes]:
     """The files of a host, by path."""
     root = HOSTS / host.value
-    files = (path for path in sorted(root.rglob("*")) if path.is_file())
+    files = (
+        path for path in sorted(root.rglob("*")) if path.is_file() and (values.has_members or not _is_for_members(path))
+    )
     return {path.relative_to(root).as_posix(): _filled(path, _texts(host, values)) for path in files}
+
+
+def _is_for_members(path: Path) -> bool:
+    return path.stem in {"pull", "laur-pull", "crontab-pull"}
 
 
 def _texts(host: RecipeHost, values: RecipeValues) -> Mapping[str, str]:
@@ -102,7 +110,7 @@ def _quoted(path: Path, value: str) -> str:
     match path.suffix or path.name:
         case ".service" | ".timer":
             return value.replace("%", "%%")
-        case "crontab":
+        case "crontab" | "crontab-pull":
             return value.replace("%", r"\%")
         case ".xml" | ".plist":
             return escape(value)

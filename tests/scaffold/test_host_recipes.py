@@ -54,7 +54,7 @@ def texts(host: RecipeHost, **changed: object) -> dict[str, str]:
 
 @pytest.mark.parametrize("host", HOSTS)
 def test_every_placeholder_is_filled_in(host: str):
-    for path, text in texts(RecipeHost(host)).items():
+    for path, text in texts(RecipeHost(host), has_members=True).items():
         assert not re.findall(r"(?<!\$)\{[a-z]+\}", text), path
         assert "" not in (path, text.strip())
 
@@ -101,7 +101,7 @@ def test_every_command_of_a_recipe_exists_with_its_flags():
     called = r"(?:(?<![.\w])laur|/usr/bin/true[\"']) +([a-z]+)\b([^|&;)}\n]*)"
     seen = set()
     for host in RecipeHost:
-        for path, text in texts(host).items():
+        for path, text in texts(host, has_members=True).items():
             commands = "\n".join(
                 line for line in text.splitlines() if not line.lstrip().startswith(("#", "//", "<!--"))
             )
@@ -109,7 +109,17 @@ def test_every_command_of_a_recipe_exists_with_its_flags():
                 assert name in known, (path, name)
                 assert all(flag in known[name] for flag in re.findall(r"--[a-z-]+", flags)), (path, flags)
                 seen.add(name)
-    assert seen == {"audit", "build", "check", "publish", "status"}
+    assert seen == {"audit", "build", "check", "publish", "pull", "status"}
+
+
+def test_a_site_with_members_fetches_their_registers_every_night():
+    for host, path in (
+        (RecipeHost.GITHUB, ".github/workflows/pull.yml"),
+        (RecipeHost.OWN_SERVER, "server/laur-pull.service"),
+        (RecipeHost.SHARED_HOST, "server/crontab-pull"),
+    ):
+        assert path not in texts(host)
+        assert "pull" in texts(host, has_members=True)[path]
 
 
 # ---------------------------------------------------------------------------------------------- GitHub and GitLab
@@ -118,13 +128,13 @@ def test_every_command_of_a_recipe_exists_with_its_flags():
 @pytest.fixture(scope="module")
 def github(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("github")
-    write_recipe(RecipeHost.GITHUB, folder, values())
+    write_recipe(RecipeHost.GITHUB, folder, values(has_members=True))
     return folder
 
 
 def test_the_workflows_have_the_schema_of_github(github: Path):
     files = sorted(github.rglob("*.yml"))
-    assert len(files) == 3
+    assert len(files) == 4
     checked([BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files])
 
 
@@ -142,7 +152,7 @@ def test_actionlint_finds_nothing_in_the_workflows(github: Path):
     assert {each["message"] for each in found} <= {
         'element of "schedule" section must be mapping and must contain one key "cron"'
     }, found
-    assert len(found) == 3
+    assert len(found) == 4
 
 
 def test_zizmor_finds_nothing_in_the_workflows(github: Path):

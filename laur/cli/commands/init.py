@@ -116,6 +116,7 @@ def _values(folder: Path) -> "RecipeValues":
         user=getpass.getuser(),
         publishes=bool(site.publish),
         served=folders[0] if folders else "site",
+        has_members=bool(site.members),
     )
 
 
