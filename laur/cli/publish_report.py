@@ -1,5 +1,6 @@
 """What `publish` prints, in the language of the user, and its report as data."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -92,12 +93,15 @@ class PublishTexts:
 
     def _filled(self, key: str, error: PublishError) -> str:
         values = {name: self._shown(name, value) for name, value in error.values.items()}
-        return self._messages[key].format_map(defaultdict(str, values))
+        text = self._messages[key].format_map(defaultdict(str, values))
+        return re.sub(" +", " ", text).replace(" .", ".")  # some values can be empty
 
     def _shown(self, name: str, value: str) -> object:
         if name == "files":
             return Count(int(value), self._lang)
-        return error_text(value, self._lang) if name == "said" and is_system_error(value) else value
+        if name == "said":
+            return (error_text(value, self._lang) if is_system_error(value) else value).rstrip(".")
+        return value
 
 
 def as_data(

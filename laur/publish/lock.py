@@ -47,9 +47,9 @@ def acquire(target: Host, holder: LockHolder, now: datetime) -> None:
         return
     existing = _decoded(target.get(LOCK))
     if existing is not None and not holder.may_break and existing.owner not in holder.earlier:
-        values = {"name": existing.name, "since": existing.since.isoformat(), "until": existing.until.isoformat()}
+        values = {"name": existing.name, "since": _shown(existing.since), "until": _shown(existing.until)}
         if existing.since > now + AHEAD:
-            raise PublishError(Reason.LOCKED_AHEAD, now=now.isoformat(), **values)
+            raise PublishError(Reason.LOCKED_AHEAD, now=_shown(now), **values)
         if existing.until > now:
             raise PublishError(Reason.LOCKED, **values)
     target.put(LOCK, data, _SERVED)
@@ -74,6 +74,11 @@ def release(target: Host, holder: LockHolder) -> None:
     existing = _decoded(target.get(LOCK))
     if existing is not None and existing.owner == holder.owner:
         target.delete(LOCK)
+
+
+def _shown(moment: datetime) -> str:
+    """A moment by the clock of this computer, to the minute."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _encoded(holder: LockHolder, now: datetime, size: int) -> bytes:

@@ -302,7 +302,8 @@ class _Changes:
         """As it was last written."""
         self._done: dict[str, PublishedFile | None] = {}
         """What was done since."""
-        self._writes = 0
+        self._writes, self._is_listed = 0, False
+        """How often the list was to be written, and whether it ever was."""
         self._written_at = services.now()
         self._plan = PublishPlan()
         self._made, self._sent = 0, 0
@@ -335,8 +336,9 @@ class _Changes:
                 self._target.finish()
                 self._save(_with_done(self._manifest, self._done))
         except BaseException as error:
-            with interrupts_deferred():
-                self._note(is_connected=isinstance(error, KeyboardInterrupt))
+            if not self._target.traits.is_transaction:  # of which nothing is there
+                with interrupts_deferred():
+                    self._note(is_connected=isinstance(error, KeyboardInterrupt))
             raise
         self._note(is_connected=False)
         return self._manifest
@@ -390,12 +392,14 @@ class _Changes:
         manifest = replace(manifest, run=f"{self._orders.owner}:{self._writes}")
         self._target.put(MANIFEST, encode(manifest), _MANIFEST_SERVED)
         self._manifest, self._done, self._written_at = manifest, {}, now
+        self._is_listed = True
 
     def _note(self, *, is_connected: bool) -> None:
         """Records on this computer what was done; at the target too, if it can still be reached."""
-        if is_connected and not self._target.traits.is_transaction:
+        if is_connected:
             with suppress(PublishError):
                 self._save(_with_done(self._manifest, self._done))
-        record = replace(self._record, run=self._manifest.run, done=self._done, was_published=self._writes > 0)
+        was_published = self._record.was_published or self._is_listed
+        record = replace(self._record, run=self._manifest.run, done=self._done, was_published=was_published)
         with suppress(OSError):
             write_record(self._orders.state, self._orders.name, record)

@@ -15,6 +15,10 @@ from unittest.mock import patch
 import pytest
 from keyring.backend import KeyringBackend
 
+from laur.publish.failures import PublishError, Reason
+from laur.publish.manifest import MANIFEST
+from laur.publish.targets.folder import FolderHost
+from laur.publish.targets.interface import Sent, ServedAs, unwatched
 from tests.publish.conftest import Office, published
 from tests.publish.hosts import host
 from tests.publish.servers import LOOPBACK, PASSWORD, USER, certificate, ftpd, program, s3, sshd
@@ -260,3 +264,75 @@ def test_a_bucket_without_space_says_so(office: Office, monkeypatch: pytest.Monk
     with refusing_s3(code, status) as endpoint:
         office.target(f"kind: s3, bucket: news, endpoint: '{endpoint}', user: AK").publish(expect=3)
     assert "There is no space left at the target, or a limit is reached" in office.err
+
+
+# ---------------------------------------------------------------------------------------------- the first run fails
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        (
+            "GH006: Protected branch update failed",
+            "The target does not allow this: GH006: Protected branch update failed",
+        ),
+        ("disk quota exceeded", "There is no space left at the target"),
+        ("no", "The target did not accept this"),
+    ],
+)
+def test_a_branch_that_refused_the_first_commit_takes_a_later_one_without_questions(
+    office: Office, tmp_path: Path, said: str, shown: str
+):
+    bare = tmp_path / "news.git"
+    subprocess.run(["git", "init", "--bare", "--quiet", bare], check=True)
+    hook = bare / "hooks" / "pre-receive"
+    hook.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    office.target(f"kind: git, repository: '{bare}'").publish(expect=3)
+    assert shown in office.err
+    hook.unlink()
+    office.publish()
+    assert "files sent" in office.out
+
+
+def test_a_repository_or_a_branch_that_cannot_be_is_named_by_what_git_says(office: Office, tmp_path: Path):
+    office.target(f"kind: git, repository: '{tmp_path}/none.git'").publish(expect=3)
+    assert "cannot be read:" in office.err
+    assert "does not appear to be a git repository. Correct repository and branch" in office.err
+    subprocess.run(["git", "init", "--bare", "--quiet", tmp_path / "news.git"], check=True)
+    office.target(f"kind: git, repository: '{tmp_path}/news.git', branch: 'a..b'").publish(expect=3)
+    assert "Correct repository and branch in site.yaml" in office.err
+
+
+def test_a_folder_in_which_the_first_file_had_no_space_is_not_called_emptied(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    www = office.site.folder / "www"
+    www.mkdir()
+    put = FolderHost.put
+
+    def full(folder: FolderHost, path: str, data: bytes, served: ServedAs, sent: Sent = unwatched) -> None:
+        if path == MANIFEST:
+            raise PublishError(Reason.NO_SPACE, file=path)
+        put(folder, path, data, served, sent)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FolderHost, "put", full)
+        office.target("kind: folder, path: www").publish(expect=3)
+    office.publish()
+    assert published(www) == office.built
+
+
+@pytest.mark.parametrize(
+    ("more", "variable", "shown"),
+    [
+        ("", ("AWS_PROFILE", "nope"), "There is no password for s3://news"),
+        (", user: a, region: 'eu central'", ("LAUR_PASSWORD", "x"), "There is no bucket news at eu central"),
+    ],
+)
+def test_settings_that_amazons_tools_cannot_use_are_named(
+    office: Office, monkeypatch: pytest.MonkeyPatch, more: str, variable: tuple[str, str], shown: str
+):
+    monkeypatch.setenv(*variable)
+    office.target(f"kind: s3, bucket: news{more}").publish(expect=3)
+    assert shown in office.err

@@ -314,7 +314,7 @@ def _explained(host: str, path: str, *, is_connecting: bool = False) -> Iterator
     except ssl.SSLCertVerificationError as error:
         is_date = any(words in error.verify_message for words in _EPOCH_OF_CERTIFICATES)
         reason = Reason.CLOCK if is_date else Reason.CERTIFICATE
-        raise PublishError(reason, host=host, said=error.verify_message) from error
+        raise PublishError(reason, host=host, said=error.verify_message.rstrip(".")) from error
     except (error_perm, error_temp, error_reply) as error:
         raise PublishError(_reason_of(_code(error)), host=host, file=path, said=str(error)) from error
     except all_errors as error:

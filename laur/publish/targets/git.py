@@ -37,7 +37,7 @@ _REASONS = (
     (r"does not appear to be a git repository|repository .*not found|not a git repository", Reason.REPOSITORY),
     (r"connection refused|network is unreachable|failed to connect|timed out", Reason.UNREACHABLE),
     (r"hung up|connection (was )?(reset|closed)|early eof|broken pipe|unexpected disconnect", Reason.CONNECTION_LOST),
-    (r"could not read from remote|could not resolve", Reason.REPOSITORY),
+    (r"could not read from remote|could not resolve|invalid refspec", Reason.REPOSITORY),
 )
 """What git says, and what it means. Its messages are asked for in English."""
 
@@ -84,9 +84,13 @@ class _Git:
 
     def failure(self, said: str) -> PublishError:
         """The reason that a message of git means."""
-        found = next((why for pattern, why in _REASONS if re.search(pattern, said, re.IGNORECASE)), Reason.REFUSED)
-        line = next((line for line in reversed(said.strip().splitlines()) if line.strip()), "")
-        return PublishError(found, host=self.repository, account=self.repository, said=line)
+        lines = [line.strip() for line in said.splitlines() if line.strip()]
+        for pattern, reason in _REASONS:
+            line = next((line for line in lines if re.search(pattern, line, re.IGNORECASE)), None)
+            if line is not None:
+                return PublishError(reason, host=self.repository, account=self.repository, said=_plain(line))
+        line = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1] if lines else "")
+        return PublishError(Reason.REFUSED, host=self.repository, account=self.repository, said=_plain(line))
 
     def begin(self) -> subprocess.Popen[bytes]:
         """Starts ``git fast-import``, which takes a commit as a stream."""
@@ -215,6 +219,11 @@ class GitHost:
         name, _, rest = _PLAIN_IDENTITY.partition(" <")
         plain = ("-c", f"user.name={name}", "-c", f"user.email={rest.rstrip('>')}")
         return (self._git.run(*plain, "var", "GIT_COMMITTER_IDENT") or b"").strip()
+
+
+def _plain(line: str) -> str:
+    """A line of git without the marks before it."""
+    return re.sub(r"^((fatal|error|remote): *)+", "", line)
 
 
 def _quoted(path: str) -> bytes:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from laur.model import PublishTarget
 from laur.publish.failures import PublishError, Reason
 from laur.publish.secrets import Secrets
 from laur.publish.targets.interface import Sent, ServedAs, Traits, unwatched
+
+if TYPE_CHECKING:
+    from botocore.config import Config
 
 DEFAULT_REGION = "us-east-1"
 _MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
@@ -46,25 +49,46 @@ class _Client(Protocol):
 
 def open_s3(target: PublishTarget, secrets: Secrets) -> "S3Host":
     """A client with the credentials that Amazon's own tools would find, or with a key and its password."""
-    from botocore.config import Config
     from botocore.session import Session
 
     session = Session()
-    region = target.region or session.get_config_variable("region") or DEFAULT_REGION
+    with _settings(target):
+        region = target.region or session.get_config_variable("region") or DEFAULT_REGION
     keys: dict[str, str] = {}
     if target.user:
         account = f"{target.user}@{target.bucket}"
         keys = {"aws_access_key_id": target.user, "aws_secret_access_key": secrets.password(account)}
-    config = Config(
+    with _settings(target):
+        client = session.create_client("s3", region_name=region, endpoint_url=target.endpoint, config=_config(), **keys)
+    prefix = f"{target.path.strip('/')}/" if target.path and target.path.strip("/") else ""
+    return S3Host(client, target.bucket or "", prefix, target.endpoint or f"s3.{region}.amazonaws.com", secrets)
+
+
+@contextmanager
+def _settings(target: PublishTarget) -> Iterator[None]:
+    """Turns settings that cannot be used, in ``site.yaml`` or of Amazon's own tools, into their reason."""
+    from botocore.exceptions import BotoCoreError, ProfileNotFound
+
+    try:
+        yield
+    except ProfileNotFound as error:
+        account = f"s3://{target.bucket}"
+        raise PublishError(Reason.SECRET_MISSING, account=account, variable="AWS_SECRET_ACCESS_KEY") from error
+    except (BotoCoreError, ValueError) as error:
+        host = target.endpoint or target.region or DEFAULT_REGION
+        raise PublishError(Reason.BUCKET_MISSING, bucket=target.bucket, host=host) from error
+
+
+def _config() -> "Config":
+    from botocore.config import Config
+
+    return Config(
         retries={"mode": "standard"},  # three attempts, or AWS_MAX_ATTEMPTS
         connect_timeout=10,
         read_timeout=30,
         request_checksum_calculation="when_required",  # other services do not know the newer checksums
         response_checksum_validation="when_required",
     )
-    client = session.create_client("s3", region_name=region, endpoint_url=target.endpoint, config=config, **keys)
-    prefix = f"{target.path.strip('/')}/" if target.path and target.path.strip("/") else ""
-    return S3Host(client, target.bucket or "", prefix, target.endpoint or f"s3.{region}.amazonaws.com", secrets)
 
 
 class S3Host:
