@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from unittest.mock import patch
 
 import pytest
 from keyring.backend import KeyringBackend
@@ -166,21 +165,22 @@ def test_a_package_that_a_target_needs_is_named_with_the_command_that_installs_i
     office.target(target)
     if not extra:
         monkeypatch.setenv("PATH", "")
-    blocked = {name: None for name in sys.modules if name.split(".")[0] == package} | {package: None}
-    own = {name: module for name, module in sys.modules.items() if name.startswith("laur.publish.targets.")}
-    with patch.dict("sys.modules", blocked):
-        for name in own:
-            del sys.modules[name]
-        office.publish(expect=3)
-        sys.modules.update(own)
+    blocked = {package, *(name for name in sys.modules if name.split(".")[0] == package)}
+    own = [name for name in sys.modules if name.startswith("laur.publish.targets.")]
+    for name in blocked:
+        monkeypatch.setitem(sys.modules, name, None)
+    for name in own:
+        monkeypatch.delitem(sys.modules, name)
+    office.publish(expect=3)
     wanted = f"Install it with: pip install 'laur[{extra}]'" if extra else "This needs the program git"
     assert wanted in office.err
 
 
-def test_a_folder_needs_no_package_beyond_the_usual_ones(office: Office):
+def test_a_folder_needs_no_package_beyond_the_usual_ones(office: Office, monkeypatch: pytest.MonkeyPatch):
     (office.site.folder / "www").mkdir()
-    with patch.dict("sys.modules", dict.fromkeys(("paramiko", "botocore", "brotli", "keyring"))):
-        office.target("kind: folder, path: www").publish()
+    for name in ("paramiko", "botocore", "brotli", "keyring"):
+        monkeypatch.setitem(sys.modules, name, None)
+    office.target("kind: folder, path: www").publish()
     assert published(office.site.folder / "www") == office.built
 
 
