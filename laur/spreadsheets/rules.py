@@ -78,7 +78,8 @@ def apply_rules(
                     continue
             left_out[row.id] = problem.code
             reason = message_for(problem, lang).what
-            findings.append(row.entry.row.finding("rule-broken", FindingWeight.CONFLICT, id=row.id, reason=reason))
+            about = problem.values.get("certificate", row.id)
+            findings.append(row.entry.row.finding("rule-broken", FindingWeight.CONFLICT, id=about, reason=reason))
     kept = tuple(replace(row, outcome=RowOutcome.CONFLICT) if key in left_out else row for key, row in rows.items())
     asked = (*plan.questions, *questions.values())
     return RuledList(replace(plan, rows=kept, findings=(*plan.findings, *findings), questions=asked), left_out)

@@ -1,7 +1,7 @@
 """From the rows of a sheet to rows of a list: heads, totals, notes, hidden rows and second tables are recognised."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -63,6 +63,8 @@ class _ListHead(Struct, frozen=True):
     columns: Mapping[int, SheetColumn]
     names: Mapping[int, str]
     unknown: tuple[int, ...]
+    beside: int | None = None
+    """Where a second table begins at the right of the first, whose columns are named once more."""
 
 
 def read_tables(workbook: Workbook, answers: ListAnswers) -> ReadTables:
@@ -111,6 +113,7 @@ def _head(sheet: Sheet, row: int, names: ColumnNames, answers: ListAnswers) -> _
     columns: dict[int, SheetColumn] = {}
     titles: dict[int, str] = {}
     unknown: list[int] = []
+    repeated: dict[int, SheetColumn | None] = {}
     has_own = False
     for number, cell in enumerate(cells):
         own = cell if isinstance(cell, str) else ""
@@ -120,15 +123,25 @@ def _head(sheet: Sheet, row: int, names: ColumnNames, answers: ListAnswers) -> _
         if not title:
             continue
         both = f"{group} {own}" if group and group != own else own
-        titles[number] = title if title not in titles.values() else both
+        titles[number] = _unlike(titles.values(), title, both, number)
         stated = answers.of(QuestionGroup.COLUMNS, titles[number])
         meaning = SheetColumn(stated) if stated in set(SheetColumn) else names.meaning((both, own) if own else (group,))
-        if meaning is None or (meaning is not SheetColumn.IGNORE and meaning in columns.values()):
+        is_repeated = meaning is not None and meaning is not SheetColumn.IGNORE and meaning in columns.values()
+        if is_repeated:
+            repeated[number] = meaning
+        if meaning is None or is_repeated:
             unknown.append(number)
         else:
             columns[number] = meaning
             has_own = has_own or (bool(own) and own != group)
-    return _ListHead(row, columns, titles, tuple(unknown)) if has_own else None
+    beside = min(repeated) if len(set(repeated.values())) >= _LEAST_KNOWN else None
+    before = {number: column for number, column in columns.items() if beside is None or number < beside}
+    return _ListHead(row, before, titles, tuple(unknown), beside) if has_own else None
+
+
+def _unlike(others: Collection[str], title: str, longer: str, number: int) -> str:
+    """The name of a column that no other has: the title, the one with its group, or the one with its letters."""
+    return next((name for name in (title, longer) if name not in others), f"{title} ({letters(number)})")
 
 
 class _RowReader:
@@ -148,6 +161,8 @@ class _RowReader:
             shown = ", ".join(str(row + 1) for row in hidden[:5])
             choices = _choices(["import", "skip"])
             questions.append(OpenQuestion(QuestionGroup.HIDDEN, choices=choices, proposal="skip", example=shown))
+        if head.beside is not None:
+            self._note("table-beside", FindingWeight.LOST, head.row, head.beside)
         rows = tuple(self._rows(head))
         return ReadTables(rows, tuple(self._findings), tuple(dict.fromkeys(questions)))
 
@@ -157,6 +172,8 @@ class _RowReader:
     def _column_questions(self, head: _ListHead) -> Iterator[OpenQuestion]:
         """A question for each column with values that is not known."""
         for number in head.unknown:
+            if head.beside is not None and number >= head.beside:
+                continue
             name = head.names[number]
             values = (row[number] for row in self._sheet.rows[head.row + 1 :] if number < len(row))
             example = next((str(value) for value in values if value is not None), "")

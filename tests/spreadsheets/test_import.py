@@ -525,6 +525,31 @@ def test_merged_heads_and_merged_cells_of_a_list_are_read_as_people_read_them(of
     assert office.text("organisations/alfa.md").count("valid_until") == 2
 
 
+def test_a_second_table_beside_the_first_is_reported_and_not_mixed_with_it(office: Office):
+    report = office.imports("Klaster;Poziom;Ważny od;;Klaster;Poziom\nKlaster Alfa;brąz;2021;;Klaster Beta;srebro\n")
+    assert (report["counts"]["new"], report["questions"]) == (1, [])
+    assert codes(report) == [("table-beside", 1, "E")]
+
+
+def test_one_column_with_a_name_that_another_has_is_asked_about_alone(office: Office):
+    text = "Klaster;Poziom;Ważny od;Klaster\nKlaster Alfa;brąz;2021;inny\n"
+    assert [each["value"] for each in office.imports(text)["questions"]] == ["Klaster (D)"]
+    office.answers("columns: {Klaster (D): ignore}\n")
+    report = office.imports(text)
+    assert (report["counts"]["new"], report["questions"]) == (1, [])
+
+
+def test_a_new_row_that_collides_with_a_known_certificate_names_both(office: Office):
+    known = "{id: alfa-1, scheme: znak, level: bronze, valid_from: 2020-01-01, valid_until: 2021-12-31}"
+    office.site.edit("content/organisations/alfa.md", "identifiers:", f"certificates:\n  - {known}\nidentifiers:")
+    office.answers("overlaps: report\n")
+    report = office.imports("Klaster;Poziom;Ważny od;Ważny do\nKlaster Alfa;srebro;2019-06-01;2020-05-31\n")
+    (found,) = report["findings"]
+    assert (found["code"], found["row"]) == ("rule-broken", 2)
+    assert "alfa-1" in found["text"]
+    assert "alfa-znak-silver-2019" in found["text"]
+
+
 def test_a_second_table_in_a_sheet_is_read_by_its_own_head(office: Office):
     workbook(
         office.site.folder / "list.xlsx",

@@ -63,6 +63,7 @@ TEXTS: Mapping[str, str] = {
     "found.html-as-sheet": "The file is a web page with the name of a workbook. Its first table was read.",
     "found.sheet-hidden": "This sheet is hidden and was not read. Show it in the spreadsheet to import it.",
     "found.head-again": "A second table begins here. Its rows were read by its own column names.",
+    "found.table-beside": "A second table begins here, beside the first. It was not read: move it below the first one, or into a file of its own.",
     "found.row-total": "A total, not a certificate.",
     "found.row-hidden": "This row is hidden. Show it in the spreadsheet, or answer “hidden: import”.",
     "found.row-note": "A note, not a certificate: “{value}”",

@@ -63,6 +63,7 @@ TEXTS: Mapping[str, str] = {
     "found.html-as-sheet": "Plik jest stroną internetową o nazwie skoroszytu. Odczytano jej pierwszą tabelę.",
     "found.sheet-hidden": "Ten arkusz jest ukryty i nie został odczytany. Aby go zaimportować, odkryj go.",
     "found.head-again": "Tu zaczyna się druga tabela. Jej wiersze odczytano według jej własnych nagłówków.",
+    "found.table-beside": "Tu zaczyna się druga tabela, obok pierwszej. Nie odczytano jej: przenieś ją pod pierwszą albo do osobnego pliku.",
     "found.row-total": "Suma, a nie certyfikat.",
     "found.row-hidden": "Ten wiersz jest ukryty. Odkryj go w arkuszu albo odpowiedz „hidden: import”.",
     "found.row-note": "Uwaga, a nie certyfikat: „{value}”",
