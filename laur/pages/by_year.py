@@ -1,11 +1,11 @@
 """The register by years, as pages: what ends in a year, and what was valid on the last day of each past year."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from msgspec.structs import replace
+from msgspec import Struct, structs
 
 from laur.pages.change_log import day_url, days_of_year
 from laur.pages.context import PageContext, contexts, standing_view
@@ -18,84 +18,72 @@ from laur.views import AsOfView, CertificateRow, EndingView, Pager, Ref, output
 from laur.views.kinds import PageKind
 
 
+class _YearList(Struct, frozen=True):
+    """What the pages of a year are about, and how they are made."""
+
+    kind: PageKind
+    url: Callable[..., str]
+    """The method of `Permalinks` for the URL of a year and page."""
+    by_year: Callable[[PageContext], Mapping[int, Sequence[str]]]
+    row: Callable[[PageContext, str, int], CertificateRow]
+    """The row of a certificate on the page of a year."""
+
+
 def pages(inputs: PageInputs) -> Iterator[Page]:
     """Both kinds, for every year with something to show."""
     for context in contexts(inputs):
-        yield from _ending(context)
-        yield from _as_of(context)
+        for listing in (_ENDING, _AS_OF):
+            for year, ids in listing.by_year(context).items():
+                yield from _pages(context, listing, year, ids)
 
 
-# ---------------------------------------------------------------------------------------------- what ends in a year
+def _pages(context: PageContext, listing: _YearList, year: int, ids: Sequence[str]) -> Iterator[Page]:
+    kind, title = listing.kind, context.wording.text(f"title.{listing.kind}", year=year)
+    urls = page_urls(partial(listing.url, context.links, year), len(ids), ROWS_A_PAGE)
+    for number, url in enumerate(urls, start=1):
+        view = partial(_view, context, listing, year, ids, urls, number)
+        elsewhere = context.everywhere(listing.url, year) if number == 1 else ()
+        yield Page(url, output.html(f"{kind}.html"), context.lang, kind, title, view, alternates=elsewhere)
 
 
-def _ending(context: PageContext) -> Iterator[Page]:
-    for year, ids in ending(context).items():
-        title = context.wording.text("title.ending", year=year)
-        urls = page_urls(partial(context.links.ending, year), len(ids), ROWS_A_PAGE)
-        for number, url in enumerate(urls, start=1):
-            view = partial(_ending_view, context, year, ids, urls, number)
-            elsewhere = context.everywhere(Permalinks.ending, year) if number == 1 else ()
-            yield Page(
-                url, output.html("ending.html"), context.lang, PageKind.ENDING, title, view, alternates=elsewhere
-            )
-
-
-def _ending_view(context: PageContext, year: int, ids: Sequence[str], urls: tuple[str, ...], number: int) -> EndingView:
-    title, section = context.wording.text("title.ending", year=year), context.section(Section.CERTIFICATES)
-    is_first = number == 1
-    return EndingView(
+def _view(
+    context: PageContext, listing: _YearList, year: int, ids: Sequence[str], urls: tuple[str, ...], number: int
+) -> EndingView | AsOfView:
+    kind, is_first = listing.kind, number == 1
+    title, section = context.wording.text(f"title.{kind}", year=year), context.section(Section.CERTIFICATES)
+    view = EndingView(
         page=context.head(
             urls[number - 1],
-            PageKind.ENDING,
+            kind,
             title,
-            description=context.description("ending", year=year) if is_first else "",
+            description=context.description(kind, year=year) if is_first else "",
             crumbs=(section,) if is_first else (section, Ref(title=title, url=urls[0])),
-            alternates=context.everywhere(Permalinks.ending, year) if is_first else (),
+            alternates=context.everywhere(listing.url, year) if is_first else (),
         ),
-        rows=tuple(context.row(key) for key in ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
+        rows=tuple(listing.row(context, key, year) for key in ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
         pager=Pager(number=number, pages=urls, total=len(ids)),
-        years=tuple(Ref(title=str(each), url=context.links.ending(each)) for each in ending(context)),
+        years=tuple(Ref(title=str(each), url=listing.url(context.links, each)) for each in listing.by_year(context)),
         year=year,
     )
+    return view if kind is PageKind.ENDING else _with_days(context, view, is_first=is_first)
 
 
-# ---------------------------------------------------------------------------------------------- what was valid then
+def _with_days(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfView:
+    """The same page with the days of the year on which something changed; only the first page has them."""
+    days: Counter[date] = days_of_year(context, view.year) if is_first else Counter()
+    changes = tuple((day, day_url(context, day), count) for day, count in sorted(days.items()))
+    return AsOfView(**structs.asdict(view), days=changes)
 
 
-def _as_of(context: PageContext) -> Iterator[Page]:
-    for year, ids in held_by_year(context).items():
-        title = context.wording.text("title.as-of", year=year)
-        urls = page_urls(partial(context.links.as_of, year), len(ids), ROWS_A_PAGE)
-        for number, url in enumerate(urls, start=1):
-            view = partial(_as_of_view, context, year, ids, urls, number)
-            elsewhere = context.everywhere(Permalinks.as_of, year) if number == 1 else ()
-            yield Page(url, output.html("as-of.html"), context.lang, PageKind.AS_OF, title, view, alternates=elsewhere)
+def _row_now(context: PageContext, key: str, _year: int) -> CertificateRow:
+    return context.row(key)
 
 
-def _as_of_view(context: PageContext, year: int, ids: Sequence[str], urls: tuple[str, ...], number: int) -> AsOfView:
-    title, section = context.wording.text("title.as-of", year=year), context.section(Section.CERTIFICATES)
-    is_first = number == 1
-    days: Counter[date] = days_of_year(context, year) if is_first else Counter()
-    return AsOfView(
-        page=context.head(
-            urls[number - 1],
-            PageKind.AS_OF,
-            title,
-            description=context.description("as-of", year=year) if is_first else "",
-            crumbs=(section,) if is_first else (section, Ref(title=title, url=urls[0])),
-            alternates=context.everywhere(Permalinks.as_of, year) if is_first else (),
-        ),
-        rows=tuple(
-            _row(context, key, date(year, 12, 31)) for key in ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-        ),
-        pager=Pager(number=number, pages=urls, total=len(ids)),
-        years=tuple(Ref(title=str(each), url=context.links.as_of(each)) for each in held_by_year(context)),
-        year=year,
-        days=tuple((day, day_url(context, day), count) for day, count in sorted(days.items())),
-    )
-
-
-def _row(context: PageContext, key: str, day: date) -> CertificateRow:
-    """The row of a certificate with its status on that day."""
+def _row_then(context: PageContext, key: str, year: int) -> CertificateRow:
+    """The row of a certificate with its status on the last day of the year."""
     record = context.catalog.awards.records[key]
-    return replace(context.row(key), standing=standing_view(record, status_on(record, day)))
+    return structs.replace(context.row(key), standing=standing_view(record, status_on(record, date(year, 12, 31))))
+
+
+_ENDING = _YearList(PageKind.ENDING, Permalinks.ending, ending, _row_now)
+_AS_OF = _YearList(PageKind.AS_OF, Permalinks.as_of, held_by_year, _row_then)
