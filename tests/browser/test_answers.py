@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import reading
+from tests.browser.readers import reading
 from tests.browser.test_finder import NOON, ids
 from tests.browser.test_finder import TREE as REGISTER
 from tests.sites import Site

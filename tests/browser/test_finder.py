@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import followed, reading, shown, standings
+from tests.browser.readers import followed, reading, shown
+from tests.browser.test_current_day import standings
 from tests.sites import Site, SiteFactory
 
 pytestmark = pytest.mark.browser

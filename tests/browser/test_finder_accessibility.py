@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests import npm
 from tests.browser.conftest import Serve
+from tests.browser.readers import reading
 from tests.browser.test_accessibility import SITUATIONS
-from tests.browser.test_current_day import reading
 from tests.browser.test_finder import NOON, TREE, ids
 from tests.sites import Site, SiteFactory
 from tests.validators.axe import faults

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import reading
+from tests.browser.readers import reading
 from tests.sites import ROOT, Site, SiteFactory
 
 pytestmark = pytest.mark.browser

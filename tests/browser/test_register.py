@@ -21,7 +21,7 @@ from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
 from laur.register import Record, status_on
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import followed, reading, shown
+from tests.browser.readers import followed, reading, shown
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser

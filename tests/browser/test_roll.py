@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Request, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import reading, shown
+from tests.browser.readers import reading, shown
 from tests.sites import SiteFactory
 
 pytestmark = pytest.mark.browser

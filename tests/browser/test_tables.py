@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import TREE, reading
+from tests.browser.readers import reading
+from tests.browser.test_current_day import TREE
 from tests.sites import SiteFactory
 
 pytestmark = pytest.mark.browser

@@ -11,7 +11,7 @@ import pytest
 from laur.catalog.holders import held_steps
 from laur.register import status_on
 from laur.scaffold.starter_site import create_starter_site
-from tests.sites import ROOT, Site, SiteFactory
+from tests.sites import Site, SiteFactory
 
 TREE = """
 == content/schemes/znak.md
@@ -106,44 +106,12 @@ def test_a_level_with_many_holders_names_some_and_has_the_later_numbers_in_a_fil
 # ---------------------------------------------------------------------------------------------- on any day
 
 ZERO = re.compile(r"(?<![\w.,:/–-])0(?![\w.,:/–-])")
-SITES = {
-    "bkp": "bkp-dolina-narzedziowa-gold-label",
-    "wkict": "wschodni-klaster-ict-odnowiony-brazowy-poziom",
-    "bruksela": "2019-12-08-bruksela-50-klastrow-gold-label",
-    "kom": "klaster-obrobki-metali-odnowiony-status-kkk",
-    "lifescience": "2021-06-17-lifescience-krakow-srebrny-poziom",
-}
-OWNERS = {
-    "bkp": "bkp-dolina-narzedziowa",
-    "wkict": "wschodni-klaster-ict",
-    "bruksela": "zp-klastry-polskie",
-    "kom": "klaster-obrobki-metali",
-    "lifescience": "lifescience-krakow",
-}
 DAYS_TRIED = 30
 
 
 def random_days(seed: str) -> list[date]:
     chance = Random(seed)
     return [date(2019, 1, 1) + timedelta(days=chance.randrange(10 * 365)) for _ in range(DAYS_TRIED)]
-
-
-def site_of_one(folder: Path, name: str) -> Site:
-    """A site with one of the reference site's announcements only, of the organisation that it is about."""
-    site = Site(folder, "")
-    front = (ROOT / "content/news" / f"{SITES[name]}.md").read_text(encoding="utf-8").split("---\n", 2)[1]
-    site.write(f"content/news/{SITES[name]}.md", f"---\n{front.split('related:')[0]}---\nTekst.\n")
-    for kind in ("organisations", "schemes", "media"):
-        for file in sorted((ROOT / "content" / kind).iterdir()):
-            text = file.read_text(encoding="utf-8")
-            front = text.split("---\n", 2)[1] if kind != "media" else ""
-            site.write(f"content/{kind}/{file.name}", f"---\n{front}---\n" if front else text)
-    owner = OWNERS[name]
-    site.write(
-        "content/site.yaml",
-        f"title: Klaster\nbase_url: https://example.org/\npublisher: {{name: Klaster, organisation: {owner}}}\n",
-    )
-    return site
 
 
 PAGES = {
@@ -161,14 +129,6 @@ def bare_zeros(site: Site, lang: str = "pl") -> list[str]:
             gone.decompose()
         found += [f"{url}: {text.strip()}" for text in page.find_all(string=ZERO)]
     return found
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", SITES)
-def test_a_site_of_one_organisation_shows_no_bare_zero_on_any_day(tmp_path: Path, name: str):
-    site = site_of_one(tmp_path, name)
-    for day in random_days(name):
-        assert bare_zeros(site.build(day=day)) == [], day
 
 
 @pytest.mark.slow
