@@ -129,6 +129,8 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
         url=context.links.certificates(FINDER_DATA),
         holds_until=soonest - timedelta(days=1) if soonest else None,
         spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
+        answer_url=context.links.answer(),
+        answer_region=context.links.words.by_region or "",
         ends=tuple(sorted({record.end.last.year for record in awards.records.values() if record.end}, reverse=True)),
     )
 

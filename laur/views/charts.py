@@ -65,6 +65,14 @@ class BarGroupView(View, frozen=True, kw_only=True):
     bars: tuple[BarView, ...]
 
 
+class PlaceView(View, frozen=True, kw_only=True):
+    """Where a year is, in per cent."""
+
+    year: int
+    x: float
+    width: float
+
+
 class TimelineView(View, frozen=True, kw_only=True):
     """Bars over the years of their dates; the current day makes no difference."""
 
@@ -77,6 +85,8 @@ class TimelineView(View, frozen=True, kw_only=True):
     groups: tuple[BarGroupView, ...]
     kinds: tuple[str, ...]
     """The kinds of pieces in it, for the legend; also ``open`` and ``withdrawn``, which have marks."""
+    this_year: PlaceView | None = None
+    """The current year. The current day is not in any page; a script draws a line there."""
 
 
 class YearView(View, frozen=True, kw_only=True):
@@ -125,6 +135,12 @@ class YearsView(View, frozen=True, kw_only=True):
     years: tuple[YearView, ...]
     columns: tuple[ColumnView, ...]
     height: int
+    awards: tuple[str, ...]
+    """For the script of another day: the keys of the levels, as in the history of the register."""
+    unit: float
+    """The height of one certificate, in pixels."""
+    column: float
+    """The width of a column, in per cent."""
     current: int
     """The year of the day of the build, whose numbers are those of that day."""
     since: date | None

@@ -78,6 +78,10 @@ class FinderLink(View, frozen=True, kw_only=True):
     """The last day on which the page's counts are right; None if they do not change by themselves."""
     spare: tuple[FacetItem, ...]
     """The statuses that no certificate has on the day of the build, but that one may have later."""
+    answer_url: str
+    """The page of everything that is valid today; below it are those of schemes, levels and regions."""
+    answer_region: str
+    """The word in their URLs before a region."""
     ends: tuple[int, ...]
     """The years in which something can end, newest first."""
 

@@ -31,6 +31,7 @@
   const answer = take(".answer");
   const [awardChoice, regionChoice, whenChoice] = ["award", "region", "when"].map(name => answer.querySelector(`#answer-${name}`));
   const answerCount = answer.querySelector(".answer-count");
+  const answerPage = take(".answer-page");
   const none = take(".finder-none");
   const instead = none.querySelector("li");
   const form = take("form");
@@ -295,6 +296,18 @@
       if (choice.selectedIndex < 0) choice.value = "*";
     }
     answerCount.textContent = count(counted, n);
+    showAnswerPage();
+  };
+  // What is valid today, of one scheme or level and in one region, has a page if there was ever such a certificate.
+  const showAnswerPage = () => {
+    const { answers, answerRegion } = parts.dataset;
+    const { scheme, level, region, status: asked, organisation: who, ends, q } = state;
+    const [award] = [...level, ...scheme];
+    const [place] = region;
+    const isPage = !past && asked.size === 1 && asked.has("held") && scheme.size + level.size < 2 && region.size < 2 && !who.size && !ends.size && !q.trim();
+    const has = (keys, key) => row => !key || keys[row] === key;
+    answerPage.hidden = !isPage || !data || !data.ids.some((_, row) => has(level.size ? data.keys.level : data.keys.scheme, award)(row) && has(data.keys.region, place)(row));
+    if (!answerPage.hidden) answerPage.firstElementChild.href = `${answers}${award ? `${award.replaceAll(".", "/")}/` : ""}${place ? `${answerRegion}/${place}/` : ""}`;
   };
   // Where nothing fits, what fits without one of the choices.
   const showNone = n => {
@@ -471,7 +484,7 @@
   drawer.append(lists);
   const time = document.getElementById("part_time");
   if (time) drawer.append(time);
-  document.querySelector(".listing").before(answer);
+  document.querySelector(".listing").before(answer, answerPage);
   table.before(result);
   table.after(none);
   none.hidden = true;

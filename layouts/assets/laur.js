@@ -27,6 +27,13 @@
     return ` (${new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" }).format(days, "day").replaceAll(" ", "\u00a0")})`;
   };
 
+  // “As of 29 November 2026”, where the page has numbers of the current day.
+  const notes = all("day-said", at => at);
+  const note = day => {
+    const date = new Intl.DateTimeFormat(root.lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)).replaceAll(" ", "\u00a0");
+    for (const at of notes) at.textContent = at.dataset.daySaid.replace("{date}", date);
+  };
+
   const show = (one, day) => {
     const { at, turns } = one;
     const turn = lastUpTo(day, turns);
@@ -46,6 +53,7 @@
     if (day === shown) return;
     shown = day;
     for (const one of standings) show(one, day);
+    if (notes.length) note(day);
   };
 
   turn();

@@ -87,10 +87,48 @@
       const [from, to] = svg.dataset.years.split(" ").map(year => Date.parse(`${year}-01-01`));
       const at = (100 * (Date.parse(day) - from)) / (to - from);
       if (at < 0 || at > 100) continue;
-      const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-      const places = { class: "t-day", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 };
-      for (const [name, value] of Object.entries(places)) line.setAttribute(name, value);
-      svg.append(line);
+      draw("line", { class: "t-day", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
+    }
+  };
+
+  // The chart by years: the column of the year has the numbers of the day, and later ones are empty.
+  const SVG = "http://www.w3.org/2000/svg";
+  const draw = (name, places, into) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(places)) made.setAttribute(key, value);
+    into.append(made);
+    return made;
+  };
+  const HELD = ["valid", "expiring"];
+  const number = new Intl.NumberFormat(lang);
+  const turnYears = history => {
+    for (const chart of document.querySelectorAll("svg.years")) {
+      const { awards, metals, unit } = chart.dataset;
+      const counts = JSON.parse(awards).map(award => {
+        const statuses = Object.values(history).filter(entry => entry[0] === award).map(entry => on(entry, day).status);
+        const held = statuses.filter(status => HELD.includes(status)).length;
+        return held || !statuses.some(status => ["unknown", "uncertain"].includes(status)) ? held : null;
+      });
+      const base = chart.getAttribute("height") - 26;
+      for (const own of chart.querySelectorAll("g[data-year]"))
+        put(own, copy => {
+          const { year } = copy.dataset;
+          if (year > day.slice(0, 4)) copy.replaceChildren();
+          if (year !== day.slice(0, 4)) return;
+          copy.replaceChildren();
+          const [middle, width] = [Number(own.dataset.middle), Number(chart.dataset.column)];
+          let y = base;
+          counts.map((n, at) => [n, metals.split(" ")[at]]).reverse().forEach(([n, metal]) => {
+            if (!n) return;
+            const height = Math.min(n * unit, y);
+            y -= height;
+            draw("rect", { class: `y-segment is-current${metal && metal !== "none" ? ` mark-${metal}` : ""}`, x: `${middle - width / 2}%`, width: `${width}%`, y, height }, copy);
+          });
+          const total = counts.every(n => n === null) ? null : counts.reduce((sum, n) => sum + n, 0);
+          draw("text", { class: "y-total", x: `${middle}%`, y: y - 5 }, copy).textContent = total === null ? "–" : number.format(total);
+        });
+      for (const own of chart.parentElement.querySelectorAll(".y-current"))
+        put(own, copy => { copy.textContent = fill(own.dataset.then, { year: day.slice(0, 4), date: long(day) }); });
     }
   };
 
@@ -136,6 +174,7 @@
       if (wanted !== day) return;
       restore();
       turnStandings(history);
+      turnYears(history);
       drawLine();
       tell(history);
       words.textContent = fill(said, { date: long(day) });

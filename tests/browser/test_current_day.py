@@ -1,15 +1,14 @@
 """The register on the current day of the reader, which is later than the day of the build."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
+from tests.browser.readers import reading, shown
 from tests.sites import ROOT, Site, SiteFactory
 
 pytestmark = pytest.mark.browser
@@ -48,31 +47,6 @@ Tekst.
 @pytest.fixture
 def register(site: SiteFactory) -> Site:
     return site(TREE).build()
-
-
-@contextmanager
-def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
-    """A page in a browser whose clock shows a moment in UTC; errors on the page fail the test."""
-    faults: list[str] = []
-    opened = browser.new_context(locale="pl-PL", **context)  # type: ignore[arg-type]
-    page = opened.new_page()
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.clock.set_fixed_time(datetime.fromisoformat(f"{when}+00:00"))
-    yield page
-    opened.close()
-    assert faults == []
-
-
-def followed(link: Locator) -> None:
-    """Clicks a link and waits until its page is loaded completely."""
-    with link.page.expect_navigation(wait_until="load"):
-        link.click()
-
-
-def shown(page: Page, selector: str) -> list[str]:
-    return [re.sub(r"\s+", " ", text).strip() for text in page.locator(selector).all_inner_texts()]
 
 
 def standings(page: Page) -> dict[str, str]:
@@ -123,16 +97,17 @@ def test_three_years_later_only_expired_certificates_and_their_counts_change(
     with reading(chromium, "2024-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         then, held = standings(page), on_the_roll(page)
-        before = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide")
+        before = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide", ".day-said")
         assert slide(page) == ("1 czerwca 2024", (date(2024, 6, 1) - date(2023, 1, 1)).days)
         assert statuses(page) == {"valid": "2", "upcoming": "1", "unknown": "1"}
     with reading(chromium, "2027-06-01T10:00:00") as page:
         page.goto(f"{home}/certyfikaty/")
         expect(page.locator("[data-key=expired] .count")).to_have_text("1")
         now, holding = standings(page), on_the_roll(page)
-        after = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide")
+        after = without(page.content(), ".standing", ".roll", ".facet-status", "#part_time-slide", ".day-said")
         assert slide(page) == ("1 czerwca 2027", (date(2027, 6, 1) - date(2023, 1, 1)).days)
         assert statuses(page) == {"valid": "2", "upcoming": "0", "unknown": "1", "expired": "1"}
+        assert shown(page, ".day-said") == ["Stan na 1 czerwca 2027."]
         expired = page.locator("tr:has(.is-expired)").all()
         assert [row.get_attribute("id") for row in expired] == ["alfa-zloto"]
     assert then == {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import followed, reading
+from tests.browser.readers import followed, reading
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -116,3 +116,26 @@ def test_was_kom_a_key_cluster_in_may_2023(home: Site, chromium: Browser, serve:
             followed(page.locator('a[href="/certyfikaty/stan/2023/"]'))
             words = page.locator("tr", has_text="Klaster Obróbki Metali").locator(".standing").inner_text()
         assert re.sub(r"\s", " ", words).startswith("ważny do 31 grudnia 2024")
+
+
+def test_the_answer_sentence_leads_to_the_page_of_the_answer(home: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(home.output)}/certyfikaty/")
+        link = page.locator(".answer-page")
+        expect(link).to_be_hidden()
+        page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
+        page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
+        expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        expect(link).to_be_hidden()
+        page.locator("#answer-when").select_option(label="ważne dziś")
+        expect(link).to_be_visible()
+        followed(link.get_by_role("link"))
+        assert page.url.endswith("/certyfikaty/obowiazujace/label/gold/region/kujawsko-pomorskie/")
+        assert holders(page) == ["Klaster Alfa"]
+
+
+def test_an_answer_that_nobody_ever_gave_has_no_page(home: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(home.output)}/certyfikaty/?level=label.silver&region=podlaskie&status=held")
+        expect(page.locator(".answer-count")).to_have_text("0\u00a0certyfikatów")
+        expect(page.locator(".answer-page")).to_be_hidden()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.test_current_day import reading, shown
+from tests.browser.readers import reading, shown
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -160,3 +160,32 @@ def test_without_a_script_nothing_is_shown_that_does_nothing(register: Site, chr
     with reading(chromium, NOON, java_script_enabled=False) as page:
         page.goto(serve(register.output) + CERTIFICATE)
         assert page.locator("input:visible, textarea[id^=cite]:visible").count() == 0
+
+
+def test_the_chart_by_years_turns_to_the_day(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}{SCHEME}?na=2022-06-01")
+        expect(page.locator(".time-said")).not_to_be_empty()
+        columns = page.locator("svg.years g[data-year]").evaluate_all(
+            "all => all.map(one => [one.dataset.year, one.querySelectorAll('rect').length, one.textContent.trim()])"
+        )
+        assert columns[:5] == [["2019", 1, "1"], ["2020", 1, "1"], ["2021", 0, "0"], ["2022", 1, "1"], ["2023", 0, ""]]
+        assert "2022: stan na 1 czerwca 2022" in shown(page, ".y-current")[0]
+        page.get_by_role("button", name="Wróć do dziś").click()
+        expect(page.locator("svg.years g[data-year='2023'] rect")).to_have_count(1)
+
+
+@pytest.mark.parametrize("url", ["/", "/certyfikaty/", "/certyfikaty/obowiazujace/", ORGANISATION, CERTIFICATE, SCHEME])
+def test_each_page_with_numbers_says_of_which_day_they_are_on_screen_and_in_print(
+    register: Site, chromium: Browser, serve: Serve, url: str
+):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}{url}")
+        assert shown(page, ".day-said:visible") == ["Stan na 1 czerwca 2026."]
+        page.emulate_media(media="print")
+        assert shown(page, ".day-said:visible") == ["Stan na 1 czerwca 2026."]
+        if page.locator(".time").count():
+            page.goto(f"{serve(register.output)}{url}?na=2023-05-15")
+            expect(page.locator(".time-said")).not_to_be_empty()
+            assert shown(page, ".day-said:visible") == []
+            assert page.locator(".time-said").is_visible()

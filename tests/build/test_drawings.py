@@ -455,9 +455,16 @@ def test_a_few_certificates_make_a_low_chart_with_narrow_columns(site: SiteFacto
         == content/news/a.md
         ---
         title: A
-        certificates: [{id: a, organisation: alfa, scheme: znak, valid_from: 2024-01-01, valid_until: 2026-01-01}]
+        certificates:
+          - {id: a, organisation: alfa, scheme: znak, valid_from: 2024-01-01, valid_until: 2026-01-01}
+          - {id: b, organisation: beta, scheme: status}
         ---
         Tekst.
+        == content/organisations/beta.md
+        == content/schemes/status.md
+        ---
+        name: Status
+        ---
         """
     ).build()
     (segment,) = made.page(ZNAK).select("rect.y-segment")
@@ -481,3 +488,13 @@ def test_issuers_have_a_timeline_of_their_own_if_their_periods_are_stated(built:
     assert page.select_one(f"#{svg['aria-describedby']}") is not None
     assert [text.get_text() for text in svg.select(".t-bar text")] == ["Pierwsza Izba", "Druga Izba"]
     assert built.page("/programy/status/").select("svg.timeline") == []
+
+
+def test_without_a_script_the_current_year_is_marked_and_the_mark_changes_only_with_the_year(site: SiteFactory):
+    made = site(TREE).build(day=date(2024, 6, 1))
+    (mark,) = drawing(made.page(ALFA), "svg.timeline").select("rect.t-this-year")
+    first, last = map(int, str(drawing(made.page(ALFA), "svg.timeline")["data-years"]).split())
+    assert float(str(mark["x"]).rstrip("%")) == pytest.approx(100 * (2024 - first) / (last - first), abs=0.2)
+    assert "bieżący rok (2024)" in made.text(ALFA, ".legend")
+    made.build(day=date(2024, 12, 31))
+    assert ALFA not in made.rendered

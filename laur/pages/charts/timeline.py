@@ -13,7 +13,18 @@ from msgspec import Struct
 from laur.register import EndBasis, Period, Periods, RunningTime, Span, both_run
 from laur.register.periods import merged, outside
 from laur.register.terms import day_after, day_before
-from laur.views import BarGroupView, BarView, EventView, PeriodView, PieceView, Ref, SpanView, TickView, TimelineView
+from laur.views import (
+    BarGroupView,
+    BarView,
+    EventView,
+    PeriodView,
+    PieceView,
+    PlaceView,
+    Ref,
+    SpanView,
+    TickView,
+    TimelineView,
+)
 
 FADE_DAYS = 365
 """How far a bar reaches beyond the last known day."""
@@ -90,7 +101,14 @@ def timeline(entries: Iterable[TimelineEntry], year: int = 0) -> TimelineView:
         ticks=_ticks(axis, first, last),
         groups=groups,
         kinds=tuple(kind for kind in _KINDS if kind in used),
+        this_year=_this_year(axis, year) if first <= year <= last else None,
     )
+
+
+def _this_year(axis: Axis, year: int) -> PlaceView:
+    """The place of a whole year."""
+    x, end = axis.at(date(year, 1, 1).toordinal()), axis.at(date(year, 12, 31).toordinal() + 1)
+    return PlaceView(year=year, x=x, width=round(end - x, 2))
 
 
 def _kinds(bar: BarView) -> Iterator[str]:

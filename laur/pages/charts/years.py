@@ -5,6 +5,7 @@ from datetime import date
 
 from laur.catalog.holders import held_since
 from laur.pages.charts.timeline import label_step
+from laur.pages.facets import level_key
 from laur.register import EndBasis, Record, Status, status_on
 from laur.views import ColumnView, LevelView, SegmentView, YearsView, YearView
 
@@ -30,7 +31,7 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
     counted = [record for record in known if record.since and record.end_basis is not EndBasis.UNKNOWN]
     if not counted and not any(span.first.year == span.last.year for span in dated):
         return None
-    shown = _levels(levels, known)
+    shown, scheme = _levels(levels, known), known[0].claim.certificate.scheme
     first, last = min(span.first.year for span in dated), max(span.last.year for span in dated)
     years = tuple(
         YearView(
@@ -47,6 +48,9 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
         years=years,
         columns=_columns(years, [level.metal if level else "" for level in shown], day.year),
         height=HEADROOM + _plot(years) + AXIS,
+        awards=tuple(level_key(scheme, level.id) if level else scheme for level in shown),
+        unit=round(_plot(years) / max(1, *(year.total or 0 for year in years)), 3),
+        column=round(FULLNESS * 100 / max(len(years), FEWEST_COLUMNS), 2),
         current=day.year,
         since=held_since(known, day),
         uncounted=since.count(None),
