@@ -119,7 +119,7 @@ def _titles(context: PageContext, used: Iterable[str]) -> dict[str, Ref]:
 
 
 def _pages(context: PageContext, found: AnswerIndex, answer: AnswerScope) -> Iterator[Page]:
-    title = _title(context, found, answer)
+    title = answer_title(context, found, answer)
     ordered = cache(partial(_shown, context, answer))
     urls = page_urls(partial(context.links.answer, answer.award, answer.region), len(ordered()), ROWS_A_PAGE)
     alternates = context.everywhere(Permalinks.answer, answer.award, answer.region)
@@ -147,14 +147,15 @@ def _files(
 
 def _calendar(context: PageContext, answer: AnswerScope, title: str, home: str) -> CalendarView:
     name = f"{title} – {context.words(context.catalog.site.title)}"
-    return calendar(context, f"{home}register.ics", _held(context, answer), name, home)
+    return calendar(context, f"{home}register.ics", held_ids(context, answer), name, home)
 
 
 def _table(context: PageContext, answer: AnswerScope, home: str) -> RegisterView:
-    return register_table(context, f"{home}register.csv", _held(context, answer))
+    return register_table(context, f"{home}register.csv", held_ids(context, answer))
 
 
-def _title(context: PageContext, found: AnswerIndex, answer: AnswerScope) -> str:
+def answer_title(context: PageContext, found: AnswerIndex, answer: AnswerScope) -> str:
+    """What an answer is about: “Gold (CME Label) in Bavaria: valid today”."""
     award = found.awards[answer.award].title if answer.award else context.wording.text("answer.certificates")
     place = f" {region_phrase(context, found.regions[answer.region])}" if answer.region else ""
     return context.wording.text("title.answer", what=f"{award}{place}")
@@ -163,7 +164,8 @@ def _title(context: PageContext, found: AnswerIndex, answer: AnswerScope) -> str
 # ---------------------------------------------------------------------------------------------- what is held
 
 
-def _held(context: PageContext, answer: AnswerScope) -> tuple[str, ...]:
+def held_ids(context: PageContext, answer: AnswerScope) -> tuple[str, ...]:
+    """The certificates of an answer that are held on the day."""
     statuses = context.catalog.awards.statuses
     return tuple(key for key in answer.ids if statuses[key].status.is_held)
 
@@ -217,7 +219,7 @@ def _turns(context: PageContext, ids: Iterable[str]) -> Iterator[date]:
                 yield turn
 
 
-def _last(context: PageContext, ids: Iterable[str]) -> tuple[str, ...]:
+def last_ids(context: PageContext, ids: Iterable[str]) -> tuple[str, ...]:
     """The certificates that were held last, newest first."""
     ended = [(max(past), key) for key in ids if (past := _ends_of(context, key))]
     return tuple(key for _, key in sorted(ended, key=lambda one: (-one[0].toordinal(), one[1]))[:LAST_ROWS])
@@ -244,7 +246,7 @@ def _view(
 ) -> AnswerView:
     section, is_first = context.section(Section.CERTIFICATES), number == 1
     every = ordered()
-    held = _held(context, answer)
+    held = held_ids(context, answer)
     query = _query(answer)
     return AnswerView(
         page=context.head(
@@ -260,7 +262,7 @@ def _view(
         count=len(held),
         steps=_steps(context, answer.ids),
         since=_since(context, answer.ids),
-        last=() if held else tuple(context.row(key) for key in _last(context, answer.ids)),
+        last=() if held else tuple(context.row(key) for key in last_ids(context, answer.ids)),
         awards=_awards(context, found, answer) if is_first else (),
         regions=_regions(context, found, answer) if is_first else (),
         files=_data_files(urls[0]) if is_first else (),

@@ -10,6 +10,7 @@ from itertools import chain
 from laur.model import AnyDocument
 from laur.pages.context import PageContext, contexts
 from laur.pages.page import Page, PageInputs
+from laur.pages.search_register import answer_entries, certificate_entries, names_of_scheme
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import BodyView, SearchEntry, SearchIndexView, SearchView, output
 from laur.views.kinds import PageKind
@@ -54,12 +55,19 @@ def _view(context: PageContext) -> SearchView:
 
 
 def index_view(context: PageContext) -> SearchIndexView:
-    """Everything that search finds in one language: announcements, certificates, organisations, schemes, pages."""
+    """Everything that search finds in one language: announcements, the register, organisations, schemes, pages."""
     return SearchIndexView(lang=context.lang, entries=tuple(_found(context)))
 
 
 def _found(context: PageContext) -> Iterator[SearchEntry]:
-    return chain(_news(context), _certificates(context), _organisations(context), _schemes(context), _plain(context))
+    return chain(
+        _news(context),
+        certificate_entries(context),
+        answer_entries(context),
+        _organisations(context),
+        _schemes(context),
+        _plain(context),
+    )
 
 
 def _kind(context: PageContext, kind: str) -> str:
@@ -90,23 +98,6 @@ def _news(context: PageContext) -> Iterator[SearchEntry]:
         )
 
 
-def _certificates(context: PageContext) -> Iterator[SearchEntry]:
-    for key, record in context.catalog.awards.records.items():
-        stated = record.claim.certificate
-        level = context.level(stated.scheme, stated.level)
-        award = f"{context.scheme(stated.scheme).title}{f', {level.name}' if level else ''}"
-        holder = context.organisation(stated.organisation)
-        year = record.since.partial or record.since.first if record.since else None
-        yield SearchEntry(
-            url=context.links.certificate(key),
-            title=f"{award}: {context.organisation(stated.organisation, short=True).title}",
-            kind=_kind(context, "certificate"),
-            about=(holder.title, key, stated.number or "", *_names(context, stated.scheme), *stated.areas),
-            year=str(year.year) if year else None,
-            organisations=(context.organisation(stated.organisation, short=True).title,),
-        )
-
-
 def _organisations(context: PageContext) -> Iterator[SearchEntry]:
     for key, document in context.catalog.organisations.items():
         meta = document.meta
@@ -129,19 +120,9 @@ def _schemes(context: PageContext) -> Iterator[SearchEntry]:
             title=context.scheme(key).title,
             kind=_kind(context, "scheme"),
             summary=context.catalog.outline(document).excerpt,
-            about=_names(context, key),
+            about=names_of_scheme(context, key),
             body=_text(context, document),
         )
-
-
-def _names(context: PageContext, scheme_id: str) -> tuple[str, ...]:
-    """The names of a scheme and its levels in all languages: readers may know any of them."""
-    document = context.catalog.schemes.get(scheme_id)
-    if document is None:
-        return ()
-    meta = document.meta
-    levels = (word for level in meta.levels for word in (*level.name.values(), *level.tagline.values()))
-    return (*meta.name.values(), *meta.aliases, *levels)
 
 
 def _plain(context: PageContext) -> Iterator[SearchEntry]:

@@ -25,6 +25,8 @@ class SearchDocument(Struct, frozen=True, kw_only=True):
     year: str | None
     tags: tuple[str, ...]
     organisations: tuple[str, ...]
+    conditions: int | None = None
+    """Of a page that answers a question: how many conditions the question has."""
 
 
 def document_html(document: SearchDocument, inflect: Inflector) -> str:

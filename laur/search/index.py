@@ -114,15 +114,23 @@ def _needed_files(output: Path) -> Iterator[Path]:
 
 
 def _facets(files: dict[str, bytes], documents: Sequence[SearchDocument]) -> bytes:
-    """``values``: the values of each facet in order of first use; ``pages``: by fragment, the indexes of its values."""
+    """The facets, and which pages are answers, by fragment.
+
+    ``values``: the values of each facet in order of first use; ``pages``: by fragment, the indexes of its values;
+    ``answers``: by fragment, the number of conditions of the question.
+    """
     by_url = {document.url: document for document in documents}
     values: dict[str, dict[str, int]] = {"kind": {}, "year": {}, "tag": {}, "organisation": {}}
     pages: dict[str, list[list[int]]] = {}
+    answers: dict[str, int] = {}
     for name, url in sorted(_fragments(files), key=lambda found: found[1]):
         one = by_url[url]
         held = {"kind": (one.kind,), "year": (one.year or "",), "tag": one.tags, "organisation": one.organisations}
         pages[name] = [[values[f].setdefault(v, len(values[f])) for v in has if v] for f, has in held.items()]
-    return msgspec.json.encode({"values": {facet: list(known) for facet, known in values.items()}, "pages": pages})
+        if one.conditions is not None:
+            answers[name] = one.conditions
+    shown = {facet: list(known) for facet, known in values.items()}
+    return msgspec.json.encode({"values": shown, "pages": pages, "answers": answers})
 
 
 def _fragments(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:

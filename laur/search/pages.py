@@ -84,6 +84,7 @@ def _document(entry: SearchEntry, cache: Cache) -> SearchDocument:
         year=entry.year,
         tags=entry.tags,
         organisations=entry.organisations,
+        conditions=entry.conditions,
     )
 
 

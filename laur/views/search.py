@@ -27,6 +27,8 @@ class SearchEntry(View, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     body: BodyView | None = None
+    conditions: int | None = None
+    """Of a page that answers a question: how many conditions the question has. None for all other pages."""
 
 
 class SearchIndexView(View, frozen=True, kw_only=True):

@@ -88,6 +88,32 @@ const fill = (known, pages, chosen) => {
 
 // ---- searching
 
+// Where no page has a word, Pagefind finds pages by its first letters: “podlaskie” by “pod”. Those are no results. It does so
+// for a whole search, so the first result says it of all. A word that is nowhere may be another form of one that is: “złotego”
+// of “złoto”. Then words with its stem count that are not much longer.
+const ENDINGS = /(?:ow|n)?(?:iego|iemu|ego|emu|ych|ich|ymi|imi|ami|ach|om|owi|ie|ym|im|em|ej|[aeiouy])$/;
+const LONGEST_ENDING = 4;
+const found = async (pagefind, sought) => {
+  const wordsOf = async results => (results.length ? asked((await results[0].data()).content) : []);
+  const { results } = await pagefind.search(sought.join(" "));
+  const words = await wordsOf(results);
+  const missing = sought.filter(word => !words.some(one => one.startsWith(word)));
+  if (!missing.length) return results;
+  const stems = new Map(missing.map(word => [word, word.replace(ENDINGS, "")]));
+  if ([...stems].some(([word, stem]) => stem === word || stem.length < 4)) return [];
+  const again = await pagefind.search(sought.map(word => stems.get(word) ?? word).join(" "));
+  const others = await wordsOf(again.results);
+  const isLikeIt = stem => others.some(one => one.startsWith(stem) && one.length <= stem.length + LONGEST_ENDING);
+  return [...stems.values()].every(isLikeIt) ? again.results : [];
+};
+// The answer with the fewest conditions leads; all others come last, because each region has some.
+const led = (results, answers) => {
+  const conditions = ({ id }) => answers[id] ?? Infinity;
+  const [first] = results.filter(({ id }) => id in answers).sort((one, other) => conditions(one) - conditions(other));
+  const pages = results.filter(({ id }) => !(id in answers));
+  return first ? [first, ...pages, ...results.filter(one => one.id in answers && one !== first)] : pages;
+};
+
 let run = 0;
 const clear = () => {
   list.replaceChildren();
@@ -108,7 +134,7 @@ const search = async () => {
   }
   try {
     const { pagefind, known } = await load();
-    const { results } = await pagefind.search(sought.join(" "));
+    const results = led(await found(pagefind, sought), known.answers);
     if (mine !== run) return;
     const chosen = selects.map(select => known.values[select.name].indexOf(state.get(select.name) ?? ""));
     const pages = results.map(result => known.pages[result.id]);
