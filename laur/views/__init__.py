@@ -110,6 +110,7 @@ from laur.views.subscriptions import (
     EventCalendarView,
     EventItem,
     EventsView,
+    FieldsView,
     FieldView,
     SubscribeView,
 )
@@ -160,6 +161,7 @@ __all__ = [
     "FeedEntry",
     "FeedView",
     "FieldView",
+    "FieldsView",
     "FinderAward",
     "FinderEntry",
     "FinderHolder",

@@ -57,11 +57,24 @@ class SubscribeView(View, frozen=True, kw_only=True):
 
 
 class FieldView(View, frozen=True, kw_only=True):
-    """A column of the register's table."""
+    """A field of a data file."""
 
     name: str
     type: str
-    description: str
+    """As schemas name it, or the allowed values."""
+    meaning: str
+    """In the language of the site, or else as the schema describes it."""
+    lang: str | None
+    """The language of the meaning, if it is not the site's."""
+    example: str
+
+
+class FieldsView(View, frozen=True, kw_only=True):
+    """The fields of a data file."""
+
+    name: str
+    url: str
+    fields: tuple[FieldView, ...]
 
 
 class DevelopersView(View, frozen=True, kw_only=True):
@@ -70,7 +83,7 @@ class DevelopersView(View, frozen=True, kw_only=True):
     page: Head
     files: tuple[DataFile, ...]
     terms: DataTermsView
-    fields: tuple[FieldView, ...]
+    fields: tuple[FieldsView, ...]
     certificate_url: str
     """The data file of one certificate, as an example; empty if there is none."""
     answer_url: str

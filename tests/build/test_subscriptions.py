@@ -1,13 +1,15 @@
 """What readers can follow: the page of events with its calendar, the page of subscriptions, the data for developers."""
 
+import json
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import yaml
 
 from laur.rendering.writers.register_csv import COLUMNS
-from tests.sites import Site, SiteFactory
+from tests.sites import ROOT, Site, SiteFactory
 
 TREE = """
 == content/site.yaml
@@ -88,12 +90,42 @@ def test_the_footer_leads_to_one_page_of_subscriptions(built: Site):
 
 def test_the_page_for_developers_has_every_file_and_every_column(built: Site):
     page = built.page("/dla-programistow/")
-    names = [row.get_text() for row in page.select("tbody th")]
+    names = [row.get_text() for row in page.select("[aria-label='register.csv'] tbody th")]
     assert names == [column.name for column in COLUMNS]
-    described = [row.select("td")[1].get_text() for row in page.select("tbody tr")]
-    assert described == [" ".join(column.description.split(" ")) for column in COLUMNS]
     for url in built.links("/dla-programistow/", "main li a"):
         assert built.exists(url), url
+
+
+def test_every_field_of_the_json_files_is_described_with_its_type_and_an_example(built: Site):
+    page = built.page("/dla-programistow/")
+    for file, url in (("register.json", "/certyfikaty/register.json"), ("changes.json", "/certyfikaty/changes.json")):
+        named = {row.get_text() for row in page.select(f"[aria-label='{file}'] tbody th")}
+        written = paths(json.loads(built.read(url)))
+        assert written - named == set()
+    assert {row.get_text() for row in page.select("[aria-label='build.json'] tbody th")} == set(
+        json.loads(built.read("/build.json"))
+    )
+    first = json.loads(built.read("/certyfikaty/register.json"))["certificates"][0]
+    assert page.select("table.fields td[lang]") == [], "every field has words in the language of the site"
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    assert ["certificates[].id", "string", "Stały identyfikator wpisu.", first["id"]] in rows
+
+
+def paths(value: object, path: str = "") -> set[str]:
+    """The path of each value that is not empty, as the page for developers writes it."""
+    if isinstance(value, dict):
+        return {each for name, one in value.items() for each in paths(one, f"{path}.{name}".lstrip("."))}
+    if isinstance(value, list):
+        inner = [one for one in value if isinstance(one, dict)]
+        return {each for one in inner for each in paths(one, f"{path}[]")} if inner else ({path} if value else set())
+    return set() if value is None else {path}
+
+
+def test_the_english_descriptions_are_those_of_the_schemas(built: Site):
+    words = yaml.safe_load((ROOT / "layouts/language/en.yaml").read_text(encoding="utf-8"))
+    assert {column.name: words[f"field.{column.name}"] for column in COLUMNS} == {
+        column.name: column.description for column in COLUMNS
+    }
 
 
 def test_another_day_renders_neither_page(built: Site):

@@ -1,8 +1,10 @@
 """JSON Feed, ``build.json``, and the data file of a certificate (``certificate.json``)."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 import msgspec
+from msgspec import Struct
 
 from laur.markdown.links import fill
 from laur.model.dates import PartialDate
@@ -10,6 +12,17 @@ from laur.rendering.instants import rfc3339
 from laur.rendering.writers.descriptions import VERSION, duration
 from laur.urls.base_path import absolute
 from laur.views import BuildView, CertificateDataView, FeedView, Frame, ProvenanceView, View
+
+
+class BuildData(Struct, frozen=True, kw_only=True):
+    """``build.json``."""
+
+    day: date
+    as_of: datetime
+    next_change: datetime | None
+    time_zone: str
+    registers: tuple[str, ...]
+    generator: str
 
 
 def write_json_feed(view: View, frame: Frame, bodies: Mapping[str, str]) -> bytes:
@@ -52,14 +65,14 @@ def write_build_json(view: View, frame: Frame, _bodies: Mapping[str, str]) -> by
     """The day of the build, when the site next changes by itself (RFC 3339, or null), and the generator."""
     assert isinstance(view, BuildView)
     return _json(
-        {
-            "day": view.day,
-            "as_of": view.as_of.in_zone(frame.time_zone),
-            "next_change": view.next_change.in_zone(frame.time_zone) if view.next_change else None,
-            "time_zone": frame.time_zone,
-            "registers": [url.lstrip("/") for url in view.registers],
-            "generator": view.generator,
-        }
+        BuildData(
+            day=view.day,
+            as_of=view.as_of.in_zone(frame.time_zone),
+            next_change=view.next_change.in_zone(frame.time_zone) if view.next_change else None,
+            time_zone=frame.time_zone,
+            registers=tuple(url.lstrip("/") for url in view.registers),
+            generator=view.generator,
+        )
     )
 
 

@@ -183,7 +183,7 @@ def write_register_json(view: View, frame: Frame, _bodies: Mapping[str, str]) ->
     )
     head = msgspec.json.format(msgspec.json.encode(register), indent=2)
     encode = msgspec.json.Encoder().encode
-    lines = b",\n    ".join(encode(_certificate(entry, frame)) for entry in view.entries)
+    lines = b",\n    ".join(encode(certificate_data(entry, frame)) for entry in view.entries)
     body = b"[\n    " + lines + b"\n  ]" if lines else b"[]"
     return head.removesuffix(b"[]\n}") + body + b"\n}\n"
 
@@ -200,7 +200,8 @@ def _schema_url(view: RegisterView, frame: Frame) -> str:
     return absolute(view.url.rpartition("/")[0] + "/" + DataFormat.REGISTER_SCHEMA, frame)
 
 
-def _certificate(entry: RegisterEntry, frame: Frame) -> CertificateData:
+def certificate_data(entry: RegisterEntry, frame: Frame) -> CertificateData:
+    """A record of the register."""
     since, status = entry.statuses[entry.current]
     level = entry.level_id
     return CertificateData(
