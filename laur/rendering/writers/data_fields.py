@@ -12,7 +12,7 @@ from laur.rendering.writers.register_json import Register, certificate_data
 from laur.views import Frame, RegisterEntry
 from laur.views.output import DataFormat
 
-Schema = Mapping[str, object]
+JsonSchema = Mapping[str, object]
 
 OF_THE_DAY = frozenset({"status", "status_since", "status_until"})
 """The fields that change from day to day; they have no example."""
@@ -88,7 +88,7 @@ def _flat(schema: object, parts: Mapping[str, object], path: str, said: str) -> 
             yield path, f"{_values(variant) or variant.get('format') or variant.get('type')}{rest}", said
 
 
-def _variants(schema: object, parts: Mapping[str, object]) -> tuple[list[Schema], bool]:
+def _variants(schema: object, parts: Mapping[str, object]) -> tuple[list[JsonSchema], bool]:
     """What a value can be, with references resolved, and whether it can be null."""
     assert isinstance(schema, dict)
     if "$ref" in schema:
@@ -100,11 +100,11 @@ def _variants(schema: object, parts: Mapping[str, object]) -> tuple[list[Schema]
     return found, len(found) < len(several)
 
 
-def _is_object(schema: Schema, parts: Mapping[str, object]) -> bool:
+def _is_object(schema: JsonSchema, parts: Mapping[str, object]) -> bool:
     return any("properties" in each for each in _variants(schema, parts)[0])
 
 
-def _values(schema: Schema) -> str:
+def _values(schema: JsonSchema) -> str:
     allowed = schema.get("enum")
     return " | ".join(map(str, allowed)) if isinstance(allowed, list) else ""
 
