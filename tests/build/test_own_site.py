@@ -191,3 +191,9 @@ def zeros(made: Site) -> list[tuple[str, str]]:
         words = " ".join(page.get_text(" ").split())
         found += [(url, words[max(0, zero.start() - 40) : zero.end() + 20]) for zero in BARE_ZERO.finditer(words)]
     return found
+
+
+def test_an_announcement_without_a_date_says_that_there_is_none(tmp_path: Path):
+    made = own_site(tmp_path / "wkict", "wkict").build()
+    (url,) = (link for link in made.links("/", "h2 a") if link.startswith("/aktualnosci/"))
+    assert made.text(url, ".dateline").startswith("Data publikacji: brak")
