@@ -10,6 +10,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from laur.frontmatter.registers import (
+    CopiedCertificate,
+    CopiedNews,
+    CopiedRegister,
+    PublishedHolder,
+    PublishedScheme,
+    copy_data,
+)
 from tests.photographs import photograph
 from tests.sites import DAY, Site
 
@@ -31,6 +39,29 @@ def certificate(holder: str, until: str) -> str:
     )
 
 
+MEMBERS = "members: {m: {name: Członek, register: 'https://m.example/register.json'}}\n"
+
+
+def member_copy(until: str, words: str, *, is_gone: bool) -> bytes:
+    """The copy of a member's register with a holder of ours, another holder, and an announcement."""
+    entries = [
+        CopiedCertificate(
+            id=f"m-{key}",
+            url=f"https://m.example/{key}/",
+            organisation=PublishedHolder(id=key, name=name, country="PL"),
+            scheme=PublishedScheme(id="znak", name="Znak"),
+            awarded="2023-01-01",
+            valid_until=until,
+            number=words,
+            fetched=DAY,
+            gone=DAY if is_gone and key == "obcy" else None,
+        )
+        for key, name in (("alfa", "Klaster alfa"), ("obcy", "Klaster obcy"))
+    ]
+    news = (CopiedNews(title=words, url="https://m.example/news/", date=DAY),)
+    return copy_data(CopiedRegister(version=1, title="Członek", certificates=tuple(entries), news=news))
+
+
 class Histories(RuleBasedStateMachine):
     """Random edits; after each build the tree is held against a clean build's."""
 
@@ -43,7 +74,9 @@ class Histories(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.site = Site(self.folder, "== content/schemes/znak.md\n---\nname: Znak\n---\nOpis.\n")
-        self.site.write("content/site.yaml", "title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n")
+        self.site.write(
+            "content/site.yaml", f"title: Próba\nbase_url: https://example.org/\nlanguages: [pl, en]\n{MEMBERS}"
+        )
         for name in ("alfa", "beta"):
             self.site.write(f"content/organisations/{name}.md", f"---\nname: Klaster {name}\n---\nO {name}.\n")
         self.site.write("content/news/alfa.md", announcement("Alfa", "2024-01-10", ["nagrody"], "raz"))
@@ -58,6 +91,12 @@ class Histories(RuleBasedStateMachine):
     def award(self, holder: str, until: str) -> None:
         text = announcement(f"Znak dla {holder}", "2024-02-02", ["znak"], "jest", certificate(holder, until))
         self.site.write(f"content/news/znak-{holder}.md", text)
+        self.edited = True
+
+    @rule(until=st.sampled_from(["2024-06-05", "2025", "open"]), word=st.sampled_from("ab"), is_gone=st.booleans())
+    def pull(self, until: str, word: str, is_gone: bool) -> None:
+        """Another copy of a member's register."""
+        self.site.write("content/members/m.json", member_copy(until, word, is_gone=is_gone))
         self.edited = True
 
     @rule(name=NAMES, word=WORDS)
@@ -86,7 +125,9 @@ class Histories(RuleBasedStateMachine):
         languages=st.sampled_from(["pl", "pl, en", "pl, en"]),
     )
     def frame(self, title: str, size: int, languages: str) -> None:
-        text = f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\nlanguages: [{languages}]\n"
+        text = (
+            f"title: {title}\nbase_url: https://example.org/p/\npage_size: {size}\nlanguages: [{languages}]\n{MEMBERS}"
+        )
         cards = "features: {social_cards: true}\n" if size == 2 else ""
         self.site.write("content/site.yaml", text + cards)
         if "en" not in languages:  # an announcement in a language that the site does not have is an error

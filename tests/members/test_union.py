@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from laur.desk.overview import Overview
 from laur.problems import Problem
 from tests.members.servers import MemberServer, certificate, member_servers, register_of
 from tests.members.unions import OWN, planned, pulled, umbrella_of
@@ -289,3 +290,12 @@ def test_a_copy_that_is_damaged_is_an_error(umbrella: Site, servers: list[Member
     assert "member-copy-broken" in [p.code for p in planned(umbrella).problems]
     pulled(umbrella)
     assert not planned(umbrella).problems
+
+
+def test_the_desk_does_not_offer_entries_of_members_for_editing(union: Site) -> None:
+    overview = Overview(planned(union))
+    assert {row.path for row in overview.documents("", "", "").rows} == {
+        "organisations/alfa.md",
+        "organisations/beta.md",
+        "schemes/znak.md",
+    }
