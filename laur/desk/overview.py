@@ -1,9 +1,10 @@
 """What the desk lists: the documents of a site with their states, and the values that forms choose from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ from laur.model import (
 from laur.pages.plan import SitePlan
 from laur.problems import Origin, Severity
 
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+"""The combining marks of Unicode for Latin, Greek and Cyrillic letters."""
 MOST_LISTED = 200
 """Rows of one answer; the rest are counted."""
 
@@ -69,7 +72,9 @@ class Overview:
     def __init__(self, site_plan: SitePlan) -> None:
         self.site_plan = site_plan
         self._rows = sorted(_rows(site_plan), key=lambda row: (row.date, row.path), reverse=True)
-        self._searched = [_plain(f"{row.title} {row.path}") for row in self._rows]
+        self._searched = _plain("\n".join(f"{row.title} {row.path}".replace("\n", " ") for row in self._rows)).split(
+            "\n"
+        )
 
     def documents(self, kind: str, state: str, search: str) -> DocumentList:
         """The documents of a kind in a state whose title or path has all words of the search, the newest first."""
@@ -159,8 +164,7 @@ def _of_catalog(site_plan: SitePlan, catalog: Catalog) -> Iterator[tuple[str, Do
 
 def _plain(text: str) -> str:
     """A text for searching: without case and accents; ł is an l."""
-    folded = normalize("NFKD", text.casefold().replace("ł", "l"))
-    return "".join(character for character in folded if not combining(character))
+    return _ACCENTS.sub("", normalize("NFKD", text.casefold().replace("ł", "l")))
 
 
 # ---------------------------------------------------------------------------------------------- choices

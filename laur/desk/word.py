@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from laur.importing import ImportReport
 
 
+_WITHOUT_CAUSE = frozenset({"word-damaged", "item-unreadable"})
+"""Findings whose cause is the name of an exception."""
+
+
 class WordRefusedError(ValueError):
     """The file did not become a document; the argument is a sentence for the user."""
 
@@ -77,5 +81,5 @@ class WordFolder:
             if each.code in {"media-missing", "picture-without-text", "headings-fixed"}:
                 continue
             sentence = words[each.code]
-            what = f": {each.what}" if each.what and not each.code.startswith("word-") else ""
+            what = f": {each.what}" if each.what and each.code not in _WITHOUT_CAUSE else ""
             yield f"{sentence[:1].upper()}{sentence[1:]}{what}."

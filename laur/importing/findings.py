@@ -44,6 +44,7 @@ CODES: dict[str, Weight] = {
     "word-macros": _N,
     "word-changes": _C,
     "word-comments": _N,
+    "word-boxes": _L,
     # entries
     "item-empty": _L,
     "title-missing": _C,
@@ -95,7 +96,9 @@ CODES: dict[str, Weight] = {
     "gone-there": _N,
 }
 """The weight of each code."""
-_QUOTED_IN_FULL = frozenset({"residue", "hidden", "form", "drawing", "block-unknown", "shortcode-unknown"})
+_QUOTED_IN_FULL = frozenset(
+    {"word-boxes", "residue", "hidden", "form", "drawing", "block-unknown", "shortcode-unknown"}
+)
 """Codes of text that was removed: an editor can restore it from the report."""
 
 

@@ -152,6 +152,30 @@ def test_macros_comments_and_tracked_changes_are_reported_and_changes_accepted(s
     assert text.count("strategia") == 0
 
 
+BOX = b"<w:txbxContent><w:p><w:r><w:t>W ramce: </w:t></w:r><w:r><w:t>5 &amp; 6</w:t></w:r></w:p></w:txbxContent>"
+DRAWN_BOX = (
+    b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    b'<mc:Choice Requires="wps"><w:drawing><wps:txbx '
+    b'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">%s</wps:txbx></w:drawing></mc:Choice>'
+    b"%s</mc:AlternateContent>"
+)
+COPY_OF_BOX = (
+    b'<mc:Fallback><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">%s</v:textbox></w:pict></mc:Fallback>'
+)
+
+
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_the_words_of_a_text_box_are_imported_or_reported(site: Site, *, has_copy: bool):
+    run = b"<w:r><w:t>strategia</w:t></w:r>"
+    box = DRAWN_BOX % (BOX, COPY_OF_BOX % BOX if has_copy else b"")
+    report = imported(site, ramka=with_part(word(award), "x", b"", (run, run + b"<w:r>" + box + b"</w:r>")))
+    text = (site.content / next(iter(report.documents))).read_text(encoding="utf-8")
+    assert ("W ramce: 5 & 6" in text) is has_copy
+    assert [found.what for found in report.findings if found.code == "word-boxes"] == (
+        [] if has_copy else ["W ramce: 5 & 6"]
+    )
+
+
 def test_the_same_file_is_imported_once_and_hand_edits_stay(site: Site):
     data = word(award)
     (path,) = imported(site, nagroda=data).documents

@@ -4,7 +4,9 @@ mammoth takes what a paragraph is from its style (Heading 1, List Paragraph) and
 macros, comments and deleted text of tracked changes. Its HTML is tidied as any other (`laur.importing.html`).
 """
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from io import BytesIO
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
@@ -35,6 +37,8 @@ comment-reference =>
 """
 _FAILURES = (ExpatError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BadZipFile, OSError)
 """What the library can raise for a damaged file."""
+_BOXES = re.compile(r"<w:txbxContent>(.*?)</w:txbxContent>", re.DOTALL)
+_WORDS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -60,7 +64,8 @@ def read_word(data: bytes) -> WordText:
     soup = BeautifulSoup(result.value, "html.parser")
     title = _take_title(soup)
     _mark_heads(soup)
-    return WordText(title, str(soup), tuple(_findings(data)))
+    shown = f"{title} {soup.get_text(' ')}"
+    return WordText(title, str(soup), (*_findings(data), *_lost_boxes(data, shown)))
 
 
 def _refuse_unreadable(data: bytes) -> None:
@@ -88,6 +93,17 @@ def _findings(data: bytes) -> Iterator[Finding]:
         yield finding("word-changes")
     if "word/comments.xml" in names and b"<w:commentReference" in text:
         yield finding("word-comments")
+
+
+def _lost_boxes(data: bytes, shown: str) -> Iterator[Finding]:
+    """The words of text boxes that are not among the shown ones: of those without a copy for older programs."""
+    with ZipFile(BytesIO(data)) as file:
+        text = file.read(_DOCUMENT).decode(errors="replace")
+    known = "".join(shown.split())
+    boxes = ("".join(f" {words}" for words in _WORDS.findall(box)) for box in _BOXES.findall(text))
+    for words in dict.fromkeys(" ".join(unescape(box).split()) for box in boxes):
+        if "".join(words.split()) not in known:
+            yield finding("word-boxes", what=words)
 
 
 def _mark_heads(soup: BeautifulSoup) -> None:

@@ -24,6 +24,7 @@ TEXTS: Mapping[str, str] = {
     "word-macros": "macros, left out",
     "word-changes": "tracked changes; imported as if all of them were accepted",
     "word-comments": "comments in the margin, left out",
+    "word-boxes": "words of a text box, left out; add what readers need",
     # findings about entries
     "item-empty": "entry without content, left out",
     "title-missing": "no title; the first words of the text are used instead",

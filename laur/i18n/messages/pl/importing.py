@@ -24,6 +24,7 @@ TEXTS: Mapping[str, str] = {
     "word-macros": "makra, pominięte",
     "word-changes": "śledzenie zmian; zaimportowano tekst po przyjęciu wszystkich zmian",
     "word-comments": "komentarze na marginesie, pominięte",
+    "word-boxes": "słowa z pola tekstowego, pominięte; dopisz to, co potrzebne czytelnikom",
     # findings about entries
     "item-empty": "wpis bez treści, pominięty",
     "title-missing": "brak tytułu; zastąpiły go pierwsze słowa tekstu",
