@@ -96,4 +96,4 @@ def _awards_at(catalog: Catalog, at: Moment) -> Awards:
     ]
     stated = recorded([*public, *(each.document for each in catalog.withheld)], held)
     stating: tuple[Stating, ...] = (*stated, *catalog.organisations.values())
-    return awards(stating, catalog.schemes, at.day, catalog.unreadable, Memo())[0]
+    return awards(stating, catalog.schemes, at.day, catalog.unreadable, Memo(), catalog.union)[0]
