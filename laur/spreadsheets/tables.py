@@ -24,7 +24,7 @@ _LEAST_KNOWN = 2
 """So many columns of a head must be known."""
 _TOTAL = re.compile(r"(?:razem|suma|lacznie|ogolem|total|totals|sum|sum-total|grand-total)(?:-\d+)?")
 _NOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\[\d+\]|\(\d\)|uwaga|note|źródło|source|stan na|as of)", re.IGNORECASE)
-_MARKERS = re.compile(r"(?:\s*(?:\*+|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]))+$")
+_MARKERS = re.compile(r"(?:\s*(?:\*+|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\s\d{1,2}\)))+$")
 
 
 class ListRow(Struct, frozen=True):
@@ -240,7 +240,8 @@ class _RowReader:
             return value
         text = " ".join(value.split())
         plain = _MARKERS.sub("", text)
-        if plain != text and plain:
+        is_closed = plain.count("(") == plain.count(")")  # “Alfa (group 1)” has no mark
+        if plain != text and plain and is_closed:
             self._note("cell-footnote", FindingWeight.NOTE, row, number, value=text[:80])
             return plain
         return text or None

@@ -525,6 +525,23 @@ def test_merged_heads_and_merged_cells_of_a_list_are_read_as_people_read_them(of
     assert office.text("organisations/alfa.md").count("valid_until") == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Klaster Alfa*", "Klaster Alfa"),
+        ("Klaster Alfa 1)", "Klaster Alfa"),
+        ("Klaster Alfa [2]", "Klaster Alfa"),
+        ("Klaster Alfa ²", "Klaster Alfa"),
+        ("Klaster Alfa (grupa 1)", "Klaster Alfa (grupa 1)"),
+        ("Klaster 2015", "Klaster 2015"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(office: Office, name: str, read: str):
+    report = office.imports(f"Klaster;Poziom\n{name};brąz\n")
+    assert codes(report) == ([] if name == read else [("cell-footnote", 2, "A")])
+    assert len(report["new_organisations"]) == (0 if read == "Klaster Alfa" else 1)
+
+
 def test_a_second_table_beside_the_first_is_reported_and_not_mixed_with_it(office: Office):
     report = office.imports("Klaster;Poziom;Ważny od;;Klaster;Poziom\nKlaster Alfa;brąz;2021;;Klaster Beta;srebro\n")
     assert (report["counts"]["new"], report["questions"]) == (1, [])
