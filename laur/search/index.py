@@ -6,8 +6,6 @@ the facets of each page are in a separate file (``facets.json``), by the names o
 
 import gzip
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from msgspec import Struct
 from laur.model.digest import digest, digest_text
 from laur.search.documents import SearchDocument, document_html
 from laur.search.inflection import inflector
+from laur.search.pagefind import index_documents
 
 FOLDER = "search"
 FACETS = "facets.json"
@@ -28,17 +27,12 @@ _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pagefi
 _FRAGMENT_START = b"pagefind_dcd"
 _WITHOUT_STEMS = "zxx"
 """“No linguistic content” (ISO 639-3, in BCP 47), so that Pagefind does not stem words; `inflection` has the forms."""
-TIMEOUT_SECONDS = 1800
 
 
 class _Listing(Struct, frozen=True):
     key: str
     files: dict[str, tuple[str, int]]
     """Digest and size, by name."""
-
-
-class SearchError(Exception):
-    """Pagefind failed; the argument is its output."""
 
 
 def is_installed() -> bool:
@@ -67,12 +61,15 @@ def cached_index(state: Path, lang: str, key: str) -> dict[str, str] | None:
 
 
 def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocument]) -> dict[str, str]:
-    """Indexes documents into the cache. Returns the files' digests by name. Raises `SearchError`, `OSError`."""
+    """Indexes documents into the cache, in order of their URLs. Returns the files' digests by name.
+
+    Raises `SearchError`, `OSError`.
+    """
     (state / FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state / FOLDER) as work:
-        pages, output = Path(work, "pages"), Path(work, "output")
-        _write(pages, documents, lang)
-        _run_pagefind(pages, output)
+        output, inflect = Path(work, "output"), inflector(lang)
+        in_order = sorted(documents, key=lambda document: document.url)
+        index_documents(((one.url, document_html(one, inflect)) for one in in_order), output, _WITHOUT_STEMS)
         files = {file.relative_to(output).as_posix(): file.read_bytes() for file in _needed_files(output)}
         files[FACETS] = _facets(files, documents)
         return _store(Path(work, "new"), state / FOLDER / lang, key, files)
@@ -84,29 +81,6 @@ def remove_other_indexes(state: Path, languages: set[str]) -> None:
     for old in sorted(folder.iterdir()) if folder.is_dir() else ():
         if old.name not in languages:
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _write(folder: Path, documents: Sequence[SearchDocument], lang: str) -> None:
-    """Writes one file for each page, under the path of its URL, from which Pagefind takes the address."""
-    inflect = inflector(lang)
-    for document in documents:
-        file = folder / document.url.strip("/") / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(document_html(document, inflect), encoding="utf-8")
-
-
-def _run_pagefind(pages: Path, output: Path) -> None:
-    pages.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "pagefind", "--silent", "--site", str(pages), "--output-path", str(output)]
-    done = subprocess.run(  # noqa: S603 - this Python and an installed package
-        [*command, "--force-language", _WITHOUT_STEMS],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=TIMEOUT_SECONDS,
-    )
-    if done.returncode != 0:
-        raise SearchError(" ".join(f"{done.stdout} {done.stderr}".split()))
 
 
 def _needed_files(output: Path) -> Iterator[Path]:

@@ -14,8 +14,9 @@ from laur.pages.plan import SitePlan
 from laur.pages.search import INDEX, index_view
 from laur.problems import Origin, Problem, problem
 from laur.search.documents import SearchDocument, plain_text
-from laur.search.index import SearchError, build_index, cached_index, index_key, is_installed, remove_other_indexes
+from laur.search.index import build_index, cached_index, index_key, is_installed, remove_other_indexes
 from laur.search.inflection import has_polish_dictionary
+from laur.search.pagefind import SearchError
 from laur.source.cache import Cache
 from laur.source.files import installed_versions
 from laur.source.options import Progress

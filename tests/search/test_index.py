@@ -1,7 +1,13 @@
 """The search index of a site: complete, reproducible, and built again only if its input changed."""
 
 import shutil
+from pathlib import Path
 
+import pytest
+
+from laur.search.documents import SearchDocument
+from laur.search.index import build_index
+from laur.search.pagefind import SearchError
 from tests.sites import Site, SiteFactory
 
 TREE = """\
@@ -106,3 +112,29 @@ def test_drafts_are_not_indexed(site: SiteFactory):
     made = site(TREE).edit("content/news/b.md", "title:", "draft: true\ntitle:").build()
     assert '"nagrody"' in made.read(f"{INDEX}facets.json")
     assert '"targi"' not in made.read(f"{INDEX}facets.json")
+
+
+def test_the_index_depends_on_the_order_of_nothing(tmp_path: Path):
+    """A file system lists its files in an order of its own, and Pagefind numbers documents as it meets them."""
+    documents = [
+        SearchDocument(
+            url=f"/n/{number}/",
+            title=f"Wiadomość {number}",
+            summary="",
+            about="",
+            text=" ".join(f"słowo{number * other % 97}" for other in range(60)),
+            kind="Aktualność",
+            year="2024",
+            tags=(),
+            organisations=(),
+        )
+        for number in range(40)
+    ]
+    found = build_index(tmp_path / "one", "pl", "key", documents)
+    assert build_index(tmp_path / "other", "pl", "key", documents[::-1]) == found
+
+
+def test_a_search_program_that_ends_is_an_error_with_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", shutil.which("true") or "true")
+    with pytest.raises(SearchError, match="it ended before"):
+        build_index(tmp_path, "pl", "key", ())
