@@ -118,6 +118,6 @@ def _named(document: AnyDocument, outlines: Mapping[str, Outline], literal: froz
     """Files that a document lists as downloads or links to."""
     outline = outlines.get(document.body)
     named = [link.target for link in (outline.targets if outline else ())]
-    if isinstance(document, AnnouncementDocument):
+    if isinstance(document, AnnouncementDocument | PageDocument):
         named += [download.file for download in document.meta.downloads]
     yield from (path for target in named if (path := content_path(target, document.path, literal)))

@@ -182,8 +182,14 @@ def _references(document: AnyDocument) -> Iterator[Reference]:
                 yield "organisation", issuer.organisation, f"issuers.{index}.organisation"
     elif isinstance(document, PageDocument):
         yield from _image(document.meta.image, "image")
+        yield from _downloads(document)
         if document.meta.translation_of:
             yield "document", document.meta.translation_of, "translation_of"
+
+
+def _downloads(document: AnnouncementDocument | PageDocument) -> Iterator[Reference]:
+    for index, download in enumerate(document.meta.downloads):
+        yield "media", download.file, f"downloads.{index}.file"
 
 
 def _of_announcement(document: AnnouncementDocument) -> Iterator[Reference]:
@@ -192,7 +198,7 @@ def _of_announcement(document: AnnouncementDocument) -> Iterator[Reference]:
     yield from (("organisation", m.organisation, f"mentions.{i}.organisation") for i, m in enumerate(meta.mentions))
     yield from _of_certificates(document)
     yield from _image(meta.image, "image")
-    yield from (("media", download.file, f"downloads.{i}.file") for i, download in enumerate(meta.downloads))
+    yield from _downloads(document)
     yield from (("document", path, f"related.{i}") for i, path in enumerate(meta.related))
     if meta.translation_of:
         yield "document", meta.translation_of, "translation_of"

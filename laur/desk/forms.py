@@ -32,6 +32,7 @@ _SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
     PlainPage: {
         **dict.fromkeys(("title", "summary"), MAIN),
         **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
+        "downloads": "context",
     },
 }
 """The section of each key; a key without one is in `MORE`. Sections but the first are folded."""

@@ -11,6 +11,7 @@ from laur.desk.comparing import Comparing
 from laur.desk.documents import DocumentChange, Documents, Written, unwatched
 from laur.desk.first_page import FirstPageService
 from laur.desk.history import History
+from laur.desk.inbox import DeskInbox
 from laur.desk.proposals import Proposals
 from laur.desk.publishing import DeskPublishing, PublicationRunner
 from laur.desk.server import PREFIX, DeskServer
@@ -20,6 +21,7 @@ from laur.i18n.messages import texts
 from laur.pages.plan import SitePlan
 from laur.preview import Preview, Rebuild
 from laur.preview.hints import Inspect
+from laur.preview.inbox import INBOX
 from laur.source.options import Options
 
 HISTORY = "history"
@@ -48,9 +50,10 @@ def make_desk(
         rebuild(frozenset({str(options.content.absolute() / path)}))
 
     publishing = DeskPublishing(lambda: preview.last, documents, publisher, saved, lang)
+    inbox = DeskInbox(options.state / INBOX, lambda: preview.last, documents, changes, changed, lang)
     first_page = FirstPageService(lambda: preview.last, lang)
     proposals = Proposals(lambda: preview.last, lang)
-    parts = (changing, writing, publishing, first_page, proposals, Comparing())
+    parts = (changing, writing, publishing, inbox, first_page, proposals, Comparing())
     return DeskServer(service, parts, key, lang)
 
 

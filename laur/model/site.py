@@ -11,6 +11,7 @@ from laur.model.features import Features
 from laur.model.forms import Form, FormKind
 from laur.model.hosting import HostKind
 from laur.model.members import Member
+from laur.model.news import Download
 from laur.model.parts import Image
 from laur.model.publishing import Notices, PublishTarget
 from laur.model.scalars import Email, Entry, Lang, LocalisedText, OrganisationId, Path, SitePath, Slug, Text, Url
@@ -28,6 +29,7 @@ class PlainPage(Entry, frozen=True, kw_only=True):
     slug: Slug | None = None
     summary: Text | None = None
     image: Image | None = None
+    downloads: tuple[Download, ...] = ()
     translation_of: Path | None = None
     aliases: tuple[SitePath, ...] = ()
     draft: bool = False

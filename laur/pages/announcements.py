@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from laur.catalog.awards import announced
 from laur.catalog.news import Article
 from laur.catalog.publication import is_ahead
-from laur.model import AnnouncementDocument, Download, Mention
+from laur.model import AnnouncementDocument, Mention
 from laur.pages.comments import comment_views
 from laur.pages.context import PageContext, contexts
+from laur.pages.downloads import downloads
 from laur.pages.forms import comment_form
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Section
@@ -84,7 +85,7 @@ def announcement_view(
         people=meta.people,
         mentions=tuple(_mention(context, mention) for mention in meta.mentions),
         sources=meta.sources,
-        downloads=tuple(_download(context, document, download) for download in meta.downloads),
+        downloads=downloads(context, document),
         certificates=tuple(context.row(key) for key in sorted(news)),
         earlier=tuple(context.row(key) for key in sorted(earlier)),
         previous=None,
@@ -105,10 +106,6 @@ def _neighbour(article: Article) -> Ref:
 
 def _mention(context: PageContext, mention: Mention) -> MentionView:
     return MentionView(organisation=context.organisation(mention.organisation), note=mention.note)
-
-
-def _download(context: PageContext, document: AnnouncementDocument, download: Download) -> Download:
-    return Download(title=download.title, file=context.catalog.targets.url(download.file, document.path, context.lang))
 
 
 def _related(context: PageContext, document: AnnouncementDocument, position: int) -> tuple[Card, ...]:

@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.model import PageDocument
 from laur.pages.context import PageContext, contexts
+from laur.pages.downloads import downloads
 from laur.pages.page import Page, PageInputs
 from laur.views import PlainPageView, output
 from laur.views.kinds import PageKind
@@ -37,4 +38,5 @@ def _view(context: PageContext, document: PageDocument) -> PlainPageView:
         body=context.body(document),
         picture=picture,
         draft=meta.draft,
+        downloads=downloads(context, document),
     )

@@ -109,6 +109,7 @@ class PlainPageView(View, frozen=True, kw_only=True):
     page: Head
     body: BodyView
     picture: Picture | None
+    downloads: tuple[Download, ...]
     draft: bool
 
 

@@ -1,6 +1,6 @@
 // Daily work: changes of several documents at once, each shown first, and undone together.
 
-import { ask, button, dialog, element, fill, newId, say, site, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, go, inline, newId, para, say, site, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { day } from "./history.js";
 import { labelled, select } from "./list.js";
@@ -15,13 +15,11 @@ async function propose(change) {
     const planned = await ask("plan-change", { change });
     const lines = planned.diff.split("\n").map((line) =>
       element(/^[+](?![+]{2} )/.test(line) ? "ins" : /^-(?!-- )/.test(line) ? "del" : "span", {}, line + "\n"));
-    const content = element("div", {}, element("p", {}, fill(words["change-files"], { count: planned.files.length })),
+    const content = element("div", {}, para(fill(words["change-files"], { count: planned.files.length })),
       element("pre", { tabindex: "0" }, lines));
     if (!(await dialog(planned.label, content, words["change-make"]))) return null;
     const made = await ask("make-change", { change, digest: planned.digest });
-    site.choices = await ask("choices");
-    document.querySelector(".list").reload();
-    say(made.label);
+    await announce(made);
     return made;
   } catch (error) {
     say(error.message);
@@ -29,9 +27,17 @@ async function propose(change) {
   }
 }
 
-const field = (label, type = "text", value = "", more = {}) => element("input", { id: newId(), type, value, ...more });
+async function announce(made) {
+  await choices();
+  document.querySelector(".list").reload();
+  say(made.label);
+}
+
+const field = (value = "") => element("input", { id: newId(), value });
+const hint = (key) => small(words[key]);
 const part = (title, ...nodes) => element("details", {}, element("summary", {}, title), nodes);
-const dated = (given, value = null) => control(given, value, { path: [given.key], changed() {} });
+const changed = () => {};
+const dated = (given, value = null) => control(given, value, { path: [given.key], changed });
 
 // What can be done with a document, below its form; drawn when it is opened.
 export function showActions(document_, isChanged) {
@@ -48,7 +54,7 @@ function actions(document_, isChanged) {
     const made = await propose(change);
     if (!made) return;
     if (decodeURIComponent(location.hash.slice(1)) === made.open) dispatchEvent(new Event("hashchange"));
-    else location.hash = "#" + encodeURIComponent(made.open || "");
+    else go(made.open || "");
   };
   const parts = [];
   if (kind === "news") parts.push(publication(path, values, act));
@@ -58,16 +64,16 @@ function actions(document_, isChanged) {
     if (others.length) {
       let lang = others[0];
       const choice = select(others.map((each) => [each, each]), lang, (value) => { lang = value; });
-      parts.push(part(words.translate, element("p", { class: "hint" }, words["translate-hint"]), labelled(words.language, choice),
+      parts.push(part(words.translate, hint("translate-hint"), labelled(words.language, choice),
         button(words.translate, () => act({ change: "translate", path, lang }))));
     }
-    const title = field("", "text", typeof values.title === "string" ? values.title : "");
-    parts.push(part(words.duplicate, element("p", { class: "hint" }, words["duplicate-hint"]), labelled(words["new-title"], title),
+    const title = field(typeof values.title === "string" ? values.title : "");
+    parts.push(part(words.duplicate, hint("duplicate-hint"), labelled(words["new-title"], title),
       button(words.duplicate, () => act({ change: "duplicate", path, title: title.value }))));
   }
   if (path.includes("/")) {
-    const name = field("", "text", path);
-    parts.push(part(words.move, element("p", { class: "hint" }, words["move-hint"]), labelled(words["new-path"], name),
+    const name = field(path);
+    parts.push(part(words.move, hint("move-hint"), labelled(words["new-path"], name),
       button(words.move, () => act({ change: "move", path, new: name.value.trim() }))));
   }
   return parts;
@@ -77,8 +83,8 @@ function publication(path, values, act) {
   const starts = dated(newsField("publish_at"), values.publish_at || null);
   const ends = dated(newsField("expires"), values.expires || null);
   const change = (draft) => act({ change: "publication", path, starts: starts.get() || "", ends: ends.get() || "", draft });
-  return part(words.publication, element("p", { class: "hint" }, words["publication-hint"]), starts.node, ends.node,
-    element("div", { class: "inline" }, button(words["publication-set"], () => change(false)), button(words["publication-draft"], () => change(true))));
+  return part(words.publication, hint("publication-hint"), starts.node, ends.node,
+    inline(button(words["publication-set"], () => change(false)), button(words["publication-draft"], () => change(true))));
 }
 
 function event(certificates, act) {
@@ -94,11 +100,11 @@ function event(certificates, act) {
     const stated = certificates.find((each) => each.id === id);
     const given = newsField("certificates", key);
     const levels = key === "level" && site.choices?.schemes.find((each) => each.value === stated.scheme)?.levels;
-    value = control(levels ? { ...given, kind: "choice", choices: levels.map((each) => [each.value, each.label]) } : given, stated[key] ?? null, { path: ["correction"], changed() {} });
+    value = control(levels ? { ...given, kind: "choice", choices: levels.map((each) => [each.value, each.label]) } : given, stated[key] ?? null, { path: [key], changed });
     const keys = select(CORRECTABLE.map((each) => [each, newsField("certificates", each).label]), key, (chosen) => { key = chosen; draw(); correction.querySelector("select").focus(); });
     correction.replaceChildren(labelled(words["what-was-wrong"], keys), value.node);
   }
-  return part(words.event, element("p", { class: "hint" }, words["event-hint"]), labelled(words.certificate, which), labelled(words["event-type"], kind),
+  return part(words.event, hint("event-hint"), labelled(words.certificate, which), labelled(words["event-type"], kind),
     correction, when.node, labelled(words.reason, reason),
     button(words["event-record"], () => act({ change: "event", id, type, date: when.get() || "", reason: reason.value.trim(),
       changes: type === "corrected" ? { [key]: value.get() ?? "" } : {} })));
@@ -107,13 +113,13 @@ function event(certificates, act) {
 // ------------------------------------------------------------------ pages of their own
 
 async function showTags(container) {
-  container.append(element("h1", {}, words.tags), element("p", {}, words["tags-hint"]));
+  container.append(top(words.tags), para(words["tags-hint"]));
   const tags = site.choices?.tags || [];
   const name = field(), list = newId();
   let old = tags[0]?.value;
   name.setAttribute("list", list);
   const choice = select(tags.map((each) => [each.value, each.value + " – " + fill(words.uses, { count: each.count || 0 })]), old, (value) => { old = value; });
-  if (!tags.length) return container.append(element("p", {}, words["tags-none"]));
+  if (!tags.length) return container.append(para(words["tags-none"]));
   container.append(labelled(words.tag, choice), labelled(words["new-name"], name, element("datalist", { id: list }, tags.map((each) => element("option", { value: each.value })))),
     button(words["change-show"], async () => {
       if (await propose({ change: "tag", old, new: name.value })) { container.replaceChildren(); showTags(container); }
@@ -123,13 +129,11 @@ async function showTags(container) {
 async function showChanges(container) {
   const made = await ask("changes");
   const rows = made.map((each) => element("li", {},
-    element("div", {}, each.label, element("p", { class: "hint" }, day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
+    element("div", {}, each.label, small(day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
     each.is_undoable ? button(words.undo, async () => {
       try {
         const undone = await ask("undo-change", { id: each.id });
-        site.choices = await ask("choices");
-        document.querySelector(".list").reload();
-        say(undone.label);
+        await announce(undone);
         container.replaceChildren();
         await showChanges(container);
         container.focus();
@@ -137,7 +141,28 @@ async function showChanges(container) {
         say(error.message);
       }
     }) : null));
-  container.append(element("h1", {}, words.changes), rows.length ? element("ul", { class: "items" }, rows) : element("p", {}, words["changes-none"]));
+  container.append(top(words.changes), rows.length ? element("ul", { class: "items" }, rows) : para(words["changes-none"]));
 }
 
-export const pages = { tags: showTags, changes: showChanges };
+async function showInbox(container) {
+  draw(await ask("inbox"));
+  function draw(rows) {
+    const act = (name, id) => async () => {
+      try {
+        draw(await ask(name, { id }));
+        say(words["after." + name]);
+        container.focus();
+      } catch (error) {
+        say(error.message);
+      }
+    };
+    const items = rows.map((each) => element("li", {}, element("div", {},
+      element("h2", {}, each.sender || words["inbox-nobody"]), small(each.at, " ", each.about ? element("a", { href: "#" + encodeURIComponent(each.about) }, each.about) : ""),
+      each.answers.map(([key, value]) => para(key + ": " + value)), each.text ? element("pre", { tabindex: "0" }, each.text) : ""),
+    element("span", { class: "inline" }, each.is_comment ? button(words["inbox-accept"], act("inbox-accept", each.id), "main") : null,
+      button(words["inbox-done"], act("inbox-done", each.id)))));
+    container.replaceChildren(top(words.inbox), items.length ? element("ul", { class: "items" }, items) : para(words["inbox-empty"]));
+  }
+}
+
+export const pages = { tags: showTags, changes: showChanges, inbox: showInbox };

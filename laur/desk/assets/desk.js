@@ -1,6 +1,6 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { ask, button, dialog, element, fill, newId, say, site, takeKey, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, go, inline, newId, para, say, site, small, takeKey, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, same } from "./form.js";
 import { labelled, showList } from "./list.js";
@@ -18,21 +18,21 @@ let open = null;
 
 async function start() {
   if (!takeKey()) {
-    main.append(element("h1", {}, "Laur"), element("p", {}, "laur desk"));
+    main.append(top("Laur"), para("laur desk"));
     return;
   }
   let begun;
   try {
     begun = await ask("start");
   } catch (error) {
-    main.append(element("h1", {}, "Laur"), element("p", { role: "alert" }, error.message));
+    main.append(top("Laur"), element("p", { role: "alert" }, error.message));
     return;
   }
   Object.assign(words, begun.texts);
   site.kinds = begun.kinds;
   site.lang = begun.lang;
   site.base = begun.base;
-  site.choices = await ask("choices");
+  await choices();
   document.title = begun.title + " – Laur";
   document.querySelector("#skip").textContent = words.skip;
   listing.setAttribute("aria-label", words.documents);
@@ -82,33 +82,33 @@ function clear() {
 
 async function welcome() {
   const page = clear();
-  page.append(element("h1", {}, words.welcome), element("p", {}, words["welcome-hint"]));
+  page.append(top(words.welcome), para(words["welcome-hint"]));
   const { problems, more_problems, changes } = await ask("first-page");
   const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : element("div", {}, content));
-  const part = (title, rows) => element("section", {}, element("h2", {}, title), rows.length ? element("ul", { class: "rows" }, rows) : element("p", {}, words.none));
+  const part = (title, rows) => element("section", {}, element("h2", {}, title), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
   if (!location.hash.slice(1)) page.append(
     part(words["site-problems"], problems.map((each) => link(each.path, element("div", { class: "problem " + each.severity }, each.what), element("small", {}, each.path + " ", each.fix)))),
-    more_problems ? element("p", {}, fill(words["more-problems"], { count: more_problems })) : "",
+    more_problems ? para(fill(words["more-problems"], { count: more_problems })) : "",
     part(words["site-changes"], changes.map((each) => link(each.path, each.when + ": " + each.what))));
 }
 
 function restored(made) {
   listing.reload();
-  location.hash = "#" + encodeURIComponent(made.path);
+  go(made.path);
   showDocument(made);
 }
 
 // A document that was made of a Word file: what was not taken over is said above its form.
 async function added(made, file) {
   const path = made.document.path;
-  site.choices = await ask("choices");
+  await choices();
   listing.reload();
   history.replaceState(null, "", "#" + encodeURIComponent(path));
   columns.classList.add("is-open");
   listing.mark();
   showDocument(made.document);
   const notes = [fill(words["word-added"], { name: file.name }), ...made.notes];
-  main.querySelector(".problems").before(element("div", { class: "problem", role: "status" }, notes.map((each) => element("p", {}, each))));
+  main.querySelector(".problems").before(element("div", { class: "problem", role: "status" }, notes.map((each) => para(each))));
   const body = main.querySelector("textarea.text");
   const text = await withDescriptions(body.value, made.pictures, made.pictures.map((src) => site.base + src));
   if (text === body.value) return;
@@ -146,7 +146,7 @@ function showDocument(document_) {
       document_.url ? element("a", { class: "button", href: document_.url, target: "_blank" }, words["open-page"]) : null,
       button(words.delete, () => remove(document_), "plain"),
       button(words.close, () => { location.hash = ""; }, "plain")),
-    element("h1", {}, typeof title === "string" ? title : document_.path), element("p", { class: "hint" }, document_.path), problems,
+    top(typeof title === "string" ? title : document_.path), small(document_.path), problems,
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
     showActions(document_, () => open?.isChanged()),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
@@ -194,7 +194,7 @@ async function saving(request, saved) {
     const made = await ask("save", request);
     localStorage.removeItem(draftKey(made.path));
     say(made.note || words.saved);
-    site.choices = await ask("choices");
+    await choices();
     listing.reload();
     const at = document.activeElement?.name, position = scrollY;
     showDocument(made);
@@ -214,15 +214,15 @@ async function conflict(answer, request) {
   if (!theirs) return say(words["deleted-meanwhile"]);
   const text = await ask("text", { path: theirs.path });
   const changes = element("pre", { tabindex: "0" }, ...await compared(theirs.body, request.body ?? theirs.body));
-  const content = element("div", {}, element("p", {}, answer.message),
-    element("p", {}, words["their-version"]), element("pre", { tabindex: "0" }, text),
-    request.body === undefined ? null : element("div", {}, element("p", {}, words["your-text"]), changes));
+  const content = element("div", {}, para(answer.message),
+    para(words["their-version"]), element("pre", { tabindex: "0" }, text),
+    request.body === undefined ? null : element("div", {}, para(words["your-text"]), changes));
   if (await dialog(words.conflict, content, words["save-mine"]))
     saving({ ...request, digest: theirs.digest }, button("", () => {}));
 }
 
 async function remove(document_) {
-  if (!(await dialog(words.delete, element("p", {}, fill(words["delete-question"], { path: document_.path })), words.delete))) return;
+  if (!(await dialog(words.delete, para(fill(words["delete-question"], { path: document_.path })), words.delete))) return;
   try {
     await ask("delete", { path: document_.path, digest: document_.digest });
     localStorage.removeItem(draftKey(document_.path));
@@ -241,7 +241,7 @@ function restoreDraft(document_) {
     kept = JSON.parse(localStorage.getItem(draftKey(document_.path)) || "null");
   } catch (damaged) {}
   if (!kept || (same(kept.values, document_.values) && kept.body === document_.body)) return;
-  const note = element("div", { class: "problem" }, element("p", {}, words["draft-kept"]),
+  const note = element("div", { class: "problem" }, para(words["draft-kept"]),
     button(words["draft-use"], () => { showDocument({ ...document_, values: kept.values || {}, body: kept.body }); open.document = document_; document.querySelector(".actions button").disabled = false; }),
     button(words["draft-drop"], () => { localStorage.removeItem(draftKey(document_.path)); note.remove(); }, "plain"));
   main.querySelector(".problems").before(note);
@@ -273,7 +273,7 @@ function show(problems) {
 function shownProblem(problem) {
   const where = problem.path === null ? fill(words.line, { line: problem.line }) + " " : "";
   return element("div", { class: "problem " + problem.severity },
-    element("p", {}, where, problem.what), element("p", {}, problem.fix),
+    para(where, problem.what), para(problem.fix),
     problem.is_fixable ? button(words.fix, async () => {
       if (open.isChanged()) return say(words["save-first"]);
       const { code, line, column } = problem;
@@ -295,7 +295,7 @@ function showText(document_) {
   const saved = button(words.save, () => open.save(), "main");
   saved.disabled = true;
   main.append(element("div", { class: "actions" }, saved, button(words.close, () => { location.hash = ""; }, "plain")),
-    element("h1", {}, document_.path), element("p", {}, words["as-text"]),
+    top(document_.path), para(words["as-text"]),
     element("div", { class: "problems", "data-path": "[]" }), labelled(words["whole-file"], text));
   open = {
     document: document_,
@@ -320,18 +320,18 @@ function showNew(kind) {
     try {
       const document_ = await ask("create", { kind, values: made.get() || {}, body: body.value });
       open = null;
-      site.choices = await ask("choices");
+      await choices();
       listing.reload();
-      location.hash = "#" + encodeURIComponent(document_.path);
+      go(document_.path);
       say(words.saved);
     } catch (error) {
       create.disabled = false;
       say(error.message);
     }
   }, "main");
-  main.append(element("h1", {}, words["new." + kind]),
+  main.append(top(words["new." + kind]),
     ...sections(form.fields.filter((each) => (each.section || "main") === "main"), made, text.node, id, null),
-    element("div", { class: "inline" }, create, button(words.cancel, () => { location.hash = ""; }, "plain")));
+    inline(create, button(words.cancel, () => { location.hash = ""; }, "plain")));
   open = { isChanged: () => made.get() !== null || body.value !== "", save: () => create.click() };
   made.focus();
 }

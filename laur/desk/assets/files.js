@@ -1,6 +1,6 @@
 // Files that are dropped, pasted or chosen: pictures and Word files. A picture is described at once.
 
-import { ask, dialog, element, fill, newId, say, words } from "./page.js";
+import { ask, dialog, element, fill, newId, para, say, small, words } from "./page.js";
 import { labelled } from "./list.js";
 
 const MOST_MEGABYTES = 30;
@@ -31,8 +31,8 @@ async function send(name, file, path = "") {
 // Asks what a picture shows; null if somebody cancelled.
 async function described(shown, name) {
   const input = element("input", { id: newId(), autocomplete: "off" });
-  const content = element("div", {}, shown ? element("img", { src: shown, alt: "", class: "shown" }) : null, element("p", {}, name),
-    labelled(words["picture-shows"], input, element("p", { class: "hint" }, words["picture-hint"])));
+  const content = element("div", {}, shown ? element("img", { src: shown, alt: "", class: "shown" }) : null, para(name),
+    labelled(words["picture-shows"], input, small(words["picture-hint"])));
   return (await dialog(words["picture-text"], content, words.insert)) ? input.value.trim().replace(/[\\[\]`*_<]/g, "\\$&") : null;
 }
 

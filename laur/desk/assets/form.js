@@ -1,6 +1,6 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, button, dialog, element, fill, newId, say, site, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, inline, newId, say, site, words } from "./page.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
 export function edits(before, after, path = []) {
@@ -133,7 +133,7 @@ function text(field, value, context) {
     }, 150);
   }
   reading();
-  const body = words_.length ? element("div", { class: "inline" }, input, words_) : input;
+  const body = words_.length ? inline(input, words_) : input;
   return { node: framed(field, context, body, id, extra), get: () => input.value.trim() || null, set, focus: () => input.focus() };
 }
 
@@ -214,7 +214,7 @@ async function create(kind) {
   if (!answer || !values?.name) return null;
   try {
     const made = await ask("create", { kind, values });
-    site.choices = await ask("choices");
+    await choices();
     return made.path.split("/").pop().replace(/\.md$/, "");
   } catch (error) {
     say(error.message);
@@ -324,7 +324,7 @@ function list(field, value, context) {
   (value || []).forEach((each) => add(each));
   const legend = element("legend", { class: field.is_required ? "needed" : "" }, field.label);
   return {
-    node: element("fieldset", {}, legend, note(field), problems(context), node, element("div", { class: "inline" }, adders)),
+    node: element("fieldset", {}, legend, note(field), problems(context), node, inline(adders)),
     get() {
       const found = items.map((each) => each.control.get()).filter((each) => each !== null);
       return found.length ? found : null;

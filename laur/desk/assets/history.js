@@ -1,6 +1,6 @@
 // Earlier versions of a document, and the documents that were deleted.
 
-import { ask, button, element, fill, say, site, words } from "./page.js";
+import { ask, button, element, fill, para, say, site, small, top, words } from "./page.js";
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
@@ -19,7 +19,7 @@ export async function showVersions(container, document_, restored) {
         restored(await ask("restore", each));
         say(words.restored);
       }))));
-  container.replaceChildren(rows.length ? element("ul", { class: "items" }, rows) : element("p", {}, words["no-versions"]), shown);
+  container.replaceChildren(rows.length ? element("ul", { class: "items" }, rows) : para(words["no-versions"]), shown);
 }
 
 // Lines of both, those that only one has marked with − and +.
@@ -31,10 +31,10 @@ export async function compared(before, after) {
 export async function showBin(container, restored) {
   const found = await ask("deleted");
   const rows = found.map((each) => element("li", {},
-    element("div", {}, each.path, element("p", { class: "hint" }, fill(words["deleted-at"], { when: day(each.at) }))),
+    element("div", {}, each.path, small(fill(words["deleted-at"], { when: day(each.at) }))),
     button(words.restore, async () => {
       restored(await ask("restore", each));
       say(words.restored);
     })));
-  container.replaceChildren(element("h1", {}, words.bin), rows.length ? element("ul", { class: "items" }, rows) : element("p", {}, words["bin-empty"]));
+  container.replaceChildren(top(words.bin), rows.length ? element("ul", { class: "items" }, rows) : para(words["bin-empty"]));
 }

@@ -23,7 +23,7 @@ export function showList(container) {
   container.replaceChildren(...[
     element("h2", { class: "hidden" }, words.documents),
     labelled(words.kind, kind), labelled(words.search, search), labelled(words.state, state), found, rows,
-    ["tags", "changes", "bin"].map((each) => button(words[each], () => { location.hash = "#" + each; }, "plain"))].flat());
+    ["inbox", "tags", "changes", "bin"].map((each) => button(words[each], () => { location.hash = "#" + each; }, "plain"))].flat());
   let timer = 0;
   function later() {
     clearTimeout(timer);

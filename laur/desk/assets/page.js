@@ -54,6 +54,13 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+export const small = (...nodes) => element("p", { class: "hint" }, ...nodes);
+export const inline = (...nodes) => element("div", { class: "inline" }, ...nodes);
+export const top = (...nodes) => element("h1", {}, ...nodes);
+export const choices = async () => { site.choices = await ask("choices"); };
+export const para = (...nodes) => element("p", {}, ...nodes);
+export const go = (path) => { location.hash = "#" + encodeURIComponent(path); };
+
 export function button(label, act, kind = "", name = null) {
   return element("button", { type: "button", class: kind, click: act, "aria-label": name }, label);
 }

@@ -1,23 +1,21 @@
 // Publishing: what would change for readers, the publication with its progress, and where the site goes.
 
-import { ask, button, element, fill, newId, say, words } from "./page.js";
+import { ask, button, element, fill, inline, newId, para, say, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { labelled, select } from "./list.js";
 
+const wrong = (text) => element("div", { class: "problem error", role: "alert" }, para(text));
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 export async function showPublish(container) {
   const settings = await ask("publish-settings");
-  container.replaceChildren(element("h1", {}, words.publish));
+  container.replaceChildren(top(words.publish));
   if (!settings.targets.length) return setUp(container, settings);
   let target = settings.targets[0].name;
   const choice = select(settings.targets.map((each) => [each.name, each.name + " – " + each.kind + " " + each.place]), target, (value) => { target = value; });
   const result = element("div", {});
-  const run = (answers) => follow(result, { ...answers, target });
-  container.append(element("p", {}, words["publish-hint"]), labelled(words["publish-target"], choice),
-    element("div", { class: "inline" }, button(words["publish-look"], () => run({ look: true }), "main"),
-      button(words["publish-other"], () => { container.replaceChildren(element("h1", {}, words.publish)); setUp(container, settings); }, "plain")),
-    result);
+    container.append(para(words["publish-hint"]), labelled(words["publish-target"], choice),
+    button(words["publish-look"], () => follow(result, { look: true, target }), "main"), result);
 
   async function follow(result, answers) {
     const bar = element("progress", { "aria-label": words.publish });
@@ -40,16 +38,16 @@ export async function showPublish(container) {
   function show(result, state, answers) {
     const nodes = [...asked(state, answers, follow.bind(null, result))];
     if (state.statuses.length) nodes.push(element("h2", {}, words["publish-statuses"]), list(state.statuses));
-    const kinds = [["send", "publish-new"], ["replace", "publish-changed"], ["delete", "publish-gone"]];
-    if (state.look) for (const [kind, title] of kinds) {
-      const rows = state.changes.filter((each) => each.what === kind);
-      if (rows.length) nodes.push(element("h2", {}, words[title]), list(rows.map((each) => ({ ...each, what: "" }))));
-    }
-    if (state.look && state.others) nodes.push(element("p", {}, fill(words["publish-others"], { count: state.others })));
-    if (state.look && !state.failure) nodes.push(state.changes.length || state.others
-      ? button(words["publish-now"], () => follow(result, { ...answers, look: false }), "main") : element("p", {}, words["publish-nothing"]));
-    if (!state.look) {
-      nodes.unshift(...state.lines.map((line) => element("p", {}, line)));
+    if (state.look) {
+      for (const kind of ["send", "replace", "delete"]) {
+        const rows = state.changes.filter((each) => each.what === kind);
+        if (rows.length) nodes.push(element("h2", {}, words["pages." + kind]), list(rows.map((each) => ({ ...each, what: "" }))));
+      }
+      if (state.others) nodes.push(para(fill(words["publish-others"], { count: state.others })));
+      if (!state.failure) nodes.push(state.changes.length || state.others
+        ? button(words["publish-now"], () => follow(result, { ...answers, look: false }), "main") : para(words["publish-nothing"]));
+    } else {
+      nodes.unshift(...state.lines.map((line) => para(line)));
       if (state.address) nodes.push(element("a", { class: "button", href: state.address, target: "_blank" }, words["publish-see"]));
     }
     result.replaceChildren(element("div", { tabindex: "-1" }, nodes));
@@ -62,17 +60,17 @@ const list = (rows) => element("ul", {}, rows.map((each) => element("li", {}, ea
 // What went wrong, and what answers it: a password, the confirmed key of the host, or the decision to go on.
 function asked(state, answers, again) {
   if (!state.failure) return [];
-  const nodes = [element("div", { class: "problem error", role: "alert" }, element("p", {}, state.failure))];
+  const nodes = [wrong(state.failure)];
   if (state.needs === "password") {
     const password = element("input", { id: newId(), type: "password", autocomplete: "off" });
     const keep = element("input", { id: newId(), type: "checkbox" });
     nodes.push(labelled(words["publish-password"], password), element("div", { class: "check" }, keep, element("label", { for: keep.id }, words["publish-keep"])),
-      element("p", { class: "hint" }, words["publish-password-hint"]), button(words["publish-again"], () => again({ ...answers, password: password.value, keep: keep.checked }), "main"));
+      small(words["publish-password-hint"]), button(words["publish-again"], () => again({ ...answers, password: password.value, keep: keep.checked }), "main"));
   } else if (state.needs === "trust") {
-    nodes.push(element("p", {}, words["publish-fingerprint"]), element("pre", { tabindex: "0" }, state.fingerprint),
+    nodes.push(para(words["publish-fingerprint"]), element("pre", { tabindex: "0" }, state.fingerprint),
       button(words["publish-trust"], () => again({ ...answers, trusted: state.fingerprint })));
   } else if (state.needs === "confirm") nodes.push(button(words["publish-anyway"], () => again({ ...answers, look: false, confirmed: true })));
-  else if (state.needs === "check") nodes.push(element("p", {}, words["publish-problems"]));
+  else if (state.needs === "check") nodes.push(para(words["publish-problems"]));
   return nodes;
 }
 
@@ -82,7 +80,7 @@ function setUp(container, settings) {
   let kind = "sftp", controls = new Map();
   const form = element("div", {}), result = element("div", {});
   const name = element("input", { id: newId(), value: "web" });
-  const address = element("input", { id: newId(), type: "url", value: settings.address, placeholder: "https://" });
+  const address = element("input", { id: newId(), type: "url", value: settings.address });
   const values = () => ({ name: name.value, address: address.value, settings: { kind, ...Object.fromEntries([...controls].map(([key, each]) => [key, each.get()]).filter(([, each]) => each !== null)) } });
   const choice = select(Object.keys(settings.kinds).map((each) => [each, words["host." + each]]), kind, (value) => { kind = value; draw(); });
   function draw() {
@@ -95,7 +93,7 @@ function setUp(container, settings) {
       controls.set(key, made);
       return [made.node];
     });
-    form.replaceChildren(element("p", {}, words["ask-host." + kind]), ...nodes);
+    form.replaceChildren(para(words["ask-host." + kind]), ...nodes);
   }
   async function attempt(answers) {
     result.replaceChildren(element("p", { role: "status" }, words["publish-testing"]));
@@ -103,13 +101,13 @@ function setUp(container, settings) {
       const state = await ask("publish-test", { ...values(), password: answers.password || "", trusted: answers.trusted || "" });
       result.replaceChildren(...state.lines.map((line) => element("p", { role: "status" }, line)), ...asked(state, answers, attempt));
     } catch (error) {
-      result.replaceChildren(element("div", { class: "problem error", role: "alert" }, element("p", {}, error.message)));
+      result.replaceChildren(wrong(error.message));
     }
   }
   draw();
-  container.append(element("p", {}, words["publish-set-up"]), labelled(words["publish-kind"], choice), labelled(words["publish-name"], name),
+  container.append(para(words["publish-set-up"]), labelled(words["publish-kind"], choice), labelled(words["publish-name"], name),
     settings.address ? "" : labelled(words["publish-address"], address), form,
-    element("div", { class: "inline" }, button(words["publish-test"], () => attempt({})), button(words["publish-save"], async () => {
+    inline(button(words["publish-test"], () => attempt({})), button(words["publish-save"], async () => {
       try {
         await ask("publish-save", values());
         say(words.saved);

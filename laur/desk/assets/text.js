@@ -101,7 +101,7 @@ function prefix(input, known, next) {
   put(input, start, end, text, lines[1] === undefined ? text.length : ahead.length, text.length);
 }
 
-// Inserts a paragraph, a table or a picture with empty lines around it, or a few words within a line.
+// Inserts a para, a table or a picture with empty lines around it, or a few words within a line.
 function block(input, text, isInline) {
   const { selectionStart: start, selectionEnd: end, value } = input, before = value.slice(0, start), after = value.slice(end);
   const gap = (has) => (isInline ? "" : "\n\n".slice(has));
@@ -120,7 +120,7 @@ async function link(input) {
   else input.focus();
 }
 
-// Scrolls the preview to the paragraph of the text that is being read or written.
+// Scrolls the preview to the para of the text that is being read or written.
 const letters = (text) => text.replace(/\]\([^)]*\)|[^\p{L}\p{N}]/gu, "").toLowerCase();
 
 function follow(input, at) {

@@ -91,6 +91,7 @@ KEYS: Mapping[str, Keys] = {
         "slug": Key("The page's address. By default, it is made from the file name.", "about-us", "Address"),
         "summary": Key("One or two sentences for search results: up to 160 characters.", "Who we are and how to reach us.", "Summary"),
         "image": Key("The image at the top of the page.", "\n  src: /media/picture.jpg\n  alt: What the image shows", "Image"),
+        "downloads": Key("Files to download, from media/.", "\n  - title: Rules (PDF)\n    file: /media/rules.pdf", "Downloads"),
         "translation_of": Key("The file that this one is a translation of.", "o-nas.md", "Translation of"),
         "aliases": Key("Old addresses that redirect to it.", "[/old/address/]", "Old addresses"),
         "draft": Key("true: do not publish it yet.", "true", "Draft"),

@@ -91,6 +91,7 @@ KEYS: Mapping[str, Keys] = {
         "slug": Key("Adres strony. Domyślnie powstaje z nazwy pliku.", "o-nas", "Adres"),
         "summary": Key("Jedno lub dwa zdania do wyników wyszukiwania: do 160 znaków.", "Kim jesteśmy i jak się z nami skontaktować.", "Streszczenie"),
         "image": Key("Obraz na górze strony.", "\n  src: /media/obraz.jpg\n  alt: Co widać na obrazie", "Obraz"),
+        "downloads": Key("Pliki do pobrania, z folderu media/.", "\n  - title: Regulamin (PDF)\n    file: /media/regulamin.pdf", "Pliki do pobrania"),
         "translation_of": Key("Plik, którego jest tłumaczeniem.", "about-us.md", "Tłumaczenie pliku"),
         "aliases": Key("Dawne adresy, które mają tu prowadzić.", "[/stary/adres/]", "Dawne adresy"),
         "draft": Key("true: jeszcze nie publikuj.", "true", "Szkic"),
