@@ -72,10 +72,9 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
         all_facets=found,
     )
     for facet in found:
-        is_held = facet.name == "held"
         yield RegisterListing(
             kind=PageKind.FACET,
-            title=facet.title if is_held else context.wording.text(f"title.by-{facet.name}", name=facet.title),
+            title=context.wording.text(f"title.by-{facet.name}", name=facet.title),
             total=len(facet.ids),
             ordered=cache(partial(in_order, context, facet.ids)),
             urls=page_urls(facet.url, len(facet.ids), ROWS_A_PAGE),
