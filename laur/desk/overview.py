@@ -72,9 +72,8 @@ class Overview:
     def __init__(self, site_plan: SitePlan) -> None:
         self.site_plan = site_plan
         self._rows = sorted(_rows(site_plan), key=lambda row: (row.date, row.path), reverse=True)
-        self._searched = _plain("\n".join(f"{row.title} {row.path}".replace("\n", " ") for row in self._rows)).split(
-            "\n"
-        )
+        lines = (f"{row.title} {row.path}".replace("\n", " ") for row in self._rows)
+        self._searched = _plain("\n".join(lines)).split("\n") if self._rows else []
 
     def documents(self, kind: str, state: str, search: str) -> DocumentList:
         """The documents of a kind in a state whose title or path has all words of the search, the newest first."""

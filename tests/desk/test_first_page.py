@@ -1,7 +1,10 @@
 """The first page of the desk: what is wrong on the whole site, and what changes by itself next."""
 
+from pathlib import Path
+
 from laur.desk.comparing import compared
-from tests.desk.desks import ALFA, Desk
+from tests.desk.desks import ALFA, Desk, desk
+from tests.sites import Site
 
 
 def test_it_shows_what_is_wrong_on_the_whole_site_errors_first(running: Desk):
@@ -43,3 +46,9 @@ def test_the_settings_of_the_site_are_shown_as_text_and_never_emptied(running: D
 def test_two_versions_are_compared_line_by_line(running: Desk):
     assert running.ask("compare", before="a\nb\nc", after="a\nx\nc\nd") == ["  a", "− b", "+ x", "  c", "+ d"]
     assert list(compared("", "")) == ["  "]
+
+
+def test_an_empty_site_has_an_empty_list(tmp_path: Path):
+    with desk(Site(tmp_path, "== content/site.yaml\ntitle: Nowy\nbase_url: https://nowy.example/\n")) as running:
+        assert running.ask("documents", search="a")["total"] == 0
+        assert running.ask("first-page")["changes"] == []

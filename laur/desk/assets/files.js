@@ -3,15 +3,16 @@
 import { ask, dialog, element, fill, newId, para, say, small, words } from "./page.js";
 import { labelled } from "./list.js";
 
-const MOST_MEGABYTES = 30;
+// In megabytes.
+const LIMIT = 30;
 
 export const isPicture = (file) => file.type.startsWith("image/") || /\.(hei[cf]|tiff?|bmp)$/i.test(file.name);
 
 // Sends a file; null, with a sentence, if it cannot be used.
 async function send(name, file, path = "") {
-  const values = { name: file.name, limit: MOST_MEGABYTES, size: Math.ceil(file.size / 2 ** 20) };
+  const values = { name: file.name, limit: LIMIT, size: Math.ceil(file.size / 2 ** 20) };
   try {
-    if (file.size > MOST_MEGABYTES * 2 ** 20) throw new Error(fill(words["file-too-heavy"], values));
+    if (file.size > LIMIT * 2 ** 20) throw new Error(fill(words["file-too-heavy"], values));
     say(fill(words.sending, values));
     const url = await new Promise((resolve, reject) => {
       const reader = new FileReader();

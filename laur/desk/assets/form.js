@@ -39,11 +39,10 @@ export function group(fields, value, context) {
     controls,
     nodes: fields.map((field) => controls.get(field.key).node),
     get() {
-      const found = { ...given };
-      for (const [key, made] of controls) {
-        const now = made.get();
-        if (now === null) delete found[key];
-        else found[key] = now;
+      const found = {};
+      for (const key of new Set([...controls.keys(), ...Object.keys(given)])) {
+        const now = controls.has(key) ? controls.get(key).get() : given[key];
+        if (now !== null) found[key] = now;
       }
       return Object.keys(found).length ? found : null;
     },

@@ -58,7 +58,7 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
     if (files.length) event.preventDefault(), add(files);
   });
   for (const name of ["keyup", "click"]) input.addEventListener(name, () => follow(input, input.selectionStart));
-  input.addEventListener("scroll", () => follow(input, Math.round(input.value.length * input.scrollTop / input.scrollHeight)));
+  input.addEventListener("scroll", () => follow(input, (input.value.length * input.scrollTop) / input.scrollHeight | 0));
 
   async function paste(html, plain) {
     input.readOnly = true;
