@@ -2,18 +2,23 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from laur.changes import ChangePlan, FileChange
+from laur.desk.documents import ChangedMeanwhileError
+from laur.desk.run import site_changes
 from laur.editing.fixes import all_fixed
 from laur.frontmatter.documents import kind_of
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
 from laur.model import SITE_FILE, Site
 from laur.problems import Origin, Problem
-from laur.system.new_files import FileChangedError, update
+from laur.source.options import Options
 
 
 class FixedFile(Struct, frozen=True):
@@ -46,8 +51,8 @@ def fixed_files(content: Path, problems: Iterable[Problem]) -> Iterator[FixedFil
 def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: bool) -> bool:
     """Shows the fixes as a diff and, if they are confirmed, makes them. Returns whether files were written.
 
-    Without confirmation it asks on a terminal, and elsewhere says how to confirm. It stops at a file that somebody
-    saved since it was read; the files before it are fixed then.
+    Without confirmation it asks on a terminal, and elsewhere says how to confirm. All files are changed or none, and
+    `laur undo` puts them back.
     """
     messages = texts("fixing", lang)
     files = list(fixed_files(content, problems))
@@ -60,12 +65,16 @@ def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: 
     if not (is_confirmed or confirms(messages["ask"].format(**counts), messages["yes"])):
         print(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
         return False
-    for file in files:
-        try:
-            update(file.path, file.before, file.after)
-        except FileChangedError:
-            print(messages["changed-meanwhile"].format(file=file.path))
-            return True
+    plan = ChangePlan(
+        tuple(FileChange(file.path.relative_to(content).as_posix(), file.before, file.after) for file in files)
+    )
+    _, changes = site_changes(Options(content=content), partial(datetime.now, UTC))
+    try:
+        changes.make(plan, messages["label"])
+    except ChangedMeanwhileError as error:
+        path = content / error.stored.path if error.stored else ""
+        print(messages["changed-meanwhile"].format(file=path))
+        return False
     print(messages["written"].format(**counts))
     return True
 

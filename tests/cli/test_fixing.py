@@ -55,6 +55,14 @@ def test_with_agreement_they_are_made_and_what_is_left_is_listed(here: Site):
     assert again.returncode == 0
 
 
+def test_what_was_fixed_is_undone_in_one_step(here: Site):
+    before = tree_of(here.folder / "content")
+    laur(here.folder, "check", "--fix", "--yes")
+    assert tree_of(here.folder / "content") != before
+    assert "Problems fixed: 2 files put back." in laur(here.folder, "undo").stdout
+    assert tree_of(here.folder / "content") == before
+
+
 def test_only_the_named_files_are_fixed(here: Site):
     laur(here.folder, "check", "--fix", "--yes", "content/news/2024-01-11-beta.md")
     assert "tytuł" in (here.folder / "content/news/2024-01-10-alfa.md").read_text()

@@ -8,6 +8,7 @@ import pytest
 
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument, UnknownDocumentError
 from laur.desk.history import MOST_VERSIONS, History
+from laur.system import new_files
 
 NOON = datetime(2026, 3, 14, 12, 0, 0, tzinfo=UTC)
 
@@ -116,3 +117,27 @@ def test_a_new_document_never_replaces_another(documents: Documents):
     with pytest.raises(FileExistsError):
         documents.create("organisations/alfa.md", b"other")
     assert documents.read("organisations/alfa.md").data == b"new"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("step", [0, 1])
+def test_a_full_disk_or_ctrl_c_in_a_save_leaves_the_document_as_it_was(
+    documents: Documents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException, step: int
+):
+    before = documents.read("news/a.md")
+    calls = iter(range(9))
+    write = new_files._write_through
+
+    def failing(path: Path, data: bytes) -> None:
+        if next(calls) == step:
+            path.write_bytes(data[:2])
+            raise error
+        write(path, data)
+
+    monkeypatch.setattr(new_files, "_write_through", failing)
+    with pytest.raises(type(error)):
+        documents.save(before, b"other")
+    monkeypatch.undo()
+    assert documents.read("news/a.md") == before
+    assert list(tmp_path.rglob("*.new")) == []
+    assert documents.save(before, b"other").data == b"other"

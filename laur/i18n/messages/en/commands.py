@@ -195,7 +195,7 @@ TEXTS: Mapping[str, str] = {
     "value.TAG": "TAG",
     "tag": "Rename a tag everywhere, or merge it with another one.",
     "move": "Give a document another name; everything that refers to it follows.",
-    "undo": "Take back the last change that tag or move made.",
+    "undo": "Take back the last change that tag, move or check --fix made.",
     "tag.action": "rename: write the tag in another way; old addresses lead to the new ones.",
     "tag.old": "The tag as it is.",
     "tag.new": "The tag as it should be. If there is such a tag, the two become one.",

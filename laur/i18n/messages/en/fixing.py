@@ -8,7 +8,8 @@ TEXTS: Mapping[str, str] = {
     "yes": "y yes",
     "not-written": "Nothing was changed.",
     "how-to-confirm": "Nothing was changed. To make these changes, run: check --fix --yes",
-    "changed-meanwhile": "{file} was saved by somebody else meanwhile, and stays as it is. Run the command again.",
+    "changed-meanwhile": "{file} was saved by somebody else meanwhile. Nothing was changed. Run the command again.",
+    "label": "Problems fixed",
     "written": "{fixes:problem|problems} fixed in {files:file|files}.",
     "format": "--fix works only with --format text.",
 }

@@ -195,7 +195,7 @@ TEXTS: Mapping[str, str] = {
     "value.TAG": "TAG",
     "tag": "Zmienia nazwę tagu w całym serwisie albo łączy go z innym.",
     "move": "Zmienia nazwę dokumentu; wszystko, co na niego wskazuje, zmienia się razem z nią.",
-    "undo": "Cofa ostatnią zmianę wprowadzoną przez tag albo move.",
+    "undo": "Cofa ostatnią zmianę wprowadzoną przez tag, move albo check --fix.",
     "tag.action": "rename: zapisuje tag inaczej; dawne adresy prowadzą do nowych.",
     "tag.old": "Tag, jaki jest.",
     "tag.new": "Tag, jaki ma być. Jeśli taki już jest, oba stają się jednym.",

@@ -8,7 +8,8 @@ TEXTS: Mapping[str, str] = {
     "yes": "t tak y yes",
     "not-written": "Nic nie zmieniono.",
     "how-to-confirm": "Nic nie zmieniono. Aby wprowadzić te zmiany, uruchom: check --fix --yes",
-    "changed-meanwhile": "Plik {file} zapisał w tym czasie ktoś inny, więc zostaje bez zmian. Uruchom polecenie ponownie.",
+    "changed-meanwhile": "Plik {file} zapisał w tym czasie ktoś inny. Niczego nie zmieniono. Uruchom polecenie ponownie.",
+    "label": "Poprawiono problemy",
     "written": "Poprawiono {fixes:problem|problemy|problemów} w {files:pliku|plikach|plikach}.",
     "format": "--fix działa tylko z --format text.",
 }
