@@ -124,3 +124,20 @@ def test_a_copy_and_dates_of_publication(page: Page, running: Desk):
     assert "publish_at" not in text
     assert "  - id: alfa-zloto-2\n    organisation: alfa\n    scheme: znak\n    level: zloto\n" in text
     assert "awarded" not in text
+
+
+@pytest.mark.slow
+def test_each_page_of_daily_work_fits_a_narrow_dark_screen_and_axe_finds_nothing(page: Page, running: Desk):
+    running.site.write(".laur/inbox/contact/2024-03-01-123005.md", "---\nanswers: {name: Anna}\n---\n\nDzień dobry.\n")
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.get_by_text("Co jeszcze można zrobić").click()
+    for folded in page.locator("main details").all():
+        folded.evaluate("each => each.open = true")
+    assert [fault for fault in faults(page) if "iframe" not in fault] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for name, heading in (("inbox", "Skrzynka"), ("tags", "Tagi"), ("changes", "Zmiany"), ("publish", "Opublikuj")):
+        page.evaluate("name => { location.hash = '#' + name; }", name)
+        expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
