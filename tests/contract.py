@@ -47,6 +47,7 @@ certificates:
 name: Alfa
 country: PL
 region: łódzkie
+identifiers: {nip: 526-104-08-28}
 ---
 == content/organisations/beta.md
 == content/schemes/znak.md

@@ -1,12 +1,13 @@
 """A certificate as data: its facts, and its status at all times instead of today's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
 from msgspec.structs import asdict
 
 from laur.model import AnnouncementDocument, IssuerPeriod
+from laur.model.identifiers import identifier
 from laur.pages.context import PageContext
 from laur.register import Record, Span, StatusOnDay
 from laur.views import CertificateDataView, CertificateFacts, EventView, Ref, SpanView
@@ -34,6 +35,7 @@ def _facts(context: PageContext, record: Record) -> CertificateFacts:
         organisation=holder.meta.name if holder else certificate.organisation,
         country=holder.meta.country if holder else None,
         region=holder.meta.region if holder else None,
+        identifiers=_identifiers(holder.meta.identifiers) if holder else (),
         scheme_id=certificate.scheme,
         scheme=context.scheme(certificate.scheme).title,
         level_id=certificate.level,
@@ -63,6 +65,12 @@ def _facts(context: PageContext, record: Record) -> CertificateFacts:
         sources=certificate.sources,
         provenance=context.provenance(record.id),
     )
+
+
+def _identifiers(stated: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Numbers in their shortest form; one that its register cannot have is a problem, and left out."""
+    read = ((scheme, identifier(scheme, value)) for scheme, value in sorted(stated.items()))
+    return tuple((scheme, number.value) for scheme, number in read if number)
 
 
 def _span(span: Span | None) -> SpanView | None:

@@ -19,6 +19,8 @@ class CertificateFacts(View, frozen=True, kw_only=True):
     organisation: str
     country: str | None
     region: str | None
+    identifiers: tuple[tuple[str, str], ...]
+    """The holder's numbers in public registers, each in its shortest form, by the name of the register."""
     scheme_id: str
     scheme: str
     level_id: str | None

@@ -262,6 +262,26 @@ def test_site_yaml_says_which_of_our_organisations_is_meant(umbrella: Site, serv
     assert (stated.organisation, stated.scheme) == ("alfa", "znak")
 
 
+def test_an_organisation_is_recognised_by_the_number_that_a_site_publishes(
+    umbrella: Site, servers: list[MemberServer], tmp_path: Path
+) -> None:
+    member = Site(
+        tmp_path / "member",
+        "== content/news/a.md\n---\ntitle: A\ndate: 2024-01-02\ncertificates:\n"
+        "  - {id: a, organisation: nowa, scheme: znak, awarded: 2024-01}\n---\n"
+        "== content/organisations/nowa.md\n---\nname: Nowa nazwa\nidentifiers: {nip: 526-104-08-28, krs: 123}\n---\n"
+        "== content/schemes/znak.md\n",
+    ).build()
+    published = member.read("/certyfikaty/register.json")
+    servers[0].publish(published.encode())
+    umbrella.write("content/organisations/alfa.md", '---\nname: Alfa\nidentifiers: {vat: "PL 5261040828"}\n---\n')
+    pulled(umbrella)
+    assert planned(umbrella).catalog.awards.records["a"].claim.certificate.organisation == "alfa"  # type: ignore[union-attr]
+    (own,) = json.loads(published)["certificates"]
+    assert own["organisation"]["identifiers"] == {"krs": "0000000123", "nip": "5261040828"}
+    assert json.loads(member.read("/certyfikaty/a/index.json"))["organisation"] == own["organisation"]
+
+
 def test_an_announcement_of_ours_can_refer_to_an_entry_of_a_member(umbrella: Site, servers: list[MemberServer]) -> None:
     servers[0].publish(register_of(certificate("a")))
     umbrella.write("content/news/a.md", "---\ntitle: Gratulacje\ndate: 2023-02-03\ncertificates:\n  - ref: a\n---\n")

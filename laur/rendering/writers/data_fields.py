@@ -19,7 +19,7 @@ OF_THE_DAY = frozenset({"status", "status_since", "status_until"})
 LONGEST_EXAMPLE = 80
 _SAME = {
     "organisation.id": "organisation_id", "organisation.name": "organisation",
-    "organisation.country": "country", "organisation.region": "region",
+    "organisation.country": "country", "organisation.region": "region", "organisation.identifiers": "identifiers",
     "scheme.id": "scheme_id", "scheme.name": "scheme",
     "level.id": "level_id", "level.name": "level", "level.rank": "level_rank",
     "start.first": "start_first", "start.last": "start_last", "end.first": "end_first", "end.last": "end_last",

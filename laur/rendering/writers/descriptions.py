@@ -10,7 +10,7 @@ DATE_OR_OPEN = f"{DATE}|^{OPEN}$"
 DURATION = r"^P(\d+Y)?(\d+M)?$"
 """An ISO 8601 duration of whole years and months."""
 
-VERSION = "1.1"
+VERSION = "1.2"
 """The version of the data files that `docs/open-data.md` describes.
 
 The second number grows with every new column, field or value; the first would grow if one were removed or changed.
@@ -27,6 +27,7 @@ DESCRIPTIONS = {
     "organisation": "Name of the holder.",
     "country": "Country of the holder, ISO 3166-1 alpha-2.",
     "region": "Region of the holder.",
+    "identifiers": "Numbers of the holder in public registers, by the name of the register.",
     "scheme_id": "Permanent identifier of the certification scheme.",
     "scheme": "Name of the certification scheme.",
     "level_id": "Level within the scheme; empty if the scheme has no levels.",

@@ -91,6 +91,7 @@ def write_certificate_json(view: View, frame: Frame, _bodies: Mapping[str, str])
             "name": view.organisation,
             "country": view.country,
             "region": view.region,
+            "identifiers": dict(view.identifiers),
         },
         "scheme": {"id": view.scheme_id, "name": view.scheme},
         "level": level if view.level_id else None,

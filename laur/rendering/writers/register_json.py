@@ -58,6 +58,7 @@ class Holder(Named, frozen=True, kw_only=True):
 
     country: str | None
     region: str | None
+    identifiers: Annotated[dict[str, str], Meta(description=DESCRIPTIONS["identifiers"])]
 
 
 class Days(Struct, frozen=True, kw_only=True):
@@ -208,7 +209,11 @@ def certificate_data(entry: RegisterEntry, frame: Frame) -> CertificateData:
         id=entry.id,
         url=absolute(entry.url, frame),
         organisation=Holder(
-            id=entry.organisation_id, name=entry.organisation, country=entry.country, region=entry.region
+            id=entry.organisation_id,
+            name=entry.organisation,
+            country=entry.country,
+            region=entry.region,
+            identifiers=dict(entry.identifiers),
         ),
         scheme=Named(id=entry.scheme_id, name=entry.scheme),
         level=LevelData(id=level, name=entry.level or level, rank=entry.level_rank) if level else None,
