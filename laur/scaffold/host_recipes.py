@@ -77,7 +77,7 @@ def recipe_files(host: RecipeHost, values: RecipeValues) -> dict[str, bytes]:
 
 
 def _is_for_members(path: Path) -> bool:
-    return path.stem in {"pull", "laur-pull", "crontab-pull"}
+    return path.stem in {"pull", "laur-pull", "crontab-pull", "windows-task-pull", "org.laur.pull"}
 
 
 def _texts(host: RecipeHost, values: RecipeValues) -> Mapping[str, str]:
@@ -102,7 +102,7 @@ def _filled(path: Path, texts: Mapping[str, str]) -> bytes:
     for name, value in texts.items():
         text = text.replace(f"{{{name}}}", _quoted(path, value))
     # The Task Scheduler of Windows reads UTF-16 with a byte-order mark, and lines that end as on Windows.
-    return text.replace("\n", "\r\n").encode("utf-16") if path.name == "windows-task.xml" else text.encode()
+    return text.replace("\n", "\r\n").encode("utf-16") if path.name.startswith("windows-task") else text.encode()
 
 
 def _quoted(path: Path, value: str) -> str:

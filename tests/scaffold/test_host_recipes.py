@@ -115,8 +115,11 @@ def test_every_command_of_a_recipe_exists_with_its_flags():
 def test_a_site_with_members_fetches_their_registers_every_night():
     for host, path in (
         (RecipeHost.GITHUB, ".github/workflows/pull.yml"),
+        (RecipeHost.GITLAB, ".gitlab/pull.yml"),
         (RecipeHost.OWN_SERVER, "server/laur-pull.service"),
         (RecipeHost.SHARED_HOST, "server/crontab-pull"),
+        (RecipeHost.OWN_SERVER, "server/windows-task-pull.xml"),
+        (RecipeHost.SHARED_HOST, "server/org.laur.pull.plist"),
     ):
         assert path not in texts(host)
         assert "pull" in texts(host, has_members=True)[path]
@@ -166,8 +169,9 @@ def test_actions_are_pinned_by_commit_with_their_version(github: Path):
 
 
 def test_gitlab_ci_has_its_schema(tmp_path: Path):
-    write_recipe(RecipeHost.GITLAB, tmp_path, values())
-    checked([BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", tmp_path / ".gitlab-ci.yml"])
+    write_recipe(RecipeHost.GITLAB, tmp_path, values(has_members=True))
+    files = [tmp_path / ".gitlab-ci.yml", tmp_path / ".gitlab/pull.yml"]
+    checked([BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", *files])
 
 
 def checked(command: list[object]) -> str:
@@ -216,6 +220,21 @@ def test_launchd_and_the_task_scheduler_can_read_their_files():
     command = task.findtext(f".//{space}Arguments") or ""
     assert f"'{AWKWARD}/laur' build --quiet" in command
     assert task.findtext(f".//{space}WorkingDirectory") == AWKWARD
+
+
+def test_launchd_and_the_task_scheduler_fetch_members_every_night():
+    given = values(folder=AWKWARD, program=f"{AWKWARD}/laur", has_members=True)
+    files = recipe_files(RecipeHost.SHARED_HOST, given)
+    job = plistlib.loads(files["server/org.laur.pull.plist"])
+    assert (job["Label"], job["StartCalendarInterval"]) == ("org.laur.pull", {"Hour": 23, "Minute": 40})
+    assert job["ProgramArguments"][2] == f'"{AWKWARD}/laur" pull --quiet && "{AWKWARD}/laur" publish --quiet'
+    task = ET.fromstring(files["server/windows-task-pull.xml"])
+    space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+    trigger = task.find(f".//{space}CalendarTrigger")
+    assert trigger is not None
+    assert [child.tag.removeprefix(space) for child in trigger] == ["StartBoundary", "ScheduleByDay"]
+    command = task.findtext(f".//{space}Arguments") or ""
+    assert f"'{AWKWARD}/laur' pull --quiet; if ($?) {{ & '{AWKWARD}/laur' publish --quiet }}" in command
 
 
 def test_cron_lines_have_five_times_and_a_command():
