@@ -28,6 +28,7 @@ class Reason(StrEnum):
     SECRET_MISSING = "secret-missing"  # noqa: S105 - a reason, not a password
     SIGN_IN = "sign-in"
     KEY_FILE = "key-file"
+    KEY_FORMAT = "key-format"
     CLOCK = "clock"
     # the target
     FOLDER_MISSING = "folder-missing"

@@ -230,6 +230,34 @@ def test_a_host_with_another_key_than_before_gets_nothing(
     assert "b/index.html" not in published(www)
 
 
+def test_a_key_file_that_is_missing_or_no_private_key_is_named_even_if_another_key_fits(
+    small: Path, www: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    with sshd(tmp_path / "ssh") as server:
+        monkeypatch.setenv("HOME", str(server.home))
+        keys, settings = server.home / ".ssh", f"kind: sftp, host: {LOOPBACK}, port: {server.port}, path: {www}"
+        (keys / "note").write_text("This is not a key.\n")
+        (keys / "picture").write_bytes(bytes(range(256)))
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-f", keys / "locked"], check=True)
+
+        def sender(name: str) -> Sender:
+            own = f"{settings}, user: {Path.home().owner()}, key_file: '{keys / name}'"
+            return Sender(tmp_path / "state", Host("sftp", own, lambda: published(www), never, never))
+
+        for name, reason in (
+            ("nothing", Reason.KEY_FILE),
+            ("note", Reason.KEY_FORMAT),
+            ("picture", Reason.KEY_FORMAT),
+            ("id_ed25519.pub", Reason.KEY_FORMAT),
+        ):
+            found = sender(name).refusal(small)
+            assert (found.reason, found.values["file"]) == (reason, str(keys / name))
+        assert published(www) == {}
+        sender("id_ed25519").send(small)
+        sender("locked").send(small)  # with a passphrase, which an agent may know; here another key fits
+        assert published(www) == FILES
+
+
 # ---------------------------------------------------------------------------------------------- space and names
 
 

@@ -66,8 +66,8 @@ def _sign_in(client: SSHClient, login: _Login, secrets: Secrets, trust: Trust) -
     for file in (SYSTEM_KNOWN_HOSTS, login.known_hosts) if login.fingerprint is None else ():
         _load_known_hosts(client, file)
     client.set_missing_host_key_policy(_Asking(login, trust))
-    if login.key_file and not Path(login.key_file).is_file():
-        raise PublishError(Reason.KEY_FILE, file=login.key_file)
+    if login.key_file:
+        _check_key(login.key_file)
     password = secrets.stored(login.account)
     try:
         _connect(client, login, password)
@@ -79,6 +79,21 @@ def _sign_in(client: SSHClient, login: _Login, secrets: Secrets, trust: Trust) -
             _connect(client, login, password)
         except (AuthenticationException, _NoKeyError) as again:
             raise PublishError(Reason.SIGN_IN, account=login.account, host=login.host) from again
+
+
+def _check_key(file: str) -> None:
+    """Raises `PublishError` for a file that is no private key, which paramiko passes over if another key fits.
+
+    A key with a passphrase, or of a kind that only an agent can use, is one.
+    """
+    if not Path(file).is_file():
+        raise PublishError(Reason.KEY_FILE, file=file)
+    try:
+        paramiko.PKey.from_path(file)
+    except (ValueError, OSError) as error:
+        raise PublishError(Reason.KEY_FORMAT, file=file) from error
+    except Exception:  # noqa: BLE001 - the libraries have an own error for each kind of key that they cannot use alone
+        return
 
 
 def _load_known_hosts(client: SSHClient, file: Path) -> None:

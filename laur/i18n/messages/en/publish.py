@@ -70,6 +70,8 @@ TEXTS: Mapping[str, str] = {
     "fix.sign-in": "Check the user in site.yaml, and the password or key. An old password may be in the environment or in the keyring.",
     "what.key-file": "There is no key file {file}.",
     "fix.key-file": "Correct key_file in site.yaml.",
+    "what.key-format": "{file} is not a private SSH key, or cannot be read.",
+    "fix.key-format": "In site.yaml, key_file names the private key: the file without .pub at the end of its name.",
     "what.clock": "By the clock of this computer, {host} cannot be trusted: {said}.",
     "fix.clock": "Check the date and time of this computer. If they are right, ask your host.",
     "what.folder-missing": "There is no folder {folder} at the target.",

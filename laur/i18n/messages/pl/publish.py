@@ -70,6 +70,8 @@ TEXTS: Mapping[str, str] = {
     "fix.sign-in": "Sprawdź użytkownika w site.yaml oraz hasło albo klucz. Stare hasło może być w zmiennej środowiskowej albo w pęku kluczy.",
     "what.key-file": "Nie ma pliku z kluczem {file}.",
     "fix.key-file": "Popraw key_file w site.yaml.",
+    "what.key-format": "Plik {file} nie jest prywatnym kluczem SSH albo nie da się go odczytać.",
+    "fix.key-format": "W site.yaml klucz key_file wskazuje klucz prywatny: plik bez .pub na końcu nazwy.",
     "what.clock": "Według zegara tego komputera serwer {host} nie jest wiarygodny: {said}.",
     "fix.clock": "Sprawdź datę i godzinę tego komputera. Jeśli są dobre, zapytaj hosting.",
     "what.folder-missing": "W miejscu publikacji nie ma folderu {folder}.",
