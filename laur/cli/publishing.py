@@ -25,11 +25,12 @@ from laur.cli.status_report import preview_section
 from laur.cli.streams import print_data
 from laur.model import Notices, PublishTarget, Site, TargetKind
 from laur.output.order import LAST
+from laur.output.staging import UNFINISHED
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.formats import summary
 from laur.publish.failures import PublishError, Reason
-from laur.publish.files import FileRules, content, survey
+from laur.publish.files import FileRules, LocalFile, content, survey
 from laur.publish.local import alone
 from laur.publish.manifest import MANIFEST
 from laur.publish.notices import Changed, Notice, changed, key_file, send_notices
@@ -219,7 +220,7 @@ class Publishing:
         )
         return Release(
             output=options.output,
-            files=survey(options.output, rules),
+            files=_settled(options.output, rules),
             kinds=ready.kinds,
             site=self._address,
             day=str(ready.site_plan.inputs.day),
@@ -303,6 +304,15 @@ def _chosen(site: Site, name: str | None) -> tuple[str, PublishTarget]:
     if chosen not in site.publish:
         raise PublishError(Reason.TARGET_UNKNOWN, name=chosen, known=", ".join(site.publish))
     return chosen, site.publish[chosen]
+
+
+def _settled(output: Path, rules: FileRules) -> dict[str, LocalFile]:
+    """The files of the output folder. Raises `PublishError` if another build replaces files while they are read."""
+    mark = output / UNFINISHED
+    was_marked, files = mark.exists(), survey(output, rules)
+    if was_marked or mark.exists():
+        raise PublishError(Reason.OUTPUT_CHANGED, file=output.name)
+    return files
 
 
 def _expected(release: Release, report: PublishReport) -> Iterator[Expected]:

@@ -9,8 +9,9 @@ import pytest
 
 from laur.cli.publish_report import PublishTexts
 from laur.model import Compression
+from laur.output.staging import UNFINISHED
 from laur.publish.failures import PublishError, Reason
-from laur.publish.files import FileRules, content, stored_digest, survey
+from laur.publish.files import FileRules, LocalFile, content, stored_digest, survey
 from laur.publish.manifest import (
     DamagedManifestError,
     Manifest,
@@ -64,6 +65,31 @@ def test_drafts_are_never_published_even_if_the_output_folder_has_them(office: O
     office.publish()
     assert not any(b"Tajne." in data for data in published(www).values())
     assert published(www) == office.built
+
+
+def test_an_output_folder_in_which_files_are_being_replaced_is_finished_or_not_published(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    www = office.site.folder / "www"
+    www.mkdir()
+    office.target("kind: folder, path: www").publish()
+    before, mark, page = published(www), office.site.output / UNFINISHED, office.site.output / "index.html"
+    mark.write_text("", encoding="utf-8")
+    page.write_text("<p>half", encoding="utf-8")
+    office.publish()  # which builds first, and so finishes what an earlier build began
+    assert not mark.exists()
+    assert published(www) == office.built == before
+
+    def surveyed(folder: Path, rules: FileRules) -> dict[str, LocalFile]:
+        """Another build begins while the files are read."""
+        page.write_text("<p>half", encoding="utf-8")
+        mark.write_text("", encoding="utf-8")
+        return survey(folder, rules)
+
+    monkeypatch.setattr("laur.cli.publishing.survey", surveyed)
+    office.publish(expect=3)
+    assert "Another build was running. Publish again." in office.err
+    assert published(www) == before
 
 
 @pytest.mark.parametrize("path", [".", "content", "content/news", "site", "site/www", ".laur"])
