@@ -6,12 +6,18 @@ copied, in the way that the format of the file quotes them.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from laur.model import Site
 
 HOSTS = Path(__file__).parent / "hosts"
+EXAMPLE = "https://example.org/"
+"""The address in the settings of a starter site."""
 
 
 class RecipeHost(StrEnum):
@@ -54,11 +60,15 @@ class RecipeReport(Struct, frozen=True):
 
 
 def write_recipe(host: RecipeHost, folder: Path, values: RecipeValues) -> RecipeReport:
-    """Writes the files of a host into the folder of a site. Never replaces a file. Raises `OSError`."""
+    """Writes the files of a host into the folder of a site. Raises `OSError`.
+
+    Replaces no file, except those that it wrote for `EXAMPLE`, before the site had an address, and nobody changed.
+    """
     written, kept = [], []
+    earlier = _for_example(host, values)
     for path, data in recipe_files(host, values).items():
         target = folder / path
-        if target.exists() and target.read_bytes() != data:
+        if target.exists() and target.read_bytes() not in {data, *(files.get(path) for files in earlier)}:
             kept.append(path)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -74,6 +84,20 @@ def recipe_files(host: RecipeHost, values: RecipeValues) -> dict[str, bytes]:
         path for path in sorted(root.rglob("*")) if path.is_file() and (values.has_members or not _is_for_members(path))
     )
     return {path.relative_to(root).as_posix(): _filled(path, _texts(host, values)) for path in files}
+
+
+def names_example(host: RecipeHost, values: RecipeValues) -> bool:
+    """Whether files of a host contain the address of the example, which no site has."""
+    return values.url == EXAMPLE and recipe_files(host, values) != recipe_files(host, replace(values, url="https://-/"))
+
+
+def _for_example(host: RecipeHost, values: RecipeValues) -> list[dict[str, bytes]]:
+    """The files as they were written before somebody set the address, the time zone and the target."""
+    zones, served = {values.zone, Site(title={}).time_zone}, {values.served, "site"}
+    return [
+        recipe_files(host, replace(values, url=EXAMPLE, zone=zone, served=folder, publishes=publishes))
+        for zone, folder, publishes in product(sorted(zones), sorted(served), (False, True))
+    ]
 
 
 def _is_for_members(path: Path) -> bool:

@@ -86,6 +86,28 @@ def test_init_adds_the_files_of_a_host_to_a_site_and_never_replaces_one(tmp_path
     assert again.returncode == 0
 
 
+@pytest.mark.parametrize("host", ["shared-host", "cloudflare"])
+def test_files_for_the_address_of_the_example_are_written_again_for_the_real_one(tmp_path: Path, host: str):
+    first = laur(tmp_path, "init", "--host", host, "--no-layouts", "--lang", "en")
+    assert first.returncode == 0, first.stderr
+    assert (
+        f"contain the address https://example.org/. Once base_url is in site.yaml, run “laur init --host {host}”"
+        in (first.stdout)
+    )
+    settings, mine = tmp_path / "content/site.yaml", min(recipe_files(RecipeHost(host), values()))
+    text = settings.read_text(encoding="utf-8").replace("https://example.org/", "https://a.example/")
+    settings.write_text(text.replace("Europe/Warsaw", "Asia/Tokyo"), encoding="utf-8")
+    (tmp_path / mine).write_text("mine\n", encoding="utf-8")
+    again = laur(tmp_path, "init", "--host", host, "--lang", "en")
+    assert again.returncode == 0, again.stderr
+    assert "example.org" not in again.stdout
+    assert f"Kept, because they were there with other content: {mine}." in again.stdout
+    for path in recipe_files(RecipeHost(host), values()):
+        data = (tmp_path / path).read_bytes()
+        assert "example.org" not in data.decode("utf-16" if path.endswith(".xml") else "utf-8"), path
+    assert (tmp_path / mine).read_text(encoding="utf-8") == "mine\n"
+
+
 def test_a_site_with_a_target_is_published_and_one_without_is_built():
     assert 'ExecStart="/usr/bin/true" build --quiet' in texts(RecipeHost.OWN_SERVER)["server/laur.service"]
     sent = texts(RecipeHost.OWN_SERVER, publishes=True, served="www")

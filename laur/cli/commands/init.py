@@ -88,12 +88,15 @@ def _asked_audience(messages: Mapping[str, str]) -> str:
 def _recipe(folder: Path, host: str, lang: str) -> Iterator[str]:
     """Writes the files for a host into the folder of a site; yields what was written, as sentences."""
     from laur.i18n.messages import texts
-    from laur.scaffold.host_recipes import RecipeHost, write_recipe
+    from laur.scaffold.host_recipes import EXAMPLE, RecipeHost, names_example, write_recipe
 
-    messages, report = texts("init", lang), write_recipe(RecipeHost(host), folder, _values(folder))
+    messages, chosen, values = texts("init", lang), RecipeHost(host), _values(folder)
+    report = write_recipe(chosen, folder, values)
     yield messages["recipe"].format(host=host, files=", ".join(report.written) or "–")
     if report.kept:
         yield messages["recipe-kept"].format(files=", ".join(report.kept))
+    if names_example(chosen, values):
+        yield messages["recipe-address"].format(address=EXAMPLE, host=host)
     yield messages["recipe-next"]
 
 
@@ -103,14 +106,14 @@ def _values(folder: Path) -> "RecipeValues":
 
     from laur.frontmatter import read_site
     from laur.model import Site, TargetKind
-    from laur.scaffold.host_recipes import RecipeValues, program_of
+    from laur.scaffold.host_recipes import EXAMPLE, RecipeValues, program_of
 
     data = (folder / _SITE).read_bytes()
     site = read_site(_SITE.name, data)[0] or Site(title={"": "–"})
     folders = [target.path for target in site.publish.values() if target.kind is TargetKind.FOLDER and target.path]
     return RecipeValues(
         zone=site.time_zone,
-        url=f"{(site.base_url or 'https://example.org').rstrip('/')}/",
+        url=f"{(site.base_url or EXAMPLE).rstrip('/')}/",
         folder=str(folder.resolve()),
         program=program_of(sys.executable, sys.platform),
         user=getpass.getuser(),

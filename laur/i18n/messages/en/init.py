@@ -15,6 +15,7 @@ TEXTS: Mapping[str, str] = {
     "layouts": ", plus layouts to edit",
     "recipe": "Wrote for {host}: {files}.",
     "recipe-kept": "Kept, because they were there with other content: {files}.",
+    "recipe-address": "They still contain the address {address}. Once base_url is in site.yaml, run “laur init --host {host}” again, which corrects those that you did not change.",
     "recipe-next": "Follow the comments in these files. Guide: docs/operators.md.",
     # the files that start the desk with a double-click, on Windows, macOS and Linux; without apostrophes and & < > ( ) % ^ !
     "start": "edit-site",

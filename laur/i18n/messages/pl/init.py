@@ -15,6 +15,7 @@ TEXTS: Mapping[str, str] = {
     "layouts": " i szablony do edycji",
     "recipe": "Zapisano dla {host}: {files}.",
     "recipe-kept": "Bez zmian, bo już były i mają inną treść: {files}.",
+    "recipe-address": "Jest w nich jeszcze adres {address}. Gdy wpiszesz base_url do site.yaml, uruchom ponownie „laur init --host {host}”: poprawi pliki, których nie zmieniasz.",
     "recipe-next": "Postępuj według komentarzy w tych plikach. Przewodnik: docs/operators.md.",
     # the files that start the desk with a double-click, on Windows, macOS and Linux; without apostrophes and & < > ( ) % ^ !
     "start": "edytuj-strone",
