@@ -124,13 +124,13 @@ def _registers(reader: SiteReader, build: Build) -> tuple[ServedRegister | Audit
     )
 
 
-def is_due(data: bytes, now: date) -> bool:
-    """Whether a site with this ``build.json`` has changed by itself since; also if the file cannot be read."""
+def is_due(data: bytes, now: date) -> bool | None:
+    """Whether a site with this ``build.json`` has changed by itself since; None if the file cannot be read."""
     try:
         build = read_build(data)
         moment = _in_zone(now, ZoneInfo(build.time_zone))
     except (UnreadableError, ZoneInfoNotFoundError, ValueError):
-        return True
+        return None
     return build.next_change is not None and build.next_change <= moment
 
 

@@ -13,6 +13,8 @@ from msgspec import Struct
 
 AT_ONCE = 4
 """Requests at the same time: as many as one reader's browser sends."""
+MOST_REDIRECTS = 5
+"""More of them in a row lead nowhere."""
 
 
 class Method(StrEnum):
@@ -46,6 +48,24 @@ class Web(Struct, frozen=True):
     """Never raises: a failure is a reply with the status 0."""
     elapsed: Callable[[], float]
     """The seconds since the audit began."""
+
+
+def followed(web: Web, url: str) -> SiteReply:
+    """The answer at the end of redirects within the web; the last redirect if there are too many of them."""
+    reply = web.ask(Method.GET, url)
+    for _ in range(MOST_REDIRECTS):
+        target = reply.headers.get("location", "") if 300 <= reply.status < 400 else ""
+        if not target:
+            break
+        try:
+            url = urljoin(url, target)
+            is_in_web = urlsplit(url).scheme in {"https", "http"}
+        except ValueError:
+            break
+        if not is_in_web:
+            break
+        reply = web.ask(Method.GET, url)
+    return reply
 
 
 class Limits(Struct, frozen=True):

@@ -301,6 +301,37 @@ def test_an_address_that_leads_elsewhere_is_named_with_its_target(host: Host, ca
     assert dict(audited(host).findings[0].values)["target"] == f"{host.url}pl/"
 
 
+def test_status_follows_an_address_that_leads_elsewhere(host: Host, capsys: pytest.CaptureFixture[str]):
+    def asked(*flags: str) -> tuple[str, str]:
+        assert main(["status", "--published", host.url, "--lang=en", *flags]) == 0
+        captured = capsys.readouterr()
+        return captured.out, captured.err
+
+    moved = {"Location": "/build.json?moved"}
+    host.change = lambda path, _: (301, moved, b"") if path == "/build.json" else host.answer("/build.json")
+    assert asked("--as-of=2024-06-01T12:00") == ("false\n", "")
+    assert asked("--as-of=2024-06-02T00:00") == ("true\n", "")
+    host.change = lambda path, _: (302, {"Location": path}, b"")
+    due, said = asked("--as-of=2024-06-01T12:00")
+    assert due == "true\n"
+    assert f"{host.url}build.json cannot be read" in said
+    host.change = lambda *_: (302, {"Location": "file:///etc/hosts"}, b"")
+    assert asked("--as-of=2024-06-01T12:00")[0] == "true\n"
+    host.change = lambda *_: (302, {"Location": "http://["}, b"")
+    assert asked("--as-of=2024-06-01T12:00")[0] == "true\n"
+
+
+def test_status_says_why_a_site_that_cannot_be_read_is_due(host: Host, capsys: pytest.CaptureFixture[str]):
+    for address, lang, words in (
+        (f"{host.url}elsewhere/", "en", "The site counts as due"),
+        (host.url.removeprefix("http://"), "pl", "Sprawdź adres"),
+    ):
+        assert main(["status", "--published", address, f"--lang={lang}"]) == 0
+        captured = capsys.readouterr()
+        assert captured.out == "true\n"
+        assert words in captured.err
+
+
 def test_an_audit_keeps_to_its_limits_and_says_so(host: Host):
     report = audited(host, limits=Limits(requests=10))
     assert report.requests == len(host.asked) == 10

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from laur.cli.command import Command, Example
@@ -21,27 +21,38 @@ def _add_flags(parser: CommandParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     if args.published is not None:
-        print("true" if _is_due(args.published, args.as_of) else "false")
-        return DONE
+        return _answer(args)
     return _report(args)
 
 
-def _is_due(place: str, as_of: date | None) -> bool:
-    """Whether a published site has to be built again: also if nobody can tell when it was built.
+def _answer(args: argparse.Namespace) -> int:
+    """Prints whether a published site has to be built again: also if nobody can tell when it was built.
 
-    `place` is its URL, or its ``build.json`` in a folder of this computer.
+    Its place is its URL, or its ``build.json`` in a folder of this computer.
     """
     from laur.audit import is_due
-    from laur.audit.network import web
-    from laur.audit.reader import Method
 
-    is_url = place.startswith(("https://", "http://"))
-    address = place if place.endswith("build.json") else f"{place.rstrip('/')}/build.json"
+    address = args.published if args.published.endswith("build.json") else f"{args.published.rstrip('/')}/build.json"
+    due = is_due(_build_json(address), args.as_of or datetime.now(UTC))
+    if due is None:
+        from laur.cli.language import language
+        from laur.i18n.messages import texts
+
+        print(texts("status", language(args.lang))["unread"].format(address=address), file=sys.stderr)
+    print("false" if due is False else "true")
+    return DONE
+
+
+def _build_json(address: str) -> bytes:
+    """The bytes of a ``build.json``; none if it cannot be read."""
+    from laur.audit.network import web
+    from laur.audit.reader import followed
+
     try:
-        data = web().ask(Method.GET, address).body if is_url else Path(address).read_bytes()
+        is_url = address.startswith(("https://", "http://"))
+        return followed(web(), address).body if is_url else Path(address).read_bytes()
     except OSError:
-        return True
-    return is_due(data, as_of or datetime.now(UTC))
+        return b""
 
 
 def _report(args: argparse.Namespace) -> int:

@@ -50,5 +50,7 @@ TEXTS: Mapping[str, str] = {
     "change.recorded": "enters the log of changes",
     "change.news": "is added to the news sitemap",
     "change.aged": "is removed from the news sitemap",
+    # --published
+    "unread": "{address} cannot be read, or is not the build.json of a site by Laur. The site counts as due. If it is online, check the address.",
     "errors": "{problems}: nothing will be published until the errors are fixed. See {prog} check.",
 }

@@ -50,5 +50,7 @@ TEXTS: Mapping[str, str] = {
     "change.recorded": "trafi do zmian w rejestrze",
     "change.news": "zostanie dodana do mapy witryny dla Google News",
     "change.aged": "zostanie usunięta z mapy witryny dla Google News",
+    # --published
+    "unread": "Nie da się odczytać {address} albo nie jest to build.json serwisu zbudowanego przez Laur. Serwis uznano za nieaktualny. Sprawdź adres, jeśli serwis jest już w internecie.",
     "errors": "{problems} – do czasu poprawienia nic nie zostanie opublikowane. Zobacz {prog} check.",
 }
