@@ -148,8 +148,8 @@ def _print(args: argparse.Namespace, done: "ListImport", mapping: Path, lang: st
         print("\n" + words["open"].format(n=len(done.questions)))
         for question in done.questions:
             print("\n" + "\n".join(question_lines(question, lang)))
-        if not args.dry_run or args.mapping:
-            print("\n" + words["answer-in"].format(path=mapping))
+        key = "answer-in" if not args.dry_run or args.mapping else "answer-later"
+        print("\n" + words[key].format(path=mapping))
     elif args.dry_run:
         print("\n" + texts("importing", lang)["dry-run"])
 

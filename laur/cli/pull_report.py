@@ -22,7 +22,7 @@ def pull_lines(pulled: "Sequence[PulledMember]", lang: str) -> Iterator[tuple[st
     for one in pulled:
         if one.reason:
             reason = reason_text(one.reason, one.detail, one.entry, one.id, lang)
-            key = "failed" if one.total else "failed-first"
+            key = "failed" if one.has_copy else "failed-first"
             yield words[key].format(id=one.id, since=one.since, reason=reason), True
         else:
             key = "changed" if one.new or one.changed or one.gone else "same"
@@ -81,7 +81,7 @@ def silent_lines(silent: Sequence[SilentMember], lang: str) -> Iterator[str]:
     words = texts("members", lang)
     if silent:
         yield ""
-        yield f"{words['silent']}: {len(silent)}"
+        yield f"{words['silent']}: {len({one.id for one in silent})}"
     for one in silent:
         if one.since is None:
             yield "  " + words["not-pulled"].format(id=one.id, name=one.name)

@@ -17,7 +17,7 @@ import urllib3
 from msgspec import Struct
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, NameResolutionError, SSLError
+from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
 from laur import __version__
 from laur.members.state import Validators
@@ -156,6 +156,9 @@ def _reason(error: BaseException) -> str:
             return "no-host"
         if isinstance(cause, SSLError):
             return "certificate"
+        # urllib3 derives an error of any connection from that of one that took too long.
+        if isinstance(cause, NewConnectionError):
+            return "refused"
         if isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError):
             return "late"
         cause = getattr(cause, "reason", None) if isinstance(getattr(cause, "reason", None), Exception) else None

@@ -46,6 +46,8 @@ class PulledMember(Struct, frozen=True, kw_only=True):
     """The certificate that the reason is about."""
     since: date | None = None
     """The day since which there is none."""
+    has_copy: bool = False
+    """Whether there is a copy of its register, be it without entries."""
     total: int = 0
     new: int = 0
     changed: int = 0
@@ -237,6 +239,7 @@ def _compared(
     return PulledMember(
         id=task.id,
         name=task.member.name,
+        has_copy=copy is not None,
         total=len(is_there),
         new=len(is_there - was_there),
         changed=sum(1 for key in is_there & was_there if after[key] != before[key]),

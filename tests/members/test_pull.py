@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ import jsonschema
 import pytest
 
 from laur.cli import main
+from laur.cli.pull_report import pull_lines
 from laur.frontmatter.registers import PublishedCertificate, read_published
 from laur.members.network import PullLimits, fetch
 from laur.members.state import STATE_FILE, Validators
 from tests.members.servers import MemberServer, certificate, drip, endless, redirect, register_of
-from tests.members.unions import DAY, planned, pulled
+from tests.members.unions import DAY, LIMITS, planned, pulled
 from tests.sites import Site
 
 SHORT = PullLimits(whole_seconds=0.3, read_seconds=0.3, largest=100_000, allows_private=True)
@@ -129,6 +131,30 @@ def test_a_member_that_disappears_keeps_its_copy_and_status_says_since_when(
     pulled(here, date(2024, 6, 7))
     assert main(["status", "--lang", "pl"]) == 0
     assert "alfa  Rejestr" not in capsys.readouterr().out
+
+
+def test_a_server_that_is_switched_off_does_not_answer_rather_than_too_late() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    reply = fetch(f"http://127.0.0.1:{port}/register.json", Validators(), LIMITS, None)
+    assert reply.reason == "refused"
+
+
+def test_messages_know_a_copy_without_entries_and_count_each_member_once(
+    here: Site, servers: list[MemberServer], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here.edit(
+        "content/site.yaml", "    name: Rejestr Alfy\n", f"    name: Rejestr Alfy\n    feed: {servers[0].url}none\n"
+    )
+    pulled(here)
+    servers[0].publish(register_of(certificate("a", awarded="31.12.2024")))
+    lines = [line for line, _ in pull_lines([pulled(here)["alfa"]], "pl")]
+    assert lines[0] == (
+        "alfa: od 2024-06-01 nie ma rejestru, którego dałoby się użyć: we wpisie „a”: „31.12.2024” nie jest datą "
+        "w postaci 2024-12-31, 2024-12 albo 2024. Kopia zostaje bez zmian."
+    )
+    assert main(["status", "--lang", "pl"]) == 0
+    assert "Członkowie bez rejestru albo kanału, którego da się użyć: 1\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(office: Office):
     assert "alfa-znak-bronze-2021" in out
     assert "D3: “x” is not a date. Write it like 2024-12-31, 2024-12 or 2024. [date-not-understood]" in out
     assert "Which level is “złom”?" in out
+    assert "This was a dry run. Run the command without --dry-run: it asks on a terminal" in out
     assert office.documents() == before
     assert not (office.content / ".register-list.yaml").exists()
 

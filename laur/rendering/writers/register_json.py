@@ -58,7 +58,7 @@ class Holder(Named, frozen=True, kw_only=True):
 
     country: str | None
     region: str | None
-    identifiers: Annotated[dict[str, str], Meta(description=DESCRIPTIONS["identifiers"])]
+    identifiers: Annotated[dict[str, str], Meta(description=DESCRIPTIONS["identifiers"])] = {}
 
 
 class Days(Struct, frozen=True, kw_only=True):

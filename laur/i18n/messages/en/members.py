@@ -14,7 +14,7 @@ TEXTS: Mapping[str, str] = {
     "failed-first": "{id}: no usable register since {since}: {reason} There is no copy of it yet.",
     "feed-failed": "{id}: the feed cannot be used: {reason}",
     "moved": "{id}: the register has moved to {address}. Change the address in site.yaml.",
-    "in-entry": "In the entry “{entry}”: {reason}",
+    "in-entry": "in the entry “{entry}”: {reason}",
     # reasons
     "reason.http": "the server answers {value}.",
     "reason.no-host": "there is no such host.",
@@ -30,7 +30,7 @@ TEXTS: Mapping[str, str] = {
     "reason.version": "the file has version {value} of the form of register.json, which this version of Laur does not know. Update Laur.",
     "reason.too-many": "the file has {value} certificates; at most 50,000 are read.",
     "reason.twice": "two certificates have the id “{value}”.",
-    "reason.date": "“{value}” is no date.",
+    "reason.date": "“{value}” is no date like 2024-12-31, 2024-12 or 2024.",
     "reason.term": "“{value}” is no term.",
     "reason.event": "there is no event called “{value}”.",
     "reason.kind": "no kind of award is called “{value}”.",
@@ -46,7 +46,7 @@ TEXTS: Mapping[str, str] = {
     "reason.feed": "it is no feed ({value}).",
     "reason.package-missing": "this feed needs pip install 'laur[import]', or use the address of a JSON Feed.",
     # status
-    "silent": "Members without a usable register",
+    "silent": "Members without a usable register or feed",
     "silent-member": "{id}  {name}  since {since}: {reason}",
     "not-pulled": "{id}  {name}  never pulled",
     "feed-silent": "{id}  {name}  no usable feed since {since}: {reason}",

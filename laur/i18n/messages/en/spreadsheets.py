@@ -41,7 +41,7 @@ TEXTS: Mapping[str, str] = {
     "column.events": "Later events",
     "column.sources": "Sources",
     "column.status": "Status",
-    "column.ignore": "nothing for the register",
+    "column.ignore": "leave this column out",
     # the report
     "summary": "Rows with certificates: {rows}. New organisations: {holders}.",
     "outcome.new": "new",
@@ -106,7 +106,7 @@ TEXTS: Mapping[str, str] = {
     "answer.months": "only the month is known",
     "answer.days": "the first of the month is meant",
     "answer.new": "a new organisation",
-    "answer.ignore": "nothing for the register",
+    "answer.ignore": "leave this value out",
     "answer.held": "it is valid",
     "answer.ended": "it has ended",
     "answer.suspended": "it is suspended",
@@ -119,6 +119,7 @@ TEXTS: Mapping[str, str] = {
     "prompt-again": "Type one of the numbers or answers above.",
     "open": "Open questions: {n}. Nothing was written.",
     "answer-in": "Write the answers into {path}, after the colons, and run the command again.",
+    "answer-later": "This was a dry run. Run the command without --dry-run: it asks on a terminal, or else writes the questions into {path} for your answers.",
     "mapping-head": "What the lists of this site mean. Answers of “import register”; commit this file with the content.",
     # the end
     "written": "Written: {n} files in {content}. Check them: laur check",

@@ -41,7 +41,7 @@ TEXTS: Mapping[str, str] = {
     "column.events": "Późniejsze zdarzenia",
     "column.sources": "Źródła",
     "column.status": "Status",
-    "column.ignore": "nic dla rejestru",
+    "column.ignore": "pomiń tę kolumnę",
     # the report
     "summary": "Wiersze z certyfikatami: {rows}. Nowe organizacje: {holders}.",
     "outcome.new": "nowe",
@@ -106,7 +106,7 @@ TEXTS: Mapping[str, str] = {
     "answer.months": "znany jest tylko miesiąc",
     "answer.days": "chodzi o pierwszy dzień miesiąca",
     "answer.new": "nowa organizacja",
-    "answer.ignore": "nic dla rejestru",
+    "answer.ignore": "pomiń tę wartość",
     "answer.held": "jest ważny",
     "answer.ended": "już się skończył",
     "answer.suspended": "jest zawieszony",
@@ -119,6 +119,7 @@ TEXTS: Mapping[str, str] = {
     "prompt-again": "Wpisz jeden z numerów albo jedną z odpowiedzi powyżej.",
     "open": "Otwarte pytania: {n}. Niczego nie zapisano.",
     "answer-in": "Wpisz odpowiedzi do pliku {path}, po dwukropkach, i uruchom polecenie ponownie.",
+    "answer-later": "To była próba. Uruchom polecenie bez --dry-run: zapyta o to w terminalu albo zapisze pytania w pliku {path}, żeby można tam wpisać odpowiedzi.",
     "mapping-head": "Co oznaczają listy tego serwisu. Odpowiedzi polecenia „import register”; przechowuj ten plik razem z treścią.",
     # the end
     "written": "Zapisano pliki: {n}, w folderze {content}. Sprawdź je: laur check",

@@ -50,7 +50,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Delete the file, or list the member.",
     ),
     "member-not-pulled": MessageTemplate(
-        "There is no copy of the register of “{name}” ({value}) yet.", "Run laur pull."
+        "There is no copy of the register of “{name}” ({value}) yet.", "Run laur pull. If there is still no copy, laur status says why."
     ),
     "member-level-unknown": MessageTemplate(
         "The entry “{certificate}” of “{member}” has the level “{value}”, which our scheme “{scheme}” does not have. "

@@ -50,7 +50,7 @@ WORDING: dict[str, MessageTemplate] = {
         "Usuń plik albo dopisz członka.",
     ),
     "member-not-pulled": MessageTemplate(
-        "Nie ma jeszcze kopii rejestru członka „{name}” ({value}).", "Uruchom laur pull."
+        "Nie ma jeszcze kopii rejestru członka „{name}” ({value}).", "Uruchom laur pull. Jeśli kopii nadal nie ma, laur status podaje powód."
     ),
     "member-level-unknown": MessageTemplate(
         "Wpis „{certificate}” członka „{member}” ma poziom „{value}”, którego nie ma w naszym programie „{scheme}”. "
