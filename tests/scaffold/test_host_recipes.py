@@ -259,6 +259,26 @@ def test_launchd_and_the_task_scheduler_fetch_members_every_night():
     assert f"'{AWKWARD}/laur' pull --quiet; if ($?) {{ & '{AWKWARD}/laur' publish --quiet }}" in command
 
 
+@pytest.mark.parametrize("host", [RecipeHost.OWN_SERVER, RecipeHost.SHARED_HOST])
+@pytest.mark.parametrize(("answer", "runs"), [("echo true", True), ("echo false", False), ("exit 4", True)])
+def test_a_schedule_that_cannot_ask_does_not_stay_silent(tmp_path: Path, host: RecipeHost, answer: str, runs: bool):
+    """A program that is missing or broken then fails where cron and systemd report it."""
+    program, called = tmp_path / "laur", tmp_path / "called"
+    program.write_text(f'#!/bin/sh\nif [ "$1" = status ]; then {answer}; else echo "$1" >> "{called}"; fi\n', "utf-8")
+    program.chmod(0o755)
+    files = texts(host, folder=str(tmp_path), program=str(program))
+    cron = next(line for line in files["server/crontab"].splitlines() if line.startswith("*/5")).split(None, 5)[5]
+    condition, start = (
+        re.findall(rf"^{name}=(.+)$", files["server/laur.service"], re.MULTILINE)[0]
+        for name in ("ExecCondition", "ExecStart")
+    )
+    job = plistlib.loads(files["server/org.laur.publish.plist"].encode())["ProgramArguments"][2]
+    for line in (cron, f"{condition} && {start}", job):
+        called.unlink(missing_ok=True)
+        subprocess.run(line, shell=True, cwd=tmp_path, check=False)
+        assert called.exists() == runs, line
+
+
 def test_cron_lines_have_five_times_and_a_command():
     text = texts(RecipeHost.OWN_SERVER)["server/crontab"]
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
