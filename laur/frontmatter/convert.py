@@ -34,7 +34,7 @@ from laur.frontmatter.scalars import (
     number_rule,
     text_rule,
 )
-from laur.model import Entry, Lang, Place, Places
+from laur.model import Entry, Lang, Place, Places, PublishTarget
 from laur.problems import Origin, Problem, nearest, problem
 
 LONGEST_MISSPELT = 200
@@ -221,6 +221,10 @@ def _split_by_decimal_comma(node: Mapping) -> dict[str, tuple[str, Scalar]]:
     return found
 
 
+_PASSWORD_KEYS = frozenset({"password", "passwd", "pass", "secret", "token", "hasło", "haslo"})
+"""What people write for the password of a target, which no key is for."""
+
+
 def _report_unknown_key(entry_type: _EntryType, key: Scalar, value: YamlNode, findings: Findings) -> str | None:
     """Reports an unknown key. Returns the key that was most likely meant, which is then not reported as missing."""
     if key.text == "<<" and isinstance(value, Refused):
@@ -229,6 +233,9 @@ def _report_unknown_key(entry_type: _EntryType, key: Scalar, value: YamlNode, fi
     if text in entry_type.fields:
         findings.report("key-quoted", key, text)
         return text
+    if entry_type.kind is PublishTarget and text.casefold() in _PASSWORD_KEYS:
+        findings.report("publish-password", key, shown(text))
+        return None
     near = None
     if len(text) <= LONGEST_MISSPELT:
         near = suggest.key_for(text, entry_type.fields) or nearest(text, entry_type.fields)

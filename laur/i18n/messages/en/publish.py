@@ -11,7 +11,7 @@ TEXTS: Mapping[str, str] = {
     "action.send": "new",
     "action.replace": "changed",
     "action.delete": "deleted",
-    "foreign": "{files:file|files} that Laur did not put there stay. --delete-foreign deletes them.",
+    "foreign": "Kept: {files:file|files} that Laur did not put there. To delete such files, use --delete-foreign.",
     "damaged": "The list of published files at the target was damaged. Every file was compared instead.",
     "plain-ftp": "Warning: FTP without encryption sends your password so that others can read it. If your host offers FTPS or SFTP, write “kind: ftps” or “kind: sftp”.",
     "published": "Published: {sent:file|files} sent ({size}), {deleted} deleted, {seconds} s.",
