@@ -8,12 +8,13 @@ import re
 from base64 import b64decode
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from msgspec import Struct
 
 from laur.desk.pictures import PictureSaver
 from laur.i18n.messages import texts
+from laur.urls.paths import decoded
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -143,7 +144,7 @@ class ClipboardResolver:
 
         header = _DATA_URL.match(address)
         try:
-            data = b64decode(unquote(address[header.end() :]), validate=False) if header else b""
+            data = b64decode(decoded(address[header.end() :]), validate=False) if header else b""
         except ValueError:
             return None
         saved = self._save(data) if data else None

@@ -9,7 +9,6 @@ from hmac import compare_digest
 from http import HTTPStatus
 from importlib.resources import files
 from typing import TypeVar
-from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
@@ -29,6 +28,7 @@ from laur.frontmatter.fields import DateKind
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
 from laur.preview.http import PageLink, Request, Response
+from laur.urls.paths import encoded
 
 PREFIX = "/-laur/desk/"
 KEY_HEADER = "X-Laur-Key"
@@ -126,7 +126,7 @@ class DeskServer:
     def page_link(self, source: str) -> PageLink | None:
         """The link from a page to the form of its document."""
         is_document = source.endswith(SUFFIX) and source.partition("/")[0] in KINDS
-        return PageLink(self._texts["edit-page"], f"{PREFIX}#{quote(source, safe='')}") if is_document else None
+        return PageLink(self._texts["edit-page"], f"{PREFIX}#{encoded(source)}") if is_document else None
 
     def _answered(self, call: Callable[[bytes], object], body: bytes) -> Response:
         try:

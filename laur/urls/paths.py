@@ -36,3 +36,8 @@ def normal_url(url: str) -> str:
 def decoded(text: str, errors: str = "replace") -> str:
     """A part of a URL, such as a fragment, as text. `errors` is what to do with bytes that are not UTF-8."""
     return unquote(text, errors=errors)
+
+
+def encoded(text: str) -> str:
+    """A text as a part of a URL that ends at no sign of it, such as a fragment."""
+    return quote(text, safe="")

@@ -365,7 +365,7 @@ def test_a_plain_click_on_a_list_filters_and_a_click_with_a_key_follows_the_link
         assert page.url == f"{home}/certyfikaty/?region=lubelskie"
         with page.context.expect_page() as other:
             link.click(modifiers=["ControlOrMeta"])
-        assert other.value.url == f"{home}/certyfikaty/region/lubelskie/"
+        other.value.wait_for_url(f"{home}/certyfikaty/region/lubelskie/")
 
 
 def test_the_script_uses_the_language_of_the_page(register: Site, chromium: Browser, serve: Serve):
