@@ -199,16 +199,21 @@ class _HtmlCells(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.rows: list[list[str]] = []
         self._cell: list[str] | None = None
+        self._width = 1
         self._is_done = False
 
-    def handle_starttag(self, tag: str, _attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begins a row or a cell. An end tag can be missing (HTML, section 13.1.2.4)."""
         if self._is_done:
             return
         if tag == "tr":
+            self._close()
             self.rows.append([])
         elif tag in {"td", "th"} and self.rows:
             self._close()
             self._cell = []
+            span = dict(attrs).get("colspan") or ""
+            self._width = min(int(span), MOST_COLUMNS) if re.fullmatch(r"[1-9][0-9]{0,3}", span) else 1
         elif tag == "br" and self._cell is not None:
             self._cell.append(" ")
 
@@ -224,13 +229,20 @@ class _HtmlCells(HTMLParser):
 
     def _close(self) -> None:
         if self._cell is not None and self.rows:
-            self.rows[-1].append(" ".join("".join(self._cell).split()))
+            cells = [" ".join("".join(self._cell).split()), *[""] * (self._width - 1)]
+            self.rows[-1] += cells[: max(0, MOST_COLUMNS - len(self.rows[-1]))]
         self._cell = None
+
+    def close(self) -> None:
+        """Ends the page, and with it a cell that is still open."""
+        super().close()
+        self._close()
 
 
 def _html_table(text: str) -> Sheet:
     reader = _HtmlCells()
     reader.feed(text)
+    reader.close()
     if not reader.rows:
         raise UnreadableSheetError("not-a-table", ending="HTML")
     return _text_sheet([row[:MOST_COLUMNS] for row in reader.rows[:MOST_ROWS]])

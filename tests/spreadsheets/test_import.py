@@ -389,6 +389,12 @@ def test_a_file_with_a_password_is_refused_with_the_way_out(office: Office):
     assert "has a password" in office.run("import", "register", "l.xlsx")[1]
 
 
+def test_cells_of_a_page_need_no_end_tags_and_can_be_as_wide_as_several(office: Office):
+    page = "<html><table><tr><td colspan=2>Klaster<td>Level<tr><td>Klaster Alfa<td>x<td>brąz<tr><td>Beta<td>y<td>srebro"
+    report = office.imports(page, "list.xls")
+    assert [each["certificate"] for each in report["entries"]] == ["alfa-znak-bronze", "beta-znak-silver"]
+
+
 def test_an_xls_that_is_a_web_page_is_read(office: Office):
     row = "<tr><td>Klaster&nbsp;Alfa</td><td>Bronze</td></tr>"
     page = f"<html><body><table><tr><th>Klaster</th><th>Level</th></tr>{row}</table>"
