@@ -92,6 +92,30 @@ def test_an_output_folder_in_which_files_are_being_replaced_is_finished_or_not_p
     assert published(www) == before
 
 
+@pytest.mark.slow
+def test_styles_of_the_build_before_stay_online_for_one_more_build(office: Office):
+    def assets() -> set[str]:
+        return {path for path in published(www) if path.startswith("assets/")}
+
+    www = office.site.folder / "www"
+    www.mkdir()
+    office.target("kind: folder, path: www", more="theme: {accent: '#1d5f4a'}\n").publish()
+    before = assets()
+    office.target("kind: folder, path: www", more="theme: {accent: '#5f1d4a'}\n").publish()
+    assert "0 deleted" in office.out
+    both = assets()
+    assert before < both
+    office.publish()
+    assert "Nothing to publish" in office.out
+    office.site.edit("content/news/2024-01-10-pierwsza.md", "środę", "czwartek")
+    office.publish("--format=json")
+    deleted = set(json.loads(office.out)["deleted"])
+    assert len(deleted) == len(both - before) == 1
+    assert deleted < before
+    assert assets() == both - deleted
+    assert published(www) == office.built
+
+
 @pytest.mark.parametrize("path", [".", "content", "content/news", "site", "site/www", ".laur"])
 def test_the_folders_of_the_site_itself_are_no_targets(office: Office, path: str):
     office.target(f"kind: folder, path: {path}").publish(expect=3)
