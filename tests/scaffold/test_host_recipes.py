@@ -277,6 +277,9 @@ def test_a_schedule_that_cannot_ask_does_not_stay_silent(tmp_path: Path, host: R
         called.unlink(missing_ok=True)
         subprocess.run(line, shell=True, cwd=tmp_path, check=False)
         assert called.exists() == runs, line
+    called.unlink(missing_ok=True)
+    subprocess.run(cron.replace(f'cd "{tmp_path}"', f'cd "{tmp_path}/gone"'), shell=True, cwd=tmp_path, check=False)
+    assert not called.exists(), "published from another folder"
 
 
 def test_cron_lines_have_five_times_and_a_command():
