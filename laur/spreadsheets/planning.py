@@ -198,7 +198,8 @@ class _Planner:
     def _plan_known(self, entry: ListEntry, key: str, stated: Flat) -> None:
         known = self._content.certificates[key].certificate
         own, columns = flat_certificate(known), [column for column in OF_CERTIFICATE if column in entry.columns]
-        changes = tuple(compare(stated, own, self._ledger.certificates.get(key), columns))
+        last, has_id = self._ledger.certificates.get(key), bool(entry.certificate_id)
+        changes = tuple(compare(stated, own, last, columns, has_id=has_id))
         self._report(entry, key, changes)
         certificate = self._certificate(entry, key, known.organisation, _after(own, changes))
         outcomes = {change.outcome for change in changes}

@@ -292,6 +292,39 @@ identifiers:""",
     assert office.text("organisations/alfa.md") == changed
 
 
+def test_a_date_that_is_only_more_precise_is_the_same_award_and_no_contradiction(office: Office):
+    stated = "certificates:\n  - {id: a, scheme: znak, level: bronze, awarded: 2021-03-12, valid_until: 2023-03}\n"
+    office.site.write("content/organisations/alfa.md", f"---\nname: Klaster Alfa\n{stated}---\n")
+    rows = "Klaster,Level,Awarded,Valid until\nKlaster Alfa,Bronze,2021-03,2023-03-11\n"
+    report = office.imports(rows)
+    assert [(each["certificate"], each["outcome"]) for each in report["entries"]] == [("a", "changed")]
+    text = office.text("organisations/alfa.md")
+    assert "2021-03-12" in text
+    assert "2023-03-11" in text
+    report = office.imports(rows)
+    assert (report["counts"]["same"], report["files"]) == (1, [])
+
+
+def test_only_a_row_with_an_id_makes_a_date_less_precise(office: Office):
+    stated = "certificates:\n  - {id: a, scheme: znak, level: bronze, awarded: 2021-03-12}\n"
+    office.site.write("content/organisations/alfa.md", f"---\nname: Klaster Alfa\n{stated}---\n")
+    assert office.run("export", "register", "own.csv")[0] == 0
+    report = office.imports("Klaster,Level,Awarded\nKlaster Alfa,Bronze,2021-03\n", "other.csv", "--dry-run")
+    assert (report["counts"]["same"], codes(report)) == (1, [])
+    text = (office.site.folder / "own.csv").read_text(encoding="utf-8")
+    report = office.imports(text.replace("2021-03-12", "2021-03"), "own.csv")
+    assert report["counts"]["changed"] == 1
+
+
+def test_a_date_that_could_be_that_of_two_certificates_recognises_neither(office: Office):
+    stated = "".join(
+        f"  - {{id: {key}, scheme: znak, level: bronze, assessed: 2021-03-0{key[1]}}}\n" for key in ("a1", "a2")
+    )
+    office.site.write("content/organisations/alfa.md", f"---\nname: Klaster Alfa\ncertificates:\n{stated}---\n")
+    report = office.imports("Klaster,Level,Assessed\nKlaster Alfa,Bronze,2021-03\n")
+    assert [each["outcome"] for each in report["entries"]] != ["same"]
+
+
 def test_a_number_in_a_register_is_the_same_however_it_is_written(office: Office):
     office.site.edit("content/organisations/alfa.md", 'krs: "0000000001"', 'krs: "1", nip: 526-025-02-74')
     report = office.imports("Klaster;Poziom;Ważny od;KRS;NIP\nKlaster Alfa;brąz;2021;0000000001;5260250274\n")
