@@ -1,26 +1,19 @@
-"""HTTP requests to members, by urllib3: with limits of time, size and redirects, and not into private networks.
+"""HTTP requests to members: with limits of time, size and redirects, and not into private networks.
 
-The addresses are in ``site.yaml``, but where they lead is up to others: a name can resolve to an address of the network
-in which the site is built. So the address is compared after connecting, before anything is sent.
+The addresses are in ``site.yaml``, but where they lead is up to others (`laur.system.guarded_http`).
 """
 
-import socket
-import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from ipaddress import ip_address
-from threading import Timer
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from msgspec import Struct
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionError, SSLError
 
 from laur import __version__
 from laur.members.state import Validators
+from laur.system.guarded_http import Guard, PrivateAddressError, guarded_pools
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 10.0, 20.0, 60.0
 """For a connection, for each piece of an answer, and for everything together."""
@@ -58,35 +51,29 @@ class PullReply(Struct, frozen=True):
     """The new address, if the server says that it is one for good."""
 
 
-class _PrivateAddressError(Exception):
-    """A host is in a private network."""
-
-
 class _TooLargeError(Exception):
     pass
 
 
 def fetch(address: str, known: Validators, limits: PullLimits, site: str | None) -> PullReply:
     """Fetches an address; `known` are the validators of the last answer, and `site` names who asks."""
-    watch = _TimeLimit(limits)
-    pools = _pools(watch, limits, site)
-    with watch.running():
+    guard = Guard(limits.whole_seconds, allows_private=limits.allows_private)
+    pools = _pools(guard, limits, site)
+    with guard.running():
         try:
-            reply = _follow(pools, address, known, limits, watch)
+            reply = _follow(pools, address, known, limits, guard)
         except _TooLargeError:
             reply = PullReply(reason="too-large")
-        except _PrivateAddressError:
+        except PrivateAddressError:
             reply = PullReply(reason="private")
         except (HTTPError, OSError, UnicodeError, ValueError, zlib.error) as error:
-            reply = PullReply(reason=watch.reason or _reason(error))
+            reply = PullReply(reason=guard.reason or _reason(error))
         finally:
             pools.clear()
-    return PullReply(reason="late") if watch.is_over and reply.data is None else reply
+    return PullReply(reason="late") if guard.is_over and reply.data is None else reply
 
 
-def _follow(
-    pools: urllib3.PoolManager, address: str, known: Validators, limits: PullLimits, watch: "_TimeLimit"
-) -> PullReply:
+def _follow(pools: urllib3.PoolManager, address: str, known: Validators, limits: PullLimits, guard: Guard) -> PullReply:
     moved_to, is_for_good, at = "", True, address
     for _ in range(MOST_REDIRECTS + 1):
         response = pools.request(
@@ -94,7 +81,7 @@ def _follow(
         )
         location = response.headers.get("Location")
         if response.status not in _REDIRECTS or not location:
-            return _read(response, limits, moved_to, watch)
+            return _read(response, limits, moved_to, guard)
         response.close()
         onward = urljoin(at, location)
         if not onward.startswith(("https://", "http://")) or (at.startswith("https:") and onward.startswith("http:")):
@@ -110,7 +97,7 @@ def _conditions(known: Validators) -> dict[str, str]:
     return {name: value for name, value in conditions.items() if value}
 
 
-def _read(response: urllib3.BaseHTTPResponse, limits: PullLimits, moved_to: str, watch: "_TimeLimit") -> PullReply:
+def _read(response: urllib3.BaseHTTPResponse, limits: PullLimits, moved_to: str, guard: Guard) -> PullReply:
     validators = Validators(_header(response, "ETag"), _header(response, "Last-Modified"))
     if response.status == _NOT_MODIFIED:
         return PullReply(is_same=True, validators=validators, moved_to=moved_to)
@@ -120,7 +107,7 @@ def _read(response: urllib3.BaseHTTPResponse, limits: PullLimits, moved_to: str,
     if announced.isascii() and announced.isdigit() and int(announced[:18]) > limits.largest:
         raise _TooLargeError
     data = b"".join(_pieces(response, limits))
-    if watch.is_over:
+    if guard.is_over:
         return PullReply(reason="late")
     return PullReply(data=data, validators=validators, moved_to=moved_to)
 
@@ -165,81 +152,14 @@ def _reason(error: BaseException) -> str:
     return "refused"
 
 
-class _TimeLimit:
-    """Ends a request whose time is over, however slowly the server sends."""
-
-    def __init__(self, limits: PullLimits) -> None:
-        self._limits = limits
-        self._ends = time.monotonic() + limits.whole_seconds
-        self._open: list[socket.socket] = []
-        self.reason = ""
-
-    @property
-    def is_over(self) -> bool:
-        return time.monotonic() >= self._ends
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        timer = Timer(self._limits.whole_seconds, self._stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            for connected in self._open:
-                connected.close()
-
-    def opened(self, connected: socket.socket) -> None:
-        """Notes a connection. Raises `_PrivateAddressError` if it leads into a private network."""
-        self._open.append(connected.dup())  # TLS takes the socket over, but not its copy
-        peer = connected.getpeername()[0]
-        if not self._limits.allows_private and not ip_address(peer.partition("%")[0]).is_global:
-            connected.close()
-            self.reason = "private"
-            raise _PrivateAddressError(peer)
-
-    def _stop(self) -> None:
-        self.reason = "late"
-        for connected in self._open:
-            with suppress(OSError):  # it is closed already
-                connected.shutdown(socket.SHUT_RDWR)
-
-
-def _pools(watch: _TimeLimit, limits: PullLimits, site: str | None) -> urllib3.PoolManager:
-    """A pool manager whose connections are watched."""
-
-    class PlainConnection(HTTPConnection):
-        def _new_conn(self) -> socket.socket:
-            connected = super()._new_conn()
-            watch.opened(connected)
-            return connected
-
-    class EncryptedConnection(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            connected = super()._new_conn()
-            watch.opened(connected)
-            return connected
-
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = PlainConnection
-
-    class EncryptedPool(HTTPSConnectionPool):
-        ConnectionCls = EncryptedConnection
-
+def _pools(guard: Guard, limits: PullLimits, site: str | None) -> urllib3.PoolManager:
     about = f"; {site}" if site else ""
-    pools = urllib3.PoolManager(
-        num_pools=4,
-        headers={
-            "User-Agent": f"Laur/{__version__} (union of registers{about})",
-            "Accept": "application/json, application/feed+json, application/atom+xml, application/rss+xml, */*;q=0.1",
-            "Accept-Encoding": "gzip",
-        },
-        timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=limits.read_seconds),
-        retries=False,
-    )
-    pools.pool_classes_by_scheme = {"http": PlainPool, "https": EncryptedPool}
-    return pools
+    headers = {
+        "User-Agent": f"Laur/{__version__} (union of registers{about})",
+        "Accept": "application/json, application/feed+json, application/atom+xml, application/rss+xml, */*;q=0.1",
+        "Accept-Encoding": "gzip",
+    }
+    return guarded_pools(guard, headers, urllib3.Timeout(connect=CONNECT_SECONDS, read=limits.read_seconds))
 
 
 def host_of(address: str) -> str:

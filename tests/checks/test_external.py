@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -83,6 +84,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         if word == "slow":
             self.server.is_over.wait()
+        if word == "dripping":
+            self._drip()
+            return
         status, headers = reply(word, self.command, time)
         if word == "once" and self.server.is_gone:
             status = 410
@@ -93,6 +97,14 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(page)
+
+    def _drip(self) -> None:
+        """Sends headers without end, a sign at a time."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+            while not self.server.is_over.wait(0.05):
+                self.wfile.write(b"a")
+                self.wfile.flush()
 
 
 def reply(word: str, method: str, time: int) -> tuple[int, dict[str, str]]:
@@ -158,7 +170,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def world(clock: Clock) -> ExternalServices:
-    return ExternalServices(network("https://example.org/").ask, clock.sleep, clock.now)
+    return ExternalServices(network("https://example.org/", allows_private=True).ask, clock.sleep, clock.now)
 
 
 @pytest.mark.parametrize(
@@ -230,9 +242,27 @@ def test_what_is_gone_is_not_asked_for_again(server: Server, world: ExternalServ
 
 
 def test_a_slow_server_is_not_waited_for(server: Server, clock: Clock):
-    hasty = network(None, read_seconds=0.05).ask
+    hasty = network(None, allows_private=True, read_seconds=0.05).ask
     answer = visit(f"{server.address}/slow", ExternalServices(hasty, clock.sleep, clock.now))
     assert (answer.verdict, answer.reason, clock.waits) == (Verdict.UNANSWERED, "late", [1.0, 4.0])
+
+
+def test_a_server_that_sends_its_headers_sign_by_sign_is_not_waited_for(server: Server, clock: Clock):
+    """Each read is in time, but the whole is not."""
+    ask = network(None, allows_private=True, read_seconds=5, whole=0.3).ask
+    answer = visit(f"{server.address}/dripping", ExternalServices(ask, clock.sleep, clock.now))
+    assert (answer.verdict, answer.reason) == (Verdict.UNANSWERED, "late")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:{port}/200", "http://localhost:{port}/200", "http://[::ffff:127.0.0.1]:{port}/200"]
+)
+def test_a_link_into_a_private_network_is_not_followed(server: Server, clock: Clock, address: str):
+    port = server.address.rpartition(":")[2]
+    ask = network(None).ask
+    answer = visit(address.format(port=port), ExternalServices(ask, clock.sleep, clock.now))
+    assert (answer.verdict, answer.reason, clock.waits) == (Verdict.UNANSWERED, "private", [])
+    assert server.asked == []
 
 
 def test_redirects_without_end_come_to_an_end(clock: Clock):
@@ -413,7 +443,7 @@ def notes_of(made: Site) -> dict[str, dict[str, str]]:
 
 @pytest.fixture
 def reading(clock: Clock) -> ExternalServices:
-    real = network("https://example.org/")
+    real = network("https://example.org/", allows_private=True)
     return ExternalServices(real.ask, clock.sleep, clock.now, real.read)
 
 

@@ -8,45 +8,52 @@ from urllib3.exceptions import TimeoutError as TooLate
 
 from laur import __version__
 from laur.checks.external.visits import NO_HOST, ExternalServices, HttpContent, HttpReply, NoAnswerError
+from laur.system.guarded_http import Guard, PrivateAddressError, guarded_pools
 
-CONNECT_SECONDS, READ_SECONDS = 10.0, 15.0
+CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 10.0, 15.0, 40.0
+"""For a connection, for each piece of an answer, and for the whole of its headers."""
 CONTENT_SECONDS, CONTENT_BYTES = 60.0, 32 * 1024 * 1024
 """A source that takes longer or is larger is not noted."""
 
 
-def network(site: str | None, read_seconds: float = READ_SECONDS) -> ExternalServices:
-    """The real network; `site` names who asks, and each answer may take up to `read_seconds`."""
+def network(
+    site: str | None, *, allows_private: bool = False, read_seconds: float = READ_SECONDS, whole: float = WHOLE_SECONDS
+) -> ExternalServices:
+    """The real network; `site` names who asks, and may lead into private networks only if it `allows_private`.
+
+    An answer may take up to `read_seconds` for a piece of it and `whole` seconds in all.
+    """
     about = f"; {site}" if site else ""
-    pool = urllib3.PoolManager(
-        num_pools=16,
-        headers={"User-Agent": f"Laur/{__version__} (link check{about})", "Accept": "*/*"},
-        timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds),
-        retries=False,
-    )
+    headers = {"User-Agent": f"Laur/{__version__} (link check{about})", "Accept": "*/*"}
+    timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds)
 
     def ask(method: str, address: str) -> HttpReply:
-        try:
-            response = pool.request(method, address, redirect=False, preload_content=False)
-        except (HTTPError, UnicodeError, ValueError) as error:
-            raise NoAnswerError(_reason(error)) from error
-        headers = response.headers
-        response.close()  # the content is not needed
-        return HttpReply(response.status, headers.get("Location"), headers.get("Retry-After"))
+        guard = Guard(whole, allows_private=allows_private)
+        with guard.running(), guarded_pools(guard, headers, timeout) as pools:
+            try:
+                response = pools.request(method, address, redirect=False, preload_content=False)
+            except (HTTPError, PrivateAddressError, OSError, UnicodeError, ValueError) as error:
+                raise NoAnswerError(guard.reason or _reason(error)) from error
+            answer_headers = response.headers
+            response.close()  # the content is not needed
+            if guard.reason:
+                raise NoAnswerError(guard.reason)  # what it ended looks like complete headers
+        return HttpReply(response.status, answer_headers.get("Location"), answer_headers.get("Retry-After"))
 
     def read(address: str) -> HttpContent | None:
-        given_up = time.monotonic() + CONTENT_SECONDS
-        try:
-            response = pool.request("GET", address, redirect=False, preload_content=False)
-            with response:
+        guard = Guard(CONTENT_SECONDS, allows_private=allows_private)
+        with guard.running(), guarded_pools(guard, headers, timeout) as pools:
+            try:
+                response = pools.request("GET", address, redirect=False, preload_content=False)
                 parts, size = [], 0
                 for part in response.stream(64 * 1024):
                     parts.append(part)
                     size += len(part)
-                    if size > CONTENT_BYTES or time.monotonic() > given_up:
+                    if size > CONTENT_BYTES:
                         return None
-        except (HTTPError, OSError, UnicodeError, ValueError):
-            return None
-        is_whole = response.status == 200
+            except (HTTPError, PrivateAddressError, OSError, UnicodeError, ValueError):
+                return None
+        is_whole = response.status == 200 and not guard.reason
         return HttpContent(response.headers.get("Content-Type", ""), b"".join(parts)) if is_whole else None
 
     return ExternalServices(ask, time.sleep, time.time, read)

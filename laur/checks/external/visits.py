@@ -32,7 +32,7 @@ _GONE = frozenset({404, 410})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NOT_FOR_PROGRAMS = frozenset({401, 402, 403, 405, 406, 407, 451, 999})
 """The page may work for a person with a browser."""
-NO_HOST = "no-host"
+NO_HOST, PRIVATE = "no-host", "private"
 
 
 class NoAnswerError(Exception):
@@ -165,7 +165,7 @@ def _request_again(address: str, world: ExternalServices) -> HttpReply:
         try:
             reply = _request(address, world)
         except NoAnswerError as error:
-            if wait is None or error.reason == NO_HOST:
+            if wait is None or error.reason in (NO_HOST, PRIVATE):
                 raise
             world.sleep(wait)
             continue

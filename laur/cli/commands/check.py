@@ -23,6 +23,7 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("files", type=Path, nargs="*", metavar=file, help=parser.texts["check.files"])
     parser.add_argument("--strict", action="store_true", help=parser.texts["check.strict"])
     parser.add_argument("--external", action="store_true", help=parser.texts["check.external"])
+    parser.add_argument("--allow-private", action="store_true", help=parser.texts["check.allow-private"])
     format_flag(parser, "text", "json", "github")
     parser.add_argument("--fix", action="store_true", help=parser.texts["check.fix"])
     parser.add_argument("--yes", action="store_true", help=parser.texts["check.yes"])
@@ -73,7 +74,7 @@ def _checked(args: argparse.Namespace, lang: str, shown: Sequence[str]) -> "Site
     advice = inspect(site_plan, partial(plan_at, site_plan, memo=memo))
     site_plan = site_plan.with_problems((*advice, *check_readiness(site_plan)))
     if args.external:
-        site_plan = site_plan.with_problems(_external(site_plan, lang))
+        site_plan = site_plan.with_problems(_external(site_plan, lang, allows_private=args.allow_private))
     return _only(site_plan, shown) if shown else site_plan
 
 
@@ -122,7 +123,7 @@ def _only(site_plan: "SitePlan", paths: Sequence[str]) -> "SitePlan":
     return replace(site_plan, problems=tuple(filter(is_shown, site_plan.problems)))
 
 
-def _external(site_plan: "SitePlan", lang: str) -> tuple["Problem", ...]:
+def _external(site_plan: "SitePlan", lang: str, *, allows_private: bool) -> tuple["Problem", ...]:
     """The problems of links to other sites."""
     from laur.checks.external import ExternalCheckOptions, check_external
     from laur.checks.external.network import network
@@ -130,7 +131,9 @@ def _external(site_plan: "SitePlan", lang: str) -> tuple["Problem", ...]:
 
     site = site_plan.options.base_url or (site_plan.catalog.site.base_url if site_plan.catalog else None)
     with ProgressLine(sys.stderr, is_on=True, lang=lang) as progress:
-        return check_external(site_plan, ExternalCheckOptions(network(site), progress.update))
+        return check_external(
+            site_plan, ExternalCheckOptions(network(site, allows_private=allows_private), progress.update)
+        )
 
 
 COMMAND = Command(

@@ -84,6 +84,7 @@ TEXTS: Mapping[str, str] = {
     "desk.open": "Open the browser (default: yes).",
     "check.files": "Show only the problems of these files or folders (the whole site is checked).",
     "check.strict": "Treat warnings as errors.",
+    "check.allow-private": "With --external: also ask private networks and this computer.",
     "check.external": "Also check links to other sites.",
     "check.fix": "Show how problems would be fixed, and fix them once you agree.",
     "check.yes": "With --fix: agree in advance.",

@@ -84,6 +84,7 @@ TEXTS: Mapping[str, str] = {
     "desk.open": "Otwiera przeglądarkę (domyślnie: tak).",
     "check.files": "Pokazuje tylko problemy tych plików lub folderów (sprawdzany jest cały serwis).",
     "check.strict": "Traktuje ostrzeżenia jak błędy.",
+    "check.allow-private": "Z --external: pyta także sieci prywatne i ten komputer.",
     "check.external": "Sprawdza także linki do innych serwisów.",
     "check.fix": "Pokazuje, jak poprawić problemy, i po potwierdzeniu je poprawia.",
     "check.yes": "Razem z --fix: potwierdza z góry.",

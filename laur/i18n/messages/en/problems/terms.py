@@ -76,6 +76,7 @@ TERMS: dict[str, str] = {
     "size many-shapes": "more than 100,000 shapes",
     "reason no-host": "there is no such site",
     "reason certificate": "its certificate is not valid",
+    "reason private": "its address is in a private network; if that is meant, check with --allow-private",
     "reason late": "it took too long",
     "reason refused": "the connection failed",
     "reason circle": "it redirects in a circle",

@@ -69,6 +69,7 @@ TERMS: dict[str, str] = {
     "size many-shapes": "ponad 100 000 kształtów",
     "reason no-host": "nie ma takiej witryny",
     "reason certificate": "certyfikat tej witryny jest nieważny",
+    "reason private": "adres należy do sieci prywatnej; jeśli tak ma być, sprawdź z opcją --allow-private",
     "reason late": "trwało to zbyt długo",
     "reason refused": "nie udało się połączyć",
     "reason circle": "przekierowania tworzą pętlę",
