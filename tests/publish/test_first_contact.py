@@ -33,10 +33,10 @@ class FileKeyring(KeyringBackend):
 
     @property
     def _file(self) -> Path:
-        return Path(os.environ["TEST_KEYRING"])
+        return Path(os.environ.get("TEST_KEYRING", os.devnull))
 
     def _kept(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads(self._file.read_text()) if self._file.exists() else {}
+        found: dict[str, str] = json.loads(self._file.read_text() or "{}") if self._file.exists() else {}
         return found
 
     def get_password(self, service: str, username: str) -> str | None:
