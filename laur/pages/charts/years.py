@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from laur.catalog.holders import held_since
-from laur.pages.charts.timeline import label_step
+from laur.pages.charts.timeline import MOST_LABELS, label_step
 from laur.pages.facets import level_key
 from laur.register import EndBasis, Record, Status, status_on
 from laur.views import ColumnView, LevelView, SegmentView, YearsView, YearView
@@ -13,8 +13,8 @@ PLOT, HEADROOM, AXIS = 150, 20, 26
 """Heights in pixels: the highest column, the number above it, the years below it."""
 TALLEST_ONE = 28
 """The height of a certificate at most, in pixels."""
-FEWEST_COLUMNS = 10
-"""A chart of fewer years has columns of the same width, and space after them."""
+FEWEST_COLUMNS = MOST_LABELS
+"""A chart of fewer years has columns of the same width, wide enough for a label on a phone, and space after them."""
 FULLNESS = 0.72
 """The part of its share of the width that a column fills."""
 
