@@ -14,7 +14,7 @@ from laur.i18n import slug
 from laur.importing.documents import body_of, comment_of, document_of
 from laur.importing.existing import ExistingDocuments, read_existing
 from laur.importing.feeds.reader import read_feed
-from laur.importing.fetching import Fetcher
+from laur.importing.fetching import WEB, Fetcher
 from laur.importing.files import ImportedFiles
 from laur.importing.findings import FileOutcome, Finding, ImportReport, finding, sorted_findings
 from laur.importing.html.figures import FoundPicture
@@ -56,6 +56,8 @@ class ImportOptions(Struct, frozen=True, kw_only=True):
     with_comments: bool = True
     encoding: str = ""
     as_news: tuple[str, ...] = ()
+    allows_private: bool = False
+    """Whether files are downloaded from private networks and from this computer, too."""
 
 
 class _ImportSource(NamedTuple):
@@ -96,7 +98,7 @@ def import_wordpress(options: ImportOptions, progress: ImportProgress) -> Import
 def import_feed(options: ImportOptions, progress: ImportProgress) -> ImportReport:
     """Imports a feed from a file or from the web. Raises `UnreadableExportError` if it is not one."""
     site = _read_site(options.content)
-    feed = read_feed(_read_source(options.source), site.time_zone)
+    feed = read_feed(_read_source(options.source, allows_private=options.allows_private), site.time_zone)
     base = feed.base or (options.source if options.source.startswith("http") else "")
     items = tuple(replace(item, is_empty=not item.text.strip()) for item in feed.items)
     source = _ImportSource(f"feed {address_key(base or Path(options.source).name)}", base, items, {}, {}, feed.findings)
@@ -126,10 +128,10 @@ def import_word(options: ImportOptions, files: Mapping[str, bytes], progress: Im
     return _Import(options, site, source).run(items, progress, is_whole=False)
 
 
-def _read_source(source: str) -> bytes:
-    if not source.startswith(("http://", "https://")):
+def _read_source(source: str, *, allows_private: bool) -> bytes:
+    if not source.startswith(WEB):
         return Path(source).read_bytes()
-    found = Fetcher()(source)
+    found = Fetcher(allows_private=allows_private)(source)
     if isinstance(found, str):
         raise UnreadableExportError("export-fetch", found)
     return found
@@ -218,7 +220,7 @@ class _Import:
     def _open_media(self) -> Media:
         hosts = {urlsplit(a.url).hostname or "" for a in self._source.attachments.values()} | _hosts(self._source.base)
         known = {key: entry.path for key, entry in self._ledger.entries.items() if key.startswith("media:")}
-        fetch = Fetcher() if self._options.is_download else None
+        fetch = Fetcher(allows_private=self._options.allows_private) if self._options.is_download else None
         addresses = [attachment.url for attachment in self._source.attachments.values()]
         return Media(self._files, known, self._options.uploads, fetch, frozenset(hosts - {""}), addresses)
 

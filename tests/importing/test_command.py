@@ -2,7 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -120,11 +122,21 @@ class OldServer(BaseHTTPRequestHandler):
             self.send_header("Retry-After", "7")
         if redirects:
             self.send_header("Location", "file:///etc/passwd")
+        if "kapie" in self.path:
+            self.drip()
+            return
         if "urwany" in self.path:
             self.send_header("Content-Length", str(len(PNG) + 100))
         self.end_headers()
         if not busy and not redirects:
             self.wfile.write(PNG)
+
+    def drip(self) -> None:
+        self.end_headers()
+        with suppress(OSError):
+            for _ in range(100):
+                self.wfile.write(b"a")
+                time.sleep(0.05)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         """Nothing."""
@@ -142,7 +154,7 @@ def old() -> Iterator[str]:
 
 def test_downloads_pause_and_try_again_when_the_server_is_busy(old: str):
     waited: list[float] = []
-    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
+    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0, allows_private=True)
     assert fetch(f"{old}/żółty zajety.png") == PNG
     assert 7 in waited
     assert fetch(f"{old}/brak.png") == "HTTP 404"
@@ -153,9 +165,21 @@ def test_downloads_pause_and_try_again_when_the_server_is_busy(old: str):
     assert fetch(f"{old}/urwany.pdf") == f"{len(PNG)} of {len(PNG) + 100} bytes"
 
 
+def test_nothing_is_downloaded_from_private_networks_unless_asked_for(old: str):
+    """Addresses come from an export, which anybody may have written."""
+    fetch = Fetcher(sleep=lambda _: None, clock=lambda: 0.0)
+    assert "private network" in str(fetch(f"{old}/a.png"))
+    assert OldServer.requests == []
+
+
+def test_a_server_that_sends_sign_by_sign_is_not_waited_for(old: str):
+    fetch = Fetcher(sleep=lambda _: None, clock=lambda: 0.0, allows_private=True, whole_seconds=0.3)
+    assert fetch(f"{old}/kapie.png") == "it took longer than 0 s"
+
+
 def test_a_server_that_never_answers_gets_only_a_few_requests():
     waited: list[float] = []
-    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0)
+    fetch = Fetcher(sleep=waited.append, clock=lambda: 0.0, allows_private=True)
     reasons = [fetch(f"http://127.0.0.1:1/{number}.png") for number in range(1000)]
     assert reasons[-1] == "127.0.0.1 does not answer"
     assert len(waited) < 10
@@ -165,7 +189,7 @@ def test_download_fetches_files_that_the_old_server_has(site: Site, old: str, ca
     text = f'<img src="{old}/wp-content/uploads/a/b-10x10.png" alt="B"><img src="{old}/wp-content/uploads/brak.png" alt="C">'
     export = wxr(attachment(2, f"{old}/wp-content/uploads/a/b.png"), post(1, text=text))
     (site.folder / "e.xml").write_text(export, encoding="utf-8")
-    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
+    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download", "--allow-private") == 0
     assert (site.content / "media/uploads/a/b.png").read_bytes() == PNG
     body = (site.content / "news/2023/2023-05-04-wpis-1.md").read_text(encoding="utf-8")
     assert "![B](/media/uploads/a/b.png)" in body
@@ -174,7 +198,7 @@ def test_download_fetches_files_that_the_old_server_has(site: Site, old: str, ca
     assert "media-missing" in printed
     assert f"{old}/wp-content/uploads/brak.png: HTTP 404" in printed
     OldServer.requests.clear()
-    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download") == 0
+    assert run(site, "wordpress", str(site.folder / "e.xml"), "--download", "--allow-private") == 0
     assert OldServer.requests == ["/wp-content/uploads/brak.png"], "files that are already here are not requested again"
     assert "1 unchanged" in capsys.readouterr().out
 

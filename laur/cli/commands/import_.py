@@ -30,6 +30,7 @@ def _add_flags(parser: CommandParser) -> None:
     content_flag(parser)
     parser.add_argument("--uploads", type=Path, metavar=folder, help=texts["import.uploads"])
     parser.add_argument("--download", action="store_true", help=texts["import.download"])
+    parser.add_argument("--allow-private", action="store_true", help=texts["import.allow-private"])
     parser.add_argument("--no-comments", action="store_true", help=texts["import.no-comments"])
     parser.add_argument("--as-news", action="append", default=[], metavar=texts["value.TYPE"], help=as_news)
     parser.add_argument("--encoding", default="", metavar=texts["value.NAME"], help=texts["import.encoding"])
@@ -89,6 +90,7 @@ def _unused_flag(args: argparse.Namespace) -> str:
         "--mapping": bool(args.mapping) and not is_list,
         "--uploads": bool(args.uploads) and is_list,
         "--download": args.download and is_list,
+        "--allow-private": args.allow_private and is_list,
         "--no-comments": args.no_comments and is_list,
         "--as-news": bool(args.as_news) and is_list,
         "--encoding": bool(args.encoding) and is_list,
@@ -108,6 +110,7 @@ def _options(args: argparse.Namespace) -> "ImportOptions":
         with_comments=not args.no_comments,
         encoding=args.encoding,
         as_news=tuple(args.as_news),
+        allows_private=args.allow_private,
     )
 
 

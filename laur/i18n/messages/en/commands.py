@@ -118,6 +118,7 @@ TEXTS: Mapping[str, str] = {
     "import.kind": "wordpress: an export from WordPress (WXR); feed: RSS, Atom or JSON Feed; word: files from Word (.docx); register: certificates from a spreadsheet (CSV, XLSX, ODS, XLS).",
     "import.source": "The export, the feed (a file or a URL), the spreadsheet, or Word files.",
     "import.uploads": "Take files from this copy of wp-content/uploads.",
+    "import.allow-private": "Also download from private networks and from this computer.",
     "import.download": "Download files from the old server, one at a time.",
     "import.no-comments": "Leave out comments.",
     "import.as-news": "Also import posts of this type, as announcements.",

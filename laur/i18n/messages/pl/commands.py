@@ -118,6 +118,7 @@ TEXTS: Mapping[str, str] = {
     "import.kind": "wordpress: eksport z WordPressa (WXR); feed: RSS, Atom albo JSON Feed; word: pliki Worda (.docx); register: certyfikaty z arkusza (CSV, XLSX, ODS, XLS).",
     "import.source": "Eksport, kanał (plik albo adres), arkusz albo pliki Worda, jeden lub kilka.",
     "import.uploads": "Bierze pliki z tej kopii folderu wp-content/uploads.",
+    "import.allow-private": "Pobiera także z sieci prywatnych i z tego komputera.",
     "import.download": "Pobiera pliki ze starego serwera, jeden po drugim.",
     "import.no-comments": "Pomija komentarze.",
     "import.as-news": "Importuje także wpisy tego typu, jako aktualności.",
