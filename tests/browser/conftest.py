@@ -40,7 +40,7 @@ def serving(host: "type[Strict]") -> Iterator[Serve]:
     running: list[ThreadingHTTPServer] = []
 
     def start(folder: Path) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
+        server = PatientServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         running.append(server)
         return f"http://127.0.0.1:{server.server_port}"
@@ -49,6 +49,12 @@ def serving(host: "type[Strict]") -> Iterator[Serve]:
     for server in running:
         server.shutdown()
         server.server_close()
+
+
+class PatientServer(ThreadingHTTPServer):
+    """Lets many connections wait, as a browser opens several at once and the machine may be busy."""
+
+    request_queue_size = 128
 
 
 class Strict(SimpleHTTPRequestHandler):

@@ -49,9 +49,10 @@ def start(folder: Path, command: Sequence[str], **more: object) -> subprocess.Po
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """The files that a command wrote, without caches."""
-    made = tree_of(folder)
-    return {path: data for path, data in made.items() if not path.startswith(".laur/") and ".imported" not in path}
+    """The files that a command wrote, without caches, and without the name of the folder, which one of them states."""
+    made, here = tree_of(folder), str(folder).encode()
+    written = {path: data for path, data in made.items() if not path.startswith(".laur/") and ".imported" not in path}
+    return {path: data.replace(here, b"FOLDER") for path, data in written.items()}
 
 
 def ends(process: subprocess.Popen[str]) -> tuple[int, str]:
