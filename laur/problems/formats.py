@@ -1,10 +1,13 @@
-"""Problems as text for a terminal, as JSON, and as annotations for GitHub.
+"""Problems as text for a terminal, as JSON, as annotations for GitHub, and as a report for GitLab.
 
 The line of a problem is quoted with a caret below it. `Lines` supplies the line, so that this module opens no files.
 """
 
+import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
 from unicodedata import category, east_asian_width, normalize
 
 from laur.i18n.count import Count
@@ -16,6 +19,7 @@ Lines = Callable[[Problem], str | None]
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.HINT: "36"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+_GITLAB = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.HINT: "info"}
 _WIDEST = 117
 """Terminal cells of a quoted line with its number, where the width of the terminal is not known."""
 _MIN_WIDTH = 20
@@ -78,6 +82,31 @@ def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
     fields = {"file": path, "line": problem.place.line, "col": problem.place.column, "title": problem.code}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items() if value)
     return f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.fix}')}"
+
+
+def as_gitlab(problems: Iterable[Problem], roots: Mapping[Origin, str], lang: str) -> list[dict[str, object]]:
+    """The problems as a Code Quality report (docs.gitlab.com/ci/testing/code_quality, "Code Quality report format").
+
+    The fingerprint of a problem depends neither on its line nor on the language, so that a problem that only moved is
+    not new. Equal problems of a file are numbered, because GitLab shows one of each fingerprint.
+    """
+    seen: Counter[str] = Counter()
+    report: list[dict[str, object]] = []
+    for problem in problems:
+        words, root = message_for(problem, lang), roots.get(problem.origin, "")
+        path = f"{root}/{problem.path}" if root and problem.path else problem.path or root
+        identity = json.dumps([problem.code, path, problem.values], sort_keys=True)
+        seen[identity] += 1
+        report.append(
+            {
+                "description": f"{words.what} {words.fix}",
+                "check_name": problem.code,
+                "fingerprint": sha256(f"{identity}{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest(),
+                "severity": _GITLAB[problem.severity],
+                "location": {"path": path or ".", "lines": {"begin": max(1, problem.place.line)}},
+            }
+        )
+    return report
 
 
 def summary(problems: Iterable[Problem], lang: str) -> str:

@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from laur.checks.external.addresses import mentions
 from laur.cli import main
 from laur.pages.plan import SitePlan
 from laur.problems import has_errors
-from laur.problems.formats import as_github, as_json, as_text
+from laur.problems.formats import as_github, as_gitlab, as_json, as_text
 from laur.source.lines import folders, lines_of
 from laur.source.options import Options
 from tests.sites import DAY, ROOT, Site, tree_of, unmeasured
@@ -81,6 +82,9 @@ def put_into_words(site_plan: SitePlan) -> None:
             assert "…”" not in said.split("\n")[0] or "…" in "".join(found.values.values())
             assert "\n" not in as_github(found, roots, lang)
             json.dumps(as_json(found, roots, lang))
+    report: list[Any] = list(as_gitlab(site_plan.problems, roots, "en"))
+    assert len({issue["fingerprint"] for issue in report}) == len(report)
+    assert all(issue["location"]["path"] and issue["location"]["lines"]["begin"] > 0 for issue in report)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

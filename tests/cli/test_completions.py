@@ -49,7 +49,7 @@ def script(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     [
         ("bash", "laur st", {"status"}),
         ("bash", "laur build --exp", {"--explain"}),
-        ("bash", "laur check --format git", {"github"}),
+        ("bash", "laur check --format git", {"github", "gitlab"}),
         ("bash", "laur new announcement --valid-u", {"--valid-until"}),
         ("bash", "laur new ", {"announcement", "certificate", "organisation", "scheme", "page"}),
     ],
@@ -75,7 +75,7 @@ def test_bash_completes(script: Path, line: str, expected: set[str]):
     [
         ("fish", "laur st", {"status"}),
         ("fish", "laur build --exp", {"--explain"}),
-        ("fish", "laur check --format git", {"github"}),
+        ("fish", "laur check --format git", {"github", "gitlab"}),
         ("fish", "laur new announcement --valid-u", {"--valid-until"}),
         ("fish", "laur new ", {"announcement", "certificate", "organisation", "scheme", "page"}),
         ("fish", "laur ", set(COMMANDS)),

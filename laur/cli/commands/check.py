@@ -24,7 +24,7 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("--strict", action="store_true", help=parser.texts["check.strict"])
     parser.add_argument("--external", action="store_true", help=parser.texts["check.external"])
     parser.add_argument("--allow-private", action="store_true", help=parser.texts["check.allow-private"])
-    format_flag(parser, "text", "json", "github")
+    format_flag(parser, "text", "json", "github", "gitlab")
     parser.add_argument("--fix", action="store_true", help=parser.texts["check.fix"])
     parser.add_argument("--yes", action="store_true", help=parser.texts["check.yes"])
 
@@ -82,12 +82,14 @@ def _print(site_plan: "SitePlan", form: str, lang: str) -> None:
     from laur.cli.printing import print_problems
     from laur.cli.streams import print_data
     from laur.i18n.messages import texts
-    from laur.problems.formats import as_github, as_json, summary
+    from laur.problems.formats import as_github, as_gitlab, as_json, summary
     from laur.source.lines import folders
 
     roots = folders(site_plan.options)
     if form == "json":
         print_data([as_json(problem, roots, lang) for problem in site_plan.problems])
+    elif form == "gitlab":
+        print_data(as_gitlab(site_plan.problems, roots, lang))
     elif form == "github":
         for problem in site_plan.problems:
             print(as_github(problem, roots, lang))
@@ -145,6 +147,7 @@ COMMAND = Command(
         Example("{prog} check --fix", "check.example.fix"),
         Example("{prog} check --external", "check.example.external"),
         Example("{prog} check --format github", "check.example.github"),
+        Example("{prog} check --format gitlab > codequality.json", "check.example.gitlab"),
     ),
     add_flags=_add_flags,
     run=_run,

@@ -157,6 +157,7 @@ TEXTS: Mapping[str, str] = {
     "check.example.fix": "fix what can be fixed, after showing each change",
     "check.example.external": "also check links to other sites (answers are cached for a week)",
     "check.example.github": "print annotations for a GitHub pull request",
+    "check.example.gitlab": "write a Code Quality report for a GitLab merge request",
     "routes.example.text": "URL, kind, language, title and source file",
     "routes.example.json": "the same for programs",
     "routes.example.nginx": "redirects from old URLs, for nginx (or apache, netlify)",

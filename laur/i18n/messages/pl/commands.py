@@ -157,6 +157,7 @@ TEXTS: Mapping[str, str] = {
     "check.example.fix": "popraw, co się da, po obejrzeniu każdej zmiany",
     "check.example.external": "sprawdź też linki do innych serwisów (wyniki są przechowywane przez tydzień)",
     "check.example.github": "wypisz adnotacje do pull requestu na GitHubie",
+    "check.example.gitlab": "zapisz raport Code Quality do merge requestu na GitLabie",
     "routes.example.text": "adres, rodzaj, język, tytuł i plik źródłowy",
     "routes.example.json": "to samo dla programów",
     "routes.example.nginx": "przekierowania z dawnych adresów dla serwera nginx (także apache, netlify)",
