@@ -20,7 +20,9 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from laur.model import TargetKind
 from laur.scaffold.host_recipes import RecipeHost, RecipeValues, recipe_files, write_recipe
+from laur.scaffold.host_settings import extras_for, with_extras
 from tests.cli.test_commands import laur
 from tests.guides import parsers
 from tests.npm import run
@@ -30,6 +32,9 @@ from tests.validators.host import own_nginx
 AWKWARD = "/srv/a & b/100%"
 BIN = Path(sys.executable).parent
 HOSTS = [host.value for host in RecipeHost]
+WORKFLOWS = ".github/workflows"
+ALARMED = (RecipeHost.NETLIFY, RecipeHost.CLOUDFLARE)
+"""Hosts that run no alarm themselves: it runs where the repository is."""
 
 
 def values(**changed: object) -> RecipeValues:
@@ -108,6 +113,73 @@ def test_files_for_the_address_of_the_example_are_written_again_for_the_real_one
     assert (tmp_path / mine).read_text(encoding="utf-8") == "mine\n"
 
 
+@pytest.mark.parametrize(
+    ("host", "kind"), [("netlify", "netlify"), ("cloudflare", "cloudflare"), ("own-server", "nginx"), ("github", None)]
+)
+def test_init_names_the_host_in_the_settings_where_it_reads_files(tmp_path: Path, host: str, kind: str | None):
+    before = "# ours\ntitle: A   # short\nbase_url: https://a.example/\n"
+    Site(tmp_path, f"== content/site.yaml\n{before}")
+    settings = tmp_path / "content/site.yaml"
+    before = settings.read_text(encoding="utf-8")
+    done = laur(tmp_path, "init", "--host", host, "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    after = settings.read_text(encoding="utf-8")
+    assert after.replace(f"host: {kind}\n", "") == before
+    assert (after != before) == (kind is not None) == (f"Set host: {kind} in" in done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("title: A\nhost: nginx\n", None),
+        ("title: A\nhost: typo\n", "Add this line to content/site.yaml, for headers and redirects: host: apache"),
+        ("{title: A", "Add this line to content/site.yaml, for headers and redirects: host: apache"),
+    ],
+)
+def test_init_never_replaces_a_host_in_the_settings(tmp_path: Path, settings: str, said: str | None):
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content/site.yaml"
+    file.write_text(settings, encoding="utf-8")
+    done = laur(tmp_path, "init", "--host", "shared-host", "--lang", "en")
+    assert done.returncode == 0, done.stderr
+    assert file.read_text(encoding="utf-8") == settings
+    assert (said or "nothing about it") in f"{done.stdout} nothing about it"
+    assert ("for headers and redirects" in done.stdout) == (said is not None)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "before", "after"),
+    [
+        (
+            (),
+            "# ours\nlaur[desk]==1.0  # pinned\nlaur-theme==2\n",
+            "# ours\nlaur[desk,sftp]==1.0  # pinned\nlaur-theme==2\n",
+        ),
+        (("s3", "sftp"), "laur-theme==2\r\nlaur>=1\r\n", "laur-theme==2\r\nlaur[s3,sftp]>=1\r\n"),
+        (("ftps",), "laur==1\n", "laur==1\n"),
+        (("sftp",), "laur [sftp, desk] @ https://a.example/laur.whl", "laur [sftp, desk] @ https://a.example/laur.whl"),
+        (("sftp",), "laur-theme==2\n", None),
+        (("sftp",), "", None),
+    ],
+)
+def test_the_requirements_of_a_shared_host_have_what_its_targets_need(
+    kinds: tuple[str, ...], before: str, after: str | None
+):
+    extras = extras_for(RecipeHost.SHARED_HOST, map(TargetKind, kinds))
+    assert with_extras(before, extras) == after
+    assert extras_for(RecipeHost.GITHUB, [TargetKind.SFTP]) == ()
+
+
+def test_init_for_a_shared_host_adds_sftp_to_the_requirements(tmp_path: Path):
+    done = laur(tmp_path, "init", "--host", "shared-host", "--no-layouts", "--lang", "en")
+    assert "Added to requirements.txt what publishing needs: laur[sftp]." in done.stdout
+    assert (tmp_path / "requirements.txt").read_text(encoding="utf-8").startswith("laur[desk,sftp]==")
+    (tmp_path / "requirements.txt").unlink()
+    again = laur(tmp_path, "init", "--host", "shared-host", "--lang", "en")
+    assert "Add this line to requirements.txt, for publishing, and install it: laur[sftp]" in again.stdout
+    assert not (tmp_path / "requirements.txt").exists()
+
+
 def test_a_site_with_a_target_is_published_and_one_without_is_built():
     assert 'ExecStart="/usr/bin/true" build --quiet' in texts(RecipeHost.OWN_SERVER)["server/laur.service"]
     sent = texts(RecipeHost.OWN_SERVER, publishes=True, served="www")
@@ -154,12 +226,15 @@ def test_a_site_with_members_fetches_their_registers_every_night():
 def github(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("github")
     write_recipe(RecipeHost.GITHUB, folder, values(has_members=True))
+    for host in ALARMED:
+        path = f"{WORKFLOWS}/audit.yml"
+        (folder / WORKFLOWS / f"{host.value}.yml").write_bytes(recipe_files(host, values())[path])
     return folder
 
 
 def test_the_workflows_have_the_schema_of_github(github: Path):
     files = sorted(github.rglob("*.yml"))
-    assert len(files) == 4
+    assert len(files) == 6
     checked([BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *files])
 
 
@@ -177,7 +252,7 @@ def test_actionlint_finds_nothing_in_the_workflows(github: Path):
     assert {each["message"] for each in found} <= {
         'element of "schedule" section must be mapping and must contain one key "cron"'
     }, found
-    assert len(found) == 4
+    assert len(found) == 6
 
 
 def test_zizmor_finds_nothing_in_the_workflows(github: Path):
@@ -193,7 +268,59 @@ def test_actions_are_pinned_by_commit_with_their_version(github: Path):
 def test_gitlab_ci_has_its_schema(tmp_path: Path):
     write_recipe(RecipeHost.GITLAB, tmp_path, values(has_members=True))
     files = [tmp_path / ".gitlab-ci.yml", tmp_path / ".gitlab/pull.yml"]
+    for host in ALARMED:
+        files.append(tmp_path / f"{host.value}.yml")
+        files[-1].write_bytes(recipe_files(host, values())[".gitlab-ci.yml"])
     checked([BIN / "check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", *files])
+
+
+@pytest.mark.parametrize("host", ALARMED)
+def test_the_alarm_of_a_host_without_one_fails_if_the_night_brought_no_build(tmp_path: Path, host: RecipeHost):
+    """Runs the commands of both jobs in a shell, against a server with a site that had to change long ago."""
+    program = f'laur() {{ "{sys.executable}" "{ROOT / "build.py"}" "$@"; }}\n'
+    usual = {"day": "2019-12-31", "time_zone": "Europe/Warsaw", "generator": "Laur", "registers": []}
+    with hook(json.dumps({**usual, "next_change": "2020-01-01T00:00:00+01:00"}).encode()) as (address, _):
+        files = texts(host, url=f"{address}/")
+        github = yaml.safe_load(files[f"{WORKFLOWS}/audit.yml"])
+        gitlab = yaml.safe_load(files[".gitlab-ci.yml"])["audit"]
+        (step,) = [step for step in github["jobs"]["audit"]["steps"] if "laur audit" in step.get("run", "")]
+        (command,) = [line for line in gitlab["script"] if line.startswith("laur ")]
+        for line, variables in ((step["run"], step["env"]), (command, gitlab["variables"])):
+            ask = ["bash", "-e", "-c", program + line]
+            given = {**os.environ, **variables}
+            done = subprocess.run(ask, env=given, capture_output=True, text=True, check=False, cwd=tmp_path)
+            assert done.returncode == 1, done.stdout + done.stderr
+            assert "[rebuild-overdue]" in done.stdout
+
+
+def test_a_merge_request_gets_a_report_of_problems_that_gitlab_reads(tmp_path: Path):
+    """Runs the job of the recipe, on a site with the same problem at two places."""
+    made = Site(
+        tmp_path, "== content/site.yaml\ntitle: A\n== content/pages/a.md\n---\ntitle: B\n---\n[x](c.md)\n\n[x](c.md)\n"
+    )
+    (made.folder / "layouts").symlink_to(ROOT / "layouts")
+    job = yaml.safe_load(texts(RecipeHost.GITLAB)[".gitlab-ci.yml"])["check"]
+    program = f'laur() {{ "{sys.executable}" "{ROOT / "build.py"}" "$@"; }}\n'
+    done = subprocess.run(
+        ["bash", "-e", "-c", program + "\n".join(job["script"])],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 1
+    assert "content/pages/a.md:4:" in done.stdout
+    assert job["artifacts"]["when"] == "always"
+    report = json.loads((tmp_path / job["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
+    for issue in report:
+        assert issue.keys() == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert issue["severity"] in {"info", "minor", "major", "critical", "blocker"}
+    missing = [issue for issue in report if issue["check_name"] == "link-missing"]
+    assert [issue["location"] for issue in missing] == [
+        {"path": "content/pages/a.md", "lines": {"begin": line}} for line in (4, 6)
+    ]
+    assert {issue["severity"] for issue in missing} == {"critical"}
+    assert len({issue["fingerprint"] for issue in report}) == len(report)
 
 
 def checked(command: list[object]) -> str:
@@ -358,6 +485,28 @@ def test_the_files_of_netlify_and_cloudflare_are_valid():
     subprocess.run(["sh", "-n", "-c", texts(RecipeHost.CLOUDFLARE)["build.sh"]], check=True)
     for command in (netlify["build"]["command"], netlify["context"]["deploy-preview"]["command"]):
         subprocess.run(["sh", "-n", "-c", command], check=True)
+
+
+@pytest.mark.parametrize("host", ALARMED)
+def test_the_preview_shows_problems_in_its_log_and_stops_at_errors(tmp_path: Path, host: RecipeHost):
+    made = Site(tmp_path, "== content/site.yaml\ntitle: A\n== content/pages/a.md\n---\ntitle: B\n---\n[x](c.md)\n")
+    (made.folder / "layouts").symlink_to(ROOT / "layouts")
+    write_recipe(host, tmp_path, values())
+    if host is RecipeHost.NETLIFY:
+        settings = tomllib.loads((tmp_path / "netlify.toml").read_text(encoding="utf-8"))
+        script = settings["context"]["deploy-preview"]["command"]
+    else:
+        script = (tmp_path / "build.sh").read_text(encoding="utf-8")
+    program = f'pip() {{ :; }}\nlaur() {{ "{sys.executable}" "{ROOT / "build.py"}" "$@"; }}\n'
+    given = {**os.environ, "DEPLOY_PRIME_URL": "https://a.example", "CF_PAGES_URL": "https://a.example"}
+    given["CF_PAGES_BRANCH"] = "change"
+    done = subprocess.run(
+        ["sh", "-c", program + script], env=given, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert done.returncode == 1
+    assert "content/pages/a.md:4:" in done.stdout
+    assert "[link-missing]" in done.stdout
+    assert not (tmp_path / "site").exists()
 
 
 # ---------------------------------------------------------------------------------------------- the day moves

@@ -12,7 +12,8 @@ from laur.cli.parser import CommandParser
 from laur.i18n.messages import LANGUAGES
 
 if TYPE_CHECKING:
-    from laur.scaffold.host_recipes import RecipeValues
+    from laur.model import Site
+    from laur.scaffold.host_recipes import RecipeHost, RecipeValues
 
 HOSTS = ("github", "gitlab", "netlify", "cloudflare", "own-server", "shared-host")
 """The hosts for which there are files (`laur.scaffold.host_recipes`)."""
@@ -90,26 +91,66 @@ def _recipe(folder: Path, host: str, lang: str) -> Iterator[str]:
     from laur.i18n.messages import texts
     from laur.scaffold.host_recipes import EXAMPLE, RecipeHost, names_example, write_recipe
 
-    messages, chosen, values = texts("init", lang), RecipeHost(host), _values(folder)
+    messages, chosen = texts("init", lang), RecipeHost(host)
+    site = _site(folder)
+    values = _values(folder, site)
     report = write_recipe(chosen, folder, values)
     yield messages["recipe"].format(host=host, files=", ".join(report.written) or "–")
     if report.kept:
         yield messages["recipe-kept"].format(files=", ".join(report.kept))
     if names_example(chosen, values):
         yield messages["recipe-address"].format(address=EXAMPLE, host=host)
+    yield from _host_set(folder, site, chosen, messages)
+    yield from _extras_added(folder, site, chosen, messages)
     yield messages["recipe-next"]
 
 
-def _values(folder: Path) -> "RecipeValues":
+def _host_set(folder: Path, site: "Site", host: "RecipeHost", messages: Mapping[str, str]) -> Iterator[str]:
+    """Sets `host` in the settings unless it is set; yields what was done, or what to write."""
+    from laur.scaffold.host_settings import HOST_KINDS, with_host
+
+    kind = HOST_KINDS.get(host)
+    if kind is None or site.host is not None:
+        return
+    path = folder / _SITE
+    edited = with_host(path.read_bytes(), kind)
+    if edited is not None:
+        path.write_bytes(edited)
+    yield messages["recipe-host-line" if edited is None else "recipe-host"].format(kind=kind.value)
+
+
+def _extras_added(folder: Path, site: "Site", host: "RecipeHost", messages: Mapping[str, str]) -> Iterator[str]:
+    """Adds to the requirements what publishing needs; yields what was done, or what to write."""
+    from laur.scaffold.host_settings import extras_for, with_extras
+
+    extras = extras_for(host, (target.kind for target in site.publish.values()))
+    if not extras:
+        return
+    path = folder / "requirements.txt"
+    text = path.read_bytes().decode("utf-8", "surrogateescape") if path.is_file() else ""
+    edited = with_extras(text, extras)
+    if edited == text:
+        return
+    if edited is not None:
+        path.write_bytes(edited.encode("utf-8", "surrogateescape"))
+    yield messages["recipe-extras-line" if edited is None else "recipe-extras"].format(extras=",".join(extras))
+
+
+def _site(folder: Path) -> "Site":
+    """The settings of the site; the usual ones if they cannot be read."""
+    from laur.frontmatter import read_site
+    from laur.model import Site
+
+    return read_site(_SITE.name, (folder / _SITE).read_bytes())[0] or Site(title={"": "–"})
+
+
+def _values(folder: Path, site: "Site") -> "RecipeValues":
     """What the settings of the site and this computer say."""
     import getpass
 
-    from laur.frontmatter import read_site
-    from laur.model import Site, TargetKind
+    from laur.model import TargetKind
     from laur.scaffold.host_recipes import EXAMPLE, RecipeValues, program_of
 
-    data = (folder / _SITE).read_bytes()
-    site = read_site(_SITE.name, data)[0] or Site(title={"": "–"})
     folders = [target.path for target in site.publish.values() if target.kind is TargetKind.FOLDER and target.path]
     return RecipeValues(
         zone=site.time_zone,

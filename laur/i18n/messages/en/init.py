@@ -16,6 +16,10 @@ TEXTS: Mapping[str, str] = {
     "recipe": "Wrote for {host}: {files}.",
     "recipe-kept": "Kept, because they were there with other content: {files}.",
     "recipe-address": "They still contain the address {address}. Once base_url is in site.yaml, run “laur init --host {host}” again, which corrects those that you did not change.",
+    "recipe-host": "Set host: {kind} in content/site.yaml, for headers and redirects.",
+    "recipe-host-line": "Add this line to content/site.yaml, for headers and redirects: host: {kind}",
+    "recipe-extras": "Added to requirements.txt what publishing needs: laur[{extras}]. Run: pip install -r requirements.txt",
+    "recipe-extras-line": "Add this line to requirements.txt, for publishing, and install it: laur[{extras}]",
     "recipe-next": "Follow the comments in these files. Guide: docs/operators.md.",
     # the files that start the desk with a double-click, on Windows, macOS and Linux; without apostrophes and & < > ( ) % ^ !
     "start": "edit-site",

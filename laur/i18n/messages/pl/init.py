@@ -16,6 +16,10 @@ TEXTS: Mapping[str, str] = {
     "recipe": "Zapisano dla {host}: {files}.",
     "recipe-kept": "Bez zmian, bo już były i mają inną treść: {files}.",
     "recipe-address": "Jest w nich jeszcze adres {address}. Gdy wpiszesz base_url do site.yaml, uruchom ponownie „laur init --host {host}”: poprawi pliki, których nie zmieniasz.",
+    "recipe-host": "Wpisano host: {kind} do content/site.yaml: dla nagłówków i przekierowań.",
+    "recipe-host-line": "Dodaj ten wiersz do content/site.yaml, dla nagłówków i przekierowań: host: {kind}",
+    "recipe-extras": "Dodano do requirements.txt to, czego wymaga publikowanie: laur[{extras}]. Uruchom: pip install -r requirements.txt",
+    "recipe-extras-line": "Dodaj ten wiersz do requirements.txt i zainstaluj: laur[{extras}]. Wymaga tego publikowanie.",
     "recipe-next": "Postępuj według komentarzy w tych plikach. Przewodnik: docs/operators.md.",
     # the files that start the desk with a double-click, on Windows, macOS and Linux; without apostrophes and & < > ( ) % ^ !
     "start": "edytuj-strone",

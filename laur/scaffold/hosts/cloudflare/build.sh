@@ -1,6 +1,6 @@
 #!/bin/sh
 # The build command of Cloudflare Pages: sh build.sh. The output directory is site. Set the environment variable
-# PYTHON_VERSION to 3.13, and add `host: cloudflare` to site.yaml for headers and redirects.
+# PYTHON_VERSION to 3.13, and leave `host: cloudflare` in site.yaml for headers and redirects.
 set -eu
 pip install -r requirements.txt
 if [ -f package-lock.json ]; then npm ci --ignore-scripts; fi
