@@ -321,6 +321,10 @@ def test_a_merge_request_gets_a_report_of_problems_that_gitlab_reads(tmp_path: P
     ]
     assert {issue["severity"] for issue in missing} == {"critical"}
     assert len({issue["fingerprint"] for issue in report}) == len(report)
+    made.edit("content/pages/a.md", "[x](c.md)\n\n[x]", "Text.\n\n[x](c.md)\n\n[x]")
+    again = json.loads(laur(made.folder, "check", "--format", "gitlab", "--lang", "pl").stdout)
+    assert [issue["location"]["lines"] for issue in again] != [issue["location"]["lines"] for issue in report]
+    assert {issue["fingerprint"] for issue in again} == {issue["fingerprint"] for issue in report}
 
 
 def checked(command: list[object]) -> str:
