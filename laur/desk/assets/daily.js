@@ -1,6 +1,6 @@
 // Daily work: changes of several documents at once, each shown first, and undone together.
 
-import { ask, button, choices, dialog, element, fill, go, inline, newId, para, say, site, small, top, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, go, inline, items, newId, para, part, pre, say, site, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { day } from "./history.js";
 import { labelled, select } from "./list.js";
@@ -16,7 +16,7 @@ async function propose(change) {
     const lines = planned.diff.split("\n").map((line) =>
       element(/^[+](?![+]{2} )/.test(line) ? "ins" : /^-(?!-- )/.test(line) ? "del" : "span", {}, line + "\n"));
     const content = element("div", {}, para(fill(words["change-files"], { count: planned.files.length })),
-      element("pre", { tabindex: "0" }, lines));
+      pre(lines));
     if (!(await dialog(planned.label, content, words["change-make"]))) return null;
     const made = await ask("make-change", { change, digest: planned.digest });
     await announce(made);
@@ -35,7 +35,6 @@ async function announce(made) {
 
 const field = (value = "") => element("input", { id: newId(), value });
 const hint = (key) => small(words[key]);
-const part = (title, ...nodes) => element("details", {}, element("summary", {}, title), nodes);
 const changed = () => {};
 const dated = (given, value = null) => control(given, value, { path: [given.key], changed });
 
@@ -141,7 +140,7 @@ async function showChanges(container) {
         say(error.message);
       }
     }) : null));
-  container.append(top(words.changes), rows.length ? element("ul", { class: "items" }, rows) : para(words["changes-none"]));
+  container.append(top(words.changes), items(rows, words["changes-none"]));
 }
 
 async function showInbox(container) {
@@ -156,12 +155,12 @@ async function showInbox(container) {
         say(error.message);
       }
     };
-    const items = rows.map((each) => element("li", {}, element("div", {},
+    const shown = rows.map((each) => element("li", {}, element("div", {},
       element("h2", {}, each.sender || words["inbox-nobody"]), small(each.at, " ", each.about ? element("a", { href: "#" + encodeURIComponent(each.about) }, each.about) : ""),
-      each.answers.map(([key, value]) => para(key + ": " + value)), each.text ? element("pre", { tabindex: "0" }, each.text) : ""),
+      each.answers.map(([key, value]) => para(key + ": " + value)), each.text ? pre(each.text) : ""),
     element("span", { class: "inline" }, each.is_comment ? button(words["inbox-accept"], act("inbox-accept", each.id), "main") : null,
       button(words["inbox-done"], act("inbox-done", each.id)))));
-    container.replaceChildren(top(words.inbox), items.length ? element("ul", { class: "items" }, items) : para(words["inbox-empty"]));
+    container.replaceChildren(top(words.inbox), items(shown, words["inbox-empty"]));
   }
 }
 

@@ -1,6 +1,6 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { ask, button, choices, dialog, element, fill, go, inline, newId, para, say, site, small, takeKey, top, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, go, inline, newId, para, pre, say, site, small, takeKey, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, same } from "./form.js";
 import { labelled, showList } from "./list.js";
@@ -14,6 +14,7 @@ const main = document.querySelector("main");
 const listing = document.querySelector(".list");
 const preview = document.querySelector(".preview");
 const columns = document.querySelector(".columns");
+const leave = (label) => button(label, () => { location.hash = ""; }, "plain");
 let open = null;
 
 async function start() {
@@ -145,7 +146,7 @@ function showDocument(document_) {
     element("div", { class: "actions" }, saved,
       document_.url ? element("a", { class: "button", href: document_.url, target: "_blank" }, words["open-page"]) : null,
       button(words.delete, () => remove(document_), "plain"),
-      button(words.close, () => { location.hash = ""; }, "plain")),
+      leave(words.close)),
     top(typeof title === "string" ? title : document_.path), small(document_.path), problems,
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
     showActions(document_, () => open?.isChanged()),
@@ -213,9 +214,9 @@ async function conflict(answer, request) {
   const theirs = answer.theirs;
   if (!theirs) return say(words["deleted-meanwhile"]);
   const text = await ask("text", { path: theirs.path });
-  const changes = element("pre", { tabindex: "0" }, ...await compared(theirs.body, request.body ?? theirs.body));
+  const changes = pre(...await compared(theirs.body, request.body ?? theirs.body));
   const content = element("div", {}, para(answer.message),
-    para(words["their-version"]), element("pre", { tabindex: "0" }, text),
+    para(words["their-version"]), pre(text),
     request.body === undefined ? null : element("div", {}, para(words["your-text"]), changes));
   if (await dialog(words.conflict, content, words["save-mine"]))
     saving({ ...request, digest: theirs.digest }, button("", () => {}));
@@ -294,7 +295,7 @@ function showText(document_) {
   const text = element("textarea", { id, class: "text", value: document_.text, input: () => { saved.disabled = false; } });
   const saved = button(words.save, () => open.save(), "main");
   saved.disabled = true;
-  main.append(element("div", { class: "actions" }, saved, button(words.close, () => { location.hash = ""; }, "plain")),
+  main.append(element("div", { class: "actions" }, saved, leave(words.close)),
     top(document_.path), para(words["as-text"]),
     element("div", { class: "problems", "data-path": "[]" }), labelled(words["whole-file"], text));
   open = {
@@ -331,7 +332,7 @@ function showNew(kind) {
   }, "main");
   main.append(top(words["new." + kind]),
     ...sections(form.fields.filter((each) => (each.section || "main") === "main"), made, text.node, id, null),
-    inline(create, button(words.cancel, () => { location.hash = ""; }, "plain")));
+    inline(create, leave(words.cancel)));
   open = { isChanged: () => made.get() !== null || body.value !== "", save: () => create.click() };
   made.focus();
 }

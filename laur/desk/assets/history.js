@@ -1,6 +1,6 @@
 // Earlier versions of a document, and the documents that were deleted.
 
-import { ask, button, element, fill, para, say, site, small, top, words } from "./page.js";
+import { ask, button, element, fill, items, para, say, site, small, top, words } from "./page.js";
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
@@ -19,7 +19,7 @@ export async function showVersions(container, document_, restored) {
         restored(await ask("restore", each));
         say(words.restored);
       }))));
-  container.replaceChildren(rows.length ? element("ul", { class: "items" }, rows) : para(words["no-versions"]), shown);
+  container.replaceChildren(items(rows, words["no-versions"]), shown);
 }
 
 // Lines of both, those that only one has marked with − and +.
@@ -36,5 +36,5 @@ export async function showBin(container, restored) {
       restored(await ask("restore", each));
       say(words.restored);
     })));
-  container.replaceChildren(top(words.bin), rows.length ? element("ul", { class: "items" }, rows) : para(words["bin-empty"]));
+  container.replaceChildren(top(words.bin), items(rows, words["bin-empty"]));
 }

@@ -59,6 +59,9 @@ export const inline = (...nodes) => element("div", { class: "inline" }, ...nodes
 export const top = (...nodes) => element("h1", {}, ...nodes);
 export const choices = async () => { site.choices = await ask("choices"); };
 export const para = (...nodes) => element("p", {}, ...nodes);
+export const pre = (...nodes) => element("pre", { tabindex: "0" }, ...nodes);
+export const part = (title, ...nodes) => element("details", {}, element("summary", {}, title), ...nodes);
+export const items = (rows, none) => (rows.length ? element("ul", { class: "items" }, rows) : para(none));
 export const go = (path) => { location.hash = "#" + encodeURIComponent(path); };
 
 export function button(label, act, kind = "", name = null) {

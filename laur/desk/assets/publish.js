@@ -1,6 +1,6 @@
 // Publishing: what would change for readers, the publication with its progress, and where the site goes.
 
-import { ask, button, element, fill, inline, newId, para, say, small, top, words } from "./page.js";
+import { ask, button, element, fill, inline, newId, para, pre, say, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { labelled, select } from "./list.js";
 
@@ -67,7 +67,7 @@ function asked(state, answers, again) {
     nodes.push(labelled(words["publish-password"], password), element("div", { class: "check" }, keep, element("label", { for: keep.id }, words["publish-keep"])),
       small(words["publish-password-hint"]), button(words["publish-again"], () => again({ ...answers, password: password.value, keep: keep.checked }), "main"));
   } else if (state.needs === "trust") {
-    nodes.push(para(words["publish-fingerprint"]), element("pre", { tabindex: "0" }, state.fingerprint),
+    nodes.push(para(words["publish-fingerprint"]), pre(state.fingerprint),
       button(words["publish-trust"], () => again({ ...answers, trusted: state.fingerprint })));
   } else if (state.needs === "confirm") nodes.push(button(words["publish-anyway"], () => again({ ...answers, look: false, confirmed: true })));
   else if (state.needs === "check") nodes.push(para(words["publish-problems"]));
