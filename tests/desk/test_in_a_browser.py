@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.desk.desks import ALFA, Desk
 from tests.validators.axe import faults
@@ -25,6 +25,17 @@ def page(chromium: Browser, running: Desk) -> Iterator[Page]:
     yield page
     assert [text for text in wrong if not re.search("status of (404|409)", text)] == []
     context.close()
+
+
+def held_back(page: Page, name: str) -> list[Route]:
+    """The requests of one kind from now on; each waits until the test sends it."""
+    waiting: list[Route] = []
+
+    def keep(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(f"**/-laur/desk/{name}", keep)
+    return waiting
 
 
 def open_alfa(page: Page) -> None:
@@ -171,3 +182,35 @@ def test_it_works_by_keyboard_alone(page: Page, running: Desk):
     expect(page.get_by_role("heading", level=1)).to_have_text("Alfa ze złotem i brązem")
     expect(page.get_by_label("Tytuł")).to_be_focused()
     assert "Alfa ze złotem i brązem" in running.read(ALFA)
+
+
+@pytest.mark.slow
+def test_an_organisation_whose_answer_comes_after_a_scheme_was_chosen_stays_in_the_form(page: Page):
+    waiting = held_back(page, "create")
+    page.get_by_role("button", name="Nowa aktualność").click()
+    page.get_by_role("button", name="Dodaj: Certyfikat", exact=True).click()
+    page.get_by_label("Posiadacz").select_option(label="Nowa organizacja")
+    page.get_by_role("dialog").get_by_label("Nazwa", exact=True).fill("Klaster Beta")
+    with page.expect_request("**/-laur/desk/create"):
+        page.get_by_role("dialog").get_by_role("button", name="Utwórz").click()
+    page.get_by_label("Program").select_option("znak")
+    page.get_by_label("Poziom").select_option(label="Srebro")
+    waiting[0].continue_()
+    expect(page.get_by_label("Posiadacz")).to_have_value("klaster-beta")
+    expect(page.get_by_label("Program")).to_have_value("znak")
+    expect(page.get_by_label("Poziom")).to_have_value("srebro")
+
+
+@pytest.mark.slow
+def test_a_document_that_was_opened_during_a_save_stays_open(page: Page, running: Desk):
+    open_alfa(page)
+    page.get_by_label("Treść").fill("Nowy tekst.")
+    waiting = held_back(page, "choices")
+    save(page)
+    page.evaluate("location.hash = '#organisations%2Falfa.md'")
+    expect(page.get_by_label("Nazwa", exact=True)).to_have_value("Klaster Alfa")
+    with page.expect_response("**/-laur/desk/documents"):
+        waiting[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klaster Alfa")
+    assert running.read(ALFA).endswith("\n\nNowy tekst.\n")

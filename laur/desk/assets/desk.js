@@ -191,12 +191,14 @@ function sections(fields, made, body, bodyId, ofBody) {
 
 async function saving(request, saved) {
   saved.disabled = true;
+  const shown = open;
   try {
     const made = await ask("save", request);
     localStorage.removeItem(draftKey(made.path));
     say(made.note || words.saved);
     await choices();
     listing.reload();
+    if (open !== shown) return;
     const at = document.activeElement?.name, position = scrollY;
     showDocument(made);
     const again = at && main.querySelector("[name=" + JSON.stringify(at) + "]");

@@ -1,6 +1,6 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, button, choices, dialog, element, fill, inline, newId, say, site, words } from "./page.js";
+import { ask, button, choices, dialog, element, fill, inline, newId, part, say, site, words } from "./page.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
 export function edits(before, after, path = []) {
@@ -259,23 +259,25 @@ function fieldset(field, value, context) {
 
 // The fields of a group; of a certificate, the level follows the scheme, an id is proposed, and what is rarely stated is folded.
 function members(field, value, context) {
-  const node = element("div", {});
-  let made, timer, proposed = "";
+  let timer, proposed = "";
   const changed = () => { context.changed(); clearTimeout(timer); timer = setTimeout(propose, 200); };
-  const inner = { ...context, changed, chosen: (key) => { if (key === "scheme") draw(made.get()); } };
-  function draw(now) {
-    made = group(field.fields || [], now, inner);
+  const inner = { ...context, changed, chosen: (key) => { if (key === "scheme") setLevels(made.get()); } };
+  const made = group(field.fields || [], value, inner);
+  setLevels(value);
+  const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
+  const folded = shown.length > 8 ? shown.slice(8).filter(([one, each]) => !one.is_required && each.get() === null) : [];
+  const nodes = shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node);
+  if (folded.length) nodes.push(part(words.more, folded.map(([, each]) => each.node)));
+  return { nodes, get: made.get, focus: made.focus };
+
+  // Other controls stay: one of them may still wait for an answer.
+  function setLevels(now) {
     const replaced = made.controls.get("level");
-    if (replaced && made.controls.has("scheme")) {
-      const schema = field.fields.find((each) => each.key === "level");
-      const leveled = level(schema, now?.level ?? null, { ...child(inner, "level"), one: (key) => made.controls.get(key)?.get() });
-      made.controls.set("level", leveled);
-    }
-    const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
-    const folded = shown.length > 8 ? shown.slice(8).filter(([one, each]) => !one.is_required && each.get() === null) : [];
-    node.replaceChildren(
-      ...shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node),
-      ...(folded.length ? [element("details", {}, element("summary", {}, words.more), folded.map(([, each]) => each.node))] : []));
+    if (!replaced || !made.controls.has("scheme")) return;
+    const schema = field.fields.find((each) => each.key === "level");
+    const leveled = level(schema, now?.level ?? null, { ...child(inner, "level"), one: (key) => made.controls.get(key)?.get() });
+    replaced.node.replaceWith(leveled.node);
+    made.controls.set("level", leveled);
   }
   async function propose() {
     const now = made.get() || {};
@@ -283,8 +285,6 @@ function members(field, value, context) {
     const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
     if (id !== proposed) made.controls.get("id")?.set(proposed = id);
   }
-  draw(value);
-  return { nodes: [node], get: () => made.get(), focus: () => made.focus() };
 }
 
 function list(field, value, context) {
