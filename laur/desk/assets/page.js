@@ -81,16 +81,21 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
-// A question in a dialog; resolves to the answer, or to null if it was closed.
+// A question in a dialog; resolves to whether it was confirmed. The cursor returns to where it stood.
 export function dialog(title, content, confirm) {
   return new Promise((resolve) => {
-    const id = newId();
+    const id = newId(), before = document.activeElement, { selectionStart: from, selectionEnd: to } = before;
     const form = element("form", { method: "dialog", submit: () => box.close("yes") },
       element("h2", { id }, title), content,
       element("div", { class: "inline" },
         element("button", { type: "submit", class: "main", value: "yes" }, confirm),
         button(words.cancel, () => box.close(""))));
-    const box = element("dialog", { "aria-labelledby": id, close: () => { resolve(box.returnValue === "yes"); box.remove(); } }, form);
+    const close = () => {
+      if (to > 0) before.setSelectionRange(from, to);
+      resolve(box.returnValue === "yes");
+      box.remove();
+    };
+    const box = element("dialog", { "aria-labelledby": id, close }, form);
     document.body.append(box);
     box.showModal();
   });
