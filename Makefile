@@ -11,13 +11,14 @@ STAMP  := $(VENV)/.stamp
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help site serve screenshots test judges lint types format wheel bench constraints clean
+.PHONY: help site serve screenshots test coverage judges lint types format wheel bench constraints clean
 
 help:
 	@echo "make site         install everything into $(VENV)/ and build content/ into site/"
 	@echo "make serve        preview the site at http://127.0.0.1:8000/ and rebuild it on every save"
 	@echo "make screenshots  write screenshots of every kind of page into screenshots/"
 	@echo "make test         run the tests"
+	@echo "make coverage     run the tests, and report which lines they did not reach"
 	@echo "make judges       validate whole sites (slow; needs Java, nginx, Node and Chromium)"
 	@echo "make lint         check style and format of the code (ruff)"
 	@echo "make types        check the types (mypy)"
@@ -51,9 +52,13 @@ test: $(STAMP)
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow" $(PYTEST_ARGS)
 
+# Twice as slow as `make test`, as every line is noted.
+coverage: $(STAMP)
+	$(MAKE) --no-print-directory test PYTEST_ARGS=--cov
+
 judges: $(STAMP)
 	@test -d node_modules || npm ci --silent --ignore-scripts --no-audit --no-fund
-	$(BIN)/python -m pytest -n $(JOBS) -m "slow or hypothesis" --hypothesis-profile=thorough $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "slow or hypothesis" --hypothesis-profile=thorough $(PYTEST_ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
