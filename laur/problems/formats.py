@@ -3,7 +3,6 @@
 The line of a problem is quoted with a caret below it. `Lines` supplies the line, so that this module opens no files.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -95,7 +94,7 @@ def as_gitlab(problems: Iterable[Problem], roots: Mapping[Origin, str], lang: st
     for problem in problems:
         words, root = message_for(problem, lang), roots.get(problem.origin, "")
         path = f"{root}/{problem.path}" if root and problem.path else problem.path or root
-        identity = json.dumps([problem.code, path, problem.values], sort_keys=True)
+        identity = repr((problem.code, path, sorted(problem.values.items())))
         seen[identity] += 1
         report.append(
             {

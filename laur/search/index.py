@@ -8,6 +8,7 @@ import gzip
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import msgspec
@@ -67,10 +68,9 @@ def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocu
     """
     (state / FOLDER).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=state / FOLDER) as work:
-        output, inflect = Path(work, "output"), inflector(lang)
-        in_order = sorted(documents, key=lambda document: document.url)
-        index_documents(((one.url, document_html(one, inflect)) for one in in_order), output, _WITHOUT_STEMS)
-        files = {file.relative_to(output).as_posix(): file.read_bytes() for file in _needed_files(output)}
+        inflect, in_order = inflector(lang), sorted(documents, key=lambda document: document.url)
+        made = index_documents(((one.url, document_html(one, inflect)) for one in in_order), _WITHOUT_STEMS)
+        files = {path: made[path] for path in sorted(made) if _is_needed(path)}
         files[FACETS] = _facets(files, documents)
         return _store(Path(work, "new"), state / FOLDER / lang, key, files)
 
@@ -83,8 +83,12 @@ def remove_other_indexes(state: Path, languages: set[str]) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _needed_files(output: Path) -> Iterator[Path]:
-    yield from sorted({file for pattern in _NEEDED for file in output.glob(pattern)})
+def _is_needed(path: str) -> bool:
+    """Whether a browser needs a file of Pagefind."""
+    folder, _, name = path.rpartition("/")
+    return any(
+        fnmatchcase(name, pattern.rpartition("/")[2]) and bool(folder) is ("/" in pattern) for pattern in _NEEDED
+    )
 
 
 def _facets(files: dict[str, bytes], documents: Sequence[SearchDocument]) -> bytes:

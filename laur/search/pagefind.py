@@ -11,7 +11,6 @@ import subprocess
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import IO, Any
 
 import msgspec
@@ -23,10 +22,11 @@ class SearchError(Exception):
     """Pagefind failed; the argument is its output."""
 
 
-def index_documents(documents: Iterable[tuple[str, str]], output: Path, lang: str) -> None:
-    """Writes an index of documents, each its URL and its HTML, to the folder `output`. Raises `SearchError`, `OSError`.
+def index_documents(documents: Iterable[tuple[str, str]], lang: str) -> dict[str, bytes]:
+    """The files of an index of documents, each its URL and its HTML, by path. Raises `SearchError`, `OSError`.
 
-    `lang` is the language of all of them, whatever they state.
+    `lang` is the language of all of them, whatever they state. The files come through the pipe, as the program answers
+    before it has written all of them to a folder.
     """
     from pagefind.service import get_executable
 
@@ -42,7 +42,8 @@ def index_documents(documents: Iterable[tuple[str, str]], output: Path, lang: st
             index = service.ask(type="NewIndex", config={"force_language": lang})["index_id"]
             for url, html in documents:
                 service.ask(type="AddFile", index_id=index, url=url, file_contents=html)
-            service.ask(type="WriteFiles", index_id=index, output_path=str(output))
+            files = service.ask(type="GetFiles", index_id=index)["files"]
+            return {file["path"]: base64.b64decode(file["content"]) for file in files}
         finally:
             too_long.cancel()
             process.kill()
