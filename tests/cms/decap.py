@@ -81,8 +81,16 @@ def _wait(port: int) -> None:
 
 
 def open_form(page: Page, place: str) -> None:
-    """Goes to a place of the editor: ``news/new``, ``news/entries/2024-03-15-gala``."""
-    page.goto(f"{page.url.partition('#')[0]}#/collections/{place}")
+    """Goes to a place of the editor: ``news/new``, ``news/entries/2024-03-15-gala``.
+
+    The editor stays where it is as long as it has not heard that a change was saved, so it is asked again.
+    """
+    address = f"{page.url.partition('#')[0]}#/collections/{place}"
+    for _ in range(PATIENCE_SECONDS):
+        page.goto(address)
+        page.wait_for_timeout(200)
+        if page.url == address:
+            return
 
 
 def publish(page: Page) -> None:
