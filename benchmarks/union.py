@@ -18,7 +18,9 @@ if __name__ == "__main__":
 import msgspec
 
 from laur.build import plan, read_all
-from laur.frontmatter.registers import CopiedCertificate, CopiedRegister, copy_data, read_published
+from laur.frontmatter.registers.copies import copy_data
+from laur.frontmatter.registers.form import CopiedCertificate, CopiedRegister
+from laur.frontmatter.registers.published import read_published
 from laur.pages.plan import Inputs
 from laur.source.options import Options
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from laur.frontmatter.convert import convert
 from laur.frontmatter.decode import decode
-from laur.frontmatter.registers import read_copy
+from laur.frontmatter.registers.copies import read_copy
 from laur.frontmatter.split import Parts, split
 from laur.i18n import slug
 from laur.model import (

@@ -1,6 +1,6 @@
 """The newest announcements of a member, from its feed: RSS, Atom or JSON Feed, as the importer reads them."""
 
-from laur.frontmatter.registers import UnusableRegisterError, clean_line, is_address
+from laur.frontmatter.registers.values import UnusableRegisterError, clean_line, is_address
 from laur.i18n import excerpt
 from laur.importing.feeds.reader import read_feed
 from laur.importing.items import Item

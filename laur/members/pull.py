@@ -9,17 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from laur.frontmatter.registers import (
-    COPY_VERSION,
-    CopiedCertificate,
-    CopiedNews,
-    CopiedRegister,
-    PublishedRegister,
-    UnusableRegisterError,
-    copy_data,
-    decode_copy,
-    read_published,
-)
+from laur.frontmatter.registers.copies import COPY_VERSION, copy_data, decode_copy
+from laur.frontmatter.registers.form import CopiedCertificate, CopiedNews, CopiedRegister, PublishedRegister
+from laur.frontmatter.registers.published import read_published
+from laur.frontmatter.registers.values import UnusableRegisterError
 from laur.members.feeds import UnusableFeedError, read_news
 from laur.members.network import PullReply, host_of
 from laur.members.state import STATE_FILE, MemberState, Validators, read_state, state_data

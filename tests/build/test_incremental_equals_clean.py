@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from laur.frontmatter.registers import (
+from laur.frontmatter.registers.copies import copy_data
+from laur.frontmatter.registers.form import (
     CopiedCertificate,
     CopiedNews,
     CopiedRegister,
     PublishedHolder,
     PublishedScheme,
-    copy_data,
 )
 from tests.photographs import photograph
 from tests.sites import DAY, Site

@@ -12,7 +12,8 @@ import pytest
 
 from laur.cli import main
 from laur.cli.pull_report import pull_lines
-from laur.frontmatter.registers import PublishedCertificate, read_published
+from laur.frontmatter.registers.form import PublishedCertificate
+from laur.frontmatter.registers.published import read_published
 from laur.members.network import PullLimits, fetch
 from laur.members.state import STATE_FILE, Validators
 from tests.members.servers import MemberServer, certificate, drip, endless, redirect, register_of
