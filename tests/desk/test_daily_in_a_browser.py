@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.desks import ALFA, Desk
+from tests.desk.windows import window
 from tests.validators.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -15,17 +16,11 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(chromium: Browser, running: Desk) -> Iterator[Page]:
     """The desk with the document Alfa open; no script fails and nothing is blocked."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="pl-PL")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(running.address)
-    page.get_by_role("link", name="Alfa ze złotem").click()
-    expect(page.get_by_label("Tytuł", exact=True)).to_have_value("Alfa ze złotem")
-    yield page
-    assert [text for text in wrong if not re.search("status of (404|409|422)", text)] == []
-    context.close()
+    with window(chromium, running) as page:
+        page.goto(running.address)
+        page.get_by_role("link", name="Alfa ze złotem").click()
+        expect(page.get_by_label("Tytuł", exact=True)).to_have_value("Alfa ze złotem")
+        yield page
 
 
 def fold_out(page: Page, name: str) -> None:

@@ -4,7 +4,6 @@ Nobody opens a terminal or a file. The documents read as if somebody had written
 """
 
 import re
-from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.desks import Desk, desk
 from tests.desk.office_texts import LEVELS, OfficeText, body, by_hand, office_texts, word_file
-from tests.desk.test_pictures import heic
+from tests.desk.windows import drop_photograph as drop_heic
 from tests.publish.servers import sshd
 from tests.sites import Site, tree_of
 from tests.validators.host import nginx
@@ -119,15 +118,7 @@ def make_and_fix_three_mistakes(page: Page, texts: tuple[OfficeText, ...]) -> No
 def drop_photograph(page: Page, text: OfficeText) -> None:
     open_document(page, text)
     page.locator("textarea.text").evaluate("e => { e.focus(); e.setSelectionRange(e.value.length, e.value.length); }")
-    page.locator("textarea.text").evaluate(
-        """(target, base64) => {
-            const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-            const data = new DataTransfer();
-            data.items.add(new File([bytes], "IMG_0042.HEIC", { type: "image/heic" }));
-            target.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-        }""",
-        b64encode(heic(turn=6)).decode(),
-    )
+    drop_heic(page)
     dialog = page.get_by_role("dialog", name="Co przedstawia obraz?")
     dialog.get_by_label("Opis dla osób").fill("Kolorowe pasy")
     dialog.get_by_role("button", name="Wstaw").click()

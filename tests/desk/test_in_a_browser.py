@@ -1,12 +1,12 @@
 """The desk in a real browser: what somebody does who has never seen YAML."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.desk.desks import ALFA, Desk
+from tests.desk.windows import window
 from tests.validators.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -15,16 +15,10 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(chromium: Browser, running: Desk) -> Iterator[Page]:
     """The desk, opened with the address that the command prints; no script fails and nothing is blocked."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="pl-PL")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(running.address)
-    expect(page.get_by_role("link", name="Alfa ze złotem")).to_be_visible()
-    yield page
-    assert [text for text in wrong if not re.search("status of (404|409)", text)] == []
-    context.close()
+    with window(chromium, running, "404|409") as page:
+        page.goto(running.address)
+        expect(page.get_by_role("link", name="Alfa ze złotem")).to_be_visible()
+        yield page
 
 
 def held_back(page: Page, name: str) -> list[Route]:

@@ -1,7 +1,6 @@
 """The text of a document in a real browser: buttons, pasting, pictures and Word files, and everything can be undone."""
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.desks import Desk
 from tests.desk.test_pasting import WORD
-from tests.desk.test_pictures import heic
 from tests.desk.test_writing import award, word
+from tests.desk.windows import drop_photograph, window
 from tests.validators.axe import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -20,17 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 @pytest.fixture
 def page(chromium: Browser, running: Desk) -> Iterator[Page]:
     """The form of a document; no script fails and nothing is blocked."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="pl-PL")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=running.origin)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-    page.goto(running.address + "#news%2F2024-01-10-alfa.md")
-    expect(page.get_by_label("Tytuł")).to_have_value("Alfa ze złotem")
-    yield page
-    assert [text for text in wrong if not re.search("status of (404|409|422)", text)] == []
-    context.close()
+    with window(chromium, running, clipboard=True) as page:
+        page.goto(running.address + "#news%2F2024-01-10-alfa.md")
+        expect(page.get_by_label("Tytuł")).to_have_value("Alfa ze złotem")
+        yield page
 
 
 def text(page: Page) -> str:
@@ -115,15 +107,7 @@ def test_text_pasted_from_word_is_clean_markdown_and_undone_at_once(page: Page, 
 
 def test_a_photograph_of_a_telephone_is_dropped_on_the_text(page: Page, running: Desk):
     page.locator("textarea.text").press("Control+End")
-    page.locator("textarea.text").evaluate(
-        """(target, base64) => {
-            const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
-            const data = new DataTransfer();
-            data.items.add(new File([bytes], "IMG_0042.HEIC", { type: "image/heic" }));
-            target.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-        }""",
-        b64encode(heic(turn=6)).decode(),
-    )
+    drop_photograph(page)
     dialog = page.get_by_role("dialog", name="Co przedstawia obraz?")
     dialog.get_by_label("Opis dla osób").fill("Prezes [z nagrodą]")
     dialog.get_by_role("button", name="Wstaw").click()
