@@ -61,11 +61,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_demo(tmp_path_factory.mktemp("demo"))
 
 
+@pytest.mark.slow
 def test_every_address_on_every_kind_of_page_answers(chromium: Browser, demo: Path):
     page = opened(chromium, demo)
     assert {url: found for url in pages_of_each_kind(demo).values() if (found := missing(page, url))} == {}
 
 
+@pytest.mark.slow
 def test_every_address_in_every_feed_answers(chromium: Browser, demo: Path):
     page = opened(chromium, demo)
     page.goto(f"{BASE}/")
