@@ -59,7 +59,7 @@ def _naive(text: str) -> datetime | None:
     found = parsedate_tz(text if _TIME.search(text) else f"{text} 00:00:00")
     try:
         return datetime(*found[:5], min(found[5], 59)) if found else None  # noqa: DTZ001 - the zone follows
-    except ValueError:
+    except (ValueError, OverflowError):  # the other for a number of more digits than a machine's word
         return None
 
 

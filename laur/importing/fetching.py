@@ -3,13 +3,14 @@
 import time
 from collections import Counter
 from collections.abc import Callable
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlunsplit
 
 import urllib3
 from msgspec import Struct
 from urllib3.exceptions import HTTPError
 
 from laur import __version__
+from laur.importing.addresses import joined, split_address
 from laur.system.guarded_http import Guard, PrivateAddressError, guarded_pools
 
 PAUSE = 0.5
@@ -50,7 +51,7 @@ class Fetcher:
         """The bytes at an address, or the reason why there are none."""
         if not address.startswith(WEB):
             return "not a web address"
-        host = urlsplit(address).hostname or ""
+        host = split_address(address).hostname or ""
         if self._silences[host] >= MAX_SILENCES:
             return f"{host} does not answer"
         answer: bytes | _Failure = _Failure("")
@@ -82,7 +83,7 @@ class Fetcher:
                     answer = _read(response)
                     return _Failure(f"it took longer than {self._whole_seconds:.0f} s") if guard.reason else answer
                 response.close()
-                address = urljoin(address, location)
+                address = joined(address, location)
                 if not address.startswith(WEB):
                     return _Failure("it redirects to something that is not a web address")
         return _Failure("too many redirects")
@@ -128,7 +129,7 @@ def _reason(error: Exception) -> str:
 
 def _ascii(address: str) -> str:
     """The address with an encoded host, path and query, as a request needs it."""
-    parts = urlsplit(address)
+    parts = split_address(address)
     host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
     return urlunsplit(
         (

@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.frontmatter import read_site
 from laur.i18n import slug
+from laur.importing.addresses import split_address
 from laur.importing.documents import body_of, comment_of, document_of
 from laur.importing.existing import ExistingDocuments, read_existing
 from laur.importing.feeds.reader import read_feed
@@ -218,7 +218,9 @@ class _Import:
         return with_translations(present, names, self._site.lang)
 
     def _open_media(self) -> Media:
-        hosts = {urlsplit(a.url).hostname or "" for a in self._source.attachments.values()} | _hosts(self._source.base)
+        hosts = {split_address(a.url).hostname or "" for a in self._source.attachments.values()} | _hosts(
+            self._source.base
+        )
         known = {key: entry.path for key, entry in self._ledger.entries.items() if key.startswith("media:")}
         fetch = Fetcher(allows_private=self._options.allows_private) if self._options.is_download else None
         addresses = [attachment.url for attachment in self._source.attachments.values()]
@@ -327,5 +329,5 @@ def _is_skipped(item: Item) -> bool:
 
 def _hosts(base: str) -> frozenset[str]:
     """The host of an address, with and without ``www.``."""
-    host = (urlsplit(base).hostname or "").removeprefix("www.")
+    host = (split_address(base).hostname or "").removeprefix("www.")
     return frozenset({host, f"www.{host}"}) if host else frozenset()

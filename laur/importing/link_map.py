@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote
 
 from msgspec import Struct
 
+from laur.importing.addresses import joined, split_address
 from laur.importing.html.figures import FoundPicture
 from laur.importing.html.tidy import ResolvedLink
 from laur.importing.items import Attachment
@@ -65,11 +66,8 @@ class LinkResolver:
             return ResolvedLink(_contact_address(address, scheme[1].lower()))
         if scheme and scheme[1].lower() not in {"http", "https"}:
             return ResolvedLink(None, "address-refused")
-        try:
-            whole = urljoin(self._base, plain)
-            host = urlsplit(whole).hostname
-        except ValueError:
-            return ResolvedLink(None, "address-refused")
+        whole = joined(self._base, plain)
+        host = split_address(whole).hostname
         if not host or not _HTTP.fullmatch(whole.replace(" ", "%20")):
             return ResolvedLink(None, "address-refused")
         if host not in self._map.hosts:
@@ -83,10 +81,10 @@ class LinkResolver:
         if target is not None:
             if self._is_published and not target.is_published:
                 return ResolvedLink(None, "link-unpublished")
-            if target.path == self._path and urlsplit(address).fragment:
-                return ResolvedLink(f"#{urlsplit(address).fragment}")
+            if target.path == self._path and split_address(address).fragment:
+                return ResolvedLink(f"#{split_address(address).fragment}")
             path = posixpath.relpath(target.path, posixpath.dirname(self._path))
-            return ResolvedLink(path, "anchor-dropped" if urlsplit(address).fragment else "")
+            return ResolvedLink(path, "anchor-dropped" if split_address(address).fragment else "")
         attachment = self._map.attachments.get(key)
         if attachment is not None or self._map.media.is_upload(address):
             file = self._map.media.import_file(attachment.url if attachment else address)
@@ -112,12 +110,9 @@ class LinkResolver:
             if address.startswith("attachment:")
             else None
         )
-        try:
-            whole = named.url if named else urljoin(self._base, address.strip())
-            kind = suffix(whole)
-        except ValueError:
-            return None
-        if kind not in IMAGE_TYPES or not whole.startswith(("http://", "https://")):
+        whole = named.url if named else joined(self._base, address.strip())
+        parts = split_address(whole)
+        if suffix(whole) not in IMAGE_TYPES or parts.scheme not in {"http", "https"} or not parts.hostname:
             return None
         path = self._map.media.import_file(whole)
         if path is None:
@@ -137,12 +132,9 @@ def _contact_address(address: str, scheme: str) -> str:
 
 def address_key(address: str) -> str:
     """A key that is the same for all spellings of an address: no scheme, ``www.`` or final slash, lower case."""
-    try:
-        parts = urlsplit(address.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        query = parse_qs(parts.query)
-    except ValueError:
-        return address
+    parts = split_address(address.strip())
+    host = (parts.hostname or "").removeprefix("www.")
+    query = parse_qs(parts.query)
     kept = "&".join(f"{name}={query[name][0]}" for name in _QUERIES if name in query)
     path = unquote(parts.path).rstrip("/").removesuffix("/index.php")
     return f"{host}{path}{f'?{kept}' if kept else ''}".lower()

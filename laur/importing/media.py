@@ -9,10 +9,11 @@ from base64 import b64decode
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from laur.i18n import slug
 from laur.images.inspect import inspect
+from laur.importing.addresses import split_address
 from laur.importing.files import ImportedFiles
 from laur.importing.findings import FileOutcome, Finding, finding
 from laur.importing.items import Attachment
@@ -112,7 +113,7 @@ class Media:
 
     def is_upload(self, address: str) -> bool:
         """Whether an address is that of a file of the old site."""
-        return urlsplit(address).hostname in self._hosts and "/uploads/" in address
+        return split_address(address).hostname in self._hosts and "/uploads/" in address
 
     def is_used(self, attachment: Attachment) -> bool:
         """Whether a text or an image has used the file."""
@@ -176,7 +177,7 @@ class Media:
         if self._uploads is None or self._real is None or not self.is_upload(address):
             return None
         for wanted in self._candidates(key, address):
-            parts = unquote(urlsplit(wanted).path).partition("/uploads/")[2].split("/")
+            parts = unquote(split_address(wanted).path).partition("/uploads/")[2].split("/")
             if any(part in {"", ".", ".."} or "\x00" in part or "\\" in part for part in parts):
                 self._refuse(address)
                 return None
@@ -189,7 +190,7 @@ class Media:
 
     def _free_path(self, key: str, ending: str, data: bytes) -> str:
         """A free path, or one with the same bytes: the old folders and name, each as a slug."""
-        parts = urlsplit(key)
+        parts = split_address(key)
         relative = unquote(parts.path).partition("/uploads/")[2] if "/uploads/" in parts.path else ""
         relative = relative or f"{parts.hostname}/{PurePosixPath(unquote(parts.path)).name}"
         folders = [slug(part) for part in relative.split("/")[:-1] if part not in {"", ".", ".."}]
@@ -229,4 +230,4 @@ def _plain(address: str) -> str:
 
 def suffix(address: str) -> str:
     """The suffix of a file's name, in lower case and without the dot."""
-    return PurePosixPath(unquote(urlsplit(address).path)).suffix.lstrip(".").lower()
+    return PurePosixPath(unquote(split_address(address).path)).suffix.lstrip(".").lower()

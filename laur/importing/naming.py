@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from msgspec import Struct
 
 from laur.i18n import slug
+from laur.importing.addresses import split_address
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item, ItemKind, ItemStatus
 from laur.model import Site
@@ -39,7 +40,7 @@ class NameAssigner:
         self._paths = {path.lower() for path in paths}
         self._urls = set(urls) | _reserved(site)
         self._news = [permalinks(site, lang).news() for lang in site.languages]
-        self._prefix = urlsplit(site.base_url or "").path.rstrip("/")
+        self._prefix = split_address(site.base_url or "").path.rstrip("/")
         self.findings: list[Finding] = []
 
     def assign(self, items: Iterable[Item], known: Mapping[str, str]) -> dict[str, DocumentName]:
@@ -110,10 +111,7 @@ class NameAssigner:
 
     def _alias(self, link: str) -> str | None:
         """The path of an old address; None if a static site cannot have it."""
-        try:
-            parts = urlsplit(link)
-        except ValueError:
-            return None
+        parts = split_address(link)
         path = normalize("NFC", unquote(parts.path)).removeprefix(self._prefix)
         names = path.split("/")
         if parts.query or path in {"", "/"} or ".." in names or not _SITE_PATH.fullmatch(path):

@@ -6,10 +6,10 @@ an element of its own in exports of Google Takeout. Drafts are marked as in RFC 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
+from laur.importing.addresses import joined
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item, ItemComment, ItemKind, ItemStatus
 
@@ -52,7 +52,7 @@ def _completed(entry: Mapping[str, object], item: Item, base: str, comments: tup
     return replace(
         item,
         kind=ItemKind.PAGE if kind_of(entry) == "page" else item.kind,
-        link=item.link or (urljoin(base, filename) if filename else ""),
+        link=item.link or (joined(base, filename) if filename else ""),
         status=ItemStatus.DRAFT if is_draft else item.status,
         comments=comments,
     )

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from html import escape, unescape
 from typing import cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.i18n import excerpt, slug
+from laur.importing.addresses import split_address
 from laur.importing.dates import local_moment, read_moment
 from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
@@ -148,7 +149,7 @@ def _link_to_file(part: Json, html: str) -> str:
     address, kind = _text(part, "href") or _text(part, "url"), _text(part, "type") or _text(part, "mime_type")
     if not address or kind.startswith("image") or address in html:
         return ""
-    name = plain(_text(part, "title")) or unquote(urlsplit(address).path.rpartition("/")[2]) or address
+    name = plain(_text(part, "title")) or unquote(split_address(address).path.rpartition("/")[2]) or address
     return f'<p><a href="{escape(address)}">{escape(name)}</a></p>'
 
 
@@ -302,8 +303,5 @@ def _escaped(text: str) -> str:
 
 def _last_part(link: str) -> str:
     """The last part of an address's path, without a suffix."""
-    try:
-        parts = [part for part in unquote(urlsplit(link).path).split("/") if part]
-    except ValueError:
-        return ""
+    parts = [part for part in unquote(split_address(link).path).split("/") if part]
     return parts[-1].rpartition(".")[0] or parts[-1] if parts else ""

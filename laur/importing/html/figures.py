@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 from msgspec import Struct
 
+from laur.importing.addresses import split_address
 from laur.importing.findings import Finding, finding
 from laur.importing.html.nodes import classes_of, words_of
 
@@ -110,7 +111,7 @@ def _file_of_plugin(plugin: Tag) -> str:
 def _page_of_player(address: str) -> str:
     """The page that shows what a player plays; the address itself if it is not known."""
     address = f"https:{address}" if address.startswith("//") else address.strip()
-    if "facebook.com/plugins/" in address and (shown := parse_qs(urlsplit(address).query).get("href")):
+    if "facebook.com/plugins/" in address and (shown := parse_qs(split_address(address).query).get("href")):
         return shown[0]
     if youtube := _YOUTUBE.search(address):
         return f"https://www.youtube.com/watch?v={youtube[1]}"
@@ -121,10 +122,7 @@ def _page_of_player(address: str) -> str:
 
 def _name(address: str) -> str:
     """The text of a link to an address: the site's name, or the host and the last part of the path."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
+    parts = split_address(address)
     if parts.hostname in _VIDEO_SITES:
         return _VIDEO_SITES[parts.hostname]
     last = parts.path.rstrip("/").rpartition("/")[2]

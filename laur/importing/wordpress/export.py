@@ -337,7 +337,15 @@ def _findings_of_file(defects: XmlDefects) -> Iterator[Finding]:
 
 
 def _local_name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname) if not callable(element.tag) else ""
+    return _qualified_name(element)[1]
+
+
+def _qualified_name(element: etree._Element) -> tuple[str, str]:
+    """Namespace and local name; both empty for a comment. A damaged file has names that `etree.QName` refuses."""
+    if callable(element.tag):
+        return "", ""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return namespace.removeprefix("{"), name
 
 
 def _fields(element: etree._Element) -> dict[str, str]:
@@ -345,9 +353,8 @@ def _fields(element: etree._Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for child in element:
         if _local_name(child) and child.tag != "category":
-            name = etree.QName(child)
-            is_text = name.localname == "encoded"
-            key = ("excerpt" if "/excerpt" in (name.namespace or "") else "content") if is_text else name.localname
+            namespace, name = _qualified_name(child)
+            key = ("excerpt" if "/excerpt" in namespace else "content") if name == "encoded" else name
             found.setdefault(key, "".join(part for part in child.itertext() if isinstance(part, str)))
     return found
 
