@@ -14,6 +14,7 @@ from laur.audit.register import ServedRegister, missing
 from laur.model.dates import parse_partial
 from laur.register import Record, Span, Status
 from laur.rendering.writers.register_json import CertificateData
+from laur.system.formats import DECODE_FAULTS
 from laur.views.kinds import PageKind
 
 _SAME_IN_BOTH = ("start", "end", "end_basis", "statuses", "events", "predecessor", "successor")
@@ -122,7 +123,7 @@ def _badge(url: str, reply: SiteReply, key: str, register: ServedRegister) -> It
 def _record(url: str, reply: SiteReply, data: CertificateData) -> Iterator[AuditFinding]:
     try:
         own = msgspec.json.decode(reply.body, type=dict[str, object])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         yield finding("file-unreadable", url, reason=error)
         return
     listed = msgspec.json.decode(msgspec.json.encode(data))

@@ -15,6 +15,7 @@ from laur.audit.reader import SiteReader, SiteReply
 from laur.audit.served import UnreadableError, read_register, records_of
 from laur.register import Record, Status, changes, status_on, timeline
 from laur.rendering.writers.register_json import CertificateData, Register
+from laur.system.formats import DECODE_FAULTS
 
 _FEED_ENTRIES = 100
 """The newest changes are in the feed (`laur.pages.exports.changes`)."""
@@ -150,7 +151,7 @@ def words_of(reader: SiteReader, register: ServedRegister) -> Mapping[str, str]:
     reply = reader.get(register.folder + "finder.json")
     try:
         data = msgspec.json.decode(reply.body, type=_Finder) if reply and reply.is_found else _Finder()
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except DECODE_FAULTS:
         return {}
     return dict(zip(data.ids, data.words, strict=False))
 
@@ -164,7 +165,7 @@ class _Finder(Struct, frozen=True):
 def _finder(url: str, reply: SiteReply, register: ServedRegister) -> Iterator[AuditFinding]:
     try:
         data = msgspec.json.decode(reply.body, type=_Finder)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         yield finding("file-unreadable", url, reason=error)
         return
     yield from _statuses("table-status-wrong", url, dict(zip(data.ids, data.status, strict=False)), register)
@@ -208,7 +209,7 @@ def _calendar(url: str, reply: SiteReply, register: ServedRegister) -> Iterator[
 def _changes(url: str, reply: SiteReply, register: ServedRegister) -> Iterator[AuditFinding]:
     try:
         log = msgspec.json.decode(reply.body, type=_ServedLog)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         yield finding("file-unreadable", url, reason=error)
         return
     expected = {change.id for change in changes(register.records, register.day)}

@@ -11,6 +11,7 @@ from laur.model import Certificate, CertificateEvent, EventType
 from laur.model.dates import PartialDate, parse_partial
 from laur.register import Claim, EndBasis, Record, Span, StartBasis, Status
 from laur.rendering.writers.register_json import CertificateData, Days, Register
+from laur.system.formats import DECODE_FAULTS
 
 
 class Build(Struct, frozen=True, kw_only=True):
@@ -45,7 +46,7 @@ _Decoded = TypeVar("_Decoded")
 def _decoded(data: bytes, type_: type[_Decoded]) -> _Decoded:
     try:
         return msgspec.json.decode(data, type=type_)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         raise UnreadableError(str(error)) from error
 
 

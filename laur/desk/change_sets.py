@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from laur.changes import ChangePlan, FileChange
 from laur.desk.documents import Documents
+from laur.system.formats import DECODE_FAULTS
 from laur.system.new_files import create_bytes
 
 MOST_CHANGES = 100
@@ -133,7 +134,7 @@ def _finished(folder: Path) -> None:
 def _read(file: Path) -> ChangeSet | None:
     try:
         return msgspec.json.decode(file.read_bytes(), type=ChangeSet)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, *DECODE_FAULTS):
         return None
 
 

@@ -28,6 +28,7 @@ from laur.frontmatter.fields import DateKind
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
 from laur.preview.http import PageLink, Request, Response
+from laur.system.formats import DECODE_FAULTS
 from laur.urls.paths import encoded
 
 PREFIX = "/-laur/desk/"
@@ -131,7 +132,7 @@ class DeskServer:
     def _answered(self, call: Callable[[bytes], object], body: bytes) -> Response:
         try:
             return _json(call(body))
-        except msgspec.DecodeError:
+        except DECODE_FAULTS:
             return self._error(HTTPStatus.BAD_REQUEST, "bad-request")
         except UnknownDocumentError:
             return self._error(HTTPStatus.NOT_FOUND, "no-document")

@@ -11,6 +11,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from laur.system.formats import DECODE_FAULTS
+
 STATE_FILE = "members/.pull.json"
 """In the content folder; a build ignores it."""
 _VERSION = 1
@@ -60,7 +62,7 @@ def read_state(content: Path) -> Mapping[str, MemberState]:
         found = msgspec.json.decode(file.read_bytes(), type=_StateFile)
     except FileNotFoundError:
         return {}
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         raise DamagedStateError(file) from error
     if found.version != _VERSION:
         raise DamagedStateError(file)

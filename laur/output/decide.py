@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from laur.source.cache import WrittenFile
+from laur.system.formats import DECODE_FAULTS
 
 
 class Cause(StrEnum):
@@ -73,7 +74,7 @@ def differences(old: bytes | None, new: bytes) -> tuple[str, ...]:
         return ()
     try:
         before, after = msgspec.msgpack.decode(old), msgspec.msgpack.decode(new)
-    except msgspec.DecodeError:
+    except DECODE_FAULTS:
         return ()
     return tuple(_differing(before, after, depth=2))
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from laur.publish.failures import PublishError, Reason
 from laur.publish.manifest import PublishedFile
+from laur.system.formats import DECODE_FAULTS
 
 FOLDER = "publish"
 """The folder in the cache folder."""
@@ -35,7 +36,7 @@ def read_record(folder: Path, name: str) -> LocalRecord:
     """The record of a target; an empty one if there is none, or none that can be read."""
     try:
         return msgspec.json.decode(_file(folder, name).read_bytes(), type=LocalRecord)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, *DECODE_FAULTS):
         return LocalRecord()
 
 

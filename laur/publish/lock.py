@@ -8,6 +8,7 @@ from msgspec import Struct
 from laur.publish.failures import PublishError, Reason
 from laur.publish.manifest import LOCK
 from laur.publish.targets.interface import Host, ServedAs
+from laur.system.formats import DECODE_FAULTS
 
 LIFETIME = timedelta(minutes=15)
 """How long a lock counts after its publisher last renewed it."""
@@ -90,5 +91,5 @@ def _decoded(data: bytes | None) -> Lock | None:
     """The lock; None if there is none, or something that cannot be read and so holds nothing."""
     try:
         return None if data is None else msgspec.json.decode(data, type=Lock)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except DECODE_FAULTS:
         return None

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.model.digest import digest
+from laur.system.formats import DECODE_FAULTS
 from laur.urls.permalinks import is_preview
 
 MANIFEST = "laur-manifest.json"
@@ -81,7 +82,7 @@ def decode(data: bytes) -> Manifest:
         envelope = msgspec.json.decode(data, type=_Envelope)
         body = bytes(envelope.manifest)
         manifest = msgspec.json.decode(body, type=Manifest)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         raise DamagedManifestError from error
     if digest(body) != envelope.checksum or manifest.version != VERSION:
         raise DamagedManifestError

@@ -18,6 +18,7 @@ from laur.model.digest import digest, digest_text
 from laur.search.documents import SearchDocument, document_html
 from laur.search.inflection import inflector
 from laur.search.pagefind import index_documents
+from laur.system.formats import DECODE_FAULTS
 
 FOLDER = "search"
 FACETS = "facets.json"
@@ -54,7 +55,7 @@ def cached_index(state: Path, lang: str, key: str) -> dict[str, str] | None:
     try:
         listing = msgspec.json.decode((folder / LISTING).read_bytes(), type=_Listing)
         is_complete = all((folder / name).stat().st_size == size for name, (_, size) in listing.files.items())
-    except (OSError, msgspec.DecodeError):
+    except (OSError, *DECODE_FAULTS):
         return None
     return (
         {name: content for name, (content, _) in listing.files.items()} if is_complete and listing.key == key else None

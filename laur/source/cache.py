@@ -23,6 +23,7 @@ from laur.model import ALL_READABLE, AnyDocument, Body, Outline, PictureFacts, P
 from laur.model.dates import Moment
 from laur.problems import Problem
 from laur.source.files import Signature
+from laur.system.formats import DECODE_FAULTS
 
 FILE = "store.sqlite"
 DAMAGED = "store.damaged.sqlite"
@@ -323,7 +324,7 @@ def _decoded(kind: type[Decodable], sealed: object, *key: str) -> Decodable:
     decoder: msgspec.msgpack.Decoder[Decodable] = _decoder(kind)
     try:
         return decoder.decode(_unsealed(sealed, *key))
-    except msgspec.DecodeError as error:
+    except DECODE_FAULTS as error:
         raise DamagedCacheError(*key) from error
 
 

@@ -17,6 +17,7 @@ import msgspec
 from laur.model.digest import digest_text
 from laur.rendering.layout_references import ParsedLayout, parse_layout
 from laur.source.options import UserFolders
+from laur.system.formats import DECODE_FAULTS
 
 KEY_BYTES = 32
 MAC_BYTES = 32
@@ -57,7 +58,7 @@ class CompiledLayouts:
             if file.stat().st_mtime < time.time() - DAY_SECONDS:
                 os.utime(file)
             return msgspec.msgpack.decode(data[MAC_BYTES:], type=ParsedLayout)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, *DECODE_FAULTS):
             return None
 
     def _put(self, name: str, layout: ParsedLayout) -> None:

@@ -7,13 +7,13 @@ rectangle around all values, so that one forgotten value in a far corner would t
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from laur.spreadsheets.cells import UnreadableSheetError, letters
+from laur.system.formats import ZIP_FAULTS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,7 +45,7 @@ def sheet_marks(data: bytes, number: int, members: Collection[str]) -> SheetMark
             return _in_ods(data, number)
         part = _sheet_parts(data, members).get(number, "")
         return _in_xlsx(data, part) if part in members else SheetMarks()
-    except (XMLSyntaxError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+    except (XMLSyntaxError, *ZIP_FAULTS) as error:
         raise UnreadableSheetError("damaged", reason=" ".join(str(error).split())[:200]) from error
 
 

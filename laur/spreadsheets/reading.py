@@ -15,10 +15,13 @@ from pathlib import Path
 
 from laur.spreadsheets.cells import CellValue, Sheet, UnreadableSheetError, Workbook
 from laur.spreadsheets.marks import MOST_COLUMNS, MOST_ROWS, SheetMarks, refuse_what_is_too_large, sheet_marks
+from laur.system.formats import ZIP_FAULTS
 
 LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 500_000_000
 _ZIP, _OLE, _ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_MANIFEST = "META-INF/manifest.xml"
+"""The part of an OpenDocument file that says how the others are encrypted."""
 
 _FORMULA = re.compile(r"\s*(?:=|[+@-]\w+\()")
 _DELIMITERS = ";,\t|"
@@ -52,8 +55,6 @@ def _spreadsheet(name: str, data: bytes) -> Workbook:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise UnreadableSheetError("password")
     members = _members(data) if data.startswith(_ZIP) else {}
-    if _is_locked_ods(members, data):
-        raise UnreadableSheetError("password")
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = tuple(_sheets(workbook, members, data))
@@ -74,19 +75,15 @@ def _members(data: bytes) -> dict[str, int]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}
-    except zipfile.BadZipFile as error:
-        raise UnreadableSheetError("damaged", reason=str(error)) from error
+            is_locked = _MANIFEST in sizes and b"encryption-data" in archive.read(_MANIFEST)
+    except ZIP_FAULTS as error:
+        raise UnreadableSheetError("damaged", reason=" ".join(str(error).split())[:200]) from error
+    if is_locked:
+        raise UnreadableSheetError("password")
     if sum(sizes.values()) > LARGEST_UNPACKED:
         unpacked = sum(sizes.values()) // 1_000_000
         raise UnreadableSheetError("file-too-large", size=unpacked, most=LARGEST_UNPACKED // 1_000_000)
     return sizes
-
-
-def _is_locked_ods(members: dict[str, int], data: bytes) -> bool:
-    if "META-INF/manifest.xml" not in members:
-        return False
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return b"encryption-data" in archive.read("META-INF/manifest.xml")
 
 
 def _sheets(workbook: object, members: dict[str, int], data: bytes) -> Iterator[Sheet]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from laur.system.formats import DECODE_FAULTS
+
 DAY = 24 * 60 * 60.0
 
 
@@ -47,7 +49,7 @@ def recall(file: Path, now: float) -> dict[str, CachedAnswer]:
     """The answers that are still valid; none where the file cannot be read."""
     try:
         known = msgspec.json.decode(file.read_bytes(), type=dict[str, CachedAnswer])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, *DECODE_FAULTS):
         return {}
     return {address: answer for address, answer in known.items() if 0 <= now - answer.at < BELIEVED[answer.verdict]}
 

@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from laur.model.digest import digest, digest_text
+from laur.system.formats import DECODE_FAULTS
 
 SOURCES_FILE = ".sources.json"
 """In the content folder; a build ignores it."""
@@ -49,7 +50,7 @@ def read_notes(content: Path) -> dict[str, SourceNote]:
         found = msgspec.json.decode((content / SOURCES_FILE).read_bytes(), type=_File)
     except FileNotFoundError:
         return {}
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except DECODE_FAULTS as error:
         raise DamagedNotesError from error
     if found.version != _VERSION:
         raise DamagedNotesError

@@ -27,6 +27,7 @@ from laur.model import (
 from laur.model.dates import PartialDate, parse_partial
 from laur.model.digest import digest_text
 from laur.problems import Problem, problem
+from laur.system.formats import DECODE_FAULTS
 
 COPY_VERSION = 1
 
@@ -53,7 +54,7 @@ def decode_copy(data: bytes) -> CopiedRegister:
     """A copy as it is in its file. Raises `UnusableRegisterError`."""
     try:
         register = msgspec.json.decode(data, type=CopiedRegister)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except DECODE_FAULTS as error:
         raise UnusableRegisterError("json", str(error)) from error
     if register.version != COPY_VERSION:
         raise UnusableRegisterError("version", str(register.version))

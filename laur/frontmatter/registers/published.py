@@ -32,6 +32,7 @@ from laur.frontmatter.registers.values import (
 )
 from laur.model import OPEN, EventType, Kind
 from laur.model.dates import parse_partial
+from laur.system.formats import DECODE_FAULTS
 
 PUBLISHED_VERSION = "1"
 """The first number of the version of ``register.json`` that is understood; the second only adds."""
@@ -48,7 +49,7 @@ def read_published(data: bytes) -> PublishedRegister:
         register = msgspec.json.decode(data, type=PublishedRegister)
     except msgspec.ValidationError as error:
         raise UnusableRegisterError("schema", str(error)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except DECODE_FAULTS as error:
         raise UnusableRegisterError("json", str(error)) from error
     if len(register.certificates) > MOST_ENTRIES:
         raise UnusableRegisterError("too-many", str(len(register.certificates)))

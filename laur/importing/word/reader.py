@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
 from laur.importing.xml import UnreadableExportError
+from laur.system.formats import ZIP_FAULTS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of Office 97 begin, and newer ones with a password (MS-CFB 2.2)."""
@@ -35,7 +36,7 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='caption'] => p.caption:fresh
 comment-reference =>
 """
-_FAILURES = (ExpatError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BadZipFile, OSError)
+_FAILURES = (ExpatError, LookupError, TypeError, AttributeError, *ZIP_FAULTS)
 """What the library can raise for a damaged file."""
 _BOXES = re.compile(r"<w:txbxContent>(.*?)</w:txbxContent>", re.DOTALL)
 _WORDS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
@@ -55,12 +56,16 @@ class WordText(Struct, frozen=True):
 def read_word(data: bytes) -> WordText:
     """The text of a .docx file. Raises `UnreadableExportError` for anything else, with the reason."""
     _refuse_unreadable(data)
-    import mammoth
-
     try:
-        result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, ignore_empty_paragraphs=True)
+        return _read(data)
     except _FAILURES as error:
         raise UnreadableExportError("word-damaged", type(error).__name__) from error
+
+
+def _read(data: bytes) -> WordText:
+    import mammoth
+
+    result = mammoth.convert_to_html(BytesIO(data), style_map=_STYLES, ignore_empty_paragraphs=True)
     soup = BeautifulSoup(result.value, "html.parser")
     title = _take_title(soup)
     _mark_heads(soup)
@@ -74,7 +79,7 @@ def _refuse_unreadable(data: bytes) -> None:
     try:
         with ZipFile(BytesIO(data)) as file:
             sizes = {entry.filename: entry.file_size for entry in file.infolist()}
-    except (BadZipFile, ValueError, OSError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableExportError("word-not") from error
     if _DOCUMENT not in sizes:
         raise UnreadableExportError("word-not")
