@@ -11,7 +11,7 @@ STAMP  := $(VENV)/.stamp
 BIN    := $(VENV)/bin
 JOBS   ?= 2
 
-.PHONY: help site serve screenshots test coverage judges lint types format wheel bench constraints clean
+.PHONY: help site serve screenshots test coverage judges lint types format wheel sbom bench constraints clean
 
 help:
 	@echo "make site         install everything into $(VENV)/ and build content/ into site/"
@@ -20,10 +20,11 @@ help:
 	@echo "make test         run the tests"
 	@echo "make coverage     run the tests, and report which lines they did not reach"
 	@echo "make judges       validate whole sites (slow; needs Java, nginx, Node and Chromium)"
-	@echo "make lint         check style and format of the code (ruff)"
+	@echo "make lint         check style, format and safety of the code (ruff, bandit) and of workflows (zizmor)"
 	@echo "make types        check the types (mypy)"
 	@echo "make format       fix style and format where ruff can"
 	@echo "make wheel        build the package into dist/"
+	@echo "make sbom         write a bill of materials of the packages that users install into dist/"
 	@echo "make bench        measure how long builds of generated sites take"
 	@echo "make constraints  update the pinned versions of dependencies"
 	@echo "make clean        delete everything that make has created"
@@ -63,6 +64,8 @@ judges: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive laur build.py
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .github
 
 types: $(STAMP)
 	$(BIN)/mypy
@@ -73,6 +76,10 @@ format: $(STAMP)
 
 wheel: $(STAMP)
 	$(BIN)/python -m hatchling build -t wheel -t sdist
+
+sbom: $(STAMP)
+	@mkdir -p dist
+	$(BIN)/python -m tests.supply > dist/laur.cdx.json
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py

@@ -1,6 +1,6 @@
-"""The parts of the documentation that are generated: keys, commands and flags, and the layers of packages.
+"""The parts of the documentation that are generated: keys, commands and flags, layers of packages, licences.
 
-`python -m tests.guides` writes them. It is run after a key, a command, a flag or a package was added.
+`python -m tests.guides` writes them. It is run after a key, a command, a flag, a package or a dependency was added.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from laur.i18n.keys import Key, keys
 from laur.model import Entry
 from tests.i18n.model import MODEL, inner_types_of
 from tests.layers import LAYERS, OUTSIDE
+from tests.supply import LICENCES_PAGE, licences_page
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs/commands.md"
@@ -189,3 +190,4 @@ if __name__ == "__main__":
     FORMS.write_text(forms_page(), encoding="utf-8")
     COMMANDS.write_text(commands(), encoding="utf-8")
     ARCHITECTURE.write_text(architecture(), encoding="utf-8")
+    LICENCES_PAGE.write_text(licences_page(), encoding="utf-8")

@@ -27,10 +27,12 @@ READ = (
     "build.py",
     "Makefile",
     ".ci/run",
+    ".github",
     "package.json",
     "pyproject.toml",
     "stylelint.config.mjs",
     "README.md",
+    "SECURITY.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 )

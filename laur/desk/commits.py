@@ -72,7 +72,7 @@ class Commits:
         if program is None:
             raise FileNotFoundError("git")
         environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true", "LC_ALL": "C.UTF-8"}
-        return subprocess.run(  # noqa: S603 - git, with arguments and without a shell
+        return subprocess.run(  # noqa: S603 - git, with arguments and without a shell # nosec B603
             [program, "-C", str(self._content), *arguments],
             check=False, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=SECONDS,
             stdin=subprocess.DEVNULL, env=environment,

@@ -25,7 +25,7 @@ class Reason(StrEnum):
     HOST_KEY_UNKNOWN = "host-key-unknown"
     HOST_KEY_CHANGED = "host-key-changed"
     # signing in
-    SECRET_MISSING = "secret-missing"  # noqa: S105 - a reason, not a password
+    SECRET_MISSING = "secret-missing"  # noqa: S105 - a reason, not a password # nosec B105
     SIGN_IN = "sign-in"
     KEY_FILE = "key-file"
     KEY_FORMAT = "key-format"

@@ -51,7 +51,7 @@ AUTOESCAPED = (".html", ".xml", ".svg")
 
 def bare_environment(loader: BaseLoader | None = None) -> Environment:
     """The environment without the functions of a site: enough to parse a layout."""
-    environment = Environment(
+    environment = Environment(  # nosec B701
         autoescape=lambda name: name is None or name.endswith(AUTOESCAPED),  # noqa: S701 - all but plain text
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -81,7 +81,7 @@ class CompiledLoader(BaseLoader):
         if not self._codes.get(name):
             raise TemplateNotFound(name)
         # A plain dictionary: the library compares its keys in each import, and is slow with those of a chain of them.
-        code = marshal.loads(self._codes[name])  # noqa: S302 - compiled here, or signed (`laur.source.compiled`)
+        code = marshal.loads(self._codes[name])  # noqa: S302 - compiled here, or signed (`laur.source.compiled`) # nosec B302
         return environment.template_class.from_code(environment, code, dict(globals or {}), lambda: True)
 
 
@@ -101,7 +101,7 @@ def site_environment(layouts: Mapping[str, bytes], frame: Frame, wording: Wordin
         if key not in typeset_wording:
             typeset_wording[key] = Wording(frame.lang, _as_html(wording, key))
         kept = {name: value if isinstance(value, int | float) else escape(value) for name, value in values.items()}
-        text = Markup(typeset_wording[key].text(key, **kept))  # noqa: S704 - escaped above
+        text = Markup(typeset_wording[key].text(key, **kept))  # noqa: S704 - escaped above # nosec B704
         if not values:
             without_values[key] = text
         return text
@@ -196,7 +196,7 @@ def _html(context: Context, body: BodyView) -> Markup:
     pictures = {} if is_feed else body.pictures
     show = {number: partial(in_body, picture, place=place) for number, picture in pictures.items()}
     filled = fill(html[body.digest], [place(link) for link in body.links], show)
-    return Markup(filled)  # noqa: S704 - sanitised by `laur.markdown`
+    return Markup(filled)  # noqa: S704 - sanitised by `laur.markdown` # nosec B704
 
 
 @pass_context
@@ -253,7 +253,7 @@ def _json(value: object) -> Markup:
     text = msgspec.json.encode(value, enc_hook=_plain).decode()
     for char in "<>&'":
         text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text)  # noqa: S704 - the characters that matter in HTML are escaped
+    return Markup(text)  # noqa: S704 - the characters that matter in HTML are escaped # nosec B704
 
 
 _FILTERS: Mapping[str, Callable[..., object]] = {

@@ -34,7 +34,7 @@ def index_documents(documents: Iterable[tuple[str, str]], lang: str) -> dict[str
     if program is None:
         raise SearchError("pagefind")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([program, "--service"], **pipes) as process:  # type: ignore[call-overload] # noqa: S603
+    with subprocess.Popen([program, "--service"], **pipes) as process:  # type: ignore[call-overload] # noqa: S603 # nosec B603
         too_long = threading.Timer(TIMEOUT_SECONDS, process.kill)
         too_long.start()
         try:

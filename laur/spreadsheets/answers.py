@@ -82,7 +82,7 @@ class MappingFileError(ValueError):
 def read_answers_file(file: Path) -> dict[str, str | dict[str, str]]:
     """The answers in a mapping file; none if there is no such file. Raises `MappingFileError`."""
     try:
-        found = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - only texts
+        found = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - only texts # nosec B506
     except FileNotFoundError:
         return {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:

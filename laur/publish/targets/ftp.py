@@ -4,7 +4,7 @@ import re
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from ftplib import FTP, FTP_TLS, all_errors, error_perm, error_reply, error_temp
+from ftplib import FTP, FTP_TLS, all_errors, error_perm, error_reply, error_temp  # nosec B402
 from functools import partial
 from io import BytesIO
 from socket import gaierror, socket
@@ -62,7 +62,7 @@ def open_ftp(target: PublishTarget, secrets: Secrets) -> "FtpHost":
 
 def _connected(target: PublishTarget, password: str) -> FTP:
     host, port, user = target.host or "", target.port or FTP_PORT, target.user or ""
-    client = _Tls(context=ssl.create_default_context()) if target.kind is TargetKind.FTPS else FTP()  # noqa: S321
+    client = _Tls(context=ssl.create_default_context()) if target.kind is TargetKind.FTPS else FTP()  # noqa: S321 # nosec B321
     client.encoding = "utf-8"
     with _explained(host, "", is_connecting=True):
         try:

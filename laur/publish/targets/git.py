@@ -20,7 +20,7 @@ DEFAULT_BRANCH = "gh-pages"
 WAIT_SECONDS = 300
 EXTRA_FILES = {".nojekyll": b""}
 """GitHub would otherwise process the site with Jekyll, which leaves out files whose names begin with ``_``."""
-_TOKEN = "LAUR_GIT_TOKEN"  # noqa: S105 - the name of a variable
+_TOKEN = "LAUR_GIT_TOKEN"  # noqa: S105 - the name of a variable # nosec B105
 _HELPER = f'!f() {{ test "$1" = get && echo username=laur && echo "password=${_TOKEN}"; }}; f'
 """A credential helper that reads the token from the environment, where no other user can see it."""
 _PLAIN_IDENTITY = "Laur <laur@localhost>"
@@ -64,7 +64,7 @@ class _Git:
     def run(self, *arguments: str, data: bytes | None = None, missing_ok: bool = False) -> bytes | None:
         """What git prints; None if it failed and may. Raises `PublishError` with what git said."""
         try:
-            done = subprocess.run(  # noqa: S603 - git, with arguments and without a shell
+            done = subprocess.run(  # noqa: S603 - git, with arguments and without a shell # nosec B603 B607
                 ["git", *self._options, *arguments],  # noqa: S607
                 input=data,
                 capture_output=True,
@@ -94,7 +94,7 @@ class _Git:
 
     def begin(self) -> subprocess.Popen[bytes]:
         """Starts ``git fast-import``, which takes a commit as a stream."""
-        return subprocess.Popen(
+        return subprocess.Popen(  # nosec B603 B607
             ["git", "fast-import", "--quiet", "--force", "--done"],  # noqa: S607
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
