@@ -28,7 +28,7 @@ from tests.plain_words import (
     words_of,
 )
 
-NOT_OURS = {".gitignore", ".npmrc", "LICENSE", "constraints.txt", "content", "package-lock.json"}
+NOT_OURS = {".gitattributes", ".gitignore", ".npmrc", "LICENSE", "constraints.txt", "content", "package-lock.json"}
 """What has few words, or words of others."""
 
 
@@ -148,6 +148,7 @@ def test_every_text_of_the_project_is_read():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     unread = [path for path in listed.splitlines() if path.startswith(READ) and Path(path).suffix not in TEXT]
     assert {Path(path).suffix for path in unread} <= {
+        ".case",
         ".webp",
         ".otf",
         ".woff2",
