@@ -100,10 +100,14 @@ CHANGES: dict[str, Change] = {
 
 
 def timed(command: Sequence[str], site: Path) -> Run:
-    """One run. Laur keeps what belongs to its user in the site's folder, so that a cold build has none of it."""
-    user = {name: str(site / "user" / name) for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    """One run. Laur keeps what belongs to its user in the site's folder, so that a cold build has none of it.
+
+    Python keeps compiled modules, as it does on everybody's machine: pip compiled those of the other programs.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {name: str(site / "user" / name) for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
     began = perf_counter()
-    with subprocess.Popen(command, cwd=site, env={**os.environ, **user}, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=site, env=environment, stdout=subprocess.DEVNULL) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = perf_counter() - began

@@ -36,17 +36,20 @@ PICTURE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9" width="6
 """
 
 
-def announcements(count: int, seed: int = 1) -> Content:
-    """A site of `count` announcements of about 2.5 KB; three in ten bear a certificate."""
+def announcements(count: int, seed: int = 1, *, certified: float = CERTIFIED_SHARE, holders: int = 0) -> Content:
+    """A site of `count` announcements of about 2.5 KB.
+
+    A share of them bear a `certified` award each, of so many `holders`, or of one for fifteen announcements.
+    """
     chance = Random(seed)
-    holders = organisations(max(3, count // ANNOUNCEMENTS_PER_ORGANISATION))
-    awards = histories(chance, list(holders), round(count * CERTIFIED_SHARE))
-    content = _frame("Aktualności przykładowe", holders)
+    names = organisations(holders or max(3, count // ANNOUNCEMENTS_PER_ORGANISATION))
+    awards = histories(chance, list(names), round(count * certified))
+    content = _frame("Aktualności przykładowe", names)
     for number in range(count):
         award = awards[number] if number < len(awards) else None
-        holder = award.organisation if award else chance.choice(list(holders))
+        holder = award.organisation if award else chance.choice(list(names))
         day = _published(chance, award)
-        content[f"news/{day.year}/{day}-wiadomosc-{number:05}.md"] = _announcement(chance, holders, holder, day, award)
+        content[f"news/{day.year}/{day}-wiadomosc-{number:05}.md"] = _announcement(chance, names, holder, day, award)
     return content
 
 
@@ -227,8 +230,10 @@ def main() -> None:
     """Writes a content folder as asked on the command line."""
     parser = argparse.ArgumentParser(description="Write a generated content folder.")
     kinds = parser.add_subparsers(dest="kind", required=True)
-    news = kinds.add_parser("announcements", help="many announcements, three in ten with a certificate")
+    news = kinds.add_parser("announcements", help="many announcements, some with a certificate")
     news.add_argument("count", type=int)
+    news.add_argument("--certified", type=float, default=CERTIFIED_SHARE, help="the share with a certificate each")
+    news.add_argument("--holders", type=int, default=0, help="organisations; else one for fifteen announcements")
     certificates = kinds.add_parser("register", help="many certificates, announced by scheme and month")
     certificates.add_argument("count", type=int, help="certificates")
     certificates.add_argument("holders", type=int, help="organisations")
@@ -236,11 +241,11 @@ def main() -> None:
         kind.add_argument("folder", type=Path)
         kind.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
-    is_news = asked.kind == "announcements"
-    write(
-        announcements(asked.count, asked.seed) if is_news else register(asked.count, asked.holders, asked.seed),
-        asked.folder,
-    )
+    if asked.kind == "announcements":
+        content = announcements(asked.count, asked.seed, certified=asked.certified, holders=asked.holders)
+    else:
+        content = register(asked.count, asked.holders, asked.seed)
+    write(content, asked.folder)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.corpus import Content, announcements, register, write
+from benchmarks.corpus import CERTIFIED_SHARE, Content, announcements, register, write
 
 ROOT = Path(__file__).parents[1]
 FIRST_DAY = date(2024, 6, 1)
@@ -124,10 +124,12 @@ def main() -> None:
     print(machine())
     sites: list[tuple[str, Content]] = []
     if asked.announcements:
-        sites.append((f"{asked.announcements} announcements", announcements(asked.announcements)))
+        share, holders = asked.certified, asked.holders
+        content = announcements(asked.announcements, certified=share, holders=holders)
+        sites.append((f"{asked.announcements} announcements, {share:.0%} with a certificate each", content))
     if asked.register[0]:
-        certificates, holders = asked.register
-        sites.append((f"{certificates} certificates, {holders} organisations", register(certificates, holders)))
+        count, holders = asked.register
+        sites.append((f"{count} certificates, {holders} organisations", register(count, holders)))
     for name, content in sites:
         with tempfile.TemporaryDirectory(prefix="laur-bench-") as folder:
             for line in measured(name, content, Bench(Path(folder), asked.jobs), asked.runs):
@@ -207,6 +209,8 @@ def machine() -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure builds of generated sites.")
     parser.add_argument("--announcements", type=int, metavar="N", help="0: leave this site out")
+    parser.add_argument("--certified", type=float, default=CERTIFIED_SHARE, help="the share with a certificate each")
+    parser.add_argument("--holders", type=int, default=0, help="organisations; else one for fifteen announcements")
     parser.add_argument(
         "--register", type=int, nargs=2, metavar=("CERTIFICATES", "ORGANISATIONS"), help="0 0: leave out"
     )
