@@ -35,7 +35,8 @@ from laur.rendering.images import in_body
 from laur.rendering.images import srcset as srcset_of
 from laur.rendering.instants import rfc3339, rfc5322
 from laur.rendering.jsonld import structured
-from laur.rendering.macros import KeepingTemplate
+from laur.rendering.layout_code import LayoutCodeGenerator
+from laur.rendering.macros import KeepingTemplate, LayoutContext
 from laur.rendering.qr import qr_code
 from laur.urls.base_path import absolute, under_base
 from laur.views import BodyView, Frame, Rendition, View
@@ -59,6 +60,8 @@ def bare_environment(loader: BaseLoader | None = None) -> Environment:
         keep_trailing_newline=True,
         loader=loader,
     )
+    environment.code_generator_class = LayoutCodeGenerator
+    environment.context_class = LayoutContext
     environment.filters.update(_FILTERS)
     return environment
 

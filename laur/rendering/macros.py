@@ -4,18 +4,20 @@ A macro that is imported without its page's context is a function of its argumen
 share. So the symbols, the display menu, a mark, a date or a card is rendered once in a process, and not on each page.
 """
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from enum import Enum
-from types import NoneType
+from types import FunctionType, NoneType
 
 import msgspec
 from jinja2 import Template, pass_eval_context
 from jinja2.environment import TemplateModule
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Macro
+from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
+
+from laur.rendering.layout_code import LayoutMacro
 
 MAX_KEPT = 5000
 """The most results of one macro; then they are dropped, and kept from new."""
@@ -44,7 +46,7 @@ class KeepingTemplate(Template):
         """The module of a layout; with `vars` (an import with context) its macros are as they are."""
         module = super().make_module(None if vars is None else dict(vars), shared, locals)
         if vars is None and locals is None:
-            macros = {name: KeepingMacro(made) for name, made in module.__dict__.items() if isinstance(made, Macro)}
+            macros = {name: KeepingMacro(made) for name, made in module.__dict__.items() if type(made) is LayoutMacro}
             module.__dict__.update(macros)
         return module
 
@@ -52,7 +54,7 @@ class KeepingTemplate(Template):
 class KeepingMacro:
     """A macro that keeps its results; otherwise it behaves like the macro itself."""
 
-    def __init__(self, macro: Macro) -> None:
+    def __init__(self, macro: LayoutMacro) -> None:
         self._macro = macro
         self._kept: dict[_Arguments, str] = {}
         self._calls = self._found = 0
@@ -63,17 +65,19 @@ class KeepingMacro:
 
     @pass_eval_context
     def __call__(self, eval_context: EvalContext, *args: object, **kwargs: object) -> str:
+        return self.called(eval_context, args, kwargs)
+
+    def called(self, context: EvalContext, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
         """The result for these arguments, from an earlier call if there was one."""
-        key = _key(args, kwargs) if self._is_worthwhile else None
+        key = _key(context.autoescape, args, kwargs) if self._is_worthwhile else None
         if key is None:
-            return self._macro(eval_context, *args, **kwargs)
-        key = (eval_context.autoescape, *key)
+            return self._macro.called(context, args, kwargs)
         self._calls += 1
         result = self._kept.get(key)
         if result is not None:
             self._found += 1
             return result
-        result = self._macro(eval_context, *args, **kwargs)
+        result = self._macro.called(context, args, kwargs)
         if len(self._kept) >= MAX_KEPT:
             self._kept.clear()
         self._kept[key] = result
@@ -83,11 +87,25 @@ class KeepingMacro:
         return result
 
 
-def _key(args: tuple[object, ...], kwargs: Mapping[str, object]) -> _Arguments | None:
+class LayoutContext(Context):
+    """What a layout can use. It calls macros, and functions without decorators, without the library's detour."""
+
+    def call(__self, __obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:  # noqa: N805
+        if type(__obj) is KeepingMacro or type(__obj) is LayoutMacro:
+            return __obj.called(__self.eval_ctx, args, kwargs)
+        if type(__obj) is FunctionType and not hasattr(__obj, "jinja_pass_arg"):
+            return __obj(*args, **kwargs)
+        return super().call(__obj, *args, **kwargs)
+
+
+def _key(autoescape: object, args: tuple[object, ...], kwargs: Mapping[str, object]) -> _Arguments | None:
     """What identifies the arguments; None for those that cannot be compared, such as a ``caller``."""
-    key: list[object] = []
+    key: list[object] = [autoescape]
     for value in args:
-        if not _add(key, value):
+        kind = type(value)
+        if kind in _PLAIN:
+            key += (kind, value)
+        elif not _add(key, value):
             return None
     for name in sorted(kwargs):
         key.append(name)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from laur.rendering.macros import MAX_KEPT, TRIAL, KeepingTemplate
+from laur.rendering.layout_code import LayoutCodeGenerator
+from laur.rendering.macros import MAX_KEPT, TRIAL, KeepingTemplate, LayoutContext
 from laur.views import Ref
 
 
@@ -23,6 +24,8 @@ def environment(layouts: Mapping[str, str], template_class: type[Template], ran:
         loader=DictLoader(layouts), autoescape=lambda name: name != "plain.txt", undefined=StrictUndefined
     )
     made.template_class = template_class
+    if template_class is KeepingTemplate:
+        made.code_generator_class, made.context_class = LayoutCodeGenerator, LayoutContext
     made.globals["run"] = run
     return made
 
@@ -121,6 +124,39 @@ def test_what_is_kept_has_a_limit():
 
 def test_a_macro_is_still_a_macro():
     assert shown(IMPORT + "{{ say.name }} {{ say.arguments }}", PARTS)[0] == "say (&#39;x&#39;, &#39;n&#39;)"
+
+
+UNUSUAL = (
+    "{% macro say(x, y=x) %}{{ x }}{{ y }}{% endmacro %}{{ say('<') }}{{ say(y=1, x=2) }}{{ say(1, 2) }}",
+    "{% macro say(x) %}{{ x }}{{ varargs }}{{ kwargs }}{% endmacro %}{{ say(1, '<', b='&') }}",
+    "{% macro say(x='&') %}{{ caller(x) }}{% endmacro %}{% call(y) say() %}<{{ y }}>{% endcall %}",
+    "{% macro say(caller=none) %}{{ caller }}{% endmacro %}{{ say() }}",
+    "{% macro say(x) %}{{ x }}{% endmacro %}{{ say() }}",
+    "{% macro say(x) %}{{ x }}{% endmacro %}{{ say(1, 2) }}",
+    "{% macro say(x) %}{{ x }}{% endmacro %}{{ say(1, x=2) }}",
+    "{% macro say(x) %}{{ x }}{% endmacro %}{{ say(y=2) }}",
+    "{% macro say(x) %}{{ x }}{% endmacro %}{{ say() is defined }}{{ say('<') ~ '<' }}{{ say('<')|length }}",
+    "{% macro say() %}{{ run('<') }}{% endmacro %}{% autoescape false %}{{ say() }}<{% endautoescape %}{{ say() }}",
+    "{% for x in [[1, [2]]] recursive %}{{ x if x is not iterable else loop(x) }}{{ loop.index }}{% endfor %}",
+    "{% block one %}{{ run('&') }}{% endblock %}{{ self.one() }}{{ self.one()|upper }}",
+    "{% set ns = namespace(a='<') %}{{ ns.a }}{{ range(3)|join(',') }}{{ dict(a='<') }}{{ cycler('<', '&').next() }}",
+    "{{ '<'|upper }}{{ ['<', '&']|join('<') }}{{ 1.5 }}{{ none }}{{ true }}{{ ('<',) }}{{ '<'|safe }}{{ 'żółć' }}",
+    "{{ nowhere }}", "{{ nowhere.at }}", "{{ nowhere() }}", "{{ 'a'.nowhere }}", "{{ 'a'.nowhere() }}", "{{ 1() }}",
+    "{% filter upper %}<{{ run('<') }}{% endfilter %}{% set x %}<{{ '<' }}{% endset %}{{ x }}",
+    "{{ 'a'.join(['<', '>']) }}{{ '{}'.format('<') }}{{ ('<'|safe).format('<') }}{{ run(x='<') }}",
+)  # fmt: skip
+
+
+def outcome(page: str, kind: type[Template]) -> str:
+    try:
+        return environment({"page.html": page}, kind, []).get_template("page.html").render()
+    except (TemplateError, TypeError) as error:
+        return f"{type(error).__name__}: {error}"
+
+
+@pytest.mark.parametrize("page", UNUSUAL)
+def test_whatever_a_layout_does_it_shows_what_the_library_shows(page: str):
+    assert outcome(page, KeepingTemplate) == outcome(page, Template)
 
 
 VALUES = st.one_of(
