@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, ClassVar, TypeVar
 
 from laur.system.interrupts import interrupts_deferred, reset_signal_handlers, terminate_workers
@@ -41,16 +41,19 @@ def map_in_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     method = multiprocessing.get_context(_method())
-    parts = _parts(items, jobs)
+    is_forked = method.get_start_method() == "fork"
+    # What the first item needs is imported and compiled once, in this process, and not in each that is forked.
+    first = work(items[:1]) if is_forked else []
+    parts = _parts(items[1:] if is_forked else items, jobs)
     # Processes that are forked have all parts in their memory; to others, each part is sent.
-    inherited = tuple(parts) if method.get_start_method() == "fork" else ()
+    inherited = tuple(parts) if is_forked else ()
     start = (work, inherited)
     with ProcessPoolExecutor(jobs, mp_context=method, initializer=_Worker.begin, initargs=start) as pool:
         try:
             with interrupts_deferred():  # until each worker has reset its signal handlers
                 # Not `pool.map`: it cancels what waits, and a thread of the pool fails at cancelled work.
                 waiting = [pool.submit(_Worker.do, part) for part in (range(len(parts)) if inherited else parts)]
-            return _gathered((future.result() for future in waiting), report)
+            return _gathered(chain([first], (future.result() for future in waiting)), report)
         except BrokenProcessPool as error:
             raise ChildProcessError("the system ended a worker process; is there enough memory?") from error
         except KeyboardInterrupt:

@@ -43,3 +43,10 @@ def test_few_items_are_worked_on_in_this_process(count: int):
     work = Numbering()
     assert map_in_processes(work, list(range(count)), jobs=2) == [(item, 1) for item in range(count)]
     assert work.parts <= 1
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="the system cannot fork")
+def test_processes_begin_with_what_the_first_item_loaded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "_method", lambda: "fork")
+    results = dict(map_in_processes(Numbering(), list(range(100)), jobs=2))
+    assert [item for item, part in sorted(results.items()) if part == 1] == [0]
