@@ -146,11 +146,14 @@ def _is_of(unreadable: Unreadable, found: Problem, made: Mapping[str, Record]) -
 def _claims(documents: Sequence[Stating], union: RegisterUnion) -> tuple[list[Claim], list[Problem]]:
     """All certificates with their evidence, and a problem for each reference to an unknown one."""
     evidence: defaultdict[str, list[str]] = defaultdict(list)
+    reports: defaultdict[str, list[date]] = defaultdict(list)
     stated: list[tuple[Certificate, Stating, str]] = []
     referred: list[tuple[CertificateRef, str, str, Places]] = []
     for document in documents:
         for index, entry in enumerate(certificates_of(document)):
             key = f"certificates.{index}"
+            if isinstance(document, AnnouncementDocument) and document.meta.date:
+                reports[entry.id if isinstance(entry, Certificate) else entry.ref].append(document.meta.date.last)
             if isinstance(entry, Certificate):
                 stated.append((entry, document, key))
             else:
@@ -171,7 +174,13 @@ def _claims(documents: Sequence[Stating], union: RegisterUnion) -> tuple[list[Cl
         if ref.ref not in known
     ]
     claims = [
-        Claim(certificate, document.path, key, _evidence(document, evidence[certificate.id]))
+        Claim(
+            certificate,
+            document.path,
+            key,
+            _evidence(document, evidence[certificate.id]),
+            min(reports[certificate.id], default=None),
+        )
         for certificate, document, key in stated
     ]
     claims += (_referred(claim, evidence) for claim in union.claims)

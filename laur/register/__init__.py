@@ -6,6 +6,7 @@ reasons, by the nine rules of `docs/domain.md`. All functions are pure: no clock
 """
 
 from laur.register.changes import Change, ChangeType, changes
+from laur.register.held import DOUBTFUL, held_on, is_undated
 from laur.register.metals import metals
 from laur.register.periods import Periods, RunningTime, both_run, periods, periods_between, running_times
 from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
@@ -22,6 +23,7 @@ from laur.register.status import (
 )
 
 __all__ = [
+    "DOUBTFUL",
     "EXPIRING_DAYS",
     "Change",
     "ChangeType",
@@ -39,7 +41,9 @@ __all__ = [
     "both_run",
     "changes",
     "days_left",
+    "held_on",
     "in_grace",
+    "is_undated",
     "metals",
     "periods",
     "periods_between",

@@ -1,5 +1,6 @@
 """What follows from a certificate alone, before its place in a chain of renewals is known."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -8,7 +9,11 @@ from laur.model import Certificate, EndRule
 from laur.model.dates import PartialDate
 from laur.register.record import Claim, EndBasis, Span, StartBasis
 from laur.register.scheme_rules import SchemeRules
-from laur.register.terms import earliest_begin
+from laur.register.terms import day_before, earliest_begin, months_on
+
+MOST_CUT_MONTHS = 12
+"""How much shorter a term can be than the scheme says, so that it ends with a month or a year; at most half of it (our
+assumption, see `docs/domain.md`)."""
 
 
 class Facts(Struct, frozen=True):
@@ -23,7 +28,7 @@ class Facts(Struct, frozen=True):
     awarded: Span | None
     """When its issuer decided on it, as closely as it is known."""
     runs_from: date | None
-    """The day from which it counts as begun (see `Record.runs_from`)."""
+    """The day from which it counts as begun: the last one on which it can have begun."""
     rank: int | None
     end: Span | None
     """The stated end."""
@@ -40,21 +45,20 @@ def facts_of(claim: Claim, rules: SchemeRules) -> Facts:
     certificate = claim.certificate
     end, end_basis = _end(certificate, rules.end_rule)
     start, basis = _start(certificate)
-    runs_from = start.last if start else None
-    months = rules.longest_months(certificate) if end and not start else None
-    if end is not None and months is not None:
-        # A shorter term would have begun later. Nothing else is stated, so it counts as running for the longest.
-        start, basis = Span(earliest_begin(end.first, months, rules.end_rule), end.last), StartBasis.RECKONED
-        runs_from = earliest_begin(end.last, months, rules.end_rule)
+    terms = rules.possible_months(certificate)
+    if start is None and end is not None and terms:
+        start, basis = _reckoned_start(end, terms, rules.end_rule, claim.reported), StartBasis.RECKONED
     awarded = certificate.awarded
+    # Who awarded it must not depend on an assumption: it may have been on any day up to its end.
+    began = Span(start.first, end.last) if start and end and basis is StartBasis.RECKONED else start
     return Facts(
         claim=claim,
         rules=rules,
         start=start,
         start_basis=basis,
         stated_start=None if basis is StartBasis.RECKONED else start,
-        awarded=start if awarded is None or basis is StartBasis.AWARDED else Span.of(awarded),
-        runs_from=runs_from,
+        awarded=began if awarded is None or basis is StartBasis.AWARDED else Span.of(awarded),
+        runs_from=start.last if start else None,
         rank=rules.ranks.get(certificate.level) if certificate.level else None,
         end=end,
         end_basis=end_basis,
@@ -94,3 +98,16 @@ def _start(certificate: Certificate) -> tuple[Span | None, StartBasis]:
     if certificate.assessed:
         return Span.of(certificate.assessed), StartBasis.ASSESSED
     return None, StartBasis.UNKNOWN
+
+
+def _reckoned_start(end: Span, terms: Sequence[int], rule: EndRule | None, reported: date | None) -> Span:
+    """The days on which something that ends on `end` can have begun, with `terms` as possible lengths in months.
+
+    The first is the longest term back from the end. Issuers let terms end with a month or a year, so it can have begun
+    up to `MOST_CUT_MONTHS` after the shortest term back from the end, and not after it was `reported`.
+    """
+    first = earliest_begin(end.first, max(terms), rule)
+    cut = min(MOST_CUT_MONTHS, min(terms) // 2)
+    latest = day_before(months_on(earliest_begin(end.last, min(terms), rule), cut))
+    last = max(first, min(latest, end.last))
+    return Span(first, min(last, reported)) if reported is not None and reported >= first else Span(first, last)

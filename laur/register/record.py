@@ -77,7 +77,7 @@ class StartBasis(StrEnum):
     ASSESSED = "assessed"
     """Only the audit is dated: the certificate cannot be held before it."""
     RECKONED = "reckoned"
-    """Only the end is stated: the earliest possible start is the longest term back from it."""
+    """Only the end is stated: the days on which it can have begun follow from it and the possible terms."""
     UNKNOWN = "unknown"
 
 
@@ -102,6 +102,8 @@ class Claim(Struct, frozen=True):
     """Its key path in that document's front matter: ``certificates.0``."""
     evidence: tuple[str, ...] = ()
     """Every announcement that states it or refers to it; one that states it comes first."""
+    reported: date | None = None
+    """The last day that the date of its earliest announcement can mean: it was awarded by then."""
     reckoned: Span | None = None
     """The end that another register computed by rules of the scheme which are not known here."""
 
@@ -124,8 +126,7 @@ class Record(Struct, frozen=True):
     """The days on which it can have begun."""
     start_basis: StartBasis
     runs_from: date | None
-    """The day from which it counts as begun: the last day that a stated start can mean; for a reckoned start, the
-    longest term back from the last day of its end."""
+    """The day from which it counts as begun: the last one on which it can have begun."""
     end: Span | None
     """The days that can be its last day."""
     end_basis: EndBasis

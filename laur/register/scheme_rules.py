@@ -57,10 +57,10 @@ class SchemeRules(Struct, frozen=True):
         term = certificate.term or (self.renewal if kind is Kind.RENEWAL else self.initial)
         return term.in_months if term else None
 
-    def longest_months(self, certificate: Certificate) -> int | None:
-        """The longest possible term of a certificate in months: as it states, else the longest of the scheme."""
+    def possible_months(self, certificate: Certificate) -> tuple[int, ...]:
+        """The possible terms of a certificate in months: as it states, else those of the scheme."""
         terms = (certificate.term,) if certificate.term else (self.initial, self.renewal)
-        return max((term.in_months for term in terms if term), default=None)
+        return tuple(term.in_months for term in terms if term)
 
     def counted_from(self, certificate: Certificate) -> Span | None:
         """The date from which the term counts: the one that the scheme names, and no other."""

@@ -83,7 +83,7 @@ def _status(record: Record, day: date, stop: CertificateEvent | None) -> tuple[S
         return Status.SUSPENDED, False
     # Rules 6 (stated end), 7 (computed end, the same way) and 8 (open end).
     if end is not None or record.end_basis is EndBasis.OPEN:
-        return _running(record, day), computed
+        return _running(record, day), computed or _is_begun_by_term(record, day)
     # Rule 9: nothing shows that it still runs.
     return Status.UNKNOWN, False
 
@@ -100,9 +100,15 @@ def _running(record: Record, day: date) -> Status:
     return Status.EXPIRING if (end.first - day).days <= EXPIRING_DAYS else Status.VALID
 
 
+def _is_begun_by_term(record: Record, day: date) -> bool:
+    """Whether it may have begun by `day`, which follows only from its end and the term."""
+    is_reckoned = record.start_basis is StartBasis.RECKONED
+    return is_reckoned and record.runs_from is not None and day < record.runs_from
+
+
 def _doubt(record: Record, day: date) -> Doubt:
-    """The beginning is in doubt if it is stated too coarsely and the end cannot have come; otherwise the end is."""
-    if record.since is None or record.runs_from is None or day >= record.runs_from:
+    """The beginning is in doubt if its day is not known and the end cannot have come; otherwise the end is."""
+    if record.runs_from is None or day >= record.runs_from:
         return Doubt.END
     return Doubt.END if record.end is not None and day > record.end.first else Doubt.BEGINNING
 

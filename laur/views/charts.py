@@ -146,4 +146,4 @@ class YearsView(View, frozen=True, kw_only=True):
     since: date | None
     """The day since which the numbers of that year are the same; None if nothing ever changed."""
     uncounted: int
-    """The certificates that cannot be counted by year, because their dates are unknown."""
+    """The certificates that cannot be counted by year, because neither their start nor their end is known."""

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from laur.model import Certificate, CountFrom, EndRule, Scheme, SchemeTerm
 from laur.model.dates import PartialDate, Term
-from laur.register import EndBasis, Span, StartBasis
+from laur.register import EndBasis, Span, StartBasis, records
 from laur.register.terms import day_after, day_before, earliest_begin, last_day, last_day_joined, months_on
-from tests.register.examples import LABEL, SCHEMES, STATUS, certificate, day, register
+from tests.register.examples import LABEL, SCHEMES, STATUS, certificate, claims, day, register
 
 
 def end(*certificates: Certificate, scheme: Scheme | None = None) -> tuple[str, str] | None:
@@ -201,8 +201,35 @@ def test_the_start_is_the_first_stated_of_three_dates_or_else_reckoned_back_from
         (StartBasis.ASSESSED, Span(day("2021-01-01"), day("2021-12-31"))),
     ]
     reckoned = register(certificate("a", "label", level="gold", valid_until="2024-12-31"))["a"]
-    assert reckoned.start == Span(day("2021-12-01"), day("2024-12-31"))
+    assert reckoned.start == Span(day("2021-12-01"), day("2023-11-30"))  # two years or three, cut by a year at most
     assert register(certificate("a", "plain", valid_until="2024-12-31"))["a"].start is None
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("3 years", ("2022-01-01", "2022-12-31")),
+        ("1 year", ("2024-01-01", "2024-06-30")),
+        ("1 month", ("2024-12-01", "2024-12-01")),
+    ],
+)
+def test_a_term_that_ends_with_a_year_may_have_been_cut_by_a_year_or_half_of_it(
+    term: str, expected: tuple[str, str]
+) -> None:
+    record = register(certificate("a", "plain", valid_until="2024-12-31", term=term))["a"]
+    assert record.start == Span(*map(day, expected))
+    assert record.runs_from == day(expected[1])
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected"),
+    [("2022-03-10", "2022-03-10"), ("2023-05-01", "2022-12-31"), ("2021-12-30", "2022-12-31"), (None, "2022-12-31")],
+)
+def test_what_was_announced_had_begun_by_then(reported: str | None, expected: str) -> None:
+    (claim,) = claims(certificate("a", valid_until="2024-12-31"))
+    claim = replace(claim, reported=day(reported) if reported else None)
+    record = records([claim], SCHEMES, {})[0]["a"]
+    assert record.start == Span(day("2022-01-01"), day(expected))
 
 
 def test_the_issuer_is_the_named_one_or_else_the_only_one_of_that_time() -> None:

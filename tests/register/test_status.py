@@ -2,7 +2,7 @@
 
 import pytest
 
-from laur.register import EndBasis, StartBasis, Status, days_left, in_grace, timeline
+from laur.register import Doubt, EndBasis, StartBasis, Status, days_left, in_grace, timeline
 from tests.register.examples import certificate, day, on, register, status
 
 RULES = [
@@ -37,7 +37,7 @@ RULES = [
     (2, {"awarded": "2022-03", "valid_until": "2024-12-31"}, "2022-03-31", "valid"),
     (2, {"awarded": "2022", "valid_until": "open"}, "2022-06-15", "uncertain"),
     (2, {"valid_until": "2024-12-31"}, "2021-12-31", "upcoming"),
-    (2, {"valid_until": "2024-12-31"}, "2022-01-01", "valid"),
+    (2, {"valid_until": "2024-12-31"}, "2022-01-01", "uncertain"),
     (3, {"valid_from": "2022-01-01", "valid_until": "2024-12-31"}, "2024-12-31", "expiring"),
     (3, {"valid_from": "2022-01-01", "valid_until": "2024-12-31"}, "2025-01-01", "expired"),
     (3, {"valid_until": "2024-12-31", "events": "suspended 2024-02-01"}, "2025-01-01", "expired"),
@@ -130,9 +130,21 @@ def test_a_certificate_whose_successor_surely_began_is_not_superseded_by_estimat
     assert [on(when, old, new).estimated for when in ("2019-10-20", "2019-10-21", "2020-02-01")] == [True, True, False]
 
 
-def test_a_start_reckoned_from_a_coarse_end_leaves_the_first_days_uncertain() -> None:
-    coarse = certificate("a", valid_until="2024-06")  # three years to some day in June 2024
-    reported = [status(when, coarse) for when in ("2021-06-01", "2021-06-02", "2021-06-30", "2021-07-01")]
+def test_a_reckoned_start_is_not_called_valid_before_it_is_sure() -> None:
+    kom = certificate("a", valid_until="2024-12-31")  # three years, cut by at most one
+    reported = [on(when, kom) for when in ("2021-12-31", "2022-01-02", "2022-12-30", "2022-12-31", "2023-05-15")]
+    assert [(one.status, one.estimated, one.doubt) for one in reported] == [
+        (Status.UPCOMING, True, None),
+        (Status.UNCERTAIN, True, Doubt.BEGINNING),
+        (Status.UNCERTAIN, True, Doubt.BEGINNING),
+        (Status.VALID, False, None),
+        (Status.VALID, False, None),
+    ]
+
+
+def test_a_start_reckoned_from_a_coarse_end_is_uncertain_from_the_first_day_to_the_last() -> None:
+    coarse = certificate("a", valid_until="2024-06")  # three years to some day in June 2024, cut by at most one
+    reported = [status(when, coarse) for when in ("2021-06-01", "2021-06-02", "2022-06-29", "2022-06-30")]
     assert reported == [Status.UPCOMING, Status.UNCERTAIN, Status.UNCERTAIN, Status.VALID]
 
 
@@ -194,13 +206,14 @@ def test_a_certificate_of_an_unknown_scheme_goes_by_its_own_dates() -> None:
 # ------------------------------------------------------------------- the certificates of the announcements
 
 
-def test_kom_runs_from_its_earliest_possible_start_to_its_stated_end() -> None:
+def test_kom_surely_runs_from_its_last_possible_start_to_its_stated_end() -> None:
     kom = certificate("kom", kind="renewal", supersedes="unknown", score="136/140", valid_until="2024-12-31")
     record = register(kom)["kom"]
     assert (record.end_basis, record.start_basis, record.since) == (EndBasis.STATED, StartBasis.RECKONED, None)
     assert [(str(first), reported.status.value, reported.estimated) for first, reported in timeline(record)] == [
         ("0001-01-01", "upcoming", True),
-        ("2022-01-01", "valid", False),
+        ("2022-01-01", "uncertain", True),
+        ("2022-12-31", "valid", False),
         ("2024-10-02", "expiring", False),
         ("2025-01-01", "expired", False),
     ]

@@ -6,7 +6,8 @@ from datetime import date
 from laur.catalog.holders import held_since
 from laur.pages.charts.timeline import MOST_LABELS, label_step
 from laur.pages.facets import level_key
-from laur.register import EndBasis, Record, Status, status_on
+from laur.pages.years import MOST_YEARS
+from laur.register import EndBasis, Record, held_on, is_undated
 from laur.views import ColumnView, LevelView, SegmentView, YearsView, YearView
 
 PLOT, HEADROOM, AXIS = 150, 20, 26
@@ -22,22 +23,23 @@ FULLNESS = 0.72
 def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day: date) -> YearsView | None:
     """How many began in each year and how many were held at its end; None where nothing can be counted.
 
-    `levels` are the scheme's, highest first. The year of `day` has the numbers of that day. A certificate counts as
-    held only from the day on which it certainly ran.
+    `levels` are the scheme's, highest first. The year of `day` has the numbers of that day.
     """
     known = tuple(records)
-    since = [record.since for record in known]
-    dated = [span for span in since if span is not None]
-    counted = [record for record in known if record.since and record.end_basis is not EndBasis.UNKNOWN]
-    if not counted and not any(span.first.year == span.last.year for span in dated):
+    spans = [span for record in known for span in (record.start, record.end) if span is not None]
+    stated = [record.since for record in known if record.since]
+    counted = [record for record in known if record.end_basis is not EndBasis.UNKNOWN]
+    if not spans or (not counted and not any(span.first.year == span.last.year for span in stated)):
         return None
     shown, scheme = _levels(levels, known), known[0].claim.certificate.scheme
-    first, last = min(span.first.year for span in dated), max(span.last.year for span in dated)
+    by_level = [_of_level(known, level, levels) for level in shown]
+    first = max(min(span.first.year for span in spans), day.year - MOST_YEARS + 1)
+    last = min(max((span.last.year for span in stated), default=first), day.year + MOST_YEARS)
     years = tuple(
         YearView(
             year=year,
-            began=sum(span.first.year == year == span.last.year for span in dated),
-            held=tuple(_held(known, level, min(day, date(year, 12, 31))) for level in shown)
+            began=sum(span.first.year == year == span.last.year for span in stated),
+            held=tuple(held_on(of_level, min(day, date(year, 12, 31))) for of_level in by_level)
             if year <= day.year
             else (None,) * len(shown),
         )
@@ -53,18 +55,16 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
         column=round(FULLNESS * 100 / max(len(years), FEWEST_COLUMNS), 2),
         current=day.year,
         since=held_since(known, day),
-        uncounted=since.count(None),
+        uncounted=sum(map(is_undated, known)),
     )
 
 
-def _held(records: Sequence[Record], level: LevelView | None, when: date) -> int | None:
-    """How many of a level were held on a day; None if none was for sure, but one may have been."""
-    ids = level.id if level else None
-    of_level = [record for record in records if record.since and record.claim.certificate.level == ids]
-    statuses = [status_on(record, when).status for record in of_level]
-    held = sum(status.is_held for status in statuses)
-    doubtful = any(status in (Status.UNKNOWN, Status.UNCERTAIN) for status in statuses)
-    return None if not held and doubtful else held
+def _of_level(records: Sequence[Record], level: LevelView | None, levels: Sequence[LevelView]) -> Sequence[Record]:
+    """The records of a level; for None, those without one of `levels`."""
+    if level is not None:
+        return [record for record in records if record.claim.certificate.level == level.id]
+    ids = {each.id for each in levels}
+    return [record for record in records if record.claim.certificate.level not in ids]
 
 
 def _levels(levels: Sequence[LevelView], records: Sequence[Record]) -> tuple[LevelView | None, ...]:
