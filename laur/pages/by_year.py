@@ -1,9 +1,9 @@
-"""The register by years, as pages: what ends in a year, and what was valid on the last day of each past year."""
+"""The register by years, as pages: what ends in a year, and what was valid when in each past year."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -11,11 +11,14 @@ from laur.pages.change_log import day_url, days_of_year
 from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.order import ROWS_A_PAGE, page_urls
 from laur.pages.page import Page, PageInputs
-from laur.pages.years import ending, held_by_year
-from laur.register import status_on
+from laur.pages.years import OfYear, ending, past_years, status_at
+from laur.register import DOUBTFUL, Period, StatusOnDay, status_on
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import AsOfView, CertificateRow, EndingView, Pager, Ref, output
+from laur.views import AsOfView, CertificateRow, EndingView, Pager, PeriodView, Ref, YearDay, output
 from laur.views.kinds import PageKind
+
+MOST_NAMED = 300
+"""How many names the days of a year have together at most; with more, a day has only its number."""
 
 
 class _YearList(Struct, frozen=True):
@@ -65,14 +68,63 @@ def _view(
         years=tuple(Ref(title=str(each), url=listing.url(context.links, each)) for each in listing.by_year(context)),
         year=year,
     )
-    return view if kind is PageKind.ENDING else _with_days(context, view, is_first=is_first)
+    return view if kind is PageKind.ENDING else _as_of(context, view, is_first=is_first)
 
 
-def _with_days(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfView:
-    """The same page with the days of the year on which something changed; only the first page has them."""
-    days: Counter[date] = days_of_year(context, view.year) if is_first else Counter()
-    changes = tuple((day, day_url(context, day), count) for day, count in sorted(days.items()))
-    return AsOfView(**structs.asdict(view), days=changes)
+def _as_of(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfView:
+    """The same page with its rows in three lists; only the first page has the days on which something changed."""
+    of_year = past_years(context)[view.year]
+    held, unconfirmed = frozenset(of_year.held), frozenset(of_year.unconfirmed)
+    ids = {row.id for row in view.rows}
+    periods = {
+        key: tuple(PeriodView(first=period.first, last=period.last) for period in found)
+        for key, found in of_year.periods.items()
+        if key in ids
+    }
+    return AsOfView(
+        **{
+            **structs.asdict(view),
+            "rows": tuple(row for row in view.rows if row.id in held),
+        },
+        during=tuple(row for row in view.rows if row.id not in held | unconfirmed),
+        unconfirmed=tuple(row for row in view.rows if row.id in unconfirmed),
+        periods=periods,
+        held=len(held),
+        days=_days(context, view.year, of_year) if is_first else (),
+    )
+
+
+def _days(context: PageContext, year: int, of_year: OfYear) -> tuple[YearDay, ...]:
+    """The days on which something is in the change log, or is valid or in doubt other than on the day before."""
+    logged = days_of_year(context, year)
+    steps = {key: context.timeline_steps(key) for key in of_year.ids}
+    turned = {turn for found in steps.values() for turn in _turns(found) if turn.year == year}
+    days = sorted({*logged, *turned})
+    held = {day: [key for key in of_year.periods if _is_within(of_year.periods[key], day)] for day in days}
+    names_all = sum(map(len, held.values())) <= MOST_NAMED
+    return tuple(
+        YearDay(
+            day=day,
+            url=day_url(context, day) if logged[day] else "",
+            changes=logged[day],
+            held=len(held[day]),
+            unconfirmed=sum(status_at(steps[key], day) in DOUBTFUL for key in steps) if names_all else 0,
+            rows=tuple(_row_on(context, key, day) for key in held[day]) if names_all else (),
+        )
+        for day in days
+    )
+
+
+def _turns(steps: Sequence[tuple[date, StatusOnDay]]) -> Iterator[date]:
+    """The days on which something begins or ceases to be held, or to be in doubt."""
+    for (_, before), (turn, then) in pairwise(steps):
+        is_other = before.status.is_held is not then.status.is_held
+        if is_other or (before.status in DOUBTFUL) is not (then.status in DOUBTFUL):
+            yield turn
+
+
+def _is_within(periods: Iterable[Period], day: date) -> bool:
+    return any(day in period for period in periods)
 
 
 def _row_now(context: PageContext, key: str, _year: int) -> CertificateRow:
@@ -81,9 +133,17 @@ def _row_now(context: PageContext, key: str, _year: int) -> CertificateRow:
 
 def _row_then(context: PageContext, key: str, year: int) -> CertificateRow:
     """The row of a certificate with its status on the last day of the year."""
+    return _row_on(context, key, date(year, 12, 31))
+
+
+def _row_on(context: PageContext, key: str, day: date) -> CertificateRow:
     record = context.catalog.awards.records[key]
-    return structs.replace(context.row(key), standing=standing_view(record, status_on(record, date(year, 12, 31))))
+    return structs.replace(context.row(key), standing=standing_view(record, status_on(record, day)))
+
+
+def _of_past_years(context: PageContext) -> Mapping[int, Sequence[str]]:
+    return {year: of_year.ids for year, of_year in past_years(context).items()}
 
 
 _ENDING = _YearList(PageKind.ENDING, Permalinks.ending, ending, _row_now)
-_AS_OF = _YearList(PageKind.AS_OF, Permalinks.as_of, held_by_year, _row_then)
+_AS_OF = _YearList(PageKind.AS_OF, Permalinks.as_of, _of_past_years, _row_then)

@@ -19,7 +19,7 @@ from laur.pages.history import time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
-from laur.pages.years import ending, held_by_year
+from laur.pages.years import ending, past_years
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, WaysView, output
 from laur.views.kinds import PageKind
@@ -139,7 +139,7 @@ def _ways(context: PageContext) -> WaysView:
     return WaysView(
         today_url=links.answer(),
         ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in ending(context)),
-        as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in held_by_year(context)),
+        as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in past_years(context)),
         changes_url=links.change_pages(),
     )
 

@@ -1,13 +1,17 @@
-"""The certificates by years: those that end in each, and those that were valid on the last day of each past one."""
+"""The certificates by years: those that end in each, and what was valid when in each past one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
+
 from laur.pages.context import PageContext
 from laur.pages.order import places
-from laur.register import Status
+from laur.register import DOUBTFUL, Period, Status, StatusOnDay
+from laur.register.periods import merged, within
+from laur.register.terms import day_before
 
 MOST_YEARS = 100
 """A mistyped year makes no more pages than this."""
@@ -29,33 +33,72 @@ def _by_end(context: PageContext) -> Mapping[int, Sequence[str]]:
     return {year: [key for _, _, key in sorted(ends)] for year, ends in sorted(found.items(), reverse=True)}
 
 
-def held_by_year(context: PageContext) -> Mapping[int, Sequence[str]]:
-    """The certificates that were valid on 31 December of each past year, newest year first, as the listing has them."""
-    return context.once("held by year", "", partial(_held_by_year, context))
+class OfYear(Struct, frozen=True):
+    """The certificates of a past year by what they were on its last day, each list in the order of the listing."""
+
+    held: tuple[str, ...]
+    """Valid on 31 December."""
+    during: tuple[str, ...]
+    """Valid, or perhaps so, on another day of the year only."""
+    unconfirmed: tuple[str, ...]
+    """On 31 December it is not known whether they were valid."""
+    periods: Mapping[str, tuple[Period, ...]]
+    """The days of the year on which they were valid, by id; without those that never were."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return (*self.held, *self.during, *self.unconfirmed)
 
 
-def _held_by_year(context: PageContext) -> Mapping[int, Sequence[str]]:
-    """Also the years on whose last day nothing was valid, after the first year in which something was."""
+def past_years(context: PageContext) -> Mapping[int, OfYear]:
+    """Every past year from the first of which the register knows something, newest year first."""
+    return context.once("past years", "", partial(_past_years, context))
+
+
+def _past_years(context: PageContext) -> Mapping[int, OfYear]:
     day = context.catalog.day
     last = day.year if day >= date(day.year, 12, 31) else day.year - 1
     first = max(_first_year(context, last), last - MOST_YEARS + 1)
-    found: dict[int, list[str]] = {year: [] for year in range(last, first - 1, -1)}
-    for key in places(context):
-        for year in _years_held(context, key, first, last):
-            found[year].append(key)
-    return found
+    return {year: _of_year(context, year) for year in range(last, first - 1, -1)}
 
 
 def _first_year(context: PageContext, last: int) -> int:
-    """The year of the first day on which something is known to become valid."""
-    steps = (step for key in places(context) for step in context.timeline_steps(key))
-    return min((turn.year for turn, then in steps if then.status.is_held and turn > date.min), default=last + 1)
+    """The first year in which the status of something changes."""
+    steps = (step for key in places(context) for step in context.timeline_steps(key)[1:])
+    return min((turn.year for turn, _ in steps), default=last + 1)
 
 
-def _years_held(context: PageContext, key: str, first: int, last: int) -> Iterator[int]:
-    """The years on whose last day a certificate was valid."""
-    steps = context.timeline_steps(key)
-    for number, (turn, then) in enumerate(steps):
-        after = steps[number + 1][0] if number + 1 < len(steps) else None
-        if then.status.is_held:
-            yield from range(max(turn.year, first), (min(after.year - 1, last) if after else last) + 1)
+def _of_year(context: PageContext, year: int) -> OfYear:
+    whole = Period(date(year, 1, 1), date(year, 12, 31))
+    groups: dict[str, list[str]] = {"held": [], "during": [], "unconfirmed": []}
+    periods: dict[str, tuple[Period, ...]] = {}
+    for key in places(context):
+        steps = context.timeline_steps(key)
+        status = status_at(steps, whole.last or whole.first)
+        found = tuple(within(held_periods(steps), whole))
+        if found:
+            periods[key] = found
+        if status.is_held:
+            groups["held"].append(key)
+        elif status in DOUBTFUL:
+            groups["unconfirmed"].append(key)
+        elif found or _was_in_doubt(steps, whole):
+            groups["during"].append(key)
+    return OfYear(**{name: tuple(ids) for name, ids in groups.items()}, periods=periods)
+
+
+def _was_in_doubt(steps: Sequence[tuple[date, StatusOnDay]], days: Period) -> bool:
+    """Whether it is not known of one of these days whether it was valid."""
+    turned = (then.status for turn, then in steps if turn in days)
+    return status_at(steps, days.first) in DOUBTFUL or any(status in DOUBTFUL for status in turned)
+
+
+def status_at(steps: Sequence[tuple[date, StatusOnDay]], day: date) -> Status:
+    """The status on a day, of all statuses through time."""
+    return next(then.status for turn, then in reversed(steps) if turn <= day)
+
+
+def held_periods(steps: Sequence[tuple[date, StatusOnDay]]) -> tuple[Period, ...]:
+    """The periods in which a certificate with these statuses is held."""
+    ends = (*(day_before(turn) for turn, _ in steps[1:]), None)
+    return merged(Period(turn, end) for (turn, then), end in zip(steps, ends, strict=True) if then.status.is_held)

@@ -6,7 +6,7 @@ of the build, a number of days left, or anything else that changes daily althoug
 """
 
 from laur.views.accessibility import AccessibilityView
-from laur.views.answers import AnswerChoice, AnswerView, AsOfView, EmbedView, EndingView
+from laur.views.answers import AnswerChoice, AnswerView, AsOfView, EmbedView, EndingView, YearDay
 from laur.views.base import (
     Alternate,
     BodyView,
@@ -235,6 +235,7 @@ __all__ = [
     "Untranslated",
     "View",
     "WaysView",
+    "YearDay",
     "YearView",
     "YearsView",
 ]

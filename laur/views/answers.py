@@ -3,7 +3,7 @@
 from datetime import date
 
 from laur.views.base import Head, Pager, Ref, View
-from laur.views.certificates import CertificateRow
+from laur.views.certificates import CertificateRow, PeriodView
 from laur.views.register import DataFile
 
 
@@ -67,8 +67,34 @@ class EndingView(ListOfYearView, frozen=True, kw_only=True):
     """A page of the certificates that end, or ended, in a year."""
 
 
-class AsOfView(ListOfYearView, frozen=True, kw_only=True):
-    """A page of the certificates that were valid on 31 December of a year, with their status of that day."""
+class YearDay(View, frozen=True, kw_only=True):
+    """A day of a past year on which something changed."""
 
-    days: tuple[tuple[date, str, int], ...] = ()
-    """Only on the first page: each day on which something changed, with its URL and the number of changes."""
+    day: date
+    url: str
+    """The changes of that day; empty where the change log has none."""
+    changes: int
+    held: int
+    """How many certificates were valid on that day."""
+    unconfirmed: int
+    """Of how many it is not known whether they were."""
+    rows: tuple[CertificateRow, ...]
+    """What was valid on that day; empty where the days of the year would name too many."""
+
+
+class AsOfView(ListOfYearView, frozen=True, kw_only=True):
+    """A page of the certificates of a past year, with their status on 31 December.
+
+    Its `rows` were valid on that day. The pager counts all three lists.
+    """
+
+    during: tuple[CertificateRow, ...] = ()
+    """What was valid, or may have been, earlier in the year."""
+    unconfirmed: tuple[CertificateRow, ...] = ()
+    """Of these it is not known whether they were valid on 31 December."""
+    periods: dict[str, tuple[PeriodView, ...]]
+    """By id, the days of the year on which a certificate of this page was valid."""
+    held: int
+    """How many certificates were valid on 31 December."""
+    days: tuple[YearDay, ...] = ()
+    """Only on the first page."""

@@ -111,10 +111,12 @@ def test_was_kom_a_key_cluster_in_may_2023(home: Site, chromium: Browser, serve:
             expect(page.locator(".time-said")).to_have_text(re.compile("^Stan na 15.maja.2023"))
             words = page.locator(".register .standing").inner_text()
         else:
-            # Held on the last days of 2022 and of 2023, and no change in between.
             followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
             followed(page.locator('a[href="/certyfikaty/stan/2023/"]'))
-            words = page.locator("tr", has_text="Klaster Obróbki Metali").locator(".standing").inner_text()
+            row = page.locator("tr", has_text="Klaster Obróbki Metali")
+            assert row.locator(".held-days").inner_text() == "przez cały 2023 rok"
+            assert page.locator("th", has_text="Ważny w 2023 r.").count() == 1
+            words = row.locator(".standing").inner_text()
         assert re.sub(r"\s", " ", words).startswith("ważny do 31 grudnia 2024")
 
 

@@ -132,18 +132,98 @@ def test_what_ends_in_a_year_is_listed_by_its_end(register: Site):
     assert register.exists("/en/certificates/ending/2024/")
 
 
-def test_each_past_year_shows_who_held_what_on_its_last_day(register: Site):
-    assert holders(register, "/certyfikaty/stan/2023/") == ["Klaster Alfa", "Klaster Beta", "Klaster Gamma"]
-    assert holders(register, "/certyfikaty/stan/2021/") == ["Klaster Gamma"]
-    assert holders(register, "/certyfikaty/stan/2020/") == ["Klaster Alfa", "Klaster Gamma"]
-    assert register.text("/certyfikaty/stan/2020/", "tbody tr .standing") == "ważny do 30 kwietnia 2021"
+def of_year(made: Site, year: int, *, part: str = "main > table") -> list[list[str]]:
+    """Holder, award, days and status of each row of a part of the page of a year."""
+    rows = made.page(f"/certyfikaty/stan/{year}/").select(f"{part} tbody tr")
+    cells = "th a, td .award, .held-days, td .standing"
+    return [[" ".join(cell.get_text().split()) for cell in row.select(cells)] for row in rows]
+
+
+def test_each_past_year_shows_who_held_what_on_its_last_day_and_between_which_days(register: Site):
+    assert [row[::2] for row in of_year(register, 2023)] == [
+        ["Klaster Alfa", "przez cały 2023 rok"],
+        ["Klaster Beta", "przez cały 2023 rok"],
+        ["Klaster Gamma", "przez cały 2023 rok"],
+    ]
+    assert [row[0] for row in of_year(register, 2021)] == ["Klaster Gamma"]
+    assert of_year(register, 2021, part="#during + table") == [
+        ["Klaster Alfa", "Srebro, Znak jakości", "od 1 stycznia 2021 do 30 kwietnia 2021", "wygasł 30 kwietnia 2021"]
+    ]
+    assert of_year(register, 2019)[0][::2] == ["Klaster Alfa", "od 1 maja 2019 do 31 grudnia 2019"]
+    assert register.text("/certyfikaty/stan/2021/", ".tally") == "1 certyfikat"
     assert not register.exists("/certyfikaty/stan/2024/")
     assert not register.exists("/certyfikaty/stan/2018/")
     assert "/certyfikaty/stan/2023/" in register.links("/certyfikaty/")
 
 
+def test_a_year_says_who_held_what_on_each_day_on_which_something_changed(register: Site):
+    days = register.page("/certyfikaty/stan/2021/").select(".ledger-days > li")
+    assert [" ".join(day.get_text(" ").split()) for day in days] == [
+        "1 maja 2021 1 zmiana Ważny tego dnia: 1 certyfikat Klaster Gamma : Status"
+    ]
+    (day,) = register.page("/certyfikaty/stan/2019/").select(".ledger-days > li")
+    assert [one.get_text(" ", strip=True) for one in day.select(".held-then li")] == [
+        "Klaster Alfa : Srebro , Znak jakości",
+        "Klaster Gamma : Status",
+    ]
+
+
+UNSURE = """
+== content/schemes/znak.md
+---
+name: Znak
+term: {initial: 3 years}
+---
+== content/organisations/alfa.md
+== content/organisations/beta.md
+== content/organisations/gamma.md
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: alfa, organisation: alfa, scheme: znak, valid_until: 2021-12-31}
+  - {id: beta, organisation: beta, scheme: znak, valid_from: 2016-10-21}
+  - {id: gamma, organisation: gamma, scheme: znak}
+---
+Tekst.
+"""
+
+
+def test_a_year_names_what_is_not_confirmed_and_begins_with_the_first_known_award(site: SiteFactory):
+    made = site(UNSURE).build()
+    assert [made.exists(f"/certyfikaty/stan/{year}/") for year in (2015, 2016, 2023)] == [False, True, True]
+    unconfirmed = [[row[0], row[3]] for row in of_year(made, 2017, part="#unconfirmed ~ table")]
+    assert unconfirmed == [
+        ["Klaster Beta", "od 21 października 2016; nie potwierdzono, że nadal obowiązuje"],
+        ["Klaster Gamma", "nie podano okresu obowiązywania"],
+    ]
+    assert "nikt nie miał ważnego certyfikatu" in made.text("/certyfikaty/stan/2017/")
+    # Alfa began between 1 January and 31 December 2019.
+    assert [row[::2] for row in of_year(made, 2019)] == [["Klaster Alfa", "31 grudnia 2019"]]
+    days = [
+        " ".join(day.get_text(" ").split()) for day in made.page("/certyfikaty/stan/2019/").select(".ledger-days > li")
+    ]
+    assert days == [
+        "1 stycznia 2019 dzień nie jest pewny Tego dnia żaden certyfikat nie był na pewno ważny; niepotwierdzonych: 3",
+        "31 grudnia 2019 dzień nie jest pewny Ważny tego dnia: 1 certyfikat; niepotwierdzonych: 2 Klaster Alfa : Znak",
+    ]
+
+
+def test_a_year_with_many_changes_has_the_numbers_of_its_days_and_no_names(site: SiteFactory):
+    entries = "".join(
+        f"  - {{id: c{n:03}, organisation: alfa, scheme: znak, level: gold, kind: initial,\n"
+        f"     valid_from: 2001-01-{n % 28 + 1:02}, valid_until: 2001-12-31}}\n"
+        for n in range(60)
+    )
+    made = site(TREE.replace("---\nTekst.\n", f"{entries}---\nTekst.\n")).build()
+    days = made.page("/certyfikaty/stan/2001/").select(".ledger-days > li")
+    assert len(days) == 28
+    assert "Ważnych tego dnia: 61 certyfikatów" in days[-1].get_text(" ")
+    assert made.page("/certyfikaty/stan/2001/").select(".held-then ul") == []
+
+
 def test_a_year_lists_the_days_on_which_something_changed(register: Site):
-    links = register.page("/certyfikaty/stan/2021/").select(".ledger a")
+    links = register.page("/certyfikaty/stan/2021/").select(".ledger > li > a")
     assert [link["href"] for link in links] == ["/certyfikaty/zmiany/2021-05/#2021-05-01"]
     assert register.page("/certyfikaty/zmiany/2021-05/").find(id="2021-05-01")
     assert register.text("/certyfikaty/zmiany/2021-05/", ".changes-of-day li") == (

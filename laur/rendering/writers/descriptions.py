@@ -44,7 +44,7 @@ DESCRIPTIONS = {
     "term": "The term of validity as stated, as an ISO 8601 duration.",
     "start_first": "The earliest possible first day of validity.",
     "start_last": "The latest possible first day of validity.",
-    "start_basis": "The date that the start is based on; “reckoned”: calculated from the end, by the longest term.",
+    "start_basis": "The date that the start is based on; “reckoned”: calculated from the end and the term.",
     "end_first": "The earliest possible last day of validity. From the next day on, it may have expired.",
     "end_last": "The latest possible last day of validity. From the next day on, it has certainly expired.",
     "end_basis": "What the end is based on; “estimated”: calculated from the rules of the scheme, not stated.",
