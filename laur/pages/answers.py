@@ -18,6 +18,7 @@ from laur.pages.exports.calendar import calendar
 from laur.pages.exports.changes import change_log
 from laur.pages.exports.tables import register_table
 from laur.pages.facets import level_key, region_phrase
+from laur.pages.history import time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Permalinks, Section
@@ -154,11 +155,11 @@ def _table(context: PageContext, answer: AnswerScope, home: str) -> RegisterView
     return register_table(context, f"{home}register.csv", held_ids(context, answer))
 
 
-def answer_title(context: PageContext, found: AnswerIndex, answer: AnswerScope) -> str:
+def answer_title(context: PageContext, found: AnswerIndex, answer: AnswerScope, wording: str = "title.answer") -> str:
     """What an answer is about: “Gold (CME Label) in Bavaria: valid today”."""
     award = found.awards[answer.award].title if answer.award else context.wording.text("answer.certificates")
     place = f" {region_phrase(context, found.regions[answer.region])}" if answer.region else ""
-    return context.wording.text("title.answer", what=f"{award}{place}")
+    return context.wording.text(wording, what=f"{award}{place}", date="{date}")
 
 
 # ---------------------------------------------------------------------------------------------- what is held
@@ -269,7 +270,19 @@ def _view(
         embed_url=f"{urls[0]}embed.html" if is_first else "",
         interactive_url=section.url,
         query=query,
+        time=time_link(context, answer.ids),
+        scope=(answer.award, answer.region),
+        metals=_metals(context, answer),
+        then=answer_title(context, found, answer, "title.answer-then"),
     )
+
+
+def _metals(context: PageContext, answer: AnswerScope) -> dict[str, str]:
+    """The metal of each level in an answer, by its key."""
+    certificates = (context.catalog.awards.records[key].claim.certificate for key in answer.ids)
+    levels = {(one.scheme, one.level) for one in certificates}
+    known = ((scheme, context.level(scheme, level)) for scheme, level in sorted(levels, key=str))
+    return {level_key(scheme, level.id): level.metal for scheme, level in known if level}
 
 
 def _query(answer: AnswerScope) -> str:

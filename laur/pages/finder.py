@@ -11,9 +11,9 @@ from laur.i18n import slug
 from laur.pages.certificate_data import issuer
 from laur.pages.context import PageContext, contexts
 from laur.pages.facets import level_key
+from laur.pages.history import FINDER_DATA
 from laur.pages.order import places
 from laur.pages.page import Page, PageInputs
-from laur.pages.register import FINDER_DATA
 from laur.views import FinderAward, FinderEntry, FinderHolder, FinderView, output
 from laur.views.kinds import PageKind
 

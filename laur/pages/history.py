@@ -11,10 +11,13 @@ from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.facets import level_key
 from laur.pages.page import Page, PageInputs
 from laur.register import Record, StartBasis
+from laur.urls.permalinks import Section
 from laur.views import HistoryEntry, HistoryView, TimeLink, output
 from laur.views.kinds import PageKind
 
 NAME = "history.json"
+FINDER_DATA = "finder.json"
+"""The data of the listing's script (`laur.pages.finder`)."""
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -29,7 +32,25 @@ def time_link(context: PageContext, certificate_ids: Iterable[str]) -> TimeLink 
     """What a page with these certificates needs to be shown as of another day; None if no date of them is known."""
     records = context.catalog.awards.records
     days = [day for key in certificate_ids for day in _first_days(records[key])]
-    return TimeLink(url=context.links.certificates(NAME), first=min(days)) if days else None
+    if not days:
+        return None
+    links = context.links
+    return TimeLink(
+        url=links.certificates(NAME),
+        first=min(days),
+        names=links.certificates(FINDER_DATA),
+        sections=tuple(links.section(each) for each in (Section.CERTIFICATES, Section.ORGANISATIONS, Section.SCHEMES)),
+        fixed=(
+            *(_above(url) for url in (links.as_of(1), links.ending(1), links.certificates_of_status("valid"))),
+            links.change_pages(),
+            links.certificates_by_organisation(),
+        ),
+    )
+
+
+def _above(url: str) -> str:
+    """The URL of the folder of a page: ``/a/`` of ``/a/b/``."""
+    return url.rstrip("/").rpartition("/")[0] + "/"
 
 
 def _first_days(record: Record) -> Iterator[date]:

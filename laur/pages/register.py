@@ -15,7 +15,7 @@ from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.exports.terms import data_terms
 from laur.pages.facets import Facet, facets
-from laur.pages.history import time_link
+from laur.pages.history import FINDER_DATA, time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
@@ -23,9 +23,6 @@ from laur.pages.years import ending, past_years
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, WaysView, output
 from laur.views.kinds import PageKind
-
-FINDER_DATA = "finder.json"
-"""The data of the listing's script (`laur.pages.finder`)."""
 
 
 class RegisterListing(Struct, frozen=True):
@@ -114,7 +111,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         downloads=data_files(context.links) if is_entrance else (),
         terms=data_terms(context) if is_entrance else None,
         finder=_finder(context, listing) if has_choices and listing.total else None,
-        time=time_link(context, context.catalog.awards.records) if is_entrance else None,
+        time=time_link(context, listing.ordered()) if listing.facet != "status" else None,
         ways=_ways(context) if is_entrance and listing.total else None,
     )
 

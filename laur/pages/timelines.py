@@ -41,6 +41,7 @@ def entry_of(record: Record, running: RunningTime, *, title: Ref, metal: str = "
         metal=metal,
         group=group,
         start=record.since,
+        reckoned=record.start,
         end=record.end,
         end_basis=record.end_basis,
         periods=periods(record),

@@ -4,6 +4,7 @@ from datetime import date
 
 from laur.views.base import Head, Pager, Ref, View
 from laur.views.certificates import CertificateRow, PeriodView
+from laur.views.history import TimeLink
 from laur.views.register import DataFile
 
 
@@ -40,6 +41,13 @@ class AnswerView(View, frozen=True, kw_only=True):
     """The listing with the same choices."""
     query: str = ""
     """The choices as the listing's script reads them: ``?level=znak.gold``."""
+    time: TimeLink | None = None
+    scope: tuple[str, str]
+    """The key of the scheme or level, and of the region; empty for all."""
+    metals: dict[str, str]
+    """For the rows of another day: the metals of its levels, by key."""
+    then: str
+    """The title on another day, with ``{date}``."""
 
 
 class EmbedView(View, frozen=True, kw_only=True):

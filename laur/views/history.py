@@ -34,3 +34,9 @@ class TimeLink(View, frozen=True, kw_only=True):
     """The URL of the history, which is loaded when a reader asks for another day."""
     first: date
     """The first day that a date on the page can mean."""
+    names: str
+    """The URL of the names of holders and awards (`FinderView`)."""
+    sections: tuple[str, ...]
+    """Links to pages below these URLs keep the day,"""
+    fixed: tuple[str, ...]
+    """except those below these: they are about a year, a status of today, or changes."""

@@ -338,7 +338,8 @@
     const { fits, counts } = search(state);
     const pages = Math.max(1, Math.ceil(fits.length / size));
     const plainly = isPlain(state) && !past;
-    for (const part of plainParts) part.hidden = !plainly;
+    // The roll of honour turns to another day itself.
+    for (const part of plainParts) part.hidden = part.dataset.plain === "any-day" ? !isPlain(state) : !plainly;
     showAnswer(fits.length);
     showNone(fits.length);
     table.hidden = !fits.length;

@@ -80,7 +80,24 @@
   };
 
   // The event of time.js: `history` has every certificate's level, holder and statuses, `on` finds one on a day.
-  const look = ({ detail: { day: other, history, on } }) => {
+  // Holders of that day who are not in the page are added by name, as far as there is room.
+  const MOST = 6;
+  const add = (one, missing, { base, ids, holders, holder: holderOf }, carry) => {
+    const room = MOST - [...one.lists[0].children].filter(({ hidden }) => !hidden).length;
+    for (const [id, words, status] of missing.slice(0, Math.max(0, room))) {
+      const [, name, , nameLang, , place] = holders[holderOf[ids.indexOf(id)]];
+      const item = Object.assign(document.createElement("li"), { className: "roll-then" });
+      const link = Object.assign(document.createElement("a"), { href: `${base}${id}/`, textContent: name });
+      if (nameLang) link.lang = nameLang;
+      const standing = Object.assign(document.createElement("span"), { className: `standing is-past is-${status}`, textContent: words });
+      item.append(link, ...(place ? [Object.assign(document.createElement("span"), { className: "roll-place", textContent: `, ${place}` })] : []), " ", standing);
+      one.lists[0].append(item);
+    }
+    one.lists[0].hidden = !one.lists[0].children.length;
+    carry();
+  };
+  const look = ({ detail: { day: other, history, on, names, carry } }) => {
+    for (const old of roll.querySelectorAll(".roll-then")) old.remove();
     for (const { item, standing } of levels.flatMap(one => one.entries)) {
       item.querySelector(".standing.is-past")?.remove();
       standing.hidden = Boolean(other);
@@ -98,9 +115,14 @@
           const past = Object.assign(document.createElement("span"), { className: `standing is-past is-${status}`, textContent: words });
           standing.before(past);
         }
-        const holders = new Set();
-        for (const [award, holder, steps] of Object.values(history))
-          if (award === one.award && listOf[on([award, holder, steps], other).status] === "held") holders.add(holder);
+        const holders = new Map();
+        for (const [id, entry] of Object.entries(history)) {
+          const { status, words } = on(entry, other);
+          if (entry[0] === one.award && listOf[status] === "held" && !holders.has(entry[1])) holders.set(entry[1], [id, words, status]);
+        }
+        const named = new Set(one.entries.filter(({ item }) => !item.hidden && item.parentElement === one.lists[0]).map(({ holder }) => holder));
+        const missing = [...holders].filter(([holder]) => !named.has(holder)).map(([, entry]) => entry);
+        if (missing.length && one.count && named.size < MOST) names().then(data => day === other && add(one, missing, data, carry), () => {});
         show(one, holders.size);
       }
     }

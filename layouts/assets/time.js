@@ -7,6 +7,7 @@
   if (!parts) return;
   const root = document.documentElement;
   const { url, first, title, site, publisher, said, failed, cited, note } = parts.dataset;
+  const [sections, fixed] = [parts.dataset.sections, parts.dataset.fixed].map(urls => urls.split(" "));
   const lang = root.lang;
   const long = day => new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day)).replaceAll(" ", "\u00a0");
   const today = (() => {
@@ -82,14 +83,58 @@
       });
     }
   };
+  // The axis of a timeline reaches the day: whatever has a place in per cent moves, and the years are drawn again.
+  const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
+  const GRID = 60, LABELS = 8;
+  const stepFor = (years, most) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find(step => years <= step * most) ?? years;
+  const reach = svg => {
+    const [from, to] = svg.dataset.years.split(" ").map(Number);
+    const year = Number(day.slice(0, 4));
+    if (year >= from && year < to) return;
+    const [first, end] = [Math.min(from, year), Math.max(to, year + 1)];
+    const whole = begin(end) - begin(first);
+    const [scale, shift] = [(begin(to) - begin(from)) / whole, (100 * (begin(from) - begin(first))) / whole];
+    put(svg, copy => {
+      copy.dataset.years = `${first} ${end}`;
+      copy.ariaLabel = svg.ariaLabel.replace(`${from}–${to - 1}`, `${first}–${end - 1}`);
+      for (const old of copy.querySelectorAll(".t-year, .t-grid")) old.remove();
+      for (const one of copy.querySelectorAll("[x], [x1], [width]"))
+        for (const name of ["x", "x1", "x2", "width"]) {
+          const place = one.getAttribute(name);
+          if (place?.endsWith("%") && !one.closest("mask")) one.setAttribute(name, `${scale * parseFloat(place) + (name === "width" ? 0 : shift)}%`);
+        }
+      const foot = copy.getAttribute("height");
+      const [grid, labels] = [stepFor(end - first, GRID), stepFor(end - first, LABELS)];
+      for (let at = first; at < end; at++) {
+        const x = `${(100 * (begin(at) - begin(first))) / whole}%`;
+        if ((at - first) % grid === 0) copy.prepend(draw("line", { class: "t-grid", x1: x, x2: x, y1: 0, y2: foot - 20 }, copy));
+        if ((at - first) % labels === 0) draw("text", { class: "t-year", x, y: foot - 5 }, copy).textContent = at;
+      }
+    });
+  };
   const drawLine = () => {
-    for (const svg of document.querySelectorAll("svg[data-years]")) {
-      const [from, to] = svg.dataset.years.split(" ").map(year => Date.parse(`${year}-01-01`));
+    for (const svg of document.querySelectorAll("svg.timeline[data-years]")) reach(svg);
+    for (const svg of document.querySelectorAll("svg.timeline[data-years]")) {
+      const [from, to] = svg.dataset.years.split(" ").map(begin);
       const at = (100 * (Date.parse(day) - from)) / (to - from);
-      if (at < 0 || at > 100) continue;
       draw("line", { class: "t-day", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
     }
   };
+
+  // Links to other pages of the register keep the day.
+  const carry = () => {
+    for (const link of document.links) {
+      const isBelow = url => link.pathname.startsWith(url);
+      if (link.origin !== location.origin || !link.pathname.endsWith("/") || link.matches(".skip, .facets a")) continue;
+      if (!link.hreflang && (!sections.some(isBelow) || fixed.some(isBelow))) continue;
+      const query = new URLSearchParams(link.search);
+      if ((query.get("na") ?? "") === day) continue;
+      if (day) query.set("na", day);
+      else query.delete("na");
+      link.search = String(query);
+    }
+  };
+  document.addEventListener("laur:rows", () => day && carry());
 
   // The chart by years: the column of the year has the numbers of the day, and later ones are empty. It counts as
   // laur/register/held.py does: what is undated (its first status is unknown) is not counted.
@@ -155,7 +200,10 @@
 
   // ---- turning
 
-  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, history, on } }));
+  // Names of holders and awards, for entries that are not in the page.
+  let naming;
+  const names = () => (naming ??= fetch(parts.dataset.names).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)))));
+  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, history, on, names, carry } }));
   const turn = async () => {
     const wanted = day;
     field.value = day || today;
@@ -168,6 +216,7 @@
       restore();
       words.textContent = "";
       tell(null);
+      carry();
       return;
     }
     try {
@@ -178,6 +227,7 @@
       turnYears(history);
       drawLine();
       tell(history);
+      carry();
       words.textContent = fill(said, { date: long(day) });
     } catch {
       restore();

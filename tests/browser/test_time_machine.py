@@ -2,12 +2,13 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.readers import reading, shown
+from tests.browser.readers import followed, reading, shown
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -189,3 +190,128 @@ def test_each_page_with_numbers_says_of_which_day_they_are_on_screen_and_in_prin
             expect(page.locator(".time-said")).not_to_be_empty()
             assert shown(page, ".day-said:visible") == []
             assert page.locator(".time-said").is_visible()
+
+
+KOM = """
+== content/site.yaml
+title: Rejestr Próbny
+base_url: https://example.org/
+navigation: [{title: Certyfikaty, to: /certyfikaty/}]
+== content/schemes/kkk.md
+---
+name: Krajowy Klaster Kluczowy
+term: {initial: 3 years, renewal: 3 years}
+count_from: awarded
+---
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
+---
+== content/organisations/kom.md
+---
+name: Klaster Obróbki Metali
+region: podlaskie
+---
+== content/organisations/beta.md
+---
+name: Klaster Beta
+region: pomorskie
+---
+== content/organisations/gamma.md
+---
+name: Klaster Gamma
+region: pomorskie
+---
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: kom-kkk, organisation: kom, scheme: kkk, kind: renewal, supersedes: unknown, valid_until: 2024-12-31}
+  - {id: beta-stary, organisation: beta, scheme: znak, level: gold, valid_from: 2010-01-01, valid_until: 2011-12-31}
+  - {id: gamma-stary, organisation: gamma, scheme: znak, level: gold, valid_from: 2010-06-01, valid_until: 2013-12-31}
+  - {id: a, organisation: kom, scheme: znak, level: gold, valid_from: 2014-01-01, valid_until: 2015-12-31}
+  - {id: b, organisation: kom, scheme: znak, level: gold, valid_from: 2016-01-01, valid_until: 2017-12-31}
+  - {id: kom-zloto, organisation: kom, scheme: znak, level: gold, valid_from: 2026-01-01, valid_until: 2027-12-31}
+---
+Tekst.
+"""
+GOLD = "/certyfikaty/obowiazujace/znak/gold/"
+
+
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("past"), KOM).build(day=date(2026, 6, 1))
+
+
+def rows(page: Page) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator("main table.register tbody tr:visible").all_inner_texts()]
+
+
+def test_the_axis_of_a_timeline_reaches_the_day(past: Site, chromium: Browser, serve: Serve):
+    home = serve(past.output)
+    with reading(chromium, NOON) as page:
+        svg = page.locator("svg.timeline")
+        for day, years in (("2023-05-15", "2014 2028"), ("2005-03-01", "2005 2028"), ("2031-01-01", "2014 2032")):
+            page.goto(f"{home}/organizacje/kom/?na={day}")
+            expect(page.locator(".time-said")).not_to_be_empty()
+            assert svg.get_attribute("data-years") == years
+            first, end = (date(int(year), 1, 1).toordinal() for year in years.split())
+            place = 100 * (date.fromisoformat(day).toordinal() - first) / (end - first)
+            assert float(str(page.locator(".t-day").get_attribute("x1")).rstrip("%")) == pytest.approx(place, abs=0.02)
+            # The bar of the gold that began with 2026 begins where that year begins.
+            begin = 100 * (date(2026, 1, 1).toordinal() - first) / (end - first)
+            bars = svg.locator(".t-bar > rect").evaluate_all("all => all.map(one => parseFloat(one.getAttribute('x')))")
+            assert any(at == pytest.approx(begin, abs=0.05) for at in bars)
+        page.get_by_role("button", name="Wróć do dziś").click()
+        expect(svg).to_have_attribute("data-years", "2014 2028")
+
+
+def test_an_answer_turns_to_the_day_and_says_so(past: Site, chromium: Browser, serve: Serve):
+    home = serve(past.output)
+    with reading(chromium, NOON) as page:
+        page.goto(home + GOLD)
+        assert rows(page)[0].startswith("Klaster Obróbki Metali")
+        page.get_by_label("Stan na dzień").fill("2011-01-01")
+        expect(page.locator("h1")).to_have_text("Złoto (Znak): ważne 1\u00a0stycznia 2011")
+        assert [row.split(" Złoto")[0] for row in rows(page)] == ["Klaster Beta pomorskie", "Klaster Gamma pomorskie"]
+        assert shown(page, ".answer-said:visible") == ["2 certyfikaty"]
+        assert page.locator(".answer-since:visible").count() == 0
+        page.get_by_label("Stan na dzień").fill("2012-06-01")
+        expect(page.locator(".answer-said:visible")).to_have_text("1 certyfikat")
+        page.get_by_label("Stan na dzień").fill("2005-01-01")
+        expect(page.locator(".answer-nobody")).to_be_visible()
+        assert "dziś" not in shown(page, "h1, .answer-nobody")[0]
+        assert rows(page) == []
+        page.get_by_role("button", name="Wróć do dziś").click()
+        expect(page.locator("h1")).to_have_text("Złoto (Znak): ważne dziś")
+        assert len(rows(page)) == 1
+
+
+def test_the_roll_of_honour_turns_and_links_keep_the_day(past: Site, chromium: Browser, serve: Serve):
+    home = serve(past.output)
+    with reading(chromium, NOON) as page:
+        page.goto(f"{home}/certyfikaty/?na=2011-01-01")
+        gold = page.locator('.roll-level[data-award="znak.gold"]')
+        expect(gold.locator(".levels-count")).to_contain_text("2 posiadacze")
+        expect(gold.locator(".roll-held li:visible a")).to_have_text(["Klaster Gamma", "Klaster Beta"])
+        followed(gold.locator(".levels-count a"))
+        assert page.url == f"{home}{GOLD}?na=2011-01-01"
+        expect(page.locator("h1")).to_contain_text("ważne 1")
+        followed(page.get_by_role("link", name="pomorskie", exact=True))
+        assert page.url.endswith("/region/pomorskie/?na=2011-01-01")
+        expect(page.locator("h1")).to_contain_text("ważne 1")
+        followed(page.locator("main table a", has_text="Klaster Beta").first)
+        assert page.url == f"{home}/organizacje/beta/?na=2011-01-01"
+        expect(page.locator(".time-said")).to_contain_text("1 stycznia 2011".replace(" ", "\u00a0"))
+        page.get_by_role("button", name="Wróć do dziś").click()
+        assert page.locator("main table.register a").first.get_attribute("href") == "/certyfikaty/beta-stary/"
+
+
+def test_the_page_of_a_level_turns_to_the_day(past: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(past.output)}/certyfikaty/poziom/znak-gold/?na=2011-01-01")
+        expect(page.locator(".time-said")).not_to_be_empty()
+        words = {row.split(" Złoto")[0]: row for row in rows(page)}
+        assert words["Klaster Beta pomorskie"].endswith("ważny do 31 grudnia 2011")

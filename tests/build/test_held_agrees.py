@@ -63,7 +63,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def in_charts(made: Site) -> dict[tuple[int, str], str]:
     """What the tables of both charts say by year and award: a number, or “–”."""
-    found = {}
+    found: dict[tuple[int, str], str] = {}
     for scheme, levels in (("znak", ("znak.gold", "znak.silver")), ("kkk", ("kkk",))):
         for row in made.page(f"/programy/{scheme}/").select("#part_years-table tbody tr"):
             year, _began, *held = (cell.get_text(" ").split()[0] for cell in row.select("th, td"))

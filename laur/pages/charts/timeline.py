@@ -49,11 +49,18 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     metal: str = ""
     group: Ref
     start: Span | None = None
+    """As stated."""
+    reckoned: Span | None = None
+    """Without a stated start, the days on which it can have begun if its end and term show that."""
     end: Span | None = None
     end_basis: EndBasis
     periods: Periods
     running: RunningTime
     events: tuple[EventView, ...] = ()
+
+    @property
+    def drawn_start(self) -> Span | None:
+        return self.start or self.reckoned
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +140,7 @@ def _axis(entries: Sequence[TimelineEntry], year: int) -> Axis | None:
 
 
 def _days(entry: TimelineEntry) -> Iterator[int]:
-    start, end = entry.start, entry.end
+    start, end = entry.drawn_start, entry.end
     if start is not None:
         yield from (start.first.toordinal(), start.last.toordinal())
     if end is not None:
@@ -234,7 +241,7 @@ def _ordinals(periods: Iterable[Period], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _whole(entry: TimelineEntry, axis: Axis) -> Iterator[tuple[str, int, int]]:
-    start, end = entry.start, entry.end
+    start, end = entry.drawn_start, entry.end
     if not entry.is_dated:
         return
     if start is not None:
