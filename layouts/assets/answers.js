@@ -69,7 +69,7 @@
     return made;
   };
   let asked;
-  document.addEventListener("laur:day", async ({ detail: { day, history, on, names, carry } }) => {
+  document.addEventListener("laur:day", async ({ detail: { day, history, on, names, keepDay } }) => {
     asked = day;
     if (!day) {
       restore();
@@ -95,6 +95,6 @@
     table.caption.textContent = document.querySelector("h1").textContent;
     show(fits.length, new Intl.NumberFormat(lang).format(fits.length), words[new Intl.PluralRules(lang).select(fits.length)] ?? words.other);
     if (since) since.hidden = true;
-    carry();
+    keepDay();
   });
 })();

@@ -80,11 +80,11 @@
   };
 
   // The event of time.js: `history` has every certificate's level, holder and statuses, `on` finds one on a day.
-  // Holders of that day who are not in the page are added by name, as far as there is room.
+  // Holders of that day who are not in the page are added by name, up to MOST names.
   const MOST = 6;
-  const add = (one, missing, { base, ids, holders, holder: holderOf }, carry) => {
-    const room = MOST - [...one.lists[0].children].filter(({ hidden }) => !hidden).length;
-    for (const [id, words, status] of missing.slice(0, Math.max(0, room))) {
+  const add = (one, missing, { base, ids, holders, holder: holderOf }, keepDay) => {
+    const left = MOST - [...one.lists[0].children].filter(({ hidden }) => !hidden).length;
+    for (const [id, words, status] of missing.slice(0, Math.max(0, left))) {
       const [, name, , nameLang, , place] = holders[holderOf[ids.indexOf(id)]];
       const item = Object.assign(document.createElement("li"), { className: "roll-then" });
       const link = Object.assign(document.createElement("a"), { href: `${base}${id}/`, textContent: name });
@@ -94,9 +94,9 @@
       one.lists[0].append(item);
     }
     one.lists[0].hidden = !one.lists[0].children.length;
-    carry();
+    keepDay();
   };
-  const look = ({ detail: { day: other, history, on, names, carry } }) => {
+  const look = ({ detail: { day: other, history, on, names, keepDay } }) => {
     for (const old of roll.querySelectorAll(".roll-then")) old.remove();
     for (const { item, standing } of levels.flatMap(one => one.entries)) {
       item.querySelector(".standing.is-past")?.remove();
@@ -122,7 +122,7 @@
         }
         const named = new Set(one.entries.filter(({ item }) => !item.hidden && item.parentElement === one.lists[0]).map(({ holder }) => holder));
         const missing = [...holders].filter(([holder]) => !named.has(holder)).map(([, entry]) => entry);
-        if (missing.length && one.count && named.size < MOST) names().then(data => day === other && add(one, missing, data, carry), () => {});
+        if (missing.length && one.count && named.size < MOST) names().then(data => day === other && add(one, missing, data, keepDay), () => {});
         show(one, holders.size);
       }
     }

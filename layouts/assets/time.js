@@ -122,7 +122,7 @@
   };
 
   // Links to other pages of the register keep the day.
-  const carry = () => {
+  const keepDay = () => {
     for (const link of document.links) {
       const isBelow = url => link.pathname.startsWith(url);
       if (link.origin !== location.origin || !link.pathname.endsWith("/") || link.matches(".skip, .facets a")) continue;
@@ -134,7 +134,7 @@
       link.search = String(query);
     }
   };
-  document.addEventListener("laur:rows", () => day && carry());
+  document.addEventListener("laur:rows", () => day && keepDay());
 
   // The chart by years: the column of the year has the numbers of the day, and later ones are empty. It counts as
   // laur/register/held.py does: what is undated (its first status is unknown) is not counted.
@@ -203,7 +203,7 @@
   // Names of holders and awards, for entries that are not in the page.
   let naming;
   const names = () => (naming ??= fetch(parts.dataset.names).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)))));
-  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, history, on, names, carry } }));
+  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, history, on, names, keepDay } }));
   const turn = async () => {
     const wanted = day;
     field.value = day || today;
@@ -216,7 +216,7 @@
       restore();
       words.textContent = "";
       tell(null);
-      carry();
+      keepDay();
       return;
     }
     try {
@@ -227,7 +227,7 @@
       turnYears(history);
       drawLine();
       tell(history);
-      carry();
+      keepDay();
       words.textContent = fill(said, { date: long(day) });
     } catch {
       restore();
