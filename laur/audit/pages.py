@@ -12,11 +12,13 @@ from laur.audit.html import PageContent, ShownStatus, read_page, read_svg, space
 from laur.audit.reader import SiteReader, SiteReply
 from laur.audit.register import ServedRegister, missing
 from laur.model.dates import parse_partial
+from laur.model.enclosed import Marks, enclosed
 from laur.register import Record, Span, Status
 from laur.rendering.writers.register_json import CertificateData
 from laur.system.formats import DECODE_FAULTS
 from laur.views.kinds import PageKind
 
+_LOC = Marks(re.compile("<loc>"), re.compile("</loc>"))
 _SAME_IN_BOTH = ("start", "end", "end_basis", "statuses", "events", "predecessor", "successor")
 """The fields of a certificate's own data file that an audit compares with ``register.json``."""
 
@@ -161,7 +163,7 @@ def listed_pages(reader: SiteReader, site: str) -> tuple[str, ...]:
     for url, reply in reader.get_all(waiting):
         if reply is not None and reply.is_found:
             text = reply.body.decode(errors="replace")
-            named = [unescape(each).strip() for each in re.findall(r"<loc>(.*?)</loc>", text, re.DOTALL)]
+            named = [unescape(part.inside()).strip() for part in enclosed(text, _LOC)]
             here = [reader.url(each.removeprefix(site)) for each in named]
             found += _all_listed(reader, here, site) if "<sitemapindex" in text else here
         elif reply is not None:
@@ -173,9 +175,6 @@ def _all_listed(reader: SiteReader, sitemaps: Sequence[str], site: str) -> Itera
     for url, reply in reader.get_all(sitemaps):
         if reply is not None and reply.is_found:
             text = reply.body.decode(errors="replace")
-            yield from (
-                reader.url(unescape(each).strip().removeprefix(site))
-                for each in re.findall(r"<loc>(.*?)</loc>", text, re.DOTALL)
-            )
+            yield from (reader.url(unescape(part.inside()).strip().removeprefix(site)) for part in enclosed(text, _LOC))
         elif reply is not None:
             yield url

@@ -13,10 +13,12 @@ from laur.audit.calendar import ServedEvent, read_calendar
 from laur.audit.findings import AuditFinding, finding
 from laur.audit.reader import SiteReader, SiteReply
 from laur.audit.served import UnreadableError, read_register, records_of
+from laur.model.enclosed import Marks, enclosed
 from laur.register import Record, Status, changes, status_on, timeline
 from laur.rendering.writers.register_json import CertificateData, Register
 from laur.system.formats import DECODE_FAULTS
 
+_ID = Marks(re.compile("<id>"), re.compile("</id>"))
 _FEED_ENTRIES = 100
 """The newest changes are in the feed (`laur.pages.exports.changes`)."""
 _FOLDER_FILES = ("register.csv", "register.ics", "changes.json", "finder.json")
@@ -229,7 +231,8 @@ def _feed(url: str, reply: SiteReply, register: ServedRegister) -> Iterator[Audi
     if "<feed" not in text or "</feed>" not in text:
         yield finding("file-unreadable", url, reason="</feed>")
         return
-    entries = re.findall(r"<entry>.*?<id>(.*?)</id>", text, re.DOTALL)
+    parts = (next(enclosed(entry, _ID), None) for entry in text.split("<entry>")[1:])
+    entries = [part.inside() for part in parts if part is not None]
     addresses = {one.id: one.url for one in register.data.certificates}
     newest = changes(register.records, register.day)[:_FEED_ENTRIES]
     expected = {f"{addresses[change.certificate]}#{change.id.partition(':')[2]}" for change in newest}

@@ -19,7 +19,7 @@ EFFECT = Effect.ADVISORY
 
 _DOMAIN = re.compile(r"(?:.*\.)?example\.(?:com|net|org)|(?:.*\.)?invalid", re.IGNORECASE)
 """Domains that nobody can own (RFC 2606)."""
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 _FILLER = re.compile(r"[.…]+|x{3,}|to-?do|lorem ipsum\b.*", re.IGNORECASE | re.DOTALL)
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from laur.desk.pictures import PictureSaver
 from laur.i18n.messages import texts
+from laur.model.enclosed import Marks, without_enclosed
 from laur.urls.paths import decoded
 
 if TYPE_CHECKING:
@@ -25,13 +26,17 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000_000
 """Of HTML without its styles; more would keep somebody waiting for many seconds."""
-_ASIDE = re.compile(r"<style\b.*?</style\s*>|<!--.*?-->|<xml\b.*?</xml\s*>", re.IGNORECASE | re.DOTALL)
+_ASIDE = (
+    Marks(re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+    Marks(re.compile("<!--"), re.compile("-->")),
+    Marks(re.compile(r"<xml\b", re.IGNORECASE), re.compile(r"</xml\s*>", re.IGNORECASE)),
+)
 _SOURCE_CODE = re.compile(r"^\s*(?:<meta[^>]*>\s*)?<div[^>]*white-space:\s*pre;", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.IGNORECASE | re.DOTALL)
 _DATA_URL = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*;base64,", re.IGNORECASE)
 _ROWS = re.compile(r"\s*<(?:col|colgroup|tr|tbody|thead)\b", re.IGNORECASE)
 """How the fragment of a spreadsheet begins, whose table is outside of it."""
-_LINE_BREAK = re.compile(r"[ \t]*[\r\n]\s*")
+_LINE_BREAK = re.compile(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
 _WEB = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _CONTACT = re.compile(r"(?:mailto|tel):\S", re.IGNORECASE)
 _TRACKERS = (("www.google.com", "/url", "q"), ("www.google.com", "/url", "url"))
@@ -79,7 +84,7 @@ def pasted(html: str, plain: str, save: PictureSaver, lang: str) -> PastedText:
 def _clean(html: str) -> str:
     """The part that was copied, without styles and comments."""
     fragment = _FRAGMENT.search(html)
-    copied = _ASIDE.sub("", fragment[1] if fragment else html)
+    copied = without_enclosed(fragment[1] if fragment else html, *_ASIDE, instead="")
     return f"<table>{copied}</table>" if _ROWS.match(copied) else copied
 
 

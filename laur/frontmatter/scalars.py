@@ -25,11 +25,11 @@ from laur.model.dates import (
 from laur.problems import nearest
 from laur.urls.paths import decoded
 
-_LINE_BREAKS = re.compile(r"[^\S\n]*\n\s*")
+_LINE_BREAKS = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 _DECIMAL = re.compile(r"-?\d{1,12}(?:\.\d{1,9})?", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@<>:]+@[^\s@<>:]+\.[^\s@<>:]+")
+_EMAIL = re.compile(r"(?<![^\s@<>:])[^\s@<>:]++@[^\s@<>:][^\s@<>:.]*+\.[^\s@<>:]++")
 _PATH = re.compile(r"(?!//)(?![A-Za-z][A-Za-z0-9+.-]*:)[^\\<>|*\"]+")
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")
 

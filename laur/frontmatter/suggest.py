@@ -74,7 +74,8 @@ _KEYS = {
 """Other words that people write for a key: Polish, American English, keys of other programs."""
 
 _TIME = re.compile(
-    r"[T ,]+(?:o |godz\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE
+    r"(?<![T ,])[T ,]++(?:o |godz\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d++)?)?\s*+(?:Z|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?")
 _DAY_FIRST = re.compile(r"(?:(\d{1,2})([-./ ]))?(\d{1,2})[-./ ](\d{4})")
@@ -88,7 +89,7 @@ def date_for(text: str) -> str | None:
     If the month has no such day, its last day.
     """
     tidy = re.sub(r"[‐‑‒–—−]", "-", " ".join(text.split())).strip(" ,")
-    tidy = _TIME.sub("", re.sub(r"\s*(?:r\.?|roku?)$", "", tidy))
+    tidy = _TIME.sub("", re.sub(r"(?<!\s)\s*+(?:r\.?|roku?)$", "", tidy))
     for parse in (_year_first, _compact, _day_first, _named):
         found = parse(tidy)
         if found is not None:
@@ -113,7 +114,7 @@ def moment_for(text: str) -> str | None:
 
 def term_for(text: str) -> str | None:
     """``2``, ``2y``, ``dwa lata``, ``P2Y``, ``24 mies.`` as a number and a unit."""
-    match = re.fullmatch(r"p?(\d{1,3}|[^\W\d_]+)[\s-]*([^\W\d_]*)\.?", text.strip().lower())
+    match = re.fullmatch(r"p?(\d{1,3}|[^\W\d_]++)[\s-]*+([^\W\d_]*+)\.?", text.strip().lower())
     if match is None:
         return None
     number = int(match[1]) if match[1].isdigit() else _NUMBER_WORDS.get(match[1])

@@ -17,7 +17,7 @@ from laur.model import (
 from laur.problems import Problem, has_errors, nearest
 
 _FOLDERS = tuple(f"{kind.folder}/" for kind in DOCUMENT_TYPES)
-_KEY_AND_WORD = re.compile(r"""([\w-]+)["']?[ \t]*:[ \t]*["'„”]?([\w-]+)""")
+_KEY_AND_WORD = re.compile(r"""(?<![\w-])([\w-]++)["']?[ \t]*+:[ \t]*+["'„”]?([\w-]++)""")
 """A key and the word after it."""
 
 

@@ -135,8 +135,8 @@ def _missing_space(line: str) -> dict[str, str]:
 
 def _in_quotes(line: str) -> dict[str, str]:
     """Values of a problem whose fix is to quote: the line, with its value in quotation marks; empty if unsuitable."""
-    entry = _ENTRY.fullmatch(line.strip())
-    if entry is None or not entry[1] or len(line) > LONGEST_REWRITTEN:
+    entry = _ENTRY.fullmatch(line.strip()) if len(line) <= LONGEST_REWRITTEN else None
+    if entry is None or not entry[1]:
         return {}
     value = _without_outer_quotes(entry[2])
     is_double = '"' not in value and "\\" not in value

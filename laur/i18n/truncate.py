@@ -23,7 +23,7 @@ _ABBREVIATIONS = frozenset({
 
 @lru_cache(maxsize=1)
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"(?P<word>\w*)(?P<mark>[.!?…]+)[”»’\")\]]*(?=\s+[„“«\"(]?(?P<next>\w))")
+    return re.compile(r"(?P<word>(?<!\w)\w++|(?<![\w.!?…]))(?P<mark>[.!?…]++)[”»’\")\]]*+(?=\s++[„“«\"(]?(?P<next>\w))")
 
 
 def shorten(text: str, limit: int) -> str:

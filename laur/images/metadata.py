@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from laur.images.tiff_metadata import erase_metadata
 
-_SCAN_END = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_FILL = re.compile(rb"\xff++")
+_IN_SCAN = frozenset({0x00, *range(0xD0, 0xD8)})
+"""After ``FF``, these belong to the scan; any other byte is the code of the segment that follows it."""
 _PNG_KEPT = frozenset(
     b"IHDR PLTE tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs IDAT IEND acTL fcTL fdAT hIST sPLT".split()
 )
@@ -61,7 +63,8 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
         if code == 0xDA:
-            scan = _SCAN_END.search(data, end)
+            fills = (fill for fill in _FILL.finditer(data, end) if fill.end() < len(data))
+            scan = next((fill for fill in fills if data[fill.end()] not in _IN_SCAN), None)
             if scan is None:
                 raise BrokenImageError("truncated")
             end = scan.start()

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from laur.model.enclosed import Marks, without_enclosed
 from laur.model.encodings import declared_encoding
 
 MAX_BYTES = 5_000_000
@@ -39,14 +40,16 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _EMBEDDED_IMAGE = re.compile(r"\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _EXTERNAL_REFERENCE = re.compile(
     r"""\\|@import|expression\s*\(|(?:java|vb)script\s*:|-moz-binding|behavior\s*:|image-set\s*\(|src\s*\(|
-    url\s*\(\s*(?!["']?\s*(?:\#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font)))""",
+    url\s*\(\s*+(?!["']?\s*(?:\#|data:(?:image/(?:png|jpeg|gif|webp)|font/|application/(?:x-)?font)))""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LENGTH = re.compile(r"\s*([+]?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|in|cm|mm|q|pt|pc)?\s*", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\s*+([+]?(?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[+-]?[0-9]++)?)\s*+(px|in|cm|mm|q|pt|pc)?\s*+", re.IGNORECASE
+)
 _PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
 _DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = Marks(re.compile(r"/\*"), re.compile(r"\*/"))
 
 
 class SafeSvg(Struct, frozen=True):
@@ -229,7 +232,7 @@ def _is_internal(element: str, address: str) -> bool:
 
 
 def _loads_something(css: str) -> bool:
-    return _EXTERNAL_REFERENCE.search(_COMMENT.sub("", css)) is not None
+    return _EXTERNAL_REFERENCE.search(without_enclosed(css, _COMMENT, instead="")) is not None
 
 
 def _size(attributes: Mapping[str, str]) -> tuple[int, int]:

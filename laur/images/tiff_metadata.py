@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from laur.model.enclosed import Marks, enclosed
+
 _HEADER = re.compile(rb"II\*\0|MM\0\*")
-_XMP = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+_XMP = Marks(re.compile(b"<x:xmpmeta"), re.compile(b"</x:xmpmeta>"))
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 """Bytes of a value by its type (TIFF 6.0, section 2; 13 is an offset)."""
 _LISTS = frozenset({0x8769, 0x8825, 0xA005})
@@ -28,8 +30,8 @@ def erase_metadata(data: bytes) -> bytes:
     out = bytearray(data)
     for header in _HEADER.finditer(data):
         _TiffFields(out, header.start()).erase()
-    for packet in _XMP.finditer(data):
-        out[packet.start() : packet.end()] = b" " * len(packet[0])
+    for packet in enclosed(data, _XMP):
+        out[packet.start() : packet.end()] = b" " * (packet.end() - packet.start())
     return bytes(out)
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from laur.model.dates import Moment
 
 _YEARS = range(1900, 2200)
-_ZONE = re.compile(r"(.*?\d)\s*(Z|[+-]\d\d:?\d\d|[A-Za-z]{2,5})?(?:\s*\([^)]*\))?", re.DOTALL | re.IGNORECASE)
+_ZONE = re.compile(r"(.*?\d)\s*+(Z|[+-]\d\d:?\d\d|[A-Za-z]{2,5})?(?:\s*+\([^)]*\))?", re.DOTALL | re.IGNORECASE)
 _DAY_ONLY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}")
 _TIME = re.compile(r"\d:\d\d")
 _NUMBER = re.compile(r"[\d.]+")

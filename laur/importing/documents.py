@@ -23,10 +23,12 @@ from laur.model.dates import PartialDate
 
 _HTTP = re.compile(r"https?://[^\s<>\"\\{}|^`]+", re.IGNORECASE)
 _NOT_PRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
-_FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]+)[^)\n]*\)\s*")
-_EMAIL = re.compile(r"[<(]?[^\s()<>]+@[^\s()<>]+[>)]?")
+_FIRST_PICTURE = re.compile(r"\A!\[[^\]]*\]\((?P<src>[^\s)]++)[^)\n]*+\)\s*+")
+_EMAIL = re.compile(r"[<(]?(?<![^\s()<>])[^\s()<>][^\s()<>@]*+@[^\s()<>]++[>)]?")
 _MARKDOWN_MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\\(.)|\[\^\d+\]|<[^>]+>|[*`|]|^[#>]+", re.MULTILINE)
 _TITLE_LENGTH = 80
+_TITLE_SOURCE = 600
+"""How many characters of a block are read for a title."""
 
 
 def body_of(
@@ -118,7 +120,7 @@ def _tags(names: tuple[str, ...]) -> tuple[str, ...]:
 def _plain(markdown: str) -> str:
     """The text of the first block that has any, without Markdown."""
     for block in markdown[:5000].split("\n\n"):
-        text = _MARKDOWN_MARKS.sub(r"\1\2", block)
+        text = _MARKDOWN_MARKS.sub(r"\1\2", block[:_TITLE_SOURCE])
         if line := " ".join(unescape(text).split()):
             return line
     return ""

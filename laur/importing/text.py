@@ -3,8 +3,11 @@
 import re
 from html import unescape
 
-TAG = re.compile(r"</?[A-Za-z!][^>]*>")
-_BREAK = re.compile(r"</?(?:br|p|div|h[1-6]|li|tr|td)\b[^>]*>", re.IGNORECASE)
+from laur.model.enclosed import Marks, enclosed, without_enclosed
+
+_END = re.compile(">")
+_TAG = Marks(re.compile(r"</?[A-Za-z!]"), _END)
+_BREAK = Marks(re.compile(r"</?(?:br|p|div|h[1-6]|li|tr|td)\b", re.IGNORECASE), _END)
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]|(?<![\u0590-\U0010ffff])[\u200c\u200d]"
 )
@@ -18,4 +21,10 @@ def without_invisible(text: str) -> str:
 
 def plain(markup: str) -> str:
     """Markup as text on one line, without tags and entities."""
-    return " ".join(without_invisible(unescape(TAG.sub("", _BREAK.sub(" ", markup)))).split())
+    text = without_enclosed(without_enclosed(markup, _BREAK, instead=" "), _TAG, instead="")
+    return " ".join(without_invisible(unescape(text)).split())
+
+
+def has_tags(text: str) -> bool:
+    """Whether there is markup in a text."""
+    return next(enclosed(text, _TAG), None) is not None

@@ -17,6 +17,7 @@ from typing import BinaryIO
 from lxml import etree
 from msgspec import Struct
 
+from laur.model.enclosed import Marks, without_enclosed
 from laur.model.encodings import declared_encoding, web_encoding
 
 _BLOCK_SIZE = 1 << 16
@@ -31,7 +32,7 @@ _UNFINISHED = re.compile(r"(?:&[#A-Za-z0-9]{0,33}|<(?:!(?:\[[CDAT]{0,5})?)?|\]\]
 _PROLOG = 4096
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml|!DOCTYPE|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _LONGEST_PREAMBLE = 1 << 20
-_MARKUP = re.compile(r"<[^>]*>")
+_MARKUP = Marks(re.compile("<"), re.compile(">"))
 
 
 class UnreadableExportError(Exception):
@@ -62,7 +63,7 @@ def without_preamble(data: bytes) -> tuple[bytes, str]:
     found = _BEGINNING.search(data)
     if found is None or data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data, ""
-    before = _MARKUP.sub(" ", data[: found.start()].decode(errors="replace"))
+    before = without_enclosed(data[: found.start()].decode(errors="replace"), _MARKUP, instead=" ")
     return data[found.start() :], " ".join(unescape(before).lstrip("\ufeff").split())
 
 

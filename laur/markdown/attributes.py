@@ -13,12 +13,12 @@ from laur.markdown.sanitise import ATTRIBUTES, allowed_classes
 if TYPE_CHECKING:
     from laur.markdown.blocks.block import OpenText
 
-_ONE = r"""(?:\#(?P<id>[\w:.-]+)|\.(?P<kind>[\w-]+)
-    |(?P<name>[a-zA-Z][\w:-]*)=(?:"(?P<a>[^"\n]*)"|'(?P<b>[^'\n]*)'|(?P<c>[^\s"'{}]+)))"""
-_PART = re.compile(_ONE + r"(?=[\s}])", re.VERBOSE)
+_ONE = r"""(?:\#(?P<id>[\w:.-]++)|\.(?P<kind>[\w-]++)
+    |(?P<name>[a-zA-Z][\w:-]*+)=(?:"(?P<a>[^"\n]*+)"|'(?P<b>[^'\n]*+)'|(?P<c>[^\s"'{}]++)))"""
+_PART = re.compile(r"(?:(?<=[{\s])|(?<=\{:))" + _ONE + r"(?=[\s}])", re.VERBOSE)
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _ONE)
 LIST = re.compile(rf"\{{:?[ ]*+{_PLAIN}(?:[ ]+{_PLAIN})*+[ ]*\}}".replace("[ ]", r"[ \t]"), re.VERBOSE)
-_AT_END = re.compile(r"(?:^|[ \t]+|(?<=\n))(?P<list>\{[^{}\n]*\})[ \t]*$")
+_AT_END = re.compile(r"(?:^|(?<![ \t])[ \t]++|(?<=\n))(?P<list>\{[^{}\n]*+\})[ \t]*+$")
 _NAMES = frozenset().union(*ATTRIBUTES.values())
 _REFUSED = re.compile(
     r"on[a-z]+|data-[\w-]+|aria-[\w-]+|align|style|target|rel|loading|srcset|sizes|border|color|bgcolor"

@@ -1,16 +1,18 @@
 """HTML within Markdown: what is a tag, and what a browser would hide together with it."""
 
 import re
+from collections.abc import Iterator
 
 from laur.markdown.sanitise import WITH_CONTENT
 
 _ATTRIBUTE = r"""\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*+(?:\s*=\s*(?:[^\s"'=<>`]++|'[^']*'|"[^"]*"))?"""
 OPENING = rf"<(?P<name>(?!plaintext\b)[a-zA-Z][a-zA-Z0-9-]*+)(?:{_ATTRIBUTE})*+\s*/?>"
 CLOSING = r"</[a-zA-Z][a-zA-Z0-9-]*+\s*>"
-_WORD_NAME = r"[a-zA-Z][a-zA-Z0-9]*(?::[a-zA-Z][a-zA-Z0-9]*)+"
+_WORD_NAME = r"[a-zA-Z][a-zA-Z0-9]*+(?::[a-zA-Z][a-zA-Z0-9]*+)++"
 WORD_TAG = rf"<{_WORD_NAME}[^<>\n]*>|</{_WORD_NAME}\s*>"
 """Word's own tags, such as ``<o:p>``, which CommonMark takes for text."""
-_TAG = re.compile(rf"{OPENING}|{CLOSING}|{WORD_TAG}|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(rf"{OPENING}|{CLOSING}|{WORD_TAG}|<!--")
+_COMMENT_END = "-->"
 _HIDING = WITH_CONTENT - {"embed"}
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 _BARE = re.compile(r"(?<=\s)([a-zA-Z_:][\w.:-]*)(?=[\s/>])")
@@ -31,11 +33,26 @@ def only_whole_tags(html: str) -> tuple[str, list[str]]:
     parts: list[str] = []
     words: list[str] = []
     end = 0
-    for tag in _TAG.finditer(html):
-        parts += [html[end : tag.start()].replace("<", "&lt;"), closed(tag, html)]
-        words += words_in(tag[0])
-        end = tag.end()
+    for start, after, tag in _tags(html):
+        parts.append(html[end:start].replace("<", "&lt;"))
+        parts.append(closed(tag, html) if tag else html[start:after])
+        words += words_in(tag[0]) if tag else []
+        end = after
     return "".join([*parts, html[end:].replace("<", "&lt;")]), words
+
+
+def _tags(html: str) -> Iterator[tuple[int, int, re.Match[str] | None]]:
+    """The start and end of each tag and comment, with the tag; a comment that is not closed is none."""
+    at = 0
+    last = html.rfind(_COMMENT_END)
+    while found := _TAG.search(html, at):
+        is_comment = found[0] == "<!--"
+        at = found.end()
+        if not is_comment:
+            yield found.start(), at, found
+        elif at <= last:
+            at = html.index(_COMMENT_END, at) + len(_COMMENT_END)
+            yield found.start(), at, None
 
 
 def words_in(tag: str) -> list[str]:

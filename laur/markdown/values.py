@@ -17,7 +17,7 @@ _MOMENT = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?
 _DURATION = re.compile(r"P[\dTYMDHSW.]+|\d{4}-W\d\d|-?\d\d-\d\d|\d\d:\d\d(?::\d\d)?")
 _EVERYWHERE = {"dir": re.compile("ltr|rtl|auto"), "lang": _LANGUAGE}
 _RULES: dict[str, dict[str, re.Pattern[str]]] = {
-    "a": {"hreflang": _LANGUAGE, "type": re.compile(r"[\w.+-]+/[\w.+-]+")},
+    "a": {"hreflang": _LANGUAGE, "type": re.compile(r"(?<![\w.+-])[\w.+-]++/[\w.+-]++")},
     "col": {"span": _SPAN},
     "colgroup": {"span": _SPAN},
     "del": {"datetime": _MOMENT},

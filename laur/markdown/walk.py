@@ -18,7 +18,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _LINK_ATTRIBUTES = frozenset({"download", "hreflang", "type"})
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
-_VISIBLE_ADDRESS = re.compile(r"\s*(?:https?://|www\.|\S+@)\S*\s*")
+_VISIBLE_ADDRESS = re.compile(r"\s*+(?:https?://|www\.|\S[^\s@]*+@)\S*+\s*+")
 _BARE_ADDRESS = re.compile(
     r"""(?P<web>(?:[Hh]ttps?://|\b[Ww]{3}\.(?=\w))[^\s<>\"'„”“«»`]+)|(?<![\w.+/-])(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"""
 )

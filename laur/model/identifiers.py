@@ -59,7 +59,7 @@ _ADDRESSES: Mapping[str, str] = {
     IdentifierScheme.WIKIDATA: "http://www.wikidata.org/entity/",
     IdentifierScheme.LEI: "https://search.gleif.org/#/record/",
 }
-_ADDRESS_START = re.compile(r"(?:https?://)?(?:www\.)?[a-z.]+\.[a-z]+/(?:.*/)?", re.IGNORECASE)
+_ADDRESS_START = re.compile(r"(?<![a-z.])(?:https?://)?(?:www\.)?[a-z.]+\.[a-z]++/(?:.*/)?", re.IGNORECASE)
 _ROR = re.compile(r"0[0-9a-hjkmnp-tv-z]{6}[0-9]{2}")
 _ROR_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Base 32 as Crockford writes it."""

@@ -38,7 +38,7 @@ MOST_KEPT = 1000
 """How many messages of one form are kept; later ones are refused."""
 INBOX = "inbox"
 FORM_TYPE = "application/x-www-form-urlencoded"
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+_EMAIL = re.compile(r"[^\s@<>]++@[^\s@<>][^\s@<>.]*+\.[^\s@<>]++")
 
 
 class Receipt(Struct, frozen=True):

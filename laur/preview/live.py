@@ -22,11 +22,11 @@ from laur.preview.inbox import POST_PATH
 EVENTS_PATH = "/-laur/events"
 HEARTBEAT_SECONDS = 15.0
 
-_FORM = re.compile(rb"""<form\s[^>]*\bdata-form="([a-z0-9-]+)"[^>]*>""")
+_FORM = re.compile(rb"""<form\s(?=[^<>]*+>)[^<>]*\bdata-form="([a-z0-9-]+)"[^<>]*>""")
 _ACTION = re.compile(rb"""(\saction=)"[^"]*\"""")
-_HEAD = re.compile(rb"<head(?:\s[^>]*)?>", re.IGNORECASE)
+_HEAD = re.compile(rb"<head(?:\s[^<>]*+)?>", re.IGNORECASE)
 _POLICY = re.compile(
-    rb"""<meta\s[^>]*http-equiv\s*=\s*["']?content-security-policy\b[^>]*>""", re.IGNORECASE | re.DOTALL
+    rb"""<meta\s(?=[^<>]*+>)[^<>]*http-equiv\s*=\s*["']?content-security-policy\b[^<>]*>""", re.IGNORECASE | re.DOTALL
 )
 _CONTENT = re.compile(rb"""(\scontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE | re.DOTALL)
 _DIGEST = re.compile(rb"\.[0-9a-f]{8}(?=\.css)")

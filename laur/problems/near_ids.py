@@ -19,7 +19,7 @@ LONG_WORD = 8
 """In characters: a word as long as this may have two wrong letters."""
 _LEGAL_FORM = re.compile(
     r"(?:-(?:sp(?:olka)?-z-o-o|spolka-z-ograniczona-odpowiedzialnoscia|s-?a|spolka-akcyjna|ltd|limited|llc|inc|gmbh|"
-    r"e-?v|a-s|b-v|s-r-o|s-?r-?l|s-?p-?a|oy|ab|asbl|aisbl|o-o))+$"
+    r"e-?v|a-s|b-v|s-r-o|s-?r-?l|s-?p-?a|oy|ab|asbl|aisbl|o-o)){1,9}$"
 )
 
 

@@ -31,6 +31,7 @@ from laur.i18n import (
 from laur.i18n.wording import MissingWordingError, Wording
 from laur.markdown.links import fill
 from laur.model.dates import Moment, PartialDate, Term
+from laur.model.enclosed import Marks, without_enclosed
 from laur.rendering.images import in_body
 from laur.rendering.images import srcset as srcset_of
 from laur.rendering.instants import rfc3339, rfc5322
@@ -45,7 +46,7 @@ from laur.views.output import Output, OutputKind
 if TYPE_CHECKING:
     from laur.rendering.text_fitting import FittedText
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_TAGS = (Marks(re.compile("<!--"), re.compile("-->")), Marks(re.compile("<"), re.compile(">")))
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 AUTOESCAPED = (".html", ".xml", ".svg")
 
@@ -240,7 +241,7 @@ def _rfc822(context: Context, value: PartialDate | Moment | date) -> str:
 
 def _striptags(value: object) -> str:
     """HTML as text on one line. Unlike the filter of Jinja it keeps non-breaking spaces."""
-    text = unescape(_TAG.sub("", str(value)))
+    text = unescape(without_enclosed(str(value), *_TAGS, instead=""))
     return _WHITE_SPACE.sub(" ", text).strip(" ")
 
 

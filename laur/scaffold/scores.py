@@ -4,7 +4,7 @@ import re
 
 from laur.frontmatter.suggest import number_for
 
-_BETWEEN = re.compile(r"\s*/\s*|\s+(?:z|na|of|out of|from)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\s)\s*+/\s*+|(?<!\s)\s++(?:z|na|of|out of|from)\s++", re.IGNORECASE)
 
 
 def score_of(text: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from laur.i18n import slug
+from laur.model.enclosed import Marks, without_enclosed
 from laur.model.identifiers import IdentifierScheme
 
 
@@ -113,6 +114,7 @@ _NAMES: Mapping[SheetColumn, str] = {
     SheetColumn.SOURCES: "zrodla zrodlo source",
     SheetColumn.IGNORE: "lp l-p uwagi notes note comments remarks komentarz komentarze",
 }
+_REMARKS = (Marks(re.compile(r"\("), re.compile(r"\)")), Marks(re.compile(r"\["), re.compile(r"\]")))
 _COMPUTED = (
     *("level-rank", "start-first", "start-last", "start-basis", "end-first", "end-last", "end-basis", "grace-until"),
     *("status-since", "status-until", "successor", "evidence"),
@@ -166,4 +168,4 @@ class ColumnNames:
 
 def _key(name: str) -> str:
     """A name of a column without remarks in brackets, as a slug."""
-    return slug(re.sub(r"\(.*?\)|\[.*?\]|\*+$", " ", name)) if name.strip() else ""
+    return slug(without_enclosed(name, *_REMARKS, instead=" ").rstrip("*")) if name.strip() else ""

@@ -22,9 +22,9 @@ OF_ORGANISATION = (
     *(SheetColumn.URL, *IDENTIFIERS),
 )
 """The columns that state facts of the holder."""
-_EVENT = re.compile(r"([^\d(]+?)\s+(\S+)(?:\s+\((.*)\))?")
-_SOURCE = re.compile(r"(.*?)\s*<(https?://[^<>\s]+|(?=>\s*<))>(?:\s*<(https?://[^<>\s]+)>)?", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://([^/\s]+)\S*", re.IGNORECASE)
+_EVENT = re.compile(r"([^\d(]*?[^\d(\s])\s++(\S++)(?:\s++\((.*)\))?")
+_SOURCE = re.compile(r"(.*?)(?<!\s)\s*+<(https?://[^<>\s]++|(?=>\s*<))>(?:\s*+<(https?://[^<>\s]++)>)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://([^/\s]++)\S*+", re.IGNORECASE)
 
 
 def flat_certificate(certificate: Certificate) -> Flat:

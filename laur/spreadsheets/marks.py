@@ -5,7 +5,6 @@ rectangle around all values, so that one forgotten value in a far corner would t
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
@@ -84,7 +83,7 @@ def _in_xlsx(data: bytes, part: str) -> SheetMarks:
 def _column(name: str) -> int:
     """The column, from 0, of a cell such as ``C7``."""
     column = 0
-    for letter in re.sub(r"\d+$", "", name).upper():
+    for letter in name.rstrip("0123456789").upper():
         column = column * 26 + ord(letter) - ord("A") + 1
     return column - 1
 

@@ -60,11 +60,11 @@ _NOTHING = frozenset(
     }
 )
 
-_NUMERIC = re.compile(r"(\d{1,2})\s*[./\s-]\s*(\d{1,2})\s*[./\s-]\s*(\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2})(?:\s*+[./-]\s*+|\s++)(\d{1,2})(?:\s*+[./-]\s*+|\s++)(\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{4})")
 _YEAR_MONTH = re.compile(r"(\d{4})\s*[./-]\s*(\d{1,2})(?:\s*[./-]\s*(\d{1,2}))?(?:[T ]\d{1,2}:\d{2}.*)?")
 _YEAR = re.compile(r"(\d{4})\s*(?:r(?:ok|oku)?\.?)?", re.IGNORECASE)
-_TAIL = re.compile(r"\s*(?:r\.?|rok|roku)$", re.IGNORECASE)
+_TAIL = re.compile(r"(?<!\s)\s*+(?:r\.?|rok|roku)$", re.IGNORECASE)
 
 
 class DateOrder(StrEnum):

@@ -24,7 +24,7 @@ _LEAST_KNOWN = 2
 """So many columns of a head must be known."""
 _TOTAL = re.compile(r"(?:razem|suma|lacznie|ogolem|total|totals|sum|sum-total|grand-total)(?:-\d+)?")
 _NOTE = re.compile(r"\s*(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\[\d+\]|\(\d\)|uwaga|note|źródło|source|stan na|as of)", re.IGNORECASE)
-_MARKERS = re.compile(r"(?:\s*(?:\*+|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\[\d{1,2}\]|\s\d{1,2}\)))+$")
+_MARKERS = re.compile(r"(?<!\s)(?:\s++\d{1,2}\)|\s*+(?:[*†‡§¹²³⁴⁵⁶⁷⁸⁹]|\[\d{1,2}\])){1,12}$")
 
 
 class ListRow(Struct, frozen=True):

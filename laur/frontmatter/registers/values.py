@@ -14,7 +14,7 @@ MOST_OF_A_KIND = 200
 """Events, areas, sources or pieces of evidence of one certificate."""
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, and those that change the direction of the text that follows."""
-_ADDRESS = re.compile(r"https?://[^\s/?#\\]+[^\s\\]*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#\\]++[^\s\\]*+", re.IGNORECASE)
 _DURATION = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,3})M)?")
 
 

@@ -21,20 +21,20 @@ from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
 from laur.importing.html.paragraphs import paragraphs
 from laur.importing.items import Item
-from laur.importing.text import TAG, plain, without_invisible
+from laur.importing.text import has_tags, plain, without_invisible
 from laur.importing.xml import UnreadableExportError, without_preamble
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest_text
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TEASER = re.compile(
-    r"\s*(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|(?:Czytaj dalej|Continue reading|Read more|"
-    r"Artykuł .{0,200} pochodzi z serwisu|The post .{0,200} appeared first on).*)\s*$",
+    r"(?<!\s)\s*+(?:\[(?:…|\.\.\.|&hellip;|&#8230;)\]|(?:Czytaj dalej|Continue reading|Read more|"
+    r"Artykuł .{0,200} pochodzi z serwisu|The post .{0,200} appeared first on).*)\s*+$",
     re.DOTALL,
 )
 _APPENDED = re.compile(
-    r"<p>\s*(?:The post|Artykuł|Wpis)\s*<a [^>]*>.*?</a>\s*(?:appeared first on|"
-    r"pochodzi z serwisu)\s*<a [^>]*>.*?</a>\.?\s*</p>",
+    r"<p>\s*+(?:The post|Artykuł|Wpis)\s*+<a [^<>]*+>(?:[^<]++|<(?!/?[ap]\b))*+</a>\s*+(?:appeared first on|"
+    r"pochodzi z serwisu)\s*+<a [^<>]*+>(?:[^<]++|<(?!/?[ap]\b))*+</a>\.?\s*+</p>",
     re.DOTALL,
 )
 _BLOCK = re.compile(r"<(?:p|div|ul|ol|table|h[1-6]|blockquote|figure|br|pre|section|article)\b", re.IGNORECASE)
@@ -133,7 +133,7 @@ def _html(part: Json) -> str:
     value = _text(part, "value")
     if _text(part, "type") == "text/plain":
         # feedparser sometimes calls HTML in RSS plain text.
-        value = value if TAG.search(value) else _escaped(value)
+        value = value if has_tags(value) else _escaped(value)
     return value if _BLOCK.search(value) else paragraphs(value)
 
 

@@ -14,7 +14,7 @@ from laur.importing.html.nodes import classes_of, words_of
 
 _LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file", "data-full-url")
 _PLACEHOLDER = re.compile(
-    r"data:|.*(?:blank|placeholder|spacer|pixel|transparent)[\w-]*\.(?:gif|png|svg)", re.IGNORECASE
+    r"data:|.*(?:blank|placeholder|spacer|pixel|transparent)[\w-]{0,60}\.(?:gif|png|svg)", re.IGNORECASE
 )
 _SMILEY = re.compile(r"\b(?:wp-smiley|emoji)\b")
 _YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|watch\?v=|shorts/)|youtu\.be/)([\w-]{6,20})")

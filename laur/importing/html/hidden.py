@@ -15,10 +15,10 @@ _FAR = 999
 """In pixels: so far from its place an element is outside of the window."""
 _OFFSETS = ("left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent")
 _SIZES = ("width", "height", "max-width", "max-height")
-_NUMBER = re.compile(r"(-?\d*\.?\d+)\s*(px|em|rem|pt|%|vw|vh)?")
+_NUMBER = re.compile(r"(-?(?:\d++(?:\.\d++)?|\.\d++))\s*+(px|em|rem|pt|%|vw|vh)?")
 _PIXELS = {"em": 16.0, "rem": 16.0, "pt": 4 / 3, "%": 10.0, "vw": 10.0, "vh": 10.0}
 """Of one unit, roughly; of a percentage, in a small window."""
-_RECTANGLE = re.compile(r"rect\(([^)]*)\)")
+_RECTANGLE = re.compile(r"rect\(([^)]{0,100})\)")
 _INSET = re.compile(r"inset\(\s*(?:50|100)%\s*\)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 

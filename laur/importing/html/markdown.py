@@ -77,7 +77,7 @@ class _Converter(MarkdownConverter):
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if "_inline" in parent_tags:
             return f" {text.strip()} "
-        text = _REPEATED_SPACES.sub(" ", _escaped_at_line_start(_without_last_break(text)))
+        text = _REPEATED_SPACES.sub(" ", _escaped_at_line_start(text.strip()))
         if el.get("data-note-of"):
             return f"\n\n[^{el['data-note-of']}]: {' '.join(text.split())}\n\n" if text else ""
         return f"\n\n{text}\n\n" if text else ""
@@ -111,7 +111,7 @@ class _Converter(MarkdownConverter):
             first = int(start) if start.isdecimal() and len(start) < 6 else 1
             marker = f"{first + int(str(el.get('data-position') or 0))}."
         inner = text.strip()
-        lines = (inner if el.find(_BLOCKS) else _escaped_at_line_start(_without_last_break(inner))).split("\n")
+        lines = (inner if el.find(_BLOCKS) else _escaped_at_line_start(inner)).split("\n")
         rest = "".join(f"\n{_INDENT}{line}" if line else "\n" for line in lines[1:])
         end = "\n\n" if "\n\n" in inner else "\n"  # an item of several blocks ends with a blank line
         return f"{marker} {lines[0]}{rest}{end}" if inner else ""
@@ -204,10 +204,6 @@ def _begins_with(box: Tag, block: Tag) -> bool:
         if node.name == "img" if isinstance(node, Tag) else str(node).strip():
             return False
     return False
-
-
-def _without_last_break(text: str) -> str:
-    return re.sub(r"(?: {2}\n\s*)+\Z", "", text.strip("\n\t ") if text.strip() else "").strip()
 
 
 def _html(element: Tag) -> str:

@@ -13,7 +13,7 @@ from laur.importing.findings import Finding, finding
 from laur.importing.html.nodes import trim, words_of
 
 _TYPES = frozenset({"a", "A", "i", "I"})
-_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
+_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]{0,60}?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
 _OF_STYLE = {
     "lower-alpha": "a",
     "lower-latin": "a",

@@ -1,14 +1,17 @@
 """Text with blank lines as HTML paragraphs, as WordPress's `wpautop` converts it."""
 
 import re
+from collections.abc import Iterator
+
+from laur.model.enclosed import Marks, enclosed
 
 _BLOCKS = (
     "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|"
     "style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|"
     "summary|iframe|video|audio|script"
 )
-_BLOCK_TAG = re.compile(rf"(</?(?:{_BLOCKS})(?:\s[^>]*)?/?>)", re.IGNORECASE)
-_LINE_BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n", re.IGNORECASE)
+_BLOCK_TAG = Marks(re.compile(rf"</?(?:{_BLOCKS})(?=\s|/?>)", re.IGNORECASE), re.compile(">"))
+_LINE_BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+|(?<![ \t])[ \t]*+)\n", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"[\x00\x01](\d+)[\x00\x01]")
 """Stands for a part of a text that must not change; it is put back later, and gets no paragraph."""
 VERBATIM = re.compile(r"<(pre|script|style|textarea)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -32,8 +35,8 @@ def paragraphs(text: str) -> str:
 def _paragraphs(text: str) -> str:
     depth = 0
     converted: list[str] = []
-    for number, part in enumerate(_BLOCK_TAG.split(text)):
-        if number % 2:
+    for part, is_tag in _with_block_tags(text):
+        if is_tag:
             depth = max(depth + _depth_change(part), 0)
             converted.append(part)
         elif depth and "\n\n" not in part:
@@ -41,6 +44,16 @@ def _paragraphs(text: str) -> str:
         else:
             converted += [_paragraph(piece) for piece in re.split(r"\n[ \t]*\n", part) if piece.strip()]
     return "\n".join(converted)
+
+
+def _with_block_tags(text: str) -> Iterator[tuple[str, bool]]:
+    """The tags of block elements and the texts between them, each with whether it is a tag."""
+    at = 0
+    for tag in enclosed(text, _BLOCK_TAG):
+        yield text[at : tag.start()], False
+        yield text[tag.start() : tag.end()], True
+        at = tag.end()
+    yield text[at:], False
 
 
 def _depth_change(tag: str) -> int:

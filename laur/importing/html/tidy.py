@@ -37,7 +37,7 @@ _CONTROLS = {code: " " for code in (*range(0x20), 0x7F) if chr(code) not in "\t\
     code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)
 }
 _SPACE_RUNS = re.compile(r"[^\S\n]+")
-_LINE_END_AT_EDGE = re.compile(r"\A\s*\n\s*|\s*\n\s*\Z")
+_LINE_END_AT_EDGE = re.compile(r"\A\s*\n\s*|(?<!\s)(?=\s*+\Z)\s*\n\s*")
 _HARD_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LANGUAGE = re.compile(r"\b(?:language|lang|brush:?)[-\s]([a-z0-9+#-]+)")
 _BOLD = re.compile(r"(?<![\w-])font-weight\s*:\s*(?:bold|bolder|[6-9]00)", re.IGNORECASE)

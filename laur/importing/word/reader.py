@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
 from laur.importing.xml import UnreadableExportError
+from laur.model.enclosed import Marks, enclosed
 from laur.system.formats import ZIP_FAULTS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -38,8 +39,8 @@ comment-reference =>
 """
 _FAILURES = (ExpatError, LookupError, TypeError, AttributeError, *ZIP_FAULTS)
 """What the library can raise for a damaged file."""
-_BOXES = re.compile(r"<w:txbxContent>(.*?)</w:txbxContent>", re.DOTALL)
-_WORDS = re.compile(r"<w:t(?:\s[^>]*)?>([^<]*)</w:t>")
+_BOX = Marks(re.compile("<w:txbxContent>"), re.compile("</w:txbxContent>"))
+_WORDS = re.compile(r"<w:t(?:\s[^<>]*+)?>([^<]*)</w:t>")
 _HEADINGS = ("h1", "h2", "h3")
 
 
@@ -105,7 +106,7 @@ def _lost_boxes(data: bytes, shown: str) -> Iterator[Finding]:
     with ZipFile(BytesIO(data)) as file:
         text = file.read(_DOCUMENT).decode(errors="replace")
     known = "".join(shown.split())
-    boxes = ("".join(f" {words}" for words in _WORDS.findall(box)) for box in _BOXES.findall(text))
+    boxes = ("".join(f" {words}" for words in _WORDS.findall(box.inside())) for box in enclosed(text, _BOX))
     for words in dict.fromkeys(" ".join(unescape(box).split()) for box in boxes):
         if "".join(words.split()) not in known:
             yield finding("word-boxes", what=words)

@@ -11,10 +11,12 @@ from html import escape
 
 from laur.importing.findings import Finding, finding
 
-_SELF_CLOSING = re.compile(r"<!--\s*wp:(?P<name>[a-z0-9/-]+)\s*(?P<attributes>\{(?:(?!-->).)*\})?\s*/-->", re.DOTALL)
-_REUSABLE = re.compile(r"<!--\s*wp:block\s*\{[^{}]*\"ref\":\s*(\d+)[^{}]*\}\s*/-->")
+_SELF_CLOSING = re.compile(
+    r"<!--\s*wp:(?P<name>[a-z0-9/-]+)\s*+(?P<attributes>\{(?:(?!-->|<!--).)*\})?\s*+/-->", re.DOTALL
+)
+_REUSABLE = re.compile(r"<!--\s*wp:block\s*\{(?=[^{}]*+\}\s*+/-->)[^{}]*\"ref\":\s*+(\d++)[^{}]*\}\s*/-->")
 _GALLERY = re.compile(r"""\[gallery((?:\s+(?!ids|include)[\w-]+=(?:"[^"]*"|'[^']*'))*)\s*/?\]""")
-_FOOTNOTES = re.compile(r"<!--\s*wp:footnotes\s*(?:\{(?:(?!-->).)*\}\s*)?/-->", re.DOTALL)
+_FOOTNOTES = re.compile(r"<!--\s*wp:footnotes\s*+(?:\{(?:(?!-->|<!--).)*\}\s*+)?/-->", re.DOTALL)
 _EMPTY = re.compile(r"(?:core/)?(?:more|nextpage|spacer|separator|missing|footnotes)")
 _BOILERPLATE = re.compile(
     r"(?:core/)?(?:latest-(?:posts|comments)|archives|categories|search|tag-cloud|page-list\w*|navigation[\w-]*|"

@@ -1,19 +1,24 @@
 """The text of a WordPress entry as HTML: block comments removed, shortcodes expanded, blank lines made paragraphs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from laur.importing.html.paragraphs import VERBATIM, paragraphs
 from laur.importing.items import Attachment
 from laur.importing.wordpress.blocks import findings_of_blocks
 from laur.importing.wordpress.shortcodes import ConvertedHtml, expand
+from laur.model.enclosed import Enclosed, Marks, enclosed, without_enclosed
 
-_BLOCK_COMMENT = re.compile(r"<!--\s*/?wp:.*?-->", re.DOTALL)
+_BLOCK_COMMENT = Marks(re.compile(r"<!--\s*+/?wp:"), re.compile("-->"))
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(
-    r"(?<!\[)\[(code|sourcecode)(?P<attributes>\s[^\]]*)?\](?P<code>.*?)\[/\1\](?!\])", re.DOTALL | re.IGNORECASE
+_CODE = tuple(
+    Marks(
+        re.compile(rf"(?<!\[)\[{name}(?P<attributes>\s[^\[\]]*+)?\]", re.IGNORECASE),
+        re.compile(rf"\[/{name}\](?!\])", re.IGNORECASE),
+    )
+    for name in ("code", "sourcecode")
 )
-_ESCAPED = re.compile(r"\[(\[([A-Za-z][\w-]*)(?:\s[^\]]*)?\].*?\[/\2\])\]", re.DOTALL)
+_ESCAPED = re.compile(r"\[\[([A-Za-z][\w-]{0,60}+)(?:\s[^\[\]]*+)?\]")
 """``[[code]x[/code]]``, which WordPress shows without the outer brackets."""
 _LANGUAGE = re.compile(r"""\blang(?:uage)?\s*=\s*["']?([\w+#-]+)""")
 _NOT_OF_EDITOR = re.compile(r"<(?!/?(?:br|p)\s*/?>)", re.IGNORECASE)
@@ -38,9 +43,9 @@ def to_html(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
         verbatim.append(html)
         return f"\x00{len(verbatim) - 1}\x00"
 
-    text = _ESCAPED.sub(lambda match: match[1].replace("[", "&#91;"), text)
-    text = _CODE.sub(lambda match: placeholder(_code(match)), text)
-    text = _COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
+    text = _without_escapes(text)
+    text = _replaced(text, [(part.start(), part.end(), placeholder(_code(part))) for part in enclosed(text, *_CODE)])
+    text = _COMMENT.sub("", without_enclosed(text, _BLOCK_COMMENT, instead=""))
     expanded = expand(VERBATIM.sub(lambda match: placeholder(match[0]), text), attachments)
     html = expanded.html if has_blocks else paragraphs(_embed_addresses(expanded.html))
     for _ in range(2):  # code may be in a verbatim part
@@ -48,11 +53,38 @@ def to_html(text: str, attachments: Mapping[str, Attachment]) -> ConvertedHtml:
     return ConvertedHtml(html, (*block_findings, *expanded.findings))
 
 
-def _code(match: re.Match[str]) -> str:
+def _without_escapes(text: str) -> str:
+    """The text with the brackets of escaped shortcodes as references, and without the outer ones."""
+    found: list[tuple[int, int, str]] = []
+    unclosed: set[str] = set()
+    at = 0
+    while opening := _ESCAPED.search(text, at):
+        closing = f"[/{opening[1]}]]"
+        end = text.find(closing, opening.end()) if closing not in unclosed else -1
+        if end < 0:
+            unclosed.add(closing)
+            at = opening.start() + 1
+            continue
+        at = end + len(closing)
+        found.append((opening.start(), at, text[opening.start() + 1 : at - 1].replace("[", "&#91;")))
+    return _replaced(text, found)
+
+
+def _replaced(text: str, parts: Iterable[tuple[int, int, str]]) -> str:
+    """The text with other words in place of some parts: start, end, words; sorted, none within another."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, words in parts:
+        pieces += [text[at:start], words]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _code(part: Enclosed[str]) -> str:
     """A shortcode with code as HTML; the code is text, in which the visual editor has put line breaks."""
-    language = _LANGUAGE.search(match["attributes"] or "")
+    language = _LANGUAGE.search(part.opening["attributes"] or "")
     name = f' class="language-{language[1].lower()}"' if language else ""
-    return f"<pre><code{name}>{_NOT_OF_EDITOR.sub('&lt;', match['code'])}</code></pre>"
+    return f"<pre><code{name}>{_NOT_OF_EDITOR.sub('&lt;', part.inside())}</code></pre>"
 
 
 def _embed_addresses(text: str) -> str:

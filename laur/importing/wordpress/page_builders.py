@@ -21,13 +21,13 @@ LAYOUT = re.compile(
 INLINE = re.compile(r"(?:\w+_)?(?:highlight|dropcap|tooltip|label|popover|modal_text_link|lightbox|checklist_icon)")
 """Those that occur within a sentence."""
 _WITHOUT_TEXT = re.compile(
-    r"\w*(?:space|spacer|separator|divider|gap|clear|hr|icon|counter|animate|section|row|column|col|inner|container|"
+    r"(?=\w++\Z)\w*(?:space|spacer|separator|divider|gap|clear|hr|icon|counter|animate|section|row|column|col|inner|container|"
     r"builder|slider|tabs|tour|accordion|list|map|text)(?:_\w+)?"
 )
 """Those that show nothing of their own."""
 _BUTTON = re.compile(r"(?:\w*_)?(?:btn|button)\d?")
-_VIDEO = re.compile(r"\w*(?:video|youtube|vimeo)\w*")
-_PICTURE = re.compile(r"\w*(?:image|photo|gallery|imageframe|img)\w*")
+_VIDEO = re.compile(r"(?=\w++\Z)\w*(?:video|youtube|vimeo)\w*")
+_PICTURE = re.compile(r"(?=\w++\Z)\w*(?:image|photo|gallery|imageframe|img)\w*")
 _TITLE = re.compile(r"\w+_(?:title|heading)")
 _RAW = frozenset({"vc_raw_html"})
 _HEADING_ATTRIBUTES = ("title", "heading", "text", "h2", "question", "header", "tab_title")
@@ -47,7 +47,9 @@ _IMAGE_ATTRIBUTES = (
     "photo",
 )
 HEADING_TAG = re.compile(r"h[1-6]")
-_PICTURE_ADDRESS = re.compile(r"https?://[^\s\"'<>]+\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?[^\s\"'<>]*)?", re.IGNORECASE)
+_PICTURE_ADDRESS = re.compile(
+    r"https?://(?=[^\s\"'<>]++\Z)[^\s\"'<>]+\.(?:jpe?g|png|gif|webp|avif|svg)(?:\?[^\s\"'<>]*)?", re.IGNORECASE
+)
 _ESCAPES = {"``": '"', "`{`": "[", "`}`": "]"}
 """How WPBakery escapes characters that an attribute cannot contain."""
 
@@ -121,7 +123,7 @@ def _pictures(attributes: Mapping[str, str], attachments: Mapping[str, Attachmen
         value = attributes.get(name, "").strip()
         if _PICTURE_ADDRESS.fullmatch(value):
             return f'\n<figure><img src="{escape(value)}" alt="{escape(alt)}"></figure>\n'
-        numbers = [part.partition("|")[0] for part in re.split(r"\s*,\s*", value)]
+        numbers = [part.strip().partition("|")[0] for part in value.split(",")]
         keys = [f"post-{number}" for number in numbers if number.isdecimal()]
         if known := [key for key in keys if key in attachments]:
             return "".join(figure(attachments[key]) for key in known)

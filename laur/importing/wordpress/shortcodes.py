@@ -14,17 +14,18 @@ from laur.importing.findings import Finding, finding, shortened
 from laur.importing.html import footnotes
 from laur.importing.items import Attachment
 from laur.importing.wordpress.page_builders import INLINE, LAYOUT, builder_html, figure, is_lost
+from laur.model.enclosed import Marks, without_enclosed
 
 _NAME = r"[A-Za-z][A-Za-z0-9_-]{1,60}"
 _SHORTCODE = re.compile(
-    rf"""(?P<open>\[?)\[(?P<close>/)?(?P<name>{_NAME})(?P<attributes>(?:\s(?:"[^"]*"|'[^']*'|[^\]"'])*)?|=[^\]]*)(?P<self>/)?\](?P<end>\]?)"""
+    rf"""(?P<open>\[?)\[(?P<close>/)?(?P<name>{_NAME})(?P<attributes>(?:\s(?:"[^"]*"|'[^']*'|[^\[\]"'])*)?|=[^\[\]]*)(?P<self>/)?\](?P<end>\]?)"""
 )
-_ATTRIBUTE = re.compile(r"""([A-Za-z_][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z_][\w-]{0,40}+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'\]]++))""")
 _BARE_VALUE = re.compile(r"""(?<![\w=])(?:"([^"]+)"|(https?://[^\s"'\]]+)|(?:^|\s)([\w-]+)\s*$)""")
 _FORMS = re.compile(
     r"contact[-_]form[\w-]*|wpforms|gravityforms?|ninja_forms?|forminator_form|mc4wp_form|newsletter\w*|formidable|fluentform"
 )
-_TAGS = re.compile(r"<[^>]*>")
+_TAG = Marks(re.compile("<"), re.compile(">"))
 _MAX_SHORTCODES = 20_000
 """In one text; the rest of it stays as it is."""
 _CODE = re.compile(r"<code\b.*?(?:</code\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -165,7 +166,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _caption(attributes: Mapping[str, str], content: str, _: Mapping[str, Attachment]) -> str:
     """An image with a caption, which follows the image in the content or, in older texts, is an attribute."""
-    picture = re.match(r"\s*((?:<a\s[^>]*>)?\s*<img[^>]*>\s*(?:</a>)?)(.*)", content, re.DOTALL | re.IGNORECASE)
+    picture = re.match(r"\s*+((?:<a\s[^>]*+>)?\s*+<img[^>]*+>\s*+(?:</a>)?)(.*)", content, re.DOTALL | re.IGNORECASE)
     if picture is None:
         return content
     caption = attributes.get("caption") or picture[2].strip()
@@ -183,7 +184,7 @@ def _address(attributes: Mapping[str, str], content: str) -> str:
     """The address of a player's file or page: the shortcode's content, or else one of its attributes."""
     keys = ("src", "url", "mp3", "mp4", "m4a", "ogg", "webm", "m4v", "")
     address = content.strip() or next((attributes[key] for key in keys if attributes.get(key)), "")
-    return _TAGS.sub("", unescape(address)).strip()
+    return without_enclosed(unescape(address), _TAG, instead="").strip()
 
 
 def _embed(attributes: Mapping[str, str], content: str, _: Mapping[str, Attachment]) -> str:

@@ -12,7 +12,7 @@ from laur.model import Place
 
 _DEFINITION = re.compile(r":( {1,3})(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s^][^\]\n]*)\]:")
-_ABBREVIATION = re.compile(r"\*\[([^\[\]\\\n]+)\] ?:[ \t]*(\S.*?)[ \t]*$")
+_ABBREVIATION = re.compile(r"\*\[([^\[\]\\\n]+)\] ?:[ \t]*+(\S(?:.*[^ \t])?)[ \t]*+$")
 
 
 # ---------------------------------------------------------------------------------------------- definition lists

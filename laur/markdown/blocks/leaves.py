@@ -13,10 +13,10 @@ from laur.markdown.blocks.paragraph import Paragraph
 from laur.model import Place
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
-_END_OF_HEADING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_END_OF_HEADING = re.compile(r"(?:^|(?<![ \t])[ \t]++)#++[ \t]*+$")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
 RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*?)[ \t]*$")
+_FENCE = re.compile(r"(`{3,}+(?=[^`]*$)|~{3,}+)[ \t]*+((?:.*[^ \t])?)[ \t]*+$")
 _LANGUAGE = re.compile(r"\{?[ ]*\.?([\w+#-]+)")
 
 

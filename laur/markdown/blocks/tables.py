@@ -9,7 +9,7 @@ from laur.markdown.blocks.block import CODE_INDENT, Block, BlockStart, OpenText,
 from laur.markdown.blocks.line import SourceLine
 from laur.markdown.blocks.paragraph import Paragraph
 
-_DELIMITERS = re.compile(r"(?!- )\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = re.compile(r"(?!- )\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+$")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _ALIGN = {(True, False): "left", (False, True): "right", (True, True): "center"}
 _MARKS = frozenset(" \t#>`~<|:")

@@ -26,7 +26,7 @@ _UNIX_LINE = re.compile(
     r"\s+\w+\s+\d+\s+[\d:]+\s(?P<name>.+?)(?: -> .+)?"
 )
 _WINDOWS_LINE = re.compile(
-    r"[\d-]+\s+\d\d:\d\d(?:AM|PM)?\s+(?P<kind><DIR>)?(?P<size>\d*)\s+(?P<name>.+)", re.IGNORECASE
+    r"[\d-]++\s++\d\d:\d\d(?:AM|PM)?\s++(?P<kind><DIR>)?(?P<size>\d*+)\s++(?P<name>.+)", re.IGNORECASE
 )
 _NO_SPACE, _BAD_NAME = ("452", "552"), ("501", "553")
 _EPOCH_OF_CERTIFICATES = ("not yet valid", "has expired")
