@@ -12,13 +12,13 @@ from laur.audit.html import PageContent, ShownStatus, read_page, read_svg, space
 from laur.audit.reader import SiteReader, SiteReply
 from laur.audit.register import ServedRegister, missing
 from laur.model.dates import parse_partial
-from laur.model.enclosed import Marks, enclosed
+from laur.model.enclosed import Delimiters, enclosed
 from laur.register import Record, Span, Status
 from laur.rendering.writers.register_json import CertificateData
 from laur.system.formats import DECODE_FAULTS
 from laur.views.kinds import PageKind
 
-_LOC = Marks(re.compile("<loc>"), re.compile("</loc>"))
+_LOC = Delimiters(re.compile("<loc>"), re.compile("</loc>"))
 _SAME_IN_BOTH = ("start", "end", "end_basis", "statuses", "events", "predecessor", "successor")
 """The fields of a certificate's own data file that an audit compares with ``register.json``."""
 

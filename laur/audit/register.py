@@ -13,12 +13,12 @@ from laur.audit.calendar import ServedEvent, read_calendar
 from laur.audit.findings import AuditFinding, finding
 from laur.audit.reader import SiteReader, SiteReply
 from laur.audit.served import UnreadableError, read_register, records_of
-from laur.model.enclosed import Marks, enclosed
+from laur.model.enclosed import Delimiters, enclosed
 from laur.register import Record, Status, changes, status_on, timeline
 from laur.rendering.writers.register_json import CertificateData, Register
 from laur.system.formats import DECODE_FAULTS
 
-_ID = Marks(re.compile("<id>"), re.compile("</id>"))
+_ID = Delimiters(re.compile("<id>"), re.compile("</id>"))
 _FEED_ENTRIES = 100
 """The newest changes are in the feed (`laur.pages.exports.changes`)."""
 _FOLDER_FILES = ("register.csv", "register.ics", "changes.json", "finder.json")

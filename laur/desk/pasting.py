@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from laur.desk.pictures import PictureSaver
 from laur.i18n.messages import texts
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 from laur.urls.paths import decoded
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 2_000_000
 """Of HTML without its styles; more would keep somebody waiting for many seconds."""
 _ASIDE = (
-    Marks(re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
-    Marks(re.compile("<!--"), re.compile("-->")),
-    Marks(re.compile(r"<xml\b", re.IGNORECASE), re.compile(r"</xml\s*>", re.IGNORECASE)),
+    Delimiters(re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+    Delimiters(re.compile("<!--"), re.compile("-->")),
+    Delimiters(re.compile(r"<xml\b", re.IGNORECASE), re.compile(r"</xml\s*>", re.IGNORECASE)),
 )
 _SOURCE_CODE = re.compile(r"^\s*(?:<meta[^>]*>\s*)?<div[^>]*white-space:\s*pre;", re.IGNORECASE)
 _FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.IGNORECASE | re.DOTALL)

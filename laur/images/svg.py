@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 from laur.model.encodings import declared_encoding
 
 MAX_BYTES = 5_000_000
@@ -49,7 +49,7 @@ _LENGTH = re.compile(
 _PIXELS = {"": 1.0, "px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6, "pt": 96 / 72, "pc": 16.0}
 _DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_COMMENT = Marks(re.compile(r"/\*"), re.compile(r"\*/"))
+_COMMENT = Delimiters(re.compile(r"/\*"), re.compile(r"\*/"))
 
 
 class SafeSvg(Struct, frozen=True):

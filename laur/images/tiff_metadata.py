@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from laur.model.enclosed import Marks, enclosed
+from laur.model.enclosed import Delimiters, enclosed
 
 _HEADER = re.compile(rb"II\*\0|MM\0\*")
-_XMP = Marks(re.compile(b"<x:xmpmeta"), re.compile(b"</x:xmpmeta>"))
+_XMP = Delimiters(re.compile(b"<x:xmpmeta"), re.compile(b"</x:xmpmeta>"))
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 """Bytes of a value by its type (TIFF 6.0, section 2; 13 is an offset)."""
 _LISTS = frozenset({0x8769, 0x8825, 0xA005})

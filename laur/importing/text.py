@@ -3,11 +3,11 @@
 import re
 from html import unescape
 
-from laur.model.enclosed import Marks, enclosed, without_enclosed
+from laur.model.enclosed import Delimiters, enclosed, without_enclosed
 
 _END = re.compile(">")
-_TAG = Marks(re.compile(r"</?[A-Za-z!]"), _END)
-_BREAK = Marks(re.compile(r"</?(?:br|p|div|h[1-6]|li|tr|td)\b", re.IGNORECASE), _END)
+_TAG = Delimiters(re.compile(r"</?[A-Za-z!]"), _END)
+_BREAK = Delimiters(re.compile(r"</?(?:br|p|div|h[1-6]|li|tr|td)\b", re.IGNORECASE), _END)
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]|(?<![\u0590-\U0010ffff])[\u200c\u200d]"
 )

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from lxml import etree
 from msgspec import Struct
 
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 from laur.model.encodings import declared_encoding, web_encoding
 
 _BLOCK_SIZE = 1 << 16
@@ -32,7 +32,7 @@ _UNFINISHED = re.compile(r"(?:&[#A-Za-z0-9]{0,33}|<(?:!(?:\[[CDAT]{0,5})?)?|\]\]
 _PROLOG = 4096
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml|!DOCTYPE|rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _LONGEST_PREAMBLE = 1 << 20
-_MARKUP = Marks(re.compile("<"), re.compile(">"))
+_MARKUP = Delimiters(re.compile("<"), re.compile(">"))
 
 
 class UnreadableExportError(Exception):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import AnyStr, Generic, NamedTuple
 
 
-class Marks(NamedTuple, Generic[AnyStr]):
+class Delimiters(NamedTuple, Generic[AnyStr]):
     """How a part begins and ends."""
 
     opening: "re.Pattern[AnyStr]"
@@ -35,7 +35,7 @@ class Enclosed(NamedTuple, Generic[AnyStr]):
         return self.opening.string[self.opening.end() : self.closing.start()]
 
 
-def enclosed(text: AnyStr, *kinds: Marks[AnyStr]) -> Iterator[Enclosed[AnyStr]]:
+def enclosed(text: AnyStr, *kinds: Delimiters[AnyStr]) -> Iterator[Enclosed[AnyStr]]:
     """The parts of a text from its beginning to its end, none within another; each ends at its first closing mark.
 
     They are the matches of the regular expression ``opening.*?closing``, of several with ``|`` between them, in which
@@ -57,7 +57,7 @@ def enclosed(text: AnyStr, *kinds: Marks[AnyStr]) -> Iterator[Enclosed[AnyStr]]:
                 ahead[other] = other.opening.search(text, closing.end())
 
 
-def without_enclosed(text: AnyStr, *kinds: Marks[AnyStr], instead: AnyStr) -> AnyStr:
+def without_enclosed(text: AnyStr, *kinds: Delimiters[AnyStr], instead: AnyStr) -> AnyStr:
     """The text with something else in place of each part, its marks included."""
     parts: list[AnyStr] = []
     at = 0

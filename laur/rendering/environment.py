@@ -31,7 +31,7 @@ from laur.i18n import (
 from laur.i18n.wording import MissingWordingError, Wording
 from laur.markdown.links import fill
 from laur.model.dates import Moment, PartialDate, Term
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 from laur.rendering.images import in_body
 from laur.rendering.images import srcset as srcset_of
 from laur.rendering.instants import rfc3339, rfc5322
@@ -46,7 +46,7 @@ from laur.views.output import Output, OutputKind
 if TYPE_CHECKING:
     from laur.rendering.text_fitting import FittedText
 
-_TAGS = (Marks(re.compile("<!--"), re.compile("-->")), Marks(re.compile("<"), re.compile(">")))
+_TAGS = (Delimiters(re.compile("<!--"), re.compile("-->")), Delimiters(re.compile("<"), re.compile(">")))
 _WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 AUTOESCAPED = (".html", ".xml", ".svg")
 

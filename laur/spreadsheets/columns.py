@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from laur.i18n import slug
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 from laur.model.identifiers import IdentifierScheme
 
 
@@ -114,7 +114,7 @@ _NAMES: Mapping[SheetColumn, str] = {
     SheetColumn.SOURCES: "zrodla zrodlo source",
     SheetColumn.IGNORE: "lp l-p uwagi notes note comments remarks komentarz komentarze",
 }
-_REMARKS = (Marks(re.compile(r"\("), re.compile(r"\)")), Marks(re.compile(r"\["), re.compile(r"\]")))
+_REMARKS = (Delimiters(re.compile(r"\("), re.compile(r"\)")), Delimiters(re.compile(r"\["), re.compile(r"\]")))
 _COMPUTED = (
     *("level-rank", "start-first", "start-last", "start-basis", "end-first", "end-last", "end-basis", "grace-until"),
     *("status-since", "status-until", "successor", "evidence"),

@@ -6,11 +6,11 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from laur.model.enclosed import Marks, enclosed, without_enclosed
+from laur.model.enclosed import Delimiters, enclosed, without_enclosed
 from tests.properties import examples
 
-COMMENT = Marks(re.compile("<!--"), re.compile("-->"))
-TAG = Marks(re.compile("<"), re.compile(">"))
+COMMENT = Delimiters(re.compile("<!--"), re.compile("-->"))
+TAG = Delimiters(re.compile("<"), re.compile(">"))
 AS_ONE = re.compile("<!--.*?-->|<.*?>", re.DOTALL)
 
 
@@ -30,5 +30,5 @@ def test_many_marks_that_are_not_closed_are_read_once():
 
 
 def test_bytes_have_parts_as_well():
-    kind = Marks(re.compile(b"<"), re.compile(b">"))
+    kind = Delimiters(re.compile(b"<"), re.compile(b">"))
     assert [part.inside() for part in enclosed(b"a<b>c<d", kind)] == [b"b"]

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from laur.model.enclosed import Marks, enclosed
+from laur.model.enclosed import Delimiters, enclosed
 
 _BLOCKS = (
     "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|"
     "style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|"
     "summary|iframe|video|audio|script"
 )
-_BLOCK_TAG = Marks(re.compile(rf"</?(?:{_BLOCKS})(?=\s|/?>)", re.IGNORECASE), re.compile(">"))
+_BLOCK_TAG = Delimiters(re.compile(rf"</?(?:{_BLOCKS})(?=\s|/?>)", re.IGNORECASE), re.compile(">"))
 _LINE_BREAK = re.compile(r"(?:<br\s*+/?>[ \t]*+|(?<![ \t])[ \t]*+)\n", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"[\x00\x01](\d+)[\x00\x01]")
 """Stands for a part of a text that must not change; it is put back later, and gets no paragraph."""

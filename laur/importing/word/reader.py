@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from laur.importing.findings import Finding, finding
 from laur.importing.xml import UnreadableExportError
-from laur.model.enclosed import Marks, enclosed
+from laur.model.enclosed import Delimiters, enclosed
 from laur.system.formats import ZIP_FAULTS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -39,7 +39,7 @@ comment-reference =>
 """
 _FAILURES = (ExpatError, LookupError, TypeError, AttributeError, *ZIP_FAULTS)
 """What the library can raise for a damaged file."""
-_BOX = Marks(re.compile("<w:txbxContent>"), re.compile("</w:txbxContent>"))
+_BOX = Delimiters(re.compile("<w:txbxContent>"), re.compile("</w:txbxContent>"))
 _WORDS = re.compile(r"<w:t(?:\s[^<>]*+)?>([^<]*)</w:t>")
 _HEADINGS = ("h1", "h2", "h3")
 

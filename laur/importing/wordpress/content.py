@@ -7,12 +7,12 @@ from laur.importing.html.paragraphs import VERBATIM, paragraphs
 from laur.importing.items import Attachment
 from laur.importing.wordpress.blocks import findings_of_blocks
 from laur.importing.wordpress.shortcodes import ConvertedHtml, expand
-from laur.model.enclosed import Enclosed, Marks, enclosed, without_enclosed
+from laur.model.enclosed import Delimiters, Enclosed, enclosed, without_enclosed
 
-_BLOCK_COMMENT = Marks(re.compile(r"<!--\s*+/?wp:"), re.compile("-->"))
+_BLOCK_COMMENT = Delimiters(re.compile(r"<!--\s*+/?wp:"), re.compile("-->"))
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CODE = tuple(
-    Marks(
+    Delimiters(
         re.compile(rf"(?<!\[)\[{name}(?P<attributes>\s[^\[\]]*+)?\]", re.IGNORECASE),
         re.compile(rf"\[/{name}\](?!\])", re.IGNORECASE),
     )

@@ -14,7 +14,7 @@ from laur.importing.findings import Finding, finding, shortened
 from laur.importing.html import footnotes
 from laur.importing.items import Attachment
 from laur.importing.wordpress.page_builders import INLINE, LAYOUT, builder_html, figure, is_lost
-from laur.model.enclosed import Marks, without_enclosed
+from laur.model.enclosed import Delimiters, without_enclosed
 
 _NAME = r"[A-Za-z][A-Za-z0-9_-]{1,60}"
 _SHORTCODE = re.compile(
@@ -25,7 +25,7 @@ _BARE_VALUE = re.compile(r"""(?<![\w=])(?:"([^"]+)"|(https?://[^\s"'\]]+)|(?:^|\
 _FORMS = re.compile(
     r"contact[-_]form[\w-]*|wpforms|gravityforms?|ninja_forms?|forminator_form|mc4wp_form|newsletter\w*|formidable|fluentform"
 )
-_TAG = Marks(re.compile("<"), re.compile(">"))
+_TAG = Delimiters(re.compile("<"), re.compile(">"))
 _MAX_SHORTCODES = 20_000
 """In one text; the rest of it stays as it is."""
 _CODE = re.compile(r"<code\b.*?(?:</code\s*>|\Z)", re.DOTALL | re.IGNORECASE)
