@@ -9,7 +9,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.forecast import forecast
+from laur.catalog.forecast import expiring_certificates, unconfirmed_certificates
 from laur.frontmatter.documents import KINDS
 from laur.i18n import localised
 from laur.model import (
@@ -69,41 +69,64 @@ class DocumentList(Struct, frozen=True):
 class Overview:
     """The lists for one plan of the site."""
 
-    def __init__(self, site_plan: SitePlan) -> None:
+    def __init__(self, site_plan: SitePlan, before: "Overview | None" = None) -> None:
+        """`before` is the overview of an earlier plan: what is the same there is taken from it, and not made again."""
         self.site_plan = site_plan
-        self._rows = sorted(_rows(site_plan), key=lambda row: (row.date, row.path), reverse=True)
-        lines = (f"{row.title} {row.path}".replace("\n", " ") for row in self._rows)
-        self._searched = _plain("\n".join(lines)).split("\n") if self._rows else []
+        library = site_plan.inputs.library
+        self.lang = library.site.lang if library else "en"
+        known = before.listed if before is not None and before.lang == self.lang else {}
+        self.listed: dict[str, ListedDocument] = {d.row.path: d for d in _listed(site_plan, self.lang, known)}
+        self._in_order = sorted(self.listed.values(), key=lambda each: each.key, reverse=True)
+        self._kinds = Counter(each.row.kind for each in self._in_order)
 
     def documents(self, kind: str, state: str, search: str) -> DocumentList:
         """The documents of a kind in a state whose title or path has all words of the search, the newest first."""
         words = _plain(search).split()
-        of_kind = [
-            (row, text) for row, text in zip(self._rows, self._searched, strict=True) if not kind or row.kind == kind
-        ]
-        found = [
-            row for row, text in of_kind if (not state or state in row.states) and all(word in text for word in words)
-        ]
+        of_kind = [each for each in self._in_order if not kind or each.row.kind == kind]
+        found = [each.row for each in of_kind if _fits(each, state, words)]
         return DocumentList(
             rows=tuple(found[:MOST_LISTED]),
             total=len(found),
-            kinds=Counter(row.kind for row in self._rows),
-            states=Counter(each for row, _ in of_kind for each in row.states),
+            kinds=self._kinds,
+            states=Counter(state for each in of_kind for state in each.row.states),
         )
 
 
-def _rows(site_plan: SitePlan) -> list[DocumentRow]:
-    library, catalog = site_plan.inputs.library, site_plan.catalog
-    states = _states(site_plan, catalog)
-    documents: dict[str, AnyDocument] = {document.path: document for document in library.documents} if library else {}
-    broken = {p.path for p in site_plan.problems if p.origin is Origin.CONTENT and p.path.endswith(".md")}
-    lang = library.site.lang if library else "en"
-    found = [_row(document, states.get(path, ()), lang) for path, document in documents.items()]
-    for path in sorted(broken - set(documents)):
+class ListedDocument(Struct, frozen=True):
+    """One document of the list, with what is the same as long as the document is."""
+
+    document: AnyDocument | None
+    """What the row was made from; None for a document that could not be read."""
+    row: DocumentRow
+    searched: str
+    key: tuple[str, str]
+    """The newest first, in reverse."""
+
+
+def _fits(listed: ListedDocument, state: str, words: list[str]) -> bool:
+    return (not state or state in listed.row.states) and all(word in listed.searched for word in words)
+
+
+def _listed(site_plan: SitePlan, lang: str, known: Mapping[str, ListedDocument]) -> Iterator[ListedDocument]:
+    """Every document of the kinds that the desk has forms for, and those that could not be read."""
+    library, states = site_plan.inputs.library, _states(site_plan, site_plan.catalog)
+    unreadable = {p.path for p in site_plan.problems if p.origin is Origin.CONTENT and p.path.endswith(".md")}
+    for document in library.documents if library else ():
+        path = document.path
+        unreadable.discard(path)
+        kept = known.get(path)
+        if kept is None or kept.document is not document or kept.row.states != states.get(path, ()):
+            kept = _made(document, _row(document, states.get(path, ()), lang))
+        if kept.row.kind in KINDS:
+            yield kept
+    for path in sorted(unreadable):
         folder = path.partition("/")[0]
         if folder in KINDS:
-            found.append(DocumentRow(path, folder, path.rpartition("/")[2], "", states.get(path, ())))
-    return [row for row in found if row.kind in KINDS]
+            yield _made(None, DocumentRow(path, folder, path.rpartition("/")[2], "", states.get(path, ())))
+
+
+def _made(document: AnyDocument | None, row: DocumentRow) -> ListedDocument:
+    return ListedDocument(document, row, _plain(f"{row.title} {row.path}"), (row.date, row.path))
 
 
 def _row(document: AnyDocument, states: tuple[DocumentState, ...], lang: str) -> DocumentRow:
@@ -153,11 +176,9 @@ def _of_catalog(site_plan: SitePlan, catalog: Catalog) -> Iterator[tuple[str, Do
                 yield document.path, DocumentState.SCHEDULED
             if meta.expires is not None and meta.expires.last < catalog.day:
                 yield document.path, DocumentState.EXPIRED
-    ahead = forecast(catalog)
-    for _, entries in ahead.expiring:
-        for entry in entries:
-            yield entry.record.claim.path, DocumentState.ENDING
-    for entry in ahead.unconfirmed:
+    for entry in expiring_certificates(catalog):
+        yield entry.record.claim.path, DocumentState.ENDING
+    for entry in unconfirmed_certificates(catalog):
         yield entry.record.claim.path, DocumentState.UNCONFIRMED
 
 

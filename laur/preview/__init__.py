@@ -80,7 +80,8 @@ def serve(
             audience.failed(error)
             return True
         if site_plan is None:
-            gc.collect()
+            if changed_files is None:  # the look that follows a burst of changes, when nobody waits any more
+                gc.collect()
             return True
         listeners.announce()
         audience.rebuilt(site_plan, time.perf_counter() - began)
@@ -106,7 +107,7 @@ def serve(
 def _garbage_left_for_later() -> Iterator[None]:
     """Delays garbage collection, so that nobody waits for it after a save: a plan is many small objects.
 
-    It runs after a rebuild without changes, and when there are very many new objects.
+    It runs after a look at all files that found no change, and when there are very many new objects.
     """
     before = gc.get_threshold()
     gc.set_threshold(MUCH_GARBAGE, *before[1:])
