@@ -76,18 +76,27 @@ class PictureFolder:
         """
         prepared = prepare(data)
         folder, stem = _place(document)
-        for each in numbered(_stem(stem, name)):
-            if is_reserved(each):
+        path = save_numbered(self._content, f"{folder}/{_stem(stem, name)}", prepared.ending, prepared.data)
+        return SavedPicture(path, path.removeprefix(f"{folder}/") if document else f"/{path}")
+
+
+def save_numbered(content: Path, path: str, ending: str, data: bytes) -> str:
+    """The path of a new file in the content folder: `path`, with a number if another file has that name.
+
+    The same file is not saved twice under one name. Raises `OSError`.
+    """
+    folder, _, stem = path.rpartition("/")
+    for each in numbered(stem):
+        if is_reserved(each):
+            continue
+        file = content / folder / f"{each}.{ending}"
+        try:
+            create_bytes(file, data)
+        except FileExistsError:
+            if not file.is_file() or digest(file.read_bytes()) != digest(data):
                 continue
-            path = f"{folder}/{each}.{prepared.ending}"
-            file = self._content / path
-            try:
-                create_bytes(file, prepared.data)
-            except FileExistsError:
-                if not file.is_file() or digest(file.read_bytes()) != digest(prepared.data):
-                    continue
-            return SavedPicture(path, f"{each}.{prepared.ending}" if document else f"/{path}")
-        raise AssertionError  # there is always one more number
+        return f"{folder}/{file.name}"
+    raise AssertionError  # there is always one more number
 
 
 def prepare(data: bytes) -> PictureFile:

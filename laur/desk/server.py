@@ -102,6 +102,7 @@ class DeskServer:
             "text": call(PathRequest, lambda r: service.text(r.path)),
             "document": call(PathRequest, lambda r: service.document(r.path)),
             "save": call(SaveRequest, service.save),
+            "merged": call(SaveRequest, service.merged),
             "fix": call(ProblemRequest, service.fix),
             "create": call(CreateRequest, service.create),
             "delete": call(DigestRequest, lambda r: service.delete(r.path, r.digest)),

@@ -150,7 +150,7 @@ class DeskService:
             return DocumentList((), 0, {}, {})
         overview = self._overview
         if overview is None or overview.site_plan is not site_plan:
-            self._overview = overview = Overview(site_plan)
+            self._overview = overview = Overview(site_plan, overview)
         return overview.documents(kind, state, search)
 
     def choices(self) -> Choices | None:
@@ -177,14 +177,11 @@ class DeskService:
     def save(self, request: SaveRequest) -> OpenDocument:
         """Makes the edits and saves the document."""
         before = self._expected(request.path, request.digest)
-        if request.text is not None:
-            return self._saved(before, request.text.encode())
-        data = before.data
-        for edit in request.edits:
-            data = self._edited(data, before, edit)
-        if request.body is not None:
-            data = self._bytes(edit_body(data, request.body))
-        return self._saved(before, data)
+        return self._saved(before, self._changed(before, request))
+
+    def merged(self, request: SaveRequest) -> str:
+        """The whole file as it would be if these changes were made to what it holds now, whoever wrote that."""
+        return self._changed(self._documents.read(request.path), request).decode("utf-8-sig", errors="replace")
 
     def fix(self, request: ProblemRequest) -> OpenDocument:
         """Fixes one problem and saves the document."""
@@ -239,6 +236,14 @@ class DeskService:
         return [VersionRow(each.path, each.last.id, each.last.at.isoformat(), each.last.size) for each in found]
 
     # ---------------------------------------------------------------------------------------------- helpers
+
+    def _changed(self, before: StoredDocument, request: SaveRequest) -> bytes:
+        if request.text is not None:
+            return request.text.encode()
+        data = before.data
+        for edit in request.edits:
+            data = self._edited(data, before, edit)
+        return data if request.body is None else self._bytes(edit_body(data, request.body))
 
     def _edited(self, data: bytes, before: StoredDocument, edit: EditRequest) -> bytes:
         value = value_of(field_at(before.kind, edit.path), edit.value)

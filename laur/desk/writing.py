@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from laur.desk.documents import document_kind
+from laur.desk.downloads import ENDINGS, DownloadRefusedError, save_download
 from laur.desk.errors import ImpossibleError
 from laur.desk.pasting import PastedText, TooLongError, pasted
 from laur.desk.pictures import MOST_BYTES, MOST_PIXELS, PictureFolder, PictureRefusedError, SavedPicture
@@ -58,6 +59,7 @@ class WritingService:
         return {
             "paste": (PasteRequest, self.paste),
             "picture": (FileRequest, self.picture),
+            "file": (FileRequest, self.file),
             "word": (FileRequest, self.word),
         }
 
@@ -92,6 +94,23 @@ class WritingService:
         except PictureRefusedError as error:
             sentence = self._texts[str(error)].format(limit=MOST_BYTES >> 20, pixels=MOST_PIXELS // 1_000_000)
             raise ImpossibleError(f"{request.name}: {sentence}") from error
+        self._changed(found.path)
+        return found
+
+    def file(self, request: FileRequest) -> SavedPicture:
+        """Saves a file that readers can download."""
+        try:
+            found = save_download(self._content, request.name, request.data)
+        except DownloadRefusedError as error:
+            size = -(-len(request.data) >> 20)
+            sentence = self._texts[str(error)]
+            values = {
+                "name": request.name,
+                "size": size,
+                "limit": MOST_BYTES >> 20,
+                "endings": ", ".join(sorted(ENDINGS)),
+            }
+            raise ImpossibleError(sentence.format_map(values)) from error
         self._changed(found.path)
         return found
 

@@ -104,3 +104,23 @@ def test_a_word_file_that_cannot_be_read_is_refused_with_clear_words(running: De
         assert answer["message"].startswith("tekst.docx: ")
         assert words in answer["message"], answer["message"]
         assert running.ask("documents")["kinds"]["news"] == 1
+
+
+def test_a_file_for_readers_is_saved_in_media_under_a_clean_name(running: Desk):
+    for name, data, src in (
+        ("Regulamin 2024.PDF", b"%PDF-1.7", "/media/regulamin-2024.pdf"),
+        ("regulamin-2024.pdf", b"%PDF-1.7", "/media/regulamin-2024.pdf"),
+        ("regulamin-2024.pdf", b"%PDF-1.4", "/media/regulamin-2024-2.pdf"),
+        ("C:\\Biuro\\Żółta lista.xlsx", b"PK", "/media/zolta-lista.xlsx"),
+    ):
+        assert send(running, "file", name, data) == (200, {"path": src[1:], "src": src})
+        assert running.preview.status(src) == 200
+
+
+@pytest.mark.parametrize(
+    "name", ["strona.html", "skrypt.js", "program.exe", "rysunek.svg", "bez-nazwy", "~$lista.xlsx", ""]
+)
+def test_a_file_that_a_browser_could_run_or_a_lock_of_an_office_program_is_refused(running: Desk, name: str):
+    status, answer = send(running, "file", name, b"x", ALFA)
+    assert (status, "pdf" in answer["message"]) == (422, True)
+    assert not (running.site.content / "media").exists()

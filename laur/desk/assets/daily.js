@@ -1,30 +1,24 @@
 // Daily work: changes of several documents at once, each shown first, and undone together.
 
-import { ask, button, choices, dialog, element, fill, go, inline, items, newId, para, part, pre, say, site, small, top, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, entry, fill, go, here, inline, items, kindOf, newId, options, para, part, pre, say, site, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { day } from "./history.js";
 import { labelled, select } from "./list.js";
 
 const CORRECTABLE = ["level", "valid_until", "valid_from", "awarded", "assessed", "number", "issuer", "term", "indicators"];
 const inside = (fields, ...keys) => keys.reduce((found, key) => (found.fields || found.item.fields).find((each) => each.key === key), { fields });
-const newsField = (...keys) => inside(site.kinds.find((each) => each.kind === "news").fields, ...keys);
+const newsField = (...keys) => inside(kindOf("news").fields, ...keys);
 
-// Shows what a change would do, and makes it once the user agrees; resolves to what was made, or to null.
+// Shows what a change would do, and makes it once the user agrees; resolves to what was made, or to null if the user cancelled.
 async function propose(change) {
-  try {
-    const planned = await ask("plan-change", { change });
-    const lines = planned.diff.split("\n").map((line) =>
-      element(/^[+](?![+]{2} )/.test(line) ? "ins" : /^-(?!-- )/.test(line) ? "del" : "span", {}, line + "\n"));
-    const content = element("div", {}, para(fill(words["change-files"], { count: planned.files.length })),
-      pre(lines));
-    if (!(await dialog(planned.label, content, words["change-make"]))) return null;
-    const made = await ask("make-change", { change, digest: planned.digest });
-    await announce(made);
-    return made;
-  } catch (error) {
-    say(error.message);
-    return null;
-  }
+  const planned = await ask("plan-change", { change });
+  const lines = planned.diff.split("\n").map((line) =>
+    element(/^[+](?![+]{2} )/.test(line) ? "ins" : /^-(?!-- )/.test(line) ? "del" : "span", {}, line + "\n"));
+  const content = box(para(fill(words["change-files"], { count: planned.files.length })), pre(lines));
+  if (!(await dialog(planned.label, content, words["change-make"]))) return null;
+  const made = await ask("make-change", { change, digest: planned.digest });
+  await announce(made);
+  return made;
 }
 
 async function announce(made) {
@@ -33,16 +27,16 @@ async function announce(made) {
   say(made.label);
 }
 
-const field = (value = "") => element("input", { id: newId(), value });
+const field = (value = "") => entry({ value });
 const hint = (key) => small(words[key]);
 const changed = () => {};
 const dated = (given, value = null) => control(given, value, { path: [given.key], changed });
 
 // What can be done with a document, below its form; drawn when it is opened.
 export function showActions(document_, isChanged) {
-  const box = element("div", {});
-  const shown = part(words.actions, box);
-  shown.addEventListener("toggle", () => { if (shown.open && !box.firstChild) box.append(...actions(document_, isChanged)); });
+  const inner = box();
+  const shown = part("actions", inner);
+  shown.addEventListener("toggle", () => { if (shown.open && !inner.firstChild) inner.append(...actions(document_, isChanged)); });
   return shown;
 }
 
@@ -52,7 +46,7 @@ function actions(document_, isChanged) {
     if (isChanged()) return say(words["save-first"]);
     const made = await propose(change);
     if (!made) return;
-    if (decodeURIComponent(location.hash.slice(1)) === made.open) dispatchEvent(new Event("hashchange"));
+    if (here() === made.open) dispatchEvent(new Event("hashchange"));
     else go(made.open || "");
   };
   const parts = [];
@@ -63,16 +57,16 @@ function actions(document_, isChanged) {
     if (others.length) {
       let lang = others[0];
       const choice = select(others.map((each) => [each, each]), lang, (value) => { lang = value; });
-      parts.push(part(words.translate, hint("translate-hint"), labelled(words.language, choice),
+      parts.push(part("translate", hint("translate-hint"), labelled("language", choice),
         button(words.translate, () => act({ change: "translate", path, lang }))));
     }
     const title = field(typeof values.title === "string" ? values.title : "");
-    parts.push(part(words.duplicate, hint("duplicate-hint"), labelled(words["new-title"], title),
+    parts.push(part("duplicate", hint("duplicate-hint"), labelled("new-title", title),
       button(words.duplicate, () => act({ change: "duplicate", path, title: title.value }))));
   }
   if (path.includes("/")) {
     const name = field(path);
-    parts.push(part(words.move, hint("move-hint"), labelled(words["new-path"], name),
+    parts.push(part("move", hint("move-hint"), labelled("new-path", name),
       button(words.move, () => act({ change: "move", path, new: name.value.trim() }))));
   }
   return parts;
@@ -82,7 +76,7 @@ function publication(path, values, act) {
   const starts = dated(newsField("publish_at"), values.publish_at || null);
   const ends = dated(newsField("expires"), values.expires || null);
   const change = (draft) => act({ change: "publication", path, starts: starts.get() || "", ends: ends.get() || "", draft });
-  return part(words.publication, hint("publication-hint"), starts.node, ends.node,
+  return part("publication", hint("publication-hint"), starts.node, ends.node,
     inline(button(words["publication-set"], () => change(false)), button(words["publication-draft"], () => change(true))));
 }
 
@@ -90,7 +84,7 @@ function event(certificates, act) {
   const types = newsField("certificates", "events", "type").choices;
   const when = dated(newsField("certificates", "events", "date"));
   const reason = field();
-  const correction = element("div", {});
+  const correction = box();
   let id = certificates[0].id, type = "withdrawn", key = CORRECTABLE[0], value = null;
   const which = select(certificates.map((each) => [each.id, each.id]), id, (chosen) => { id = chosen; draw(); });
   const kind = select(types, type, (chosen) => { type = chosen; draw(); });
@@ -101,10 +95,10 @@ function event(certificates, act) {
     const levels = key === "level" && site.choices?.schemes.find((each) => each.value === stated.scheme)?.levels;
     value = control(levels ? { ...given, kind: "choice", choices: levels.map((each) => [each.value, each.label]) } : given, stated[key] ?? null, { path: [key], changed });
     const keys = select(CORRECTABLE.map((each) => [each, newsField("certificates", each).label]), key, (chosen) => { key = chosen; draw(); correction.querySelector("select").focus(); });
-    correction.replaceChildren(labelled(words["what-was-wrong"], keys), value.node);
+    correction.replaceChildren(labelled("what-was-wrong", keys), value.node);
   }
-  return part(words.event, hint("event-hint"), labelled(words.certificate, which), labelled(words["event-type"], kind),
-    correction, when.node, labelled(words.reason, reason),
+  return part("event", hint("event-hint"), labelled("certificate", which), labelled("event-type", kind),
+    correction, when.node, labelled("reason", reason),
     button(words["event-record"], () => act({ change: "event", id, type, date: when.get() || "", reason: reason.value.trim(),
       changes: type === "corrected" ? { [key]: value.get() ?? "" } : {} })));
 }
@@ -119,7 +113,7 @@ async function showTags(container) {
   name.setAttribute("list", list);
   const choice = select(tags.map((each) => [each.value, each.value + " – " + fill(words.uses, { count: each.count || 0 })]), old, (value) => { old = value; });
   if (!tags.length) return container.append(para(words["tags-none"]));
-  container.append(labelled(words.tag, choice), labelled(words["new-name"], name, element("datalist", { id: list }, tags.map((each) => element("option", { value: each.value })))),
+  container.append(labelled("tag", choice), labelled("new-name", name, options(list, tags.map((each) => [each.value]))),
     button(words["change-show"], async () => {
       if (await propose({ change: "tag", old, new: name.value })) { container.replaceChildren(); showTags(container); }
     }, "main"));
@@ -128,17 +122,12 @@ async function showTags(container) {
 async function showChanges(container) {
   const made = await ask("changes");
   const rows = made.map((each) => element("li", {},
-    element("div", {}, each.label, small(day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
+    box(each.label, small(day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
     each.is_undoable ? button(words.undo, async () => {
-      try {
-        const undone = await ask("undo-change", { id: each.id });
-        await announce(undone);
-        container.replaceChildren();
-        await showChanges(container);
-        container.focus();
-      } catch (error) {
-        say(error.message);
-      }
+      await announce(await ask("undo-change", { id: each.id }));
+      container.replaceChildren();
+      await showChanges(container);
+      container.focus();
     }) : null));
   container.append(top(words.changes), items(rows, words["changes-none"]));
 }
@@ -147,18 +136,14 @@ async function showInbox(container) {
   draw(await ask("inbox"));
   function draw(rows) {
     const act = (name, id) => async () => {
-      try {
-        draw(await ask(name, { id }));
-        say(words["after." + name]);
-        container.focus();
-      } catch (error) {
-        say(error.message);
-      }
+      draw(await ask(name, { id }));
+      say(words["after." + name]);
+      container.focus();
     };
     const shown = rows.map((each) => element("li", {}, element("div", {},
       element("h2", {}, each.sender || words["inbox-nobody"]), small(each.at, " ", each.about ? element("a", { href: "#" + encodeURIComponent(each.about) }, each.about) : ""),
       each.answers.map(([key, value]) => para(key + ": " + value)), each.text ? pre(each.text) : ""),
-    element("span", { class: "inline" }, each.is_comment ? button(words["inbox-accept"], act("inbox-accept", each.id), "main") : null,
+    inline(each.is_comment ? button(words["inbox-accept"], act("inbox-accept", each.id), "main") : null,
       button(words["inbox-done"], act("inbox-done", each.id)))));
     container.replaceChildren(top(words.inbox), items(shown, words["inbox-empty"]));
   }

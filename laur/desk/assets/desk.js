@@ -1,6 +1,6 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { ask, button, choices, dialog, element, fill, go, inline, newId, para, pre, say, site, small, takeKey, top, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, fill, go, here, inline, kindOf, newId, para, pre, problem, say, site, small, takeKey, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, same } from "./form.js";
 import { labelled, showList } from "./list.js";
@@ -35,18 +35,26 @@ async function start() {
   site.base = begun.base;
   await choices();
   document.title = begun.title + " – Laur";
-  document.querySelector("#skip").textContent = words.skip;
+  const skip = document.querySelector("#skip");
+  skip.textContent = words.skip;
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
   listing.setAttribute("aria-label", words.documents);
   preview.setAttribute("aria-label", words.preview);
   document.querySelector(".bar").append(
     element("strong", {}, begun.title),
-    ...site.kinds.map((each) => button(words["new." + each.kind], () => { location.hash = "#new/" + each.kind; })),
-    chooser(words["from-word"], ".docx", (files) => addWord(files, added)));
-  document.querySelector(".bar").append(button(words.publish, () => { location.hash = "#publish"; }, "main"));
+    ...site.kinds.map((each) => button(words["new." + each.kind], () => go("new/" + each.kind))),
+    chooser("from-word", ".docx", (files) => addWord(files, added)),
+    button(words.publish, () => go("publish"), "main"));
   acceptFiles(added);
   showList(listing);
   addEventListener("hashchange", route);
-  addEventListener("beforeunload", (event) => { if (open?.isChanged()) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => {
+    open?.keep();
+    if (open?.isChanged()) event.preventDefault();
+  });
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
@@ -57,7 +65,7 @@ async function start() {
 }
 
 async function route() {
-  const target = decodeURIComponent(location.hash.slice(1));
+  const target = here();
   columns.classList.toggle("is-open", Boolean(target));
   listing.mark?.();
   try {
@@ -70,14 +78,15 @@ async function route() {
   } catch (error) {
     clear().append(element("p", { role: "alert" }, error.message));
   }
-  main.focus({ preventScroll: true });
 }
 
 function clear() {
+  open?.keep();
   open = null;
   preview.replaceChildren();
   columns.classList.remove("with-preview");
   main.replaceChildren();
+  main.focus({ preventScroll: true });
   return main;
 }
 
@@ -85,12 +94,12 @@ async function welcome() {
   const page = clear();
   page.append(top(words.welcome), para(words["welcome-hint"]));
   const { problems, more_problems, changes } = await ask("first-page");
-  const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : element("div", {}, content));
-  const part = (title, rows) => element("section", {}, element("h2", {}, title), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
-  if (!location.hash.slice(1)) page.append(
-    part(words["site-problems"], problems.map((each) => link(each.path, element("div", { class: "problem " + each.severity }, each.what), element("small", {}, each.path + " ", each.fix)))),
+  const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : box(content));
+  const part = (title, rows) => element("section", {}, element("h2", {}, words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
+  if (!here()) page.append(
+    part("site-problems", problems.map((each) => link(each.path, problem(each.severity, each.what), element("small", {}, each.path + " ", each.fix)))),
     more_problems ? para(fill(words["more-problems"], { count: more_problems })) : "",
-    part(words["site-changes"], changes.map((each) => link(each.path, each.when + ": " + each.what))));
+    part("site-changes", changes.map((each) => link(each.path, each.when + ": " + each.what))));
 }
 
 function restored(made) {
@@ -109,7 +118,7 @@ async function added(made, file) {
   listing.mark();
   showDocument(made.document);
   const notes = [fill(words["word-added"], { name: file.name }), ...made.notes];
-  main.querySelector(".problems").before(element("div", { class: "problem", role: "status" }, notes.map((each) => para(each))));
+  main.querySelector(".problems").before(problem("", element("div", { role: "status" }, notes.map((each) => para(each)))));
   const body = main.querySelector("textarea.text");
   const text = await withDescriptions(body.value, made.pictures, made.pictures.map((src) => site.base + src));
   if (text === body.value) return;
@@ -119,59 +128,85 @@ async function added(made, file) {
 
 // a document
 
-const draftKey = (path) => "laur-draft:" + path;
+// What is open: { path, document, isChanged(), draft(), save() }. What was typed is kept in the browser until it is saved.
 
-function showDocument(document_) {
-  clear();
-  const kind = site.kinds.find((each) => each.kind === document_.kind);
-  if (!document_.is_readable || !kind) return showText(document_);
+const keptAs = (path) => "laur-draft:" + path;
+const forget = (path) => localStorage.removeItem(keptAs(path));
+
+function openAs(shown) {
   let timer = 0;
-  const changed = () => {
+  shown.changed = () => {
     clearTimeout(timer);
-    timer = setTimeout(keepDraft, 300);
-    saved.disabled = false;
+    timer = setTimeout(shown.keep, 300);
   };
-  const context = { path: [], changed };
-  const made = group(kind.fields, document_.values, context);
+  shown.keep = () => {
+    if (!timer || open !== shown) return;
+    try {
+      if (shown.isChanged()) localStorage.setItem(keptAs(shown.path), JSON.stringify(shown.draft()));
+      else forget(shown.path);
+    } catch (full) {}
+  };
+  open = shown;
+}
+
+function offer(path, isKnown, use) {
+  let kept = null;
+  try {
+    kept = JSON.parse(localStorage.getItem(keptAs(path)));
+  } catch (damaged) {}
+  if (!kept || isKnown(kept)) return;
+  const note = problem("", para(words["draft-kept"]),
+    button(words["draft-use"], () => use(kept)),
+    button(words["draft-drop"], () => { forget(path); note.remove(); }, "plain"));
+  main.querySelector("h1").after(note);
+}
+
+// A document; base is the one that its changes are made to, if they were made before it was opened.
+function showDocument(document_, base = document_) {
+  clear();
+  const kind = kindOf(document_.kind), path = document_.path;
+  if (!document_.is_readable || !kind) return showText(document_, base);
+  const changed = () => {
+    saved.disabled = false;
+    shown.changed();
+  };
+  const made = group(kind.fields, document_.values, { path: [], document: path, changed });
   const bodyId = newId();
-  const text = textField(bodyId, document_.body, { path: document_.path, lang: document_.values.lang, changed });
+  const text = textField(bodyId, document_.body, { path, lang: document_.values.lang, changed });
   const body = text.input;
   const saved = button(words.save, () => open.save(), "main");
-  saved.disabled = true;
+  saved.disabled = base === document_;
   const problems = element("div", { class: "problems", "data-path": "[]" });
   const ofBody = element("div", { class: "problems", "data-path": "null" });
-  const versions = element("div", {});
+  const versions = box();
   const title = document_.values.title || document_.values.name;
   main.append(
     element("div", { class: "actions" }, saved,
       document_.url ? element("a", { class: "button", href: document_.url, target: "_blank" }, words["open-page"]) : null,
-      button(words.delete, () => remove(document_), "plain"),
+      button(words.delete, remove, "plain"),
       leave(words.close)),
-    top(typeof title === "string" ? title : document_.path), small(document_.path), problems,
+    top(typeof title === "string" ? title : path), small(path), problems,
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
     showActions(document_, () => open?.isChanged()),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
       element("summary", {}, words.versions), versions));
-  open = {
-    document: document_,
-    isChanged: () => body.value !== open.document.body || edits(open.document.values, made.get() || {}).length > 0,
-    async save() {
-      const request = { path: open.document.path, digest: open.document.digest, edits: edits(open.document.values, made.get() || {}) };
-      if (body.value !== open.document.body) request.body = body.value;
-      await saving(request, saved);
+  const typed = () => ({ values: made.get() || {}, body: body.value });
+  const shown = {
+    path,
+    document: base,
+    isChanged: () => body.value !== shown.document.body || edits(shown.document.values, typed().values).length > 0,
+    draft: () => ({ ...typed(), digest: shown.document.digest, before: { values: shown.document.values, body: shown.document.body } }),
+    save() {
+      const before = shown.document, now = typed(), request = { path, digest: before.digest, edits: edits(before.values, now.values) };
+      if (now.body !== before.body) request.body = now.body;
+      return saving(request, saved);
     },
   };
-  restoreDraft(document_);
+  openAs(shown);
+  offer(path, (kept) => !kept.values || (same(kept.values, document_.values) && kept.body === document_.body),
+    (kept) => showDocument({ ...document_, ...kept, digest: document_.digest }, { ...document_, ...kept.before, digest: kept.digest }));
   show(document_.problems);
   if (document_.url) showPreview(document_.url);
-
-  function keepDraft() {
-    const mine = { digest: document_.digest, values: made.get(), body: body.value };
-    try {
-      if (open?.isChanged()) localStorage.setItem(draftKey(document_.path), JSON.stringify(mine));
-      else localStorage.removeItem(draftKey(document_.path));
-    } catch (full) {}
-  }
 }
 
 function sections(fields, made, body, bodyId, ofBody) {
@@ -189,65 +224,60 @@ function sections(fields, made, body, bodyId, ofBody) {
   return nodes;
 }
 
+// What is typed while a save is under way stays in the form, and is new.
 async function saving(request, saved) {
   saved.disabled = true;
-  const shown = open;
+  const shown = open, sent = JSON.stringify(shown.draft());
+  const isSent = () => JSON.stringify(shown.draft()) === sent;
   try {
     const made = await ask("save", request);
-    localStorage.removeItem(draftKey(made.path));
+    if (isSent()) forget(made.path);
     say(made.note || words.saved);
     await choices();
     listing.reload();
     if (open !== shown) return;
+    if (!isSent()) {
+      shown.document = made;
+      saved.disabled = false;
+      return shown.keep();
+    }
     const at = document.activeElement?.name, position = scrollY;
+    open = null;
     showDocument(made);
     const again = at && main.querySelector("[name=" + JSON.stringify(at) + "]");
     (again || main.querySelector(".actions button")).focus({ preventScroll: true });
     scrollTo(0, position);
   } catch (error) {
     saved.disabled = false;
-    if (error.status === 409 && "theirs" in error.data) await conflict(error.data, request);
+    if (error.status === 409 && "theirs" in error.data) await conflict(error.data, request, saved);
     else say(error.message);
   }
 }
 
-// Both versions are shown; nothing is overwritten before somebody chose.
-async function conflict(answer, request) {
+// The file as somebody else saved it and as it would be; nothing is overwritten before the user chose.
+async function conflict(answer, request, saved) {
   const theirs = answer.theirs;
   if (!theirs) return say(words["deleted-meanwhile"]);
   const text = await ask("text", { path: theirs.path });
-  const changes = pre(...await compared(theirs.body, request.body ?? theirs.body));
-  const content = element("div", {}, para(answer.message),
-    para(words["their-version"]), pre(text),
-    request.body === undefined ? null : element("div", {}, para(words["your-text"]), changes));
-  if (await dialog(words.conflict, content, words["save-mine"]))
-    saving({ ...request, digest: theirs.digest }, button("", () => {}));
-}
-
-async function remove(document_) {
-  if (!(await dialog(words.delete, para(fill(words["delete-question"], { path: document_.path })), words.delete))) return;
+  let lines = [text], hint = words["conflict-lines"];
   try {
-    await ask("delete", { path: document_.path, digest: document_.digest });
-    localStorage.removeItem(draftKey(document_.path));
-    open = null;
-    listing.reload();
-    location.hash = "";
-    say(words.deleted);
+    lines = await compared(text, await ask("merged", request));
   } catch (error) {
-    say(error.message);
+    hint = error.message;
   }
+  if (await dialog(words.conflict, box(para(answer.message), para(hint), pre(...lines)), words["save-mine"]))
+    await saving({ ...request, digest: theirs.digest }, saved);
 }
 
-function restoreDraft(document_) {
-  let kept = null;
-  try {
-    kept = JSON.parse(localStorage.getItem(draftKey(document_.path)) || "null");
-  } catch (damaged) {}
-  if (!kept || (same(kept.values, document_.values) && kept.body === document_.body)) return;
-  const note = element("div", { class: "problem" }, para(words["draft-kept"]),
-    button(words["draft-use"], () => { showDocument({ ...document_, values: kept.values || {}, body: kept.body }); open.document = document_; document.querySelector(".actions button").disabled = false; }),
-    button(words["draft-drop"], () => { localStorage.removeItem(draftKey(document_.path)); note.remove(); }, "plain"));
-  main.querySelector(".problems").before(note);
+async function remove() {
+  const { path, digest } = open.document;
+  if (!(await dialog(words.delete, para(fill(words["delete-question"], { path })), words.delete))) return;
+  await ask("delete", { path, digest });
+  forget(path);
+  open = null;
+  listing.reload();
+  location.hash = "";
+  say(words.deleted);
 }
 
 function showPreview(url) {
@@ -259,83 +289,92 @@ function showPreview(url) {
 
 function show(problems) {
   const places = [...main.querySelectorAll(".problems")];
-  for (const problem of problems) {
-    const path = problem.path && [...problem.path];
+  for (const each of problems) {
+    const path = each.path && [...each.path];
     let place = null;
     for (;;) {
-      place = places.find((each) => each.dataset.path === JSON.stringify(path));
+      place = places.find((one) => one.dataset.path === JSON.stringify(path));
       if (place || !path || !path.length) break;
       path.pop();
     }
-    const node = shownProblem(problem);
+    const node = shownProblem(each);
     (place || places[0]).append(node);
     for (let around = node.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   }
 }
 
-function shownProblem(problem) {
-  const where = problem.path === null ? fill(words.line, { line: problem.line }) + " " : "";
-  return element("div", { class: "problem " + problem.severity },
-    para(where, problem.what), para(problem.fix),
-    problem.is_fixable ? button(words.fix, async () => {
+function shownProblem({ severity, path: at, code, line, column, what, fix, is_fixable }) {
+  return problem(severity, para(at === null ? fill(words.line, { line }) + " " : "", what), para(fix),
+    is_fixable ? button(words.fix, async () => {
       if (open.isChanged()) return say(words["save-first"]);
-      const { code, line, column } = problem;
-      try {
-        showDocument(await ask("fix", { path: open.document.path, digest: open.document.digest, code, line, column }));
-        listing.reload();
-        say(words.fixed);
-      } catch (error) {
-        say(error.message);
-      }
+      const { path, digest } = open.document;
+      showDocument(await ask("fix", { path, digest, code, line, column }));
+      listing.reload();
+      say(words.fixed);
     }) : null);
 }
 
 // a file that no form can show
 
-function showText(document_) {
-  const id = newId();
-  const text = element("textarea", { id, class: "text", value: document_.text, input: () => { saved.disabled = false; } });
-  const saved = button(words.save, () => open.save(), "main");
-  saved.disabled = true;
-  main.append(element("div", { class: "actions" }, saved, leave(words.close)),
-    top(document_.path), para(words["as-text"]),
-    element("div", { class: "problems", "data-path": "[]" }), labelled(words["whole-file"], text));
-  open = {
-    document: document_,
-    isChanged: () => text.value !== document_.text,
-    save: () => saving({ path: document_.path, digest: document_.digest, text: text.value }, saved),
+function showText(document_, base) {
+  const { path, digest } = document_;
+  const changed = () => {
+    saved.disabled = false;
+    shown.changed();
   };
+  const text = element("textarea", { id: newId(), class: "text", value: document_.text, input: changed });
+  const saved = button(words.save, () => open.save(), "main");
+  saved.disabled = base === document_;
+  main.append(element("div", { class: "actions" }, saved, leave(words.close)),
+    top(path), para(words["as-text"]),
+    element("div", { class: "problems", "data-path": "[]" }), labelled("whole-file", text));
+  const shown = {
+    path,
+    document: base,
+    isChanged: () => text.value !== shown.document.text,
+    draft: () => ({ text: text.value, digest: shown.document.digest, before: { text: shown.document.text } }),
+    save: () => saving({ path, digest: shown.document.digest, text: text.value }, saved),
+  };
+  openAs(shown);
+  offer(path, (kept) => kept.values || kept.text === document_.text,
+    (kept) => showDocument({ ...document_, ...kept, digest }, { ...document_, ...kept.before, digest: kept.digest }));
   show(document_.problems.map((each) => ({ ...each, path: [], what: fill(words.line, { line: each.line }) + " " + each.what })));
 }
 
 // a new document
 
-function showNew(kind) {
-  const form = site.kinds.find((each) => each.kind === kind);
+function showNew(kind, given = { values: {}, body: "" }) {
+  const form = kindOf(kind);
   if (!form) return welcome();
   clear();
-  const made = group(form.fields.filter((each) => (each.section || "main") === "main"), {}, { path: [], changed() {} });
+  const fields = form.fields.filter((each) => (each.section || "main") === "main"), changed = () => shown.changed();
+  const made = group(fields, given.values, { path: [], changed });
   const id = newId();
-  const text = textField(id, "");
-  const body = text.input;
+  const text = textField(id, given.body, { changed });
+  const typed = () => ({ values: made.get() || {}, body: text.input.value });
   const create = button(words.create, async () => {
     create.disabled = true;
     try {
-      const document_ = await ask("create", { kind, values: made.get() || {}, body: body.value });
+      const document_ = await ask("create", { kind, ...typed() });
+      forget(shown.path);
       open = null;
       await choices();
       listing.reload();
       go(document_.path);
       say(words.saved);
-    } catch (error) {
+    } finally {
       create.disabled = false;
-      say(error.message);
     }
   }, "main");
-  main.append(top(words["new." + kind]),
-    ...sections(form.fields.filter((each) => (each.section || "main") === "main"), made, text.node, id, null),
-    inline(create, leave(words.cancel)));
-  open = { isChanged: () => made.get() !== null || body.value !== "", save: () => create.click() };
+  main.append(top(words["new." + kind]), ...sections(fields, made, text.node, id, null), inline(create, leave(words.cancel)));
+  const shown = {
+    path: "new/" + kind,
+    isChanged: () => made.get() !== null || text.input.value !== "",
+    draft: typed,
+    save: () => create.click(),
+  };
+  openAs(shown);
+  offer(shown.path, (kept) => same(kept, given), (kept) => showNew(kind, kept));
   made.focus();
 }
 

@@ -1,6 +1,6 @@
 // Files that are dropped, pasted or chosen: pictures and Word files. A picture is described at once.
 
-import { ask, dialog, element, fill, newId, para, say, small, words } from "./page.js";
+import { ask, box, dialog, element, entry, fill, para, say, small, words } from "./page.js";
 import { labelled } from "./list.js";
 
 // In megabytes.
@@ -31,11 +31,14 @@ async function send(name, file, path = "") {
 
 // Asks what a picture shows; null if somebody cancelled.
 async function described(shown, name) {
-  const input = element("input", { id: newId(), autocomplete: "off" });
-  const content = element("div", {}, shown ? element("img", { src: shown, alt: "", class: "shown" }) : null, para(name),
-    labelled(words["picture-shows"], input, small(words["picture-hint"])));
+  const input = entry({ autocomplete: "off" });
+  const content = box(shown ? element("img", { src: shown, alt: "", class: "shown" }) : null, para(name),
+    labelled("picture-shows", input, small(words["picture-hint"])));
   return (await dialog(words["picture-text"], content, words.insert)) ? input.value.trim().replace(/[\\[\]`*_<]/g, "\\$&") : null;
 }
+
+// The address of a file that was saved for a document; null if it cannot be used.
+export const addFile = async (file, path) => (await send(isPicture(file) ? "picture" : "file", file, path))?.src;
 
 // The Markdown of a picture after it was described and saved; null if it was not.
 export async function picture(file, path) {
@@ -75,7 +78,7 @@ export function acceptFiles(opened) {
 }
 
 // A button that opens the system's window for files.
-export function chooser(label, accept, chosen) {
+export function chooser(name, accept, chosen) {
   const input = element("input", { type: "file", accept, multiple: true, hidden: true, change: () => { chosen([...input.files]); input.value = ""; } });
-  return element("span", {}, element("button", { type: "button", click: () => input.click() }, label), input);
+  return element("span", {}, element("button", { type: "button", click: () => input.click() }, words[name]), input);
 }

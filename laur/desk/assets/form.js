@@ -1,6 +1,7 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, button, choices, dialog, element, fill, inline, newId, part, say, site, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, fill, inline, kindOf, newId, option, options, part, say, site, words } from "./page.js";
+import { addFile, chooser } from "./files.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
 export function edits(before, after, path = []) {
@@ -44,7 +45,7 @@ export function group(fields, value, context) {
         const now = controls.has(key) ? controls.get(key).get() : given[key];
         if (now !== null) found[key] = now;
       }
-      return Object.keys(found).length ? found : null;
+      return filled(found);
     },
     focus: () => controls.values().next().value?.focus(),
   };
@@ -106,7 +107,7 @@ function problems(context) {
 
 function text(field, value, context) {
   const id = newId();
-  const call = field.date ? "reading" : context.path[context.path.length - 2] === "tags" ? "similar-tag" : "";
+  const call = field.date ? "reading" : context.path.at(-2) === "tags" ? "similar-tag" : "";
   const describedBy = id + "-hint" + (call ? " " + id + "-reading" : "");
   const attributes = {
     id, ...named(field, context), value: value === null ? "" : String(value), "aria-describedby": describedBy, "aria-required": field.is_required ? "true" : null,
@@ -116,13 +117,14 @@ function text(field, value, context) {
   const input = element(field.is_long ? "textarea" : "input", attributes);
   const extra = [];
   if (call) extra.push(element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" }));
-  const options = suggestions(field, context);
-  if (options.length) {
+  const known = suggestions(field, context);
+  if (known.length) {
     input.setAttribute("list", id + "-list");
-    extra.push(element("datalist", { id: id + "-list" }, options.map((each) => element("option", { value: each.value }, each.label))));
+    extra.push(options(id + "-list", known.map((each) => [each.value, each.label])));
   }
   const set = (text) => { input.value = text; context.changed(); reading(); };
   const words_ = (field.words || []).map(([word, label]) => button(label, () => set(word)));
+  if (field.kind === "path") extra.push(chooser("choose-file", "", async ([file]) => set((await addFile(file, context.document)) || input.value)));
   let timer = 0;
   function reading() {
     clearTimeout(timer);
@@ -140,7 +142,7 @@ function text(field, value, context) {
 function suggestions(field, context) {
   const known = site.choices;
   if (!known) return [];
-  const parent = context.path[context.path.length - 2];
+  const parent = context.path.at(-2);
   const key = field.key || parent;
   if (key === "tags") return known.tags.map((each) => ({ value: each.value, label: fill(words.uses, { count: each.count || 0 }) }));
   if (key === "place") return known.places;
@@ -167,12 +169,12 @@ function checkbox(field, value, context) {
   };
 }
 
-function chosen(field, value, context, options) {
+function chosen(field, value, context, given) {
   const id = newId();
-  const known = options.some(([each]) => each === value);
-  const all = [["", words["not-stated"]], ...options, ...(value === null || known ? [] : [[value, value]])];
+  const known = given.some(([each]) => each === value);
+  const all = [["", words["not-stated"]], ...given, ...(value === null || known ? [] : [[value, value]])];
   const input = element("select", { id, ...named(field, context), change: () => context.changed(), "aria-describedby": id + "-hint" },
-    all.map(([each, label]) => element("option", { value: each, selected: each === (value ?? "") }, label)));
+    all.map(option(value ?? "")));
   return { node: framed(field, context, input, id), get: () => input.value || null, focus: () => input.focus() };
 }
 
@@ -186,7 +188,7 @@ function reference(field, value, context) {
     id, ...named(field, context), "aria-describedby": id + "-hint",
     change: async () => {
       if (input.value === NEW) {
-        const made = await create(kind);
+        const made = await create(kind).catch((error) => say(error.message));
         draw(made || last);
       }
       last = input.value;
@@ -195,11 +197,10 @@ function reference(field, value, context) {
     },
   });
   function draw(selected) {
-    const options = (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
-    options.sort((one, other) => one[1].localeCompare(other[1], site.lang));
-    if (selected && !options.some(([each]) => each === selected)) options.push([selected, selected]);
-    input.replaceChildren(...[["", words["not-stated"]], ...options, [NEW, words["new." + kind]]]
-      .map(([each, label]) => element("option", { value: each, selected: each === selected }, label)));
+    const known = (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
+    known.sort((one, other) => one[1].localeCompare(other[1], site.lang));
+    if (selected && !known.some(([each]) => each === selected)) known.push([selected, selected]);
+    input.replaceChildren(...[["", words["not-stated"]], ...known, [NEW, words["new." + kind]]].map(option(selected)));
   }
   draw(last);
   return { node: framed(field, context, input, id), get: () => (input.value === NEW ? null : input.value) || null, focus: () => input.focus() };
@@ -207,18 +208,13 @@ function reference(field, value, context) {
 
 async function create(kind) {
   const keys = { organisations: ["name", "short_name", "city"], schemes: ["name", "levels"] }[kind];
-  const fields = site.kinds.find((each) => each.kind === kind).fields.filter((each) => keys.includes(each.key));
+  const fields = kindOf(kind).fields.filter((each) => keys.includes(each.key));
   const form = group(fields, {}, { path: [], changed() {} });
-  const answer = await dialog(words["new." + kind], element("div", {}, form.nodes), words.create), values = form.get();
+  const answer = await dialog(words["new." + kind], box(form.nodes), words.create), values = form.get();
   if (!answer || !values?.name) return null;
-  try {
-    const made = await ask("create", { kind, values });
-    await choices();
-    return made.path.split("/").pop().replace(/\.md$/, "");
-  } catch (error) {
-    say(error.message);
-    return null;
-  }
+  const made = await ask("create", { kind, values });
+  await choices();
+  return made.path.split("/").pop().replace(/\.md$/, "");
 }
 
 // The levels of the chosen scheme only.
@@ -234,13 +230,13 @@ function localised(field, value, context) {
   const given = isGroup(value) ? value : value === null ? {} : { "": value };
   const keys = [...new Set([...Object.keys(given), ...("" in given ? [] : languages)])];
   const inner = keys.map((key) => [key, text({ ...field, kind: "text", label: key || words["all-languages"], hint: "", example: "" }, given[key] ?? null, child(context, key))]);
-  const node = element("fieldset", {}, element("legend", { class: field.is_required ? "needed" : "" }, field.label), inner.map(([, each]) => each.node), hint(field, newId()));
+  const node = set(field, inner.map(([, each]) => each.node));
   return {
     node,
     get() {
       const found = Object.fromEntries(inner.map(([key, each]) => [key, each.get()]).filter(([, each]) => each !== null));
       if ("" in found) return found[""];
-      return Object.keys(found).length ? found : null;
+      return filled(found);
     },
     focus: () => inner[0]?.[1].focus(),
   };
@@ -248,10 +244,16 @@ function localised(field, value, context) {
 
 // groups and lists
 
+const filled = (values) => (Object.keys(values).length ? values : null);
+
+function set(field, ...nodes) {
+  return element("fieldset", {}, field.label ? element("legend", { class: field.is_required ? "needed" : "" }, field.label) : null, note(field), ...nodes);
+}
+
 function fieldset(field, value, context) {
   const made = members(field, value, context);
   return {
-    node: element("fieldset", {}, field.label ? element("legend", {}, field.label) : null, note(field), problems(context), made.nodes),
+    node: set(field, problems(context), made.nodes),
     get: made.get,
     focus: made.focus,
   };
@@ -267,7 +269,7 @@ function members(field, value, context) {
   const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
   const folded = shown.length > 8 ? shown.slice(8).filter(([one, each]) => !one.is_required && each.get() === null) : [];
   const nodes = shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node);
-  if (folded.length) nodes.push(part(words.more, folded.map(([, each]) => each.node)));
+  if (folded.length) nodes.push(part("more", folded.map(([, each]) => each.node)));
   return { nodes, get: made.get, focus: made.focus };
 
   // Other controls stay: one of them may still wait for an answer.
@@ -321,9 +323,8 @@ function list(field, value, context) {
     context.changed();
   }));
   (value || []).forEach((each) => add(each));
-  const legend = element("legend", { class: field.is_required ? "needed" : "" }, field.label);
   return {
-    node: element("fieldset", {}, legend, note(field), problems(context), node, inline(adders)),
+    node: set(field, problems(context), node, inline(adders)),
     get() {
       const found = items.map((each) => each.control.get()).filter((each) => each !== null);
       return found.length ? found : null;
@@ -334,7 +335,7 @@ function list(field, value, context) {
 
 function mapping(field, value, context) {
   const rows = [];
-  const node = element("div", {});
+  const node = box();
   const known = (field.choices || []).length ? field.choices : null;
   function add(key, given) {
     const name = element("input", { "aria-label": words.key, value: key, list: known ? id : null, input: () => context.changed() });
@@ -347,13 +348,12 @@ function mapping(field, value, context) {
   }
   const id = newId();
   Object.entries(value || {}).forEach(([key, given]) => add(key, given));
-  const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows[rows.length - 1].name.focus(); });
+  const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows.at(-1).name.focus(); });
   return {
-    node: element("fieldset", {}, element("legend", {}, field.label), note(field), problems(context), node,
-      known ? element("datalist", { id }, known.map(([each, label]) => element("option", { value: each }, label))) : null, adder),
+    node: set(field, problems(context), node, known && options(id, known), adder),
     get() {
       const found = Object.fromEntries(rows.map((each) => [each.name.value.trim(), each.made.get()]).filter(([key, each]) => key && each !== null));
-      return Object.keys(found).length ? found : null;
+      return filled(found);
     },
     focus: () => adder.focus(),
   };

@@ -1,13 +1,13 @@
 // Earlier versions of a document, and the documents that were deleted.
 
-import { ask, button, element, fill, items, para, say, site, small, top, words } from "./page.js";
+import { ask, box, button, element, fill, inline, items, say, site, small, top, words } from "./page.js";
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
 export async function showVersions(container, document_, restored) {
   const versions = await ask("versions", { path: document_.path });
   const shown = element("pre", { tabindex: "0", hidden: true });
-  const rows = versions.map((each) => element("li", {}, element("div", {}, day(each.at)),
+  const rows = versions.map((each) => element("li", {}, box(day(each.at)),
     element("span", { class: "inline" },
       button(words.show, async () => {
         const text = await ask("version", each);
@@ -31,7 +31,7 @@ export async function compared(before, after) {
 export async function showBin(container, restored) {
   const found = await ask("deleted");
   const rows = found.map((each) => element("li", {},
-    element("div", {}, each.path, small(fill(words["deleted-at"], { when: day(each.at) }))),
+    box(each.path, small(fill(words["deleted-at"], { when: day(each.at) }))),
     button(words.restore, async () => {
       restored(await ask("restore", each));
       say(words.restored);

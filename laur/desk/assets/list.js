@@ -1,6 +1,6 @@
 // The list of documents: kinds, states, search; the newest first.
 
-import { ask, button, element, fill, newId, site, words } from "./page.js";
+import { ask, button, element, fill, here, newId, option, site, words } from "./page.js";
 
 const chosen = { kind: "news", state: "", search: "" };
 let latest = 0;
@@ -22,7 +22,7 @@ export function showList(container) {
   const found = element("p", { class: "hint", role: "status" });
   container.replaceChildren(...[
     element("h2", { class: "hidden" }, words.documents),
-    labelled(words.kind, kind), labelled(words.search, search), labelled(words.state, state), found, rows,
+    labelled("kind", kind), labelled("search", search), labelled("state", state), found, rows,
     ["inbox", "tags", "changes", "bin"].map((each) => button(words[each], () => { location.hash = "#" + each; }, "plain"))].flat());
   let timer = 0;
   function later() {
@@ -42,7 +42,7 @@ export function showList(container) {
   container.mark = mark;
   load();
   function mark() {
-    const open = decodeURIComponent(location.hash.slice(1));
+    const open = here();
     for (const link of rows.querySelectorAll("a"))
       if (link.dataset.path === open) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -58,9 +58,9 @@ function row(document) {
 
 export function select(options, value, change) {
   return element("select", { id: newId(), change: (event) => change(event.target.value) },
-    options.map(([each, label]) => element("option", { value: each, selected: each === value }, label)));
+    options.map(option(value)));
 }
 
-export function labelled(label, control, ...more) {
-  return element("div", { class: "field" }, element("label", { for: control.id }, label), control, more);
+export function labelled(name, control, ...more) {
+  return element("div", { class: "field" }, element("label", { for: control.id }, words[name]), control, more);
 }

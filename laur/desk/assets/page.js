@@ -23,13 +23,13 @@ export class RequestError extends Error {
   }
 }
 
-export async function ask(name, values = {}, raw = null, query = "") {
+export async function ask(name, values = {}) {
   let response;
   try {
-    response = await fetch("/-laur/desk/" + name + query, {
+    response = await fetch("/-laur/desk/" + name, {
       method: "POST",
-      headers: { "X-Laur-Key": localStorage.getItem(KEY) || "", "Content-Type": raw ? "application/octet-stream" : "application/json" },
-      body: raw || JSON.stringify(values),
+      headers: { "X-Laur-Key": localStorage.getItem(KEY) || "", "Content-Type": "application/json" },
+      body: JSON.stringify(values),
     });
   } catch (error) {
     throw new RequestError(0, { message: words["no-connection"] || String(error) });
@@ -39,6 +39,13 @@ export async function ask(name, values = {}, raw = null, query = "") {
   if (!response.ok) throw new RequestError(response.status, data || {});
   return data;
 }
+
+// What a request cannot do is said, wherever it was made; what somebody typed stays.
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof RequestError)) return;
+  event.preventDefault();
+  say(event.reason.message);
+});
 
 // element("p", { class: "hint" }, "text", other): attributes, properties for functions, then children.
 export function element(name, attributes = {}, ...children) {
@@ -56,13 +63,20 @@ export function element(name, attributes = {}, ...children) {
 
 export const small = (...nodes) => element("p", { class: "hint" }, ...nodes);
 export const inline = (...nodes) => element("div", { class: "inline" }, ...nodes);
+export const box = (...nodes) => element("div", {}, ...nodes);
+export const entry = (more) => element("input", { id: newId(), ...more });
+export const option = (chosen) => ([value, label]) => element("option", { value, selected: value === chosen }, label);
+export const options = (id, values) => element("datalist", { id }, values.map(option()));
+export const problem = (kind, ...nodes) => element("div", { class: "problem " + kind }, ...nodes);
+export const kindOf = (name) => site.kinds.find((each) => each.kind === name);
 export const top = (...nodes) => element("h1", {}, ...nodes);
 export const choices = async () => { site.choices = await ask("choices"); };
 export const para = (...nodes) => element("p", {}, ...nodes);
 export const pre = (...nodes) => element("pre", { tabindex: "0" }, ...nodes);
-export const part = (title, ...nodes) => element("details", {}, element("summary", {}, title), ...nodes);
+export const part = (name, ...nodes) => element("details", {}, element("summary", {}, words[name]), ...nodes);
 export const items = (rows, none) => (rows.length ? element("ul", { class: "items" }, rows) : para(none));
 export const go = (path) => { location.hash = "#" + encodeURIComponent(path); };
+export const here = () => decodeURIComponent(location.hash.slice(1));
 
 export function button(label, act, kind = "", name = null) {
   return element("button", { type: "button", class: kind, click: act, "aria-label": name }, label);
@@ -87,7 +101,7 @@ export function dialog(title, content, confirm) {
     const id = newId(), before = document.activeElement, { selectionStart: from, selectionEnd: to } = before;
     const form = element("form", { method: "dialog", submit: () => box.close("yes") },
       element("h2", { id }, title), content,
-      element("div", { class: "inline" },
+      inline(
         element("button", { type: "submit", class: "main", value: "yes" }, confirm),
         button(words.cancel, () => box.close(""))));
     const close = () => {

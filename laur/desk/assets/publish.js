@@ -1,10 +1,10 @@
 // Publishing: what would change for readers, the publication with its progress, and where the site goes.
 
-import { ask, button, element, fill, inline, newId, para, pre, say, small, top, words } from "./page.js";
+import { ask, box, button, element, entry, fill, inline, para, pre, problem, say, small, top, words } from "./page.js";
 import { control } from "./form.js";
 import { labelled, select } from "./list.js";
 
-const wrong = (text) => element("div", { class: "problem error", role: "alert" }, para(text));
+const wrong = (text) => problem("error", element("p", { role: "alert" }, text));
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 export async function showPublish(container) {
@@ -13,8 +13,8 @@ export async function showPublish(container) {
   if (!settings.targets.length) return setUp(container, settings);
   let target = settings.targets[0].name;
   const choice = select(settings.targets.map((each) => [each.name, each.name + " – " + each.kind + " " + each.place]), target, (value) => { target = value; });
-  const result = element("div", {});
-    container.append(para(words["publish-hint"]), labelled(words["publish-target"], choice),
+  const result = box();
+  container.append(para(words["publish-hint"]), labelled("publish-target", choice),
     button(words["publish-look"], () => follow(result, { look: true, target }), "main"), result);
 
   async function follow(result, answers) {
@@ -31,7 +31,7 @@ export async function showPublish(container) {
       }
       show(result, state, answers);
     } catch (error) {
-      say(error.message);
+      result.replaceChildren(wrong(error.message));
     }
   }
 
@@ -62,9 +62,9 @@ function asked(state, answers, again) {
   if (!state.failure) return [];
   const nodes = [wrong(state.failure)];
   if (state.needs === "password") {
-    const password = element("input", { id: newId(), type: "password", autocomplete: "off" });
-    const keep = element("input", { id: newId(), type: "checkbox" });
-    nodes.push(labelled(words["publish-password"], password), element("div", { class: "check" }, keep, element("label", { for: keep.id }, words["publish-keep"])),
+    const password = entry({ type: "password", autocomplete: "off" });
+    const keep = entry({ type: "checkbox" });
+    nodes.push(labelled("publish-password", password), element("div", { class: "check" }, keep, element("label", { for: keep.id }, words["publish-keep"])),
       small(words["publish-password-hint"]), button(words["publish-again"], () => again({ ...answers, password: password.value, keep: keep.checked }), "main"));
   } else if (state.needs === "trust") {
     nodes.push(para(words["publish-fingerprint"]), pre(state.fingerprint),
@@ -78,9 +78,9 @@ function asked(state, answers, again) {
 
 function setUp(container, settings) {
   let kind = "sftp", controls = new Map();
-  const form = element("div", {}), result = element("div", {});
-  const name = element("input", { id: newId(), value: "web" });
-  const address = element("input", { id: newId(), type: "url", value: settings.address });
+  const form = box(), result = box();
+  const name = entry({ value: "web" });
+  const address = entry({ type: "url", value: settings.address });
   const values = () => ({ name: name.value, address: address.value, settings: { kind, ...Object.fromEntries([...controls].map(([key, each]) => [key, each.get()]).filter(([, each]) => each !== null)) } });
   const choice = select(Object.keys(settings.kinds).map((each) => [each, words["host." + each]]), kind, (value) => { kind = value; draw(); });
   function draw() {
@@ -105,15 +105,11 @@ function setUp(container, settings) {
     }
   }
   draw();
-  container.append(para(words["publish-set-up"]), labelled(words["publish-kind"], choice), labelled(words["publish-name"], name),
-    settings.address ? "" : labelled(words["publish-address"], address), form,
+  container.append(para(words["publish-set-up"]), labelled("publish-kind", choice), labelled("publish-name", name),
+    settings.address ? "" : labelled("publish-address", address), form,
     inline(button(words["publish-test"], () => attempt({})), button(words["publish-save"], async () => {
-      try {
-        await ask("publish-save", values());
-        say(words.saved);
-        showPublish(container);
-      } catch (error) {
-        say(error.message);
-      }
+      await ask("publish-save", values());
+      say(words.saved);
+      showPublish(container);
     }, "main")), result);
 }

@@ -1,7 +1,7 @@
 // The text of a document: Markdown by buttons and keys, clean pasting, pictures, a preview that scrolls along.
 // Every change goes through put(), so that Ctrl+Z takes it back.
 
-import { ask, button, dialog, element, newId, say, words } from "./page.js";
+import { ask, box, button, dialog, element, entry, problem, words } from "./page.js";
 import { chooser, isPicture, picture, withDescriptions } from "./files.js";
 import { labelled } from "./list.js";
 
@@ -29,7 +29,7 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
     table: ["9", () => block(input, words["sample-table"])],
     picture: ["6", () => pictures.firstChild.click()],
   };
-  const pictures = chooser(words["tool.picture"], "image/*,.heic,.heif", add);
+  const pictures = chooser("tool.picture", "image/*,.heic,.heif", add);
   const tools = Object.keys(acts).map((name) => (name === "picture" ? pictures : button(words["tool." + name], acts[name][1])));
   tools.forEach((each, index) => {
     const [key] = Object.values(acts)[index], keys = (key < "A" ? "Shift+" : "") + key;
@@ -67,11 +67,10 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
       const text = await withDescriptions(found.markdown, found.pictures, html.match(/data:image[^"'\s>]+/g) || []);
       input.readOnly = false;
       block(input, text, !/\n|^([-#>|!]|\d+\. )/.test(text.trim()));
-      notes.replaceChildren(...found.notes.map((each) => element("p", { class: "problem" }, each)));
-    } catch (error) {
-      say(error.message);
+      notes.replaceChildren(...found.notes.map((each) => problem("", each)));
+    } finally {
+      input.readOnly = false;
     }
-    input.readOnly = false;
   }
   async function add(files) {
     for (const file of files) {
@@ -79,7 +78,7 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
       if (text) block(input, text);
     }
   }
-  return { input, node: element("div", {}, element("div", { class: "tools", role: "toolbar", "aria-label": words.tools }, tools), input, notes) };
+  return { input, node: box(element("div", { class: "tools", role: "toolbar", "aria-label": words.tools }, tools), input, notes) };
 }
 
 // Puts marks around the selection, or takes them away; without a selection, around a word to be replaced.
@@ -111,9 +110,9 @@ function block(input, text, isInline) {
 
 async function link(input) {
   const start = input.selectionStart, end = input.selectionEnd, chosen = input.value.slice(start, end), isAddress = ADDRESS.test(chosen);
-  const text = element("input", { id: newId(), value: isAddress ? "" : chosen });
-  const address = element("input", { id: newId(), value: isAddress ? chosen : "https://", inputmode: "url" });
-  const content = element("div", {}, labelled(words["link-text"], text), labelled(words["link-address"], address));
+  const text = entry({ value: isAddress ? "" : chosen });
+  const address = entry({ value: isAddress ? chosen : "https://", inputmode: "url" });
+  const content = box(labelled("link-text", text), labelled("link-address", address));
   const answer = await dialog(words["tool.link"], content, words.insert);
   const href = address.value.trim().replace(/[\s()]/g, (each) => "%" + each.charCodeAt(0).toString(16));
   if (answer && href && href !== "https://") put(input, start, end, "[" + (text.value.trim() || href) + "](" + href + ")");
