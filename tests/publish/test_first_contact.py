@@ -172,7 +172,7 @@ def test_a_package_that_a_target_needs_is_named_with_the_command_that_installs_i
     for name in own:
         monkeypatch.delitem(sys.modules, name)
     office.publish(expect=3)
-    wanted = f"Install it with: pip install 'laur[{extra}]'" if extra else "This needs the program git"
+    wanted = f'Install it with: pip install "laur[{extra}]"' if extra else "This needs the program git"
     assert wanted in office.err
 
 

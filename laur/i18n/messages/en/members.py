@@ -44,7 +44,7 @@ TEXTS: Mapping[str, str] = {
     "reason.too-long": "a text or a list is too long: “{value}”.",
     "reason.lost": "most entries are missing ({value}). If the member has withdrawn them, pull with --accept {id}.",
     "reason.feed": "it is no feed ({value}).",
-    "reason.package-missing": "this feed needs pip install 'laur[import]', or use the address of a JSON Feed.",
+    "reason.package-missing": "this feed needs pip install \"laur[import]\", or use the address of a JSON Feed.",
     # status
     "silent": "Members without a usable register or feed",
     "silent-member": "{id}  {name}  since {since}: {reason}",

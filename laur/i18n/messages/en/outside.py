@@ -25,5 +25,5 @@ TEXTS: Mapping[str, str] = {
     "EROFS": "the disk is read-only",
     "cache-busy": "another build of this site is running. Wait until it is done.",
     "fault": "Laur has a fault ({name}). The details are in {file}. Please send that file to whoever maintains Laur for you.",
-    "package-missing": "import needs the Python package {name}. Install it with: pip install 'laur[import]'",
+    "package-missing": "import needs the Python package {name}. Install it with: pip install \"laur[import]\"",
 }

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "what.day-back": "This computer says that today is {here}, but the site that is online was built for {there}.",
     "fix.day-back": "Check the date of this computer. If it is right, use --yes.",
     "what.package-missing": "This needs the Python package {package}.",
-    "fix.package-missing": "Install it with: pip install 'laur[{extra}]'",
+    "fix.package-missing": "Install it with: pip install \"laur[{extra}]\"",
     "what.program-missing": "This needs the program {program}, which is not installed.",
     "fix.program-missing": "Install it, and publish again.",
     "what.busy-here": "Another program on this computer is publishing to this target.",

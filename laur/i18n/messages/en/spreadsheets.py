@@ -129,7 +129,7 @@ TEXTS: Mapping[str, str] = {
     "flag-unused": "{flag} does not belong to “import {kind}”. Remove it.",
     # why nothing was imported
     "refused.file-too-large": "The file has {size} MB; at most {most} MB are read. Delete pictures and sheets that are not needed.",
-    "refused.package-missing": "The package {name} is missing. Install it: pip install 'laur[spreadsheets]'",
+    "refused.package-missing": "The package {name} is missing. Install it: pip install \"laur[spreadsheets]\"",
     "refused.password": "The file has a password. Save a copy without one.",
     "refused.damaged": "The file is damaged or not a spreadsheet ({reason}). Open it in a spreadsheet program and save it as XLSX.",
     "refused.too-many-rows": "The sheet {sheet} has {n} rows; at most {most} are read. Delete empty rows, or split the list.",

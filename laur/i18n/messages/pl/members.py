@@ -44,7 +44,7 @@ TEXTS: Mapping[str, str] = {
     "reason.too-long": "tekst albo lista są za długie: „{value}”.",
     "reason.lost": "brakuje większości wpisów ({value}). Jeśli członek je wycofał, pobierz z opcją --accept {id}.",
     "reason.feed": "to nie jest kanał aktualności ({value}).",
-    "reason.package-missing": "ten kanał wymaga pip install 'laur[import]'; możesz też podać adres kanału JSON Feed.",
+    "reason.package-missing": "ten kanał wymaga pip install \"laur[import]\"; możesz też podać adres kanału JSON Feed.",
     # status
     "silent": "Członkowie bez rejestru albo kanału, którego da się użyć",
     "silent-member": "{id}  {name}  od {since}: {reason}",

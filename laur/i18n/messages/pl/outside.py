@@ -25,5 +25,5 @@ TEXTS: Mapping[str, str] = {
     "EROFS": "dysk jest tylko do odczytu",
     "cache-busy": "trwa już inne budowanie tego serwisu. Poczekaj, aż się skończy.",
     "fault": "błąd w samym Laurze ({name}). Szczegóły są w pliku {file}. Wyślij go osobie, która opiekuje się u Was Laurem.",
-    "package-missing": "Polecenie import wymaga pakietu Pythona {name}. Zainstaluj go: pip install 'laur[import]'",
+    "package-missing": "Polecenie import wymaga pakietu Pythona {name}. Zainstaluj go: pip install \"laur[import]\"",
 }

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "what.day-back": "Według tego komputera dziś jest {here}, ale serwis w internecie zbudowano na dzień {there}.",
     "fix.day-back": "Sprawdź datę tego komputera. Jeśli jest dobra, użyj --yes.",
     "what.package-missing": "Potrzebny jest pakiet Pythona {package}.",
-    "fix.package-missing": "Zainstaluj go: pip install 'laur[{extra}]'",
+    "fix.package-missing": "Zainstaluj go: pip install \"laur[{extra}]\"",
     "what.program-missing": "Potrzebny jest program {program}, który nie jest zainstalowany.",
     "fix.program-missing": "Zainstaluj go i opublikuj jeszcze raz.",
     "what.busy-here": "Inny program na tym komputerze publikuje właśnie w tym samym miejscu.",

@@ -129,7 +129,7 @@ TEXTS: Mapping[str, str] = {
     "flag-unused": "{flag} nie pasuje do „import {kind}”. Usuń tę opcję.",
     # why nothing was imported
     "refused.file-too-large": "Plik ma {size} MB; wczytywane jest najwyżej {most} MB. Usuń niepotrzebne obrazy i arkusze.",
-    "refused.package-missing": "Brakuje pakietu {name}. Zainstaluj go: pip install 'laur[spreadsheets]'",
+    "refused.package-missing": "Brakuje pakietu {name}. Zainstaluj go: pip install \"laur[spreadsheets]\"",
     "refused.password": "Plik ma hasło. Zapisz kopię bez hasła.",
     "refused.damaged": "Plik jest uszkodzony albo nie jest arkuszem ({reason}). Otwórz go w arkuszu kalkulacyjnym i zapisz jako XLSX.",
     "refused.too-many-rows": "Arkusz {sheet} ma wierszy: {n}; wczytywane jest najwyżej {most}. Usuń puste wiersze albo podziel listę.",
