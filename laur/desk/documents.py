@@ -5,7 +5,7 @@ one, and the file may not lead out of that folder.
 """
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -165,9 +165,9 @@ class Documents:
             return self.create(path, data)
         return self.save(self.read(path), data)
 
-    def deleted(self, existing: Collection[str]) -> list[DeletedDocument]:
-        """The documents that have versions but no file, the last deleted first. `existing` are the paths of files."""
-        gone = [path for path in self.history.documents() if path not in existing]
+    def deleted(self) -> list[DeletedDocument]:
+        """The documents that have versions but no file, the last deleted first."""
+        gone = [path for path in self.history.documents() if not (self._content / path).exists()]
         found = [DeletedDocument(path, versions[0]) for path in gone if (versions := self.history.versions(path))]
         return sorted(found, key=lambda document: (document.last.at, document.path), reverse=True)
 

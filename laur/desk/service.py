@@ -231,8 +231,7 @@ class DeskService:
 
     def deleted(self) -> list[VersionRow]:
         """The documents that were deleted, the last one first."""
-        existing = {file.relative_to(self._content).as_posix() for file in self._content.rglob("*.md")}
-        found = self._documents.deleted(existing)
+        found = self._documents.deleted()
         return [VersionRow(each.path, each.last.id, each.last.at.isoformat(), each.last.size) for each in found]
 
     # ---------------------------------------------------------------------------------------------- helpers

@@ -61,11 +61,17 @@ def test_a_save_never_overwrites_what_somebody_else_saved(documents: Documents, 
 def test_a_deleted_document_comes_back(documents: Documents, tmp_path: Path):
     documents.delete(documents.read("news/a.md"))
     assert not (tmp_path / "content/news/a.md").exists()
-    (gone,) = documents.deleted([])
+    (gone,) = documents.deleted()
     assert gone.path == "news/a.md"
     documents.restore(gone.path, gone.last.id)
     assert documents.read("news/a.md").data == b"one"
-    assert documents.deleted(["news/a.md"]) == []
+    assert documents.deleted() == []
+
+
+def test_the_settings_of_the_site_are_not_deleted_because_they_have_versions(documents: Documents, tmp_path: Path):
+    (tmp_path / "content/site.yaml").write_bytes(b"title: A\n")
+    documents.save(documents.read("site.yaml"), b"title: B\n")
+    assert documents.deleted() == []
 
 
 def test_a_version_is_restored_in_place_and_what_it_replaces_is_kept(documents: Documents):
