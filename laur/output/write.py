@@ -178,6 +178,8 @@ class SiteWriter:
         """Records the output folder as it is now. `kept` are the files of the build before that stay."""
         rendered = {one.page.url for one in due}
         records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
+        if self._options.clean:
+            self._cache.forget_output(self._key)
         self._cache.save_written(self._key, records)
         self._cache.update_signatures(self._key, [record for record in settled if record.url not in rendered])
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})

@@ -249,6 +249,10 @@ class Cache:
         rows = [(_encoded(record, output, record.url), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
+    def forget_output(self, output: str) -> None:
+        """Forgets every file that was written to an output folder."""
+        self._db.execute("DELETE FROM pages WHERE output = ?", (output,))
+
     def forget_written(self, output: str, urls: Collection[str]) -> None:
         self._db.executemany("DELETE FROM pages WHERE output = ? AND url = ?", [(output, url) for url in urls])
 

@@ -9,9 +9,11 @@ from stat import S_ISREG
 
 import pytest
 
+from laur.build import published_views
 from laur.output.decide import Cause
 from laur.output.staging import OutputFolder
 from laur.source.files import UNSETTLED
+from laur.source.options import Options
 from laur.urls.permalinks import output_path
 from tests.sites import Site, SiteFactory, tree_of
 
@@ -319,3 +321,10 @@ def test_a_file_or_a_link_in_the_place_of_the_site_is_reported_and_stays(site: S
     made.build(expect="problems")
     assert made.codes == ["output-foreign"]
     assert (tmp_path / "site").is_symlink()
+
+
+def test_a_clean_build_forgets_the_pages_that_are_gone(site: SiteFactory):
+    made = site(NEWS).build()
+    made.delete("content/news/2024-03-10-gamma.md").build(clean=True)
+    known = published_views(Options(content=made.content, layouts=made.layouts, output=made.output))
+    assert {output_path(url) for url in known} == made.tree().keys()
