@@ -1,0 +1,46 @@
+"""Whatever is done to a site, its caches and its output folder, a build makes of it what a clean one makes.
+
+These are a few of the histories that `python -m tests.histories` runs.
+"""
+
+import pytest
+
+import laur.output.write
+from laur.output.decide import Cause, reason
+from tests.histories.__main__ import main, words_of
+from tests.histories.history import DEEDS, Counts, Step, run, shortened, steps_of, words_of_fault
+
+QUICK = (37,)
+MANY = 40
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_after_a_history_the_site_is_that_of_a_clean_build(seed: int):
+    fault = run(seed, Counts())
+    assert fault is None, words_of(fault)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", [2001, 3001])
+def test_after_many_histories_the_site_is_that_of_a_clean_build(first: int, capsys: pytest.CaptureFixture[str]):
+    assert main(["--seed", str(first), "--count", str(MANY)]) == 0, capsys.readouterr().out
+
+
+def test_a_history_is_a_function_of_its_seed():
+    assert steps_of(7) == steps_of(7) != steps_of(8)
+    done = {step.deed for seed in range(400) for step in steps_of(seed)}
+    assert done == DEEDS.keys()
+
+
+@pytest.mark.slow
+def test_a_broken_rule_is_found_and_its_history_shortened(monkeypatch: pytest.MonkeyPatch):
+    def forgetful(*arguments):  # as if nothing depended on the settings of the site
+        found = reason(*arguments)
+        return None if found and found.cause is Cause.FRAME else found
+
+    monkeypatch.setattr(laur.output.write, "reason", forgetful)
+    steps = tuple(enumerate(Step(deed, 0) for deed in ("set_times", "write_document", "switch_base_url", "rest")))
+    words = words_of_fault(steps, Counts())
+    assert words
+    needed, _ = shortened(steps, words)
+    assert [step.deed for _, step in needed] in (["switch_base_url"], ["write_document"])
