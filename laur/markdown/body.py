@@ -9,7 +9,7 @@ from html import escape
 from laur.i18n import excerpt
 from laur.markdown.characters import without_invalid_characters
 from laur.markdown.engine import HtmlReading, to_html
-from laur.markdown.sanitise import clean, find_refused
+from laur.markdown.sanitise import clean, find_refused, is_too_deep
 from laur.markdown.tree import Node, elements, parse, plain, serialise
 from laur.markdown.unparsed import find_unparsed
 from laur.markdown.values import remove_wrong_values
@@ -17,6 +17,8 @@ from laur.markdown.walk import HEADINGS, Walk
 from laur.model import Body, BodyFault, Outline
 
 EXCERPT_LENGTH = 200
+MAX_LENGTH = 500_000
+"""In characters: a longer text is not read as Markdown."""
 _CONTAINERS = frozenset({"article", "div", "section"})
 
 
@@ -45,8 +47,8 @@ def _render(
     after: Callable[[Node], None],
 ) -> Body:
     """`before` may change the tree before the walk and returns faults; `after` may change it after the walk."""
-    reading = to_html(text)
-    cleaned = None if reading is None else clean(reading.html)
+    reading = to_html(text) if len(text) <= MAX_LENGTH else None
+    cleaned = None if reading is None or is_too_deep(reading.html) else clean(reading.html)
     root = None if cleaned is None else parse(cleaned)
     if reading is None or root is None:
         return _as_written(text)

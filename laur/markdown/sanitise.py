@@ -65,6 +65,13 @@ _MAX_REPORTED = 80
 _PRE = re.compile(r'<pre(?: [a-z-]+="[^"]*")*>(?=\n)')
 """A line feed at the beginning of a <pre>: nh3 writes it as it is, and an HTML parser drops it."""
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9:-]*)")
+_TAG_OR_END = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)")
+_MAX_OPEN = 1000
+"""Elements that are not closed: the time of a parser grows with the square of how many there are."""
+_NEED_NO_END = frozenset(
+    """area base br col colgroup dd dt embed hr img input li link meta optgroup option p param rp rt source tbody td
+    tfoot th thead tr track wbr""".split()  # noqa: SIM905 - a list would be thirty lines
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"""<[a-zA-Z][^<>]*\s(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -96,6 +103,25 @@ def clean(html: str) -> str | None:
         if before == html:
             return html
     return None
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether more than a thousand elements are open at once that need an end tag."""
+    opened: dict[str, int] = {}
+    depth = 0
+    for tag in _TAG_OR_END.finditer(html):
+        name = tag[2].lower()
+        if name in _NEED_NO_END:
+            continue
+        if not tag[1]:
+            opened[name] = opened.get(name, 0) + 1
+            depth += 1
+        elif opened.get(name):
+            opened[name] -= 1
+            depth -= 1
+        if depth > _MAX_OPEN:
+            return True
+    return False
 
 
 def scheme(address: str) -> str:

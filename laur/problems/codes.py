@@ -189,6 +189,7 @@ CODES: dict[str, Severity] = {
     "list-unread": _W,
     "table-unread": _W,
     "table-row-long": _W,
+    "table-too-large": _E,
     "emphasis-unread": _W,
     "link-unread": _W,
     "definition-unused": _H,

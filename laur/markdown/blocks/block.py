@@ -14,6 +14,8 @@ from laur.markdown.blocks.line import SourceLine
 from laur.markdown.definitions import Definitions
 from laur.model import BodyFault, Place
 
+MAX_MISSING_CELLS = 5000
+"""In the rows of all tables of a text: without a limit, 20,000 characters make a table of millions of cells."""
 MAX_OPEN = 60
 """How deep blocks can be nested: less than `laur.markdown.tree.MAX_DEPTH` and more than a person writes."""
 CODE_INDENT = 4
@@ -105,6 +107,8 @@ class OpenText(BlockParser):
         self.note_words: list[Words] = []
         """The words within footnotes, which are read last."""
         self.faults: list[BodyFault] = []
+        self.spare_cells = MAX_MISSING_CELLS
+        """How many cells rows of tables may still get that they lack."""
         self._endless: set[re.Pattern[str]] = set()
 
     def add(self, block: Block) -> Block:

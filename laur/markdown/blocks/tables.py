@@ -107,7 +107,15 @@ def _is_row(line: str) -> bool:
 def write_table(
     reader: OpenText, into: Element, rows: Sequence[tuple[int, list[str]]], align: Sequence[str | None]
 ) -> None:
-    """Writes rows with their line numbers as a table, the first of them as its head."""
+    """Writes rows with their line numbers as a table, the first of them as its head.
+
+    Rows get the cells that they lack, up to `MAX_MISSING_CELLS` in the tables of a text.
+    """
+    missing = sum([max(len(align) - len(cells), 0) for _, cells in rows])
+    if missing > reader.spare_cells:
+        reader.report("table-too-large", str(len(align)), reader.place(reader.source[rows[0][0] - 1], rows[0][0]))
+    is_filled = missing <= reader.spare_cells
+    reader.spare_cells -= missing if is_filled else 0
     table = container(into, "table")
     body = None
     for number, cells in rows:
@@ -117,7 +125,8 @@ def write_table(
             body = part = container(table, "tbody") if body is None else body
             kind = "td"
         row = container(part, "tr")
-        for text, side in zip([*cells, *[""] * (len(align) - len(cells))], align, strict=True):
+        filled = [*cells, *[""] * (len(align) - len(cells))] if is_filled else cells
+        for text, side in zip(filled, align, strict=is_filled):
             cell = SubElement(row, kind)
             cell.tail = "\n"
             if side:

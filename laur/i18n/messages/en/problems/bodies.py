@@ -5,8 +5,9 @@ from laur.i18n.messages.template import MessageTemplate
 WORDING: dict[str, MessageTemplate] = {
     # bodies
     "body-unreadable": MessageTemplate(
-        "This text has too many levels of lists, quotations, brackets or HTML to be read as Markdown.",
-        "Use fewer levels.",
+        "This text has too many levels of lists, quotations, brackets or HTML, or more than 500,000 characters, to be "
+        "read as Markdown.",
+        "Use fewer levels, close each HTML element, or divide the text.",
     ),
     "html-not-allowed": MessageTemplate(
         "The HTML element <{value}> is not shown.",
@@ -43,6 +44,10 @@ WORDING: dict[str, MessageTemplate] = {
     "table-row-long": MessageTemplate(
         "This table row has more cells than the table has columns: “{value}” appears in the last cell.",
         "Add a column to the first two lines, or write \\| where | is part of the text.",
+    ),
+    "table-too-large": MessageTemplate(
+        "This table has {value} columns, and thousands of cells are missing in its rows, so they stay missing.",
+        "Leave out columns that have no words, or divide the table.",
     ),
     "emphasis-unread": MessageTemplate(
         "The symbols in “{value}” are shown as text: nothing is bold or crossed out.",

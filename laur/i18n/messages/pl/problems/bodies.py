@@ -5,8 +5,9 @@ from laur.i18n.messages.template import MessageTemplate
 WORDING: dict[str, MessageTemplate] = {
     # bodies
     "body-unreadable": MessageTemplate(
-        "W tym tekście jest za dużo poziomów list, cytatów, nawiasów lub HTML, aby odczytać go jako Markdown.",
-        "Zmniejsz liczbę poziomów.",
+        "W tym tekście jest za dużo poziomów list, cytatów, nawiasów lub HTML albo ponad 500 000 znaków, aby odczytać "
+        "go jako Markdown.",
+        "Zmniejsz liczbę poziomów, zamknij każdy element HTML albo podziel tekst.",
     ),
     "html-not-allowed": MessageTemplate(
         "Element HTML <{value}> nie będzie pokazany.",
@@ -43,6 +44,10 @@ WORDING: dict[str, MessageTemplate] = {
     "table-row-long": MessageTemplate(
         "Ten wiersz ma więcej komórek, niż tabela ma kolumn: „{value}” wyświetla się w ostatniej komórce.",
         "Dodaj kolumnę w dwóch pierwszych wierszach albo wpisz \\| tam, gdzie | należy do tekstu.",
+    ),
+    "table-too-large": MessageTemplate(
+        "Ta tabela ma {value} kolumn, a w jej wierszach brakuje tysięcy komórek, więc nie zostaną uzupełnione.",
+        "Usuń kolumny, w których nic nie ma, albo podziel tabelę.",
     ),
     "emphasis-unread": MessageTemplate(
         "Znaki w „{value}” wyświetlą się jako zwykły tekst: nic nie jest pogrubione ani przekreślone.",
