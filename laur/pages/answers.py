@@ -312,6 +312,15 @@ def _choice(context: PageContext, answer: AnswerScope, ref: Ref, here: AnswerSco
     return AnswerChoice(title=ref.title, url=url, lang=ref.lang, is_here=answer == here)
 
 
+def today(context: PageContext, award: str = "", region: str = "") -> tuple[Ref, ...]:
+    """The answers about a scheme or level by region, or those in a region by scheme and level."""
+    found = answers(context)
+    asked = AnswerScope(award, region, ())
+    others = _awards(context, found, asked) if region else _regions(context, found, asked)
+    everywhere = Ref(title=context.wording.text("answer.every-region"), url=context.links.answer(award, region))
+    return tuple(Ref(title=one.title, url=one.url, lang=one.lang) for one in others) or (everywhere,)
+
+
 def _data_files(home: str) -> tuple[DataFile, ...]:
     return tuple(DataFile(name=name, url=f"{home}{name}", media_type=type_) for name, type_ in MEDIA_TYPES.items())
 

@@ -116,7 +116,16 @@ class PageContext(Struct, frozen=True):
             name=self.words(level.name),
             tagline=tagline,
             lang=foreign,
+            url=self.links.certificates_of_level(scheme.id, level.id) if self._has_listing(scheme.id, level.id) else "",
         )
+
+    def _has_listing(self, scheme_id: str, level_id: str) -> bool:
+        """Whether there is a certificate of the level."""
+        return (scheme_id, level_id) in self.once("levels", "", self._awarded_levels)
+
+    def _awarded_levels(self) -> frozenset[tuple[str, str | None]]:
+        certificates = (record.claim.certificate for record in self.catalog.awards.records.values())
+        return frozenset((one.scheme, one.level) for one in certificates)
 
     def _metals(self, scheme: SchemeDocument) -> Mapping[str, Metal]:
         return self.once("metals", scheme.id, partial(metals, scheme.meta.levels))

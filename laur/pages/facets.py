@@ -34,6 +34,8 @@ class Facet(Struct, frozen=True):
     metal: str | None = None
     phrase: str = ""
     """A region as in a sentence: “w kujawsko-pomorskim”."""
+    page: str = ""
+    """The URL to which its name leads, if that is not its own listing: the page of a scheme."""
 
 
 def facets(context: PageContext) -> tuple[Facet, ...]:
@@ -57,7 +59,7 @@ def _schemes(context: PageContext) -> Iterator[Facet]:
     for key in sorted(groups, key=lambda key: (sort_key(refs[key].title, context.lang), key)):
         url = partial(context.links.certificates_of_scheme, key)
         elsewhere = context.everywhere(Permalinks.certificates_of_scheme, key)
-        yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang)
+        yield Facet("scheme", key, refs[key].title, groups[key], url, elsewhere, refs[key].lang, page=refs[key].url)
 
 
 def _levels(context: PageContext) -> Iterator[Facet]:

@@ -71,12 +71,14 @@ def _award(context: PageContext, scheme_id: str, level_id: str | None) -> Finder
     level = context.level(scheme_id, level_id)
     document = context.catalog.schemes.get(scheme_id)
     names = (document.meta.short_name, *document.meta.aliases, *document.meta.name.values()) if document else ()
+    ref = context.scheme(scheme_id)
     return FinderAward(
         scheme_key=scheme_id,
-        scheme=context.scheme(scheme_id),
+        scheme=ref,
         level_key=level_key(scheme_id, level.id) if level else "",
         level=level,
         words=tuple(dict.fromkeys(name for name in names if name)),
+        url=level.url if level else ref.url,
     )
 
 

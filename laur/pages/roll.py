@@ -81,14 +81,14 @@ def _order(context: PageContext, one: RollLevel) -> tuple[object, ...]:
 
 def _level(context: PageContext, scheme: str, level_id: str | None, pairs: Sequence[_Entered]) -> RollLevel:
     lists, day = _lists(pairs), context.catalog.day
-    level, links = context.level(scheme, level_id), context.links
+    level, links, ref = context.level(scheme, level_id), context.links, context.scheme(scheme)
     count, steps = held_steps(pairs, day)
     named = {record.id: _entry(context, record) for record, _ in lists.named}
     return RollLevel(
         key=_key(scheme, level_id),
-        scheme=context.scheme(scheme),
+        scheme=ref,
         level=level,
-        url=links.certificates_of_level(scheme, level.id) if level else links.certificates_of_scheme(scheme),
+        url=level.url if level else ref.url or links.certificates_of_scheme(scheme),
         held_url=links.answer(level_key(scheme, level.id) if level else scheme),
         count=count,
         changes=steps[0][0] if steps else None,

@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.i18n import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
+from laur.pages.answers import today
 from laur.pages.charts.years import numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.history import time_link
@@ -59,7 +60,12 @@ def _item(context: PageContext, document: SchemeDocument) -> SchemeItem:
     ref = context.scheme(document.id)
     count = len(context.catalog.awards.by_scheme.get(document.id, ()))
     return SchemeItem(
-        title=ref.title, url=ref.url, lang=ref.lang, levels=_levels(context, document), certificates=count
+        title=ref.title,
+        url=ref.url,
+        lang=ref.lang,
+        levels=_levels(context, document),
+        certificates=count,
+        listing_url=context.links.certificates_of_scheme(document.id),
     )
 
 
@@ -107,6 +113,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         pager=Pager(number=1, pages=listed, total=len(ids)),
         roll=roll(context, ids),
         roll_url=data_url(context),
+        today=today(context, document.id) if ids else (),
         years=None if context.catalog.is_of_one else numbers_by_year(records, levels, context.catalog.day),
         issuers_timeline=issuers_over_time(
             tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id), context.catalog.day.year

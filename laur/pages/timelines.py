@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec import structs
+
 from laur.i18n import sort_key
 from laur.model import IssuerPeriod
 from laur.pages.charts.timeline import TimelineEntry, timeline
@@ -29,9 +31,9 @@ def _entry(context: PageContext, record: Record, running: RunningTime) -> Timeli
     certificate = record.claim.certificate
     scheme = context.scheme(certificate.scheme)
     level = context.level(certificate.scheme, certificate.level)
-    url = context.links.certificate(record.id)
-    title = Ref(title=level.name, url=url) if level else Ref(title=scheme.title, url=url, lang=scheme.lang)
-    return entry_of(record, running, title=title, metal=level.metal if level else "", group=scheme)
+    title = Ref(title=level.name, url=level.url) if level else scheme
+    entry = entry_of(record, running, title=title, metal=level.metal if level else "", group=scheme)
+    return structs.replace(entry, url=context.links.certificate(record.id))
 
 
 def entry_of(record: Record, running: RunningTime, *, title: Ref, metal: str = "", group: Ref) -> TimelineEntry:

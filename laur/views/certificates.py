@@ -17,6 +17,8 @@ class LevelView(View, frozen=True, kw_only=True):
     tagline: str = ""
     lang: str | None = None
     """The language of the tagline if it is not that of the page."""
+    url: str = ""
+    """The listing of its certificates, to which its name leads; empty if there is none."""
 
 
 class SpanView(View, frozen=True, kw_only=True):

@@ -33,7 +33,7 @@ class BarView(View, frozen=True, kw_only=True):
     """A certificate, or an issuer, on a timeline."""
 
     title: Ref
-    """The label: its level, or its scheme; the link leads to the certificate."""
+    """The label: its level, or its scheme; or the issuer."""
     metal: str
     """Its colour and mark (`LevelView.metal`)."""
     y: int
@@ -44,6 +44,8 @@ class BarView(View, frozen=True, kw_only=True):
     pieces: tuple[PieceView, ...]
     """Empty if no date is known."""
     is_open: bool = False
+    url: str = ""
+    """The page of the certificate."""
     cut: float | None = None
     """The position at which it was withdrawn."""
     since: PartialDate | None = None

@@ -35,6 +35,8 @@ class FinderAward(View, frozen=True, kw_only=True):
     level: LevelView | None
     words: tuple[str, ...] = ()
     """Other names of the scheme, for the search."""
+    url: str = ""
+    """Where their names lead; empty without such a page."""
 
 
 class FinderEntry(View, frozen=True, kw_only=True):

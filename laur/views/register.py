@@ -20,6 +20,8 @@ class CertificatesView(View, frozen=True, kw_only=True):
     pager: Pager
     facet: str = ""
     """``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
+    today: tuple[Ref, ...] = ()
+    """The answers to who holds it today, by region; of a region, by scheme and level. Only on a first page."""
     roll_url: str = ""
     """The URL of the data of the roll's script (`RollDataView`)."""
     roll: tuple[RollLevel, ...] = ()
@@ -208,6 +210,8 @@ class SchemeItem(View, frozen=True, kw_only=True):
     lang: str | None
     levels: tuple[LevelView, ...]
     certificates: int
+    listing_url: str
+    """The listing of its certificates, which exists if it has any."""
 
 
 class IssuerView(View, frozen=True, kw_only=True):
@@ -237,6 +241,8 @@ class SchemeView(View, frozen=True, kw_only=True):
     roll: tuple[RollLevel, ...]
     roll_url: str
     """The URL of the data of its script (`RollDataView`)."""
+    today: tuple[Ref, ...]
+    """The answers to who holds it today, everywhere and by region; none without a certificate."""
     years: "YearsView | None"
     issuers_timeline: "TimelineView | None"
     time: TimeLink | None

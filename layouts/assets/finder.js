@@ -97,6 +97,7 @@
     if (state.page > 1) asked.set("page", state.page);
     return location.pathname + (String(asked) && `?${asked}`);
   };
+  const isOpen = () => !state.q.trim() && FACETS.every(facet => !state[facet].size);
   const isPlain = state => addressOf(state) === addressOf(nothing());
   let state = fromAddress();
 
@@ -201,9 +202,9 @@
   };
   const rowOf = row => {
     const [, name, to, nameLang, , region] = data.holders[data.holder[row]];
-    const [, scheme, schemeLang, levelKey, level] = data.awards[data.award[row]];
+    const [, scheme, schemeLang, levelKey, level, , , about] = data.awards[data.award[row]];
     const made = model.cloneNode(true);
-    const [holderLink, awardLink] = made.querySelectorAll("a");
+    const [holderLink, awardLink, entryLink] = made.querySelectorAll("a");
     const [strong, comma, schemeName, standing, place, register] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region", ".register-of"].map(part => made.querySelector(part));
     made.id = data.ids[row];
     fill(holderLink, name, nameLang);
@@ -214,7 +215,8 @@
     if (source) register.textContent = source;
     else register.remove();
     fill(schemeName, scheme, schemeLang);
-    awardLink.href = `${data.base}${data.ids[row]}/`;
+    if (about) awardLink.href = about;
+    entryLink.href = `${data.base}${data.ids[row]}/`;
     if (level) strong.textContent = level;
     else [strong, comma].forEach(part => part.remove());
     const mark = marks.get(levelKey)?.cloneNode(true);
@@ -426,6 +428,8 @@
       const [facet, ...key] = choice.value.split(":");
       const next = Object.fromEntries(facets.map(one => [one, new Set()]));
       if (facet) next[facet] = new Set([key.join(":")]);
+      // Who asks what somebody holds, or where, asks about today, until they choose another time.
+      if (facet && choice !== whenChoice && isOpen()) next.status = new Set(["held"]);
       change(next).then(() => {
         if (table.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
       });

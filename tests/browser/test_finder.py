@@ -373,7 +373,7 @@ def test_the_script_uses_the_language_of_the_page(register: Site, chromium: Brow
         page.goto(f"{serve(register.output)}/en/certificates/")
         page.get_by_label("Search the register").fill("gold lublin")
         expect(page.get_by_role("status")).to_have_text("1 certificate found")
-        assert page.locator("tr:visible td a").first.get_attribute("href") == "/en/certificates/lublin-zloto/"
+        assert page.locator("tr:visible td .to-record").first.get_attribute("href") == "/en/certificates/lublin-zloto/"
         assert standings(page)["lublin-zloto"].startswith("valid until 1 July 2024")
 
 

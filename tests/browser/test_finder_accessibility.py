@@ -97,7 +97,7 @@ def test_a_screen_reader_reads_each_value_and_its_count_once(register: Site, chr
 def test_the_focus_stays_when_the_reader_returns_to_the_tab(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         reached(page, serve(register.output), "filtered")
-        page.locator("tbody tr:visible td a").focus()
+        page.locator("tbody tr:visible td .to-record").focus()
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         assert page.evaluate("document.activeElement.closest('tr')?.id") == "lodz-zloto"
 

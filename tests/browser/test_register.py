@@ -158,7 +158,7 @@ def test_with_javascript_a_reader_filters_sorts_and_follows_links(register: Regi
         assert len(listed) == min(len(expected), 50)
         ends = [record.end.last if (record := register.records[key]).end else date.min for key in listed]
         assert ends == sorted(ends, reverse=True)
-        followed(page.locator("table.register tbody tr:visible td a").first)
+        followed(page.locator("table.register tbody tr:visible td .to-record").first)
         looked_at(page, home, register, register.records[listed[0]])
 
 
@@ -186,7 +186,7 @@ def test_without_javascript_the_same_facts_are_reached_by_links(register: Regist
         key = min(expected)
         while not page.locator(f"tbody tr[id={key}]").count():
             followed(page.locator(".pager a[rel=next]"))
-        followed(page.locator(f"tbody tr[id={key}] td a"))
+        followed(page.locator(f"tbody tr[id={key}] td .to-record"))
         looked_at(page, home, register, register.records[key])
 
 

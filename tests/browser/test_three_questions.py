@@ -39,6 +39,11 @@ region: kujawsko-pomorskie
 name: Klaster Beta
 region: pomorskie
 ---
+== content/organisations/gamma.md
+---
+name: Klaster Gamma
+region: kujawsko-pomorskie
+---
 == content/organisations/kom.md
 ---
 name: Klaster Obróbki Metali
@@ -50,6 +55,7 @@ region: podlaskie
 title: Znaki
 certificates:
   - {id: alfa-zloto, organisation: alfa, scheme: label, level: gold, valid_from: 2025-01-01, valid_until: 2026-12-31}
+  - {id: gamma-zloto, organisation: gamma, scheme: label, level: gold, valid_from: 2020-01-01, valid_until: 2022-12-31}
   - {id: beta-zloto, organisation: beta, scheme: label, level: gold, valid_from: 2025-01-01, valid_until: 2027-12-31}
   - {id: kom-kkk, organisation: kom, scheme: kkk, kind: renewal, supersedes: unknown, valid_until: 2024-12-31}
 ---
@@ -80,9 +86,10 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, s
             page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
             page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
             expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+            assert page.locator("#answer-when option:checked").inner_text() == "ważne dziś"
         else:
-            followed(page.locator('.levels-count a[href$="/gold/"]'))
-            followed(page.get_by_role("link", name="kujawsko-pomorskie"))
+            followed(page.locator(".board .roll-title").get_by_role("link", name="Złoto, Odznaka jakości"))
+            followed(page.locator("main").get_by_role("link", name="kujawsko-pomorskie"))
             assert "Złoto (Odznaka jakości) w kujawsko-pomorskim" in re.sub(r"\s", " ", page.locator("h1").inner_text())
         assert holders(page) == ["Klaster Alfa"]
 
@@ -128,6 +135,8 @@ def test_the_answer_sentence_leads_to_the_page_of_the_answer(home: Site, chromiu
         page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
         page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
         expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        page.locator("#answer-when").select_option(label="ważne i dawne")
+        expect(page.locator(".answer-count")).to_have_text("2\u00a0certyfikaty")
         expect(link).to_be_hidden()
         page.locator("#answer-when").select_option(label="ważne dziś")
         expect(link).to_be_visible()

@@ -85,7 +85,9 @@ EXPECTED = {
     "/certyfikaty/region/lodzkie/": ["cma-status", "lodz-zloto", "lodz-braz", "lodz-srebro"],
     "/certyfikaty/region/slaskie/": ["zebra-status"],
 }
-"""Every listing that the first page leads to, in its order there, and the rows of each in the Polish alphabet."""
+"""Every listing, in the order of the first page, and the rows of each in the Polish alphabet."""
+SCHEMES = {f"/certyfikaty/program/{key}/": f"/programy/{key}/" for key in ("status", "znak")}
+"""The name of a scheme leads to its page, whose table is the same listing."""
 
 
 @pytest.fixture
@@ -125,7 +127,10 @@ def many(count: int) -> str:
 
 
 def test_the_listing_leads_to_every_facet_in_the_polish_alphabet(built: Site):
-    assert built.links(LISTING, ".facets a") == list(EXPECTED)
+    assert built.links(LISTING, ".facets a") == [SCHEMES.get(url, url) for url in EXPECTED]
+    assert built.links("/programy/", ".dateline a") == list(SCHEMES)
+    for listing, page in SCHEMES.items():
+        assert built.links(listing, "table.register .to-record") == built.links(page, "table.register .to-record"), page
 
 
 def test_every_facet_lists_its_certificates_and_no_other_in_the_polish_alphabet(built: Site):
@@ -297,7 +302,7 @@ def test_a_ladder_climbs_from_bronze_to_gold_in_the_order_of_time(built: Site):
 
 def test_a_step_names_its_year_only_where_one_is_stated(built: Site):
     steps = built.page(LADDERS).select(".holder:nth-of-type(3) .step")
-    assert [year.text if (year := step.select_one("a time")) else None for step in steps] == ["2016", None, "2022"]
+    assert [year.text if (year := step.select_one(".award time")) else None for step in steps] == ["2016", None, "2022"]
     assert "rok nieznany" in steps[1].text
 
 

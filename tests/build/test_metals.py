@@ -55,9 +55,11 @@ def test_an_announcement_in_a_list_names_the_levels_that_it_awards(site: SiteFac
     assert named == ["Srebro", "Złoto", "Platyna", "KKK"]
 
 
-def test_level_and_scheme_are_one_link_to_the_certificate(site: SiteFactory):
+def test_level_and_scheme_are_one_link_to_everybody_who_has_the_level(site: SiteFactory):
     made = site(TREE).build()
     for url in ("/certyfikaty/", "/organizacje/alfa/", "/programy/znak/"):
         links = made.page(url).select("table.register .award a")
-        assert {link.get_text() for link in links if "zloto" in str(link["href"])} == {"Złoto, Znak Jakości"}, url
-        assert all(str(link["href"]).startswith("/certyfikaty/alfa-") for link in links), url
+        shown = {link.get_text() for link in links if link["href"] == "/certyfikaty/poziom/znak-zloto/"}
+        assert shown == {"Złoto, Znak Jakości"}, url
+        entries = {str(link["href"]) for link in made.page(url).select("table.register td > .to-record")}
+        assert entries == {f"/certyfikaty/{key}/" for key in MARKS if key != "alfa-kkk" or "znak" not in url}, url

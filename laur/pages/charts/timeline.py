@@ -57,6 +57,7 @@ class TimelineEntry(Struct, frozen=True, kw_only=True):
     periods: Periods
     running: RunningTime
     events: tuple[EventView, ...] = ()
+    url: str = ""
 
     @property
     def drawn_start(self) -> Span | None:
@@ -203,6 +204,7 @@ def _bar(entry: TimelineEntry, earlier: Sequence[TimelineEntry], axis: Axis, y: 
     end = entry.end
     return BarView(
         title=entry.title,
+        url=entry.url,
         metal=entry.metal,
         y=y,
         label_x=round(right, 2) if is_before else left,
