@@ -95,6 +95,14 @@ def issuer(context: PageContext, record: Record) -> Ref | None:
     return Ref(title=named or (period.name if period else ""), url=_issuer_page(context, period) if period else "")
 
 
+def issuer_names(context: PageContext, record: Record) -> tuple[str, ...]:
+    """All names of who awarded it: the stated one, and those of its organisation."""
+    ref, period = issuer(context, record), record.issuer
+    document = context.catalog.organisations.get(period.organisation) if period and period.organisation else None
+    own = (document.meta.name, document.meta.short_name or "", *document.meta.aliases) if document else ()
+    return tuple(dict.fromkeys(name for name in (ref.title if ref else "", *own) if name))
+
+
 def _issuer_page(context: PageContext, period: IssuerPeriod) -> str:
     known = period.organisation in context.catalog.organisations
     return context.links.organisation(period.organisation) if period.organisation and known else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from laur.i18n import long_date
 from laur.i18n.languages import GrammaticalCase
 from laur.pages.answers import AnswerScope, answer_title, answers, held_ids, last_ids
+from laur.pages.certificate_data import issuer_names
 from laur.pages.context import PageContext
 from laur.pages.order import places
 from laur.register import Record
@@ -27,13 +28,13 @@ def answer_entries(context: PageContext) -> Iterator[SearchEntry]:
     """Each answer: who holds what today, everywhere and in each region."""
     found = answers(context)
     for scope in found.by_key.values():
-        scheme = scope.award.partition(".")[0]
+        scheme, _, level = scope.award.partition(".")
         yield SearchEntry(
             url=context.links.answer(scope.award, scope.region),
             title=answer_title(context, found, scope),
             kind=_kind(context, "answer"),
             summary="; ".join(_held(context, scope)),
-            about=_names(context, scheme),
+            about=(*_names(context, scheme), *_level_names(context, scheme, level or None)),
             conditions=scope.award.count(".") + bool(scope.award) + bool(scope.region),
         )
 
@@ -82,6 +83,8 @@ def _certificate(context: PageContext, key: str, record: Record) -> SearchEntry:
             context.wording.text(f"search.status.{standing.status}"),
             *_names(context, stated.scheme),
             *_level_names(context, stated.scheme, stated.level),
+            *((document.meta.short_name or "", *document.meta.aliases) if document else ()),
+            *issuer_names(context, record),
             *stated.areas,
         ),
         year=str(year.year) if year else None,

@@ -2,7 +2,7 @@
    and its filters are in the URL. Without this script the page links to the tags and to the register. */
 
 const form = document.querySelector(".search");
-const { index, base, found: forms, searching, failed, preview } = form.dataset;
+const { index, base, found: forms, none, searching, failed, preview } = form.dataset;
 const [status, list, more] = document.querySelectorAll(".search-status, .search-results, .search-more");
 const facets = form.querySelector(".search-facets");
 const model = document.getElementById("search-result").content.firstElementChild;
@@ -88,23 +88,55 @@ const fill = (known, pages, chosen) => {
 
 // ---- searching
 
-// Where no page has a word, Pagefind finds pages by its first letters: “podlaskie” by “pod”. Those are no results. It does so
-// for a whole search, so the first result says it of all. A word that is nowhere may be another form of one that is: “złotego”
-// of “złoto”. Then words with its stem count that are not much longer.
+// A word that some page has is found as it is: “KOM”, not “komisja”. Other words find words that begin with them, while the
+// reader types. Where no page has a word, Pagefind finds pages by its first letters: “podlaskie” by “pod”. Those are no
+// results. It does so for a whole search, so the first result says it of all. A word that is nowhere may be another form of
+// one that is: “złotego” of “złoto”. Then words with its stem count that are not much longer.
 const ENDINGS = /(?:ow|n)?(?:iego|iemu|ego|emu|ych|ich|ymi|imi|ami|ach|om|owi|ie|ym|im|em|ej|[aeiouy])$/;
 const LONGEST_ENDING = 4;
-const found = async (pagefind, sought) => {
-  const wordsOf = async results => (results.length ? asked((await results[0].data()).content) : []);
+const LEAST_STEM = 4;
+const stemOf = word => {
+  const stem = word.replace(ENDINGS, "");
+  return stem.length < LEAST_STEM ? word : stem;
+};
+const wordsOf = async result => asked((await result.data()).content);
+const isLikeStem = (words, stem) => words.some(one => one.startsWith(stem) && one.length <= stem.length + LONGEST_ENDING);
+// The results that have each of the words which some page has.
+const withWords = async (pagefind, results, words) => {
+  let left = results;
+  for (const word of words) {
+    const exact = new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => id));
+    if (exact.size) left = left.filter(({ id }) => exact.has(id));
+  }
+  return left;
+};
+const found = async (pagefind, sought, answers) => {
   const { results } = await pagefind.search(sought.join(" "));
-  const words = await wordsOf(results);
+  const words = results.length ? await wordsOf(results[0]) : [];
   const missing = sought.filter(word => !words.some(one => one.startsWith(word)));
-  if (!missing.length) return results;
-  const stems = new Map(missing.map(word => [word, word.replace(ENDINGS, "")]));
-  if ([...stems].some(([word, stem]) => stem === word || stem.length < 4)) return [];
-  const again = await pagefind.search(sought.map(word => stems.get(word) ?? word).join(" "));
-  const others = await wordsOf(again.results);
-  const isLikeIt = stem => others.some(one => one.startsWith(stem) && one.length <= stem.length + LONGEST_ENDING);
-  return [...stems.values()].every(isLikeIt) ? again.results : [];
+  if (missing.length) return foundByStems(pagefind, sought, missing);
+  const pages = await withWords(pagefind, results, sought);
+  return pages.some(({ id }) => id in answers) ? pages : [...await answersByStems(pagefind, sought, answers), ...pages];
+};
+const foundByStems = async (pagefind, sought, missing) => {
+  const stems = missing.map(stemOf);
+  if (stems.some((stem, at) => stem === missing[at])) return [];
+  const { results } = await pagefind.search(sought.map(word => (missing.includes(word) ? stemOf(word) : word)).join(" "));
+  const words = results.length ? await wordsOf(results[0]) : [];
+  return stems.every(stem => isLikeStem(words, stem)) ? results : [];
+};
+// The answers to other forms of the words, where texts have the words and no answer has: “złotego” in an announcement.
+const answersByStems = async (pagefind, sought, answers) => {
+  const stems = sought.map(stemOf);
+  if (stems.every((stem, at) => stem === sought[at])) return [];
+  const { results } = await pagefind.search(stems.join(" "));
+  const fitting = [];
+  for (const result of results.filter(({ id }) => id in answers)) {
+    const words = await wordsOf(result);
+    if (stems.every(stem => isLikeStem(words, stem))) fitting.push(result);
+    if (fitting.length === PAGE) break;
+  }
+  return fitting;
 };
 // The answer with the fewest conditions leads; all others come last, because each region has some.
 const led = (results, answers) => {
@@ -129,12 +161,12 @@ const search = async () => {
   status.textContent = sought.length ? searching : "";
   if (!sought.length) return;
   if (!index) {
-    status.textContent = count(0);
+    status.textContent = none;
     return;
   }
   try {
     const { pagefind, known } = await load();
-    const results = led(await found(pagefind, sought), known.answers);
+    const results = led(await found(pagefind, sought, known.answers), known.answers);
     if (mine !== run) return;
     const chosen = selects.map(select => known.values[select.name].indexOf(state.get(select.name) ?? ""));
     const pages = results.map(result => known.pages[result.id]);
@@ -143,7 +175,7 @@ const search = async () => {
     await show(fitting, known, sought, mine);
     if (mine !== run) return;
     list.hidden = false;
-    status.textContent = count(fitting.length);
+    status.textContent = fitting.length ? count(fitting.length) : none;
   } catch {
     if (mine === run) status.textContent = "laurPreview" in document.documentElement.dataset ? preview : failed;
   }

@@ -21,6 +21,9 @@ features: {search: true}
 == content/schemes/label.md
 ---
 name: Odznaka jakości
+short_name: QLab
+aliases: [Wyróżnik Doskonałości]
+issuers: [{name: Europejski Sekretariat, organisation: esca}]
 levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
 ---
 == content/organisations/alfa.md
@@ -28,6 +31,19 @@ levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
 name: Klaster Alfa
 city: Bydgoszcz
 region: kujawsko-pomorskie
+---
+== content/organisations/kom.md
+---
+name: Klaster Obróbki Metali
+short_name: KOM
+aliases: [Metalowcy]
+---
+== content/organisations/esca.md
+---
+name: Europejski Sekretariat
+short_name: ESCA
+aliases: [Biuro Ocen]
+kind: issuer
 ---
 == content/organisations/beta.md
 ---
@@ -42,8 +58,14 @@ certificates:
   - {id: alfa-zloto, organisation: alfa, scheme: label, level: gold, valid_until: 2026-12-31}
   - {id: beta-zloto, organisation: beta, scheme: label, level: gold, valid_until: 2027-12-31}
   - {id: beta-srebro, organisation: beta, scheme: label, level: silver, valid_until: 2022-12-31}
+  - {id: kom-zloto, organisation: kom, scheme: label, level: gold, valid_until: 2021-12-31, number: Z/17/2019}
 ---
 Gala odbyła się pod koniec roku, a po niej otwarto wystawę.
+== content/news/komisja.md
+---
+title: Komisja obradowała o komunikacji
+---
+Na złotym jubileuszu srebrnego kombajnu był kombatant.
 """
 
 
@@ -107,5 +129,32 @@ def test_an_answer_that_nobody_gives_today_says_who_gave_it_last(page: Page):
 @pytest.mark.parametrize("question", ["podlaskie", "pomorze", "złoto podlaskie", "wystawiennictwo"])
 def test_no_page_is_found_by_the_first_letters_of_a_word_that_is_nowhere(page: Page, question: str):
     search(page, question)
-    assert page.locator(".search-status").inner_text() == "0 wyników"
+    assert page.locator(".search-status").inner_text() == "Niczego nie znaleziono"
     assert titles(page) == []
+
+
+def test_a_short_name_is_found_and_not_what_only_begins_with_it(page: Page):
+    search(page, "KOM")
+    found = titles(page)
+    assert "Klaster Obróbki Metali" in found
+    assert "Odznaka jakości, Złoto: KOM" in found
+    assert "Komisja obradowała o komunikacji" not in found
+    search(page, "komis")
+    assert titles(page) == ["Komisja obradowała o komunikacji"], "while a word is typed, its beginning is enough"
+
+
+@pytest.mark.parametrize(
+    ("question", "level"), [("złotego", "Złoto"), ("złotym", "Złoto"), ("srebrnego", "Srebro"), ("srebrny", "Srebro")]
+)
+def test_the_answer_leads_also_for_forms_that_announcements_have(page: Page, question: str, level: str):
+    search(page, question)
+    assert titles(page)[0] == f"{level} (Odznaka jakości): ważne dziś"
+    assert "Komisja obradowała o komunikacji" in titles(page)
+
+
+@pytest.mark.parametrize(
+    "question", ["Z/17/2019", "ESCA", "Biuro Ocen", "QLab złoto", "Wyróżnik Doskonałości", "Metalowcy"]
+)
+def test_certificates_are_found_by_number_issuer_and_other_names(page: Page, question: str):
+    search(page, question)
+    assert "Odznaka jakości, Złoto: KOM" in titles(page)
