@@ -7,14 +7,25 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
+from laur.pages.answers import LAST_ROWS
 from laur.pages.change_log import day_url, days_of_year
 from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.order import ROWS_A_PAGE, page_urls
 from laur.pages.page import Page, PageInputs
-from laur.pages.years import OfYear, ending, past_years, status_at
+from laur.pages.years import OfYear, asked_years, ending, past_years, status_at
 from laur.register import DOUBTFUL, Period, StatusOnDay, status_on
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import AsOfView, CertificateRow, EndingView, Pager, PeriodView, Ref, YearDay, output
+from laur.views import (
+    AsOfView,
+    CertificateRow,
+    EndingView,
+    ListOfYearView,
+    Pager,
+    PeriodView,
+    Ref,
+    YearDay,
+    output,
+)
 from laur.views.kinds import PageKind
 
 MOST_NAMED = 300
@@ -30,6 +41,8 @@ class _YearList(Struct, frozen=True):
     by_year: Callable[[PageContext], Mapping[int, Sequence[str]]]
     row: Callable[[PageContext, str, int], CertificateRow]
     """The row of a certificate on the page of a year."""
+    years: Callable[[PageContext], Iterable[int]]
+    """The years to choose from, newest first."""
 
 
 def pages(inputs: PageInputs) -> Iterator[Page]:
@@ -65,10 +78,24 @@ def _view(
         ),
         rows=tuple(listing.row(context, key, year) for key in ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
         pager=Pager(number=number, pages=urls, total=len(ids)),
-        years=tuple(Ref(title=str(each), url=listing.url(context.links, each)) for each in listing.by_year(context)),
+        years=tuple(Ref(title=str(each), url=listing.url(context.links, each)) for each in listing.years(context)),
         year=year,
     )
-    return view if kind is PageKind.ENDING else _as_of(context, view, is_first=is_first)
+    if kind is PageKind.ENDING:
+        return view if ids else _with_neighbours(context, view)
+    return _as_of(context, view, is_first=is_first)
+
+
+def _with_neighbours(context: PageContext, view: EndingView) -> EndingView:
+    """The page of a year in which nothing ends, with what ends last before it and first after it."""
+    by_year = ending(context)
+    before = next((ids for year, ids in by_year.items() if ids and year < view.year), ())
+    after = next((ids for year, ids in reversed(tuple(by_year.items())) if ids and year > view.year), ())
+    return structs.replace(
+        view,
+        before=tuple(context.row(key) for key in reversed(before[-LAST_ROWS:])),
+        after=tuple(context.row(key) for key in after[:LAST_ROWS]),
+    )
 
 
 def _as_of(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfView:
@@ -83,7 +110,7 @@ def _as_of(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfVie
     }
     return AsOfView(
         **{
-            **structs.asdict(view),
+            **{name: getattr(view, name) for name in ListOfYearView.__struct_fields__},
             "rows": tuple(row for row in view.rows if row.id in held),
         },
         during=tuple(row for row in view.rows if row.id not in held | unconfirmed),
@@ -145,5 +172,5 @@ def _of_past_years(context: PageContext) -> Mapping[int, Sequence[str]]:
     return {year: of_year.ids for year, of_year in past_years(context).items()}
 
 
-_ENDING = _YearList(PageKind.ENDING, Permalinks.ending, ending, _row_now)
-_AS_OF = _YearList(PageKind.AS_OF, Permalinks.as_of, _of_past_years, _row_then)
+_ENDING = _YearList(PageKind.ENDING, Permalinks.ending, ending, _row_now, asked_years)
+_AS_OF = _YearList(PageKind.AS_OF, Permalinks.as_of, _of_past_years, _row_then, past_years)

@@ -20,7 +20,7 @@ from laur.pages.history import FINDER_DATA, time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
-from laur.pages.years import ending, past_years
+from laur.pages.years import asked_years, past_years
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, WaysView, output
 from laur.views.kinds import PageKind
@@ -139,7 +139,7 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
         spare=tuple(_item(facet) for facet in listing.all_facets if facet.name == "status" and not facet.ids),
         answer_url=context.links.answer(),
         answer_region=context.links.words.by_region or "",
-        ends=tuple(sorted({record.end.last.year for record in awards.records.values() if record.end}, reverse=True)),
+        ends=tuple(Ref(title=str(year), url=context.links.ending(year)) for year in asked_years(context)),
     )
 
 
@@ -147,7 +147,7 @@ def _ways(context: PageContext) -> WaysView:
     links = context.links
     return WaysView(
         today_url=links.answer(),
-        ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in ending(context)),
+        ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in asked_years(context)),
         as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in past_years(context)),
         changes_url=links.change_pages(),
     )

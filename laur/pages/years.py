@@ -19,8 +19,26 @@ _ENDED_BEFORE = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
 
 
 def ending(context: PageContext) -> Mapping[int, Sequence[str]]:
-    """The certificates that end by themselves, by the year of the last possible day, earliest end first."""
-    return context.once("ending", "", partial(_by_end, context))
+    """The certificates that end by themselves, earliest end first, by the year of the last possible day, newest first.
+
+    Has every year from the first in which something was valid, or ends, to the current one: addresses stay when nothing
+    ends in a year.
+    """
+    return context.once("ending", "", partial(_ending, context))
+
+
+def asked_years(context: PageContext) -> tuple[int, ...]:
+    """The years to ask about, newest first: those in which something ends, and the current one."""
+    return tuple(year for year, ids in ending(context).items() if ids or year == context.catalog.day.year)
+
+
+def _ending(context: PageContext) -> Mapping[int, Sequence[str]]:
+    ends, this = _by_end(context), context.catalog.day.year
+    if not context.catalog.awards.records:
+        return {}
+    first = max(min(_first_year(context, this), *ends, this), this - MOST_YEARS + 1)
+    years = sorted({*ends, *range(first, this + 1)}, reverse=True)
+    return {year: ends.get(year, ()) for year in years}
 
 
 def _by_end(context: PageContext) -> Mapping[int, Sequence[str]]:

@@ -6,7 +6,7 @@ of the build, a number of days left, or anything else that changes daily althoug
 """
 
 from laur.views.accessibility import AccessibilityView
-from laur.views.answers import AnswerChoice, AnswerView, AsOfView, EmbedView, EndingView, YearDay
+from laur.views.answers import AnswerChoice, AnswerView, AsOfView, EmbedView, EndingView, ListOfYearView, YearDay
 from laur.views.base import (
     Alternate,
     BodyView,
@@ -180,6 +180,7 @@ __all__ = [
     "HostFileView",
     "IssuerView",
     "LevelView",
+    "ListOfYearView",
     "MemberItem",
     "MemberNewsView",
     "MembersView",

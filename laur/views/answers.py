@@ -74,6 +74,11 @@ class ListOfYearView(View, frozen=True, kw_only=True):
 class EndingView(ListOfYearView, frozen=True, kw_only=True):
     """A page of the certificates that end, or ended, in a year."""
 
+    before: tuple[CertificateRow, ...] = ()
+    """Where nothing ends: what ended last before that year, newest first."""
+    after: tuple[CertificateRow, ...] = ()
+    """Where nothing ends: what ends first after it."""
+
 
 class YearDay(View, frozen=True, kw_only=True):
     """A day of a past year on which something changed."""

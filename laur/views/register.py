@@ -84,8 +84,8 @@ class FinderLink(View, frozen=True, kw_only=True):
     """The page of everything that is valid today; below it are those of schemes, levels and regions."""
     answer_region: str
     """The word in their URLs before a region."""
-    ends: tuple[int, ...]
-    """The years in which something can end, newest first."""
+    ends: tuple[Ref, ...]
+    """The years in which something ends, and the current one, newest first."""
 
 
 class ByOrganisationView(View, frozen=True, kw_only=True):

@@ -277,6 +277,7 @@ def test_a_day_moves_a_certificate_between_statuses_and_renders_only_what_says_s
         "/certyfikaty/program/znak/",
         "/certyfikaty/poziom/znak-gold/",
         "/certyfikaty/region/lubelskie/",
+        "/certyfikaty/koniec/2023/",
         "/certyfikaty/koniec/2024/",
         "/certyfikaty/zmiany/",
         "/certyfikaty/zmiany/2024-07/",
