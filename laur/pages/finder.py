@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from laur.i18n import slug
-from laur.pages.certificate_data import issuer
+from laur.pages.certificate_data import issuer_names
 from laur.pages.context import PageContext, contexts
 from laur.pages.facets import level_key
 from laur.pages.history import FINDER_DATA
@@ -84,7 +84,6 @@ def _award(context: PageContext, scheme_id: str, level_id: str | None) -> Finder
 
 def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -> FinderEntry:
     on_day, record = context.catalog.awards.statuses[certificate_id], context.catalog.awards.records[certificate_id]
-    awarded_by = issuer(context, record)
     return FinderEntry(
         id=certificate_id,
         holder=holder,
@@ -93,6 +92,6 @@ def _entry(context: PageContext, certificate_id: str, holder: int, award: int) -
         until=on_day.until.last if on_day.until else None,
         standing=context.row(certificate_id).standing,
         number=record.claim.certificate.number,
-        issuer=awarded_by.title if awarded_by else None,
+        issuer=" ".join(issuer_names(context, record)),
         register=context.register_of(certificate_id),
     )

@@ -11,12 +11,16 @@
 
   const lang = document.documentElement.lang;
   const { url, failed, holdsUntil } = parts.dataset;
-  const [found, records, counted] = [parts.dataset.found, parts.dataset.records, parts.dataset.counted].map(forms => JSON.parse(forms));
+  const [foundForms, records, counted] = [parts.dataset.found, parts.dataset.records, parts.dataset.counted].map(forms => JSON.parse(forms));
   const size = Number(parts.dataset.rows);
   const FACETS = ["scheme", "level", "status", "region", "organisation", "ends"];
   const HELD = ["valid", "expiring"];
+  const FORMER = ["expired", "superseded", "withdrawn", "suspended"];
+  const LAST = 3;
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
+  const nothing = parts.dataset.none;
+  const countOf = n => (n ? count(counted, n) : nothing);
   const count = (forms, n) => (forms[plural.select(n)] ?? forms.other).replace("{n}", number.format(n));
   const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ł", "l").replace(/\s+/g, " ");
 
@@ -33,7 +37,12 @@
   const answerCount = answer.querySelector(".answer-count");
   const answerPage = take(".answer-page");
   const none = take(".finder-none");
-  const instead = none.querySelector("li");
+  const [noneWords, last, yearPage, insteads] = none.children;
+  const instead = insteads.firstElementChild;
+  const lastWords = last.caption.textContent;
+  last.remove();
+  none.tabIndex = -1;
+  const bar = take(".finder-bar");
   const form = take("form");
   const drawer = take(".finder-lists");
   const result = take(".finder-result");
@@ -78,10 +87,10 @@
 
   // ---- the state, and its URL
 
-  const nothing = () => ({ q: "", order: "", page: 1, ...Object.fromEntries(FACETS.map(facet => [facet, new Set()])) });
+  const unasked = () => ({ q: "", order: "", page: 1, ...Object.fromEntries(FACETS.map(facet => [facet, new Set()])) });
   const fromAddress = () => {
     const asked = new URLSearchParams(location.search);
-    const state = nothing();
+    const state = unasked();
     state.q = asked.get("q") ?? "";
     state.order = [...order.options].some(option => option.value === asked.get("order")) ? asked.get("order") : "";
     state.page = Math.max(1, Math.trunc(Number(asked.get("page"))) || 1);
@@ -97,8 +106,9 @@
     if (state.page > 1) asked.set("page", state.page);
     return location.pathname + (String(asked) && `?${asked}`);
   };
-  const isOpen = () => !state.q.trim() && FACETS.every(facet => !state[facet].size);
-  const isPlain = state => addressOf(state) === addressOf(nothing());
+  const isOpenBut = facet => !state.q.trim() && FACETS.every(other => other === facet || !state[other].size);
+  const isOpen = () => isOpenBut("");
+  const isPlain = state => addressOf(state) === addressOf(unasked());
   let state = fromAddress();
 
   // ---- the data: one column for each fact, certificates in the order of the listing
@@ -109,6 +119,12 @@
     .then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
     .then(prepare));
 
+  // The folded words of a text, whole and in their parts, with a space before and after each. A region is found as a whole:
+  // “pomorskie” is not “kujawsko-pomorskie”.
+  const wordsOf = (text, region = "") => {
+    const whole = text => fold(text).split(/[\s,;()"„”«»]+/).join(" ");
+    return ` ${whole(text)} ${fold(text).split(/[^\p{L}\p{N}]+/u).join(" ")} ${whole(region)} `;
+  };
   const prepare = read => {
     const holderOf = place => read.holder.map(holder => read.holders[holder][place]);
     const awardOf = place => read.award.map(award => read.awards[award][place]);
@@ -116,9 +132,9 @@
       ...read,
       keys: { scheme: awardOf(0), level: awardOf(3), region: holderOf(4), organisation: holderOf(0), status: read.status },
       rank: awardOf(5),
-      holderText: read.holders.map(([id, name, , , , region, more]) => fold(`${name} ${region ?? ""} ${id} ${more}`)),
-      awardText: read.awards.map(([, scheme, , , level, , more]) => fold(`${scheme} ${level} ${more}`)),
-      text: read.ids.map(id => fold(`${id} ${read.more[id] ?? ""}`)),
+      holderText: read.holders.map(([id, name, , , , region, more]) => wordsOf(`${name} ${id} ${more}`, region ?? "")),
+      awardText: read.awards.map(([, scheme, , , level, , more]) => wordsOf(`${scheme} ${level} ${more}`)),
+      text: read.ids.map(id => wordsOf(`${id} ${read.more[id] ?? ""}`)),
       orders: { "": read.ids.map((_, row) => row) },
     };
   };
@@ -157,15 +173,21 @@
     return (orders[name] ??= by ? ids.map((_, row) => row).sort(compare) : [...orders[""]].reverse());
   };
 
-  // An inflected form has the stem of the name: “złotego”, “srebrny”, “brązowe”. It counts only if nothing has the word itself.
+  // A word finds words that begin with it, or a number that contains it; a short one is first taken as a whole word: “KOM”. Only
+  // where there is none, it finds its other forms, which have the stem of the name: “złotego”, “srebrny”.
   const ENDINGS = /(?:ow|n)?(?:iego|iemu|ego|emu|ych|ich|ymi|imi|ami|ach|om|owi|ie|ym|im|em|ej|[aeiouy])$/;
-  const matching = word => {
-    const columns = [data.text, data.holderText, data.awardText];
-    const exact = columns.map(texts => texts.map(text => text.includes(word)));
+  const found = (test, isOwn) => {
+    const columns = [data.text, data.holderText, data.awardText].map((texts, at) => texts.map(text => test(text) || (isOwn && !at && isOwn(text))));
+    return columns.some(column => column.includes(true)) && columns;
+  };
+  const matching = asked => {
+    const word = asked.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || asked;
     const stem = word.length > 4 ? word.replace(ENDINGS, "") : "";
-    if (stem.length < 4 || exact.some(found => found.includes(true))) return exact;
-    const has = text => text.split(/[\s,.-]+/).some(one => one.startsWith(stem) && one.length <= stem.length + 4);
-    return columns.map(texts => texts.map(has));
+    const has = text => text.split(" ").some(one => one.startsWith(stem) && one.length <= stem.length + 4);
+    return (word.length < 4 && found(text => text.includes(` ${word} `)))
+      || found(text => text.includes(` ${word}`), text => text.includes(word))
+      || (stem.length > 3 && found(has))
+      || [data.text, data.holderText, data.awardText].map(texts => texts.map(() => false));
   };
 
   // The matching rows in order; and for each facet, the counts of its keys among the rows that match the other facets.
@@ -276,8 +298,8 @@
     for (const { facet, key, item, box, number: shown, words } of items) {
       const n = counts[FACETS.indexOf(facet)].get(key) ?? 0;
       box.checked = state[facet].has(key);
-      shown.textContent = number.format(n);
-      words.textContent = `(${count(records, n)})`;
+      shown.textContent = n ? number.format(n) : "";
+      words.textContent = `(${n ? count(records, n) : nothing})`;
       item.classList.toggle("is-none", !n);
       if ("spare" in item.dataset) item.hidden = !n && !box.checked;
     }
@@ -297,7 +319,7 @@
       choice.value = value;
       if (choice.selectedIndex < 0) choice.value = "*";
     }
-    answerCount.textContent = count(counted, n);
+    answerCount.textContent = countOf(n);
     showAnswerPage();
   };
   // What is valid today, of one scheme or level and in one region, has a page if there was ever such a certificate.
@@ -311,24 +333,57 @@
     answerPage.hidden = !isPage || !data || !data.ids.some((_, row) => has(level.size ? data.keys.level : data.keys.scheme, award)(row) && has(data.keys.region, place)(row));
     if (!answerPage.hidden) answerPage.firstElementChild.href = `${answers}${award ? `${award.replaceAll(".", "/")}/` : ""}${place ? `${answerRegion}/${place}/` : ""}`;
   };
-  // Where nothing fits, what fits without one of the choices.
+  // Where nothing fits: who had it last, or else whose is not confirmed, and what fits without one of the choices.
   const showNone = n => {
     none.hidden = n > 0;
+    last.tBodies[0].replaceChildren();
     if (n) return;
+    const isHeld = state.status.size === 1 && state.status.has("held");
+    const year = state.ends.size === 1 && isOpenBut("ends") && [...whenChoice.options].find(({ value }) => value === only("ends"));
+    noneWords.textContent = year ? year.dataset.none : isHeld ? noneWords.dataset[past ? "nobodyThen" : "nobody"] : noneWords.dataset.none;
+    yearPage.hidden = !year;
+    if (year) yearPage.firstElementChild.href = year.dataset.page;
+    showLast(isHeld ? search({ ...state, order: "-until", status: new Set() }).fits : []);
     const without = FACETS.flatMap(facet => [...state[facet]].map(key => ({ [facet]: new Set([...state[facet]].filter(other => other !== key)), name: titleOf(facet, key) ?? key })));
     if (state.q.trim()) without.unshift({ q: "", name: state.q.trim() });
-    const list = none.querySelector("ul");
-    list.replaceChildren();
+    insteads.replaceChildren();
     for (const { name, ...change } of without) {
       const { length } = search({ ...state, ...change }).fits;
       if (!length) continue;
       const item = instead.cloneNode(true);
       item.querySelector(".finder-condition").textContent = name;
-      item.querySelector(".count").textContent = count(counted, length);
+      item.querySelector(".count").textContent = countOf(length);
       item.firstElementChild.addEventListener("click", () => instantly(change));
-      list.append(item);
+      insteads.append(item);
     }
   };
+  const showLast = fits => {
+    const isFormer = row => FORMER.includes(data.keys.status[row]);
+    const former = fits.filter(isFormer);
+    const shown = (former.length ? former : fits).slice(0, LAST);
+    if (shown.length) noneWords.after(last);
+    else last.remove();
+    last.caption.textContent = former.length ? lastWords : last.caption.dataset.others;
+    last.tBodies[0].append(...shown.map(rowOf));
+    today(last);
+  };
+  // While the results are below the window, a bar says how many there are, and leads to them.
+  let isBelow = false;
+  let barWords = "";
+  const showBar = () => {
+    bar.hidden = !isBelow || !barWords;
+    bar.firstElementChild.textContent = bar.hidden ? "" : barWords;
+  };
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    isBelow = !isIntersecting && boundingClientRect.top > 0;
+    showBar();
+  }, { rootMargin: "0px 0px -33%" }).observe(result);
+  bar.lastElementChild.addEventListener("click", () => {
+    if (narrow.matches) drawer.open = false;
+    result.scrollIntoView();
+    (table.hidden ? none : table).focus({ preventScroll: true });
+  });
+
   const instantly = next => change(next).then(() => {
     fields();
     (choices[0]?.[0] ?? query).focus();
@@ -368,7 +423,11 @@
     try {
       await load();
       const n = show();
-      say(isPlain(state) && !past ? "" : count(found, n), patience);
+      const words = n ? count(foundForms, n) : parts.dataset.foundNone;
+      const isAsked = !isPlain(state) || past;
+      say(isAsked ? words : "", patience);
+      barWords = isAsked ? (n ? countOf(n) : words) : "";
+      showBar();
     } catch (fault) {
       if (data) throw fault;
       giveUp();
@@ -431,7 +490,7 @@
       // Who asks what somebody holds, or where, asks about today, until they choose another time.
       if (facet && choice !== whenChoice && isOpen()) next.status = new Set(["held"]);
       change(next).then(() => {
-        if (table.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
+        if (result.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
       });
     });
   document.addEventListener("laur:day", ({ detail }) => {
@@ -456,7 +515,7 @@
     toggle(button.dataset.facet, button.dataset.key).then(() => (chosen.querySelector("button") ?? query).focus());
   });
   clear.addEventListener("click", () => {
-    change(nothing()).then(() => query.focus());
+    change(unasked()).then(() => query.focus());
     fields();
   });
   pager.addEventListener("click", event => {
@@ -485,7 +544,7 @@
   };
   narrow.addEventListener("change", settle);
   settle();
-  lists.before(form, drawer);
+  lists.before(form, drawer, bar);
   drawer.append(lists);
   const time = document.getElementById("part_time");
   if (time) drawer.append(time);

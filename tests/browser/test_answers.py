@@ -1,6 +1,7 @@
 """The sentence above the register's listing: readers choose its words and see the answer."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,6 +20,16 @@ TREE = (
     )
     .replace("name: {pl: Znak jakości", "aliases: [Odznaka]\nname: {pl: Znak jakości")
     .replace("valid_until: 2024-07-01}", 'valid_until: 2024-07-01, number: "Z/17/2022", issuer: Biuro Znaku}')
+    .replace("levels:", "issuers: [{name: Biuro Znaku, organisation: biuro, from: 2021, to: 2022-02}]\nlevels:", 1)
+    + """
+== content/organisations/biuro.md
+---
+name: Biuro Znaku
+short_name: BZN
+aliases: [Kancelaria Znaku]
+kind: issuer
+---
+"""
 )
 
 
@@ -53,7 +64,7 @@ def test_the_sentence_says_the_answer_to_what_its_words_ask(register: Site, chro
         page.go_back()
         page.go_back()
         expect(page.locator(".answer-count")).to_have_text("2\u00a0certyfikaty")
-        assert answer(page) == "Znak jakości, Złoto w każdym regionie, ważne i dawne: 2 certyfikaty"
+        assert answer(page) == "Znak jakości, Złoto w każdym regionie, ważne dziś: 2 certyfikaty"
 
 
 def test_valid_today_includes_what_ends_soon(register: Site, chromium: Browser, serve: Serve):
@@ -116,6 +127,9 @@ def test_results_are_in_sight_after_every_choice(register: Site, chromium: Brows
         ("brązowego", ["lodz-braz"]),
         ("srebrny", ["cma-srebro"]),
         ("odznaki", ["cma-srebro", "lublin-zloto", "lodz-zloto", "lodz-braz"]),
+        ("BZN", ["lublin-zloto"]),
+        ("Kancelaria", ["lublin-zloto"]),
+        ("z/17/2022", ["lublin-zloto"]),
     ],
 )
 def test_a_search_finds_other_names_numbers_cities_issuers_and_inflected_words(
@@ -136,3 +150,76 @@ def test_where_nothing_fits_the_page_says_so_and_leads_on(register: Site, chromi
         expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
         assert ids(page) == ["cma-srebro"]
         expect(page.get_by_text("Nic nie spełnia wszystkich warunków.")).to_be_hidden()
+
+
+def test_a_search_for_what_is_nowhere_finds_nothing_and_says_so(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        home = serve(register.output)
+        for query in ("bydg", "rzemiosło", "lubel lodz", "elskie", "klastrowisko"):
+            page.goto(f"{home}/certyfikaty/?q={query}")
+            expect(page.get_by_role("status")).to_have_text("Nie znaleziono żadnego certyfikatu")
+            assert answer(page).endswith(": brak")
+            assert zeros(page) == []
+
+
+def zeros(page: Page) -> list[str]:
+    """Numbers 0 that a reader sees, outside of the chart and the table of a year."""
+    return re.findall(r"(?<![\d.,/-])0(?![\d.,/-])", page.locator("main").inner_text())
+
+
+def test_where_nobody_holds_it_today_the_page_says_who_held_it_last(register: Site, chromium: Browser, serve: Serve):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.bronze&status=held")
+        expect(page.get_by_text("Nikt nie ma dziś takiego certyfikatu.").first).to_be_visible()
+        assert answer(page) == "Znak jakości, Brąz w każdym regionie, ważne dziś: brak"
+        last = page.locator(".finder-last")
+        expect(last.locator("caption")).to_have_text("Ostatnio")
+        assert last.locator("tbody th").all_inner_texts() == ["Łódzki Klaster Złota\nŁódzkie"]
+        assert last.locator(".to-record").get_attribute("href") == "/certyfikaty/lodz-braz/"
+        assert zeros(page) == []
+        page.get_by_role("button", name="Bez warunku ważne dziś: 1 certyfikat").click()
+        expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
+        assert ids(page) == ["lodz-braz"]
+
+
+@pytest.mark.parametrize(
+    "query", ["ends=2026&region=lubelskie", "status=suspended", "scheme=status&status=held", "q=x&level=znak.gold"]
+)
+def test_no_combination_of_choices_shows_a_zero(register: Site, chromium: Browser, serve: Serve, query: str):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/?{query}")
+        expect(page.locator(".finder-none > .empty")).to_be_visible()
+        expect(page.get_by_role("button", name=re.compile(r"^Bez warunku .*: \d+ certyfikat")).first).to_be_visible()
+        assert zeros(page) == []
+
+
+# ---------------------------------------------------------------------------------------------- on a phone
+
+CHOICES: dict[str, Callable[[Page], object]] = {
+    "a level": lambda page: page.get_by_role("checkbox", name="Znak jakości, Złoto").check(),
+    "a region": lambda page: page.get_by_role("checkbox", name="łódzkie", exact=True).check(),
+    "a status": lambda page: page.locator("#box-status-expired").check(),
+    "an organisation": lambda page: page.get_by_label("Organizacja", exact=True).fill("Lubelski Klaster"),
+    "an order": lambda page: page.get_by_label("Kolejność").select_option("-until"),
+}
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_on_a_phone_each_choice_says_how_many_there_are_and_leads_to_them(
+    register: Site, chromium: Browser, serve: Serve, width: int
+):
+    home = serve(register.output)
+    with reading(chromium, NOON, viewport={"width": width, "height": 640}) as page:
+        first, bar = page.locator("table.register tbody tr:visible").first, page.locator(".finder-bar")
+        for choose_one in CHOICES.values():
+            page.goto(f"{home}/certyfikaty/")
+            if width == 360:
+                page.locator(".finder-lists > summary").click()
+            choose_one(page)
+            expect(page.get_by_role("status")).to_contain_text("Znaleziono")
+            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            if bar.is_visible():
+                expect(bar).to_contain_text("certyfikat")
+                bar.get_by_role("button", name="Pokaż wyniki").click()
+            expect(first).to_be_in_viewport(ratio=1)
+            expect(bar).to_be_hidden()

@@ -72,9 +72,9 @@ def slide(page: Page) -> tuple[str, int]:
 
 
 def statuses(page: Page) -> dict[str, str]:
-    """The count of each status in the listing."""
+    """The count of each status in the listing; one that no certificate has is without a number."""
     items = page.locator(".facet-status li:visible").all()
-    return {str(item.get_attribute("data-key")): item.locator(".count").inner_text() for item in items}
+    return {str(item.get_attribute("data-key")): item.locator(".count").inner_text() or "0" for item in items}
 
 
 def words_of(element: Tag) -> str:

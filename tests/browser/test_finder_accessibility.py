@@ -32,7 +32,7 @@ STATES = {
     "untouched": ("", ""),
     "filtered": ("?level=znak.gold&region=lodzkie", "Znaleziono 1 certyfikat"),
     "of one organisation": ("?organisation=lodz&order=-level", "Znaleziono 2 certyfikaty"),
-    "with no result": ("?q=zzz&status=valid", "Znaleziono 0 certyfikatów"),
+    "with no result": ("?q=zzz&status=valid", "Nie znaleziono żadnego certyfikatu"),
     "over several pages": ("?order=-organisation", "Znaleziono 106 certyfikatów"),
 }
 MANY = "".join(
@@ -171,7 +171,7 @@ def test_on_a_phone_the_results_are_below_the_filters(register: Site, chromium: 
         filters.focus()
         page.keyboard.press("Enter")
         page.get_by_role("checkbox", name="Znak jakości, Srebro", exact=True).click()
-        expect(page.get_by_role("status")).to_have_text("Znaleziono\u00a00 certyfikatów")
+        expect(page.get_by_role("status")).to_have_text("Nie znaleziono żadnego certyfikatu")
         page.set_viewport_size({"width": 1280, "height": 740})
         expect(filters).to_be_hidden()
         expect(page.get_by_role("checkbox", name="łódzkie", exact=True)).to_be_visible()

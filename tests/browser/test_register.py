@@ -133,11 +133,12 @@ def found(page: Page) -> None:
 
 
 def counts(page: Page, facet: str) -> dict[str, int]:
+    # A value that no certificate has is without a number.
     items = page.locator(f"section[data-facet={facet}] li:visible")
     pairs: Iterable[tuple[str, str]] = items.evaluate_all(
         "all => all.map(item => [item.dataset.key, item.querySelector('.count').textContent])"
     )
-    return {key: int(re.sub(r"\D", "", number)) for key, number in pairs}
+    return {key: int(re.sub(r"\D", "", number) or 0) for key, number in pairs}
 
 
 # ---------------------------------------------------------------------------------------------- tests
