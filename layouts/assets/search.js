@@ -95,16 +95,17 @@ const fill = (known, pages, chosen) => {
 const ENDINGS = /(?:ow|n)?(?:iego|iemu|ego|emu|ych|ich|ymi|imi|ami|ach|om|owi|ie|ym|im|em|ej|[aeiouy])$/;
 const LONGEST_ENDING = 4;
 const LEAST_STEM = 4;
+const MOST_FORMS = 50;
 const stemOf = word => {
   const stem = word.replace(ENDINGS, "");
   return stem.length < LEAST_STEM ? word : stem;
 };
 const wordsOf = async result => asked((await result.data()).content);
 const isLikeStem = (words, stem) => words.some(one => one.startsWith(stem) && one.length <= stem.length + LONGEST_ENDING);
-// The results that have each of the words which some page has.
+// The results that have each of the words which some page has; a single letter is only a beginning.
 const withWords = async (pagefind, results, words) => {
   let left = results;
-  for (const word of words) {
+  for (const word of words.filter(({ length }) => length > 1)) {
     const exact = new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => id));
     if (exact.size) left = left.filter(({ id }) => exact.has(id));
   }
@@ -116,7 +117,9 @@ const found = async (pagefind, sought, answers) => {
   const missing = sought.filter(word => !words.some(one => one.startsWith(word)));
   if (missing.length) return foundByStems(pagefind, sought, missing);
   const pages = await withWords(pagefind, results, sought);
-  return pages.some(({ id }) => id in answers) ? pages : [...await answersByStems(pagefind, sought, answers), ...pages];
+  if (pages.some(({ id }) => id in answers)) return pages;
+  const ids = new Set(pages.map(({ id }) => id));
+  return [...pages, ...(await otherForms(pagefind, sought)).filter(({ id }) => !ids.has(id))];
 };
 const foundByStems = async (pagefind, sought, missing) => {
   const stems = missing.map(stemOf);
@@ -125,18 +128,14 @@ const foundByStems = async (pagefind, sought, missing) => {
   const words = results.length ? await wordsOf(results[0]) : [];
   return stems.every(stem => isLikeStem(words, stem)) ? results : [];
 };
-// The answers to other forms of the words, where texts have the words and no answer has: “złotego” in an announcement.
-const answersByStems = async (pagefind, sought, answers) => {
+// Pages with other forms of the words, where texts have the words and no answer has: “złotego” in an announcement.
+const otherForms = async (pagefind, sought) => {
   const stems = sought.map(stemOf);
   if (stems.every((stem, at) => stem === sought[at])) return [];
   const { results } = await pagefind.search(stems.join(" "));
-  const fitting = [];
-  for (const result of results.filter(({ id }) => id in answers)) {
-    const words = await wordsOf(result);
-    if (stems.every(stem => isLikeStem(words, stem))) fitting.push(result);
-    if (fitting.length === PAGE) break;
-  }
-  return fitting;
+  const first = results.slice(0, MOST_FORMS);
+  const words = await Promise.all(first.map(wordsOf));
+  return first.filter((_, at) => stems.every(stem => isLikeStem(words[at], stem)));
 };
 // The answer with the fewest conditions leads; all others come last, because each region has some.
 const led = (results, answers) => {

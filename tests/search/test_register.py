@@ -21,8 +21,7 @@ features: {search: true}
 == content/schemes/label.md
 ---
 name: Odznaka jakości
-short_name: QLab
-aliases: [Wyróżnik Doskonałości]
+aliases: [Wyróżnik Doskonałości, QLab]
 issuers: [{name: Europejski Sekretariat, organisation: esca}]
 levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
 ---
