@@ -21,6 +21,7 @@ from laur.pages.facets import level_key, region_phrase
 from laur.pages.history import time_link
 from laur.pages.order import ROWS_A_PAGE, page_urls, places
 from laur.pages.page import Page, PageInputs
+from laur.register import Status
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import (
     AnswerChoice,
@@ -40,6 +41,7 @@ from laur.views.output import DataFormat, Output
 EMBEDDED_ROWS = 100
 CHANGES = "changes.xml"
 LAST_ROWS = 3
+_UNSURE = frozenset({Status.UNKNOWN, Status.UNCERTAIN})
 MEDIA_TYPES = {CHANGES: "application/atom+xml", "register.ics": "text/calendar", "register.csv": "text/csv"}
 
 
@@ -226,6 +228,12 @@ def last_ids(context: PageContext, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for _, key in sorted(ended, key=lambda one: (-one[0].toordinal(), one[1]))[:LAST_ROWS])
 
 
+def _unconfirmed(context: PageContext, answer: AnswerScope) -> Sequence[str]:
+    """The certificates of which it is not known whether they are held; only as many as are shown."""
+    statuses = context.catalog.awards.statuses
+    return [key for key in answer.ids if statuses[key].status in _UNSURE][:LAST_ROWS]
+
+
 def _ends_of(context: PageContext, key: str) -> list[date]:
     """The days up to that of the catalog on which a certificate ceased to be held."""
     steps = context.timeline_steps(key)
@@ -263,6 +271,7 @@ def _view(
         count=len(held),
         steps=_steps(context, answer.ids),
         since=_since(context, answer.ids),
+        unconfirmed=() if held or not is_first else tuple(context.row(key) for key in _unconfirmed(context, answer)),
         last=() if held else tuple(context.row(key) for key in last_ids(context, answer.ids)),
         awards=_awards(context, found, answer) if is_first else (),
         regions=_regions(context, found, answer) if is_first else (),

@@ -29,6 +29,8 @@ class AnswerView(View, frozen=True, kw_only=True):
     """The later days on which the number changes by itself, each with the new number."""
     since: date | None
     """The day since which the answer has been the same; None if it always was."""
+    unconfirmed: tuple[CertificateRow, ...] = ()
+    """Where nobody holds it: those that may be held, as far as is known. Only on the first page."""
     last: tuple[CertificateRow, ...]
     """If nothing is valid: the certificates that were valid last."""
     awards: tuple[AnswerChoice, ...] = ()

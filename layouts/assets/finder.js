@@ -16,6 +16,7 @@
   const FACETS = ["scheme", "level", "status", "region", "organisation", "ends"];
   const HELD = ["valid", "expiring"];
   const FORMER = ["expired", "superseded", "withdrawn", "suspended"];
+  const UNCONFIRMED = ["unknown", "uncertain"];
   const LAST = 3;
   const number = new Intl.NumberFormat(lang);
   const plural = new Intl.PluralRules(lang);
@@ -333,17 +334,19 @@
     answerPage.hidden = !isPage || !data || !data.ids.some((_, row) => has(level.size ? data.keys.level : data.keys.scheme, award)(row) && has(data.keys.region, place)(row));
     if (!answerPage.hidden) answerPage.firstElementChild.href = `${answers}${award ? `${award.replaceAll(".", "/")}/` : ""}${place ? `${answerRegion}/${place}/` : ""}`;
   };
-  // Where nothing fits: who had it last, or else whose is not confirmed, and what fits without one of the choices.
+  // Where nothing fits: whose is not confirmed, who had it last, and what fits without one of the choices.
   const showNone = n => {
     none.hidden = n > 0;
     last.tBodies[0].replaceChildren();
     if (n) return;
     const isHeld = state.status.size === 1 && state.status.has("held");
     const year = state.ends.size === 1 && isOpenBut("ends") && [...whenChoice.options].find(({ value }) => value === only("ends"));
-    noneWords.textContent = year ? year.dataset.none : isHeld ? noneWords.dataset[past ? "nobodyThen" : "nobody"] : noneWords.dataset.none;
+    const others = isHeld ? search({ ...state, order: "-until", status: new Set() }).fits : [];
+    const nobody = others.some(row => UNCONFIRMED.includes(data.keys.status[row])) ? "unconfirmed" : "nobody";
+    noneWords.textContent = year ? year.dataset.none : noneWords.dataset[isHeld ? `${nobody}${past ? "Then" : ""}` : "none"];
     yearPage.hidden = !year;
     if (year) yearPage.firstElementChild.href = year.dataset.page;
-    showLast(isHeld ? search({ ...state, order: "-until", status: new Set() }).fits : []);
+    showLast(others);
     const without = FACETS.flatMap(facet => [...state[facet]].map(key => ({ [facet]: new Set([...state[facet]].filter(other => other !== key)), name: titleOf(facet, key) ?? key })));
     if (state.q.trim()) without.unshift({ q: "", name: state.q.trim() });
     insteads.replaceChildren();
@@ -359,11 +362,11 @@
   };
   const showLast = fits => {
     const isFormer = row => FORMER.includes(data.keys.status[row]);
-    const former = fits.filter(isFormer);
-    const shown = (former.length ? former : fits).slice(0, LAST);
+    const others = fits.filter(row => !isFormer(row)).slice(0, LAST);
+    const shown = [...others, ...fits.filter(isFormer).slice(0, LAST)];
     if (shown.length) noneWords.after(last);
     else last.remove();
-    last.caption.textContent = former.length ? lastWords : last.caption.dataset.others;
+    last.caption.textContent = others.length ? last.caption.dataset.others : lastWords;
     last.tBodies[0].append(...shown.map(rowOf));
     today(last);
   };

@@ -193,6 +193,17 @@ def test_no_combination_of_choices_shows_a_zero(register: Site, chromium: Browse
         assert zeros(page) == []
 
 
+def test_what_is_not_confirmed_is_not_called_nobodys(register: Site, chromium: Browser, serve: Serve):
+    home, sentence = serve(register.output), "Nie potwierdzono, że ktoś ma dziś taki certyfikat."
+    with reading(chromium, NOON) as page:
+        page.goto(f"{home}/certyfikaty/?scheme=status&status=held")
+        expect(page.locator(".finder-none > .empty")).to_have_text(sentence)
+        assert ids(page) == ["zubr-status", "cma-status"]
+        page.goto(f"{home}/certyfikaty/obowiazujace/status/")
+        assert page.locator(".answer-nobody .answer-said").inner_text() == "Nikogo nie potwierdzono."
+        assert page.locator("table.register caption").all_inner_texts() == ["Niepotwierdzone", "Ostatnio"]
+
+
 # ---------------------------------------------------------------------------------------------- on a phone
 
 CHOICES: dict[str, Callable[[Page], object]] = {
