@@ -50,8 +50,8 @@
   const rowOf = (model, { base, ids, holders, holder, awards, award: awarded, registers }, row, words, status) => {
     const made = model.cloneNode(true);
     const [, name, to, nameLang, , place] = holders[holder[row]];
-    const [, scheme, schemeLang, levelKey, level] = awards[awarded[row]];
-    const [who, what] = made.querySelectorAll("a");
+    const [, scheme, schemeLang, levelKey, level, , , about] = awards[awarded[row]];
+    const [who, what, record] = made.querySelectorAll("a");
     const [strong, comma, schemeName, standing, where, source] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region", ".register-of"].map(part => made.querySelector(part));
     fill(who, name, nameLang);
     if (to) who.href = to;
@@ -60,7 +60,8 @@
     if (registers[ids[row]]) source.textContent = registers[ids[row]];
     else source.remove();
     fill(schemeName, scheme, schemeLang);
-    what.href = `${base}${ids[row]}/`;
+    if (about) what.href = about;
+    record.href = `${base}${ids[row]}/`;
     if (level) strong.textContent = level;
     else [strong, comma].forEach(part => part.remove());
     made.querySelector("i").replaceWith((marks.get(levelKey) ?? marks.get("")).cloneNode(true));
