@@ -2,7 +2,7 @@
    day that the reader asks for (time.js, the event laur:day) it shows the rows and the number of that day. */
 (() => {
   "use strict";
-  const said = document.querySelector(".answer-said");
+  const said = document.querySelector(".page-head > .answer-said");
   if (!said) return;
   const [number, noun] = said.children;
   const nobody = document.querySelector(".answer-nobody");

@@ -206,6 +206,11 @@ def test_what_is_not_confirmed_is_not_called_nobodys(register: Site, chromium: B
 
 # ---------------------------------------------------------------------------------------------- on a phone
 
+IN_SIGHT = """() => {
+  const row = [...document.querySelectorAll("table.register tbody tr")].find(one => one.offsetParent);
+  const { top, bottom } = row.getBoundingClientRect();
+  return !document.querySelector(".finder-bar").hidden || (top >= 0 && bottom <= innerHeight);
+}"""
 CHOICES: dict[str, Callable[[Page], object]] = {
     "a level": lambda page: page.get_by_role("checkbox", name="Znak jakości, Złoto").check(),
     "a region": lambda page: page.get_by_role("checkbox", name="łódzkie", exact=True).check(),
@@ -228,7 +233,10 @@ def test_on_a_phone_each_choice_says_how_many_there_are_and_leads_to_them(
                 page.locator(".finder-lists > summary").click()
             choose_one(page)
             expect(page.get_by_role("status")).to_contain_text("Znaleziono")
-            page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            for _ in range(60):
+                if page.evaluate(IN_SIGHT):
+                    break
+                page.wait_for_timeout(50)
             if bar.is_visible():
                 expect(bar).to_contain_text("certyfikat")
                 bar.get_by_role("button", name="Pokaż wyniki").click()
