@@ -1,7 +1,7 @@
 """What the register's listing costs a reader: `python benchmarks/finder.py [--register 10000 2000] [--site DIR]`.
 
 Builds a generated register (or takes a built site), opens the listing in Chromium and prints what it transfers,
-compressed, and how long the script takes from a choice to the rows that show it: medians in ms.
+compressed, and how long the script takes from a choice to the rows that show it: medians in ms, least and most.
 """
 
 import argparse
@@ -114,13 +114,17 @@ def measure(site: Path, url: str) -> None:
         print("| done | rows changed, ms | laid out, ms |\n| --- | ---: | ---: |")
         for name, (at, act) in ACTS.items():
             changed, laid_out = _times(page, TIMED.format(at=at, act=act))
-            print(f"| {name} | {changed:.1f} | {laid_out:.1f} |")
+            print(f"| {name} | {_spread(changed)} | {_spread(laid_out)} |")
         browser.close()
 
 
-def _times(page: Page, script: str) -> tuple[float, float]:
+def _times(page: Page, script: str) -> tuple[list[float], list[float]]:
     times: list[tuple[float, float]] = [tuple(page.evaluate(script)) for _ in range(RUNS)]
-    return statistics.median(t[0] for t in times), statistics.median(t[1] for t in times)
+    return [t[0] for t in times], [t[1] for t in times]
+
+
+def _spread(times: list[float]) -> str:
+    return f"{statistics.median(times):.1f} ({min(times):.1f}–{max(times):.1f})"
 
 
 def _compressed(site: Path, path: str) -> int:
