@@ -321,7 +321,7 @@ def _choice(context: PageContext, answer: AnswerScope, ref: Ref, here: AnswerSco
     return AnswerChoice(title=ref.title, url=url, lang=ref.lang, is_here=answer == here)
 
 
-def today(context: PageContext, award: str = "", region: str = "") -> tuple[Ref, ...]:
+def answers_today(context: PageContext, award: str = "", region: str = "") -> tuple[Ref, ...]:
     """The answers about a scheme or level by region, or those in a region by scheme and level."""
     found = answers(context)
     asked = AnswerScope(award, region, ())

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from laur.pages.answers import today
+from laur.pages.answers import answers_today
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.exports.terms import data_terms
@@ -38,7 +38,7 @@ class RegisterListing(Struct, frozen=True):
     crumbs: tuple[Ref, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     facet: str = ""
-    today: Callable[[], tuple[Ref, ...]] = tuple
+    of_today: Callable[[], tuple[Ref, ...]] = tuple
     """The answers to who holds it today."""
     all_facets: tuple[Facet, ...] = ()
 
@@ -81,15 +81,15 @@ def _listings(context: PageContext) -> Iterator[RegisterListing]:
             crumbs=(section,),
             alternates=facet.alternates,
             facet=facet.name,
-            today=partial(_today, context, facet),
+            of_today=partial(_today, context, facet),
         )
 
 
 def _today(context: PageContext, facet: Facet) -> tuple[Ref, ...]:
     """The answers about a scheme or level, or in a region; a status has none."""
     if facet.name == "region":
-        return today(context, region=facet.key)
-    return () if facet.name == "status" else today(context, facet.key)
+        return answers_today(context, region=facet.key)
+    return () if facet.name == "status" else answers_today(context, facet.key)
 
 
 def in_order(context: PageContext, ids: Iterable[str]) -> Sequence[str]:
@@ -115,7 +115,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         rows=tuple(context.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
         facet=listing.facet,
-        today=listing.today() if is_first else (),
+        today=listing.of_today() if is_first else (),
         roll=roll(context, context.catalog.awards.records) if is_entrance and not context.catalog.is_of_one else (),
         roll_url=data_url(context),
         facets=_facet_views(listing.all_facets) if has_choices else (),

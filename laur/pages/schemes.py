@@ -5,7 +5,7 @@ from functools import partial
 
 from laur.i18n import sort_key
 from laur.model import IssuerPeriod, SchemeDocument
-from laur.pages.answers import today
+from laur.pages.answers import answers_today
 from laur.pages.charts.years import numbers_by_year
 from laur.pages.context import PageContext, contexts
 from laur.pages.history import time_link
@@ -113,7 +113,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         pager=Pager(number=1, pages=listed, total=len(ids)),
         roll=roll(context, ids),
         roll_url=data_url(context),
-        today=today(context, document.id) if ids else (),
+        today=answers_today(context, document.id) if ids else (),
         years=None if context.catalog.is_of_one else numbers_by_year(records, levels, context.catalog.day),
         issuers_timeline=issuers_over_time(
             tuple(zip(issuers, meta.issuers, strict=True)), context.scheme(document.id), context.catalog.day.year
