@@ -145,9 +145,10 @@ LAUR_LAYOUTS = {
 }
 
 
-def _laur_command(_programs: Path, site: Path) -> list[str]:
+def _laur_command(programs: Path, site: Path) -> list[str]:
+    start = f"import sys; sys.path.insert(0, {str(programs / 'laur')!r}); from laur.cli import main; sys.exit(main())"
     folders = ["--content", site / "content", "--layouts", site / "layouts", "--output", site / "site"]
-    return [sys.executable, str(ROOT / "build.py"), "build", "--quiet", "--as-of", AS_OF, *map(str, folders)]
+    return [sys.executable, "-c", start, "build", "--quiet", "--as-of", AS_OF, *map(str, folders)]
 
 
 # ---------------------------------------------------------------------------------------------- Hugo
@@ -441,8 +442,13 @@ def _eleventy_command(programs: Path, site: Path) -> list[str]:
 # ---------------------------------------------------------------------------------------------- installing
 
 
-def _nothing(_programs: Path) -> None:
-    """Laur runs from this checkout."""
+def _install_laur(programs: Path) -> None:
+    """The wheel of this checkout, built for this, with the libraries of this environment."""
+    folder = programs / "laur"
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=ROOT, check=True)
+    shutil.unpack_archive(next(folder.glob("*.whl")), folder, "zip")
+    subprocess.run([sys.executable, "-m", "compileall", "-q", folder], check=True)
 
 
 def _install_python(programs: Path) -> None:
@@ -465,8 +471,8 @@ def peers(laur_version: str) -> tuple[Peer, ...]:
     """All generators, Laur twice: with the layouts that it brings, and with layouts as minimal as the others'."""
     caches = (".laur", "user")
     return (
-        Peer("Laur", laur_version, _nothing, _write_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
-        Peer("Laur, minimal layouts", laur_version, _nothing, _write_minimal_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
+        Peer("Laur", laur_version, _install_laur, _write_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
+        Peer("Laur, minimal layouts", laur_version, _install_laur, _write_minimal_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
         Peer("Hugo", HUGO, _install_python, _write_hugo, _hugo_command, "content/news", "layouts/_default/baseof.html", "public", ("resources",)),
         Peer("Eleventy", ELEVENTY, _install_node, _write_eleventy, _eleventy_command, "content/news", "content/_includes/base.njk", "_site"),
         Peer("Pelican", PELICAN, _install_python, _write_pelican, _pelican_command, "content/news", "theme/templates/base.html", "output", ("cache", "__pycache__")),

@@ -25,6 +25,7 @@ READ = (
     "benchmarks",
     "docs",
     "build.py",
+    "hatch_build.py",
     "Makefile",
     ".ci/run",
     ".github",

@@ -20,6 +20,7 @@ import pytest
 from benchmarks import corpus
 from laur import __version__
 from laur.cli import main
+from laur.source.compiled import packed
 from tests.validators.screenshots import README_IMAGES
 
 ROOT = Path(__file__).parent.parent
@@ -253,6 +254,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def test_the_wheel_contains_layouts_and_content_completely(wheel: zipfile.ZipFile, folder: str):
     here = {f"laur/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / folder).rglob("*") if path.is_file()}
     assert {name for name in wheel.namelist() if name.startswith(f"laur/{folder}/")} == here
+
+
+def test_the_wheel_contains_every_layout_as_python(wheel: zipfile.ZipFile):
+    assert wheel.read("laur/layouts.msgpack") == packed(ROOT / "layouts")
 
 
 def test_the_wheel_contains_every_module_and_the_command(wheel: zipfile.ZipFile):

@@ -33,9 +33,34 @@ class ParsedLayout(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+class TranslatedLayout(Struct, frozen=True):
+    """A layout as Python, which depends on the version of Jinja2, but not on that of Python."""
+
+    references: tuple[str, ...] = ()
+    source: str = ""
+    """Empty if the layout has a syntax error."""
+    problems: tuple[Problem, ...] = ()
+
+
 @lru_cache(maxsize=256)
 def parse_layout(path: str, text: str) -> ParsedLayout:
     """Parses and compiles a layout. Its mistakes are in `ParsedLayout.problems`."""
+    return compile_layout(path, translate_layout(path, text))
+
+
+def compile_layout(path: str, layout: TranslatedLayout) -> ParsedLayout:
+    """The layout with the code of its Python."""
+    if not layout.source:
+        return ParsedLayout(problems=layout.problems)
+    try:
+        code = marshal.dumps(compile(layout.source, path, "exec"))
+    except (RecursionError, SyntaxError) as error:  # Python limits nesting too
+        return ParsedLayout(problems=(_broken(path, 1, error),))
+    return ParsedLayout(layout.references, code, layout.problems)
+
+
+def translate_layout(path: str, text: str) -> TranslatedLayout:
+    """Parses a layout and writes it as Python. Its mistakes are in `TranslatedLayout.problems`."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     from laur.rendering.environment import bare_environment
@@ -45,12 +70,11 @@ def parse_layout(path: str, text: str) -> ParsedLayout:
         tree = environment.parse(text, filename=path)
         names, problems = _references(path, tree)
         source = environment.compile(tree, path, path, raw=True)
-        code = marshal.dumps(compile(source, path, "exec"))
     except TemplateSyntaxError as error:
-        return ParsedLayout(problems=(_broken(path, error.lineno, error),))
-    except (TemplateError, RecursionError, SyntaxError) as error:  # Python limits nesting too
-        return ParsedLayout(problems=(_broken(path, 1, error),))
-    return ParsedLayout(names, code, problems)
+        return TranslatedLayout(problems=(_broken(path, error.lineno, error),))
+    except (TemplateError, RecursionError) as error:
+        return TranslatedLayout(problems=(_broken(path, 1, error),))
+    return TranslatedLayout(names, source, problems)
 
 
 def _broken(path: str, line: int, error: Exception) -> Problem:

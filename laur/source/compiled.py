@@ -3,6 +3,9 @@
 Compiled layouts are code, so nobody else may put a file here. Each file begins with a code (HMAC-SHA256, RFC 2104) by a
 key that only this user has on this machine, kept outside the cache; a file without it counts as missing. Deleting the
 cache, or the key, only costs time.
+
+A wheel of Laur has its own layouts as Python (`packed`, `hatch_build.py`), so that the first build on a machine need
+not parse them. As part of the package they are as trustworthy as its modules.
 """
 
 import os
@@ -14,10 +17,22 @@ from stat import S_IRWXG, S_IRWXO, S_ISDIR, S_ISREG, S_IWGRP, S_IWOTH
 
 import msgspec
 
+import laur
 from laur.model.digest import digest_text
-from laur.rendering.layout_references import ParsedLayout, parse_layout
+from laur.rendering.layout_references import (
+    ParsedLayout,
+    TranslatedLayout,
+    compile_layout,
+    is_layout,
+    parse_layout,
+    translate_layout,
+)
+from laur.source.files import installed_versions
 from laur.source.options import UserFolders
 from laur.system.formats import DECODE_FAULTS
+
+PACKED = Path(laur.__file__).parent / "layouts.msgpack"
+"""Laur's own layouts as Python; only in an installed Laur."""
 
 KEY_BYTES = 32
 MAC_BYTES = 32
@@ -26,11 +41,43 @@ KEEP_SECONDS = 30 * 24 * 3600
 DAY_SECONDS = 24 * 3600
 
 
+class PackedLayouts(msgspec.Struct, frozen=True):
+    """Layouts as Python by the digest of their path and text, and the versions of the libraries that wrote it."""
+
+    libraries: tuple[str, ...]
+    layouts: dict[str, TranslatedLayout]
+
+
+def packed(folder: Path) -> bytes:
+    """The layouts of a folder as they come with a wheel; the same bytes for the same layouts and libraries."""
+    paths = sorted(path for file in folder.rglob("*.*") if is_layout(path := file.relative_to(folder).as_posix()))
+    texts = {path: (folder / path).read_bytes().decode("utf-8-sig") for path in paths}
+    found = {digest_text(path, text): translate_layout(path, text) for path, text in texts.items()}
+    return msgspec.msgpack.encode(PackedLayouts(_libraries(), found), order="deterministic")
+
+
+def _libraries() -> tuple[str, ...]:
+    return installed_versions(("jinja2", "markupsafe"))
+
+
+def _unpacked(file: Path) -> dict[str, TranslatedLayout]:
+    """What `packed` wrote; nothing if there is no file, or if other versions of the libraries wrote it."""
+    try:
+        read = msgspec.msgpack.decode(file.read_bytes(), type=PackedLayouts)
+    except (OSError, *DECODE_FAULTS):
+        return {}
+    return read.layouts if read.libraries == _libraries() else {}
+
+
 class CompiledLayouts:
     """The cache of layouts that one `tool` (Laur with its libraries) compiled; without folders it has none."""
 
-    def __init__(self, folders: UserFolders | None, tool: str) -> None:
-        self._folders, self._tool = folders, tool
+    def __init__(self, folders: UserFolders | None, tool: str, packed_layouts: Path = PACKED) -> None:
+        self._folders, self._tool, self._packed_layouts = folders, tool, packed_layouts
+
+    @cached_property
+    def _packed(self) -> dict[str, TranslatedLayout]:
+        return _unpacked(self._packed_layouts)
 
     @cached_property
     def _key(self) -> bytes | None:
@@ -42,7 +89,8 @@ class CompiledLayouts:
         name = digest_text(self._tool, path, text)
         layout = self._get(name)
         if layout is None:
-            layout = parse_layout(path, text)
+            translated = self._packed.get(digest_text(path, text))
+            layout = compile_layout(path, translated) if translated else parse_layout(path, text)
             if layout.code and not layout.problems:
                 self._put(name, layout)
         return layout

@@ -129,6 +129,30 @@ def test_only_the_user_can_read_the_cache_and_the_key(folders: UserFolders):
     assert folders.key.stat().st_mode & 0o777 == 0o600
 
 
+def test_layouts_that_come_with_laur_are_not_parsed(tmp_path: Path, parses: list[str]):
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts/a.html").write_text("{% include 'b.html' %}", "utf-8")
+    file = tmp_path / "layouts.msgpack"
+    file.write_bytes(compiled.packed(tmp_path / "layouts"))
+    found = CompiledLayouts(None, "1", file).parse("a.html", "{% include 'b.html' %}")
+    assert (parses, found) == ([], parse_layout("a.html", "{% include 'b.html' %}"))
+    CompiledLayouts(None, "1", file).parse("a.html", "{% include 'c.html' %}")
+    assert parses == ["a.html"]
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_those_that_another_jinja_wrote_are_parsed(
+    tmp_path: Path, parses: list[str], monkeypatch: pytest.MonkeyPatch, is_damaged: bool
+):
+    (tmp_path / "a.html").write_text("a", "utf-8")
+    file = tmp_path / "layouts.msgpack"
+    file.write_bytes(compiled.packed(tmp_path)[: -1 if is_damaged else None])
+    if not is_damaged:
+        monkeypatch.setattr(compiled, "installed_versions", lambda _names: ("jinja2-9.dist-info",))
+    assert CompiledLayouts(None, "1", file).parse("a.html", "a") == parse_layout("a.html", "a")
+    assert parses == ["a.html"]
+
+
 def test_where_nothing_can_be_written_layouts_are_compiled_each_time(tmp_path: Path, parses: list[str]):
     (tmp_path / "file").write_bytes(b"")
     folders = UserFolders(tmp_path / "file" / "cache", tmp_path / "file" / "key")
