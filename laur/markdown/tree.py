@@ -89,7 +89,9 @@ def _plain(node: Node) -> str:
 
 def elements(node: Node) -> Iterator[Node]:
     """All descendants, in document order."""
-    for child in node.children:
-        if isinstance(child, Node):
-            yield child
-            yield from elements(child)
+    waiting: list[Node | str] = node.children[::-1]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Node):
+            yield found
+            waiting += found.children[::-1]

@@ -62,9 +62,11 @@ def _unparsed_in(node: Node) -> Iterator[_Unparsed]:
         yield from _heading(lines)
         yield from _lists(lines)
         yield from _tables(lines)
-    link = _LINK.search(words)
+    link = _LINK.search(words) if "]" in words else None
     if link:
         yield _Unparsed("link-unread", link[0])
+    if "**" not in words and "~~" not in words and "__" not in words:
+        return
     marks = list(_EMPHASIS.finditer(words))
     is_begun = any(isinstance(child, Node) and child.tag in _EMPHASISED for child in node.children)
     is_meant = not all(_is_note(words, mark) for mark in marks)
