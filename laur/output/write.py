@@ -156,7 +156,8 @@ class SiteWriter:
                 known = {output_path(url): last[url].content for url in intact}
                 with interrupts_deferred():
                     placed = _replace(output, staged, known, removed, kinds, existing.keys())
-        self._remember(site_plan, due, placed, settled, kept)
+        with cache.if_there_is_space():
+            self._remember(site_plan, due, placed, settled, kept)
         return BuildReport(
             site_plan=site_plan,
             rendered=tuple(

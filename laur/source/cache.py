@@ -7,9 +7,10 @@ does not know what they mean.
 
 import functools
 import sqlite3
+import tempfile
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from errno import EIO
+from contextlib import contextmanager, suppress
+from errno import EIO, ENOSPC
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -155,9 +156,21 @@ class Cache:
         cache.replaces_damaged = is_damaged
         try:
             yield cache
-            connection.commit()
+            with cache.if_there_is_space():
+                connection.commit()
         finally:
             connection.close()
+
+    @contextmanager
+    def if_there_is_space(self) -> Iterator[None]:
+        """Within this context, what the system does not let be saved is forgotten: that only costs time."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) not in _SYSTEM_CODES:
+                raise
+            with suppress(sqlite3.OperationalError):
+                self._db.rollback()
 
     # ------------------------------------------------------------------------------ what was read
 
@@ -272,8 +285,7 @@ def with_cache(
         with Cache.open(folder, tool, memo) as cache:
             return work(cache)
     except sqlite3.DatabaseError as error:
-        if _is_busy(error):
-            raise CacheBusyError from error
+        _raise_if_not_damaged(error, folder)
     if folder is not None:
         _put_aside(folder / FILE)
     try:
@@ -281,8 +293,7 @@ def with_cache(
             cache.replaces_damaged = True
             return work(cache)
     except sqlite3.DatabaseError as error:
-        if _is_busy(error):
-            raise CacheBusyError from error
+        _raise_if_not_damaged(error, folder)
         raise OSError(EIO, f"{error}", f"{folder}") from error
 
 
@@ -363,8 +374,7 @@ def _connect(path: Path, tool: str) -> tuple[sqlite3.Connection, bool]:
     try:
         return _opened(path, tool), False
     except sqlite3.DatabaseError as error:
-        if _is_busy(error):
-            raise CacheBusyError from error
+        _raise_if_not_damaged(error, path.parent)
         _put_aside(path)
         return _opened(path, tool), True
 
@@ -399,8 +409,32 @@ def _recreate(connection: sqlite3.Connection, tool: str) -> None:
     connection.execute("INSERT INTO meta VALUES (?)", (tool,))
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_SYSTEM_CODES = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+)
+"""Errors of SQLite that may be the system's, and not of a damaged file."""
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """The error code of SQLite without its details; 0 for an error of ours."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _raise_if_not_damaged(error: sqlite3.Error, folder: Path | None) -> None:
+    """Raises `CacheBusyError` if another process holds the cache, and `OSError` if nothing can be written there."""
+    code = _primary_code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise CacheBusyError from error
+    if folder is None or code not in _SYSTEM_CODES:
+        return
+    if code == sqlite3.SQLITE_FULL:
+        raise OSError(ENOSPC, f"{error}", f"{folder}") from error
+    with tempfile.TemporaryFile(dir=folder) as probe:
+        probe.write(bytes(_PROBE_BYTES))
+
+
+_PROBE_BYTES = 65_536
+"""As much as SQLite needs beside a database."""
 
 
 def _put_aside(path: Path) -> None:
