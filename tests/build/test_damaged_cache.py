@@ -48,8 +48,8 @@ def try_damages(made: Site, kind: str, seeds: range) -> int:
     cache, found = made.folder / CACHE, 0
     kept = cache.read_bytes()
     made.edit("content/news/alfa.md", "title: Alfa", "title: Nowa Alfa")
-    clean = copied(made, made.folder.parent / f"clean-{kind}").build().tree()
-    output = made.folder.parent / f"output-{kind}"
+    clean = copied(made, made.folder / f"clean-{kind}").build().tree()
+    output = made.folder / f"output-{kind}"
     shutil.copytree(made.output, output)
     for seed in seeds:
         shutil.rmtree(made.output)
