@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from itertools import count
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -47,6 +48,7 @@ Zob. [Alfa](alfa.md).
 CHANGES = frozenset({"os.rename", "os.remove", "os.rmdir"})
 """The audit events of Python before a file of a folder is replaced or removed (`os.replace` raises the first, too)."""
 LINKS = 10
+_IN_STYLE = re.compile(rb"""url\(["']?(?!data:)([^"')#?]+)""")
 _ADDRESS = re.compile(r"""<(link|script|img|source|a)\b[^>]*?\s(?:href|src|srcset)=["']?(/[^"'\s>#?]*)""")
 
 
@@ -81,6 +83,12 @@ def addresses(page: bytes) -> tuple[str, ...]:
     return (*shown, *[address for element, address in found if element == "a"][:LINKS])
 
 
+@cache
+def in_style(style: bytes, path: str) -> tuple[str, ...]:
+    """What a style asks for: fonts and images."""
+    return tuple(urljoin(f"/{path}", address.decode()) for address in _IN_STYLE.findall(style))
+
+
 def missing(output: Path, known: Collection[str] = ()) -> list[str]:
     """Everything that a visitor does not find now, who opens the pages at the `known` paths and the front page.
 
@@ -92,11 +100,12 @@ def missing(output: Path, known: Collection[str] = ()) -> list[str]:
         if path in seen or not (output / path).is_file():
             continue  # a page that is gone is missed where a page leads to it
         seen.add(path)
-        for address in addresses((output / path).read_bytes()):
+        data = (output / path).read_bytes()
+        for address in in_style(data, path) if path.endswith(".css") else addresses(data):
             target = output_path(address)
             if not (output / target).is_file():
                 lost.append(f"{path} → {address}")
-            elif target.endswith(".html"):
+            elif target.endswith((".html", ".css")):
                 due.append(target)
     return lost
 
