@@ -4,19 +4,22 @@ A link in a body or a front matter is written as a path relative to its document
 path from the content folder (``/organisations/bkp.md``), or as a path of the site (``/certyfikaty/``).
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from posixpath import basename, dirname, normpath, splitext
+from posixpath import basename, dirname, normpath, relpath, splitext
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from laur.i18n import slug
 from laur.model import AnnouncementDocument, AnyDocument, OrganisationDocument, PageDocument, SchemeDocument
-from laur.urls.paths import normal_url, path_part
+from laur.urls.paths import encoded, normal_url, path_part
 from laur.urls.permalinks import Permalinks, media
 
 _WITH_MEANING = frozenset("%#?")
+_ENDS_ADDRESS = re.compile(r"[%#?\s()<>\"]")
+"""What ends the address of a link in Markdown, or has a meaning in it."""
 CACHE_SIZE = 100_000
 """How many resolved paths are cached: several checks ask for each."""
 
@@ -117,6 +120,17 @@ def content_path(address: str, source: str, literal: frozenset[str] = frozenset(
     """
     as_written = _joined(address, source)
     return as_written if as_written in literal else _joined(path_part(address), source)
+
+
+def path_from(source: str, path: str, written: str) -> str:
+    """How a document names a file: from the content folder if `written` names one so, else relative to itself."""
+    return f"/{path}" if written.startswith("/") else relpath(path, dirname(source) or ".")
+
+
+def address_from(source: str, path: str, written: str) -> str:
+    """The same as the address of a link, with the fragment of the written one."""
+    address = _ENDS_ADDRESS.sub(lambda found: encoded(found[0]), path_from(source, path, written))
+    return "".join((address, *written.partition("#")[1:]))
 
 
 def _joined(plain: str, source: str) -> str | None:

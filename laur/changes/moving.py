@@ -7,10 +7,10 @@ from posixpath import basename, dirname
 from msgspec.structs import replace
 
 from laur.catalog import Catalog
-from laur.catalog.links import content_path, literal_names
+from laur.catalog.links import content_path, literal_names, path_from
 from laur.changes.plan import ChangePlan, Draft, ImpossibleChangeError, Read, Refusal
 from laur.changes.redirects import add_redirects
-from laur.changes.references import path_from, replace_links, replace_values
+from laur.changes.references import replace_links, replace_values
 from laur.editing import FieldEdit
 from laur.editing.edits import KeyPath
 from laur.frontmatter.documents import SUFFIX, default_slug, kind_of

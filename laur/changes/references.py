@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from posixpath import dirname, relpath
 
 from laur.changes.plan import Draft, ImpossibleChangeError, Refusal, kind
 from laur.editing import FieldEdit
@@ -104,10 +103,3 @@ def _body(draft: Draft, path: str) -> str:
     text = draft.data(path).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
     parts = split(path, text)
     return parts.body if isinstance(parts, Parts) else ""
-
-
-def path_from(source: str, path: str, written: str) -> str:
-    """How a document names a file: from the content folder if the old name was written so, else relative to itself."""
-    if written.startswith("/"):
-        return f"/{path}"
-    return relpath(path, dirname(source) or ".")

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
 
 from laur.catalog import Catalog
-from laur.catalog.links import Target, content_path, plainer_name
+from laur.catalog.links import Target, address_from, content_path, plainer_name
 from laur.checks.anchors import ids_on
 from laur.checks.each import CheckContext, check_each
 from laur.checks.effect import Effect
@@ -137,12 +137,17 @@ def _missing(context: _LinkContext, document: AnyDocument, link: BodyLink, *, is
     if plainer:
         return _BrokenLink("name-decomposed", link.target, plainer)
     if link.is_image:
-        close = nearest(path, context.catalog.media)
-        return _BrokenLink("media-unknown", link.target, f"/{close}" if close else None)
+        return _BrokenLink("media-unknown", link.target, _nearest(path, context.catalog.media, link, document))
     if is_site_path:
         return _BrokenLink("link-missing", link.target, nearest(address, context.urls))
-    close = nearest(path, leads)
-    return _BrokenLink("link-missing", link.target, _outside(link.target) or (f"/{close}" if close else None))
+    close = _outside(link.target) or _nearest(path, leads, link, document)
+    return _BrokenLink("link-missing", link.target, close)
+
+
+def _nearest(path: str, known: Iterable[str], link: BodyLink, document: AnyDocument) -> str | None:
+    """The address of the nearest file, written as the link is: relative or not, and with its anchor."""
+    close = nearest(path, known)
+    return None if close is None else address_from(document.path, close, link.target)
 
 
 def _outside(target: str) -> str | None:

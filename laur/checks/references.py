@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from posixpath import basename
 
 from laur.catalog import Catalog
-from laur.catalog.links import content_path, literal_names, plainer_name
+from laur.catalog.links import content_path, literal_names, path_from, plainer_name
 from laur.checks.each import CheckContext, check_each
 from laur.checks.effect import Effect
 from laur.checks.images import logos
@@ -151,7 +151,7 @@ def _problems_of(
                 yield unknown_id(_CODES[kind], document.path, name, names[kind], at)
                 continue
             close = nearest(path or name, known[kind])
-            shown = f"/{close}" if close else None
+            shown = path_from(document.path, close, name) if close else None
             yield problem(_CODES[kind], document.path, at, length=len(name), value=name, nearest=shown)
 
 

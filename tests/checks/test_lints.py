@@ -1,5 +1,6 @@
 """What `check` tells besides errors, beyond the examples of `docs/problems.md`; above all, what it does not tell."""
 
+import re
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.messages import message_for
 from laur.source.options import Options
+from tests.photographs import picture, saved
 from tests.sites import DAY, Site, SiteFactory
 
 
@@ -305,6 +307,32 @@ def test_a_link_to_what_is_scheduled_says_so(site: SiteFactory):
 def test_an_address_without_its_beginning_is_completed(site: SiteFactory, written: str, meant: str):
     (problem,) = reported(site(news(f"[Biuro]({written})")))
     assert (problem.code, problem.values["nearest"]) == ("link-missing", meant)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[Beta](betta.md)", "beta.md"),
+        ("[Beta](/news/betta.md#skład)", "/news/beta.md#skład"),
+        ("[Alfa](../organisations/allfa.md)", "../organisations/alfa.md"),
+        ("![Alfa](alffa%20(1).png)", "alfa%20%281%29.png"),
+        ("[Gamma](/news/gama%20%231.md)", "/news/gamma%20%231.md"),
+    ],
+)
+def test_the_file_that_is_meant_is_named_as_the_link_is_written_and_leads_there(
+    site: SiteFactory, written: str, meant: str
+):
+    made = site(news(written))
+    made.write("content/news/beta.md", "---\ntitle: Beta\n---\n## Skład\n")
+    made.write("content/organisations/alfa.md", "---\nname: Alfa\n---\n")
+    made.write("content/news/alfa (1).png", saved(picture(4, 4), "PNG"))
+    made.write("content/news/gamma #1.md", "---\ntitle: Gamma\n---\n")
+    (problem,) = [p for p in reported(made) if p.code in {"link-missing", "media-unknown"}]
+    assert problem.values["nearest"] == meant
+    address = re.search(r"\]\(<?(.+?)>?\)$", written)
+    assert address is not None
+    made.edit("content/news/a.md", written, written.replace(address[1], meant))
+    assert not [p for p in reported(made) if p.code in {"link-missing", "media-unknown"}]
 
 
 def test_a_level_may_be_called_by_its_name_and_its_id_is_suggested(site: SiteFactory):

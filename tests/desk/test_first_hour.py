@@ -175,13 +175,13 @@ def written_by_hand(texts: tuple[OfficeText, ...], site: str) -> dict[str, str]:
     """Every document of the site."""
     tags = "tags: [wyróżnienia]\n"
     first, second, third, fourth, fifth = texts
-    link = f"[{fifth.holder}](/organisations/{fifth.holder_id}.md)"
+    link = f"[{fifth.holder}](../organisations/{fifth.holder_id}.md)"
     photograph = f"{body(first.blocks)}\n![Kolorowe pasy]({first.file}.jpg)\n"
     documents = {
         f"news/{first.file}.md": by_hand(first, extra=tags, markdown=photograph),
         f"news/{second.file}.md": by_hand(second, extra=tags),
         f"news/{third.file}.md": by_hand(third, extra=tags),
-        f"news/{fourth.file}.md": by_hand(fourth, after=f"related: [/news/{first.file}.md]\n"),
+        f"news/{fourth.file}.md": by_hand(fourth, after=f"related: [{first.file}.md]\n"),
         f"news/{fifth.file}.md": by_hand(fifth, markdown=body(fifth.blocks).replace(fifth.holder, link, 1)),
         "site.yaml": site,
     }
