@@ -87,8 +87,10 @@ class Catalog(Struct, frozen=True):
 
     @property
     def is_of_one(self) -> bool:
-        """Whether the register has only the certificates of the organisation whose site this is."""
-        return self.own is not None and len(self.awards.by_organisation) == 1
+        """Whether the register has only the certificates of the organisation whose site this is, or none yet."""
+        holders, publisher = self.awards.by_organisation, self.site.publisher
+        is_own = self.own is not None if holders else publisher is not None and publisher.organisation is not None
+        return is_own and len(holders) <= 1
 
     def outline(self, document: AnyDocument) -> Outline:
         return self.outlines[document.body]

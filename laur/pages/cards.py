@@ -16,6 +16,7 @@ from laur.urls.permalinks import Section, card
 from laur.views import (
     AnnouncementView,
     CardView,
+    CertificateRow,
     CertificateView,
     LevelView,
     OrganisationView,
@@ -51,6 +52,7 @@ def _card(context: PageContext, page: Page) -> CardView:
     view = page.view()
     section = _SECTIONS.get(page.kind)
     about, level = _holder_and_level(view)
+    standing = _standing(view)
     theme = context.catalog.site.theme
     board = palette(theme).get("board", TOKENS["board"]) if theme else TOKENS["board"]
     is_home = page.kind is PageKind.HOME
@@ -62,10 +64,25 @@ def _card(context: PageContext, page: Page) -> CardView:
         metal=level.metal if level else "",
         award=level.name if level else "",
         date=view.date if isinstance(view, AnnouncementView) else None,
-        standing=_lasting(view.standing) if isinstance(view, CertificateView) else None,
+        standing=_lasting(standing) if standing else None,
         is_home=is_home,
         board=board[0],
     )
+
+
+def _standing(view: View) -> StandingView | None:
+    """The status that a card shows: that of the certificate whose level it shows, if anything is known of it."""
+    if isinstance(view, CertificateView):
+        return view.standing
+    if isinstance(view, AnnouncementView):
+        shown = _shown_award(view)
+        return shown.standing if shown and shown.standing.status != Status.UNKNOWN.value else None
+    return None
+
+
+def _shown_award(view: AnnouncementView) -> CertificateRow | None:
+    """The first certificate with a level that it announces, else the first one."""
+    return next((row for row in view.certificates if row.level), next(iter(view.certificates), None))
 
 
 def _lasting(standing: StandingView) -> StandingView:
@@ -85,8 +102,8 @@ def _holder_and_level(view: View) -> tuple[str, LevelView | None]:
         return view.organisation.title, view.level
     if isinstance(view, AnnouncementView):
         named: tuple[Ref, ...] = (*(row.organisation for row in view.certificates), *view.organisations)
-        levels = [row.level for row in view.certificates if row.level]
-        return (named[0].title if named else ""), (levels[0] if levels else None)
+        award = _shown_award(view)
+        return (named[0].title if named else ""), (award.level if award else None)
     if isinstance(view, OrganisationView):
         return ", ".join(part for part in (view.city, view.region) if part), None
     if isinstance(view, SchemeView):

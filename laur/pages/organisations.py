@@ -135,6 +135,7 @@ def _organisation(
         identifiers=tuple(sorted(meta.identifiers.items())),
         identifier_urls=_identifier_urls(meta),
         certificates=rows,
+        is_own=context.catalog.is_of_one and document.id == context.catalog.own,
         time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),
         news=tuple(context.card(article) for article in about),

@@ -192,6 +192,8 @@ class OrganisationView(View, frozen=True, kw_only=True):
     identifier_urls: dict[str, str]
     """By register: the permanent address of the organisation there, if there is one."""
     certificates: tuple[CertificateRow, ...]
+    is_own: bool = False
+    """Whether it is the organisation whose site this is."""
     time: TimeLink | None
     timeline: "TimelineView | None"
     news: tuple[Card, ...]

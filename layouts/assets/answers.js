@@ -51,12 +51,12 @@
     const made = model.cloneNode(true);
     const [, name, to, nameLang, , place] = holders[holder[row]];
     const [, scheme, schemeLang, levelKey, level, , , about] = awards[awarded[row]];
-    const [who, what, record] = made.querySelectorAll("a");
+    const [who, what, record] = [".answer-holder", ".answer-award", ".to-record"].map(part => made.querySelector(part));
     const [strong, comma, schemeName, standing, where, source] = ["b", ".finder-comma", ".finder-scheme", ".standing", ".region", ".register-of"].map(part => made.querySelector(part));
-    fill(who, name, nameLang);
-    if (to) who.href = to;
-    if (place) where.textContent = place;
-    else where.remove();
+    if (who) fill(who, name, nameLang); // the site of one organisation has no column of holders
+    if (who && to) who.href = to;
+    if (where && place) where.textContent = place;
+    else where?.remove();
     if (registers[ids[row]]) source.textContent = registers[ids[row]];
     else source.remove();
     fill(schemeName, scheme, schemeLang);

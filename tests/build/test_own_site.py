@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from laur.build import plan_at, plan_site
 from laur.checks.advisory import inspect
@@ -197,3 +198,42 @@ def test_an_announcement_without_a_date_says_that_there_is_none(tmp_path: Path):
     made = own_site(tmp_path / "wkict", "wkict").build()
     (url,) = (link for link in made.links("/", "h2 a") if link.startswith("/aktualnosci/"))
     assert made.text(url, ".dateline").startswith("Data publikacji: brak")
+
+
+OF_OTHERS = {
+    "": re.compile(r"rejestr|posiadacz|kto co|(?:tej|poszczególnych) organizacji|tego serwisu", re.IGNORECASE),
+    "en/": re.compile(
+        r"\bregister\b|\bholders?\b|who holds|(?:this|each) organisation|the publisher of", re.IGNORECASE
+    ),
+}
+"""How a register speaks of others, in either language."""
+
+
+def of_others(made: Site) -> list[str]:
+    """The places at which a page speaks of its own organisation as of one among others."""
+    found = []
+    for file in sorted(made.output.rglob("*.html")):
+        path = file.relative_to(made.output).as_posix()
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html5lib")
+        # Texts of editors; fields of data; what other sites show; organisations that are mentioned.
+        for part in page.select(".prose, .wide-table, textarea, script, style, nav .crumbs"):
+            part.decompose()
+        words = [page.get_text(" "), *(str(meta["content"]) for meta in page.select("meta[name=description]"))]
+        words += [str(labelled["aria-label"]) for labelled in page.select("[aria-label]")]
+        pattern = OF_OTHERS["en/" if path.startswith("en/") else ""]
+        if not path.endswith("embed.html") and not re.search("programistow|developers", path):
+            found += [f"{path}: {match[0]}" for text in words for match in pattern.finditer(text)]
+    return found
+
+
+def test_no_page_speaks_of_it_as_of_one_among_others(alfa: Site):
+    assert of_others(alfa) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OWN)
+def test_no_page_of_a_real_organisation_speaks_of_it_as_of_one_among_others(tmp_path: Path, name: str):
+    made = own_site(tmp_path, name)
+    for page in (made.content / "pages").glob("*.md"):
+        page.unlink()  # they describe the reference site
+    assert [place for place in of_others(made.build(day=date(2026, 11, 30))) if "slaski-klaster" not in place] == []

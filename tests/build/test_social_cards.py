@@ -154,3 +154,20 @@ def _brightest(png: bytes) -> int:
     """The brightest pixel of the mark of a card."""
     mark = opened(png).convert("L").crop((850, 120, 1150, 400))
     return int(mark.getextrema()[1])  # type: ignore[arg-type]
+
+
+def test_an_announcement_of_what_is_over_neither_shines_nor_boasts(site: SiteFactory):
+    stated = "awarded: 2024-05-01, valid_until: 2024-08-31"
+    tree = TREE.replace("\n\n==", "\n==").replace("date: 2024-05-02", "date: 2024-05-02\nsummary: Mamy złoto.")
+    made = site(tree.replace("awarded: 2024-05-01", stated)).build()
+    card = f"{PAGE[1:]}card.png"
+    shining = made.tree()[card]
+    assert meta(made, PAGE)["description"] == "Mamy złoto."
+    made.build(day=date(2024, 9, 1))
+    over = meta(made, PAGE)
+    assert over["description"].replace("\u00a0", " ") == "Złoto, Znak Jakości: wygasł 31 sierpnia 2024. Mamy złoto."
+    assert over["og:description"] == over["description"]
+    assert _brightest(made.tree()[card]) < _brightest(shining), "the mark is faded"
+    made.edit("content/news/znak.md", stated, f"{stated}, events: [{{type: withdrawn, date: 2024-05-20}}]").build()
+    assert "cofnięty 20 maja 2024" in meta(made, PAGE)["description"].replace("\u00a0", " ")
+    assert _brightest(made.tree()[card]) < _brightest(shining)

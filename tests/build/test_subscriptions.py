@@ -131,3 +131,24 @@ def test_the_english_descriptions_are_those_of_the_schemas(built: Site):
 def test_another_day_renders_neither_page(built: Site):
     built.build(day=date(2031, 1, 1))
     assert not {PAGE, CALENDAR, "/subskrybuj/", "/dla-programistow/"} & built.rendered
+
+
+def test_pages_with_news_of_their_own_lead_to_the_page_that_explains_feeds(site: SiteFactory):
+    made = site(
+        """
+        == content/organisations/alfa.md
+        == content/news/a.md
+        ---
+        title: A
+        tags: [jakość]
+        organisations: [alfa]
+        ---
+        Tekst.
+        """
+    ).build()
+    for url in ("/organizacje/alfa/", "/tagi/jakosc/"):
+        assert made.links(url, "main .subscribe a") == ["/subskrybuj/#part"]
+        assert [link["href"] for link in made.page(url).select("head link[rel=alternate]")][-3:] == [
+            f"{url}{name}" for name in ("feed.xml", "rss.xml", "feed.json")
+        ]
+    assert "sam znajdzie jej kanał" in made.text("/subskrybuj/", "#part")

@@ -1,4 +1,4 @@
-"""Screenshots of every kind of page at three widths, in light and dark: `make screenshots`.
+"""Screenshots of every kind of page at four widths, in light and dark: `make screenshots`.
 
     python -m tests.validators.screenshots [SITE …] [--to DIR] [--only KIND …]
     python -m tests.validators.screenshots --readme
@@ -28,7 +28,7 @@ from tests.sites import DAY, ROOT
 from tests.validators.demo import build_demo
 from tests.validators.kinds import pages_of_each_kind
 
-WIDTHS = (360, 820, 1440)
+WIDTHS = (360, 768, 1280, 1440)
 MODES = ("light", "dark")
 README_IMAGES = {"home": "home", "announcement": "announcement", "register": "certificates"}
 """The images of the README by name (``docs/images/home.webp``), with the kind of page that each shows."""
