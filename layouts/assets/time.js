@@ -131,7 +131,7 @@
       if ((query.get("na") ?? "") === day) continue;
       if (day) query.set("na", day);
       else query.delete("na");
-      link.search = String(query);
+      link.setAttribute("href", link.pathname + (String(query) && `?${query}`) + link.hash);
     }
   };
   document.addEventListener("laur:rows", () => day && keepDay());
