@@ -1,9 +1,11 @@
 """The register by years, as pages: what ends in a year, and what was valid when in each past year."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from msgspec import Struct, structs
 
@@ -14,6 +16,7 @@ from laur.pages.order import ROWS_A_PAGE, page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.years import OfYear, asked_years, ending, past_years, status_at
 from laur.register import DOUBTFUL, Period, StatusOnDay, status_on
+from laur.register.terms import day_after
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import (
     AsOfView,
@@ -126,20 +129,35 @@ def _days(context: PageContext, year: int, of_year: OfYear) -> tuple[YearDay, ..
     logged = days_of_year(context, year)
     steps = {key: context.timeline_steps(key) for key in of_year.ids}
     turned = {turn for found in steps.values() for turn in _turns(found) if turn.year == year}
-    days = sorted({*logged, *turned})
-    held = {day: [key for key in of_year.periods if _is_within(of_year.periods[key], day)] for day in days}
-    names_all = sum(map(len, held.values())) <= MOST_NAMED
+    numbers = _held_on({*logged, *turned}, of_year.periods.values())
+    names_all = sum(numbers.values()) <= MOST_NAMED
     return tuple(
         YearDay(
             day=day,
             url=day_url(context, day) if logged[day] else "",
             changes=logged[day],
-            held=len(held[day]),
+            held=held,
             unconfirmed=sum(status_at(steps[key], day) in DOUBTFUL for key in steps) if names_all else 0,
-            rows=tuple(_row_on(context, key, day) for key in held[day]) if names_all else (),
+            rows=tuple(_row_on(context, key, day) for key in _names(of_year, day)) if names_all else (),
         )
-        for day in days
+        for day, held in numbers.items()
     )
+
+
+def _held_on(days: Iterable[date], held: Iterable[Sequence[Period]]) -> dict[date, int]:
+    """How many certificates are held on each of these days, in order, given the periods of each within a year."""
+    moves: Counter[date] = Counter()
+    for period in (period for periods in held for period in periods):
+        moves[period.first] += 1
+        moves[day_after(period.last or date.max)] -= 1
+    turns = sorted(moves)
+    counts = (0, *accumulate(moves[turn] for turn in turns))
+    return {day: counts[bisect_right(turns, day)] for day in sorted(days)}
+
+
+def _names(of_year: OfYear, day: date) -> Iterator[str]:
+    """The certificates that are held on a day of the year."""
+    return (key for key, periods in of_year.periods.items() if any(day in period for period in periods))
 
 
 def _turns(steps: Sequence[tuple[date, StatusOnDay]]) -> Iterator[date]:
@@ -148,10 +166,6 @@ def _turns(steps: Sequence[tuple[date, StatusOnDay]]) -> Iterator[date]:
         is_other = before.status.is_held is not then.status.is_held
         if is_other or (before.status in DOUBTFUL) is not (then.status in DOUBTFUL):
             yield turn
-
-
-def _is_within(periods: Iterable[Period], day: date) -> bool:
-    return any(day in period for period in periods)
 
 
 def _row_now(context: PageContext, key: str, _year: int) -> CertificateRow:

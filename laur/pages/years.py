@@ -1,7 +1,7 @@
 """The certificates by years: those that end in each, and what was valid when in each past one."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -77,7 +77,15 @@ def _past_years(context: PageContext) -> Mapping[int, OfYear]:
     day = context.catalog.day
     last = day.year if day >= date(day.year, 12, 31) else day.year - 1
     first = max(_first_year(context, last), last - MOST_YEARS + 1)
-    return {year: _of_year(context, year) for year in range(last, first - 1, -1)}
+    groups: dict[int, _Lists] = {year: _Lists([], [], [], {}) for year in range(last, first - 1, -1)}
+    for key in places(context):
+        steps = context.timeline_steps(key)
+        for year, within_year in _by_year(steps, first, last):
+            _sort_in(groups[year], key, within_year, year)
+    return {
+        year: OfYear(tuple(found.held), tuple(found.during), tuple(found.unconfirmed), found.periods)
+        for year, found in groups.items()
+    }
 
 
 def _first_year(context: PageContext, last: int) -> int:
@@ -86,29 +94,45 @@ def _first_year(context: PageContext, last: int) -> int:
     return min((turn.year for turn, _ in steps), default=last + 1)
 
 
-def _of_year(context: PageContext, year: int) -> OfYear:
-    whole = Period(date(year, 1, 1), date(year, 12, 31))
-    groups: dict[str, list[str]] = {"held": [], "during": [], "unconfirmed": []}
-    periods: dict[str, tuple[Period, ...]] = {}
-    for key in places(context):
-        steps = context.timeline_steps(key)
-        status = status_at(steps, whole.last or whole.first)
-        found = tuple(within(held_periods(steps), whole))
-        if found:
-            periods[key] = found
-        if status.is_held:
-            groups["held"].append(key)
-        elif status in DOUBTFUL:
-            groups["unconfirmed"].append(key)
-        elif found or _was_in_doubt(steps, whole):
-            groups["during"].append(key)
-    return OfYear(**{name: tuple(ids) for name, ids in groups.items()}, periods=periods)
+_Steps = Sequence[tuple[date, StatusOnDay]]
 
 
-def _was_in_doubt(steps: Sequence[tuple[date, StatusOnDay]], days: Period) -> bool:
-    """Whether it is not known of one of these days whether it was valid."""
-    turned = (then.status for turn, then in steps if turn in days)
-    return status_at(steps, days.first) in DOUBTFUL or any(status in DOUBTFUL for status in turned)
+class _Lists(Struct):
+    """An `OfYear` that is not complete yet."""
+
+    held: list[str]
+    during: list[str]
+    unconfirmed: list[str]
+    periods: dict[str, tuple[Period, ...]]
+
+
+def _by_year(steps: _Steps, first: int, last: int) -> Iterator[tuple[int, _Steps]]:
+    """For each year in which a certificate is held or in doubt, its statuses in it; the first is that of 1 January."""
+    at = 0
+    for year in range(first, last + 1):
+        end = at
+        while end + 1 < len(steps) and steps[end + 1][0].year <= year:
+            end += 1
+        found = steps[at : end + 1]
+        if any(then.status.is_held or then.status in DOUBTFUL for _, then in found):
+            yield year, found
+        elif end + 1 == len(steps):
+            return
+        at = end
+
+
+def _sort_in(lists: _Lists, key: str, steps: _Steps, year: int) -> None:
+    """Adds a certificate with its statuses in a year to the list in which it is on the last day."""
+    whole, status = Period(date(year, 1, 1), date(year, 12, 31)), steps[-1][1].status
+    periods = tuple(within(held_periods(steps), whole))
+    if periods:
+        lists.periods[key] = periods
+    if status.is_held:
+        lists.held.append(key)
+    elif status in DOUBTFUL:
+        lists.unconfirmed.append(key)
+    elif periods or any(then.status in DOUBTFUL for _, then in steps):
+        lists.during.append(key)
 
 
 def status_at(steps: Sequence[tuple[date, StatusOnDay]], day: date) -> Status:
