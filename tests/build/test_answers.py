@@ -192,7 +192,7 @@ Tekst.
 def test_a_year_names_what_is_not_confirmed_and_begins_with_the_first_known_award(site: SiteFactory):
     made = site(UNSURE).build()
     assert [made.exists(f"/certyfikaty/stan/{year}/") for year in (2015, 2016, 2023)] == [False, True, True]
-    unconfirmed = [[row[0], row[3]] for row in of_year(made, 2017, part="#unconfirmed ~ table")]
+    unconfirmed = [[row[0], row[2]] for row in of_year(made, 2017, part="#unconfirmed ~ table")]
     assert unconfirmed == [
         ["Klaster Beta", "od 21 października 2016; nie potwierdzono, że nadal obowiązuje"],
         ["Klaster Gamma", "nie podano okresu obowiązywania"],
