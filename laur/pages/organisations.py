@@ -135,12 +135,18 @@ def _organisation(
         identifiers=tuple(sorted(meta.identifiers.items())),
         identifier_urls=_identifier_urls(meta),
         certificates=rows,
-        is_own=context.catalog.is_of_one and document.id == context.catalog.own,
+        is_own=context.catalog.is_of_one and document.id == _publisher(context),
         time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),
         news=tuple(context.card(article) for article in about),
         feeds=feed_links(context.links.organisation(document.id)) if about else (),
     )
+
+
+def _publisher(context: PageContext) -> str | None:
+    """The organisation whose site this is, also if it has no certificate yet."""
+    publisher = context.catalog.site.publisher
+    return context.catalog.own or (publisher.organisation if publisher else None)
 
 
 def _identifier_urls(meta: Organisation) -> dict[str, str]:
