@@ -77,7 +77,7 @@ def _past_years(context: PageContext) -> Mapping[int, OfYear]:
     day = context.catalog.day
     last = day.year if day >= date(day.year, 12, 31) else day.year - 1
     first = max(_first_year(context, last), last - MOST_YEARS + 1)
-    groups: dict[int, _Lists] = {year: _Lists([], [], [], {}) for year in range(last, first - 1, -1)}
+    groups: dict[int, _ListsOfYear] = {year: _ListsOfYear([], [], [], {}) for year in range(last, first - 1, -1)}
     for key in places(context):
         steps = context.timeline_steps(key)
         for year, within_year in _by_year(steps, first, last):
@@ -97,7 +97,7 @@ def _first_year(context: PageContext, last: int) -> int:
 _Steps = Sequence[tuple[date, StatusOnDay]]
 
 
-class _Lists(Struct):
+class _ListsOfYear(Struct):
     """An `OfYear` that is not complete yet."""
 
     held: list[str]
@@ -121,7 +121,7 @@ def _by_year(steps: _Steps, first: int, last: int) -> Iterator[tuple[int, _Steps
         at = end
 
 
-def _sort_in(lists: _Lists, key: str, steps: _Steps, year: int) -> None:
+def _sort_in(lists: _ListsOfYear, key: str, steps: _Steps, year: int) -> None:
     """Adds a certificate with its statuses in a year to the list in which it is on the last day."""
     whole, status = Period(date(year, 1, 1), date(year, 12, 31)), steps[-1][1].status
     periods = tuple(within(held_periods(steps), whole))
