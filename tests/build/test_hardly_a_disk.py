@@ -3,6 +3,7 @@
 The command says what the system says, with status 3; when there is space again, the next build finishes.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -16,7 +17,8 @@ import pytest
 
 from laur.cli import main
 from tests.build.test_whole_at_every_moment import TREE, built_fresh, edit, missing, pages, without_kept
-from tests.sites import ROOT, Site, tree_of
+from tests.histories.interruptions import file_events
+from tests.sites import ROOT, Site, SiteFactory, tree_of
 
 OUTSIDE = 3
 """The exit status of a failure outside of Laur."""
@@ -130,6 +132,29 @@ def test_on_a_disk_that_is_read_only_the_site_stays(disk: Path):
     assert (status, "Traceback" in said) == (OUTSIDE, False)
     assert "read-only" in said.lower()
     assert made.tree() == old
+
+
+def test_a_failure_while_files_are_replaced_is_not_called_an_unchanged_site(site: SiteFactory, tmp_path: Path):
+    made = site(TREE)
+    shutil.copytree(ROOT / "layouts", made.folder / "layouts")
+    made.layouts = made.folder / "layouts"
+    known = pages(made.build())
+    edit(made)
+
+    def before(_count: int, path: str) -> None:
+        if "nowa" in path:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with file_events().before_each(str(made.output), before):
+        status, said = build_command(made)
+    assert status == OUTSIDE
+    assert "no space" in said
+    assert "was not changed" not in said
+    assert "The next build finishes it" in said
+    assert missing(made.output, known) == []
+    assert build_command(made)[0] == 0
+    fresh = built_fresh(made, tmp_path)
+    assert without_kept(made, fresh) == fresh
 
 
 @pytest.mark.parametrize("forbidden", ["all", "site", ".laur"])

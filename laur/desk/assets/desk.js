@@ -2,7 +2,7 @@
 
 import { ask, box, button, choices, dialog, element, fill, go, here, inline, kindOf, newId, para, pre, problem, say, site, small, takeKey, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
-import { edits, group, same } from "./form.js";
+import { edits, group, problems, same } from "./form.js";
 import { labelled, showList } from "./list.js";
 import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
 import { textField } from "./text.js";
@@ -176,8 +176,7 @@ function showDocument(document_, base = document_) {
   const body = text.input;
   const saved = button(words.save, () => open.save(), "main");
   saved.disabled = base === document_;
-  const problems = element("div", { class: "problems", "data-path": "[]" });
-  const ofBody = element("div", { class: "problems", "data-path": "null" });
+  const ofBody = problems({ path: null });
   const versions = box();
   const title = document_.values.title || document_.values.name;
   main.append(
@@ -185,7 +184,7 @@ function showDocument(document_, base = document_) {
       document_.url ? element("a", { class: "button", href: document_.url, target: "_blank" }, words["open-page"]) : null,
       button(words.delete, remove, "plain"),
       leave(words.close)),
-    top(typeof title === "string" ? title : path), small(path), problems,
+    top(typeof title === "string" ? title : path), small(path), problems({ path: [] }),
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
     showActions(document_, () => open?.isChanged()),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
@@ -287,9 +286,9 @@ function showPreview(url) {
 
 // problems
 
-function show(problems) {
+function show(found) {
   const places = [...main.querySelectorAll(".problems")];
-  for (const each of problems) {
+  for (const each of found) {
     const path = each.path && [...each.path];
     let place = null;
     for (;;) {
@@ -327,7 +326,7 @@ function showText(document_, base) {
   saved.disabled = base === document_;
   main.append(element("div", { class: "actions" }, saved, leave(words.close)),
     top(path), para(words["as-text"]),
-    element("div", { class: "problems", "data-path": "[]" }), labelled("whole-file", text));
+    problems({ path: [] }), labelled("whole-file", text));
   const shown = {
     path,
     document: base,

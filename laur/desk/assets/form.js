@@ -99,7 +99,7 @@ function hint(field, id) {
 const note = (field) => hint({ hint: field.hint }, newId());
 
 // The place for problems of a field; desk.js fills it.
-function problems(context) {
+export function problems(context) {
   return element("div", { class: "problems", "data-path": JSON.stringify(context.path) });
 }
 
@@ -230,7 +230,7 @@ function localised(field, value, context) {
   const given = isGroup(value) ? value : value === null ? {} : { "": value };
   const keys = [...new Set([...Object.keys(given), ...("" in given ? [] : languages)])];
   const inner = keys.map((key) => [key, text({ ...field, kind: "text", label: key || words["all-languages"], hint: "", example: "" }, given[key] ?? null, child(context, key))]);
-  const node = set(field, inner.map(([, each]) => each.node));
+  const node = set(field, context, inner.map(([, each]) => each.node));
   return {
     node,
     get() {
@@ -246,14 +246,15 @@ function localised(field, value, context) {
 
 const filled = (values) => (Object.keys(values).length ? values : null);
 
-function set(field, ...nodes) {
-  return element("fieldset", {}, field.label ? element("legend", { class: field.is_required ? "needed" : "" }, field.label) : null, note(field), ...nodes);
+function set(field, context, ...nodes) {
+  const legend = field.label && element("legend", { class: field.is_required ? "needed" : "" }, field.label);
+  return element("fieldset", { "aria-label": legend ? null : context.label }, legend, note(field), problems(context), ...nodes);
 }
 
 function fieldset(field, value, context) {
   const made = members(field, value, context);
   return {
-    node: set(field, problems(context), made.nodes),
+    node: set(field, context, made.nodes),
     get: made.get,
     focus: made.focus,
   };
@@ -324,7 +325,7 @@ function list(field, value, context) {
   }));
   (value || []).forEach((each) => add(each));
   return {
-    node: set(field, problems(context), node, inline(adders)),
+    node: set(field, context, node, inline(adders)),
     get() {
       const found = items.map((each) => each.control.get()).filter((each) => each !== null);
       return found.length ? found : null;
@@ -350,7 +351,7 @@ function mapping(field, value, context) {
   Object.entries(value || {}).forEach(([key, given]) => add(key, given));
   const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows.at(-1).name.focus(); });
   return {
-    node: set(field, problems(context), node, known && options(id, known), adder),
+    node: set(field, context, node, known && options(id, known), adder),
     get() {
       const found = Object.fromEntries(rows.map((each) => [each.name.value.trim(), each.made.get()]).filter(([key, each]) => key && each !== null));
       return filled(found);
