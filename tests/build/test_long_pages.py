@@ -56,7 +56,7 @@ def test_a_scheme_shows_the_first_page_of_its_listing_and_leads_to_the_others(lo
 
 def test_an_organisation_with_many_certificates_has_further_pages_with_only_these(long: Site):
     first, second = pages_from(long, "/organizacje/o-000/")
-    ids = [str(link["href"]) for url in (first, second) for link in long.page(url).select("table.register tbody th a")]
+    ids = [str(link["href"]) for url in (first, second) for link in long.page(url).select("table.register .to-record")]
     assert len(ids) == len(set(ids)) == OF_ONE + 1
     assert "Tekst o klastrze." in long.text(first)
     assert "Tekst o klastrze." not in long.text(second)
