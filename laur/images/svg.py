@@ -12,14 +12,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
+from laur.images.svg_cost import MAX_SHOWN, MOST_EFFECTS, DrawingCost
 from laur.model.enclosed import Delimiters, without_enclosed
 from laur.model.encodings import declared_encoding
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 500
 """Nested elements: browsers stop at about as many, and drawing programs write far fewer."""
-MAX_SHOWN = 100_000
-"""How many elements may be drawn, each counted as often as it is used."""
 _SVG, _XLINK, _XML = (
     "http://www.w3.org/2000/svg",
     "http://www.w3.org/1999/xlink",
@@ -88,8 +87,11 @@ def sanitise(data: bytes) -> SafeSvg:
         raise UnsafeSvgError("picture-broken", reason) from error
     if writer.root is None:
         raise UnsafeSvgError("picture-broken", "not-svg")
-    if writer.shown() > MAX_SHOWN:
+    shown, effects = writer.cost.total()
+    if shown > MAX_SHOWN:
         raise UnsafeSvgError("picture-too-large", "many-shapes")
+    if effects > MOST_EFFECTS:
+        raise UnsafeSvgError("picture-too-large", "dear-effects")
     width, height = _size(writer.root)
     return SafeSvg("".join(writer.out).encode() + b"\n", width, height, tuple(sorted(writer.removed)))
 
@@ -124,9 +126,7 @@ class _SvgWriter:
         self._open: list[str] = []
         self._skipped = 0
         self._style: list[str] | None = None
-        self._owners: list[str] = [""]
-        self._own: dict[str, int] = {}
-        self._uses: dict[str, list[str]] = {}
+        self.cost = DrawingCost()
 
     def start(self, full_name: str, attributes: Mapping[str, str]) -> None:
         space, _, name = full_name.rpartition(" ")
@@ -136,7 +136,7 @@ class _SvgWriter:
         if self.root is None:
             self.root = attributes
         kept = self._attributes(name, attributes)
-        self._count(name, kept)
+        self.cost.start(name, kept)
         if name == "svg" and not self._open:
             kept = {"xmlns": _SVG} | kept
         if len(self._open) == MAX_DEPTH:
@@ -151,13 +151,14 @@ class _SvgWriter:
             self._skipped -= 1
             return
         name = self._open.pop()
-        self._owners.pop()
+        self.cost.end(name)
         if name == "style" and self._style is not None:
             rules, self._style = "".join(self._style), None
             if _loads_something(rules):
                 self.removed.add("style")
             else:
                 self.out.append(escape(rules))
+                self.cost.add_rules(rules)
         self.out.append(f"</{name}>")
 
     def text(self, text: str) -> None:
@@ -168,22 +169,6 @@ class _SvgWriter:
         elif self._open:
             self.out.append(escape(text))
 
-    def shown(self) -> int:
-        """How many elements are drawn, counting each use; above `MAX_SHOWN` the number is not exact."""
-        weights: dict[str, int] = {}
-
-        def weight(owner: str, above: tuple[str, ...]) -> int:
-            if owner in above or len(above) > 200:
-                return 0
-            if owner not in weights:
-                total = self._own.get(owner, 0)
-                for used in self._uses.get(owner, ()):
-                    total = min(total + weight(used, (*above, owner)), MAX_SHOWN + 1)
-                weights[owner] = total
-            return weights[owner]
-
-        return weight("", ())
-
     def _is_allowed(self, space: str, name: str) -> bool:
         if self.root is None and (space not in _NAMESPACES or name != "svg"):
             raise UnsafeSvgError("picture-broken", "not-svg")
@@ -192,15 +177,6 @@ class _SvgWriter:
         if (space in _NAMESPACES and name not in _REMOVED_SILENTLY) or space == _XHTML:
             self.removed.add(name)
         return False
-
-    def _count(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Records to which elements with ids an element belongs, and which id it draws again (`use`)."""
-        owner = attributes.get("id", "")
-        self._owners.append(owner or self._owners[-1])
-        for around in {"", *self._owners}:
-            self._own[around] = self._own.get(around, 0) + 1
-            if name == "use" and attributes.get("href", "").startswith("#"):
-                self._uses.setdefault(around, []).append(attributes["href"][1:])
 
     def _attributes(self, element: str, attributes: Mapping[str, str]) -> dict[str, str]:
         kept: dict[str, str] = {}

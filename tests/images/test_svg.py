@@ -136,3 +136,72 @@ def test_a_use_of_itself_does_not_loop():
 def test_the_size_is_the_one_that_a_browser_uses(attributes, size):
     drawing = sanitise(svg("", attributes))
     assert (drawing.width, drawing.height) == size
+
+
+def chain(length: int, times: int) -> str:
+    """Groups each of which uses the group before, the last ten of them several times."""
+    uses = [f'<use href="#g{n - 1}"/>' * (times if n < 10 else 1) for n in range(length)]
+    groups = [f'<g id="g{n}">{uses[n]}</g>' for n in range(1, length)]
+    return '<g id="g0"><path d="M0 0h1"/></g>' + "".join(groups)
+
+
+def masks(depth: int) -> str:
+    """Masks each of which needs the one before twice."""
+    rects = [f'<rect mask="url(#m{n})"/>' * 2 for n in range(depth)]
+    return '<mask id="m0"/>' + "".join(f'<mask id="m{n + 1}">{rects[n]}</mask>' for n in range(depth))
+
+
+BLURRED = '<rect width="9" height="9" filter="url(#f)"/>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<filter id="f"><feGaussianBlur stdDeviation="10"/></filter>' + BLURRED * 1000,
+        '<filter id="f" width="11" height="11"><feGaussianBlur stdDeviation="500"/></filter>' + BLURRED * 100,
+        '<filter id="f"><feConvolveMatrix kernelMatrix="' + "1 " * 225 + '"/></filter>' + BLURRED * 10,
+        '<filter id="f">' + '<feGaussianBlur stdDeviation="9"/>' * 100 + "</filter>" + BLURRED * 10,
+        '<filter id="f"><feMorphology radius="100"/></filter>' + BLURRED * 100,
+        '<mask id="m"><rect width="9" height="9"/></mask>' + '<rect mask="url(#m)"/>' * 2000,
+        masks(12) + '<rect mask="url(#m12)"/>',
+        '<pattern id="p"/><g id="a">' + '<rect fill="url(#p)"/>' * 50 + "</g>" + '<use href="#a"/>' * 40,
+        '<rect style="filter: blur(9px)"/>' * 1000,
+        "<style>.a { filter: blur(9px) }</style>" + '<rect class="a"/>' * 1000,
+        "<style>.a { filter: url(#f) }</style>"
+        '<filter id="f"><feGaussianBlur stdDeviation="99"/></filter>' + '<rect class="b a"/>' * 100,
+        '<marker id="k"><path d="M0 0h9v9z"/><path/><path/></marker>'
+        '<path marker-mid="url(#k)" d="M0 0' + "l1 1" * 50_000 + '"/>',
+        '<path d="M0 0H1000V1000H0Z" stroke-dasharray=".01"/>' * 1000,
+        '<path d="M0 0H1000V1000H0Z" style="stroke-dasharray: 1e-7"/>' * 10,
+        chain(300, 10),
+    ],
+    ids=[
+        "a blur a thousand times", "a large blur", "a large matrix", "a filter of many parts", "thick outlines",
+        "a mask by the thousand", "masks in masks", "patterns in copies", "blur in a style", "blur in a rule",
+        "a filter in a rule", "markers at each point", "tiny dashes", "dashes of a tiny fraction",
+        "a long chain",
+    ],
+)  # fmt: skip
+def test_a_drawing_that_keeps_a_browser_busy_is_refused(inside: str):
+    with pytest.raises(UnsafeSvgError) as refused:
+        sanitise(svg(inside))
+    assert refused.value.code == "picture-too-large"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<filter id="f"><feGaussianBlur stdDeviation="10"/></filter>' + BLURRED * 200,
+        '<filter id="f"><feOffset dy="2"/><feGaussianBlur stdDeviation="2"/><feBlend/></filter>' + BLURRED * 100,
+        '<linearGradient id="l"><stop/><stop/></linearGradient>' + '<rect fill="url(#l)"/>' * 20_000,
+        "<style>.a { fill: url(#l) } .b { clip-path: url(#c) }</style>"
+        '<linearGradient id="l"><stop/></linearGradient><clipPath id="c"><rect/></clipPath>'
+        + '<rect class="a"/>' * 20_000
+        + '<rect class="b"/>' * 1000,
+        '<mask id="m"><rect/></mask>' + '<rect mask="url(#m)"/>' * 200,
+        '<path d="M0 0h9v9h9v9" stroke-dasharray="4 2"/>' * 2000,
+    ],
+    ids=["some blurs", "shadows", "gradients", "styles of a drawing program", "some masks", "dashes"],
+)
+def test_a_drawing_as_programs_write_it_has_few_enough_effects(inside: str):
+    assert sanitise(svg(inside)).data

@@ -74,6 +74,7 @@ TERMS: dict[str, str] = {
     "reason not-webp": "it is not a WebP",
     "reason not-avif": "it is not an AVIF",
     "size many-shapes": "more than 100,000 shapes",
+    "size dear-effects": "more than 400 costly effects (blur, filters, masks, patterns)",
     "reason no-host": "there is no such site",
     "reason certificate": "its certificate is not valid",
     "reason private": "its address is in a private network; if that is meant, check with --allow-private",

@@ -67,6 +67,7 @@ TERMS: dict[str, str] = {
     "reason not-webp": "to nie jest plik WebP",
     "reason not-avif": "to nie jest plik AVIF",
     "size many-shapes": "ponad 100 000 kształtów",
+    "size dear-effects": "ponad 400 kosztownych efektów (rozmycia, filtry, maski, desenie)",
     "reason no-host": "nie ma takiej witryny",
     "reason certificate": "certyfikat tej witryny jest nieważny",
     "reason private": "adres należy do sieci prywatnej; jeśli tak ma być, sprawdź z opcją --allow-private",
