@@ -61,6 +61,8 @@ class Catalog(Struct, frozen=True):
     award_problems: tuple[Problem, ...]
     """The problems of the register."""
     outlines: Mapping[str, Outline]
+    digests: Mapping[str, str]
+    """By path, the digest of the file of each document that was read from one."""
     media: Mapping[str, str]
     pictures: Pictures
     targets: Targets
@@ -126,6 +128,7 @@ def catalog(library: Library, at: Moment, visibility: Visibility, memo: Memo, pr
         awards=registered,
         award_problems=award_problems,
         outlines=library.outlines,
+        digests=library.digests,
         media=library.media,
         pictures=pictures(files, targets.documents, site, library.pictures),
         targets=targets,

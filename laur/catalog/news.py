@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from heapq import nsmallest
 from operator import attrgetter
 
 from msgspec import Struct
@@ -76,15 +75,21 @@ class NewsIndex(Struct, frozen=True):
         """The announcements that concern an organisation."""
         return self.at(self.shared.get(("organisation", organisation_id), ()))
 
-    def related(self, position: int, limit: int = RELATED) -> tuple[Article, ...]:
+    def related(self, position: int) -> tuple[Article, ...]:
         """The announcements that share most with one: by organisations, then schemes, tags and time."""
+        return self.at(self.related_positions(position))
+
+    def related_positions(self, position: int) -> list[int]:
+        """Their positions, the most related first."""
         scores: dict[int, int] = {}
         for topic in self.articles[position].topics:
             weight = _WEIGHTS[topic[0]]
             for other in _around(self.shared[topic], position):
                 scores[other] = scores.get(other, 0) + weight
-        best = nsmallest(limit, ((-score, abs(other - position), other) for other, score in scores.items()))
-        return self.at(other for _, _, other in best)
+        scores.pop(position, None)
+        least = sorted(scores.values())[-RELATED:][:1]  # most have less, and need not be put in order
+        best = [(-score, abs(other - position), other) for other, score in scores.items() if [score] >= least]
+        return [other for _, _, other in sorted(best)[:RELATED]]
 
 
 def news_index(
@@ -207,11 +212,10 @@ def _topics(document: AnnouncementDocument) -> Iterator[Topic]:
     yield from (("tag", tag) for tag in dict.fromkeys(document.tag_slugs))
 
 
-def _around(positions: Sequence[int], position: int) -> list[int]:
-    """The nearest neighbours of a position in a sorted list that contains it."""
+def _around(positions: Sequence[int], position: int) -> Sequence[int]:
+    """A position and its nearest neighbours in a sorted list that contains it."""
     middle = bisect_left(positions, position)
-    near = positions[max(0, middle - _WINDOW) : middle + 1 + _WINDOW]
-    return [other for other in near if other != position]
+    return positions[max(0, middle - _WINDOW) : middle + 1 + _WINDOW]
 
 
 def _tags(articles: Sequence[Article], shared: Mapping[Topic, Sequence[int]], lang: str) -> dict[str, Tag]:

@@ -1,7 +1,7 @@
 """Writes a site: renders the pages whose fingerprint changed, and makes the output folder match the plan."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -53,6 +53,8 @@ class DuePage(Struct, frozen=True):
     view: "View"
     encoded: bytes
     fingerprint: PageFingerprint
+    made_from: str
+    """The digest of all that its view is made from; empty where that is not known."""
     reason: RenderReason
 
 
@@ -111,7 +113,7 @@ class SiteWriter:
         if written != existing.keys():
             return False
         intact, settled = _intact(self._last, existing, self._output)
-        self._cache.update_signatures(self._key, settled)
+        self._cache.update_written(self._key, settled)
         return len(intact) == len(self._last)
 
     def write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
@@ -141,7 +143,8 @@ class SiteWriter:
         """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
-        due = list(_due(site_plan, last, intact, existing, partial(cache.last_view, self._key), self._options))
+        before = WrittenBefore(last, intact, existing.keys(), partial(cache.last_view, self._key))
+        due, renewed = _due(site_plan, before, self._options)
         kinds = {output_path(page.url): page.kind for page in site_plan.pages}
         superfluous = sorted((path for path in existing if path not in kinds), key=_pages_first)
         kept = frozenset(path for path in superfluous if is_hashed_asset(path) and folder_url(path) in last)
@@ -157,7 +160,7 @@ class SiteWriter:
                 with interrupts_deferred():
                     placed = _replace(output, staged, known, removed, kinds, existing.keys())
         with cache.if_there_is_space():
-            self._remember(site_plan, due, placed, settled, kept)
+            self._remember(site_plan, due, placed, _merged(settled, renewed), kept)
         return BuildReport(
             site_plan=site_plan,
             rendered=tuple(
@@ -182,7 +185,7 @@ class SiteWriter:
         if self._options.clean:
             self._cache.forget_output(self._key)
         self._cache.save_written(self._key, records)
-        self._cache.update_signatures(self._key, [record for record in settled if record.url not in rendered])
+        self._cache.update_written(self._key, [record for record in settled if record.url not in rendered])
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
         now = {**self._last, **{record.url: record for record in (*settled, *(record for record, _ in records))}}
         written = {output_path(page.url): now[page.url].signature for page in site_plan.pages}
@@ -247,39 +250,70 @@ def _intact(
     return intact, settled
 
 
-def _due(
-    site_plan: SitePlan,
-    last: Mapping[str, WrittenFile],
-    intact: set[str],
-    existing: Mapping[str, Signature],
-    last_view: partial[bytes | None],
-    options: Options,
-) -> Iterator[DuePage]:
-    """Every page that must be rendered, with its reason."""
+class WrittenBefore(Struct, frozen=True):
+    """What is known of the files of the last build."""
+
+    records: Mapping[str, WrittenFile]
+    intact: AbstractSet[str]
+    """The URLs of those that are as they were written."""
+    existing: AbstractSet[str]
+    """The paths of all files in the output folder."""
+    view: "Callable[[str], bytes | None]"
+    """The view from which the page at a URL was rendered, encoded."""
+
+
+def _due(site_plan: SitePlan, last: WrittenBefore, options: Options) -> tuple[list[DuePage], list[WrittenFile]]:
+    """Every page that must be rendered, with its reason, and the records of others whose view is made from new parts.
+
+    A view that is made from the same as in the last build is the same, and is not made.
+    """
     encode = msgspec.msgpack.Encoder().encode
     frames = {
         lang: frame_digest(encode(frame), site_plan.layouts.word_digests.get(lang, ""))
         for lang, frame in site_plan.frames.items()
     }
     closures = {output: _closure(site_plan.layouts, output) for output in {page.output for page in site_plan.pages}}
+    due: list[DuePage] = []
+    renewed: list[WrittenFile] = []
     for page in site_plan.pages:
-        view = page.view()
-        encoded = encode(view)
-        fingerprint = PageFingerprint(
-            closures[page.output], frames[page.lang] if page.output.is_rendered else "", digest(encoded)
-        )
-        before = last.get(page.url)
-        is_same_view = before is not None and before.view == fingerprint.view
-        view_before = None if before is None or is_same_view else last_view(page.url)
-        why = reason(fingerprint, before, view_before, encoded, _file_of(page, intact, existing))
+        before = last.records.get(page.url)
+        made_from = page.made_from() if page.made_from else ""
+        is_same = before is not None and made_from != "" and before.made_from == made_from
+        view = None if is_same else page.view()
+        encoded = b"" if view is None else encode(view)
+        seen = before.view if before is not None and view is None else digest(encoded)
+        frame = frames[page.lang] if page.output.is_rendered else ""
+        fingerprint = PageFingerprint(closures[page.output], frame, seen)
+        view_before = last.view(page.url) if before is not None and before.view != seen else None
+        why = reason(fingerprint, before, view_before, encoded, _file_of(page, last))
         if why is not None:
-            yield DuePage(page, view, encoded, fingerprint, RenderReason(Cause.CLEAN) if options.clean else why)
+            view = page.view() if view is None else view
+            why = RenderReason(Cause.CLEAN) if options.clean else why
+            due.append(DuePage(page, view, encoded or encode(view), fingerprint, made_from, why))
+        elif before is not None and before.made_from != made_from:
+            renewed.append(msgspec.structs.replace(before, made_from=made_from))
+    return due, renewed
 
 
-def _file_of(page: "Page", intact: AbstractSet[str], existing: Mapping[str, Signature]) -> OutputFile:
-    if page.url in intact:
+def _merged(settled: Sequence[WrittenFile], renewed: Sequence[WrittenFile]) -> list[WrittenFile]:
+    """The records of files that were not rendered, with what is new of them: signatures, or what they are made from."""
+    signatures = {record.url: record.signature for record in settled}
+    made_from = {record.url: record.made_from for record in renewed}
+    records = {record.url: record for record in (*settled, *renewed)}
+    return [
+        msgspec.structs.replace(
+            record,
+            signature=signatures.get(record.url, record.signature),
+            made_from=made_from.get(record.url, record.made_from),
+        )
+        for record in records.values()
+    ]
+
+
+def _file_of(page: "Page", last: WrittenBefore) -> OutputFile:
+    if page.url in last.intact:
         return OutputFile.INTACT
-    return OutputFile.EDITED if output_path(page.url) in existing else OutputFile.GONE
+    return OutputFile.EDITED if output_path(page.url) in last.existing else OutputFile.GONE
 
 
 def _closure(layouts: Layouts, output: "Output") -> str:
@@ -402,6 +436,7 @@ def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
         view=one.fingerprint.view,
         signature=placed.signature,
         content=placed.content,
+        made_from=one.made_from,
     )
 
 

@@ -13,6 +13,7 @@ from laur.pages.comments import comment_views
 from laur.pages.context import PageContext, contexts
 from laur.pages.downloads import downloads
 from laur.pages.forms import comment_form
+from laur.pages.made_from import of_announcement
 from laur.pages.page import Page, PageInputs
 from laur.urls.permalinks import Section
 from laur.views import AnnouncementView, Card, MentionView, Ref, output
@@ -36,6 +37,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 view,
                 path,
                 elsewhere,
+                partial(of_announcement, context, position),
             )
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from laur.model.palette import TOKENS, palette
 from laur.pages.context import WITH_CARD, PageContext, contexts
+from laur.pages.made_from import of_page
 from laur.pages.page import Page, PageInputs
 from laur.register import Status
 from laur.urls.permalinks import Section, card
@@ -45,7 +46,17 @@ def pages(inputs: PageInputs, others: Sequence[Page]) -> Iterator[Page]:
     for page in others:
         if page.is_html and page.kind in WITH_CARD:
             view = partial(_card, by_lang[page.lang], page)
-            yield Page(card(page.url), output.png(LAYOUT), page.lang, PageKind.CARD, page.title, view, page.source)
+            made_from = partial(of_page, page.made_from, page.title) if page.made_from else None
+            yield Page(
+                card(page.url),
+                output.png(LAYOUT),
+                page.lang,
+                PageKind.CARD,
+                page.title,
+                view,
+                page.source,
+                made_from=made_from,
+            )
 
 
 def _card(context: PageContext, page: Page) -> CardView:

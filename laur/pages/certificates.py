@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.history import time_link
+from laur.pages.made_from import of_register_and_news
 from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
 from laur.register.changes import changes_of
@@ -25,7 +26,15 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
             view, path = partial(_certificate, context, record), record.claim.path
             elsewhere = context.everywhere(Permalinks.certificate, key)
             yield Page(
-                url, output.html("certificate.html"), context.lang, PageKind.CERTIFICATE, key, view, path, elsewhere
+                url,
+                output.html("certificate.html"),
+                context.lang,
+                PageKind.CERTIFICATE,
+                key,
+                view,
+                path,
+                elsewhere,
+                partial(of_register_and_news, context, record.claim.evidence),
             )
             yield from _companions(context, record)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from laur.catalog.news import Article
 from laur.pages.context import PageContext, contexts
+from laur.pages.made_from import of_news
 from laur.pages.page import Page, PageInputs
 from laur.views import FeedEntry, FeedView, output
 from laur.views.kinds import PageKind
@@ -56,7 +57,8 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
         for channel in _channels(context):
             for feed in FORMATS:
                 url, view = f"{channel.home_url}{feed.name}", partial(_feed, context, channel, feed)
-                yield Page(url, feed.output, context.lang, PageKind.FEED, channel.title, view)
+                made_from = partial(_made_from, context, channel, feed)
+                yield Page(url, feed.output, context.lang, PageKind.FEED, channel.title, view, made_from=made_from)
 
 
 def feed_links(home_url: str) -> tuple[tuple[str, str], ...]:
@@ -80,23 +82,28 @@ def _channels(context: PageContext) -> Iterator[Channel]:
 
 
 def _feed(context: PageContext, channel: Channel, feed: FeedFormat) -> FeedView:
-    notices = context.catalog.site.notices
+    notices, articles = context.catalog.site.notices, context.catalog.news[context.lang].articles
     return FeedView(
         url=f"{channel.home_url}{feed.name}",
         home_url=channel.home_url,
         lang=context.lang,
         title=channel.title,
         description=channel.description,
-        entries=_entries(context, channel, must_be_dated=feed.requires_dates),
+        entries=tuple(_entry(context, articles[position]) for position in _shown(context, channel, feed)),
         hub=notices.websub if notices else None,
     )
 
 
-def _entries(context: PageContext, channel: Channel, *, must_be_dated: bool) -> tuple[FeedEntry, ...]:
+def _made_from(context: PageContext, channel: Channel, feed: FeedFormat) -> str:
+    shown = (feed.name, channel.home_url, channel.title, channel.description)
+    return of_news(context, _shown(context, channel, feed), shown)
+
+
+def _shown(context: PageContext, channel: Channel, feed: FeedFormat) -> Iterator[int]:
+    """The positions of the announcements in a feed."""
     articles = context.catalog.news[context.lang].articles
-    found = (articles[position] for position in channel.positions)
-    shown = (article for article in found if article.document.meta.date or not must_be_dated)
-    return tuple(_entry(context, article) for article in islice(shown, channel.limit))
+    found = (at for at in channel.positions if articles[at].document.meta.date or not feed.requires_dates)
+    return islice(found, channel.limit)
 
 
 def _entry(context: PageContext, article: Article) -> FeedEntry:

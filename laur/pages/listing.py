@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from laur.pages.context import PageContext
 from laur.pages.feeds import feed_links
+from laur.pages.made_from import of_news
 from laur.pages.page import Page
 from laur.urls.permalinks import Permalinks
 from laur.views import Alternate, NewsView, Pager, Ref, TagRef, output
@@ -35,7 +36,22 @@ def listing_pages(context: PageContext, listing: NewsListing) -> Iterator[Page]:
     urls = tuple(listing.url(number) for number in range(1, count + 1))
     for number, url in enumerate(urls, start=1):
         view, elsewhere = partial(_view, context, listing, urls, number), _alternates(context, listing, number)
-        yield Page(url, output.html("news.html"), context.lang, listing.kind, listing.title, view, alternates=elsewhere)
+        yield Page(
+            url,
+            output.html("news.html"),
+            context.lang,
+            listing.kind,
+            listing.title,
+            view,
+            alternates=elsewhere,
+            made_from=partial(_made_from, context, listing, url, number),
+        )
+
+
+def _made_from(context: PageContext, listing: NewsListing, url: str, number: int) -> str:
+    size, total = context.catalog.site.page_size, len(listing.positions)
+    shown = (url, number, total, listing.kind, listing.title, listing.description, listing.years, listing.tag)
+    return of_news(context, listing.positions[(number - 1) * size : number * size], shown)
 
 
 def _alternates(context: PageContext, listing: NewsListing, number: int) -> tuple[Alternate, ...]:

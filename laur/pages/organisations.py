@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from laur.catalog.news import Article
 from laur.i18n import sort_key
 from laur.model import Organisation, OrganisationDocument
 from laur.model.identifiers import identifier
 from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.history import time_link
+from laur.pages.made_from import of_register, of_register_and_news
 from laur.pages.order import page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
@@ -33,6 +35,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[Page]:
     """The pages of an organisation; from the second on they have only further certificates."""
     total = len(context.catalog.awards.by_organisation.get(document.id, ()))
+    about = _about(context, document)
     urls = page_urls(partial(context.links.organisation, document.id), total, CERTIFICATES_A_PAGE)
     for number, url in enumerate(urls, start=1):
         yield Page(
@@ -44,6 +47,7 @@ def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[P
             partial(_organisation, context, document, urls, number),
             document.file if number == 1 else None,
             context.everywhere(Permalinks.organisation, document.id) if number == 1 else (),
+            partial(of_register_and_news, context, [article.document.path for article in about] if number == 1 else ()),
         )
 
 
@@ -59,6 +63,7 @@ def _index_pages(context: PageContext) -> Iterator[Page]:
             section.title,
             partial(_index, context, urls, number),
             alternates=context.everywhere(Permalinks.organisations) if number == 1 else (),
+            made_from=partial(of_register, context),
         )
 
 
@@ -106,7 +111,7 @@ def _organisation(
     every = context.catalog.awards.by_organisation.get(document.id, ())
     rows = context.rows(every)[(number - 1) * CERTIFICATES_A_PAGE : number * CERTIFICATES_A_PAGE]
     ids = every if len(urls) == 1 else tuple(row.id for row in rows)
-    about = context.catalog.news[context.lang].about(document.id)[:LATEST_NEWS] if is_first else ()
+    about = _about(context, document) if is_first else ()
     description = context.catalog.outline(document).excerpt or context.description("organisation", name=meta.name)
     return OrganisationView(
         page=context.head(
@@ -147,6 +152,11 @@ def _publisher(context: PageContext) -> str | None:
     """The organisation whose site this is, also if it has no certificate yet."""
     publisher = context.catalog.site.publisher
     return context.catalog.own or (publisher.organisation if publisher else None)
+
+
+def _about(context: PageContext, document: OrganisationDocument) -> Sequence[Article]:
+    """The newest announcements that concern an organisation."""
+    return context.catalog.news[context.lang].about(document.id)[:LATEST_NEWS]
 
 
 def _identifier_urls(meta: Organisation) -> dict[str, str]:

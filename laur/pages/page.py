@@ -31,6 +31,8 @@ class Page(Struct, frozen=True):
     """The path in ``content/`` of the document that it shows."""
     alternates: tuple[Alternate, ...] = ()
     """The same page in each language, including itself; empty if it exists in one only."""
+    made_from: Callable[[], str] | None = None
+    """A digest of all that its view is made from (`laur.pages.made_from`); None for a view that every build makes."""
 
     @property
     def is_html(self) -> bool:

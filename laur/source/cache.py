@@ -124,6 +124,8 @@ class WrittenFile(Struct, frozen=True, array_like=True, kw_only=True):
     signature: Signature
     content: str
     """Digest of the file's bytes."""
+    made_from: str = ""
+    """Digest of all that the view was made from; empty if that is not known."""
 
 
 StoredRecord = TypeVar("StoredRecord", ReadDocument, ReadSite, ReadFile)
@@ -257,8 +259,8 @@ class Cache:
         ]
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
-    def update_signatures(self, output: str, records: Iterable[WrittenFile]) -> None:
-        """Records new signatures of files whose content is as it was written."""
+    def update_written(self, output: str, records: Iterable[WrittenFile]) -> None:
+        """Replaces the records of files that were not rendered: new signatures, or what their views are made from."""
         rows = [(_encoded(record, output, record.url), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 

@@ -63,7 +63,9 @@ def read_library(
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
     unreadable = _unreadable_parts(documents, (*tree.problems, *media.problems))
-    library = Library(site, sound, cache.outlines(), media.digests, media.pictures, read_site.places, unreadable)
+    digests = {record.path: record.digest for record in documents}
+    outlines, places = cache.outlines(), read_site.places
+    library = Library(site, sound, outlines, digests, media.digests, media.pictures, places, unreadable)
     names = [f"{d.path} {d.digest}" for d in documents] + [f"{path} {key}" for path, key in media.digests.items()]
     unread = [f"{found.path} {found.code}" for found in (*tree.problems, *media.problems)]
     fingerprint = digest_text(read_site.digest, *names, *unread)

@@ -16,6 +16,8 @@ class Library(Struct, frozen=True):
     """Sorted by path."""
     outlines: Mapping[str, Outline]
     """By the digest of the body."""
+    digests: Mapping[str, str]
+    """By path, the digest of the file of each document; a document is a function of it and of the site's language."""
     media: Mapping[str, str]
     """Path in ``content/`` to content digest, of every file that is copied."""
     pictures: Mapping[str, PictureFacts] = {}
