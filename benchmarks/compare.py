@@ -3,25 +3,40 @@
 Each number is a whole process from its start to its end. All generators build the same announcements with equal page
 sets (`benchmarks/peers.py`), in turn, so that they meet the same load. The other programs are installed into `--folder`
 with pip and npm. `--write` puts the tables and the drawing into `docs/benchmarks.md`.
+
+On a quiet machine with two cores, from the least to the most that is worth asking for:
+
+    python -m benchmarks.compare --sizes 1000                                        about 25 minutes
+    python -m benchmarks.compare --sizes 10000                                       about 75 minutes
+    python -m benchmarks.compare --sizes 100000 --runs 3 --only Laur Hugo            about 40 minutes
+    python -m benchmarks.compare --growth                                            about 25 minutes
+    python -m benchmarks.compare --sizes --write                                     writes what was measured
+
+Results are kept in `--folder` after each case, so that these can be run one after another, and again. From
+`LARGE` announcements on, the programs that always build everything are measured cold and after one edit only, as all
+their builds take as long.
 """
 
 import argparse
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from benchmarks.peers import AS_OF, Peer, news, peers
+from benchmarks.peers import AS_OF, Peer, laur_day, news, peers, set_laur_day
 from benchmarks.plot import Line, plot
-from benchmarks.run import machine
+from benchmarks.run import SAMPLE_SECONDS, family, machine, proportional_kib
 from laur import __version__
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +46,10 @@ BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 RESULTS = "results.json"
 NOT_REPEATED = 50_000
 """A cold build of so many announcements is measured once."""
+LARGE = 10_000
+REBUILT = ("cold", "one text edited")
+"""What is measured of programs that always build everything, from `LARGE` announcements on."""
+GROWTH = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 
 
 class Run(Struct, frozen=True):
@@ -39,6 +58,8 @@ class Run(Struct, frozen=True):
     wall: float
     cpu: float
     mebibytes: float
+    together: float = 0.0
+    """The most that all its processes held together, in MiB, shared pages counted once; 0 if not measured."""
 
 
 class Case(Struct, frozen=True):
@@ -86,12 +107,59 @@ def _layout(peer: Peer, site: Path, turn: int) -> None:
     file.write_text(text.replace("</body>", f"<p>{turn}</p></body>"), encoding="utf-8")
 
 
+def _tag(peer: Peer, site: Path, turn: int) -> None:
+    file = peer.newest(site)
+    text = file.read_text(encoding="utf-8")
+    for first, after in TAGS:
+        text = text.replace(first, f"{first}nowy {turn}{after}", 1)
+    file.write_text(text, encoding="utf-8")
+
+
+def _certificate(peer: Peer, site: Path, turn: int) -> None:
+    """Moves the award that was announced last by a day or more."""
+    for file in sorted((site / peer.content).rglob("*wiadomosc*"), reverse=True):
+        text = file.read_text(encoding="utf-8")
+        if AWARDED.search(text):
+            file.write_text(AWARDED.sub(rf"\g<1>{turn % 9 + 1:02}", text, count=1), encoding="utf-8")
+            return
+
+
+def _added(peer: Peer, site: Path, turn: int) -> None:
+    file = peer.newest(site)
+    file.with_name(file.name.replace("wiadomosc", f"wiadomosc-9{turn}")).write_bytes(_plain(peer, site).read_bytes())
+
+
+def _deleted(peer: Peer, site: Path, _turn: int) -> None:
+    """Removes one that no other names."""
+    _plain(peer, site).unlink()
+
+
+def _plain(peer: Peer, site: Path) -> Path:
+    """The newest announcement without a certificate."""
+    files = sorted((site / peer.content).rglob("*wiadomosc*"), reverse=True)
+    return next(file for file in files if "certificates:" not in file.read_text(encoding="utf-8"))
+
+
+def _next_day(peer: Peer, site: Path, _turn: int) -> None:
+    if peer.is_laur:
+        set_laur_day(site, laur_day(site) + timedelta(days=1))
+
+
+TAGS = (("\ntags: [", ", "), ("\ntags:\n- ", "\n- "), ("\nTags: ", ", "))
+"""Before the first tag, and after it, in each way in which the generators write a list."""
+AWARDED = re.compile(r"(?m)(awarded: '?\d{4}-\d{2}-)\d{2}")
+
 Change = Callable[[Peer, Path, int], None]
 CHANGES: dict[str, Change] = {
     "cold": _cold,
     "nothing changed": _nothing,
     "one text edited": _body,
     "one title edited": _title,
+    "one tag added": _tag,
+    "the date of a certificate edited": _certificate,
+    "one added": _added,
+    "one deleted": _deleted,
+    "the next day": _next_day,
     "the shared layout edited": _layout,
 }
 
@@ -99,21 +167,34 @@ CHANGES: dict[str, Change] = {
 # ---------------------------------------------------------------------------------------------- measuring
 
 
-def timed(command: Sequence[str], site: Path) -> Run:
+def timed(command: Sequence[str], site: Path, *, is_watched: bool = False) -> Run:
     """One run. Laur keeps what belongs to its user in the site's folder, so that a cold build has none of it.
 
-    Python keeps compiled modules, as it does on everybody's machine: pip compiled those of the other programs.
+    Python keeps compiled modules, as it does on everybody's machine: pip compiled those of the other programs. If the
+    run `is_watched`, its processes are asked for their memory while it runs, which slows it.
     """
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment |= {name: str(site / "user" / name) for name in ("XDG_CACHE_HOME", "XDG_STATE_HOME")}
+    together = 0.0
     began = perf_counter()
     with subprocess.Popen(command, cwd=site, env=environment, stdout=subprocess.DEVNULL) as process:
-        _, status, used = os.wait4(process.pid, 0)
+        ended, status, used = os.wait4(process.pid, os.WNOHANG if is_watched else 0)
+        while not ended:
+            together = max(together, sum(map(proportional_kib, family(process.pid))))
+            sleep(SAMPLE_SECONDS)
+            ended, status, used = os.wait4(process.pid, os.WNOHANG)
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = perf_counter() - began
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}.")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, together / 1024)
+
+
+def _is_measured(peer: Peer, size: int, change: str) -> bool:
+    """Whether a case says something: not of programs without certificates, nor twice of those that rebuild all."""
+    if change == "the date of a certificate edited":
+        return peer.has_certificates
+    return peer.is_laur or peer.name == "Hugo" or size < LARGE or change in REBUILT
 
 
 def measured(chosen: Sequence[Peer], size: int, changes: Sequence[str], runs: int, folder: Path) -> Iterator[Case]:
@@ -126,14 +207,20 @@ def measured(chosen: Sequence[Peer], size: int, changes: Sequence[str], runs: in
         if changes[0] != "cold":
             timed(peer.command(folder, sites[peer.name]), sites[peer.name])
     for change in changes:
-        collected: dict[str, list[Run]] = {peer.name: [] for peer in chosen}
+        collected: dict[str, list[Run]] = {}
+        measured_here = [peer for peer in chosen if _is_measured(peer, size, change)]
         for turn in range(1 if change == "cold" and size >= NOT_REPEATED else runs):
-            for peer in chosen:
+            for peer in measured_here:
                 site = sites[peer.name]
                 CHANGES[change](peer, site, turn)
-                collected[peer.name].append(timed(peer.command(folder, site), site))
-        for peer in chosen:
-            pages = sum(1 for _ in (sites[peer.name] / peer.output).rglob("*.html"))
+                collected.setdefault(peer.name, []).append(timed(peer.command(folder, site), site))
+        for peer in measured_here:
+            site = sites[peer.name]
+            if change == "cold":  # once more, for its memory
+                CHANGES[change](peer, site, runs)
+                watched = timed(peer.command(folder, site), site, is_watched=True)
+                collected[peer.name] = [replace(run, together=watched.together) for run in collected[peer.name]]
+            pages = sum(1 for _ in (site / peer.output).rglob("*.html"))
             yield Case(f"{peer.name} {peer.version}", size, change, pages, tuple(collected[peer.name]))
     for site in sites.values():
         shutil.rmtree(site)
@@ -150,9 +237,13 @@ def table(cases: Sequence[Case], size: int) -> str:
     head = f"| processor time in s, {size:,} announcements | {' | '.join(names)} |\n"
     rows = [f"| --- |{' ---: |' * len(names)}\n"]
     rows += [f"| {change} | {' | '.join(_cell(found.get((name, change))) for name in names)} |\n" for change in changes]
-    pages = [f"{found[name, changes[0]].pages:,}" for name in names]
-    memory = [f"{max(r.mebibytes for c in cases if (c.peer, c.size) == (n, size) for r in c.runs):.0f}" for n in names]
+    of_each = [[case for case in cases if (case.peer, case.size) == (name, size)] for name in names]
+    every = [[run for case in some for run in case.runs] for some in of_each]
+    pages = [f"{some[0].pages:,}" for some in of_each]
+    memory = [f"{max(run.mebibytes for run in runs):.0f}" for runs in every]
+    together = [f"{most:.0f}" if (most := max(run.together for run in runs)) else "–" for runs in every]
     rows.append(f"| pages of HTML | {' | '.join(pages)} |\n| largest process, MiB | {' | '.join(memory)} |\n")
+    rows.append(f"| all processes together, MiB | {' | '.join(together)} |\n")
     return head + "".join(rows)
 
 
@@ -192,13 +283,15 @@ def main() -> None:
     asked = _arguments()
     results = asked.folder / RESULTS
     cases = msgspec.json.decode(results.read_bytes(), type=list[Case]) if results.exists() else []
-    chosen = [peer for peer in peers(__version__) if not asked.only or peer.name in asked.only]
+    only = asked.only or (("Laur", "Laur, minimal layouts", "Hugo") if asked.growth else ())
+    chosen = [peer for peer in peers(__version__) if not only or peer.name in only]
     asked.folder.mkdir(parents=True, exist_ok=True)
-    for peer in chosen if asked.sizes else []:
+    for peer in chosen if asked.sizes or asked.growth else []:
         peer.install(asked.folder)
     print(machine(), platform.platform())
-    for size in asked.sizes:
-        for case in measured(chosen, size, asked.changes, asked.runs, asked.folder):
+    plan = [(size, asked.changes) for size in asked.sizes] + [(size, ["cold"]) for size in GROWTH if asked.growth]
+    for size, changes in plan:
+        for case in measured(chosen, size, changes, asked.runs, asked.folder):
             same = (case.peer, case.size, case.change)
             cases = [*(old for old in cases if (old.peer, old.size, old.change) != same), case]
             results.write_bytes(msgspec.json.encode(cases))
@@ -209,14 +302,18 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure Laur beside other generators.")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[1000], help="numbers of announcements")
+    parser.add_argument("--sizes", type=int, nargs="*", help="numbers of announcements")
+    parser.add_argument("--growth", action="store_true", help=f"cold builds of {GROWTH[0]} to {GROWTH[-1]}")
     parser.add_argument("--runs", type=int, default=5, help="of each kind of build")
     parser.add_argument("--changes", nargs="+", choices=CHANGES, default=list(CHANGES))
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="generators, by name")
     folder = Path(tempfile.gettempdir()) / "laur-compare"
     parser.add_argument("--folder", type=Path, default=folder, help="programs, sites and results; kept")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if asked.sizes is None:
+        asked.sizes = [] if asked.growth else [1000]
+    return asked
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ HUGO, PELICAN, PELICAN_MARKDOWN, ELEVENTY = "0.168.0", "4.12.0", "3.11.3", "3.1.
 PAGE_SIZE = 20
 LAST_DAY = date(2024, 5, 31)
 AS_OF = "2024-06-01"
+DAY_FILE = "as-of"
+"""Beside a site of Laur: the day as of which it is built."""
 MARKDOWN_LINK = re.compile(r"\]\(/[^)]*\)")
 
 
@@ -72,6 +74,8 @@ class Peer:
     output: str
     caches: tuple[str, ...] = ()
     """What else is removed for a cold build."""
+    has_certificates: bool = False
+    is_laur: bool = False
 
     def newest(self, site: Path) -> Path:
         return max((site / self.content).rglob("*wiadomosc*"))
@@ -145,10 +149,27 @@ LAUR_LAYOUTS = {
 }
 
 
+def _write_certified_laur(site: Path, items: Sequence[News]) -> None:
+    """As many announcements, three in ten with a certificate, and their holders."""
+    corpus.write(corpus.announcements(len(items)), site / "content")
+    shutil.copytree(ROOT / "layouts", site / "layouts", dirs_exist_ok=True)
+
+
+def laur_day(site: Path) -> date:
+    """The day as of which Laur builds a site: the usual one, or a later one that was set."""
+    file = site / DAY_FILE
+    return date.fromisoformat(file.read_text(encoding="ascii") if file.exists() else AS_OF)
+
+
+def set_laur_day(site: Path, day: date) -> None:
+    """Builds of this site by Laur are from now on as of that day."""
+    (site / DAY_FILE).write_text(str(day), encoding="ascii")
+
+
 def _laur_command(programs: Path, site: Path) -> list[str]:
     start = f"import sys; sys.path.insert(0, {str(programs / 'laur')!r}); from laur.cli import main; sys.exit(main())"
     folders = ["--content", site / "content", "--layouts", site / "layouts", "--output", site / "site"]
-    return [sys.executable, "-c", start, "build", "--quiet", "--as-of", AS_OF, *map(str, folders)]
+    return [sys.executable, "-c", start, "build", "--quiet", "--as-of", f"{laur_day(site)}", *map(str, folders)]
 
 
 # ---------------------------------------------------------------------------------------------- Hugo
@@ -468,11 +489,20 @@ def _install_node(programs: Path) -> None:
 
 
 def peers(laur_version: str) -> tuple[Peer, ...]:
-    """All generators, Laur twice: with the layouts that it brings, and with layouts as minimal as the others'."""
-    caches = (".laur", "user")
+    """All generators, Laur three times: with the layouts that it brings, with layouts as minimal as the others', and with
+    certificates, which the others do not have.
+    """
+
+    def laur(name: str, write: Callable[[Path, Sequence[News]], None], *, has_certificates: bool = False) -> Peer:
+        return Peer(
+            name, laur_version, _install_laur, write, _laur_command, "content/news", "layouts/base.html", "site",
+            (".laur", "user"), has_certificates, is_laur=True,
+        )  # fmt: skip
+
     return (
-        Peer("Laur", laur_version, _install_laur, _write_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
-        Peer("Laur, minimal layouts", laur_version, _install_laur, _write_minimal_laur, _laur_command, "content/news", "layouts/base.html", "site", caches),
+        laur("Laur", _write_laur),
+        laur("Laur, minimal layouts", _write_minimal_laur),
+        laur("Laur, with certificates", _write_certified_laur, has_certificates=True),
         Peer("Hugo", HUGO, _install_python, _write_hugo, _hugo_command, "content/news", "layouts/_default/baseof.html", "public", ("resources",)),
         Peer("Eleventy", ELEVENTY, _install_node, _write_eleventy, _eleventy_command, "content/news", "content/_includes/base.njk", "_site"),
         Peer("Pelican", PELICAN, _install_python, _write_pelican, _pelican_command, "content/news", "theme/templates/base.html", "output", ("cache", "__pycache__")),

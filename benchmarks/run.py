@@ -162,7 +162,7 @@ def memory_of(bench: Bench) -> Memory:
     together = 0.0
     with subprocess.Popen(bench.command, cwd=bench.folder) as process:
         while process.poll() is None:
-            together = max(together, sum(_proportional_kib(pid) for pid in family(process.pid)))
+            together = max(together, sum(proportional_kib(pid) for pid in family(process.pid)))
             time.sleep(SAMPLE_SECONDS)
     if process.returncode:
         raise SystemExit(f"The build ended with status {process.returncode}.")
@@ -183,7 +183,7 @@ def family(pid: int) -> Iterator[int]:
             yield from family(int(child))
 
 
-def _proportional_kib(pid: int) -> int:
+def proportional_kib(pid: int) -> int:
     """A process's share of memory, pages that several hold split among them; 0 where the system does not tell."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
