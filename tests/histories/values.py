@@ -29,7 +29,16 @@ WORDS = (
     "—",
 )
 LANGS = ("pl", "en")
-SAMPLES = ("https://example.org/a", "https://example.com/b?c=1", "biuro@example.org", "/stary/", "/a/b/", "alfa-2")
+SAMPLES = (
+    "https://example.org/a",
+    "https://example.com/b?c=1",
+    "biuro@example.org",
+    "/stary/",
+    "/a/b/",
+    "alfa-2",
+    "PL",
+    "DE",
+)
 """Texts for keys that have a pattern."""
 OFTEN = 0.85
 """How often a value is one that the model allows."""
