@@ -14,8 +14,8 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePosixPath
-from stat import S_ISREG
+from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -161,11 +161,8 @@ class OutputFolder:
 
     def _place(self, file: StagedFile, existing: str | None, folders: set[str]) -> PlacedFile:
         """`folders` are those that are ready for files; more are added."""
-        target, parent = f"{self.root}/{file.path}", file.path.rpartition("/")[0]
-        if parent not in folders:
-            _clear_way(self.root, parent)
-            (self.root / parent).mkdir(parents=True, exist_ok=True)
-            folders.add(parent)
+        target = f"{self.root}/{file.path}"
+        _make_folder(str(self.root), file.path.rpartition("/")[0], folders)
         if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         try:
@@ -217,11 +214,22 @@ def _is_empty(folder: Path) -> bool:
         return next(entries, None) is None
 
 
-def _clear_way(root: Path, folder: str) -> None:
-    """Removes a file or a link where a folder is needed, or one around it."""
-    for place in (root / folder, *(root / parent for parent in PurePosixPath(folder).parents)):
-        if place != root and (place.is_file() or place.is_symlink()):
-            place.unlink()
+def _make_folder(root: str, folder: str, ready: set[str]) -> None:
+    """Makes a folder below `root`, and those around it that are not `ready`, in place of files and links."""
+    if not folder or folder in ready:
+        return
+    _make_folder(root, folder.rpartition("/")[0], ready)
+    place = f"{root}/{folder}"
+    try:
+        os.mkdir(place)  # noqa: PTH102 - paths are texts here, for speed
+    except FileExistsError:
+        mode = os.lstat(place).st_mode
+        if S_ISREG(mode) or S_ISLNK(mode):
+            os.unlink(place)  # noqa: PTH108
+            os.mkdir(place)  # noqa: PTH102
+        elif not S_ISDIR(mode):
+            raise
+    ready.add(folder)
 
 
 def _write(target: str, data: bytes) -> None:
