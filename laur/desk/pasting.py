@@ -32,7 +32,8 @@ _ASIDE = (
     Delimiters(re.compile(r"<xml\b", re.IGNORECASE), re.compile(r"</xml\s*>", re.IGNORECASE)),
 )
 _SOURCE_CODE = re.compile(r"^\s*(?:<meta[^>]*>\s*)?<div[^>]*white-space:\s*pre;", re.IGNORECASE)
-_FRAGMENT = re.compile(r"<!--\s*StartFragment\s*-->(.*)<!--\s*EndFragment\s*-->", re.IGNORECASE | re.DOTALL)
+_BEGIN = re.compile(r"<!--\s*+StartFragment\s*+-->", re.IGNORECASE)
+_END = re.compile(r"<!--\s*+EndFragment\s*+-->", re.IGNORECASE)
 _DATA_URL = re.compile(r"data:image/[\w.+-]+(?:;[\w=-]+)*;base64,", re.IGNORECASE)
 _ROWS = re.compile(r"\s*<(?:col|colgroup|tr|tbody|thead)\b", re.IGNORECASE)
 """How the fragment of a spreadsheet begins, whose table is outside of it."""
@@ -83,8 +84,10 @@ def pasted(html: str, plain: str, save: PictureSaver, lang: str) -> PastedText:
 
 def _clean(html: str) -> str:
     """The part that was copied, without styles and comments."""
-    fragment = _FRAGMENT.search(html)
-    copied = without_enclosed(fragment[1] if fragment else html, *_ASIDE, instead="")
+    begin = _BEGIN.search(html)
+    ends = [end.start() for end in _END.finditer(html, begin.end())] if begin else []
+    fragment = html[begin.end() : ends[-1]] if begin and ends else html
+    copied = without_enclosed(fragment, *_ASIDE, instead="")
     return f"<table>{copied}</table>" if _ROWS.match(copied) else copied
 
 

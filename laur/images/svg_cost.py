@@ -24,7 +24,7 @@ _DASHES = re.compile(r"stroke-dasharray\s*+:([^;{}]*+)", re.IGNORECASE)
 _EFFECTS = {"mask": 0.3, "pattern": 0.3, "clipPath": 0.1}
 _USES = frozenset({"use", "pattern", "filter", "textPath", "feImage", "mask"})
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
-_RULE = re.compile(r"([^{}]++)\{([^{}]*+)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SELECTOR = re.compile(r"[.#]?[\w-]++|\*")
 _SELECTED = "\0"
 """What a selector selects has a name that no id can be."""
