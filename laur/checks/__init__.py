@@ -7,6 +7,7 @@ is found when it is read (`laur.frontmatter`, `laur.markdown`), what certificate
 (`laur.register.checks`).
 """
 
+from laur.checks.active_files import check_active_files
 from laur.checks.collisions import check_collisions
 from laur.checks.images import check_images
 from laur.checks.links import check_links
@@ -32,7 +33,7 @@ def check_documents(site_plan: SitePlan, memo: Memo) -> SitePlan:
 
 
 def check_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
-    """The plan with the problems of its pages: URLs used twice, images and links that lead nowhere."""
+    """The plan with the problems of its pages: URLs used twice, files that could run, images and links to nothing."""
     catalog, library = site_plan.catalog, site_plan.inputs.library
     if catalog is None or library is None:
         return site_plan
@@ -41,5 +42,6 @@ def check_pages(site_plan: SitePlan, memo: Memo) -> SitePlan:
     redirects = {each.source: places.at(f"redirects.{n}.from") for n, each in enumerate(library.site.redirects)}
     collisions = check_collisions(site_plan.pages, catalog.targets.documents, redirects, memo)
     images = check_images(library, catalog.pictures, texts)
+    active = check_active_files(library)
     links = check_links(site_plan, library, catalog, texts, memo)
-    return site_plan.with_problems((*collisions, *images, *links))
+    return site_plan.with_problems((*collisions, *images, *active, *links))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, status_of
+from laur.cli.streams import print_data, print_text
 
 if TYPE_CHECKING:
     from laur.pages.plan import Inputs
@@ -116,7 +117,7 @@ def _ask(question: "OpenQuestion", lang: str) -> str:
     from laur.spreadsheets.list_report import question_lines
 
     words = texts("spreadsheets", lang)
-    print("\n" + "\n".join(question_lines(question, lang)))
+    print_text("\n" + "\n".join(question_lines(question, lang)))
     while True:
         print(words["prompt"].format(proposal=question.proposal or "–"), end=" ", flush=True)
         line = sys.stdin.readline()
@@ -133,7 +134,6 @@ def _ask(question: "OpenQuestion", lang: str) -> str:
 def _print(args: argparse.Namespace, done: "ListImport", mapping: Path, lang: str) -> None:
     import json
 
-    from laur.cli.streams import print_data
     from laur.i18n.messages import texts
     from laur.spreadsheets.list_report import as_data, as_lines, question_lines
 
@@ -143,11 +143,11 @@ def _print(args: argparse.Namespace, done: "ListImport", mapping: Path, lang: st
     if args.format == "json":
         print_data(data)
         return
-    print("\n".join(as_lines(done, lang)))
+    print_text("\n".join(as_lines(done, lang)))
     if done.questions:
         print("\n" + words["open"].format(n=len(done.questions)))
         for question in done.questions:
-            print("\n" + "\n".join(question_lines(question, lang)))
+            print_text("\n" + "\n".join(question_lines(question, lang)))
         key = "answer-in" if not args.dry_run or args.mapping else "answer-later"
         print("\n" + words[key].format(path=mapping))
     elif args.dry_run:

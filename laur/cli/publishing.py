@@ -22,7 +22,7 @@ from laur.cli.progress import ProgressLine
 from laur.cli.prompts import is_yes
 from laur.cli.publish_report import PublishTexts, as_data
 from laur.cli.status_report import preview_section
-from laur.cli.streams import print_data
+from laur.cli.streams import print_data, print_text
 from laur.model import Notices, PublishTarget, Site, TargetKind
 from laur.output.order import LAST
 from laur.output.staging import UNFINISHED
@@ -123,7 +123,7 @@ class TerminalDialogue:
             yield progress.transfer
 
     def say(self, line: str, *, is_good: bool = True) -> None:
-        print(line, file=sys.stdout if is_good else sys.stderr)
+        print_text(line, file=sys.stdout if is_good else sys.stderr)
 
 
 class Publishing:

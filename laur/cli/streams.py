@@ -4,10 +4,14 @@ Windows writes to files and pipes in an older encoding than to its terminal; som
 """
 
 import codecs
+import re
 import sys
 from io import TextIOWrapper
+from typing import TextIO
 from unicodedata import normalize
 
+_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What controls a terminal or reverses text, and is in JSON not an escape anyway."""
 TO_ASCII = "laur.to-ascii"
 """The name of the error handler (`codecs.register_error`)."""
 _ASCII = {
@@ -33,11 +37,22 @@ def replace_unencodable() -> None:
 
 
 def print_data(value: object) -> None:
-    """Prints a value as JSON, with escapes for letters outside of ASCII unless the stream is in a Unicode encoding."""
+    """Prints a value as JSON, with escapes for letters outside of ASCII unless the stream is in a Unicode encoding.
+
+    What would control a terminal is always an escape.
+    """
     import json
 
     encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
-    print(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2))
+    text = json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=2)
+    print(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def print_text(text: str, file: TextIO | None = None) -> None:
+    """Prints a text with words of the content, without anything that controls the terminal."""
+    from laur.problems.formats import visible
+
+    print(visible(text), file=file)
 
 
 def _to_ascii(error: UnicodeError) -> tuple[str, int]:

@@ -134,6 +134,7 @@ CODES: dict[str, Severity] = {
     "picture-uncleaned": _W,
     "drawing-cleaned": _W,
     "drawing-entities": _E,
+    "media-active": _E,
     "url-duplicate": _E,
     "url-too-long": _E,
     "alias-duplicate": _E,

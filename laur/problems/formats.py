@@ -80,7 +80,7 @@ def as_github(problem: Problem, roots: Mapping[Origin, str], lang: str) -> str:
     path = f"{root}/{problem.path}" if root and problem.path else problem.path
     fields = {"file": path, "line": problem.place.line, "col": problem.place.column, "title": problem.code}
     properties = ",".join(f"{name}={_property(str(value))}" for name, value in fields.items() if value)
-    return f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.fix}')}"
+    return visible(f"::{_GITHUB[problem.severity]} {properties}::{_data(f'{words.what} {words.fix}')}")
 
 
 def as_gitlab(problems: Iterable[Problem], roots: Mapping[Origin, str], lang: str) -> list[dict[str, object]]:
@@ -132,6 +132,11 @@ def _quoted(line: str, problem: Problem, widest: int) -> list[str]:
         cut = cut[:-1]
     before, marked = cells(text[start:begin]), cells(cut[begin - start : end - start])
     return [f"    {number} | {cut}", f"    {' ' * len(number)} | {' ' * before}{'^' * max(1, marked)}"]
+
+
+def visible(text: str) -> str:
+    """A text of several lines as it is safe to print: nothing in it controls a terminal or reverses its direction."""
+    return "\n".join(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", " ")) for line in text.split("\n"))
 
 
 def _shown(line: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from math import isfinite
 
 from msgspec import Struct
 
@@ -143,6 +144,8 @@ def _of_day(day: date, how: DatesOfColumn) -> PartialDate:
 
 
 def _of_number(number: float, how: DatesOfColumn) -> PartialDate:
+    if not isfinite(number):
+        raise NoDateError(number)
     if number in _YEARS:
         return PartialDate(int(number))
     if int(number) in _SERIALS:

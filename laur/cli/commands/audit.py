@@ -10,6 +10,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE
 from laur.cli.flags import calendar_moment, format_flag, lang_flag, positive, web_address
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.audit import AuditFinding, AuditReport
@@ -92,7 +93,7 @@ def _print(report: "AuditReport", shown: "Sequence[AuditFinding]", form: str, la
         print_data(as_data(report, shown, lang))
         return
     for found in shown:
-        print(as_annotation(found, lang) if form == "github" else as_line(found, lang))
+        print_text(as_annotation(found, lang) if form == "github" else as_line(found, lang))
     if form == "text":
         print(summary(report, shown, lang))
 

@@ -9,6 +9,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import site_flags, visibility_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.output.report import BuildReport
@@ -42,9 +43,9 @@ def _run(args: argparse.Namespace) -> int:
         return status_of(report.problems)
     if args.explain:
         for page in report.rendered:
-            print(f"{page.url}  {why_rendered(page.reason, lang)}")
+            print_text(f"{page.url}  {why_rendered(page.reason, lang)}")
         for path in report.removed:
-            print(f"/{path}  {why_removed(lang)}")
+            print_text(f"/{path}  {why_removed(lang)}")
     if not args.quiet:
         print(built(report, time.perf_counter() - began, args.output, lang))
         _print_previews(report, lang)

@@ -11,6 +11,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE
 from laur.cli.flags import content_flag, format_flag, lang_flag
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.importing import ImportOptions, ImportReport
@@ -125,7 +126,7 @@ def _print_refusal(args: argparse.Namespace, error: Exception, lang: str) -> int
     elif isinstance(error, UnreadableExportError):
         where, code, reason = args.sources[0], error.code, f" ({error.value})" if error.value else ""
         status = {"export-fetch": OUTSIDE, "encoding-unknown": USAGE}.get(code, PROBLEMS)
-    print(f"{where}: {texts('importing', lang)[code]}{reason}.", file=sys.stderr)
+    print_text(f"{where}: {texts('importing', lang)[code]}{reason}.", file=sys.stderr)
     return status
 
 
@@ -143,7 +144,7 @@ def _print_report(args: argparse.Namespace, report: "ImportReport", lang: str) -
     if args.format == "json":
         print_data(data)
         return
-    print("\n".join(as_lines(report, lang, str(args.content))))
+    print_text("\n".join(as_lines(report, lang, str(args.content))))
     if args.dry_run:
         print(texts("importing", lang)["dry-run"])
 

@@ -8,6 +8,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE, status_of
 from laur.cli.flags import content_flag, lang_flag
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 
 def _add_flags(parser: CommandParser) -> None:
@@ -64,7 +65,7 @@ def _run(args: argparse.Namespace) -> int:
         return OUTSIDE
     for line, is_wrong in pull_lines(pulled, lang):
         if is_wrong or not args.quiet:
-            print(line, file=sys.stderr if is_wrong else sys.stdout)
+            print_text(line, file=sys.stderr if is_wrong else sys.stdout)
     return PROBLEMS if args.strict and any(one.reason or one.feed_reason for one in pulled) else DONE
 
 

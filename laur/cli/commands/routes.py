@@ -8,6 +8,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.cli.redirects import Move
@@ -41,7 +42,7 @@ def _run(args: argparse.Namespace) -> int:
         print_data(_routes(site_plan))
     else:
         for line in _lines(site_plan, lang):
-            print(line)
+            print_text(line)
     return DONE
 
 

@@ -9,6 +9,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 
 def _add_flags(parser: CommandParser) -> None:
@@ -78,7 +79,7 @@ def _report(args: argparse.Namespace) -> int:
     if args.format == "json":
         print_data({**as_data(found, site_plan.catalog, address), "silent_members": silent_data(silent)})
     else:
-        print("\n".join((*report.lines(), *silent_lines(silent, lang))))
+        print_text("\n".join((*report.lines(), *silent_lines(silent, lang))))
     if not has_errors(site_plan.problems):
         return DONE
     print(report.errors(summary(site_plan.problems, lang), program_name()), file=sys.stderr)

@@ -209,6 +209,10 @@ WORDING: dict[str, MessageTemplate] = {
     "drawing-entities": MessageTemplate(
         "“{value}” declares an entity (“{entity}”); such drawings are not supported.", "Save it as “plain SVG”."
     ),
+    "media-active": MessageTemplate(
+        "“{value}” ({format}) could run in a reader's browser or on the server as a part of this site.",
+        "Delete it, or offer it in a ZIP archive or as a PDF.",
+    ),
     "url-too-long": MessageTemplate(
         "This makes an address that is too long to be saved as a file.",
         "Shorten it: no part of an address may have more than {longest} characters.",

@@ -211,6 +211,10 @@ WORDING: dict[str, MessageTemplate] = {
         "Rysunek „{value}” deklaruje encję („{entity}”), a takie rysunki nie są obsługiwane.",
         "Zapisz go jako „zwykły SVG”.",
     ),
+    "media-active": MessageTemplate(
+        "Plik „{value}” ({format}) mógłby zostać uruchomiony w przeglądarce czytelnika albo na serwerze jako część tego serwisu.",
+        "Usuń go albo udostępnij go w archiwum ZIP lub jako PDF.",
+    ),
     "url-too-long": MessageTemplate(
         "Powstaje z tego adres zbyt długi, aby zapisać go jako plik.",
         "Skróć go: żadna część adresu nie może mieć więcej niż {longest} znaków.",
