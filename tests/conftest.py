@@ -63,13 +63,15 @@ def site(tmp_path: Path) -> "SiteFactory":
 
 _HEADLESS = "/usr/lib/chromium/chromium-headless-shell"
 """Debian's Chromium without the parts of a window. It needs a third of the processor time."""
+PATIENCE_SECONDS = 20
+"""How long a page may take to show what is expected of it: a machine may have other work."""
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """One browser for all tests of a process: Playwright can be started but once in it."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from tests.browser.conftest import FLAGS
 
@@ -78,6 +80,7 @@ def chromium() -> Iterator["Browser"]:
         if os.environ.get("CI"):
             pytest.fail("There is no Chromium, and CI may leave no browser test out.")
         pytest.skip("There is no Chromium on this machine.")
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser

@@ -33,7 +33,7 @@ class Facet(Struct, frozen=True):
     """The language of the title, if it is not the page's."""
     metal: str | None = None
     phrase: str = ""
-    """A region as in a sentence: “w kujawsko-pomorskim”."""
+    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”), a level before its scheme."""
     page: str = ""
     """The URL to which its name leads, if that is not its own listing: the page of a scheme."""
 
@@ -78,7 +78,8 @@ def _levels(context: PageContext) -> Iterator[Facet]:
         url = partial(context.links.certificates_of_level, scheme, level.id)
         elsewhere = context.everywhere(Permalinks.certificates_of_level, scheme, level.id)
         key, title = level_key(scheme, level.id), f"{ref.title}, {level.name}"
-        yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal)
+        phrase = f"{level.name}, {ref.title}"
+        yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal, phrase)
 
 
 def _statuses(context: PageContext) -> Iterator[Facet]:

@@ -68,7 +68,7 @@ class FacetItem(View, frozen=True, kw_only=True):
     metal: str | None = None
     """The metal of the level whose mark is shown (`LevelView.metal`)."""
     phrase: str = ""
-    """A region as in a sentence: “w kujawsko-pomorskim”."""
+    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”), a level before its scheme."""
 
 
 class FinderLink(View, frozen=True, kw_only=True):

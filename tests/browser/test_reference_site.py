@@ -35,7 +35,7 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(reference: Site, chromium: Brows
         page.goto(serve(reference.output))
         if scripts:
             followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
-            page.locator("#answer-award").select_option(label="Cluster Management Excellence Label, Złoto")
+            page.locator("#answer-award").select_option(label="Złoto, Cluster Management Excellence Label")
             page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
             expect(page.locator(".answer-count")).to_have_text("brak")
             expect(page.locator(".finder-none > .empty")).to_have_text("Nikt nie ma dziś takiego certyfikatu.")

@@ -83,7 +83,7 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, s
         page.goto(serve(home.output))
         if scripts:
             followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
-            page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
+            page.locator("#answer-award").select_option(label="Złoto, Odznaka jakości")
             page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
             expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
             assert page.locator("#answer-when option:checked").inner_text() == "ważne dziś"
@@ -132,7 +132,7 @@ def test_the_answer_sentence_leads_to_the_page_of_the_answer(home: Site, chromiu
         page.goto(f"{serve(home.output)}/certyfikaty/")
         link = page.locator(".answer-page")
         expect(link).to_be_hidden()
-        page.locator("#answer-award").select_option(label="Odznaka jakości, Złoto")
+        page.locator("#answer-award").select_option(label="Złoto, Odznaka jakości")
         page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
         expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
         page.locator("#answer-when").select_option(label="ważne i dawne")
