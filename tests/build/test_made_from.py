@@ -22,7 +22,7 @@ page_size: 5
 features: {comments: true, social_cards: true, cms: false}
 forms:
   - kind: comment
-    key: komentarz
+    id: komentarz
     action: 'https://f.example/'
     privacy: 'https://example.org/p/'
 == content/schemes/znak.md
@@ -275,3 +275,11 @@ def test_a_build_writes_what_a_view_is_made_from_even_where_nothing_is_rendered(
     assert "/aktualnosci/2024/01/a/" not in made.rendered
     made.edit("content/news/a.md", "Tekst", "Inny tekst").build()
     assert "/aktualnosci/2024/01/a/" in made.rendered
+
+
+def test_no_markdown_is_converted_again_after_an_edit_of_a_layout_that_all_pages_share(rich):
+    site, _ = rich
+    site.build().edit("layouts/base.html", "</body>", "<p>Nowe</p></body>").build()
+    html = {page.url for page in site.last.site_plan.pages if page.is_html}
+    assert site.last.site_plan.read.parsed == ()
+    assert "/aktualnosci/2024/01/pierwsza/" in html & site.rendered
