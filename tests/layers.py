@@ -28,8 +28,9 @@ OUTSIDE: dict[str, str] = {
     "source.compiled": "keeps compiled layouts for all sites of a user",
     "source.preview_key": "reads the secret of previews, and writes a new one",
     "output.staging": "writes the site",
-    "system": "writes new files, starts processes, limits HTTP connections, defers Ctrl-C, asks the system for its "
-    "language and its errors",
+    "output.atomic": "exchanges the site for a new one",
+    "system": "writes new files, starts processes, limits HTTP connections, defers Ctrl-C, exchanges folders, asks "
+    "the system for its language and its errors",
     "images": "reads pictures and caches their smaller versions",
     "search.index": "caches the search index",
     "search.pagefind": "runs Pagefind",

@@ -5,6 +5,7 @@ from pathlib import Path
 from laur.i18n import number
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
+from laur.i18n.system_errors import error_text
 from laur.output.decide import RenderReason
 from laur.output.report import BuildReport
 from laur.problems.formats import summary
@@ -41,6 +42,12 @@ def why_rendered(reason: RenderReason, lang: str) -> str:
 def cache_was_damaged(lang: str) -> str:
     """A note that the build took longer because the cache could not be read."""
     return texts("build", lang)["cache-damaged"]
+
+
+def not_atomic(report: BuildReport, output: Path, lang: str) -> str:
+    """A note that files were replaced one by one, and why."""
+    reason = error_text(report.not_atomic, lang)
+    return texts("build", lang)["not-atomic"].format(output=output, reason=reason)
 
 
 def why_removed(lang: str) -> str:

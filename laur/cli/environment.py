@@ -25,6 +25,7 @@ def options_of(args: argparse.Namespace) -> Options:
         visibility=Visibility(drafts=args.drafts, future=args.future),
         clean=getattr(args, "clean", False),
         strict=getattr(args, "strict", False),
+        atomic=getattr(args, "atomic", False),
         jobs=args.jobs,
         user=own_user_folders(),
         preview_key=preview_key(os.environ, args.content),

@@ -307,12 +307,18 @@ def _chosen(site: Site, name: str | None) -> tuple[str, PublishTarget]:
 
 
 def _settled(output: Path, rules: FileRules) -> dict[str, LocalFile]:
-    """The files of the output folder. Raises `PublishError` if another build replaces files while they are read."""
-    mark = output / UNFINISHED
+    """The files of the output folder. Raises `PublishError` if another build replaces them, or it, meanwhile."""
+    mark, folder = output / UNFINISHED, _folder(output)
     was_marked, files = mark.exists(), survey(output, rules)
-    if was_marked or mark.exists():
+    if was_marked or mark.exists() or _folder(output) != folder:
         raise PublishError(Reason.OUTPUT_CHANGED, file=output.name)
     return files
+
+
+def _folder(output: Path) -> tuple[int, int]:
+    """Which folder is at a path now: a build may exchange it for another."""
+    stat = output.stat()
+    return stat.st_dev, stat.st_ino
 
 
 def _expected(release: Release, report: PublishReport) -> Iterator[Expected]:

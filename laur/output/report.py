@@ -32,6 +32,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Whether the output folder now shows this build."""
     cache_was_damaged: bool = False
     """Whether everything was made again because the cache could not be read."""
+    not_atomic: str = ""
+    """The id of the error because of which an atomic build replaced files one by one; empty if there was none."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

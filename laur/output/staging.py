@@ -50,12 +50,24 @@ class PlacedFile(Struct, frozen=True):
     """Whether its bytes differ from those that were there."""
 
 
-class OutputFolder:
-    """An output folder and the staging folder next to it."""
+class Replacement(Struct, frozen=True):
+    """How files were put in place."""
 
-    def __init__(self, root: Path) -> None:
+    placed: Mapping[str, PlacedFile]
+    """Every staged file, by path."""
+    stayed: Mapping[str, Signature] = {}
+    """The signatures of other files where they are new: a hard link that comes or goes changes the ctime."""
+    not_atomic: str = ""
+    """The id of the error because of which files were replaced one by one; empty if there was none."""
+
+
+class OutputFolder:
+    """An output folder, the staging folder next to it, and the place of a second tree (`laur.output.atomic`)."""
+
+    def __init__(self, root: Path, staging: Path | None = None) -> None:
         self.root = root
-        self.staging = root.parent / f".{root.name}.staging"
+        self.staging = staging or root.parent / f".{root.name}.staging"
+        self.other_tree = root.parent / f".{root.name}.next"
 
     def is_foreign(self) -> bool:
         """Whether the path is not Laur's output: not a folder, or one with files but no ``build.json``."""
@@ -71,7 +83,7 @@ class OutputFolder:
     @property
     def is_unfinished(self) -> bool:
         """Whether a build was ended while it staged or replaced files."""
-        return self._is_marked or os.path.lexists(self.staging)
+        return self._is_marked or os.path.lexists(self.staging) or os.path.lexists(self.other_tree)
 
     @property
     def _is_marked(self) -> bool:
@@ -109,6 +121,18 @@ class OutputFolder:
             return False
         with (self.root / name).open("rb") as file:
             return file.read(len(HOST_FILE_NOTE) + 2) == f"# {HOST_FILE_NOTE}".encode()
+
+    def hidden_of_others(self) -> tuple[str, ...]:
+        """The names of hidden files and folders at the top that Laur did not write."""
+        with os.scandir(self.root) as entries:
+            names = sorted(entry.name for entry in entries if entry.name.startswith("."))
+        return tuple(name for name in names if not self._is_own(name))
+
+    def remove_other_tree(self) -> None:
+        """Removes a second tree: an incomplete one, or the old site."""
+        if self.other_tree.is_symlink() or self.other_tree.is_file():
+            self.other_tree.unlink()
+        shutil.rmtree(self.other_tree, ignore_errors=True)
 
     @contextmanager
     def staged(self) -> Iterator[None]:
@@ -172,7 +196,7 @@ class OutputFolder:
                 raise
             shutil.rmtree(target)
             os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
-        return PlacedFile(file.path, file.content, _placed_signature(target), is_new=True)
+        return PlacedFile(file.path, file.content, placed_signature(target), is_new=True)
 
     def signature(self, path: str) -> Signature:
         """The signature of a file in the output folder; `UNSETTLED` if a change just now might not show in it."""
@@ -237,7 +261,7 @@ def _write(target: str, data: bytes) -> None:
         file.write(data)
 
 
-def _placed_signature(target: str) -> Signature:
+def placed_signature(target: str) -> Signature:
     """The signature of a file that was just moved to its place; `UNSETTLED` if a change might not show in it.
 
     Its ctime is that of the move, but its mtime is that of staging: if that is long enough ago, whatever writes to the

@@ -1,7 +1,7 @@
 """Writes a site: renders the pages whose fingerprint changed, and makes the output folder match the plan."""
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from laur.model.digest import digest, digest_text
 from laur.model.publication import last_of_day
 from laur.output.decide import Cause, OutputFile, PageFingerprint, RenderReason, reason
 from laur.output.report import BuildReport, RenderedPage
-from laur.output.staging import OutputFolder, PlacedFile, StagedFile
+from laur.output.staging import OutputFolder, PlacedFile, Replacement, StagedFile
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, WrittenFile
@@ -64,7 +64,11 @@ class SiteWriter:
     def __init__(self, cache: Cache, options: Options) -> None:
         self._output, self._cache, self._options = OutputFolder(options.output), cache, options
         self._key = str(options.output.absolute())
-        self._existing = self._output.survey()
+
+    @cached_property
+    def _existing(self) -> dict[str, Signature]:
+        """Every file of the output folder."""
+        return self._output.survey()
 
     @cached_property
     def _last(self) -> dict[str, WrittenFile]:
@@ -141,6 +145,8 @@ class SiteWriter:
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""
+        is_unfinished = self._output.is_unfinished
+        self._output.remove_other_tree()  # before the survey: files lose a hard link, and so have another ctime
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         before = WrittenBefore(last, intact, existing.keys(), partial(cache.last_view, self._key))
@@ -150,38 +156,49 @@ class SiteWriter:
         kept = frozenset(path for path in superfluous if is_hashed_asset(path) and folder_url(path) in last)
         removed = tuple(path for path in superfluous if path not in kept)
         progress("rendering", len(due))
-        placed: dict[str, PlacedFile] = {}
-        if due or removed or output.is_unfinished:
+        done = Replacement({})
+        if due or removed or is_unfinished:
             with output.staged():
                 staged = _render(due, site_plan, output, cache, progress)
                 if isinstance(staged, BuildReport):
                     return staged
                 known = {output_path(url): last[url].content for url in intact}
                 with interrupts_deferred():
-                    placed = _replace(output, staged, known, removed, kinds, existing.keys())
+                    change = partial(_replace, staged, known, removed, kinds, existing.keys())
+                    done = self._put_in_place(change)
+        settled = _linked_again(settled, [last[url] for url in intact], done.stayed)
         with cache.if_there_is_space():
-            self._remember(site_plan, due, placed, _merged(settled, renewed), kept)
+            self._remember(site_plan, due, done, _merged(settled, renewed), kept)
         return BuildReport(
             site_plan=site_plan,
             rendered=tuple(
-                RenderedPage(one.page.url, one.reason, placed[output_path(one.page.url)].is_new) for one in due
+                RenderedPage(one.page.url, one.reason, done.placed[output_path(one.page.url)].is_new) for one in due
             ),
             unchanged=len(site_plan.pages) - len(due),
             removed=removed,
             is_written=True,
+            not_atomic=done.not_atomic,
         )
+
+    def _put_in_place(self, change: Callable[[OutputFolder], list[PlacedFile]]) -> Replacement:
+        """Changes the output folder, at once if that is asked for."""
+        if self._options.atomic:
+            from laur.output.atomic import place_at_once
+
+            return place_at_once(self._output, self._existing, change)
+        return Replacement({file.path: file for file in change(self._output)})
 
     def _remember(
         self,
         site_plan: SitePlan,
         due: Sequence[DuePage],
-        placed: Mapping[str, PlacedFile],
+        done: Replacement,
         settled: Sequence[WrittenFile],
         kept: AbstractSet[str],
     ) -> None:
         """Records the output folder as it is now. `kept` are the files of the build before that stay."""
         rendered = {one.page.url for one in due}
-        records = [(_record(one, placed[output_path(one.page.url)]), one.encoded) for one in due]
+        records = [(_record(one, done.placed[output_path(one.page.url)]), one.encoded) for one in due]
         if self._options.clean:
             self._cache.forget_output(self._key)
         self._cache.save_written(self._key, records)
@@ -189,7 +206,7 @@ class SiteWriter:
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
         now = {**self._last, **{record.url: record for record in (*settled, *(record for record, _ in records))}}
         written = {output_path(page.url): now[page.url].signature for page in site_plan.pages}
-        there = {**written, **{path: self._existing[path] for path in kept}}
+        there = {**written, **{path: done.stayed.get(path, self._existing[path]) for path in kept}}
         self._save_outcome(site_plan.inputs, site_plan.problems, there, kept)
         from laur.output.copy import prune_renditions
         from laur.views import RenditionView
@@ -248,6 +265,18 @@ def _intact(
             intact.add(url)
             settled.append(msgspec.structs.replace(record, signature=output.signature(path)))
     return intact, settled
+
+
+def _linked_again(
+    settled: Sequence[WrittenFile], intact: Iterable[WrittenFile], stayed: Mapping[str, Signature]
+) -> list[WrittenFile]:
+    """The records with a new signature; those of files that `stayed` have the one that is given for them."""
+    records = {record.url: record for record in settled}
+    for record in intact:
+        signature = stayed.get(output_path(record.url))
+        if signature is not None:
+            records[record.url] = msgspec.structs.replace(record, signature=signature)
+    return list(records.values())
 
 
 class WrittenBefore(Struct, frozen=True):
@@ -405,13 +434,13 @@ def _pages_first(path: str) -> tuple[bool, str]:
 
 
 def _replace(
-    output: OutputFolder,
     staged: Sequence[StagedFile],
     known: Mapping[str, str],
     removed: Sequence[str],
     kinds: Mapping[str, "PageKind"],
     existing: AbstractSet[str],
-) -> dict[str, PlacedFile]:
+    output: OutputFolder,
+) -> list[PlacedFile]:
     """Puts the staged files in place, in an order in which no page ever leads to a file that is not there.
 
     `kinds` has the kind of each planned file, by path; `existing` are the files that are there.
@@ -425,7 +454,7 @@ def _replace(
         placed = output.place(first, known)
         output.prune(removed, kinds)
         placed += output.place(ordered[len(first) :], known)
-    return {file.path: file for file in placed}
+    return placed
 
 
 def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:

@@ -56,6 +56,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Whether the cache is ignored and everything rendered."""
     strict: bool = False
     """Whether warnings stop the build as errors do."""
+    atomic: bool = False
+    """Whether the new site takes the place of the old one in a single step, where the system can do that."""
     jobs: int = 1
     user: UserFolders | None = None
     """Where compiled layouts are kept, for all sites of a user; None to keep none."""

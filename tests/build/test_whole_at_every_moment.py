@@ -68,7 +68,11 @@ def edit(made: Site) -> None:
 
 @pytest.fixture
 def made(site: SiteFactory) -> Site:
-    made = site(TREE)
+    return with_own_layouts(site(TREE))
+
+
+def with_own_layouts(made: Site) -> Site:
+    """The site with a copy of the repository's layouts, which may be edited."""
     for file in (ROOT / "layouts").rglob("*.*"):
         made.write(f"layouts/{file.relative_to(ROOT / 'layouts').as_posix()}", file.read_bytes())
     made.layouts = made.folder / "layouts"
@@ -115,7 +119,18 @@ def pages(made: Site) -> list[str]:
     return [path for path in made.tree() if path.endswith(".html") and not re.search("/beta|/jakosc", path)]
 
 
-def build_in_child(made: Site, before: Callable[[int], None]) -> int:
+def is_in_output(event: str, args: tuple[object, ...], output: str) -> bool:
+    """Whether an audit event comes before a change in the output folder."""
+    return event in CHANGES and any(str(arg).startswith(output + "/") for arg in args)
+
+
+def build_in_child(
+    made: Site,
+    before: Callable[[int], None],
+    *,
+    is_change: Callable[[str, tuple[object, ...], str], bool] = is_in_output,
+    atomic: bool = False,
+) -> int:
     """Builds in a child process, which calls `before` with the number of each change; its exit status, or -signal."""
     child = os.fork()
     if child == 0:
@@ -125,11 +140,11 @@ def build_in_child(made: Site, before: Callable[[int], None]) -> int:
             output = str(made.output)
 
             def watch(event: str, args: tuple[object, ...]) -> None:
-                if event in CHANGES and any(str(arg).startswith(output + "/") for arg in args):
+                if is_change(event, args, output):
                     before(next(changes))
 
             sys.addaudithook(watch)
-            made.build()
+            made.build(atomic=atomic)
             status = 0
         finally:
             os._exit(status)

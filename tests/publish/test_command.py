@@ -92,6 +92,28 @@ def test_an_output_folder_in_which_files_are_being_replaced_is_finished_or_not_p
     assert published(www) == before
 
 
+def test_an_output_folder_that_is_exchanged_while_it_is_read_is_not_published(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    www = office.site.folder / "www"
+    www.mkdir()
+    office.target("kind: folder, path: www").publish()
+    before = published(www)
+    office.site.edit("content/news/2024-01-10-pierwsza.md", "środę", "czwartek")
+
+    def surveyed(folder: Path, rules: FileRules) -> dict[str, LocalFile]:
+        """Another build puts its site in place after the files were read."""
+        files = survey(folder, rules)
+        office.site.edit("content/news/2024-01-10-pierwsza.md", "czwartek", "piątek").build(atomic=True)
+        return files
+
+    monkeypatch.setattr("laur.cli.publishing.survey", surveyed)
+    office.publish(expect=3)
+    assert office.site.last.not_atomic == ""
+    assert "Another build was running. Publish again." in office.err
+    assert published(www) == before
+
+
 @pytest.mark.slow
 def test_styles_of_the_build_before_stay_online_for_one_more_build(office: Office):
     def assets() -> set[str]:

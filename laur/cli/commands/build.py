@@ -20,13 +20,14 @@ def _add_flags(parser: CommandParser) -> None:
     visibility_flags(parser)
     parser.add_argument("--clean", action="store_true", help=parser.texts["build.clean"])
     parser.add_argument("--strict", action="store_true", help=parser.texts["build.strict"])
+    parser.add_argument("--atomic", action="store_true", help=parser.texts["build.atomic"])
     parser.add_argument("--explain", action="store_true", help=parser.texts["build.explain"])
     parser.add_argument("--quiet", action="store_true", help=parser.texts["build.quiet"])
 
 
 def _run(args: argparse.Namespace) -> int:
     from laur.build import build
-    from laur.cli.build_report import built, cache_was_damaged, not_built, why_removed, why_rendered
+    from laur.cli.build_report import built, cache_was_damaged, not_atomic, not_built, why_removed, why_rendered
     from laur.cli.environment import options_of, today
     from laur.cli.language import language
     from laur.cli.printing import print_problems
@@ -41,6 +42,8 @@ def _run(args: argparse.Namespace) -> int:
     if not report.is_written:
         print(not_built(report, args.output, lang), file=sys.stderr)
         return status_of(report.problems)
+    if report.not_atomic:
+        print(not_atomic(report, args.output, lang), file=sys.stderr)
     if args.explain:
         for page in report.rendered:
             print_text(f"{page.url}  {why_rendered(page.reason, lang)}")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, str] = {
     "not-built": "Not built: {problems}. {output}/ was not changed.",
     "cache-damaged": "The cache in .laur/ was damaged. Laur put it aside and built everything again; the site is complete.",
+    "not-atomic": "{output}/ was not replaced in one step, as the file system refused it ({reason}). Laur replaced the files one by one; the site is complete.",
     "unchanged": "Nothing changed ({unchanged:page|pages}), {seconds} s{problems}.",
     "built": "{output}/: {rendered:page|pages} rendered, {written} of them changed; {unchanged} more unchanged{removed}, {seconds} s{problems}.",
     "removed": ", {files:file|files} removed",

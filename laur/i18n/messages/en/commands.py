@@ -72,6 +72,7 @@ TEXTS: Mapping[str, str] = {
     "repeatable": "Can be given several times.",
     "build.clean": "Render every page, without using the cache.",
     "build.strict": "Don't build if there are warnings.",
+    "build.atomic": "Replace the whole site in one step, where the file system can.",
     "build.explain": "Print why each page was rendered.",
     "build.quiet": "Print nothing but problems.",
     "serve.drafts": "Show drafts, labelled as such (default: yes).",

@@ -72,6 +72,7 @@ TEXTS: Mapping[str, str] = {
     "repeatable": "Można podać kilka razy.",
     "build.clean": "Buduje wszystkie strony od nowa, bez pamięci podręcznej.",
     "build.strict": "Nie buduje serwisu, gdy są ostrzeżenia.",
+    "build.atomic": "Zastępuje cały serwis w jednym kroku, jeśli system plików na to pozwala.",
     "build.explain": "Wypisuje, dlaczego zbudowano każdą ze stron.",
     "build.quiet": "Wypisuje tylko problemy.",
     "serve.drafts": "Pokazuje szkice z oznaczeniem (domyślnie: tak).",
