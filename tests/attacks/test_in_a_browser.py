@@ -1,0 +1,70 @@
+"""No hostile value reaches a reader: every page of a hostile site is opened in a browser that reports what runs."""
+
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+
+from tests.attacks.browsing import watching
+from tests.attacks.hostile_site import Hostile, hostile_site, set_everywhere
+from tests.attacks.payloads import FOREIGN, VALUES
+from tests.browser.conftest import serving
+from tests.sites import tree_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+SHOWN = (".html", ".svg", ".xml", ".webmanifest")
+"""What a browser can run scripts in."""
+SETTINGS = ("script after an end", "handler in double quotes", "style")
+"""The values that are put into ``site.yaml``, each in a site of its own."""
+
+
+class Plain(SimpleHTTPRequestHandler):
+    """A static host without any policy, so that only the pages themselves protect a reader."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        """No log: the tests report what is wrong."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    return hostile_site(tmp_path_factory.mktemp("hostile"))[0]
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    yield from serving(Plain)  # type: ignore[arg-type]
+
+
+def test_no_page_of_a_hostile_site_runs_a_script_or_asks_another_host(
+    hostile: Hostile, serve: Callable[[Path], str], chromium: "Browser"
+):
+    assert sum(hostile.taken.values()) > 2000  # values that are on pages
+    output = hostile.options.output
+    with watching(chromium, serve(output)) as browser:
+        for path in sorted(path for path in tree_of(output) if path.endswith(SHOWN)):
+            browser.open(path)
+        for value in VALUES.values():
+            query = quote(value.encode("utf-8", "replace"))
+            browser.page.goto(f"{browser.address}/certyfikaty/?q={query}&organizacja={query}#{query}")
+        # An editor may show a picture of another site; a host with the policy of docs/operators.md does not load it.
+        assert {fault.partition(" from ")[0] for fault in browser.faults} <= {f"request: https://{FOREIGN}/pixel.png"}
+        assert browser.opened > 300
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_no_setting_of_the_site_runs_a_script_or_asks_another_host(
+    tmp_path: Path, serve: Callable[[Path], str], chromium: "Browser", name: str
+):
+    made = set_everywhere(tmp_path, VALUES[name])
+    output = made.options.output
+    with watching(chromium, serve(output)) as browser:
+        for path in sorted(path for path in tree_of(output) if path.endswith(SHOWN)):
+            browser.open(path)
+        assert browser.faults == []
+        assert browser.opened > 20
