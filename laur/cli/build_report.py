@@ -12,8 +12,9 @@ from laur.problems.formats import summary
 
 
 def not_built(report: BuildReport, output: Path, lang: str) -> str:
-    """The number of problems that stopped the build."""
-    return texts("build", lang)["not-built"].format(problems=summary(report.problems, lang), output=output)
+    """The number of problems that stopped the build, and how it left the output folder."""
+    sentence = texts("build", lang)["not-finished" if report.is_unfinished else "not-built"]
+    return sentence.format(problems=summary(report.problems, lang), output=output)
 
 
 def built(report: BuildReport, seconds: float, output: Path, lang: str) -> str:

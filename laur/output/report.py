@@ -30,6 +30,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Files that are no longer part of the site and were removed, by path."""
     is_written: bool = False
     """Whether the output folder now shows this build."""
+    is_unfinished: bool = False
+    """Whether a failure left some files of this build in the output folder, and the others of the last one."""
     cache_was_damaged: bool = False
     """Whether everything was made again because the cache could not be read."""
     not_atomic: str = ""

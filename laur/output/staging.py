@@ -75,7 +75,7 @@ class OutputFolder:
             return os.path.lexists(self.root)
         from laur.output.order import LAST
 
-        if self._is_marked or (self.root / LAST).is_file():
+        if self.is_marked or (self.root / LAST).is_file():
             return False
         with os.scandir(self.root) as entries:
             return any(not entry.name.startswith(".") for entry in entries)
@@ -83,10 +83,11 @@ class OutputFolder:
     @property
     def is_unfinished(self) -> bool:
         """Whether a build was ended while it staged or replaced files."""
-        return self._is_marked or os.path.lexists(self.staging) or os.path.lexists(self.other_tree)
+        return self.is_marked or os.path.lexists(self.staging) or os.path.lexists(self.other_tree)
 
     @property
-    def _is_marked(self) -> bool:
+    def is_marked(self) -> bool:
+        """Whether files are being replaced, or a build was ended while it did so."""
         return os.path.lexists(self.root / UNFINISHED)
 
     def survey(self) -> dict[str, Signature]:

@@ -141,7 +141,7 @@ class SiteWriter:
             return self._write(site_plan, progress)
         except OSError as error:
             full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=error_id(error))
-            return BuildReport(site_plan=site_plan.with_problems([full]))
+            return BuildReport(site_plan=site_plan.with_problems([full]), is_unfinished=self._output.is_marked)
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""

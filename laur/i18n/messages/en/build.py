@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     "not-built": "Not built: {problems}. {output}/ was not changed.",
+    "not-finished": "Not finished: {problems}. {output}/ has some pages of this build and some of the last one; no page lacks anything that it shows. The next build finishes it.",
     "cache-damaged": "The cache in .laur/ was damaged. Laur put it aside and built everything again; the site is complete.",
     "not-atomic": "{output}/ was not replaced in one step, as the file system refused it ({reason}). Laur replaced the files one by one; the site is complete.",
     "unchanged": "Nothing changed ({unchanged:page|pages}), {seconds} s{problems}.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 TEXTS: Mapping[str, str] = {
     "not-built": "Nie zbudowano: {problems}. Folder {output}/ pozostaje bez zmian.",
+    "not-finished": "Nie ukończono: {problems}. Część stron w {output}/ jest już nowa, a część jeszcze poprzednia; na żadnej niczego nie brakuje. Następne budowanie dokończy pracę.",
     "cache-damaged": "Pamięć podręczna w .laur/ była uszkodzona. Laur odłożył ją i zbudował wszystko od nowa; strona jest kompletna.",
     "not-atomic": "Folderu {output}/ nie zastąpiono w jednym kroku, bo system plików na to nie pozwolił ({reason}). Laur zastąpił pliki po kolei; strona jest kompletna.",
     "unchanged": "Nic się nie zmieniło ({unchanged:strona|strony|stron}), {seconds} s{problems}.",
