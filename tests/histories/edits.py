@@ -290,6 +290,10 @@ def switch_jobs(world: World, _chance: Random) -> None:
     world.state = replace(world.state, jobs=2 if world.state.jobs == 1 else 1)
 
 
+def switch_atomic(world: World, _chance: Random) -> None:
+    world.state = replace(world.state, atomic=not world.state.atomic)
+
+
 def forget_everything(world: World, chance: Random) -> None:
     """As in a fresh clone on another machine: all files are new, with the same bytes."""
     with suppress(OSError):
@@ -333,5 +337,6 @@ BUILD: Mapping[Edit, int] = {
     switch_base_url: 2,
     switch_output: 2,
     switch_jobs: 1,
+    switch_atomic: 3,
 }
 """Everything else that a build depends on."""

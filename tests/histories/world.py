@@ -51,6 +51,7 @@ class State(Struct, frozen=True):
     base_url: str | None = None
     output: str = "site"
     jobs: int = 1
+    atomic: bool = False
 
 
 class World:
@@ -108,6 +109,7 @@ class World:
             "visibility": Visibility(drafts=state.drafts, future=state.future),
             "base_url": state.base_url,
             "jobs": state.jobs,
+            "atomic": state.atomic,
             "user": self.user,
             "preview_key": "klucz",
         }
@@ -190,7 +192,7 @@ class World:
         found = {path: look for path, look in made.items() if path not in kept}
         if found != wanted:
             raise BrokenRuleError(f"not as a clean build: {_differing(found, wanted)}")
-        left = [path.name for path in self.output.parent.iterdir() if path.name.endswith(".staging")]
+        left = [path.name for path in self.output.parent.iterdir() if path.name.endswith((".staging", ".next"))]
         if left or (self.output / UNFINISHED).exists():
             raise BrokenRuleError(f"left behind: {left}")
 
