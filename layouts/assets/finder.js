@@ -377,7 +377,8 @@
     bar.hidden = !isBelow || !barWords;
     bar.firstElementChild.textContent = bar.hidden ? "" : barWords;
   };
-  new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+  new IntersectionObserver(entries => {
+    const { isIntersecting, boundingClientRect } = entries.at(-1);
     isBelow = !isIntersecting && boundingClientRect.top > 0;
     showBar();
   }, { rootMargin: "0px 0px -33%" }).observe(result);

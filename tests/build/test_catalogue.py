@@ -123,7 +123,7 @@ def test_the_page_of_the_data_and_the_listing_state_the_terms(built: Site):
         assert "Licencja danych: CC-BY-4.0" in text
         assert "Dane publikuje: Związek Klastrów" in text
         assert "Pytania o dane: dane@zwiazek.example" in text
-    assert built.text("/dla-programistow/", "h1") == "Dane rejestru"
+    assert built.text("/dla-programistow/", "h1") == "Dane do pobrania"
 
 
 def test_another_publisher_of_the_data_does_not_get_the_addresses_of_the_site(site: SiteFactory):

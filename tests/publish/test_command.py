@@ -157,7 +157,7 @@ def test_every_reason_says_what_is_wrong_and_what_to_do(reason: Reason, lang: st
     said = texts.failure(PublishError(reason, **{name: "7" if name == "files" else f"«{name}»" for name in names}))
     assert all(name == "files" or f"«{name}»" in said for name in names)
     assert said.startswith("Not published: " if lang == "en" else "Nie opublikowano: ")
-    assert said.endswith((".", "»", "'", ")"))
+    assert said.endswith((".", "»", '"', ")"))
 
 
 # ---------------------------------------------------------------------------------------------- the list and the files
