@@ -201,7 +201,7 @@ def test_pages_name_their_own_feeds_before_the_sites(built: Site) -> None:
     assert named("/tagi/nagrody/") == [url.replace("/projekt/", "/projekt/tagi/nagrody/") for url in whole] + whole
     assert named("/organizacje/alfa/")[0] == "/projekt/organizacje/alfa/feed.xml"
     assert "/projekt/subskrybuj/#part" in built.links("/tagi/nagrody/")
-    assert "/projekt/organizacje/alfa/feed.json" in built.links("/organizacje/alfa/")
+    assert "/projekt/subskrybuj/#part" in built.links("/organizacje/alfa/")
 
 
 def test_a_feed_holds_no_more_than_the_newest(site: SiteFactory) -> None:

@@ -40,7 +40,7 @@ def test_the_colours_of_a_theme_come_after_those_of_the_layouts(site: SiteFactor
     assert "--link: light-dark(#7a1f3d, #f2a7bd);" in css
     assert "--board: light-dark(#3d0f1f, #3d0f1f);" in css
     names = [str(link["href"]).split("/")[-1] for link in made.page("/").select("link[rel=stylesheet]")]
-    assert [name.split(".")[0] for name in names] == ["site", "fonts", "theme"]
+    assert [name.split(".")[0] for name in names] == ["site", "fonts", "home", "theme"]
     assert made.page("/").select("meta[name=theme-color]")[0]["content"] == "#3d0f1f"
 
 
@@ -75,7 +75,7 @@ def test_without_a_theme_there_is_no_stylesheet_of_it(site: SiteFactory):
     made = site("").build()
     assert [name for name in made.tree() if "theme" in name] == []
     names = [str(link["href"]).split("/")[-1] for link in made.page("/").select("link[rel=stylesheet]")]
-    assert [name.split(".")[0] for name in names] == ["site", "fonts"]
+    assert [name.split(".")[0] for name in names] == ["site", "fonts", "home"]
 
 
 def test_a_theme_that_goes_takes_its_stylesheet_along(site: SiteFactory):

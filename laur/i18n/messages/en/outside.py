@@ -25,7 +25,6 @@ TEXTS: Mapping[str, str] = {
     "ENOSYS": "this system does not support it",
     "ENOTDIR": "not a folder",
     "ENOTSUP": "this file system does not support it",
-    "EOPNOTSUPP": "this file system does not support it",
     "EPERM": "operation not permitted",
     "EROFS": "the disk is read-only",
     "EXDEV": "on different file systems",

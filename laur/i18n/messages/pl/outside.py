@@ -25,7 +25,6 @@ TEXTS: Mapping[str, str] = {
     "ENOSYS": "ten system tego nie obsługuje",
     "ENOTDIR": "to nie jest folder",
     "ENOTSUP": "ten system plików tego nie obsługuje",
-    "EOPNOTSUPP": "ten system plików tego nie obsługuje",
     "EPERM": "operacja niedozwolona",
     "EROFS": "dysk jest tylko do odczytu",
     "EXDEV": "na różnych systemach plików",
