@@ -16,9 +16,9 @@ DOUBTFUL = frozenset({Status.UNCERTAIN, Status.UNKNOWN})
 def held_on(records: Iterable[Record], day: date) -> int | None:
     """How many of these certificates are held on `day`; None if none surely is, but one may be.
 
-    What is undated says nothing about any day. It is not counted.
+    What is undated may be held on any day.
     """
-    statuses = [status_on(record, day).status for record in records if not is_undated(record)]
+    statuses = [status_on(record, day).status for record in records]
     held = sum(status.is_held for status in statuses)
     return None if not held and not DOUBTFUL.isdisjoint(statuses) else held
 

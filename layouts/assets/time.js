@@ -137,7 +137,7 @@
   document.addEventListener("laur:rows", () => day && keepDay());
 
   // The chart by years: the column of the year has the numbers of the day, and later ones are empty. It counts as
-  // laur/register/held.py does: what is undated (its first status is unknown) is not counted.
+  // laur/register/held.py does.
   const SVG = "http://www.w3.org/2000/svg";
   const draw = (name, places, into) => {
     const made = document.createElementNS(SVG, name);
@@ -151,7 +151,7 @@
     for (const chart of document.querySelectorAll("svg.years")) {
       const { awards, metals, unit } = chart.dataset;
       const counts = JSON.parse(awards).map(award => {
-        const statuses = Object.values(history).filter(([of, , steps]) => of === award && steps[1] !== "unknown").map(entry => on(entry, day).status);
+        const statuses = Object.values(history).filter(([of]) => of === award).map(entry => on(entry, day).status);
         const held = statuses.filter(status => HELD.includes(status)).length;
         return held || !statuses.some(status => ["unknown", "uncertain"].includes(status)) ? held : null;
       });
