@@ -24,6 +24,8 @@ class CertificateRequest(Struct, frozen=True):
     awarded: str = ""
     valid_from: str = ""
     assessed: str = ""
+    id: str = ""
+    """The one that was proposed before; the certificate may have been saved with it meanwhile."""
 
 
 class TagRequest(Struct, frozen=True):
@@ -60,7 +62,9 @@ class Proposals:
         years = (_year(text) for text in (request.awarded, request.valid_from, request.assessed))
         existing = ExistingContent.of(library, site_plan.catalog.day)
         year = next(filter(None, years), "")
-        return ProposedId(existing.certificate_id(request.organisation, request.scheme, request.level, year))
+        return ProposedId(
+            existing.certificate_id(request.organisation, request.scheme, request.level, year, request.id)
+        )
 
     def tag(self, request: TagRequest) -> SimilarTag:
         """A more common tag that probably means the same."""

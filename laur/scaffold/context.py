@@ -117,10 +117,13 @@ class ExistingContent(Struct, frozen=True, kw_only=True):
         found = self.organisations.get(organisation)
         return slug(found.short_name) if found and found.short_name else organisation
 
-    def certificate_id(self, holder: str, scheme: str, level: str, year: str) -> str:
-        """A free id for a new certificate; `level` and `year` are empty if nobody stated them."""
+    def certificate_id(self, holder: str, scheme: str, level: str, year: str, own: str = "") -> str:
+        """A free id for a new certificate; `level` and `year` are empty if nobody stated them.
+
+        `own` is the id that it has already, which is free for it.
+        """
         parts = (self.short_id(holder), scheme, level, year)
-        taken = {each.id for each in self.certificates}
+        taken = {each.id for each in self.certificates} - {own}
         return next(name for name in numbered(slug("-".join(part for part in parts if part))) if name not in taken)
 
     def scheme_choices(self) -> Sequence[Choice]:

@@ -40,7 +40,8 @@ def choose(page: Page, label: str, name: str, new: str, levels: tuple[tuple[str,
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Zapisz", exact=True).click()
+    with page.expect_response("**/-laur/desk/save"):
+        page.get_by_role("button", name="Zapisz", exact=True).click()
     expect(page.get_by_role("button", name="Zapisz", exact=True)).to_be_disabled()
     expect(page.get_by_role("status").last).to_have_text("Zapisano.")
 

@@ -25,6 +25,16 @@ def test_an_id_is_proposed_from_short_names_and_never_with_a_year_that_nobody_st
     assert running.ask("propose-id", organisation="alfa", scheme="znak", **stated) == {"id": proposed}
 
 
+def test_the_id_that_a_certificate_was_saved_with_is_not_taken_from_it(running: Desk):
+    """The answer may come after the document was saved."""
+    stated = {"organisation": "alfa", "scheme": "znak", "level": "zloto"}
+    proposed = running.ask("propose-id", **stated)["id"]
+    running.site.edit("content/news/2024-01-10-alfa.md", "alfa-zloto", proposed)
+    running.preview.eventually(f"/certyfikaty/{proposed}/", "Złoto")
+    assert running.ask("propose-id", **stated)["id"] == f"{proposed}-2"
+    assert running.ask("propose-id", **stated, id=proposed)["id"] == proposed
+
+
 @pytest.mark.parametrize(
     ("typed", "known"),
     [("nagroda", "nagrody"), ("Jakosc", "jakość"), ("jakość", ""), ("szkolenia", ""), ("", ""), ("–", "")],

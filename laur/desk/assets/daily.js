@@ -33,15 +33,15 @@ const changed = () => {};
 const dated = (given, value = null) => control(given, value, { path: [given.key], changed });
 
 // What can be done with a document, below its form; drawn when it is opened.
-export function showActions(document_, isChanged) {
+export function showActions(stored, isChanged) {
   const inner = box();
   const shown = part("actions", inner);
-  shown.addEventListener("toggle", () => { if (shown.open && !inner.firstChild) inner.append(...actions(document_, isChanged)); });
+  shown.addEventListener("toggle", () => { if (shown.open && !inner.firstChild) inner.append(...actions(stored, isChanged)); });
   return shown;
 }
 
-function actions(document_, isChanged) {
-  const { path, kind, values } = document_;
+function actions(stored, isChanged) {
+  const { path, kind, values } = stored;
   const act = async (change) => {
     if (isChanged()) return say(words["save-first"]);
     const made = await propose(change);

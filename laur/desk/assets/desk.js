@@ -1,8 +1,8 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { ask, box, button, choices, dialog, element, fill, go, here, inline, kindOf, newId, para, pre, problem, say, site, small, takeKey, top, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, fill, go, here, inline, kindOf, newId, para, part, pre, problem, say, site, small, takeKey, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
-import { edits, group, problems, same } from "./form.js";
+import { edits, group, problems, proposals, same } from "./form.js";
 import { labelled, showList } from "./list.js";
 import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
 import { textField } from "./text.js";
@@ -95,11 +95,11 @@ async function welcome() {
   page.append(top(words.welcome), para(words["welcome-hint"]));
   const { problems, more_problems, changes } = await ask("first-page");
   const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : box(content));
-  const part = (title, rows) => element("section", {}, element("h2", {}, words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
+  const about = (title, rows) => element("section", {}, element("h2", {}, words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
   if (!here()) page.append(
-    part("site-problems", problems.map((each) => link(each.path, problem(each.severity, each.what), element("small", {}, each.path + " ", each.fix)))),
+    about("site-problems", problems.map((each) => link(each.path, problem(each.severity, each.what), element("small", {}, each.path + " ", each.fix)))),
     more_problems ? para(fill(words["more-problems"], { count: more_problems })) : "",
-    part("site-changes", changes.map((each) => link(each.path, each.when + ": " + each.what))));
+    about("site-changes", changes.map((each) => link(each.path, each.when + ": " + each.what))));
 }
 
 function restored(made) {
@@ -119,8 +119,8 @@ async function added(made, file) {
   showDocument(made.document);
   const notes = [fill(words["word-added"], { name: file.name }), ...made.notes];
   main.querySelector(".problems").before(problem("", element("div", { role: "status" }, notes.map((each) => para(each)))));
-  const body = main.querySelector("textarea.text");
-  const text = await withDescriptions(body.value, made.pictures, made.pictures.map((src) => site.base + src));
+  const body = main.querySelector("textarea.text"), { pictures } = made;
+  const text = await withDescriptions(body.value, pictures, pictures.map((src) => site.base + src));
   if (text === body.value) return;
   body.value = text;
   body.dispatchEvent(new Event("input"));
@@ -133,9 +133,10 @@ async function added(made, file) {
 const keptAs = (path) => "laur-draft:" + path;
 const forget = (path) => localStorage.removeItem(keptAs(path));
 
-function openAs(shown) {
+function openAs(shown, saved) {
   let timer = 0;
   shown.changed = () => {
+    if (saved) saved.disabled = false;
     clearTimeout(timer);
     timer = setTimeout(shown.keep, 300);
   };
@@ -161,32 +162,33 @@ function offer(path, isKnown, use) {
   main.querySelector("h1").after(note);
 }
 
+const saver = (disabled) => Object.assign(button(words.save, () => open.save(), "main"), { disabled });
+
+// The document with what was typed before, as changes to what it was then.
+const resumed = (stored) => (kept) => showDocument({ ...stored, ...kept, digest: stored.digest }, { ...stored, ...kept.before, digest: kept.digest });
+
 // A document; base is the one that its changes are made to, if they were made before it was opened.
-function showDocument(document_, base = document_) {
+function showDocument(stored, base = stored) {
   clear();
-  const kind = kindOf(document_.kind), path = document_.path;
-  if (!document_.is_readable || !kind) return showText(document_, base);
-  const changed = () => {
-    saved.disabled = false;
-    shown.changed();
-  };
-  const made = group(kind.fields, document_.values, { path: [], document: path, changed });
+  const kind = kindOf(stored.kind), path = stored.path;
+  if (!stored.is_readable || !kind) return showText(stored, base);
+  const changed = () => shown.changed();
+  const made = group(kind.fields, stored.values, { path: [], document: path, changed });
   const bodyId = newId();
-  const text = textField(bodyId, document_.body, { path, lang: document_.values.lang, changed });
+  const text = textField(bodyId, stored.body, { path, lang: stored.values.lang, changed });
   const body = text.input;
-  const saved = button(words.save, () => open.save(), "main");
-  saved.disabled = base === document_;
+  const saved = saver(base === stored);
   const ofBody = problems({ path: null });
   const versions = box();
-  const title = document_.values.title || document_.values.name;
+  const title = stored.values.title || stored.values.name;
   main.append(
     element("div", { class: "actions" }, saved,
-      document_.url ? element("a", { class: "button", href: document_.url, target: "_blank" }, words["open-page"]) : null,
+      stored.url ? element("a", { class: "button", href: stored.url, target: "_blank" }, words["open-page"]) : null,
       button(words.delete, remove, "plain"),
       leave(words.close)),
     top(typeof title === "string" ? title : path), small(path), problems({ path: [] }),
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
-    showActions(document_, () => open?.isChanged()),
+    showActions(stored, () => open?.isChanged()),
     element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
       element("summary", {}, words.versions), versions));
   const typed = () => ({ values: made.get() || {}, body: body.value });
@@ -195,17 +197,19 @@ function showDocument(document_, base = document_) {
     document: base,
     isChanged: () => body.value !== shown.document.body || edits(shown.document.values, typed().values).length > 0,
     draft: () => ({ ...typed(), digest: shown.document.digest, before: { values: shown.document.values, body: shown.document.body } }),
-    save() {
+    async save() {
+      saved.disabled = true;
+      await proposals();
       const before = shown.document, now = typed(), request = { path, digest: before.digest, edits: edits(before.values, now.values) };
       if (now.body !== before.body) request.body = now.body;
       return saving(request, saved);
     },
   };
-  openAs(shown);
-  offer(path, (kept) => !kept.values || (same(kept.values, document_.values) && kept.body === document_.body),
-    (kept) => showDocument({ ...document_, ...kept, digest: document_.digest }, { ...document_, ...kept.before, digest: kept.digest }));
-  show(document_.problems);
-  if (document_.url) showPreview(document_.url);
+  openAs(shown, saved);
+  offer(path, (kept) => !kept.values || (same(kept.values, stored.values) && kept.body === stored.body),
+    resumed(stored));
+  show(stored.problems);
+  if (stored.url) showPreview(stored.url);
 }
 
 function sections(fields, made, body, bodyId, ofBody) {
@@ -218,7 +222,7 @@ function sections(fields, made, body, bodyId, ofBody) {
       const ahead = inSection.filter((each) => ["title", "name", "date"].includes(each.key)).map((each) => made.controls.get(each.key).node);
       nodes.push(...ahead, element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody),
         ...controls.filter((each) => !ahead.includes(each)));
-    } else nodes.push(element("details", { "data-section": name }, element("summary", {}, words["section." + name]), controls));
+    } else nodes.push(part("section." + name, controls));
   }
   return nodes;
 }
@@ -238,6 +242,7 @@ async function saving(request, saved) {
     if (!isSent()) {
       shown.document = made;
       saved.disabled = false;
+      showPreview(made.url);
       return shown.keep();
     }
     const at = document.activeElement?.name, position = scrollY;
@@ -315,15 +320,11 @@ function shownProblem({ severity, path: at, code, line, column, what, fix, is_fi
 
 // a file that no form can show
 
-function showText(document_, base) {
-  const { path, digest } = document_;
-  const changed = () => {
-    saved.disabled = false;
-    shown.changed();
-  };
-  const text = element("textarea", { id: newId(), class: "text", value: document_.text, input: changed });
-  const saved = button(words.save, () => open.save(), "main");
-  saved.disabled = base === document_;
+function showText(stored, base) {
+  const { path } = stored;
+  const changed = () => shown.changed();
+  const text = element("textarea", { id: newId(), class: "text", value: stored.text, input: changed });
+  const saved = saver(base === stored);
   main.append(element("div", { class: "actions" }, saved, leave(words.close)),
     top(path), para(words["as-text"]),
     problems({ path: [] }), labelled("whole-file", text));
@@ -334,10 +335,10 @@ function showText(document_, base) {
     draft: () => ({ text: text.value, digest: shown.document.digest, before: { text: shown.document.text } }),
     save: () => saving({ path, digest: shown.document.digest, text: text.value }, saved),
   };
-  openAs(shown);
-  offer(path, (kept) => kept.values || kept.text === document_.text,
-    (kept) => showDocument({ ...document_, ...kept, digest }, { ...document_, ...kept.before, digest: kept.digest }));
-  show(document_.problems.map((each) => ({ ...each, path: [], what: fill(words.line, { line: each.line }) + " " + each.what })));
+  openAs(shown, saved);
+  offer(path, (kept) => kept.values || kept.text === stored.text,
+    resumed(stored));
+  show(stored.problems.map((each) => ({ ...each, path: [], what: fill(words.line, { line: each.line }) + " " + each.what })));
 }
 
 // a new document
@@ -354,12 +355,13 @@ function showNew(kind, given = { values: {}, body: "" }) {
   const create = button(words.create, async () => {
     create.disabled = true;
     try {
-      const document_ = await ask("create", { kind, ...typed() });
+      await proposals();
+      const stored = await ask("create", { kind, ...typed() });
       forget(shown.path);
       open = null;
       await choices();
       listing.reload();
-      go(document_.path);
+      go(stored.path);
       say(words.saved);
     } finally {
       create.disabled = false;

@@ -260,10 +260,14 @@ function fieldset(field, value, context) {
   };
 }
 
+// What a form would still propose; a save asks for it first.
+const pending = new Set();
+export const proposals = () => Promise.all([...pending].map((each) => each()));
+
 // The fields of a group; of a certificate, the level follows the scheme, an id is proposed, and what is rarely stated is folded.
 function members(field, value, context) {
   let timer, proposed = "";
-  const changed = () => { context.changed(); clearTimeout(timer); timer = setTimeout(propose, 200); };
+  const changed = () => { context.changed(); clearTimeout(timer); timer = setTimeout(propose, 200); pending.add(propose); };
   const inner = { ...context, changed, chosen: (key) => { if (key === "scheme") setLevels(made.get()); } };
   const made = group(field.fields || [], value, inner);
   setLevels(value);
@@ -283,10 +287,13 @@ function members(field, value, context) {
     made.controls.set("level", leveled);
   }
   async function propose() {
+    clearTimeout(timer);
     const now = made.get() || {};
-    if (!now.organisation || !now.scheme || (now.id || "") !== proposed) return;
-    const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
-    if (id !== proposed) made.controls.get("id")?.set(proposed = id);
+    if (now.organisation && now.scheme && (now.id || "") === proposed) {
+      const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
+      if (id !== proposed) made.controls.get("id")?.set(proposed = id);
+    }
+    pending.delete(propose);
   }
 }
 

@@ -4,15 +4,15 @@ import { ask, box, button, element, fill, inline, items, say, site, small, top, 
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
-export async function showVersions(container, document_, restored) {
-  const versions = await ask("versions", { path: document_.path });
+export async function showVersions(container, stored, restored) {
+  const versions = await ask("versions", { path: stored.path });
   const shown = element("pre", { tabindex: "0", hidden: true });
   const rows = versions.map((each) => element("li", {}, box(day(each.at)),
     element("span", { class: "inline" },
       button(words.show, async () => {
         const text = await ask("version", each);
         shown.hidden = false;
-        shown.replaceChildren(...await compared(text, await ask("text", { path: document_.path })));
+        shown.replaceChildren(...await compared(text, await ask("text", { path: stored.path })));
         shown.focus();
       }),
       button(words.restore, async () => {
