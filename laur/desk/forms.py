@@ -176,15 +176,18 @@ def _single(field: Field | None, text: str) -> Value | None:
 
 
 def _date(field: Field, text: str) -> Value:
-    """A date as it is written in a file, whatever form somebody typed it in."""
+    """A date as it is written in a file, whatever form somebody typed it in.
+
+    A day that does not exist stays as it was typed, so that it is reported: nobody stated another one.
+    """
     match field.date:
         case DateKind.PARTIAL:
             if field.words:
                 meant = suggest.date_or_open_for(text)
                 if meant in field.words:
                     return str(meant)
-            return parse_partial(text) or parse_partial(suggest.date_for(text) or "") or text
+            return parse_partial(text) or parse_partial(suggest.date_for(text, must_exist=True) or "") or text
         case DateKind.MOMENT:
-            return parse_moment(text) or parse_moment(suggest.moment_for(text) or "") or text
+            return parse_moment(text) or parse_moment(suggest.moment_for(text, must_exist=True) or "") or text
         case _:
             return parse_term(text) or parse_term(suggest.term_for(text) or "") or text

@@ -83,17 +83,17 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th|\.)? )?([^\W\d_]+)\.?(?: (\d{1,2})(?:st|nd|rd|th)?,?)? (\d{4})")
 
 
-def date_for(text: str) -> str | None:
+def date_for(text: str, *, must_exist: bool = False) -> str | None:
     """``31.12.2024``, ``12.2024``, ``2024-1-5``, ``31 grudnia 2024 r.`` … as ISO 8601.
 
-    If the month has no such day, its last day.
+    If the month has no such day, its last day; None if the day `must_exist`.
     """
     tidy = re.sub(r"[‐‑‒–—−]", "-", " ".join(text.split())).strip(" ,")
     tidy = _TIME.sub("", re.sub(r"(?<!\s)\s*+(?:r\.?|roku?)$", "", tidy))
     for parse in (_year_first, _compact, _day_first, _named):
         found = parse(tidy)
         if found is not None:
-            return _iso(*found)
+            return _iso(*found, must_exist=must_exist)
     return None
 
 
@@ -102,10 +102,10 @@ def date_or_open_for(text: str) -> str | None:
     return OPEN if text.strip().lower() in _OPEN else date_for(text)
 
 
-def moment_for(text: str) -> str | None:
-    """A day, with a time if the text has one: ``2024-12-31 12:30``."""
+def moment_for(text: str, *, must_exist: bool = False) -> str | None:
+    """A day as `date_for` finds it, with a time if the text has one: ``2024-12-31 12:30``."""
     time = _TIME.search(" ".join(text.split()))
-    day = date_for(text)
+    day = date_for(text, must_exist=must_exist)
     if day is None or parse_moment(day) is None:
         return None
     timed = f"{day} {int(time[1]):02}:{time[2]}" if time else day
@@ -210,7 +210,7 @@ def _named(text: str) -> tuple[int, int, int] | None:
     return (int(match[4]), month, int(match[1] or match[3] or 0)) if month else None
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def _iso(year: int, month: int, day: int, *, must_exist: bool = False) -> str | None:
     if not year or not month:
         return None
     if month > MONTHS_IN_YEAR >= day > 0:
@@ -218,6 +218,8 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if month > MONTHS_IN_YEAR:
         return None
     if day > monthrange(year, month)[1]:
+        if must_exist:
+            return None
         day = monthrange(year, month)[1] if day <= 31 else 0
     iso = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
     return iso if parse_partial(iso) else None

@@ -36,6 +36,16 @@ def test_a_document_is_opened_edited_and_saved_without_touching_its_other_bytes(
     assert "Alfa z brązem" in running.preview.get(saved["url"])
 
 
+def test_a_day_that_does_not_exist_stays_as_typed_and_is_reported(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    edits = [{"path": ["certificates", 0, "valid_until"], "value": "30.02.2024"}]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    assert '    valid_until: "30.02.2024"\n' in running.read(ALFA)
+    (found,) = [each for each in saved["problems"] if each["severity"] == "error"]
+    assert found["path"] == ["certificates", 0, "valid_until"]
+    assert found["is_fixable"]
+
+
 def test_a_save_of_what_somebody_else_changed_shows_both_and_overwrites_nothing(running: Desk):
     opened = running.ask("document", path=ALFA)
     running.site.edit(f"content/{ALFA}", "Alfa ze złotem", "Cudza zmiana")
@@ -124,6 +134,9 @@ def test_documents_are_searched_without_accents_and_filtered_by_state(running: D
         ("partial", "valid_until", "grudzień 2099", "Ważny do grudnia 2099; dziś: obowiązuje."),
         ("partial", "valid_until", "bezterminowo", "Bezterminowo."),
         ("partial", "awarded", "31 grudnia 2024", "Odczytano: 31 grudnia 2024."),
+        ("partial", "valid_until", "2024-02-30", "Tej daty jeszcze nie da się odczytać."),
+        ("partial", "awarded", "31 kwietnia 2024", "Tej daty jeszcze nie da się odczytać."),
+        ("moment", "publish_at", "31.09.2026 10:00", "Tej daty jeszcze nie da się odczytać."),
         ("partial", "awarded", "wkrótce", "Tej daty jeszcze nie da się odczytać."),
         ("moment", "publish_at", "1.12.2026 10:00", "Odczytano: 1 grudnia 2026, 10:00."),
         ("term", "term", "2 lata", "Odczytano: 2 lata."),
