@@ -6,6 +6,7 @@ one, and the file may not lead out of that folder.
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -137,6 +138,9 @@ class Documents:
             except FileChangedError as error:
                 path = Path(error.args[0]).relative_to(self._content.resolve()).as_posix()
                 raise ChangedMeanwhileError(self._now(path)) from error
+            with suppress(OSError):  # the versions stay where they were
+                for old, new in plan.moved:
+                    self.history.move(old, new)
             self._written(tuple(each.path for each in plan.files), DocumentChange.SAVED)
 
     def bytes_of(self, path: str) -> bytes | None:

@@ -44,18 +44,15 @@ class History:
         last = next(iter(self.versions(path)), None)
         if last is not None and self.read(path, last.id) == data:
             return
-        stamp = self._now().astimezone(UTC).strftime(_STAMP)
-        folder = self._of(path)
-        number = 1
-        while True:
-            try:
-                create_bytes(folder / f"{stamp}{f'-{number}' if number > 1 else ''}.old", data)
-            except FileExistsError:
-                number += 1
-                continue
-            break
-        for old in self.versions(path)[MOST_VERSIONS:]:
-            (folder / old.id).unlink(missing_ok=True)
+        self._add(path, self._now(), data)
+
+    def move(self, old: str, new: str) -> None:
+        """Gives the versions of a document to the one that it has become. Raises `OSError`."""
+        for version in reversed(self.versions(old)):
+            data = self.read(old, version.id)
+            if data is not None:
+                self._add(new, version.at, data)
+            (self._of(old) / version.id).unlink(missing_ok=True)
 
     def versions(self, path: str) -> list[Version]:
         """The versions of a document, the newest first."""
@@ -76,6 +73,21 @@ class History:
         """The paths of all documents that have versions."""
         found = {file.parent for file in self._folder.rglob("*.old")} if self._folder.is_dir() else set()
         return sorted(folder.relative_to(self._folder).as_posix() for folder in found)
+
+    def _add(self, path: str, at: datetime, data: bytes) -> None:
+        """Writes a version; the oldest ones beyond `MOST_VERSIONS` are removed."""
+        stamp = at.astimezone(UTC).strftime(_STAMP)
+        folder = self._of(path)
+        number = 1
+        while True:
+            try:
+                create_bytes(folder / f"{stamp}{f'-{number}' if number > 1 else ''}.old", data)
+            except FileExistsError:
+                number += 1
+                continue
+            break
+        for old in self.versions(path)[MOST_VERSIONS:]:
+            (folder / old.id).unlink(missing_ok=True)
 
     def _of(self, path: str) -> Path:
         return self._folder / path

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from laur.changes import ChangePlan, FileChange
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument, UnknownDocumentError
 from laur.desk.history import MOST_VERSIONS, History
 from laur.system import new_files
@@ -147,3 +148,17 @@ def test_a_full_disk_or_ctrl_c_in_a_save_leaves_the_document_as_it_was(
     assert documents.read("news/a.md") == before
     assert list(tmp_path.rglob("*.new")) == []
     assert documents.save(before, b"other").data == b"other"
+
+
+def test_a_moved_document_takes_its_versions_with_it_and_is_not_among_the_deleted(documents: Documents):
+    documents.save(documents.read("news/a.md"), b"two")
+    plan = ChangePlan(
+        (FileChange("news/a.md", b"two", None), FileChange("news/b.md", None, b"two, moved")),
+        (("news/a.md", "news/b.md"),),
+    )
+    documents.change(plan)
+    assert documents.deleted() == []
+    assert versions(documents, "news/b.md") == [b"two", b"one"]
+    documents.change(plan.reversed)
+    assert documents.deleted() == []
+    assert versions(documents) == [b"two, moved", b"two", b"one"]
