@@ -81,9 +81,9 @@ def boxes(built: Site) -> list[str]:
 
 def test_what_began_long_before_an_announcement_does_not_read_as_news(site: SiteFactory):
     built = site(TREE + NEWS).build()
-    assert boxes(built) == ["Wpis w rejestrze", "Wcześniejszy wpis w rejestrze"]
+    assert boxes(built) == ["Nasz certyfikat", "Nasz wcześniejszy certyfikat"]
     both = built.page("/aktualnosci/2021/06/srebro/").select(".record")
-    assert [str(box.select_one("a")["href"]) for box in both] == [  # type: ignore[index]
+    assert [str(box.select_one("a.to-record")["href"]) for box in both] == [  # type: ignore[index]
         "/certyfikaty/alfa-srebro-2021/",
         "/certyfikaty/alfa-znak-2016/",
     ]
@@ -94,11 +94,11 @@ def test_announces_decides_before_the_dates(site: SiteFactory):
     built.edit(
         "content/news/2021-06-17-srebro.md", "- ref: alfa-znak-2016", "- ref: alfa-znak-2016\n    announces: true"
     )
-    assert boxes(built.build()) == ["Wpis w rejestrze"] * 2
+    assert boxes(built.build()) == ["Nasz certyfikat"] * 2
     built.edit(
         "content/news/2021-06-17-srebro.md", "    awarded: 2021-06", "    awarded: 2021-06\n    announces: false"
     )
-    assert boxes(built.build()) == ["Wpis w rejestrze", "Wcześniejszy wpis w rejestrze"]
+    assert boxes(built.build()) == ["Nasz certyfikat", "Nasz wcześniejszy certyfikat"]
 
 
 def test_a_background_certificate_gives_no_mark_to_the_card_of_an_announcement(site: SiteFactory):
