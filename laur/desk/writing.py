@@ -12,7 +12,9 @@ from laur.desk.pasting import PastedText, TooLongError, pasted
 from laur.desk.pictures import MOST_BYTES, MOST_PIXELS, PictureFolder, PictureRefusedError, SavedPicture
 from laur.desk.service import DeskService, OpenDocument
 from laur.desk.word import WordFolder, WordRefusedError
+from laur.i18n import number
 from laur.i18n.messages import texts
+from laur.markdown.body import MAX_LENGTH
 from laur.preview import Rebuild
 
 PASTED = "picture.png"
@@ -67,6 +69,8 @@ class WritingService:
         """The Markdown of a text from the clipboard; its pictures are saved."""
         if request.path:
             document_kind(request.path)
+        if len(request.plain) > MAX_LENGTH:
+            raise ImpossibleError(self._texts["text-too-long"].format(limit=number(MAX_LENGTH, self._lang)))
         written: list[SavedPicture] = []
 
         def save(data: bytes) -> SavedPicture | None:

@@ -105,6 +105,17 @@ def test_text_pasted_from_word_is_clean_markdown_and_undone_at_once(page: Page, 
     assert text(page) == "Wstęp."
 
 
+def test_more_plain_text_than_a_document_may_have_is_refused_with_a_sentence(page: Page):
+    write(page, "Wstęp.")
+    page.evaluate("navigator.clipboard.writeText('Tekst jest długi. '.repeat(280000))")
+    page.locator("textarea.text").press("Control+End")
+    page.keyboard.press("Control+v")
+    expect(page.get_by_role("status").last).to_have_text(re.compile("najwyżej 500.000 znaków"))
+    assert text(page) == "Wstęp."
+    page.keyboard.type(" I koniec.")
+    assert text(page) == "Wstęp. I koniec."
+
+
 def test_a_photograph_of_a_telephone_is_dropped_on_the_text(page: Page, running: Desk):
     page.locator("textarea.text").press("Control+End")
     drop_photograph(page)

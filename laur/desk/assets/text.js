@@ -47,11 +47,12 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
   input.addEventListener("paste", (event) => {
     const data = event.clipboardData, html = data.getData("text/html"), plain = data.getData("text/plain").trim();
     const files = [...data.files].filter(isPicture), isLink = ADDRESS.test(plain) && input.selectionStart < input.selectionEnd;
-    const isFiles = files.length && !plain;
-    if (isFiles || isLink || html) event.preventDefault();
+    // More plain text than a document may have is refused with a sentence; the browser would be busy with it for long.
+    const isFiles = files.length && !plain, isRead = html || plain[5e5];
+    if (isFiles || isLink || isRead) event.preventDefault();
     if (isFiles) add(files);
     else if (isLink) wrap(input, "[", "](" + plain + ")");
-    else if (html) paste(html, plain);
+    else if (isRead) paste(html, plain);
   });
   input.addEventListener("drop", (event) => {
     const files = [...event.dataTransfer.files].filter(isPicture);

@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     "refused.ambiguous": "This value cannot be written without changing others. Edit it as text.",
     # pasting, pictures and Word files
     "paste-pictures": "Pictures that could not be pasted with the text: {count}. Paste them by themselves, or drop their files here.",
+    "text-too-long": "This is too much text for one document, which may have {limit} characters at most. Divide it into several documents.",
     "paste-too-long": "This is too much text to be pasted at once. Paste it in parts, or drop the Word file here. Ctrl+Shift+V pastes it without its format.",
     "packages-missing": "This needs packages that are not installed: pip install \"laur[desk]\". Ctrl+Shift+V pastes text without its format.",
     "picture-too-heavy": "This picture is larger than {limit} MB. Save it smaller first, for example with 2400 pixels at its longer side.",

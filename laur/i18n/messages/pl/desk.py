@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     "refused.ambiguous": "Tej wartości nie da się zapisać bez zmiany innych. Edytuj ją jako tekst.",
     # pasting, pictures and Word files
     "paste-pictures": "Nie udało się wkleić obrazów razem z tekstem: {count}. Wklej je osobno albo upuść tu ich pliki.",
+    "text-too-long": "To za dużo tekstu na jeden dokument, który może mieć najwyżej {limit} znaków. Podziel tekst na kilka dokumentów.",
     "paste-too-long": "To za dużo tekstu na jedno wklejenie. Wklej go po kawałku albo upuść tu plik Worda. Ctrl+Shift+V wkleja sam tekst, bez formatowania.",
     "packages-missing": "Do tego potrzebne są pakiety, których nie zainstalowano: pip install \"laur[desk]\". Ctrl+Shift+V wkleja sam tekst, bez formatowania.",
     "picture-too-heavy": "Ten obraz ma ponad {limit} MB. Najpierw go zmniejsz, na przykład do 2400 pikseli na dłuższym boku.",
