@@ -1,3 +1,9 @@
+/* Without the program of the editor, the page says so. */
+if (!("CMS" in window)) {
+  document.getElementById("missing").hidden = false;
+  throw new Error("decap-cms.js is missing");
+}
+
 /* A list with entries of several kinds. Decap's typed list needs the kind in a key of every entry, but in files the first key
    of an entry shows its kind. So that key is added when a list is read, and removed when it is written. */
 const KIND = "type";

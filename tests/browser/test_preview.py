@@ -229,3 +229,13 @@ def test_hints_belong_to_the_page_that_is_shown(running: Running):
     assert "content/news/2024-01-10-alfa.md:" in reported
     for other in ("/", "/nothing/", "", "/aktualnosci/szkic/", "/../../etc/passwd"):
         assert running.get(f"/-laur/hints?page={other}") == ""
+
+
+def test_the_browser_editor_says_what_is_missing(chromium: Browser, running: Running):
+    running.site.edit("content/site.yaml", "title:", "features: {cms: true}\ntitle:")
+    running.eventually("/admin/", "decap-cms.js")
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{running.address}/admin/")
+    expect(page.get_by_text("Programu edytora (Decap CMS) tu nie ma")).to_be_visible()
+    context.close()
