@@ -131,16 +131,16 @@ def _make_news_parts(context: PageContext) -> _NewsParts:
 
 
 def _of_article(context: PageContext, article: Article) -> str:
-    """The document, and what else its card, its feed entry and its text are made from."""
+    """The document with its path and URL, and what else its card, its feed entry and its text are made from."""
     catalog, document = context.catalog, article.document
-    own, meta = catalog.digests[document.path], article.document.meta
+    own, meta = f"{catalog.digests[document.path]} {document.path} {article.url}", article.document.meta
     beside = catalog.comments.get(document.path, ())
     links = [*_links(context, document), *(url for comment in beside for url in _links(context, comment))]
     alternates = catalog.translations.get(document.path)
     if not (links or alternates or beside or meta.certificates or meta.publish_at):
         return own
     news, earlier = announced(document, catalog.awards) if meta.certificates else ((), ())
-    comments = [catalog.digests[comment.path] for comment in beside]
+    comments = [(comment.path, catalog.digests[comment.path]) for comment in beside]
     return digest(_encode((own, links, alternates, comments, news, earlier, is_ahead(document, catalog.at))))
 
 
