@@ -103,9 +103,9 @@ class YearView(View, frozen=True, kw_only=True):
 
     @property
     def total(self) -> int | None:
-        """All levels together; None if nothing is known of any."""
-        known = [number for number in self.held if number is not None]
-        return sum(known) if known else None
+        """All levels together; None if none is known to be held, and one may be."""
+        known = sum(number or 0 for number in self.held)
+        return None if not known and None in self.held else known
 
 
 class SegmentView(View, frozen=True, kw_only=True):

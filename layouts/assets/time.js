@@ -170,8 +170,8 @@
             y -= height;
             draw("rect", { class: `y-segment is-current${metal && metal !== "none" ? ` mark-${metal}` : ""}`, x: `${middle - width / 2}%`, width: `${width}%`, y, height }, copy);
           });
-          const total = counts.every(n => n === null) ? null : counts.reduce((sum, n) => sum + n, 0);
-          draw("text", { class: "y-total", x: `${middle}%`, y: y - 5 }, copy).textContent = total === null ? "–" : number.format(total);
+          const total = counts.reduce((sum, n) => sum + n, 0);
+          draw("text", { class: "y-total", x: `${middle}%`, y: y - 5 }, copy).textContent = !total && counts.includes(null) ? "–" : number.format(total);
         });
       for (const own of chart.parentElement.querySelectorAll(".y-current"))
         put(own, copy => { copy.textContent = fill(own.dataset.then, { year: day.slice(0, 4), date: long(day) }); });
