@@ -1,18 +1,15 @@
 """Writes a site: renders the pages whose fingerprint changed, and makes the output folder match the plan."""
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from laur.model.dates import Moment
-from laur.model.digest import digest, digest_text
+from laur.model.digest import digest_text
 from laur.model.publication import last_of_day
-from laur.output.decide import Cause, OutputFile, PageFingerprint, RenderReason, reason
 from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, Replacement, StagedFile
 from laur.pages.plan import Inputs, SitePlan
@@ -20,42 +17,15 @@ from laur.problems import Origin, Problem, nearest, problem, stops
 from laur.source.cache import BuildOutcome, Cache, WrittenFile
 from laur.source.content import ReadReport
 from laur.source.files import FoundFile, Signature, WalkFolder, seen
-from laur.source.layouts import NO_LAYOUTS, Layouts, frame_digest
+from laur.source.layouts import NO_LAYOUTS
 from laur.source.options import Options, Progress, Today
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
-from laur.system.workers import map_in_processes
 from laur.urls.permalinks import folder_url, is_hashed_asset, output_path
 
 if TYPE_CHECKING:
-    from laur.pages.page import Page
-    from laur.rendering.renderer import Renderer, RenderInputs
-    from laur.views import View
+    from laur.output.due import DuePage
     from laur.views.kinds import PageKind
-    from laur.views.output import Output
-
-
-class RenderJob(Struct, frozen=True):
-    """A page to be rendered: all that a worker process needs of it."""
-
-    url: str
-    output: "Output"
-    lang: str
-    view: "View"
-    bodies: dict[str, str]
-    """HTML by digest."""
-
-
-class DuePage(Struct, frozen=True):
-    """A page to be rendered, and why."""
-
-    page: "Page"
-    view: "View"
-    encoded: bytes
-    fingerprint: PageFingerprint
-    made_from: str
-    """The digest of all that its view is made from; empty where that is not known."""
-    reason: RenderReason
 
 
 class SiteWriter:
@@ -145,12 +115,15 @@ class SiteWriter:
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""
+        from laur.output.due import WrittenBefore, due_pages
+        from laur.output.render import render
+
         is_unfinished = self._output.is_unfinished
         self._output.remove_other_tree()  # before the survey: files lose a hard link, and so have another ctime
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         before = WrittenBefore(last, intact, existing.keys(), partial(cache.last_view, self._key))
-        due, renewed = _due(site_plan, before, self._options)
+        due, renewed = due_pages(site_plan, before, self._options)
         kinds = {output_path(page.url): page.kind for page in site_plan.pages}
         superfluous = sorted((path for path in existing if path not in kinds), key=_pages_first)
         kept = frozenset(path for path in superfluous if is_hashed_asset(path) and folder_url(path) in last)
@@ -159,7 +132,7 @@ class SiteWriter:
         done = Replacement({})
         if due or removed or is_unfinished:
             with output.staged():
-                staged = _render(due, site_plan, output, cache, progress)
+                staged = render(due, site_plan, output, cache, progress)
                 if isinstance(staged, BuildReport):
                     return staged
                 known = {output_path(url): last[url].content for url in intact}
@@ -191,7 +164,7 @@ class SiteWriter:
     def _remember(
         self,
         site_plan: SitePlan,
-        due: Sequence[DuePage],
+        due: "Sequence[DuePage]",
         done: Replacement,
         settled: Sequence[WrittenFile],
         kept: AbstractSet[str],
@@ -245,7 +218,7 @@ def _seen(options: Options, at: Moment | None, content: str, layouts: str, outpu
     return digest_text(*folders, *asked, content, layouts, seen(files, ()))
 
 
-# ---------------------------------------------------------------------------------------------- what is due
+# ---------------------------------------------------------------------------------------------- records and layouts
 
 
 def _intact(
@@ -279,51 +252,6 @@ def _linked_again(
     return list(records.values())
 
 
-class WrittenBefore(Struct, frozen=True):
-    """What is known of the files of the last build."""
-
-    records: Mapping[str, WrittenFile]
-    intact: AbstractSet[str]
-    """The URLs of those that are as they were written."""
-    existing: AbstractSet[str]
-    """The paths of all files in the output folder."""
-    view: "Callable[[str], bytes | None]"
-    """The view from which the page at a URL was rendered, encoded."""
-
-
-def _due(site_plan: SitePlan, last: WrittenBefore, options: Options) -> tuple[list[DuePage], list[WrittenFile]]:
-    """Every page that must be rendered, with its reason, and the records of others whose view is made from new parts.
-
-    A view that is made from the same as in the last build is the same, and is not made.
-    """
-    encode = msgspec.msgpack.Encoder().encode
-    frames = {
-        lang: frame_digest(encode(frame), site_plan.layouts.word_digests.get(lang, ""))
-        for lang, frame in site_plan.frames.items()
-    }
-    closures = {output: _closure(site_plan.layouts, output) for output in {page.output for page in site_plan.pages}}
-    due: list[DuePage] = []
-    renewed: list[WrittenFile] = []
-    for page in site_plan.pages:
-        before = last.records.get(page.url)
-        made_from = page.made_from() if page.made_from else ""
-        is_same = before is not None and made_from != "" and before.made_from == made_from
-        view = None if is_same else page.view()
-        encoded = b"" if view is None else encode(view)
-        seen = before.view if before is not None and view is None else digest(encoded)
-        frame = frames[page.lang] if page.output.is_rendered else ""
-        fingerprint = PageFingerprint(closures[page.output], frame, seen)
-        view_before = last.view(page.url) if before is not None and before.view != seen else None
-        why = reason(fingerprint, before, view_before, encoded, _file_of(page, last))
-        if why is not None:
-            view = page.view() if view is None else view
-            why = RenderReason(Cause.CLEAN) if options.clean else why
-            due.append(DuePage(page, view, encoded or encode(view), fingerprint, made_from, why))
-        elif before is not None and before.made_from != made_from:
-            renewed.append(msgspec.structs.replace(before, made_from=made_from))
-    return due, renewed
-
-
 def _merged(settled: Sequence[WrittenFile], renewed: Sequence[WrittenFile]) -> list[WrittenFile]:
     """The records of files that were not rendered, with what is new of them: signatures, or what they are made from."""
     signatures = {record.url: record.signature for record in settled}
@@ -339,17 +267,6 @@ def _merged(settled: Sequence[WrittenFile], renewed: Sequence[WrittenFile]) -> l
     ]
 
 
-def _file_of(page: "Page", last: WrittenBefore) -> OutputFile:
-    if page.url in last.intact:
-        return OutputFile.INTACT
-    return OutputFile.EDITED if output_path(page.url) in last.existing else OutputFile.GONE
-
-
-def _closure(layouts: Layouts, output: "Output") -> str:
-    """The digest of a layout's closure; without a layout its kind and name, as the cache knows the tool's version."""
-    return layouts.index.closure(output.name) or "" if output.has_layout else f"{output.kind} {output.name}"
-
-
 def _missing_layouts(site_plan: SitePlan) -> list[Problem]:
     wanted = sorted({page.output.name for page in site_plan.pages if page.output.has_layout})
     known = site_plan.layouts.index.digests
@@ -358,72 +275,6 @@ def _missing_layouts(site_plan: SitePlan) -> list[Problem]:
         for name in wanted
         if name not in known
     ]
-
-
-# ---------------------------------------------------------------------------------------------- rendering
-
-
-def _render(
-    due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, cache: Cache, progress: Progress
-) -> list[StagedFile] | BuildReport:
-    """Every due page in the staging folder; a report of the problems if any could not be rendered."""
-    from laur.output.copy import PlannedRendition, copies, renditions
-    from laur.rendering.renderer import RenderInputs
-    from laur.views import CopyView, RenditionView
-
-    copies_due = [(one.page.url, one.view) for one in due if isinstance(one.view, CopyView)]
-    scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
-    made = [one for one in due if one.page.output.is_rendered]
-    work = PageRendering(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
-    html = functools.cache(cache.body_html)  # the feed of each topic has the same bodies
-    results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
-    results += renditions(scaled, site_plan.options, output)
-    jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += map_in_processes(
-        work, jobs, site_plan.options.jobs, report=lambda done: progress("rendering", len(due), others + done)
-    )
-    problems = [result for result in results if isinstance(result, Problem)]
-    if problems:
-        return BuildReport(site_plan=site_plan.with_problems(_one_a_place(problems)))
-    return [result for result in results if isinstance(result, StagedFile)]
-
-
-def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:
-    """Each fault of a layout once, however many pages it affects."""
-    ordered = sorted(problems, key=lambda found: found.values.get("url", ""))
-    return list({(found.code, found.path, found.place): found for found in reversed(ordered)}.values())
-
-
-def _job(one: DuePage, html: Callable[[str], str]) -> RenderJob:
-    from laur.views.bodies import body_digests
-
-    bodies = {key: html(key) for key in set(body_digests(one.view))}
-    return RenderJob(one.page.url, one.page.output, one.page.lang, one.view, bodies)
-
-
-class PageRendering:
-    """Renders pages and stages them. Each worker process has one, which keeps its renderer."""
-
-    def __init__(self, render_inputs: "RenderInputs", output: OutputFolder) -> None:
-        self._render_inputs, self._output = render_inputs, output
-
-    @cached_property
-    def _renderer(self) -> "Renderer":
-        from laur.rendering.renderer import Renderer
-
-        return Renderer(self._render_inputs)
-
-    def __call__(self, jobs: Sequence[RenderJob]) -> list[StagedFile | Problem]:
-        return [self._render(job) for job in jobs]
-
-    def _render(self, job: RenderJob) -> StagedFile | Problem:
-        from laur.rendering.renderer import RenderingError
-
-        try:
-            data = self._renderer.render(job.output, job.view, job.lang, job.url, job.bodies)
-        except RenderingError as error:
-            return error.problem
-        return self._output.stage(output_path(job.url), data)
 
 
 # ---------------------------------------------------------------------------------------------- replacing
@@ -457,7 +308,7 @@ def _replace(
     return placed
 
 
-def _record(one: DuePage, placed: PlacedFile) -> WrittenFile:
+def _record(one: "DuePage", placed: PlacedFile) -> WrittenFile:
     return WrittenFile(
         url=one.page.url,
         layout=one.fingerprint.layout,
