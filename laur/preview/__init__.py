@@ -69,7 +69,30 @@ def serve(
     preview, listeners = Preview(options, today, audience.lang), Listeners()
     inbox = Inbox(options.state / INBOX, options.content, audience.received)
 
-    def rebuild(changed_files: AbstractSet[str] | None = None) -> bool:
+    rebuild = _rebuilding(preview, listeners, audience)
+    hints = Hints(preview, inspect, audience.lang)
+    server = make_server(host, port, preview, listeners, inbox, hints, extend(preview, rebuild) if extend else None)
+    try:
+        watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_up_to_date())
+        with watch, _garbage_left_for_later():
+            rebuild(None)
+            _settle_down()
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+            audience.ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")
+            (stop or threading.Event()).wait()
+    finally:
+        listeners.close()
+        server.shutdown_if_running()
+        server.server_close()
+
+
+def _rebuilding(preview: Preview, listeners: Listeners, audience: PreviewEvents) -> Rebuild:
+    """What makes the pages again after a change, and says so to the browsers and the audience.
+
+    It returns whether the change is dealt with; if not, it is called again soon (`Watch`).
+    """
+
+    def rebuild(changed_files: AbstractSet[str] | None) -> bool:
         began = time.perf_counter()
         try:
             site_plan = preview.rebuild(changed_files)
@@ -87,20 +110,7 @@ def serve(
         audience.rebuilt(site_plan, time.perf_counter() - began)
         return True
 
-    hints = Hints(preview, inspect, audience.lang)
-    server = make_server(host, port, preview, listeners, inbox, hints, extend(preview, rebuild) if extend else None)
-    try:
-        watch = Watch([options.content, options.layouts], rebuild, lambda: not preview.is_up_to_date())
-        with watch, _garbage_left_for_later():
-            rebuild()
-            _settle_down()
-            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
-            audience.ready(f"http://{_shown(host)}:{server.server_address[1]}{preview.base_path}/")
-            (stop or threading.Event()).wait()
-    finally:
-        listeners.close()
-        server.shutdown_if_running()
-        server.server_close()
+    return rebuild
 
 
 @contextmanager
