@@ -5,7 +5,7 @@ These are a few of the histories that `python -m tests.histories` runs.
 
 import pytest
 
-import laur.output.write
+import laur.output.due
 from laur.output.decide import Cause, reason
 from tests.histories.__main__ import main, words_of
 from tests.histories.history import DEEDS, Counts, Step, run, shortened, steps_of, words_of_fault
@@ -38,7 +38,7 @@ def test_a_broken_rule_is_found_and_its_history_shortened(monkeypatch: pytest.Mo
         found = reason(*arguments)
         return None if found and found.cause is Cause.FRAME else found
 
-    monkeypatch.setattr(laur.output.write, "reason", forgetful)
+    monkeypatch.setattr(laur.output.due, "reason", forgetful)
     steps = tuple(enumerate(Step(deed, 0) for deed in ("set_times", "write_document", "switch_base_url", "rest")))
     words = words_of_fault(steps, Counts())
     assert words
