@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.desk.desks import ALFA, Desk
-from tests.desk.windows import window
+from tests.desk.windows import saving, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,8 +26,8 @@ def open_alfa(page: Page, running: Desk) -> None:
 
 
 def save(page: Page) -> None:
-    page.keyboard.press("Control+s")
-    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+    with saving(page):
+        page.keyboard.press("Control+s")
 
 
 def wait_for_draft(page: Page, path: str) -> None:
@@ -62,10 +62,13 @@ def test_the_second_of_two_windows_shows_both_versions_before_it_saves(page: Pag
     assert running.read(ALFA) == theirs
     expect(page.get_by_label("Tytuł", exact=True)).to_have_value("Tytuł z pierwszego okna")
     page.keyboard.press("Control+s")
-    page.get_by_role("dialog").get_by_role("button", name="Zapisz moje zmiany").click()
+    mine = page.get_by_role("dialog").get_by_role("button", name="Zapisz moje zmiany")
+    expect(mine).to_be_visible()
+    with saving(page):
+        mine.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Tytuł z pierwszego okna")
-    mine = theirs.replace("Tytuł z drugiego", "Tytuł z pierwszego").replace("2024-01-10", "2024-01-11")
-    assert running.read(ALFA) == mine
+    both = theirs.replace("Tytuł z drugiego", "Tytuł z pierwszego").replace("2024-01-10", "2024-01-11")
+    assert running.read(ALFA) == both
     kept = [running.ask("version", path=ALFA, id=each["id"]) for each in running.ask("versions", path=ALFA)]
     assert theirs in kept
 
@@ -81,7 +84,8 @@ def test_what_was_typed_before_somebody_else_saved_takes_nothing_of_theirs_back(
     page.get_by_role("button", name="Zapisz", exact=True).click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("del")).to_have_text(["− title: Alfa ze złotem   # ustalone z biurem\n"])
-    dialog.get_by_role("button", name="Zapisz moje zmiany").click()
+    with saving(page):
+        dialog.get_by_role("button", name="Zapisz moje zmiany").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Mój tytuł")
     assert "title: Mój tytuł   # ustalone z biurem\ndate: 2024-02-20\n" in running.read(ALFA)
 
@@ -132,8 +136,7 @@ def test_what_is_typed_while_a_save_is_under_way_stays_and_is_saved_next(page: P
     expect(page.get_by_label("Treść")).to_have_value("Pierwsze zdanie. Dopisane.")
     assert running.read(ALFA).endswith("\n\nPierwsze zdanie.\n")
     expect(page.get_by_role("button", name="Zapisz", exact=True)).to_be_enabled()
-    page.keyboard.press("Control+s")
-    expect(page.get_by_role("button", name="Zapisz", exact=True)).to_be_disabled()
+    save(page)
     expect(page.get_by_role("button", name="Użyj ich")).to_have_count(0)
     assert running.read(ALFA).endswith("\n\nPierwsze zdanie. Dopisane.\n")
 

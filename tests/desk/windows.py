@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.desks import Desk
 from tests.desk.test_pictures import heic
@@ -26,6 +26,16 @@ def window(
     yield page
     assert [text for text in wrong if not re.search(f"status of ({statuses})", text)] == []
     context.close()
+
+
+@contextmanager
+def saving(page: Page) -> Iterator[None]:
+    """Ends when the document was saved and the desk says so; the same sentence about an earlier save is not enough."""
+    with page.expect_response("**/-laur/desk/save") as answered:
+        yield
+    assert answered.value.ok, answered.value.text()
+    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+    expect(page.get_by_role("button", name="Zapisz", exact=True)).to_be_disabled()
 
 
 def drop_photograph(page: Page) -> None:
