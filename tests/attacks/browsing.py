@@ -1,10 +1,12 @@
 """A browser that reports what no page may do: run a script of others, ask another host, open a dialogue or a window."""
 
+import html
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
-from playwright.sync_api import Browser, Dialog, Error, Page, Request, Route
+from playwright.sync_api import Browser, Dialog, Error, Frame, Page, Request, Route
 
 _WATCH = """
 Object.defineProperty(globalThis, "attacked", {
@@ -19,6 +21,8 @@ for (const element of document.querySelectorAll("main *, a, button, input, summa
 document.querySelectorAll("details").forEach((details) => { details.open = true; });
 """
 """What starts an event handler, if one has come through."""
+_LEADS_ON = re.compile(rb'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+"""What the page of an old address has in its head (`layouts/redirect.html`)."""
 
 
 class Watched:
@@ -29,27 +33,53 @@ class Watched:
         self.faults: list[str] = []
         self.opened = 0
         self._host = urlsplit(address).netloc
+        self._expected: set[str] = set()
+        """The paths to which the page may go; nothing navigates before the first is opened."""
         page.on("console", self._said)
         page.on("dialog", self._asks)
+        page.on("framenavigated", self._went)
         page.on("popup", lambda _popup: self.faults.append(f"window: {page.url}"))
         page.on("download", lambda download: download.cancel())
         page.context.route("**/*", self._asked)
 
     def open(self, path: str) -> None:
         """Opens a page, and starts every event that a handler could wait for."""
-        try:
-            self.page.goto(f"{self.address}/{quote(path)}", wait_until="load")
-        except Error as error:
-            if "net::ERR_ABORTED" not in str(error) and "Download is starting" not in str(error):
-                raise
+        if not self.go(quote(path)):
             return
         try:
             self.page.evaluate(_MOVE)
-        except Error as error:  # an old address leads on to the page that has replaced it
+        except Error as error:
             if "Execution context was destroyed" not in str(error):
                 raise
-            self.page.wait_for_load_state("load")
+            self.faults.append(f"navigation: away from {path}")
         self.opened += 1
+
+    def go(self, address: str) -> bool:
+        """Goes to an address below that of the host; that of a page which has moved leads on to its new one.
+
+        Returns:
+            Whether the address shows a page: a file may be downloaded instead.
+        """
+        whole = f"{self.address}/{address}"
+        target = _LEADS_ON.search(self.page.request.get(whole).body())
+        led = urljoin(whole, html.unescape(target[1].decode())) if target else whole
+        self._expected = {urlsplit(whole).path, urlsplit(led).path}
+        try:
+            self.page.goto(whole, wait_until="load")
+        except Error as error:
+            if "net::ERR_ABORTED" in str(error) or "Download is starting" in str(error):
+                return False
+            if "interrupted by another navigation" not in str(error):
+                raise
+            self.faults.append(f"navigation: away from {address}")
+            return False
+        if target:
+            self.page.wait_for_url(led, wait_until="load")
+        return True
+
+    def _went(self, frame: Frame) -> None:
+        if frame == self.page.main_frame and urlsplit(frame.url).path not in self._expected:
+            self.faults.append(f"navigation: {frame.url[:200]}")
 
     def _said(self, message: object) -> None:
         text = str(getattr(message, "text", ""))

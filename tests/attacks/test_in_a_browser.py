@@ -41,6 +41,36 @@ def serve() -> Iterator[Callable[[Path], str]]:
     yield from serving(Plain)  # type: ignore[arg-type]
 
 
+def test_the_browser_reports_what_it_is_here_to_report(
+    tmp_path: Path, serve: Callable[[Path], str], chromium: "Browser"
+):
+    leaving = "location = `/right.html`"
+    wrong = (
+        ("ATTACKED", "<script>attacked=1</script>"),
+        ("ATTACKED", "<main><p onmouseover=attacked=1>x</p></main>"),
+        ("request", f"<img src=//{FOREIGN}/x.png>"),
+        ("dialogue", "<script>alert(1)</script>"),
+        ("window", "<script>open('/right.html')</script>"),
+        ("navigation", "<meta http-equiv=refresh content='0.05; url=/right.html'>"),
+        ("navigation", f"<script>setTimeout(() => {{ {leaving} }}, 50)</script>"),
+        ("navigation", f"<main><p onmouseover='{leaving}'>x</p></main>"),
+    )
+    (tmp_path / "right.html").write_text("<main>x</main>")
+    (tmp_path / "old.html").write_text('<meta http-equiv="refresh" content="0; url=/right.html">')
+    address = serve(tmp_path)
+    for kind, body in wrong:
+        (tmp_path / "wrong.html").write_text(body)
+        with watching(chromium, address) as browser:
+            browser.open("wrong.html")
+            browser.page.wait_for_timeout(100)
+            browser.open("right.html")
+            assert {fault.split(" ")[0].strip(":") for fault in browser.faults} == {kind}, body
+    with watching(chromium, address) as browser:
+        browser.open("old.html")
+        browser.open("right.html")
+        assert browser.faults == []
+
+
 def test_no_page_of_a_hostile_site_runs_a_script_or_asks_another_host(
     hostile: Hostile, serve: Callable[[Path], str], chromium: "Browser"
 ):
@@ -51,7 +81,7 @@ def test_no_page_of_a_hostile_site_runs_a_script_or_asks_another_host(
             browser.open(path)
         for value in VALUES.values():
             query = quote(value.encode("utf-8", "replace"))
-            browser.page.goto(f"{browser.address}/certyfikaty/?q={query}&organizacja={query}#{query}")
+            browser.go(f"certyfikaty/?q={query}&organizacja={query}#{query}")
         # An editor may show a picture of another site; a host with the policy of docs/operators.md does not load it.
         assert {fault.partition(" from ")[0] for fault in browser.faults} <= {f"request: https://{FOREIGN}/pixel.png"}
         assert browser.opened > 300
