@@ -21,43 +21,49 @@ from laur.source.layouts import compile_layouts, read_layouts
 from laur.source.library import Library
 from laur.source.options import Options, Progress, Today, silent
 from laur.source.tool_version import tool_version
+from laur.system.profile import NO_PROFILE, BuildStage, Profile
 
 ATTEMPTS = 3
 """How often a build begins while files of the content change."""
 
 
-def build(options: Options, today: Today, progress: Progress = silent) -> BuildReport:
+def build(options: Options, today: Today, progress: Progress = silent, profile: Profile = NO_PROFILE) -> BuildReport:
     """Builds the site: reads what changed, plans, and writes the pages whose fingerprint changed.
 
-    With errors nothing is written and the output folder stays as it was. Raises `CacheBusyError`, and `OSError` where
+    With errors nothing is written and the output folder stays as it was. `profile` gets to know how long each part
+    takes. Raises `CacheBusyError`, and `OSError` where
     the cache cannot be written.
     """
-    return with_cache(_state(options), tool_version(), partial(_build, options, today, progress))
+    return with_cache(_state(options), tool_version(), partial(_build, options, today, progress, profile))
 
 
-def _build(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:
+def _build(options: Options, today: Today, progress: Progress, profile: Profile, cache: Cache) -> BuildReport:
     """Begins again where a file changed after it was read and before it was copied."""
-    report = _build_once(options, today, progress, cache)
+    report = _build_once(options, today, progress, profile, cache)
     for _ in range(ATTEMPTS - 1):
         if report.has_changing_files:
-            report = _build_once(options, today, progress, cache)
+            report = _build_once(options, today, progress, profile, cache)
     return replace(report, cache_was_damaged=True) if cache.replaces_damaged else report
 
 
-def _build_once(options: Options, today: Today, progress: Progress, cache: Cache) -> BuildReport:
-    writer, walked = SiteWriter(cache, options), walk_once()
+def _build_once(options: Options, today: Today, progress: Progress, profile: Profile, cache: Cache) -> BuildReport:
+    profile.begins(BuildStage.LOOKING)
+    writer, walked = SiteWriter(cache, options, profile), walk_once()
     untouched = writer.untouched(today, walked)
     if untouched is not None:
         return untouched
-    inputs = read_inputs(options, cache, today, progress, walked)
+    inputs = read_inputs(options, cache, today, progress, walked, profile)
+    profile.begins(BuildStage.LOOKING)
     unchanged = writer.unchanged(inputs)
     if unchanged is not None:
         return unchanged
     from laur.search.pages import with_search  # what only a build with something to do needs is imported here
 
     memo = Memo()
+    profile.begins(BuildStage.COMPILING)
     inputs = with_compiled_layouts(inputs, cache, memo)
-    site_plan = plan(inputs, memo)
+    site_plan = plan(inputs, memo, profile)
+    profile.begins(BuildStage.SEARCH)
     site_plan = with_search(site_plan, memo, cache, progress)
     return writer.write(site_plan, progress)
 
@@ -77,7 +83,7 @@ def plan_at(site_plan: SitePlan, at: Moment, memo: Memo | None = None) -> SitePl
     return plan(replace(site_plan.inputs, at=at), memo)
 
 
-def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
+def plan(inputs: Inputs, memo: Memo | None = None, profile: Profile = NO_PROFILE) -> SitePlan:
     """What the site is to be, with all problems found on the way: a pure function of what was read.
 
     `memo` is of an earlier plan; the plan is the same with and without it.
@@ -87,10 +93,14 @@ def plan(inputs: Inputs, memo: Memo | None = None) -> SitePlan:
 
     memo = memo or Memo()
     site_plan = start(inputs)
+    profile.begins(BuildStage.CATALOG)
     site_plan = with_catalog(site_plan, memo)
+    profile.begins(BuildStage.CHECKING)
     site_plan = check_documents(site_plan, memo)
+    profile.begins(BuildStage.PLANNING)
     site_plan = with_wording(site_plan)
     site_plan = with_pages(site_plan, memo)
+    profile.begins(BuildStage.LINKS)
     return check_pages(site_plan, memo)
 
 
@@ -104,13 +114,20 @@ def _read_all(options: Options, today: Today, cache: Cache) -> Inputs:
 
 
 def read_inputs(
-    options: Options, cache: Cache, today: Today, progress: Progress = silent, walked: WalkFolder = walk
+    options: Options,
+    cache: Cache,
+    today: Today,
+    progress: Progress = silent,
+    walked: WalkFolder = walk,
+    profile: Profile = NO_PROFILE,
 ) -> Inputs:
     """Layouts and content: what changed is read from the disk, the rest from the cache. `walked` finds the files."""
     from laur.source.preview_key import read_preview_key
 
-    layouts = read_layouts(options.layouts, cache, _compiled(options, cache), walked)
-    library, read = read_library(options.content, cache, options.jobs, progress, walked)
+    profile.begins(BuildStage.LAYOUTS)
+    layouts = read_layouts(options.layouts, cache, _compiled(options, cache), walked, profile)
+    profile.begins(BuildStage.CONTENT)
+    library, read = read_library(options.content, cache, options.jobs, progress, walked, profile)
     at = moment_of(library, options, today) if library else None
     program = read_program(options, library.site if library else None)
     key = read_preview_key(options, library)

@@ -20,7 +20,7 @@ from laur.problems import Origin, Problem, problem
 from laur.search.index import FOLDER
 from laur.source.files import FoundFile, Signature, SourceFile, read
 from laur.source.options import Options
-from laur.system.workers import map_in_processes
+from laur.system.profile import Profile, TimedItem, WorkKind
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView
 
@@ -106,12 +106,17 @@ def _staged_copy(url: str, view: CopyView, options: Options, output: OutputFolde
 
 
 def renditions(
-    wanted: Sequence[PlannedRendition], options: Options, output: OutputFolder
+    wanted: Sequence[PlannedRendition], options: Options, output: OutputFolder, profile: Profile
 ) -> list[StagedFile | Problem]:
     """Makes versions of images, several images at once."""
     ordered = sorted(wanted, key=lambda made: (made.view.source, -made.view.width, made.view.format))
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda made: (made.view.source, made.view.width))]
-    return map_in_processes(partial(_make_some, options, output), groups, options.jobs, MIN_RENDITIONS)
+    work = partial(_make_some, options, output)
+    return profile.mapped(WorkKind.IMAGE, _as_item, work, groups, options.jobs, MIN_RENDITIONS)
+
+
+def _as_item(group: tuple[PlannedRendition, ...]) -> TimedItem:
+    return TimedItem(group[0].url)
 
 
 def _make_some(

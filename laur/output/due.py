@@ -13,6 +13,7 @@ from laur.pages.plan import SitePlan
 from laur.source.cache import WrittenFile
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options
+from laur.system.profile import Profile, Reuse
 from laur.urls.permalinks import output_path
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ class WrittenBefore(Struct, frozen=True):
     """The view from which the page at a URL was rendered, encoded."""
 
 
-def due_pages(site_plan: SitePlan, last: WrittenBefore, options: Options) -> tuple[list[DuePage], list[WrittenFile]]:
+def due_pages(
+    site_plan: SitePlan, last: WrittenBefore, options: Options, profile: Profile
+) -> tuple[list[DuePage], list[WrittenFile]]:
     """Every page that must be rendered, with its reason, and the records of others whose view is made from new parts.
 
     A view that is made from the same as in the last build is the same, and is not made.
@@ -58,10 +61,12 @@ def due_pages(site_plan: SitePlan, last: WrittenBefore, options: Options) -> tup
     closures = {output: _closure(site_plan.layouts, output) for output in {page.output for page in site_plan.pages}}
     due: list[DuePage] = []
     renewed: list[WrittenFile] = []
+    same = 0
     for page in site_plan.pages:
         before = last.records.get(page.url)
         made_from = page.made_from() if page.made_from else ""
         is_same = before is not None and made_from != "" and before.made_from == made_from
+        same += is_same
         view = None if is_same else page.view()
         encoded = b"" if view is None else encode(view)
         seen = before.view if before is not None and view is None else digest(encoded)
@@ -75,6 +80,7 @@ def due_pages(site_plan: SitePlan, last: WrittenBefore, options: Options) -> tup
             due.append(DuePage(page, view, encoded or encode(view), fingerprint, made_from, why))
         elif before is not None and before.made_from != made_from:
             renewed.append(msgspec.structs.replace(before, made_from=made_from))
+    profile.reused(Reuse.VIEWS, same, len(site_plan.pages))
     return due, renewed
 
 

@@ -14,7 +14,7 @@ from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.source.cache import Cache
 from laur.source.options import Progress
-from laur.system.workers import map_in_processes
+from laur.system.profile import BuildStage, Profile, TimedItem, WorkKind
 from laur.urls.permalinks import output_path
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ class RenderJob(Struct, frozen=True):
 
 
 def render(
-    due: Sequence[DuePage], site_plan: SitePlan, output: OutputFolder, cache: Cache, progress: Progress
+    due: Sequence[DuePage],
+    site_plan: SitePlan,
+    output: OutputFolder,
+    cache: Cache,
+    progress: Progress,
+    profile: Profile,
 ) -> list[StagedFile] | BuildReport:
     """Every due page in the staging folder; a report of the problems if any could not be rendered."""
     from laur.output.copy import PlannedRendition, copies, renditions
@@ -47,16 +52,27 @@ def render(
     made = [one for one in due if one.page.output.is_rendered]
     work = PageRendering(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
     html = functools.cache(cache.body_html)  # the feed of each topic has the same bodies
+    profile.begins(BuildStage.IMAGES)
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
-    results += renditions(scaled, site_plan.options, output)
+    results += renditions(scaled, site_plan.options, output, profile)
+    profile.begins(BuildStage.RENDERING)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += map_in_processes(
-        work, jobs, site_plan.options.jobs, report=lambda done: progress("rendering", len(due), others + done)
+    results += profile.mapped(
+        WorkKind.PAGE,
+        _as_item,
+        work,
+        jobs,
+        site_plan.options.jobs,
+        report=lambda done: progress("rendering", len(due), others + done),
     )
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
         return BuildReport(site_plan=site_plan.with_problems(_one_a_place(problems)))
     return [result for result in results if isinstance(result, StagedFile)]
+
+
+def _as_item(job: RenderJob) -> TimedItem:
+    return TimedItem(job.url, job.output.name)
 
 
 def _one_a_place(problems: Sequence[Problem]) -> list[Problem]:

@@ -21,6 +21,7 @@ from laur.source.layouts import NO_LAYOUTS
 from laur.source.options import Options, Progress, Today
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
+from laur.system.profile import NO_PROFILE, BuildStage, Profile, Reuse
 from laur.urls.permalinks import folder_url, is_hashed_asset, output_path
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 class SiteWriter:
     """Writes the output folder, using the cache's record of the last build."""
 
-    def __init__(self, cache: Cache, options: Options) -> None:
+    def __init__(self, cache: Cache, options: Options, profile: Profile = NO_PROFILE) -> None:
         self._output, self._cache, self._options = OutputFolder(options.output), cache, options
+        self._profile = profile
         self._key = str(options.output.absolute())
 
     @cached_property
@@ -118,12 +120,15 @@ class SiteWriter:
         from laur.output.due import WrittenBefore, due_pages
         from laur.output.render import render
 
+        profile = self._profile
+        profile.begins(BuildStage.COMPARING)
         is_unfinished = self._output.is_unfinished
         self._output.remove_other_tree()  # before the survey: files lose a hard link, and so have another ctime
         last, existing, output, cache = self._last, self._existing, self._output, self._cache
         intact, settled = _intact(last, existing, output)
         before = WrittenBefore(last, intact, existing.keys(), partial(cache.last_view, self._key))
-        due, renewed = due_pages(site_plan, before, self._options)
+        due, renewed = due_pages(site_plan, before, self._options, profile)
+        profile.reused(Reuse.PAGES, len(site_plan.pages) - len(due), len(site_plan.pages))
         kinds = {output_path(page.url): page.kind for page in site_plan.pages}
         superfluous = sorted((path for path in existing if path not in kinds), key=_pages_first)
         kept = frozenset(path for path in superfluous if is_hashed_asset(path) and folder_url(path) in last)
@@ -132,13 +137,15 @@ class SiteWriter:
         done = Replacement({})
         if due or removed or is_unfinished:
             with output.staged():
-                staged = render(due, site_plan, output, cache, progress)
+                staged = render(due, site_plan, output, cache, progress, profile)
                 if isinstance(staged, BuildReport):
                     return staged
+                profile.begins(BuildStage.PLACING)
                 known = {output_path(url): last[url].content for url in intact}
                 with interrupts_deferred():
                     change = partial(_replace, staged, known, removed, kinds, existing.keys())
                     done = self._put_in_place(change)
+        profile.begins(BuildStage.RECORDING)
         settled = _linked_again(settled, [last[url] for url in intact], done.stayed)
         with cache.if_there_is_space():
             self._remember(site_plan, due, done, _merged(settled, renewed), kept)

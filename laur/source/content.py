@@ -15,7 +15,7 @@ from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder
 from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
-from laur.system.workers import map_in_processes
+from laur.system.profile import NO_PROFILE, Profile, Reuse, TimedItem, WorkKind
 
 
 class ReadReport(Struct, frozen=True):
@@ -44,7 +44,12 @@ class ParsedDocument(Struct, frozen=True):
 
 
 def read_library(
-    root: Path, cache: Cache, jobs: int, progress: Progress = silent, walked: WalkFolder = walk
+    root: Path,
+    cache: Cache,
+    jobs: int,
+    progress: Progress = silent,
+    walked: WalkFolder = walk,
+    profile: Profile = NO_PROFILE,
 ) -> tuple[Library | None, ReadReport]:
     """All documents that `walked` finds below `root`; None without a readable ``site.yaml``."""
     tree = walked(root, Origin.CONTENT)
@@ -57,9 +62,10 @@ def read_library(
         return None, ReadReport(problems=(*tree.problems, *site_problems))
     media_paths = {file.path for file in tree.files if is_media(file.path)}
     texts = [file for file in tree.files if file.path not in media_paths and file.path != SITE_FILE]
-    documents, parsed, changed = _read_documents(root, texts, cache, collection, site, jobs, progress)
+    documents, parsed, changed = _read_documents(root, texts, cache, site, jobs, progress, profile)
     media_files = [file for file in tree.files if file.path in media_paths]
     media = read_media(root, media_files, cache, collection, jobs, progress)
+    profile.reused(Reuse.MEDIA, len(media_files) - len(media.changed), len(media_files))
     problems = [*tree.problems, *site_problems, *media.problems, *(p for d in documents for p in d.problems)]
     sound = tuple(d.document for d in documents if d.document)
     unreadable = _unreadable_parts(documents, (*tree.problems, *media.problems))
@@ -143,17 +149,29 @@ def _read_site(root: Path, tree: Tree, cache: Cache, collection: str) -> tuple[R
 
 
 def _read_documents(
-    root: Path, files: Sequence[FoundFile], cache: Cache, collection: str, site: Site, jobs: int, progress: Progress
+    root: Path,
+    files: Sequence[FoundFile],
+    cache: Cache,
+    site: Site,
+    jobs: int,
+    progress: Progress,
+    profile: Profile,
 ) -> tuple[list[ReadDocument], tuple[str, ...], tuple[str, ...]]:
     """All documents, the paths parsed now, and the paths whose file changed or was deleted."""
-    collection = f"documents {site.lang} {collection}"
+    collection = f"documents {site.lang} {root.absolute()}"
     known = cache.sources(collection, ReadDocument)
     outlines = cache.outlines()
     known = {path: r for path, r in known.items() if r.document is None or r.document.body in outlines}
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("reading", len(changed))
-    fresh = map_in_processes(
-        partial(_parse, site.lang), changed, jobs, report=lambda done: progress("reading", len(changed), done)
+    profile.reused(Reuse.DOCUMENTS, len(kept) + len(touched), len(files))
+    fresh = profile.mapped(
+        WorkKind.DOCUMENT,
+        _as_item,
+        partial(_parse, site.lang),
+        changed,
+        jobs,
+        report=lambda done: progress("reading", len(changed), done),
     )
     settled = [replace(record, signature=source.signature) for source, record in touched]
     unreadable = [_unreadable(found) for found in problems]
@@ -175,6 +193,10 @@ def _unreadable(found: Problem) -> ReadDocument:
     return ReadDocument(
         path=found.path, signature=UNSETTLED, digest="", document=None, problems=(found,), unreadable=unreadable
     )
+
+
+def _as_item(source: SourceFile) -> TimedItem:
+    return TimedItem(source.path)
 
 
 def _parse(site_lang: str, sources: Sequence[SourceFile]) -> list[ParsedDocument]:

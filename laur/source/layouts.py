@@ -13,6 +13,7 @@ from laur.source.cache import Cache, ReadFile
 from laur.source.compiled import CompiledLayouts
 from laur.source.content import sort_out
 from laur.source.files import FoundFile, SourceFile, WalkFolder, seen, walk
+from laur.system.profile import NO_PROFILE, Profile, Reuse
 
 Wordings = dict[str, str | dict[str, str]]
 
@@ -74,7 +75,13 @@ NO_LAYOUTS = Layouts(LayoutIndex({}, {}), {}, {}, {}, {})
 """Where none were read."""
 
 
-def read_layouts(root: Path, cache: Cache, compiled: CompiledLayouts, walked: WalkFolder = walk) -> Layouts:
+def read_layouts(
+    root: Path,
+    cache: Cache,
+    compiled: CompiledLayouts,
+    walked: WalkFolder = walk,
+    profile: Profile = NO_PROFILE,
+) -> Layouts:
     """The layouts folder as `walked` finds it; its problems are among `problems`."""
     tree = walked(root, Origin.LAYOUTS)
     if not tree.files:
@@ -89,6 +96,7 @@ def read_layouts(root: Path, cache: Cache, compiled: CompiledLayouts, walked: Wa
         compiled.prune()
     gone = known.keys() - {file.path for file in tree.files}
     cache.update_sources(collection, [*settled, *fresh], gone)
+    profile.reused(Reuse.LAYOUTS, len(kept) + len(settled), len(tree.files))
     records = sorted((*kept, *settled, *fresh), key=lambda record: record.path)
     layouts = [record for record in records if is_layout(record.path)]
     index = LayoutIndex({r.path: r.digest for r in layouts}, {r.path: r.references for r in layouts})

@@ -38,7 +38,8 @@ i18n i18n.* model model.* problems problems.codes problems.formats problems.mess
 rendering rendering.layout_references
 source source.cache source.compiled source.content source.files source.layouts source.library source.lines source.media
 source.options source.tool_version
-system system.errors system.formats system.interrupts system.ui_language system.workers urls urls.paths urls.permalinks
+system system.errors system.formats system.interrupts system.profile
+system.ui_language system.workers urls urls.paths urls.permalinks
 """
 """The modules of Laur that such a build may load. Before one is added: can it be imported where it is used?"""
 NOT_LOADED = (

@@ -12,6 +12,7 @@ from laur.cli.parser import CommandParser
 from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
+    from laur.cli.build_profile import BuildProfile
     from laur.output.report import BuildReport
 
 
@@ -22,6 +23,7 @@ def _add_flags(parser: CommandParser) -> None:
     parser.add_argument("--strict", action="store_true", help=parser.texts["build.strict"])
     parser.add_argument("--atomic", action="store_true", help=parser.texts["build.atomic"])
     parser.add_argument("--explain", action="store_true", help=parser.texts["build.explain"])
+    parser.add_argument("--profile", action="store_true", help=parser.texts["build.profile"])
     parser.add_argument("--quiet", action="store_true", help=parser.texts["build.quiet"])
 
 
@@ -32,15 +34,18 @@ def _run(args: argparse.Namespace) -> int:
     from laur.cli.language import language
     from laur.cli.printing import print_problems
     from laur.cli.progress import ProgressLine
+    from laur.system.profile import NO_PROFILE
 
     began, lang = time.perf_counter(), language(args.lang)
+    profile = _new_profile() if args.profile else None
     with ProgressLine(sys.stderr, is_on=not args.quiet, lang=lang) as progress:
-        report = build(options_of(args), today, progress.update)
+        report = build(options_of(args), today, progress.update, profile or NO_PROFILE)
     print_problems(report.site_plan, lang)
     if report.cache_was_damaged:
         print(cache_was_damaged(lang), file=sys.stderr)
     if not report.is_written:
         print(not_built(report, args.output, lang), file=sys.stderr)
+        _print_profile(profile, lang)
         return status_of(report.problems)
     if report.not_atomic:
         print(not_atomic(report, args.output, lang), file=sys.stderr)
@@ -52,7 +57,23 @@ def _run(args: argparse.Namespace) -> int:
     if not args.quiet:
         print(built(report, time.perf_counter() - began, args.output, lang))
         _print_previews(report, lang)
+    _print_profile(profile, lang)
     return DONE
+
+
+def _new_profile() -> "BuildProfile":
+    from laur.cli.build_profile import BuildProfile
+
+    return BuildProfile()
+
+
+def _print_profile(profile: "BuildProfile | None", lang: str) -> None:
+    if profile is None:
+        return
+    from laur.cli.build_profile import profile_lines
+
+    for line in profile_lines(profile, lang):
+        print_text(line)
 
 
 def _print_previews(report: "BuildReport", lang: str) -> None:

@@ -74,6 +74,7 @@ TEXTS: Mapping[str, str] = {
     "build.strict": "Don't build if there are warnings.",
     "build.atomic": "Replace the whole site in one step, where the file system can.",
     "build.explain": "Print why each page was rendered.",
+    "build.profile": "Print where the time went: stages, slowest documents and layouts.",
     "build.quiet": "Print nothing but problems.",
     "serve.drafts": "Show drafts, labelled as such (default: yes).",
     "serve.future": "Show announcements scheduled for later, labelled as such (default: yes).",

@@ -74,6 +74,7 @@ TEXTS: Mapping[str, str] = {
     "build.strict": "Nie buduje serwisu, gdy są ostrzeżenia.",
     "build.atomic": "Zastępuje cały serwis w jednym kroku, jeśli system plików na to pozwala.",
     "build.explain": "Wypisuje, dlaczego zbudowano każdą ze stron.",
+    "build.profile": "Wypisuje, na co zszedł czas: etapy, najwolniejsze dokumenty i szablony.",
     "build.quiet": "Wypisuje tylko problemy.",
     "serve.drafts": "Pokazuje szkice z oznaczeniem (domyślnie: tak).",
     "serve.future": "Pokazuje z oznaczeniem aktualności zaplanowane na później (domyślnie: tak).",

@@ -1,0 +1,38 @@
+"""What `build --profile` prints about the time that a build took."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "stage": "Stage",
+    "clock": "seconds",
+    "processor": "processor s",
+    "total": "Total",
+    "stage.start": "Starting Python and the command",
+    "stage.looking": "Looking for changed files",
+    "stage.layouts": "Reading and compiling layouts",
+    "stage.content": "Reading content",
+    "stage.compiling": "Loading compiled layouts",
+    "stage.catalog": "Making the catalog and the register",
+    "stage.checking": "Checking documents",
+    "stage.planning": "Planning pages",
+    "stage.links": "Checking links and images",
+    "stage.search": "Indexing pages for search",
+    "stage.comparing": "Finding out which pages changed",
+    "stage.images": "Copying files and resizing images",
+    "stage.rendering": "Rendering pages",
+    "stage.placing": "Putting files in place",
+    "stage.recording": "Saving the cache",
+    "documents": "Slowest documents (read in this build)",
+    "layouts": "Slowest layouts (rendered in this build)",
+    "pages": "pages",
+    "slowest": "slowest page, processor s",
+    "images": "Slowest images (resized in this build)",
+    "reuse": "Not made again",
+    "reused": "from the last build",
+    "of": "{count} of {of}",
+    "reuse.layouts": "Files of layouts",
+    "reuse.documents": "Documents",
+    "reuse.media": "Media files",
+    "reuse.views": "Views of pages",
+    "reuse.pages": "Pages",
+}

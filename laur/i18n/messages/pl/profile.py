@@ -1,0 +1,38 @@
+"""What `build --profile` prints about the time that a build took, in Polish."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    "stage": "Etap",
+    "clock": "sekundy",
+    "processor": "s procesora",
+    "total": "Razem",
+    "stage.start": "Uruchomienie Pythona i polecenia",
+    "stage.looking": "Szukanie zmienionych plików",
+    "stage.layouts": "Odczyt i kompilacja szablonów",
+    "stage.content": "Odczyt treści",
+    "stage.compiling": "Wczytanie skompilowanych szablonów",
+    "stage.catalog": "Tworzenie katalogu i rejestru",
+    "stage.checking": "Sprawdzanie dokumentów",
+    "stage.planning": "Planowanie stron",
+    "stage.links": "Sprawdzanie linków i obrazów",
+    "stage.search": "Indeksowanie stron dla wyszukiwarki",
+    "stage.comparing": "Ustalanie, które strony się zmieniły",
+    "stage.images": "Kopiowanie plików i skalowanie obrazów",
+    "stage.rendering": "Tworzenie stron",
+    "stage.placing": "Umieszczanie plików w serwisie",
+    "stage.recording": "Zapis pamięci podręcznej",
+    "documents": "Najwolniejsze dokumenty (odczytane tym razem)",
+    "layouts": "Najwolniejsze szablony (użyte tym razem)",
+    "pages": "strony",
+    "slowest": "najwolniejsza strona, s procesora",
+    "images": "Najwolniejsze obrazy (przeskalowane tym razem)",
+    "reuse": "Nie tworzono ponownie",
+    "reused": "z poprzedniego budowania",
+    "of": "{count} z {of}",
+    "reuse.layouts": "Pliki szablonów",
+    "reuse.documents": "Dokumenty",
+    "reuse.media": "Pliki multimedialne",
+    "reuse.views": "Dane stron",
+    "reuse.pages": "Strony",
+}
