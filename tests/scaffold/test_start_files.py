@@ -165,4 +165,23 @@ def test_the_file_for_windows_is_one_that_windows_can_run(folder: Path):
     assert len(said) >= 6
     assert [line for line in said if set(line) & set("&<>()^%!|'")] == []
     for line in lines:
-        assert line.count('"') % 2 == 0, line
+        assert line.count('"') % 2 == (':"=' in line), line
+
+
+def test_the_file_for_windows_survives_what_programs_and_users_do_there(folder: Path):
+    lines = start_file(folder, ".cmd").read_bytes().decode().split("\r\n")
+    assert lines[3:5] == ["setlocal EnableExtensions DisableDelayedExpansion", 'pushd "%~dp0"']
+    started = [line for line in lines if re.match(r'(call )?(py|python|laur|%PYTHON%|"[^"]*python.exe") ', line)]
+    assert len(started) == 10
+    for line in started:
+        # A shim of pyenv or conda is a batch file, which never comes back unless it is called.
+        assert line.startswith(("call ", '".venv\\Scripts\\python.exe" ')), line
+        # `if errorlevel 1` takes the negative status of a crash for success; the operators do not.
+        assert re.search(r" (&&|\|\|) goto \w+$", line), line
+    # The alias of the Microsoft Store opens the Store if it is started without arguments.
+    assert all(re.search(r" -(m|c|3|-version)\b", line) for line in started if "python" in line.lower())
+    typed = lines.index('set /p "ANSWER=: "')
+    assert lines[typed - 1 : typed + 2 : 2] == ['set "ANSWER=n"', 'set "ANSWER=%ANSWER:"=%"']  # no quotation marks below
+    assert 'set "TRIED="' in lines[: lines.index(":venv")]
+    closing = lines[lines.index(":close") : lines.index(":quit")]
+    assert [line for line in closing if line][-2:] == ["popd", "exit /b 1"]

@@ -1,31 +1,29 @@
 @echo off
 chcp 65001 >nul
 rem {start-comment}
+setlocal EnableExtensions DisableDelayedExpansion
 pushd "%~dp0"
 if errorlevel 1 goto close
 set "PYTHONUTF8=1"
+set "TRIED="
 
 :venv
-".venv\Scripts\python.exe" -m laur --version >nul 2>nul
-if errorlevel 1 goto path
-".venv\Scripts\python.exe" -m laur desk
-goto ended
+".venv\Scripts\python.exe" -m laur --version >nul 2>nul || goto path
+".venv\Scripts\python.exe" -m laur desk && goto quit
+goto close
 
 :path
-laur --version >nul 2>nul
-if errorlevel 1 goto python
-laur desk
-goto ended
+call laur --version >nul 2>nul || goto python
+call laur desk && goto quit
+goto close
 
 :python
 set "PYTHON=py -3"
-%PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
-if not errorlevel 1 goto ask
+call %PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && goto ask
 set "PYTHON=python"
-%PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul
-if not errorlevel 1 goto ask
-py -3 --version >nul 2>nul
-if not errorlevel 1 goto old
+call %PYTHON% -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>nul && goto ask
+call py -3 --version >nul 2>nul && goto old
+call python --version >nul 2>nul && goto old
 echo {start-no-python}
 goto address
 
@@ -39,32 +37,30 @@ goto close
 :ask
 if defined TRIED goto failed
 echo {start-no-laur}
-set "ANSWER="
-set /p "ANSWER={start-ask} "
+echo {start-ask}
+set "ANSWER=n"
+set /p "ANSWER=: "
+set "ANSWER=%ANSWER:"=%"
 if /i "%ANSWER:~0,1%"=="y" goto install
 if /i "%ANSWER:~0,1%"=="t" goto install
 goto quit
 
 :install
 set "TRIED=yes"
-%PYTHON% -m venv .venv
-if errorlevel 1 goto failed
-".venv\Scripts\python.exe" -m pip install -r requirements.txt
-if errorlevel 1 goto failed
+call %PYTHON% -m venv .venv || goto failed
+".venv\Scripts\python.exe" -m pip install -r requirements.txt || goto failed
 goto venv
 
 :failed
 echo.
 echo {start-failed}
-goto close
-
-:ended
-if not errorlevel 1 goto quit
 
 :close
 echo.
 echo {start-close}
 pause >nul
+popd
+exit /b 1
 
 :quit
 popd
