@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.desks import Desk, desk
 from tests.desk.office_texts import LEVELS, OfficeText, body, by_hand, office_texts, word_file
 from tests.desk.windows import drop_photograph as drop_heic
+from tests.desk.windows import saving
 from tests.publish.servers import sshd
 from tests.sites import Site, tree_of
 from tests.validators.host import nginx
@@ -40,10 +41,8 @@ def choose(page: Page, label: str, name: str, new: str, levels: tuple[tuple[str,
 
 
 def save(page: Page) -> None:
-    with page.expect_response("**/-laur/desk/save"):
+    with saving(page):
         page.get_by_role("button", name="Zapisz", exact=True).click()
-    expect(page.get_by_role("button", name="Zapisz", exact=True)).to_be_disabled()
-    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
 
 
 def open_document(page: Page, text: OfficeText) -> None:

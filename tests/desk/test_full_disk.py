@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from tests.desk.desks import ALFA, TREE, Desk, desk
 from tests.desk.test_inbox import COMMENT, COMMENT_TEXT
 from tests.desk.test_writing import word
-from tests.desk.windows import window
+from tests.desk.windows import saving, window
 from tests.photographs import saved
 from tests.sites import Site, tree_of
 
@@ -161,7 +161,7 @@ def test_in_the_browser_the_text_stays_and_the_reason_is_said(chromium: Browser,
             page.go_back()
             page.get_by_role("button", name="Użyj ich").click()
             expect(page.get_by_label("Treść")).to_have_value(LONG)
-        page.get_by_role("button", name="Zapisz", exact=True).click()
-        expect(status).to_have_text("Zapisano.")
+        with saving(page):
+            page.get_by_role("button", name="Zapisz", exact=True).click()
     assert office.read(ALFA).endswith(f"\n\n{LONG.strip()}\n")
     assert [file.name for file in (office.site.content / "news").iterdir()] == [Path(ALFA).name]

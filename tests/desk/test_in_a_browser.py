@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.desk.desks import ALFA, Desk
-from tests.desk.windows import window
+from tests.desk.windows import saving, window
 from tests.validators.axe import faults
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,8 @@ def open_alfa(page: Page) -> None:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Zapisz").click()
+    with page.expect_response("**/-laur/desk/save"):
+        page.get_by_role("button", name="Zapisz").click()
     expect(page.get_by_role("status").last).to_have_text("Zapisano.")
 
 
@@ -87,6 +88,7 @@ def test_a_mistake_is_shown_at_its_field_and_fixed_by_one_click(page: Page, runn
     mistake = page.locator(".problem.error")
     expect(mistake).to_contain_text("zlotto")
     mistake.get_by_role("button", name="Popraw").click()
+    expect(page.get_by_role("status").last).to_have_text("Poprawiono.")
     expect(page.locator(".problem.error")).to_have_count(0)
     assert "level: zloto\n" in running.read(ALFA)
 
@@ -99,7 +101,8 @@ def test_a_document_that_somebody_else_saved_is_shown_before_anything_is_overwri
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("2024-01-11")
     assert "Moja zmiana" not in running.read(ALFA)
-    dialog.get_by_role("button", name="Zapisz moje zmiany").click()
+    with saving(page):
+        dialog.get_by_role("button", name="Zapisz moje zmiany").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Moja zmiana")
     assert "title: Moja zmiana   # ustalone z biurem\ndate: 2024-01-11\n" in running.read(ALFA)
 
@@ -129,6 +132,7 @@ def test_a_deleted_document_and_an_earlier_version_come_back(page: Page, running
     page.get_by_role("button", name="Porównaj").click()
     expect(page.locator("del")).to_have_text("− Klaster Alfa ma **złoto**.\n")
     page.get_by_role("button", name="Przywróć").click()
+    expect(page.get_by_role("status").last).to_have_text("Przywrócono.")
     expect(page.get_by_label("Treść")).to_have_value("Klaster Alfa ma **złoto**.")
     assert running.read(ALFA) == before
     page.get_by_role("main").get_by_role("button", name="Usuń", exact=True).first.click()
@@ -172,7 +176,8 @@ def test_it_works_by_keyboard_alone(page: Page, running: Desk):
     page.get_by_label("Tytuł").focus()
     page.keyboard.press("End")
     page.keyboard.type(" i brązem")
-    page.keyboard.press("Control+s")
+    with saving(page):
+        page.keyboard.press("Control+s")
     expect(page.get_by_role("heading", level=1)).to_have_text("Alfa ze złotem i brązem")
     expect(page.get_by_label("Tytuł")).to_be_focused()
     assert "Alfa ze złotem i brązem" in running.read(ALFA)

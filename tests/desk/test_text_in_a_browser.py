@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.desk.desks import Desk
 from tests.desk.test_pasting import WORD
 from tests.desk.test_writing import award, word
-from tests.desk.windows import drop_photograph, window
+from tests.desk.windows import drop_photograph, saving, window
 from tests.validators.axe import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -126,7 +126,8 @@ def test_a_photograph_of_a_telephone_is_dropped_on_the_text(page: Page, running:
         re.compile(r"^Klaster Alfa ma \*\*złoto\*\*\.\n\n!\[Prezes \\\[z nagrodą\\\]\]\(2024-01-10-alfa\.jpg\)")
     )
     assert (running.site.content / "news/2024-01-10-alfa.jpg").read_bytes().startswith(b"\xff\xd8\xff")
-    page.keyboard.press("Control+s")
+    with saving(page):
+        page.keyboard.press("Control+s")
     shown = page.frame_locator("aside.preview iframe")
     expect(shown.get_by_role("img", name="Prezes [z nagrodą]")).to_be_visible()
 
@@ -154,16 +155,18 @@ def test_a_word_file_becomes_an_announcement_and_its_picture_is_described_at_onc
     expect(page.get_by_role("heading", level=1)).to_have_text("Srebro dla Bety")
     expect(page.locator("textarea.text")).to_have_value(re.compile(r"\*\*srebro\*\*\n\n!\[Dyplom\]"))
     expect(page.get_by_text("Utworzono z pliku srebro.docx.")).to_be_visible()
-    page.keyboard.press("Control+s")
-    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+    with saving(page):
+        page.keyboard.press("Control+s")
     assert "![Dyplom](/media/uploads/" in running.read("news/srebro-dla-bety.md")
 
 
 def test_the_preview_scrolls_along(page: Page, running: Desk):
     paragraphs = "\n\n".join(f"Akapit numer {n} mówi o klastrze. " + "Zdanie jest długie. " * 8 for n in range(40))
     write(page, paragraphs)
-    page.keyboard.press("Control+s")
+    with saving(page):
+        page.keyboard.press("Control+s")
     shown = page.frame_locator("aside.preview iframe").get_by_text("Akapit numer 35 ")
+    expect(shown).to_have_count(1)
     expect(shown).not_to_be_in_viewport()
     select(page, "numer 35 ")
     page.locator("textarea.text").press("ArrowRight")
