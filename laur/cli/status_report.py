@@ -111,7 +111,7 @@ class StatusReport:
 
     def _change(self, change: ForecastChange) -> str:
         status = self._text(f"status.{change.status.value}") if change.status else ""
-        return f"{change.subject} {self._text(f'change.{change.what.value}', status=status)}"
+        return self._text(f"change.{change.what.value}", name=change.subject, status=status)
 
 
 def preview_section(catalog: Catalog, address: str, lang: str) -> Iterator[str]:

@@ -91,9 +91,9 @@ class FirstPageService:
         words = texts("status", self._lang)
         when = Moment(at.day) if at == Moment(at.day).first else at
         status = words[f"status.{change.status.value}"] if change.status else ""
-        name, path = _subject(catalog, documents, change.subject)
-        what = words[f"change.{change.what.value}"].format(status=status)
-        return ComingChange(moment(when, self._lang), f"{name} {what}", path)
+        name, path = _subject(catalog, documents, change.subject, words)
+        what = words[f"change.{change.what.value}"].format(name=name, status=status)
+        return ComingChange(moment(when, self._lang), what, path)
 
 
 def _publications(news: Sequence[AnnouncementDocument], catalog: Catalog) -> Iterator[tuple[Moment, ForecastChange]]:
@@ -104,16 +104,20 @@ def _publications(news: Sequence[AnnouncementDocument], catalog: Catalog) -> Ite
             yield starts.first, ForecastChange(ForecastEvent.PUBLISHED, document.path)
 
 
-def _subject(catalog: Catalog, documents: Mapping[str, AnyDocument], subject: str) -> tuple[str, str]:
+def _subject(
+    catalog: Catalog, documents: Mapping[str, AnyDocument], subject: str, words: Mapping[str, str]
+) -> tuple[str, str]:
     """What a change is about, in words, and its document."""
     record = catalog.awards.records.get(subject)
     if record is None:
         document = documents.get(subject)
-        return document.meta.title if isinstance(document, AnnouncementDocument) else subject, subject
+        is_news = isinstance(document, AnnouncementDocument)
+        return words["title"].format(title=document.meta.title) if is_news else subject, subject
     stated, lang = record.claim.certificate, catalog.site.lang
     holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
     name = localised(scheme.meta.name, lang, lang) if scheme else stated.scheme
     levels = scheme.meta.levels if scheme else ()
     level = next((localised(each.name, lang, lang) for each in levels if each.id == stated.level), stated.level)
-    parts = (holder.meta.name if holder else stated.organisation, ": ", name, ", " if level else "", level or "")
-    return "".join(parts), record.claim.path
+    award = ", ".join(filter(None, (name, level)))
+    holder_name = holder.meta.name if holder else stated.organisation
+    return words["award"].format(award=award, holder=holder_name), record.claim.path

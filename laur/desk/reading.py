@@ -9,7 +9,6 @@ from laur.i18n.languages import GrammaticalCase
 from laur.i18n.messages import texts
 from laur.model.dates import Moment, PartialDate, Term
 
-_UNTIL = frozenset({"valid_until", "expires"})
 _OPEN = "open"
 
 
@@ -27,7 +26,10 @@ def reading(kind: DateKind, key: str, text: str, today: date, lang: str) -> str:
     if isinstance(value, Moment):
         return words["reads"].format(date=moment(value, lang))
     if isinstance(value, PartialDate):
-        if key in _UNTIL:
+        if key == "expires":
+            shown = long_date(value.last, lang, GrammaticalCase.GENITIVE)
+            return words["reads-was-shown-until" if value.last < today else "reads-shown-until"].format(date=shown)
+        if key == "valid_until":
             shown = long_date(value, lang, GrammaticalCase.GENITIVE)
             return words["reads-until"].format(date=shown, state=words[_state(value, today)])
         return words["reads"].format(date=long_date(value, lang))

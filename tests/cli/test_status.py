@@ -94,8 +94,8 @@ def test_status_is_in_the_users_language(here: Site):
         "  news/wczoraj.md  „Wczoraj”  jej ostatni dzień: 2024-12-01\n"
         "\n"
         "Najbliższa samoczynna zmiana serwisu: 2024-12-20\n"
-        "  2024-12-20  news/jutro.md zostanie opublikowana\n"
-        "  2025-01-01  alfa-zloto zmieni status na: wygasł\n"
+        "  2024-12-20  aktualność news/jutro.md zostanie opublikowana\n"
+        "  2025-01-01  certyfikat alfa-zloto zmieni status na: wygasł\n"
     )
     assert laur(here.folder, "status", "--lang", "pl", "--as-of", "2024-12-10").stdout == done.stdout
     here.edit("content/news/szkic.md", "draft: true", "darft: true")

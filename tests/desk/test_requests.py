@@ -133,6 +133,8 @@ def test_documents_are_searched_without_accents_and_filtered_by_state(running: D
         ("partial", "valid_until", "31.12.2023", "Ważny do 31 grudnia 2023; dziś: wygasł."),
         ("partial", "valid_until", "grudzień 2099", "Ważny do grudnia 2099; dziś: obowiązuje."),
         ("partial", "valid_until", "bezterminowo", "Bezterminowo."),
+        ("partial", "expires", "31.12.2099", "Aktualność będzie widoczna do 31 grudnia 2099 włącznie."),
+        ("partial", "expires", "grudzień 2023", "Aktualność była widoczna do 31 grudnia 2023 włącznie."),
         ("partial", "awarded", "31 grudnia 2024", "Odczytano: 31 grudnia 2024."),
         ("partial", "valid_until", "2024-02-30", "Tej daty jeszcze nie da się odczytać."),
         ("partial", "awarded", "31 kwietnia 2024", "Tej daty jeszcze nie da się odczytać."),

@@ -145,6 +145,8 @@ TEXTS: Mapping[str, str] = {
     "is-over": "expired",
     "is-on": "valid",
     "is-unclear": "depends on the exact day",
+    "reads-shown-until": "The announcement is shown until {date} inclusive.",
+    "reads-was-shown-until": "The announcement was shown until {date} inclusive.",
     "reads-open": "Does not expire.",
     "reads-not": "Cannot be read as a date yet.",
     "reads-not-term": "Cannot be read as a length of time yet.",

@@ -145,6 +145,8 @@ TEXTS: Mapping[str, str] = {
     "is-over": "wygasł",
     "is-on": "obowiązuje",
     "is-unclear": "zależy od dokładnego dnia",
+    "reads-shown-until": "Aktualność będzie widoczna do {date} włącznie.",
+    "reads-was-shown-until": "Aktualność była widoczna do {date} włącznie.",
     "reads-open": "Bezterminowo.",
     "reads-not": "Tej daty jeszcze nie da się odczytać.",
     "reads-not-term": "Tego okresu jeszcze nie da się odczytać.",
