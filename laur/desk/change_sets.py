@@ -17,6 +17,7 @@ from msgspec import Struct
 from laur.changes import ChangePlan, FileChange
 from laur.desk.documents import Documents
 from laur.system.formats import DECODE_FAULTS
+from laur.system.locked_files import replace
 from laur.system.new_files import create_bytes
 
 MOST_CHANGES = 100
@@ -128,7 +129,7 @@ def _from(plan: ChangePlan, held: dict[str, bytes | None]) -> ChangePlan:
 
 def _finished(folder: Path) -> None:
     """Says that all files were changed; a new name needs no space on the disk."""
-    (folder / _BEGUN).rename(folder / _DONE)
+    replace(folder / _BEGUN, folder / _DONE)
 
 
 def _read(file: Path) -> ChangeSet | None:

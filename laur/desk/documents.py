@@ -18,6 +18,7 @@ from laur.frontmatter.documents import SUFFIX, kind_of
 from laur.model import SITE_FILE, Entry, Site
 from laur.model.digest import digest
 from laur.system.interrupts import interrupts_deferred
+from laur.system.locked_files import delete
 from laur.system.new_files import FileChangedError, create_bytes, replace_all, update
 
 
@@ -153,7 +154,7 @@ class Documents:
         with self._writing:
             self._expect(before)
             self.history.keep(before.path, before.data)
-            self._file(before.path).unlink()
+            delete(self._file(before.path))
             self._written((before.path,), DocumentChange.DELETED)
 
     def restore(self, path: str, version: str) -> StoredDocument:

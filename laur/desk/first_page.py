@@ -111,8 +111,8 @@ def _subject(
     record = catalog.awards.records.get(subject)
     if record is None:
         document = documents.get(subject)
-        is_news = isinstance(document, AnnouncementDocument)
-        return words["title"].format(title=document.meta.title) if is_news else subject, subject
+        title = document.meta.title if isinstance(document, AnnouncementDocument) else ""
+        return words["title"].format(title=title) if title else subject, subject
     stated, lang = record.claim.certificate, catalog.site.lang
     holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
     name = localised(scheme.meta.name, lang, lang) if scheme else stated.scheme

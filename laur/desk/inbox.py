@@ -20,6 +20,7 @@ from laur.frontmatter.split import Parts, split
 from laur.i18n.messages import texts
 from laur.model import Certificate, announcement_of, certificates_of
 from laur.pages.plan import SitePlan
+from laur.system.locked_files import replace
 
 DONE = ".done"
 MOST_LISTED = 200
@@ -88,7 +89,7 @@ class DeskInbox:
         file = self._file(request.id)
         kept = self._folder / DONE / request.id
         kept.parent.mkdir(parents=True, exist_ok=True)
-        file.replace(kept)
+        replace(file, kept)
         return self.rows()
 
     # ---------------------------------------------------------------------------------------------- helpers

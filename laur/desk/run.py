@@ -23,6 +23,7 @@ from laur.preview import Preview, Rebuild
 from laur.preview.hints import Inspect
 from laur.preview.inbox import INBOX
 from laur.source.options import Options
+from laur.system.new_files import remove_left_over
 
 HISTORY = "history"
 CHANGES = "changes"
@@ -70,10 +71,12 @@ def _commit(commits: Commits, paths: Sequence[str], change: DocumentChange, lang
 def site_changes(
     options: Options, now: Callable[[], datetime], written: Written = unwatched
 ) -> tuple[Documents, ChangeSets]:
-    """The documents of a site and their changes; what a stopped program left is completed first."""
+    """The documents of a site and their changes; what a stopped program left is completed or deleted first."""
     documents = Documents(options.content, History(options.state / HISTORY, now), written)
     changes = ChangeSets(options.state / HISTORY / CHANGES, documents, now)
     changes.recover()
+    for folder in (options.content, options.state / HISTORY):
+        remove_left_over(folder, now().timestamp())
     return documents, changes
 
 

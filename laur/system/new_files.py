@@ -1,11 +1,18 @@
 """Creates and changes files: complete or not at all, and never in place of what somebody else wrote."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+
+from laur.system.locked_files import delete, discard, replace
+
+LEFT_OVER_SECONDS = 3600
+"""After this time no program is still about to use a temporary file."""
+_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{8}\.(new|old)")
 
 
 class FileChangedError(Exception):
@@ -43,7 +50,7 @@ def update(path: Path, old: bytes, new: bytes) -> None:
         shutil.copymode(path, temporary)
         if path.read_bytes() != old:
             raise FileChangedError(path)
-        temporary.replace(path)
+        replace(temporary, path)
 
 
 @contextmanager
@@ -54,7 +61,7 @@ def _temporary(path: Path, data: bytes) -> Iterator[Path]:
         _write_through(temporary, data)
         yield temporary
     finally:
-        temporary.unlink(missing_ok=True)
+        discard(temporary)
 
 
 def _create_by_name(path: Path, data: bytes) -> None:
@@ -97,17 +104,38 @@ def replace_all(files: Mapping[Path, tuple[bytes | None, bytes | None]]) -> None
         raise
     finally:
         for temporary in (*staged.values(), *kept.values()):
-            temporary.unlink(missing_ok=True)
+            discard(temporary)
 
 
 def _put(path: Path, data: Path | None, permissions: Path | None) -> None:
     """Gives a file the content of a temporary one, with the permissions of another; deletes it without content."""
     if data is None:
-        path.unlink(missing_ok=True)
+        delete(path)
         return
     if permissions is not None:
         shutil.copymode(permissions, data)
-    data.replace(path)
+    replace(data, path)
+
+
+def remove_left_over(folder: Path, now: float) -> list[Path]:
+    """Deletes temporary files of a program that was stopped, if they are older than `LEFT_OVER_SECONDS`.
+
+    `now` is in seconds since 1970. Returns what was deleted, sorted. What a file held before stays if the file itself
+    is gone, because nothing else may have it.
+    """
+    removed = []
+    for root, _, names in os.walk(folder):
+        for name in names:
+            found = _TEMPORARY.fullmatch(name) if name.startswith(".") else None
+            if found is None or (found[2] == "old" and found[1] not in names):
+                continue
+            file = Path(root, name)
+            with suppress(OSError):  # another program deleted it, or has it open
+                stat = file.stat()
+                if max(stat.st_mtime, stat.st_ctime) < now - LEFT_OVER_SECONDS:
+                    file.unlink()
+                    removed.append(file)
+    return sorted(removed)
 
 
 def _beside(path: Path, ending: str) -> Path:

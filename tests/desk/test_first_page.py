@@ -26,7 +26,11 @@ def test_it_shows_what_changes_by_itself_with_the_document_that_states_it(runnin
     values = {"title": "Przyszła gala", "publish_at": "2031-05-01 10:00"}
     path = running.ask("create", kind="news", values=values)["path"]
     changes = running.ask("first-page")["changes"]
-    assert {"when": "1 maja 2031, 10:00", "what": "aktualność „Przyszła gala” zostanie opublikowana", "path": path} in changes
+    assert {
+        "when": "1 maja 2031, 10:00",
+        "what": "aktualność „Przyszła gala” zostanie opublikowana",
+        "path": path,
+    } in changes
     assert {
         "when": "1 stycznia 2032",
         "what": "certyfikat „Znak Jakości, Złoto” (Klaster Alfa) zmieni status na: wygasł",

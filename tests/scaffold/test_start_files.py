@@ -181,7 +181,10 @@ def test_the_file_for_windows_survives_what_programs_and_users_do_there(folder: 
     # The alias of the Microsoft Store opens the Store if it is started without arguments.
     assert all(re.search(r" -(m|c|3|-version)\b", line) for line in started if "python" in line.lower())
     typed = lines.index('set /p "ANSWER=: "')
-    assert lines[typed - 1 : typed + 2 : 2] == ['set "ANSWER=n"', 'set "ANSWER=%ANSWER:"=%"']  # no quotation marks below
+    assert lines[typed - 1 : typed + 2 : 2] == [
+        'set "ANSWER=n"',
+        'set "ANSWER=%ANSWER:"=%"',
+    ]  # no quotation marks below
     assert 'set "TRIED="' in lines[: lines.index(":venv")]
     closing = lines[lines.index(":close") : lines.index(":quit")]
     assert [line for line in closing if line][-2:] == ["popd", "exit /b 1"]

@@ -6,6 +6,7 @@ TEXTS: Mapping[str, str] = {
     "stopped": "Stopped: {reason} The site was not changed.",
     "with-file": "{file}: {reason}.",
     "without-file": "{reason}.",
+    "LOCKED": "the file is open in another program, such as Word, or may not be changed",
     "EACCES": "permission denied",
     "EADDRINUSE": "the address is already in use",
     "EADDRNOTAVAIL": "this computer does not have that address",

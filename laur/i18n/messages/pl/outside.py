@@ -6,6 +6,7 @@ TEXTS: Mapping[str, str] = {
     "stopped": "Przerwano: {reason} Serwis pozostaje bez zmian.",
     "with-file": "{file}: {reason}.",
     "without-file": "{reason}.",
+    "LOCKED": "plik jest otwarty w innym programie, na przykład w Wordzie, albo nie wolno go zmieniać",
     "EACCES": "brak uprawnień",
     "EADDRINUSE": "adres jest już zajęty",
     "EADDRNOTAVAIL": "ten komputer nie ma takiego adresu",

@@ -1,0 +1,78 @@
+"""A file that is open in another program on Windows, which then refuses to replace or delete it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from laur.system import locked_files
+from tests.desk.desks import ALFA, Desk
+from tests.sites import tree_of
+
+ERROR_SHARING_VIOLATION = 32
+
+
+@pytest.fixture
+def lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Refuses the next calls that would replace or delete a document, as Windows does while it is open elsewhere."""
+    monkeypatch.setattr(locked_files, "PAUSES", (0.001,) * 4)
+
+    left = [0]
+
+    def refused(real: Callable[..., None]) -> Callable[..., None]:
+        def call(path: object, *arguments: object, **named: object) -> None:
+            target = Path(str(arguments[0] if arguments else path))
+            if target.name == Path(ALFA).name and left[0]:
+                left[0] -= 1
+                error = PermissionError(13, "The process cannot access the file", str(path))
+                error.winerror = ERROR_SHARING_VIOLATION  # type: ignore[attr-defined,unused-ignore]
+                raise error
+            real(path, *arguments, **named)
+
+        return call
+
+    for name in ("replace", "unlink"):
+        monkeypatch.setattr(os, name, refused(getattr(os, name)))
+
+    def lock(times: int) -> None:
+        left[0] = times
+
+    return lock
+
+
+def requests(running: Desk) -> dict[str, dict[str, object]]:
+    digest = running.ask("document", path=ALFA)["digest"]
+    tag = {"change": "tag", "old": "jakość", "new": "najwyższa jakość"}
+    return {
+        "save": {"path": ALFA, "digest": digest, "body": "Nowy tekst."},
+        "make-change": {"change": tag},
+        "delete": {"path": ALFA, "digest": digest},
+    }
+
+
+@pytest.mark.parametrize("name", ["save", "make-change", "delete"])
+def test_a_file_that_is_free_after_a_moment_is_written(running: Desk, lock: Callable[[int], None], name: str):
+    values, before = requests(running)[name], running.read(ALFA)
+    lock(3)
+    assert running.send(name, values)[0] == 200
+    left = tree_of(running.site.content / "news")
+    assert left.get(Path(ALFA).name) != before.encode()
+    assert [each for each in left if each.startswith(".")] == []
+
+
+@pytest.mark.parametrize("name", ["save", "make-change", "delete"])
+def test_a_file_that_stays_open_is_left_as_it_was_and_the_reason_is_said(
+    running: Desk, lock: Callable[[int], None], name: str
+):
+    values, before = requests(running)[name], tree_of(running.site.content)
+    lock(1000)
+    status, answer = running.send(name, values)
+    assert status == 507
+    assert answer["message"] == (
+        "Nie zapisano: plik jest otwarty w innym programie, na przykład w Wordzie, albo nie wolno go zmieniać. "
+        "Twój tekst nadal tu jest."
+    )
+    assert tree_of(running.site.content) == before
+    lock(0)
+    assert running.send(name, values)[0] == 200
