@@ -43,9 +43,9 @@
   const lastWords = last.caption.textContent;
   last.remove();
   none.tabIndex = -1;
-  const bar = take(".finder-bar");
   const form = take("form");
   const drawer = take(".finder-lists");
+  const drawerCount = drawer.querySelector("b");
   const result = take(".finder-result");
   const chip = take(".finder-chip");
   const model = take(".finder-rows tr");
@@ -370,23 +370,22 @@
     last.tBodies[0].append(...shown.map(rowOf));
     today(last);
   };
-  // While the results are below the window, a bar says how many there are, and leads to them.
-  let isBelow = false;
-  let barWords = "";
-  const showBar = () => {
-    bar.hidden = !isBelow || !barWords;
-    bar.firstElementChild.textContent = bar.hidden ? "" : barWords;
+  // After a choice the first result is in the window: with the sentence and the fields above it if they fit, else alone. On a
+  // narrow screen the choices are at the lower edge of the window, below the results.
+  const bringIntoSight = () => {
+    const first = (table.hidden ? none : (rows.hidden ? native.rows : rows).rows[0]).getBoundingClientRect();
+    const space = (window.visualViewport?.height ?? innerHeight) - (narrow.matches ? drawer.offsetHeight : 0);
+    const used = drawer.contains(document.activeElement) && !narrow.matches ? document.activeElement : null;
+    if (first.top >= 0 && first.bottom <= space && !(used?.getBoundingClientRect().bottom > space)) return;
+    if (used) {
+      listing.scrollIntoView();
+      used.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    const margin = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0;
+    const fits = part => part.offsetParent && first.bottom - part.getBoundingClientRect().top + margin <= space;
+    ([answer, form, result].find(fits) ?? (table.hidden ? none : table)).scrollIntoView();
   };
-  new IntersectionObserver(entries => {
-    const { isIntersecting, boundingClientRect } = entries.at(-1);
-    isBelow = !isIntersecting && boundingClientRect.top > 0;
-    showBar();
-  }, { rootMargin: "0px 0px -33%" }).observe(result);
-  bar.lastElementChild.addEventListener("click", () => {
-    if (narrow.matches) drawer.open = false;
-    result.scrollIntoView();
-    (table.hidden ? none : table).focus({ preventScroll: true });
-  });
 
   const instantly = next => change(next).then(() => {
     fields();
@@ -420,7 +419,9 @@
   let saying;
   const say = (words, patience) => {
     clearTimeout(saying);
-    saying = setTimeout(() => { status.textContent = words; }, patience);
+    const now = () => { status.textContent = words; };
+    if (patience) saying = setTimeout(now, patience);
+    else now();
   };
   const refresh = async (patience = 0) => {
     table.ariaBusy = "true";
@@ -430,8 +431,7 @@
       const words = n ? count(foundForms, n) : parts.dataset.foundNone;
       const isAsked = !isPlain(state) || past;
       say(isAsked ? words : "", patience);
-      barWords = isAsked ? (n ? countOf(n) : words) : "";
-      showBar();
+      drawerCount.textContent = isAsked ? `: ${countOf(n)}` : "";
     } catch (fault) {
       if (data) throw fault;
       giveUp();
@@ -457,7 +457,7 @@
     state = { ...state, page: 1, ...next };
     history[replace ? "replaceState" : "pushState"](null, "", addressOf(state));
     document.dispatchEvent(new Event("laur:url"));
-    return refresh(patience);
+    return refresh(patience).then(bringIntoSight);
   };
   const toggle = (facet, key) => {
     const keys = new Set(state[facet]);
@@ -493,14 +493,12 @@
       if (facet) next[facet] = new Set([key.join(":")]);
       // Who asks what somebody holds, or where, asks about today, until they choose another time.
       if (facet && choice !== whenChoice && isOpen()) next.status = new Set(["held"]);
-      change(next).then(() => {
-        if (result.getBoundingClientRect().top > innerHeight / 2) answer.scrollIntoView();
-      });
+      change(next);
     });
   document.addEventListener("laur:day", ({ detail }) => {
     const isNew = detail.day || past;
     past = detail.day ? detail : null;
-    if (isNew) refresh();
+    if (isNew) refresh().then(() => { if (drawer.contains(document.activeElement)) bringIntoSight(); });
   });
   form.addEventListener("submit", event => event.preventDefault());
   query.addEventListener("input", () => change({ q: query.value }, { replace: true, patience: 400 }));
@@ -526,7 +524,7 @@
     const link = event.target.closest("a");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    change({ page: Number(link.dataset.page) }).then(() => table.focus());
+    change({ page: Number(link.dataset.page) }).then(() => table.focus({ preventScroll: true }));
   });
   addEventListener("popstate", () => {
     const before = addressOf(state);
@@ -538,21 +536,33 @@
   // Only if the day has changed, because new rows would remove the focus.
   document.addEventListener("visibilitychange", () => data && !document.hidden && today() !== day && show());
 
-  // On a phone the lists would be between the search field and the results, so they are closed.
-  const narrow = matchMedia("(max-width: 40rem)");
+  // The choices are beside the results, or closed below them; on a phone, two of the fields are there too.
+  const narrow = matchMedia("(max-width: 59.99rem)");
+  const phone = matchMedia("(max-width: 40rem)");
+  const listing = document.querySelector(".listing");
+  const choicesBox = listing.querySelector(".choices");
+  const toChoices = document.querySelector(".to-choices");
   const extra = [organisation, order].map(field => field.closest("p"));
   const settle = () => {
     drawer.open = !narrow.matches;
-    if (narrow.matches) drawer.firstElementChild.after(...extra);
+    if (phone.matches) drawer.firstElementChild.after(...extra);
     else form.append(...extra);
+    // In the order in which they are seen; the choices beside the results come first, as the results may be many.
+    if (narrow.matches) listing.append(choicesBox);
+    else listing.prepend(choicesBox);
   };
-  narrow.addEventListener("change", settle);
+  for (const query of [narrow, phone]) query.addEventListener("change", settle);
   settle();
-  lists.before(form, drawer, bar);
+  for (const above of [answer, form]) above.addEventListener("focusin", () => { if (narrow.matches) drawer.open = false; });
+  lists.before(drawer);
   drawer.append(lists);
   const time = document.getElementById("part_time");
   if (time) drawer.append(time);
-  document.querySelector(".listing").before(answer, answerPage);
+  toChoices.before(answer, answerPage, form);
+  toChoices.addEventListener("click", event => {
+    event.preventDefault();
+    drawer.firstElementChild.focus();
+  });
   table.before(result);
   table.after(none);
   none.hidden = true;

@@ -204,48 +204,59 @@ def test_what_is_not_confirmed_is_not_called_nobodys(register: Site, chromium: B
         assert page.locator("table.register caption").all_inner_texts() == ["Niepotwierdzone", "Ostatnio"]
 
 
-# ---------------------------------------------------------------------------------------------- on a phone
+# ------------------------------------------------------------------------------- results in sight at every width
 
-IN_SIGHT = """() => {
-  const row = [...document.querySelectorAll("table.register tbody tr")].find(one => one.offsetParent);
-  const { top, bottom } = row.getBoundingClientRect();
-  return top >= 0 && bottom <= innerHeight;
+IS_ON_TOP = """row => {
+  const { left, bottom } = row.getBoundingClientRect();
+  return row.contains(document.elementFromPoint(left + 5, bottom - 5));
 }"""
-PRESS_BAR = """() => {
-  const bar = document.querySelector(".finder-bar"), words = bar.textContent;
-  if (bar.hidden) return "";
-  bar.querySelector("button").click();
-  return words;
-}"""
-"""In one step, as the bar may hide between two."""
+"""Whether nothing covers the lower edge of a row."""
 CHOICES: dict[str, Callable[[Page], object]] = {
     "a level": lambda page: page.get_by_role("checkbox", name="Znak jakości, Złoto").check(),
     "a region": lambda page: page.get_by_role("checkbox", name="łódzkie", exact=True).check(),
     "a status": lambda page: page.locator("#box-status-expired").check(),
     "an organisation": lambda page: page.get_by_label("Organizacja", exact=True).fill("Lubelski Klaster"),
     "an order": lambda page: page.get_by_label("Kolejność").select_option("-until"),
+    "a day": lambda page: page.get_by_label("Stan na dzień").fill("2017-05-15"),
+    "a search": lambda page: page.get_by_label("Szukaj w rejestrze").fill("łódzki"),
+    "words": lambda page: choose(page, award="Złoto, Znak jakości"),
 }
 
 
-@pytest.mark.parametrize("width", [360, 768])
-def test_on_a_phone_each_choice_says_how_many_there_are_and_leads_to_them(
-    register: Site, chromium: Browser, serve: Serve, width: int
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(360, 640), (768, 640), (1280, 720)], ids=lambda size: f"{size[0]} px")
+def test_after_every_choice_the_first_result_is_in_the_window(
+    register: Site, chromium: Browser, serve: Serve, size: tuple[int, int]
 ):
-    home = serve(register.output)
-    with reading(chromium, NOON, viewport={"width": width, "height": 640}) as page:
-        first, bar = page.locator("table.register tbody tr:visible").first, page.locator(".finder-bar")
-        for choose_one in CHOICES.values():
-            page.goto(f"{home}/certyfikaty/")
-            if width == 360:
-                page.locator(".finder-lists > summary").click()
+    url = f"{serve(register.output)}/certyfikaty/"
+    with reading(chromium, NOON, viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce") as page:
+        for name, choose_one in CHOICES.items():
+            page.goto(url)
+            if (summary := page.locator(".finder-lists > summary")).is_visible():
+                summary.click()
             choose_one(page)
             expect(page.get_by_role("status")).to_contain_text("Znaleziono")
-            # The rows and the bar follow the choice with the next frames.
-            for _ in range(60):
-                page.wait_for_timeout(50)
-                if words := page.evaluate(PRESS_BAR):
-                    assert "certyfikat" in words
-                elif page.evaluate(IN_SIGHT):
-                    break
-            expect(first).to_be_in_viewport(ratio=1)
-            expect(bar).to_be_hidden()
+            rows = page.locator("table.register tbody tr:visible")
+            expect(rows.first, name).to_be_in_viewport(ratio=1)
+            assert rows.first.evaluate(IS_ON_TOP), name
+            if page.locator(":focus").count():  # a choice by a script of the test moves no focus
+                expect(page.locator(":focus"), name).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
+def test_on_a_phone_the_results_come_before_the_folded_choices(
+    register: Site, chromium: Browser, serve: Serve, scripts: bool
+):
+    parts = ["#holders", "table.register", ".facet-scheme", ".choices > .more", "#ways"]
+    if scripts:
+        parts = ["#holders", ".answer", "#finder-query", "table.register", ".finder-lists", ".choices > .more", "#ways"]
+    with reading(chromium, NOON, viewport={"width": 360, "height": 640}, java_script_enabled=scripts) as page:
+        page.goto(f"{serve(register.output)}/certyfikaty/")
+        page.locator("footer").last.scroll_into_view_if_needed()
+        tops = [place["y"] for part in parts if (place := page.locator(part).first.bounding_box())]
+        assert len(tops) == len(parts)
+        assert tops == sorted(tops)
+        assert page.locator(".facet-scheme").is_visible() is not scripts
+        if not scripts:
+            page.get_by_role("link", name="Więcej warunków").click()
+            expect(page.locator(".facet-scheme h2")).to_be_in_viewport()

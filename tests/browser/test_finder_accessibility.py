@@ -167,7 +167,7 @@ def test_on_a_phone_the_results_are_below_the_filters(register: Site, chromium: 
         assert asked
         assert answer
         assert answer["y"] + answer["height"] - asked["y"] < 740, "both are on one screen"
-        filters = page.get_by_text("Filtry", exact=True)
+        filters = page.locator(".finder-lists > summary")
         filters.focus()
         page.keyboard.press("Enter")
         page.get_by_role("checkbox", name="Znak jakości, Srebro", exact=True).click()
