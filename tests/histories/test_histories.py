@@ -3,12 +3,20 @@
 These are a few of the histories that `python -m tests.histories` runs.
 """
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from random import Random
+
 import pytest
 
 import laur.output.due
 from laur.output.decide import Cause, reason
+from laur.source.cache import FILE
 from tests.histories.__main__ import main, words_of
+from tests.histories.edits import rest
 from tests.histories.history import DEEDS, Counts, Step, run, shortened, steps_of, words_of_fault
+from tests.histories.world import World
 
 QUICK = (37,)
 MANY = 40
@@ -30,6 +38,21 @@ def test_a_history_is_a_function_of_its_seed():
     assert steps_of(7) == steps_of(7) != steps_of(8)
     done = {step.deed for seed in range(400) for step in steps_of(seed)}
     assert done == DEEDS.keys()
+
+
+def test_a_damaged_record_that_no_build_had_to_read_is_no_fault_and_the_next_build_replaces_it(tmp_path: Path):
+    world = World(tmp_path, None)
+    world.build()
+    rest(world, Random(0))
+    world.build()
+    with closing(sqlite3.connect(world.cache / FILE)) as cache:
+        cache.execute("UPDATE pages SET record = zeroblob(20) WHERE url = '/'")
+        cache.commit()
+    report = world.build()
+    assert report.is_written
+    assert not report.rendered
+    world.compare(report)
+    assert world.records()
 
 
 @pytest.mark.slow
