@@ -269,6 +269,7 @@ def _view(
         rows=tuple(context.row(key) for key in every[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
         pager=Pager(number=number, pages=urls, total=len(every)),
         count=len(held),
+        unchanged=context.unchanged(answer.ids),
         steps=_steps(context, answer.ids),
         since=_since(context, answer.ids),
         unconfirmed=() if held or not is_first else tuple(context.row(key) for key in _unconfirmed(context, answer)),
@@ -341,4 +342,5 @@ def _embed(context: PageContext, answer: AnswerScope, title: str, ordered: Calla
         rows=tuple(context.row(key) for key in every[:EMBEDDED_ROWS]),
         more=max(0, len(every) - EMBEDDED_ROWS),
         answer_url=home,
+        unchanged=context.unchanged(answer.ids),
     )

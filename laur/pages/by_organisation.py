@@ -69,6 +69,7 @@ def _view(context: PageContext, holders: Holders, number: int) -> ByOrganisation
         holders=tuple(_holder(context, key) for key in shown),
         pager=Pager(number=number, pages=holders.urls, total=holders.total),
         listing_url=section.url,
+        unchanged=context.unchanged(key for one in shown for key in context.catalog.awards.by_organisation[one]),
     )
 
 

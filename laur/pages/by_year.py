@@ -85,7 +85,9 @@ def _view(
         year=year,
     )
     if kind is PageKind.ENDING:
-        return view if ids else _with_neighbours(context, view)
+        view = view if ids else _with_neighbours(context, view)
+        shown = [row.id for row in (*view.rows, *view.before, *view.after)]
+        return structs.replace(view, unchanged=context.unchanged(shown) if shown else None)
     return _as_of(context, view, is_first=is_first)
 
 

@@ -81,6 +81,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
         scheme=scheme,
         level=level,
         standing=context.row(record.id).standing,
+        unchanged=context.unchanged(chain_of(context.catalog.awards.records, record)),
         kind=record.kind.value if record.kind else None,
         number=certificate.number,
         issuer=issuer(context, record),

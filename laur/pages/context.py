@@ -1,8 +1,9 @@
 """The page context: makes the parts that views of several pages share, such as cards, certificate rows and heads."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import Concatenate, ParamSpec, TypeVar
 
 from msgspec import Struct
@@ -35,6 +36,7 @@ from laur.views import (
     SpanView,
     StandingView,
     TagRef,
+    UnchangedView,
     Untranslated,
 )
 from laur.views.kinds import PageKind
@@ -235,6 +237,22 @@ class PageContext(Struct, frozen=True):
         """The first later day on which the certificate's status changes; None if none is known."""
         return next((turn for turn, _ in self.timeline_steps(certificate_id) if turn > self.catalog.day), None)
 
+    def unchanged(self, certificate_ids: Iterable[str]) -> UnchangedView:
+        """The days around that of the catalog on which all these certificates have the status that they have now."""
+        first: date | None = None
+        last: date | None = None
+        for turn in (turn for key in certificate_ids for turn in self._turns(key)):
+            if turn <= self.catalog.day:
+                first = turn if first is None else max(first, turn)
+            else:
+                last = turn if last is None else min(last, turn)
+        return UnchangedView(first=first, last=last - timedelta(days=1) if last else None)
+
+    def _turns(self, certificate_id: str) -> tuple[date, ...]:
+        """The days on which the words of a certificate's status change."""
+        record = self.catalog.awards.records[certificate_id]
+        return self.memo.get(("turns", certificate_id), (record,), partial(_turns, self.timeline_steps(certificate_id)))
+
     def standing(self, certificate_id: str) -> StandingView:
         """A certificate's status as of the day, with its later changes.
 
@@ -362,6 +380,12 @@ def standing_view(record: Record, on_day: StatusOnDay, later: Sequence[tuple[dat
         is_beginning=on_day.doubt is Doubt.BEGINNING,
         beginnings=tuple(turn for turn, then in later if then.doubt is Doubt.BEGINNING),
     )
+
+
+def _turns(steps: Sequence[tuple[date, StatusOnDay]]) -> tuple[date, ...]:
+    """The first days of all statuses but the first, without the change from valid to expiring."""
+    both_held = ((before.status.is_held and then.status.is_held) for (_, before), (_, then) in pairwise(steps))
+    return tuple(turn for (turn, _), is_same in zip(steps[1:], both_held, strict=True) if not is_same)
 
 
 def _partial(span: Span | None) -> tuple[PartialDate | None, SpanView | None]:

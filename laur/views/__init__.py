@@ -22,7 +22,16 @@ from laur.views.base import (
     Untranslated,
     View,
 )
-from laur.views.certificates import BadgeView, CertificateRow, EventView, LevelView, PeriodView, SpanView, StandingView
+from laur.views.certificates import (
+    BadgeView,
+    CertificateRow,
+    EventView,
+    LevelView,
+    PeriodView,
+    SpanView,
+    StandingView,
+    UnchangedView,
+)
 from laur.views.charts import (
     BarGroupView,
     BarView,
@@ -233,6 +242,7 @@ __all__ = [
     "TickView",
     "TimeLink",
     "TimelineView",
+    "UnchangedView",
     "Untranslated",
     "View",
     "WaysView",

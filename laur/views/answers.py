@@ -3,7 +3,7 @@
 from datetime import date
 
 from laur.views.base import Head, Pager, Ref, View
-from laur.views.certificates import CertificateRow, PeriodView
+from laur.views.certificates import CertificateRow, PeriodView, UnchangedView
 from laur.views.history import TimeLink
 from laur.views.register import DataFile
 
@@ -25,6 +25,8 @@ class AnswerView(View, frozen=True, kw_only=True):
     """Those that are valid on the day of the build, and those that become valid later by themselves."""
     pager: Pager
     count: int
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     steps: tuple[tuple[date, int], ...]
     """The later days on which the number changes by itself, each with the new number."""
     since: date | None
@@ -60,6 +62,8 @@ class EmbedView(View, frozen=True, kw_only=True):
     more: int
     """How many certificates the table leaves out."""
     answer_url: str
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class ListOfYearView(View, frozen=True, kw_only=True):
@@ -76,6 +80,8 @@ class ListOfYearView(View, frozen=True, kw_only=True):
 class EndingView(ListOfYearView, frozen=True, kw_only=True):
     """A page of the certificates that end, or ended, in a year."""
 
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     before: tuple[CertificateRow, ...] = ()
     """Where nothing ends: what ended last before that year, newest first."""
     after: tuple[CertificateRow, ...] = ()

@@ -36,6 +36,19 @@ class PeriodView(View, frozen=True, kw_only=True):
     """None where nothing ends it."""
 
 
+class UnchangedView(View, frozen=True, kw_only=True):
+    """The days on which every status of a page is as the page shows it, both included.
+
+    It says of which days a page is without the day of the build, so a page changes only with its statuses. ``valid``
+    and ``expiring`` count as one status, as they have the same words.
+    """
+
+    first: date | None
+    """None if they have always been so."""
+    last: date | None
+    """None if nothing ends it, as far as is known."""
+
+
 class StandingView(View, frozen=True, kw_only=True):
     """A certificate's status, with the dates that keep its wording true on later days (docs/domain.md)."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from laur.model import Score, Source
 from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
-from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView
+from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView, UnchangedView
 from laur.views.charts import TimelineView, YearsView
 from laur.views.history import TimeLink
 from laur.views.members import ProvenanceView
@@ -18,6 +18,8 @@ class CertificatesView(View, frozen=True, kw_only=True):
     page: Head
     rows: tuple[CertificateRow, ...]
     pager: Pager
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     facet: str = ""
     """``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
     today: tuple[Ref, ...] = ()
@@ -96,6 +98,8 @@ class ByOrganisationView(View, frozen=True, kw_only=True):
     pager: Pager
     """Its `total` is the number of organisations."""
     listing_url: str
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class HolderView(View, frozen=True, kw_only=True):
@@ -128,6 +132,8 @@ class CertificateView(View, frozen=True, kw_only=True):
     scheme: Ref
     level: LevelView | None
     standing: StandingView
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     kind: str | None
     number: str | None
     issuer: Ref | None
@@ -159,6 +165,8 @@ class OrganisationsView(View, frozen=True, kw_only=True):
     page: Head
     organisations: tuple["OrganisationItem", ...]
     pager: Pager
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class OrganisationItem(View, frozen=True, kw_only=True):
@@ -192,6 +200,8 @@ class OrganisationView(View, frozen=True, kw_only=True):
     identifier_urls: dict[str, str]
     """By register: the permanent address of the organisation there, if there is one."""
     certificates: tuple[CertificateRow, ...]
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     is_own: bool = False
     """Whether it is the organisation whose site this is."""
     time: TimeLink | None
@@ -204,6 +214,8 @@ class OrganisationView(View, frozen=True, kw_only=True):
 class SchemesView(View, frozen=True, kw_only=True):
     page: Head
     schemes: tuple["SchemeItem", ...]
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class SchemeItem(View, frozen=True, kw_only=True):
@@ -240,6 +252,8 @@ class SchemeView(View, frozen=True, kw_only=True):
     certificates: tuple[CertificateRow, ...]
     """Those of the first page of the scheme's listing; the pager leads to the others."""
     pager: Pager
+    unchanged: UnchangedView | None = None
+    """Of which days its numbers and statuses are; None if it shows none."""
     roll: tuple[RollLevel, ...]
     roll_url: str
     """The URL of the data of its script (`RollDataView`)."""
