@@ -83,37 +83,19 @@
       });
     }
   };
-  // The axis of a timeline reaches the day: whatever has a place in per cent moves, and the years are drawn again.
+  // The axis of a timeline reaches the day (timeline.js).
   const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
-  const GRID = 60, LABELS = 8;
-  const stepFor = (years, most) => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find(step => years <= step * most) ?? years;
-  const reach = svg => {
+  const yearOf = day => Number(day.slice(0, 4));
+  const isOutside = svg => {
     const [from, to] = svg.dataset.years.split(" ").map(Number);
-    const year = Number(day.slice(0, 4));
-    if (year >= from && year < to) return;
-    const [first, end] = [Math.min(from, year), Math.max(to, year + 1)];
-    const whole = begin(end) - begin(first);
-    const [scale, shift] = [(begin(to) - begin(from)) / whole, (100 * (begin(from) - begin(first))) / whole];
-    put(svg, copy => {
-      copy.dataset.years = `${first} ${end}`;
-      copy.ariaLabel = svg.ariaLabel.replace(`${from}–${to - 1}`, `${first}–${end - 1}`);
-      for (const old of copy.querySelectorAll(".t-year, .t-grid")) old.remove();
-      for (const one of copy.querySelectorAll("[x], [x1], [width]"))
-        for (const name of ["x", "x1", "x2", "width"]) {
-          const place = one.getAttribute(name);
-          if (place?.endsWith("%") && !one.closest("mask")) one.setAttribute(name, `${scale * parseFloat(place) + (name === "width" ? 0 : shift)}%`);
-        }
-      const foot = copy.getAttribute("height");
-      const [grid, labels] = [stepFor(end - first, GRID), stepFor(end - first, LABELS)];
-      for (let at = first; at < end; at++) {
-        const x = `${(100 * (begin(at) - begin(first))) / whole}%`;
-        if ((at - first) % grid === 0) copy.prepend(draw("line", { class: "t-grid", x1: x, x2: x, y1: 0, y2: foot - 20 }, copy));
-        if ((at - first) % labels === 0) draw("text", { class: "t-year", x, y: foot - 5 }, copy).textContent = at;
-      }
-    });
+    return yearOf(day) < from || yearOf(day) >= to;
   };
   const drawLine = () => {
-    for (const svg of document.querySelectorAll("svg.timeline[data-years]")) reach(svg);
+    for (const svg of document.querySelectorAll("svg.timeline[data-years]"))
+      if (isOutside(svg)) {
+        put(svg, () => {});
+        shown.at(-1)[0].dispatchEvent(new CustomEvent("laur:axis", { bubbles: true, detail: { year: yearOf(day) } }));
+      }
     for (const svg of document.querySelectorAll("svg.timeline[data-years]")) {
       const [from, to] = svg.dataset.years.split(" ").map(begin);
       const at = (100 * (Date.parse(day) - from)) / (to - from);

@@ -271,3 +271,27 @@ def test_a_timeline_has_a_line_at_the_current_day(register: Site, chromium: Brow
     with reading(chromium, "2024-07-01T12:00", java_script_enabled=False) as page:
         page.goto(f"{home}/organizacje/alfa/")
         assert shown(page, ".t-legend-today:visible") == []
+
+
+def test_the_axis_reaches_the_year_of_the_readers_clock(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
+    with reading(chromium, "2031-07-02T12:00") as page:
+        page.goto(f"{home}/organizacje/alfa/")
+        svg = page.locator("svg.timeline")
+        first, end = (date(int(year), 1, 1).toordinal() for year in str(svg.get_attribute("data-years")).split())
+        assert end == date(2032, 1, 1).toordinal()
+
+        def place(selector: str, name: str) -> float:
+            return float(str(svg.locator(selector).first.get_attribute(name)).rstrip("%"))
+
+        today = 100 * (date(2031, 7, 2).toordinal() - first) / (end - first)
+        assert place(".t-today", "x1") == pytest.approx(today, abs=0.1)
+        year = 100 * (date(2031, 1, 1).toordinal() - first) / (end - first)
+        assert place(".t-this-year", "x") == pytest.approx(year, abs=0.1)
+        assert place(".t-this-year", "x") + place(".t-this-year", "width") == pytest.approx(100, abs=0.1)
+        assert "bieżący rok (2031)" in shown(page, ".legend li:visible")
+        # What ended in 2024 still ends there.
+        ends = svg.locator(".t-bar > rect").evaluate_all(
+            "all => all.map(one => parseFloat(one.getAttribute('x')) + parseFloat(one.getAttribute('width')))"
+        )
+        assert max(ends) == pytest.approx(100 * (date(2025, 1, 1).toordinal() - first) / (end - first), abs=0.1)
