@@ -208,8 +208,57 @@ def test_a_document_that_was_opened_during_a_save_stays_open(page: Page, running
     save(page)
     page.evaluate("location.hash = '#organisations%2Falfa.md'")
     expect(page.get_by_label("Nazwa", exact=True)).to_have_value("Klaster Alfa")
-    with page.expect_response("**/-laur/desk/documents"):
+    with page.expect_response("**/-laur/desk/choices"):
         waiting[0].continue_()
     page.wait_for_timeout(200)
     expect(page.get_by_role("heading", level=1)).to_have_text("Klaster Alfa")
     assert running.read(ALFA).endswith("\n\nNowy tekst.\n")
+
+
+@pytest.mark.slow
+def test_a_level_of_another_scheme_is_marked_and_kept_until_somebody_chooses_another(page: Page, running: Desk):
+    running.site.write(
+        "content/schemes/odznaka.md", "---\nname: Odznaka\nlevels:\n  - {id: braz, name: Brąz, rank: 1}\n---\n"
+    )
+    running.preview.eventually("/", "")
+    page.reload()
+    open_alfa(page)
+    level = page.get_by_label("Poziom", exact=True)
+    expect(level.locator("option")).to_have_text(["– nie podano –", "Złoto", "Srebro"])
+    page.get_by_label("Program", exact=True).select_option("odznaka")
+    expect(level.locator("option")).to_have_text(["– nie podano –", "Brąz", "zloto – nie należy do: Odznaka"])
+    expect(level).to_have_value("zloto")
+    expect(level).to_have_attribute("aria-invalid", "true")
+    save(page)
+    expect(page.locator(".problem.error")).to_contain_text("zloto")
+    assert "    scheme: odznaka\n    level: zloto\n" in running.read(ALFA)
+    expect(level).to_have_attribute("aria-invalid", "true")
+    level.select_option(label="Brąz")
+    expect(level.locator("option")).to_have_text(["– nie podano –", "Brąz"])
+    expect(level).not_to_have_attribute("aria-invalid", "true")
+    with saving(page):
+        page.keyboard.press("Control+s")
+    expect(page.locator(".problem.error")).to_have_count(0)
+    assert "    scheme: odznaka\n    level: braz\n" in running.read(ALFA)
+
+
+@pytest.mark.slow
+def test_the_page_beside_the_form_leads_nowhere_at_no_moment_while_its_address_changes(page: Page, running: Desk):
+    open_alfa(page)
+    frame = page.frame_locator("aside.preview iframe")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Alfa ze złotem")
+    statuses: list[int] = []
+    page.on("response", lambda answer: statuses.append(answer.status) if answer.frame.parent_frame else None)
+    page.get_by_label("Data", exact=True).fill("31.12.2024")
+    waiting = held_back(page, "choices")
+    with page.expect_request("**/-laur/desk/choices"):
+        page.keyboard.press("Control+s")
+    page.wait_for_timeout(700)
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("Alfa ze złotem")
+    waiting[0].continue_()
+    expect(frame.get_by_text("31 grudnia 2024").first).to_be_visible()
+    assert 404 not in statuses
+    page.unroute("**/-laur/desk/choices")
+    page.get_by_label("Treść").fill("Inny tekst.")
+    page.keyboard.press("Control+s")
+    expect(frame.get_by_text("Inny tekst.").first).to_be_visible()

@@ -193,7 +193,8 @@ def test_the_page_and_its_assets_hold_nothing_of_the_site_and_are_under_a_strict
 def test_every_word_of_the_program_exists_and_none_is_left_over():
     source = "".join(file.read_text(encoding="utf-8") for file in sorted(ASSETS.glob("*.js")))
     used = set(re.findall(r"\bwords\.([a-z]\w*)", source)) | set(re.findall(r'\bwords\["([\w.-]+?)"\]', source))
-    used |= set(re.findall(r'\b(?:labelled|part|chooser)\("([\w.-]*\w)"', source))
+    used |= set(re.findall(r'\b(?:labelled|part|chooser|task)\("([\w.-]*\w)"', source))
+    used |= {f"{name}-hint" for name in re.findall(r'\btask\("([\w-]+)"', source)}
     prefixes = tuple(re.findall(r'\b(?:words\[|part\()"([\w-]+\.)" \+', source))
     known = {key for key in texts("desk", "pl") if key not in used and not key.startswith(prefixes)}
     python = "".join(

@@ -1,6 +1,6 @@
 // Daily work: changes of several documents at once, each shown first, and undone together.
 
-import { ask, box, button, choices, dialog, element, entry, fill, go, here, inline, items, kindOf, newId, options, para, part, pre, say, site, small, top, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, entry, fill, go, heading, here, inline, items, kindOf, newId, opened, options, para, part, pre, row, say, site, small, to, top, words } from "./page.js";
 import { control } from "./form.js";
 import { day } from "./history.js";
 import { labelled, select } from "./list.js";
@@ -28,59 +28,56 @@ async function announce(made) {
 }
 
 const field = (value = "") => entry({ value });
-const hint = (key) => small(words[key]);
+const task = (name, ...nodes) => part(name, small(words[name + "-hint"]), ...nodes);
 const changed = () => {};
 const dated = (given, value = null) => control(given, value, { path: [given.key], changed });
 
 // What can be done with a document, below its form; drawn when it is opened.
-export function showActions(stored, isChanged) {
-  const inner = box();
-  const shown = part("actions", inner);
-  shown.addEventListener("toggle", () => { if (shown.open && !inner.firstChild) inner.append(...actions(stored, isChanged)); });
-  return shown;
-}
+export const showActions = (stored, isChanged) =>
+  opened("actions", (inner) => { if (!inner.firstChild) inner.append(...actions(stored, isChanged)); });
 
 function actions(stored, isChanged) {
   const { path, kind, values } = stored;
-  const act = async (change) => {
+  const make = async (change) => {
     if (isChanged()) return say(words["save-first"]);
     const made = await propose(change);
     if (!made) return;
     if (here() === made.open) dispatchEvent(new Event("hashchange"));
-    else go(made.open || "");
+    else go(made.open);
   };
   const parts = [];
-  if (kind === "news") parts.push(publication(path, values, act));
-  if (Array.isArray(values.certificates) && values.certificates.some((each) => each.id)) parts.push(event(values.certificates.filter((each) => each.id), act));
+  if (kind === "news") parts.push(publication(path, values, make));
+  const certificates = [values.certificates].flat().filter((each) => each?.id);
+  if (certificates.length) parts.push(event(certificates, make));
   if (["news", "pages"].includes(kind)) {
     const others = (site.choices?.languages || []).filter((each) => each !== (values.lang || site.choices.languages[0]));
     if (others.length) {
       let lang = others[0];
       const choice = select(others.map((each) => [each, each]), lang, (value) => { lang = value; });
-      parts.push(part("translate", hint("translate-hint"), labelled("language", choice),
-        button(words.translate, () => act({ change: "translate", path, lang }))));
+      parts.push(task("translate", labelled("language", choice),
+        button(words.translate, () => make({ change: "translate", path, lang }))));
     }
     const title = field(typeof values.title === "string" ? values.title : "");
-    parts.push(part("duplicate", hint("duplicate-hint"), labelled("new-title", title),
-      button(words.duplicate, () => act({ change: "duplicate", path, title: title.value }))));
+    parts.push(task("duplicate", labelled("new-title", title),
+      button(words.duplicate, () => make({ change: "duplicate", path, title: title.value }))));
   }
   if (path.includes("/")) {
     const name = field(path);
-    parts.push(part("move", hint("move-hint"), labelled("new-path", name),
-      button(words.move, () => act({ change: "move", path, new: name.value.trim() }))));
+    parts.push(task("move", labelled("new-path", name),
+      button(words.move, () => make({ change: "move", path, new: name.value.trim() }))));
   }
   return parts;
 }
 
-function publication(path, values, act) {
+function publication(path, values, make) {
   const starts = dated(newsField("publish_at"), values.publish_at || null);
   const ends = dated(newsField("expires"), values.expires || null);
-  const change = (draft) => act({ change: "publication", path, starts: starts.get() || "", ends: ends.get() || "", draft });
-  return part("publication", hint("publication-hint"), starts.node, ends.node,
+  const change = (draft) => make({ change: "publication", path, starts: starts.get() || "", ends: ends.get() || "", draft });
+  return task("publication", starts.node, ends.node,
     inline(button(words["publication-set"], () => change(false)), button(words["publication-draft"], () => change(true))));
 }
 
-function event(certificates, act) {
+function event(certificates, make) {
   const types = newsField("certificates", "events", "type").choices;
   const when = dated(newsField("certificates", "events", "date"));
   const reason = field();
@@ -97,9 +94,9 @@ function event(certificates, act) {
     const keys = select(CORRECTABLE.map((each) => [each, newsField("certificates", each).label]), key, (chosen) => { key = chosen; draw(); correction.querySelector("select").focus(); });
     correction.replaceChildren(labelled("what-was-wrong", keys), value.node);
   }
-  return part("event", hint("event-hint"), labelled("certificate", which), labelled("event-type", kind),
+  return task("event", labelled("certificate", which), labelled("event-type", kind),
     correction, when.node, labelled("reason", reason),
-    button(words["event-record"], () => act({ change: "event", id, type, date: when.get() || "", reason: reason.value.trim(),
+    button(words["event-record"], () => make({ change: "event", id, type, date: when.get() || "", reason: reason.value.trim(),
       changes: type === "corrected" ? { [key]: value.get() ?? "" } : {} })));
 }
 
@@ -121,7 +118,7 @@ async function showTags(container) {
 
 async function showChanges(container) {
   const made = await ask("changes");
-  const rows = made.map((each) => element("li", {},
+  const rows = made.map((each) => row(
     box(each.label, small(day(each.at) + ", " + fill(words["change-files"], { count: each.files.length }))),
     each.is_undoable ? button(words.undo, async () => {
       await announce(await ask("undo-change", { id: each.id }));
@@ -140,8 +137,8 @@ async function showInbox(container) {
       say(words["after." + name]);
       container.focus();
     };
-    const shown = rows.map((each) => element("li", {}, element("div", {},
-      element("h2", {}, each.sender || words["inbox-nobody"]), small(each.at, " ", each.about ? element("a", { href: "#" + encodeURIComponent(each.about) }, each.about) : ""),
+    const shown = rows.map((each) => row(box(
+      heading(each.sender || words["inbox-nobody"]), small(each.at, " ", each.about ? element("a", { href: to(each.about) }, each.about) : ""),
       each.answers.map(([key, value]) => para(key + ": " + value)), each.text ? pre(each.text) : ""),
     inline(each.is_comment ? button(words["inbox-accept"], act("inbox-accept", each.id), "main") : null,
       button(words["inbox-done"], act("inbox-done", each.id)))));

@@ -1,6 +1,6 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { ask, box, button, choices, dialog, element, fill, go, here, inline, kindOf, newId, para, part, pre, problem, say, site, small, takeKey, top, words } from "./page.js";
+import { alarm, ask, box, button, choices, dialog, element, fill, go, heading, here, inline, kindOf, newId, opened, para, part, pre, problem, row, say, site, small, takeKey, tellPreview, to, top, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, problems, proposals, same } from "./form.js";
 import { labelled, showList } from "./list.js";
@@ -9,7 +9,7 @@ import { textField } from "./text.js";
 import { pages, showActions } from "./daily.js";
 import { showPublish } from "./publish.js";
 
-const SECTIONS = ["main", "publication", "context", "address", "more"];
+const SECTIONS = ["publication", "context", "address", "more"];
 const main = document.querySelector("main");
 const listing = document.querySelector(".list");
 const preview = document.querySelector(".preview");
@@ -22,19 +22,13 @@ async function start() {
     main.append(top("Laur"), para("laur desk"));
     return;
   }
-  let begun;
-  try {
-    begun = await ask("start");
-  } catch (error) {
-    main.append(top("Laur"), element("p", { role: "alert" }, error.message));
-    return;
-  }
-  Object.assign(words, begun.texts);
-  site.kinds = begun.kinds;
-  site.lang = begun.lang;
-  site.base = begun.base;
+  const begun = await ask("start").catch((error) => main.append(top("Laur"), alarm(error.message)));
+  if (!begun) return;
+  const { texts, title, ...rest } = begun;
+  Object.assign(words, texts);
+  Object.assign(site, rest);
   await choices();
-  document.title = begun.title + " – Laur";
+  document.title = title + " – Laur";
   const skip = document.querySelector("#skip");
   skip.textContent = words.skip;
   skip.addEventListener("click", (event) => {
@@ -44,7 +38,7 @@ async function start() {
   listing.setAttribute("aria-label", words.documents);
   preview.setAttribute("aria-label", words.preview);
   document.querySelector(".bar").append(
-    element("strong", {}, begun.title),
+    element("strong", {}, title),
     ...site.kinds.map((each) => button(words["new." + each.kind], () => go("new/" + each.kind))),
     chooser("from-word", ".docx", (files) => addWord(files, added)),
     button(words.publish, () => go("publish"), "main"));
@@ -66,6 +60,7 @@ async function start() {
 
 async function route() {
   const target = here();
+  preview.replaceChildren();
   columns.classList.toggle("is-open", Boolean(target));
   listing.mark?.();
   try {
@@ -76,15 +71,14 @@ async function route() {
     else if (target.startsWith("new/")) showNew(target.slice(4));
     else showDocument(await ask("document", { path: target }));
   } catch (error) {
-    clear().append(element("p", { role: "alert" }, error.message));
+    clear().append(alarm(error.message));
   }
 }
 
-function clear() {
+function clear(url = "") {
   open?.keep();
   open = null;
-  preview.replaceChildren();
-  columns.classList.remove("with-preview");
+  showPreview(url);
   main.replaceChildren();
   main.focus({ preventScroll: true });
   return main;
@@ -94,8 +88,8 @@ async function welcome() {
   const page = clear();
   page.append(top(words.welcome), para(words["welcome-hint"]));
   const { problems, more_problems, changes } = await ask("first-page");
-  const link = (path, ...content) => element("li", {}, path ? element("a", { href: "#" + encodeURIComponent(path) }, content) : box(content));
-  const about = (title, rows) => element("section", {}, element("h2", {}, words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
+  const link = (path, ...content) => row(path ? element("a", { href: to(path) }, content) : box(content));
+  const about = (title, rows) => element("section", {}, heading(words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
   if (!here()) page.append(
     about("site-problems", problems.map((each) => link(each.path, problem(each.severity, each.what), element("small", {}, each.path + " ", each.fix)))),
     more_problems ? para(fill(words["more-problems"], { count: more_problems })) : "",
@@ -113,7 +107,7 @@ async function added(made, file) {
   const path = made.document.path;
   await choices();
   listing.reload();
-  history.replaceState(null, "", "#" + encodeURIComponent(path));
+  history.replaceState(null, "", to(path));
   columns.classList.add("is-open");
   listing.mark();
   showDocument(made.document);
@@ -169,7 +163,7 @@ const resumed = (stored) => (kept) => showDocument({ ...stored, ...kept, digest:
 
 // A document; base is the one that its changes are made to, if they were made before it was opened.
 function showDocument(stored, base = stored) {
-  clear();
+  clear(stored.url);
   const kind = kindOf(stored.kind), path = stored.path;
   if (!stored.is_readable || !kind) return showText(stored, base);
   const changed = () => shown.changed();
@@ -179,7 +173,6 @@ function showDocument(stored, base = stored) {
   const body = text.input;
   const saved = saver(base === stored);
   const ofBody = problems({ path: null });
-  const versions = box();
   const title = stored.values.title || stored.values.name;
   main.append(
     element("div", { class: "actions" }, saved,
@@ -189,8 +182,7 @@ function showDocument(stored, base = stored) {
     top(typeof title === "string" ? title : path), small(path), problems({ path: [] }),
     ...sections(kind.fields, made, text.node, bodyId, ofBody),
     showActions(stored, () => open?.isChanged()),
-    element("details", { toggle: (event) => { if (event.target.open) showVersions(versions, open.document, showDocument); } },
-      element("summary", {}, words.versions), versions));
+    opened("versions", (inner) => showVersions(inner, open.document, showDocument)));
   const typed = () => ({ values: made.get() || {}, body: body.value });
   const shown = {
     path,
@@ -209,22 +201,17 @@ function showDocument(stored, base = stored) {
   offer(path, (kept) => !kept.values || (same(kept.values, stored.values) && kept.body === stored.body),
     resumed(stored));
   show(stored.problems);
-  if (stored.url) showPreview(stored.url);
 }
 
+const isMain = (each) => (each.section || "main") === "main";
+
 function sections(fields, made, body, bodyId, ofBody) {
-  const nodes = [];
-  for (const name of SECTIONS) {
-    const inSection = fields.filter((each) => (each.section || "main") === name);
-    if (!inSection.length && name !== "main") continue;
-    const controls = inSection.map((each) => made.controls.get(each.key).node);
-    if (name === "main") {
-      const ahead = inSection.filter((each) => ["title", "name", "date"].includes(each.key)).map((each) => made.controls.get(each.key).node);
-      nodes.push(...ahead, element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody),
-        ...controls.filter((each) => !ahead.includes(each)));
-    } else nodes.push(part("section." + name, controls));
-  }
-  return nodes;
+  const nodes = (has) => fields.filter(has).map((each) => made.controls.get(each.key).node);
+  const isAhead = (each) => ["title", "name", "date"].includes(each.key);
+  const folded = SECTIONS.map((name) => [name, nodes((each) => each.section === name)]).filter(([, found]) => found.length);
+  return [
+    ...nodes(isAhead), element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody),
+    ...nodes((each) => isMain(each) && !isAhead(each)), ...folded.map(([name, found]) => part("section." + name, found))];
 }
 
 // What is typed while a save is under way stays in the form, and is new.
@@ -236,8 +223,8 @@ async function saving(request, saved) {
     const made = await ask("save", request);
     if (isSent()) forget(made.path);
     say(made.note || words.saved);
-    await choices();
     listing.reload();
+    await choices();
     if (open !== shown) return;
     if (!isSent()) {
       shown.document = made;
@@ -284,9 +271,14 @@ async function remove() {
   say(words.deleted);
 }
 
+// The page beside the form; the one that is there stays until the next one is loaded.
 function showPreview(url) {
-  columns.classList.add("with-preview");
-  preview.replaceChildren(element("iframe", { src: url, title: words.preview }));
+  const frame = preview.firstChild;
+  columns.classList.toggle("with-preview", Boolean(url));
+  if (!url) preview.replaceChildren();
+  else if (!frame) preview.append(element("iframe", { src: url, title: words.preview }));
+  else if (frame.contentDocument?.location.pathname === new URL(url, location).pathname) tellPreview("pageshow");
+  else frame.contentWindow.location.replace(url);
 }
 
 // problems
@@ -294,15 +286,10 @@ function showPreview(url) {
 function show(found) {
   const places = [...main.querySelectorAll(".problems")];
   for (const each of found) {
-    const path = each.path && [...each.path];
-    let place = null;
-    for (;;) {
-      place = places.find((one) => one.dataset.path === JSON.stringify(path));
-      if (place || !path || !path.length) break;
-      path.pop();
-    }
-    const node = shownProblem(each);
-    (place || places[0]).append(node);
+    const path = each.path && [...each.path], node = shownProblem(each);
+    const place = () => places.find((one) => one.dataset.path === JSON.stringify(path));
+    while (!place() && path?.length) path.pop();
+    (place() || places[0]).append(node);
     for (let around = node.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
   }
 }
@@ -347,7 +334,7 @@ function showNew(kind, given = { values: {}, body: "" }) {
   const form = kindOf(kind);
   if (!form) return welcome();
   clear();
-  const fields = form.fields.filter((each) => (each.section || "main") === "main"), changed = () => shown.changed();
+  const fields = form.fields.filter(isMain), changed = () => shown.changed();
   const made = group(fields, given.values, { path: [], changed });
   const id = newId();
   const text = textField(id, given.body, { changed });

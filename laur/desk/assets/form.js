@@ -1,6 +1,6 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, box, button, choices, dialog, element, fill, inline, kindOf, newId, option, options, part, say, site, words } from "./page.js";
+import { ask, box, button, choices, dialog, element, fill, inline, kindOf, newId, option, options, part, row, say, site, words } from "./page.js";
 import { addFile, chooser } from "./files.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
@@ -34,7 +34,7 @@ function normal(value) {
 export function group(fields, value, context) {
   const given = isGroup(value) ? value : {};
   const controls = new Map();
-  const inner = { ...context, one: (key) => controls.get(key)?.get() ?? given[key] ?? null, changed: context.changed };
+  const inner = { ...context, one: (key) => controls.get(key)?.get() ?? given[key] ?? null };
   for (const field of fields) controls.set(field.key, control(field, given[field.key] ?? null, child(inner, field.key)));
   return {
     controls,
@@ -53,8 +53,10 @@ export function group(fields, value, context) {
 
 const child = (context, step) => ({ ...context, path: [...context.path, step], label: "" });
 
-// What names a control: its label, or else the list that it is in; and what finds it again after a save.
-const named = (field, context) => ({ "aria-label": field.label ? null : context.label, name: JSON.stringify(context.path) });
+// What names and describes a control: its label, or else the list that it is in; and what finds it again after a save.
+const named = (field, context, id) => ({
+  id, name: JSON.stringify(context.path), "aria-label": field.label ? null : context.label, "aria-describedby": id + "-hint " + id + "-reading",
+});
 
 export function control(field, value, context) {
   if (value !== null && !fits(field, value)) return asWritten(field, value, context);
@@ -87,7 +89,7 @@ function asWritten(field, value, context) {
 // labels, hints, problems
 
 function framed(field, context, body, id, extra = null) {
-  const label = field.label && element("label", { for: id, class: field.is_required ? "needed" : "" }, field.label);
+  const label = field.label && element("label", { for: id, class: field.is_required && "needed" }, field.label);
   return element("div", { class: "field" }, label, body, hint(field, id), extra, problems(context));
 }
 
@@ -108,15 +110,12 @@ export function problems(context) {
 function text(field, value, context) {
   const id = newId();
   const call = field.date ? "reading" : context.path.at(-2) === "tags" ? "similar-tag" : "";
-  const describedBy = id + "-hint" + (call ? " " + id + "-reading" : "");
-  const attributes = {
-    id, ...named(field, context), value: value === null ? "" : String(value), "aria-describedby": describedBy, "aria-required": field.is_required ? "true" : null,
+  const input = element(field.is_long ? "textarea" : "input", {
+    ...named(field, context, id), value: value ?? "", "aria-required": field.is_required && "true",
     inputmode: field.kind === "integer" ? "numeric" : field.kind === "number" ? "decimal" : null,
     input: () => { context.changed(); reading(); }, autocomplete: "off",
-  };
-  const input = element(field.is_long ? "textarea" : "input", attributes);
-  const extra = [];
-  if (call) extra.push(element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" }));
+  });
+  const extra = call ? [element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" })] : [];
   const known = suggestions(field, context);
   if (known.length) {
     input.setAttribute("list", id + "-list");
@@ -155,7 +154,7 @@ function suggestions(field, context) {
 function checkbox(field, value, context) {
   const id = newId();
   const stated = value !== null;
-  const input = element("input", { type: "checkbox", id, ...named(field, context), checked: stated ? value === "true" || value === true : field.default === true, change: () => { touched = true; context.changed(); } });
+  const input = element("input", { ...named(field, context, id), type: "checkbox", checked: stated ? value === "true" || value === true : field.default === true, change: () => { touched = true; context.changed(); } });
   let touched = stated;
   const node = element("div", { class: "field" },
     element("div", { class: "check" }, input, element("label", { for: id }, field.label)), hint(field, id), problems(context));
@@ -169,41 +168,43 @@ function checkbox(field, value, context) {
   };
 }
 
-function chosen(field, value, context, given) {
+const NEW = "\u0000new";
+
+// A value that cannot be chosen stays, marked as wrong, until another one is chosen.
+function chosen(field, value, context, given, wrong = words["no-choice"]) {
   const id = newId();
-  const known = given.some(([each]) => each === value);
-  const all = [["", words["not-stated"]], ...given, ...(value === null || known ? [] : [[value, value]])];
-  const input = element("select", { id, ...named(field, context), change: () => context.changed(), "aria-describedby": id + "-hint" },
-    all.map(option(value ?? "")));
-  return { node: framed(field, context, input, id), get: () => input.value || null, focus: () => input.focus() };
+  const isWrong = value !== null && !given.some(([each]) => each === value);
+  const kept = isWrong ? option(value)([value, fill(wrong, { value })]) : null;
+  const change = () => {
+    if (kept && input.value !== NEW) {
+      kept.remove();
+      input.removeAttribute("aria-invalid");
+    }
+    context.changed();
+  };
+  const input = element("select", { ...named(field, context, id), change, "aria-invalid": isWrong && "true" },
+    [["", words["not-stated"]], ...given].map(option(value ?? "")), kept);
+  return { input, node: framed(field, context, input, id), get: () => input.value || null, focus: () => input.focus() };
 }
 
 // An organisation or a scheme, chosen by name; a new one can be made without leaving the form.
 function reference(field, value, context) {
   const kind = field.kind + "s";
-  const id = newId();
-  const NEW = "\u0000new";
+  const known = () => (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
+  const given = known().sort((one, other) => one[1].localeCompare(other[1], site.lang));
+  const changed = async () => {
+    if (input.value === NEW) {
+      const made = await create(kind).catch((error) => say(error.message));
+      if (made) input.lastChild.before(...known().filter(([each]) => each === made).map(option()));
+      input.value = made || last;
+    }
+    last = input.value;
+    context.changed();
+    context.chosen?.(field.key);
+  };
+  const made = chosen(field, value, { ...context, changed }, [...given, [NEW, words["new." + kind]]]), { input } = made;
   let last = value ?? "";
-  const input = element("select", {
-    id, ...named(field, context), "aria-describedby": id + "-hint",
-    change: async () => {
-      if (input.value === NEW) {
-        const made = await create(kind).catch((error) => say(error.message));
-        draw(made || last);
-      }
-      last = input.value;
-      context.changed();
-      context.chosen?.(field.key);
-    },
-  });
-  function draw(selected) {
-    const known = (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
-    known.sort((one, other) => one[1].localeCompare(other[1], site.lang));
-    if (selected && !known.some(([each]) => each === selected)) known.push([selected, selected]);
-    input.replaceChildren(...[["", words["not-stated"]], ...known, [NEW, words["new." + kind]]].map(option(selected)));
-  }
-  draw(last);
-  return { node: framed(field, context, input, id), get: () => (input.value === NEW ? null : input.value) || null, focus: () => input.focus() };
+  return { ...made, get: () => (input.value === NEW ? null : made.get()) };
 }
 
 async function create(kind) {
@@ -219,9 +220,9 @@ async function create(kind) {
 
 // The levels of the chosen scheme only.
 function level(field, value, context) {
-  const made = { ...field, kind: "choice" };
   const scheme = site.choices?.schemes.find((each) => each.value === context.one("scheme"));
-  return chosen(made, value, context, (scheme?.levels || []).map((each) => [each.value, each.label]));
+  const levels = scheme ? scheme.levels || [] : [{ value, label: value }].filter((each) => value);
+  return chosen(field, value, context, levels.map((each) => [each.value, each.label]), scheme && fill(words["no-level"], { scheme: scheme.label }));
 }
 
 function localised(field, value, context) {
@@ -247,17 +248,13 @@ function localised(field, value, context) {
 const filled = (values) => (Object.keys(values).length ? values : null);
 
 function set(field, context, ...nodes) {
-  const legend = field.label && element("legend", { class: field.is_required ? "needed" : "" }, field.label);
+  const legend = field.label && element("legend", { class: field.is_required && "needed" }, field.label);
   return element("fieldset", { "aria-label": legend ? null : context.label }, legend, note(field), problems(context), ...nodes);
 }
 
 function fieldset(field, value, context) {
   const made = members(field, value, context);
-  return {
-    node: set(field, context, made.nodes),
-    get: made.get,
-    focus: made.focus,
-  };
+  return { ...made, node: set(field, context, made.nodes) };
 }
 
 // What a form would still propose; a save asks for it first.
@@ -272,7 +269,7 @@ function members(field, value, context) {
   const made = group(field.fields || [], value, inner);
   setLevels(value);
   const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
-  const folded = shown.length > 8 ? shown.slice(8).filter(([one, each]) => !one.is_required && each.get() === null) : [];
+  const folded = shown.length > 9 ? shown.slice(9).filter(([one, each]) => !one.is_required && each.get() === null) : [];
   const nodes = shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node);
   if (folded.length) nodes.push(part("more", folded.map(([, each]) => each.node)));
   return { nodes, get: made.get, focus: made.focus };
@@ -306,18 +303,17 @@ function list(field, value, context) {
     const item = kinds.find((each) => given && isGroup(given) && each.tag && (each.fields || []).some((one) => one.key === "ref") === "ref" in given) || (given && at) || kinds[0];
     const inner = { ...child(context, items.length), label: field.label + " " + (items.length + 1) };
     entry.control = control({ ...item, label: item.kind === "group" ? words["kind." + item.tag] || "" : "", key: "" }, given, inner);
-    entry.node = element("li", {}, entry.control.node, element("span", { class: "inline" },
-      button("↑", () => move(entry, -1), "plain", words.up), button("×", () => remove(entry), "plain", words.remove)));
+    entry.node = row(entry.control.node, inline(
+      button("↑", () => up(entry), "plain", words.up), button("×", () => remove(entry), "plain", words.remove)));
     items.push(entry);
     node.append(entry.node);
     return entry;
   }
-  function move(entry, by) {
-    const at = items.indexOf(entry);
-    if (at + by < 0) return;
-    items.splice(at, 1);
-    items.splice(at + by, 0, entry);
-    node.replaceChildren(...items.map((each) => each.node));
+  function up(entry) {
+    const at = items.indexOf(entry), before = items[at - 1];
+    if (!before) return;
+    items.splice(at - 1, 2, entry, before);
+    entry.node.after(before.node);
     context.changed();
   }
   function remove(entry) {

@@ -1,14 +1,14 @@
 // Earlier versions of a document, and the documents that were deleted.
 
-import { ask, box, button, element, fill, inline, items, say, site, small, top, words } from "./page.js";
+import { ask, box, button, element, fill, inline, items, row, say, site, small, top, words } from "./page.js";
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
 export async function showVersions(container, stored, restored) {
   const versions = await ask("versions", { path: stored.path });
   const shown = element("pre", { tabindex: "0", hidden: true });
-  const rows = versions.map((each) => element("li", {}, box(day(each.at)),
-    element("span", { class: "inline" },
+  const rows = versions.map((each) => row(box(day(each.at)),
+    inline(
       button(words.show, async () => {
         const text = await ask("version", each);
         shown.hidden = false;
@@ -30,7 +30,7 @@ export async function compared(before, after) {
 
 export async function showBin(container, restored) {
   const found = await ask("deleted");
-  const rows = found.map((each) => element("li", {},
+  const rows = found.map((each) => row(
     box(each.path, small(fill(words["deleted-at"], { when: day(each.at) }))),
     button(words.restore, async () => {
       restored(await ask("restore", each));

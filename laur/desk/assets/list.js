@@ -1,6 +1,6 @@
 // The list of documents: kinds, states, search; the newest first.
 
-import { ask, button, element, fill, here, newId, option, site, words } from "./page.js";
+import { ask, button, element, fill, here, newId, option, row, site, to, words } from "./page.js";
 
 const chosen = { kind: "news", state: "", search: "" };
 let latest = 0;
@@ -34,7 +34,7 @@ export function showList(container) {
     const list = await ask("documents", chosen);
     if (mine !== latest) return;
     found.textContent = fill(words.found, { total: list.total });
-    rows.replaceChildren(...list.rows.map(row));
+    rows.replaceChildren(...list.rows.map(shown));
     for (const option of state.options) if (option.value) option.textContent = words["state." + option.value] + " (" + (list.states[option.value] || 0) + ")";
     mark();
   }
@@ -49,8 +49,8 @@ export function showList(container) {
   }
 }
 
-function row(document) {
-  return element("li", {}, element("a", { href: "#" + encodeURIComponent(document.path), "data-path": document.path },
+function shown(document) {
+  return row(element("a", { href: to(document.path), "data-path": document.path },
     document.title || document.path,
     element("small", {}, document.date ? document.date + " " : "",
       document.states.map((each) => element("span", { class: "state " + each }, words["state." + each])))));

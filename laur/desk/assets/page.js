@@ -23,8 +23,12 @@ export class RequestError extends Error {
   }
 }
 
+// The page of the preview stays as it is while its document is changed: its address may lead nowhere meanwhile.
+export const tellPreview = (event) => document.querySelector("iframe")?.contentDocument?.defaultView.dispatchEvent(new Event(event));
+
 export async function ask(name, values = {}) {
   let response;
+  if (/^(save|fix|restore|make|undo)/.test(name)) tellPreview("pagehide");
   try {
     response = await fetch("/-laur/desk/" + name, {
       method: "POST",
@@ -32,12 +36,14 @@ export async function ask(name, values = {}) {
       body: JSON.stringify(values),
     });
   } catch (error) {
+    tellPreview("pageshow");
     throw new RequestError(0, { message: words["no-connection"] || String(error) });
   }
   const data = (response.headers.get("Content-Type") || "").startsWith("application/json")
     ? await response.json() : { message: await response.text() };
-  if (!response.ok) throw new RequestError(response.status, data || {});
-  return data;
+  if (response.ok) return data;
+  tellPreview("pageshow");
+  throw new RequestError(response.status, data || {});
 }
 
 // What a request cannot do is said, wherever it was made; what somebody typed stays.
@@ -74,9 +80,21 @@ export const choices = async () => { site.choices = await ask("choices"); };
 export const para = (...nodes) => element("p", {}, ...nodes);
 export const pre = (...nodes) => element("pre", { tabindex: "0" }, ...nodes);
 export const part = (name, ...nodes) => element("details", {}, element("summary", {}, words[name]), ...nodes);
+export const alarm = (text) => element("p", { role: "alert" }, text);
 export const items = (rows, none) => (rows.length ? element("ul", { class: "items" }, rows) : para(none));
-export const go = (path) => { location.hash = "#" + encodeURIComponent(path); };
+export const to = (path) => "#" + encodeURIComponent(path);
+export const go = (path) => { location.hash = to(path); };
+export const row = (...nodes) => element("li", {}, ...nodes);
+export const heading = (text) => element("h2", {}, text);
+export const status = (text = "") => element("p", { role: "status" }, text);
 export const here = () => decodeURIComponent(location.hash.slice(1));
+
+// A folded part that is drawn whenever it is opened.
+export function opened(name, draw) {
+  const inner = box(), shown = part(name, inner);
+  shown.addEventListener("toggle", () => { if (shown.open) draw(inner); });
+  return shown;
+}
 
 export function button(label, act, kind = "", name = null) {
   return element("button", { type: "button", class: kind, click: act, "aria-label": name }, label);

@@ -1,10 +1,10 @@
 // Publishing: what would change for readers, the publication with its progress, and where the site goes.
 
-import { ask, box, button, element, entry, fill, inline, para, pre, problem, say, small, top, words } from "./page.js";
+import { alarm, ask, box, button, element, entry, fill, heading, inline, para, pre, problem, row, say, small, status, top, words } from "./page.js";
 import { control } from "./form.js";
 import { labelled, select } from "./list.js";
 
-const wrong = (text) => problem("error", element("p", { role: "alert" }, text));
+const wrong = (text) => problem("error", alarm(text));
 const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 export async function showPublish(container) {
@@ -19,7 +19,7 @@ export async function showPublish(container) {
 
   async function follow(result, answers) {
     const bar = element("progress", { "aria-label": words.publish });
-    const doing = element("p", { role: "status" });
+    const doing = status();
     result.replaceChildren(doing, bar);
     try {
       let state = await ask("publish-start", answers);
@@ -37,11 +37,11 @@ export async function showPublish(container) {
 
   function show(result, state, answers) {
     const nodes = [...asked(state, answers, follow.bind(null, result))];
-    if (state.statuses.length) nodes.push(element("h2", {}, words["publish-statuses"]), list(state.statuses));
+    if (state.statuses.length) nodes.push(heading(words["publish-statuses"]), list(state.statuses));
     if (state.look) {
       for (const kind of ["send", "replace", "delete"]) {
         const rows = state.changes.filter((each) => each.what === kind);
-        if (rows.length) nodes.push(element("h2", {}, words["pages." + kind]), list(rows.map((each) => ({ ...each, what: "" }))));
+        if (rows.length) nodes.push(heading(words["pages." + kind]), list(rows.map((each) => ({ ...each, what: "" }))));
       }
       if (state.others) nodes.push(para(fill(words["publish-others"], { count: state.others })));
       if (!state.failure) nodes.push(state.changes.length || state.others
@@ -55,7 +55,7 @@ export async function showPublish(container) {
   }
 }
 
-const list = (rows) => element("ul", {}, rows.map((each) => element("li", {}, each.what ? each.what + ": " : "", each.title, each.url ? element("span", { class: "hint" }, " " + each.url) : "")));
+const list = (rows) => element("ul", {}, rows.map((each) => row(each.what ? each.what + ": " : "", each.title, each.url ? element("span", { class: "hint" }, " " + each.url) : "")));
 
 // What went wrong, and what answers it: a password, the confirmed key of the host, or the decision to go on.
 function asked(state, answers, again) {
@@ -96,10 +96,10 @@ function setUp(container, settings) {
     form.replaceChildren(para(words["ask-host." + kind]), ...nodes);
   }
   async function attempt(answers) {
-    result.replaceChildren(element("p", { role: "status" }, words["publish-testing"]));
+    result.replaceChildren(status(words["publish-testing"]));
     try {
       const state = await ask("publish-test", { ...values(), password: answers.password || "", trusted: answers.trusted || "" });
-      result.replaceChildren(...state.lines.map((line) => element("p", { role: "status" }, line)), ...asked(state, answers, attempt));
+      result.replaceChildren(...state.lines.map(status), ...asked(state, answers, attempt));
     } catch (error) {
       result.replaceChildren(wrong(error.message));
     }

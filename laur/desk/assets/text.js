@@ -19,7 +19,10 @@ function put(input, start, end, text, from = text.length, to = from) {
 
 export function textField(id, value, { path = "", lang = null, changed = null } = {}) {
   const notes = element("div", { role: "status" });
-  const input = element("textarea", { id, name: "text", class: "text", value, spellcheck: "true", lang, input: changed });
+  const read = () => follow(input, input.selectionStart);
+  const input = element("textarea", { id, name: "text", class: "text", value, spellcheck: "true", lang,
+    input: changed, keydown: pressed, paste: pasted, drop: dropped, keyup: read, click: read,
+    scroll: () => follow(input, (input.value.length * input.scrollTop) / input.scrollHeight | 0) });
   const acts = {
     bold: ["B", () => wrap(input, "**")],
     italic: ["I", () => wrap(input, "*")],
@@ -37,14 +40,14 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
     named.title = "Ctrl+" + keys;
     named.setAttribute("aria-keyshortcuts", "Control+" + keys);
   });
-  input.addEventListener("keydown", (event) => {
+  function pressed(event) {
     const key = event.code.replace(/^Key|^Digit/, "");
     const found = Object.values(acts).find((each) => each[0] === key && event.shiftKey === key < "A");
     if (!found || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     found[1]();
-  });
-  input.addEventListener("paste", (event) => {
+  }
+  function pasted(event) {
     const data = event.clipboardData, html = data.getData("text/html"), plain = data.getData("text/plain").trim();
     const files = [...data.files].filter(isPicture), isLink = ADDRESS.test(plain) && input.selectionStart < input.selectionEnd;
     // More plain text than a document may have is refused with a sentence; the browser would be busy with it for long.
@@ -53,14 +56,11 @@ export function textField(id, value, { path = "", lang = null, changed = null } 
     if (isFiles) add(files);
     else if (isLink) wrap(input, "[", "](" + plain + ")");
     else if (isRead) paste(html, plain);
-  });
-  input.addEventListener("drop", (event) => {
+  }
+  function dropped(event) {
     const files = [...event.dataTransfer.files].filter(isPicture);
     if (files.length) event.preventDefault(), add(files);
-  });
-  for (const name of ["keyup", "click"]) input.addEventListener(name, () => follow(input, input.selectionStart));
-  input.addEventListener("scroll", () => follow(input, (input.value.length * input.scrollTop) / input.scrollHeight | 0));
-
+  }
   async function paste(html, plain) {
     input.readOnly = true;
     try {

@@ -99,6 +99,8 @@ TEXTS: Mapping[str, str] = {
     "bin-empty": "No document was deleted.",
     "example": "For example: {example}",
     "uses": "used {count} times",
+    "no-choice": "{value} – does not exist",
+    "no-level": "{value} – not a level of {scheme}",
     "not-stated": "– not stated –",
     "all-languages": "all languages",
     "more": "More facts",

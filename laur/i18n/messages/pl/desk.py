@@ -99,6 +99,8 @@ TEXTS: Mapping[str, str] = {
     "bin-empty": "Żadnego dokumentu nie usunięto.",
     "example": "Na przykład: {example}",
     "uses": "użycia: {count}",
+    "no-choice": "{value} – nie ma takiej pozycji",
+    "no-level": "{value} – nie należy do: {scheme}",
     "not-stated": "– nie podano –",
     "all-languages": "wszystkie języki",
     "more": "Więcej danych",
