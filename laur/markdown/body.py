@@ -63,7 +63,7 @@ def _render(
         targets=tuple(found.targets),
         external=tuple(found.external),
         anchors=found.anchors,
-        faults=(*find_refused(reading.html), *wrong, *faults),
+        faults=(*find_refused(reading.html), *wrong, *faults, *dict.fromkeys(found.faults)),
     )
     return Body(serialise(root), outline)
 

@@ -60,7 +60,7 @@ CLASSES = frozenset({"lead", "note", "wide", "footnote", "footnote-ref", "footno
 _LANGUAGE_CLASS = re.compile(r"language-[a-z0-9+#-]+")
 
 _MAX_PASSES = 4
-_MAX_REPORTED = 80
+MAX_REPORTED = 80
 """How many characters of a refused address are reported: an image pasted as ``data:`` has 100,000."""
 _PRE = re.compile(r'<pre(?: [a-z-]+="[^"]*")*>(?=\n)')
 """A line feed at the beginning of a <pre>: nh3 writes it as it is, and an HTML parser drops it."""
@@ -147,7 +147,7 @@ def find_refused(html: str) -> tuple[BodyFault, ...]:
     return (
         *(BodyFault("html-not-allowed", tag) for tag in tags if tag not in ALLOWED),
         *(
-            BodyFault("address-not-allowed", to[:_MAX_REPORTED])
+            BodyFault("address-not-allowed", to[:MAX_REPORTED])
             for to in addresses
             if scheme(to) and scheme(to) not in SCHEMES
         ),

@@ -7,16 +7,18 @@ links: an internal target becomes ``laur:N``, which is filled in later.
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from laur.i18n import NOT_TEXT, slug, typeset_runs
-from laur.markdown.sanitise import INLINE, allowed_classes, scheme
+from laur.markdown.sanitise import INLINE, MAX_REPORTED, allowed_classes, scheme
 from laur.markdown.tree import Node, elements, plain
-from laur.model import BodyLink, Heading
+from laur.model import BodyFault, BodyLink, Heading
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _LINK_ATTRIBUTES = frozenset({"download", "hreflang", "type"})
+_KEPT_OF_IMAGE = frozenset({"class", "dir", "id", "lang", "title"})
+"""Attributes of an image that mean the same for a link in its place."""
 _VERBATIM = frozenset({"code", "kbd", "pre", "samp", "var"})
 _VISIBLE_ADDRESS = re.compile(r"\s*+(?:https?://|www\.|\S[^\s@]*+@)\S*+\s*+")
 _BARE_ADDRESS = re.compile(
@@ -104,6 +106,7 @@ class Walk:
         self.headings: list[Heading] = []
         self.targets: list[BodyLink] = []
         self.external: list[BodyLink] = []
+        self.faults: list[BodyFault] = []
         self.words = 0
         self._labels = _LABELS.get(primary(lang), _LABELS["en"])
         self._runs: list[_Run] = []
@@ -144,8 +147,8 @@ class Walk:
             _set(node, "class", allowed_classes(node.attributes["class"]))
         if not _is_address(node.attributes.get("cite", "https:")):
             del node.attributes["cite"]
-        if node.tag == "img" and "src" not in node.attributes:
-            self._text(node.attributes.get("alt", ""), parent, at_parent)
+        if node.tag == "img" and _is_address(node.attributes.get("src", "//")):
+            self._words_of_image(node, parent, at_parent)
             return
         if node.tag == "a":
             self._link(node)
@@ -230,13 +233,26 @@ class Walk:
 
     def _image(self, node: Node) -> None:
         src, alt = node.attributes.pop("src"), node.attributes.pop("alt", "")
-        if _is_address(src):
-            self.external.append(BodyLink(src, alt, is_image=True))
-            address = encoded(src)
-        else:
-            address = f"laur:{len(self.targets)}"
-            self.targets.append(BodyLink(src, alt, is_image=True))
+        address = f"laur:{len(self.targets)}"
+        self.targets.append(BodyLink(src, alt, is_image=True))
         node.attributes = {"src": address, "alt": alt} | node.attributes | {"loading": "lazy", "decoding": "async"}
+
+    def _words_of_image(self, node: Node, parent: Node, at: _Ancestors) -> None:
+        """A link in place of an image of another site, as pages load nothing from other sites.
+
+        Only the words remain of an image without an address, and within a link.
+        """
+        src = node.attributes.get("src")
+        if src is None:
+            self._text(node.attributes.get("alt", ""), parent, at)
+            return
+        self.faults.append(BodyFault("picture-elsewhere", src[:MAX_REPORTED]))
+        words = node.attributes.get("alt", "").strip() or _file_name(src)
+        if at.in_link:
+            self._text(words, parent, at)
+            return
+        kept = {name: value for name, value in node.attributes.items() if name in _KEPT_OF_IMAGE}
+        self._element(Node("a", {"href": src} | kept, [words]), parent, at)
 
     # ---------------------------------------------------------------------------------------------- blocks
 
@@ -287,6 +303,15 @@ def primary(lang: str) -> str:
 def _is_address(address: str) -> bool:
     """Whether an address leads to another site: with ``http``, ``https``, or without a scheme (``//example.org``)."""
     return scheme(address) in {"http", "https"} or address.strip().startswith("//")
+
+
+def _file_name(address: str) -> str:
+    """The name of the file to which an address leads; its host if it has no path."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address.strip()
+    return unquote(parts.path.rstrip("/").rpartition("/")[2]) or parts.netloc or address.strip()
 
 
 def encoded(address: str) -> str:

@@ -196,6 +196,7 @@ CODES: dict[str, Severity] = {
     "definition-unused": _H,
     "definition-repeated": _W,
     "picture-is-page": _E,
+    "picture-elsewhere": _W,
     "alt-missing": _W,
     "heading-first-level": _H,
     "heading-skips": _W,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laur.markdown.body import render_body
-from laur.model import Body, BodyLink, Heading, Outline
+from laur.model import Body, BodyFault, BodyLink, Heading, Outline
 from tests.properties import examples
 
 HARD = "\u00a0"
@@ -140,10 +140,34 @@ def test_an_external_link_has_its_class_and_rel(address: str):
     assert not outline(f"[strona]({address})").targets
 
 
-def test_an_external_image_is_listed_as_external():
-    assert outline("![a](https://example.org/a.png)").external == (
-        BodyLink("https://example.org/a.png", "a", is_image=True),
-    )
+@pytest.mark.parametrize(
+    ("text", "words", "address"),
+    [
+        ("![Gala](https://example.org/a.png)", "Gala", "https://example.org/a.png"),
+        ("![](//example.org/b/za%20rok.png?w=1)", "za rok.png", "//example.org/b/za%20rok.png?w=1"),
+        ("![](https://example.org/)", "example.org", "https://example.org/"),
+        ("<img src='HTTP://example.org/a.png' width=9 srcset='//b.example/a 1x'>", "a.png", "HTTP://example.org/a.png"),
+        ("![](<//[x/a.png>)", "//[x/a.png", "//[x/a.png"),
+    ],
+)
+def test_an_image_of_another_site_is_a_link_and_reported(text: str, words: str, address: str):
+    soup = read(text)
+    assert not soup.find_all(["img", "figure"])
+    link = one(soup, "a")
+    assert (link.text, link["href"], link["class"]) == (words, address, ["external"])
+    found = outline(text)
+    assert [fault.code for fault in found.faults] == ["picture-elsewhere"]
+    assert [each.is_image for each in found.external] == [False]
+
+
+def test_an_image_of_another_site_in_a_link_leaves_its_words():
+    text = "[![Odznaka](https://ci.example/badge.svg)](https://ci.example/) ![Znak](https://ci.example/badge.svg)"
+    links = read(text).select("a")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("Odznaka", "https://ci.example/"),
+        ("Znak", "https://ci.example/badge.svg"),
+    ]
+    assert outline(text).faults == (BodyFault("picture-elsewhere", "https://ci.example/badge.svg"),)
 
 
 def test_mailto_and_tel_links_stay_the_same():

@@ -69,6 +69,10 @@ WORDING: dict[str, MessageTemplate] = {
         "“{value}” is a page, which cannot be shown as an image.",
         "For a link, remove the !. For an image, name the image file.",
     ),
+    "picture-elsewhere": MessageTemplate(
+        "The image {value} is on another site, so the page shows a link to it.",
+        "Save the image in media/ and name that file here, if you may. For a link, write one: without the !.",
+    ),
     "alt-missing": MessageTemplate(
         "The image {target} has no description for people who cannot see it.",
         'Describe it between [ and ]. If it is only decoration, write <img src="{target}" alt="">.',

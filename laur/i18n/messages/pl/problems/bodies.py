@@ -69,6 +69,10 @@ WORDING: dict[str, MessageTemplate] = {
         "„{value}” to strona, a strony nie można pokazać jako obrazu.",
         "Jeśli to ma być link, usuń znak !. Jeśli obraz, podaj jego plik.",
     ),
+    "picture-elsewhere": MessageTemplate(
+        "Obraz {value} jest w innym serwisie, więc strona pokaże link do niego.",
+        "Jeśli wolno Ci go użyć, zapisz obraz w media/ i podaj tu ten plik. Jeśli to ma być link, usuń znak !.",
+    ),
     "alt-missing": MessageTemplate(
         "Obraz {target} nie ma opisu dla osób, które go nie widzą.",
         'Opisz obraz między [ a ]. Jeśli to tylko ozdoba, wpisz <img src="{target}" alt="">.',
