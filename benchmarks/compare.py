@@ -4,12 +4,13 @@ Each number is a whole process from its start to its end. All generators build t
 sets (`benchmarks/peers.py`), in turn, so that they meet the same load. The other programs are installed into `--folder`
 with pip and npm. `--write` puts the tables and the drawing into `docs/benchmarks.md`.
 
-On a quiet machine with two cores, from the least to the most that is worth asking for:
+On a quiet machine with two cores, one after another:
 
     python -m benchmarks.compare --sizes 1000                                        about 25 minutes
-    python -m benchmarks.compare --sizes 10000                                       about 75 minutes
-    python -m benchmarks.compare --sizes 100000 --runs 3 --only Laur Hugo            about 40 minutes
-    python -m benchmarks.compare --growth                                            about 25 minutes
+    python -m benchmarks.compare --sizes 10000 --only Laur "Laur, with certificates" Hugo       about 40 minutes
+    python -m benchmarks.compare --sizes 10000 --runs 1 --only Eleventy Pelican      about 10 minutes
+    python -m benchmarks.compare --extras                                            about 2 minutes
+    python -m benchmarks.compare --growth 10000                                      about 25 minutes
     python -m benchmarks.compare --sizes --write                                     writes what was measured
 
 Results are kept in `--folder` after each case, so that these can be run one after another, and again. From
@@ -22,7 +23,6 @@ import os
 import platform
 import re
 import shutil
-import statistics
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -31,10 +31,11 @@ from pathlib import Path
 from time import perf_counter, sleep
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
-from benchmarks.peers import AS_OF, Peer, laur_day, news, peers, set_laur_day
+from benchmarks.cases import Case, Run
+from benchmarks.goals import goals_table
+from benchmarks.peers import AS_OF, Peer, extras, laur_day, news, peers, set_laur_day
 from benchmarks.plot import Line, plot
 from benchmarks.run import SAMPLE_SECONDS, family, machine, proportional_kib
 from laur import __version__
@@ -42,7 +43,6 @@ from laur import __version__
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 PLOT = ROOT / "docs" / "benchmarks.svg"
-BEGIN, END = "<!-- measured -->\n", "<!-- /measured -->\n"
 RESULTS = "results.json"
 NOT_REPEATED = 50_000
 """A cold build of so many announcements is measured once."""
@@ -50,30 +50,6 @@ LARGE = 10_000
 REBUILT = ("cold", "one text edited")
 """What is measured of programs that always build everything, from `LARGE` announcements on."""
 GROWTH = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-
-
-class Run(Struct, frozen=True):
-    """One process: seconds on the clock, seconds of processor time, and the memory of its largest process."""
-
-    wall: float
-    cpu: float
-    mebibytes: float
-    together: float = 0.0
-    """The most that all its processes held together, in MiB, shared pages counted once; 0 if not measured."""
-
-
-class Case(Struct, frozen=True):
-    """The runs of one generator on one site after one change."""
-
-    peer: str
-    size: int
-    change: str
-    pages: int
-    runs: tuple[Run, ...]
-
-    @property
-    def median(self) -> float:
-        return statistics.median(run.cpu for run in self.runs)
 
 
 # ---------------------------------------------------------------------------------------------- changes
@@ -125,8 +101,10 @@ def _certificate(peer: Peer, site: Path, turn: int) -> None:
 
 
 def _added(peer: Peer, site: Path, turn: int) -> None:
-    file = peer.newest(site)
-    file.with_name(file.name.replace("wiadomosc", f"wiadomosc-9{turn}")).write_bytes(_plain(peer, site).read_bytes())
+    file = _plain(peer, site)
+    name = file.stem.replace("wiadomosc", f"wiadomosc-9{turn}")
+    text = file.read_text(encoding="utf-8").replace(file.stem, name)  # Pelican has it as the slug, too
+    file.with_name(f"{name}{file.suffix}").write_text(text, encoding="utf-8")
 
 
 def _deleted(peer: Peer, site: Path, _turn: int) -> None:
@@ -268,14 +246,19 @@ def drawing(cases: Sequence[Case]) -> str:
 
 def write(cases: Sequence[Case]) -> None:
     """Puts the results into the page about speed, between its marks."""
-    text = PAGE.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    after = rest.partition(END)[2]
     runs = max(len(case.runs) for case in cases)
     about = f"{machine()}. Medians of up to {runs} runs, least and most in brackets; as of {AS_OF}.\n"
     tables = "\n".join(table(cases, size) for size in sorted({case.size for case in cases}))
-    PAGE.write_text(f"{before}{BEGIN}\n{about}\n{tables}\n{END}{after}", encoding="utf-8")
+    text = _between(PAGE.read_text(encoding="utf-8"), "measured", f"{about}\n{tables}")
+    PAGE.write_text(_between(text, "goals", goals_table(cases)), encoding="utf-8")
     PLOT.write_text(drawing(cases), encoding="utf-8")
+
+
+def _between(text: str, mark: str, new: str) -> str:
+    """A page with another text between two marks."""
+    begin, end = f"<!-- {mark} -->\n", f"<!-- /{mark} -->\n"
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}\n{new}\n{end}{rest.partition(end)[2]}"
 
 
 def main() -> None:
@@ -286,12 +269,15 @@ def main() -> None:
     only = asked.only or (("Laur", "Laur, minimal layouts", "Hugo") if asked.growth else ())
     chosen = [peer for peer in peers(__version__) if not only or peer.name in only]
     asked.folder.mkdir(parents=True, exist_ok=True)
-    for peer in chosen if asked.sizes or asked.growth else []:
-        peer.install(asked.folder)
+    measures = bool(asked.sizes or asked.growth or asked.extras)
+    for install in dict.fromkeys(peer.install for peer in chosen) if measures else ():
+        install(asked.folder)
     print(machine(), platform.platform())
-    plan = [(size, asked.changes) for size in asked.sizes] + [(size, ["cold"]) for size in GROWTH if asked.growth]
-    for size, changes in plan:
-        for case in measured(chosen, size, changes, asked.runs, asked.folder):
+    plan = [(chosen, size, asked.changes) for size in asked.sizes]
+    plan += [(chosen, size, ["cold"]) for size in GROWTH if size <= asked.growth]
+    plan += [([extra], size, ["cold"]) for size, extra in extras(__version__) if asked.extras]
+    for some, size, changes in plan:
+        for case in measured(some, size, changes, asked.runs, asked.folder):
             same = (case.peer, case.size, case.change)
             cases = [*(old for old in cases if (old.peer, old.size, old.change) != same), case]
             results.write_bytes(msgspec.json.encode(cases))
@@ -303,7 +289,10 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure Laur beside other generators.")
     parser.add_argument("--sizes", type=int, nargs="*", help="numbers of announcements")
-    parser.add_argument("--growth", action="store_true", help=f"cold builds of {GROWTH[0]} to {GROWTH[-1]}")
+    parser.add_argument(
+        "--growth", type=int, nargs="?", const=GROWTH[-1], default=0, help=f"cold builds of {GROWTH[0]} to so many"
+    )
+    parser.add_argument("--extras", action="store_true", help="cold builds of two other sites of Laur")
     parser.add_argument("--runs", type=int, default=5, help="of each kind of build")
     parser.add_argument("--changes", nargs="+", choices=CHANGES, default=list(CHANGES))
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="generators, by name")
@@ -312,7 +301,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     asked = parser.parse_args()
     if asked.sizes is None:
-        asked.sizes = [] if asked.growth else [1000]
+        asked.sizes = [] if asked.growth or asked.extras else [1000]
     return asked
 
 

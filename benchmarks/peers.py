@@ -155,6 +155,19 @@ def _write_certified_laur(site: Path, items: Sequence[News]) -> None:
     shutil.copytree(ROOT / "layouts", site / "layouts", dirs_exist_ok=True)
 
 
+def _write_each_certified_laur(site: Path, items: Sequence[News]) -> None:
+    """As many announcements, a certificate in each, and four holders for five of them."""
+    count = len(items)
+    corpus.write(corpus.announcements(count, certified=1, holders=round(count * 0.817)), site / "content")
+    shutil.copytree(ROOT / "layouts", site / "layouts", dirs_exist_ok=True)
+
+
+def _write_reference_laur(site: Path, _items: Sequence[News]) -> None:
+    """The five announcements that come with Laur, with their pictures."""
+    shutil.copytree(ROOT / "content", site / "content")
+    shutil.copytree(ROOT / "layouts", site / "layouts")
+
+
 def laur_day(site: Path) -> date:
     """The day as of which Laur builds a site: the usual one, or a later one that was set."""
     file = site / DAY_FILE
@@ -488,21 +501,31 @@ def _install_node(programs: Path) -> None:
         subprocess.run(["npm", "install", "--silent", "--prefix", folder, wanted], check=True)
 
 
+def _laur(
+    name: str, version: str, write: Callable[[Path, Sequence[News]], None], *, has_certificates: bool = False
+) -> Peer:
+    return Peer(
+        name, version, _install_laur, write, _laur_command, "content/news", "layouts/base.html", "site",
+        (".laur", "user"), has_certificates, is_laur=True,
+    )  # fmt: skip
+
+
+def extras(laur_version: str) -> tuple[tuple[int, Peer], ...]:
+    """Sites that only Laur builds, with their numbers of announcements."""
+    return (
+        (5, _laur("Laur, the reference announcements", laur_version, _write_reference_laur, has_certificates=True)),
+        (1_000, _laur("Laur, a certificate each", laur_version, _write_each_certified_laur, has_certificates=True)),
+    )
+
+
 def peers(laur_version: str) -> tuple[Peer, ...]:
     """All generators, Laur three times: with the layouts that it brings, with layouts as minimal as the others', and with
     certificates, which the others do not have.
     """
-
-    def laur(name: str, write: Callable[[Path, Sequence[News]], None], *, has_certificates: bool = False) -> Peer:
-        return Peer(
-            name, laur_version, _install_laur, write, _laur_command, "content/news", "layouts/base.html", "site",
-            (".laur", "user"), has_certificates, is_laur=True,
-        )  # fmt: skip
-
     return (
-        laur("Laur", _write_laur),
-        laur("Laur, minimal layouts", _write_minimal_laur),
-        laur("Laur, with certificates", _write_certified_laur, has_certificates=True),
+        _laur("Laur", laur_version, _write_laur),
+        _laur("Laur, minimal layouts", laur_version, _write_minimal_laur),
+        _laur("Laur, with certificates", laur_version, _write_certified_laur, has_certificates=True),
         Peer("Hugo", HUGO, _install_python, _write_hugo, _hugo_command, "content/news", "layouts/_default/baseof.html", "public", ("resources",)),
         Peer("Eleventy", ELEVENTY, _install_node, _write_eleventy, _eleventy_command, "content/news", "content/_includes/base.njk", "_site"),
         Peer("Pelican", PELICAN, _install_python, _write_pelican, _pelican_command, "content/news", "theme/templates/base.html", "output", ("cache", "__pycache__")),

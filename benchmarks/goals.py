@@ -1,0 +1,171 @@
+"""What is expected of builds, and whether the runs of `benchmarks.compare` meet it, by processor time."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from benchmarks.cases import Case
+
+Find = Callable[[str, int, str], Case | None]
+"""The case of a generator, a number of announcements and a change; None if it was not measured."""
+
+MB_PER_MIB = 1.048576
+
+
+class Outcome(Struct, frozen=True):
+    """What was measured for a goal."""
+
+    words: str
+    is_met: bool
+
+
+class Goal(Struct, frozen=True):
+    """Something that is expected."""
+
+    words: str
+    check: Callable[[Find], Outcome | None]
+    """None where it was not measured."""
+    otherwise: str = ""
+    """If it is not met: what was tried, what it gave, and the least that it can take."""
+
+
+def _ratio(
+    numerator: tuple[str, int, str], denominator: tuple[str, int, str], limit: float, words: str
+) -> Callable[[Find], Outcome | None]:
+    """At most `limit` times as long. `words` has a place for the ratio."""
+
+    def check(find: Find) -> Outcome | None:
+        one, other = find(*numerator), find(*denominator)
+        if one is None or other is None:
+            return None
+        ratio = one.median / other.median
+        clock = one.median_wall / other.median_wall
+        shown = [words.format(times=f"{found:.2f}", inverse=f"{1 / found:.1f}") for found in (ratio, clock)]
+        seconds = f"{one.median:.2f} s to {other.median:.2f} s"
+        return Outcome(f"{shown[0]}: {seconds}; by the clock {shown[1]}", ratio <= limit)
+
+    return check
+
+
+def _at_most(case: tuple[str, int, str], seconds: float) -> Callable[[Find], Outcome | None]:
+    def check(find: Find) -> Outcome | None:
+        found = find(*case)
+        return (
+            None
+            if found is None
+            else Outcome(f"{found.median:.2f} s; by the clock {found.median_wall:.2f} s", found.median <= seconds)
+        )
+
+    return check
+
+
+def _memory(size: int, megabytes: float) -> Callable[[Find], Outcome | None]:
+    def check(find: Find) -> Outcome | None:
+        found = find(LAUR, size, "cold")
+        most = max((run.together for run in found.runs), default=0.0) * MB_PER_MIB if found else 0.0
+        return Outcome(f"{most:.0f} MB", most < megabytes) if most else None
+
+    return check
+
+
+def _growth(find: Find) -> Outcome | None:
+    """Time a page, at the largest size that was measured."""
+    small = find(LAUR, 1_000, "cold")
+    large = next((case for size in (100_000, 30_000, 10_000) if (case := find(LAUR, size, "cold"))), None)
+    if small is None or large is None:
+        return None
+    ratio = (large.median / large.size) / (small.median / small.size)
+    a_page = f"{1000 * large.median / large.size:.1f} ms to {1000 * small.median / small.size:.1f} ms"
+    return Outcome(f"{ratio:.2f} times at {large.size:,}: {a_page} an announcement", ratio <= 1.3)
+
+
+LAUR, HUGO, ELEVENTY, PELICAN = "Laur", "Hugo", "Eleventy", "Pelican"
+WITH_CERTIFICATES = "Laur, with certificates"
+REFERENCE = "Laur, the reference announcements"
+EACH_CERTIFIED = "Laur, a certificate each"
+ANY_REBUILD = "one text edited"
+"""Hugo builds everything each time, so that any of its builds is a rebuild."""
+
+_COLD = (
+    "Tried: typography, unread Markdown and macros look first whether there is anything to do; layouts come compiled; "
+    "one instance of Python-Markdown a process. At least: start, front matter, one pass of Python-Markdown and writing "
+    "need 0.87 s of processor time at 1,000, without typography, checks and layouts"
+)
+_HUGO_IDLE = "At least: Python needs 0.1 s to start and load what looks at files, and each file is looked at once"
+_WARM = (
+    "Tried: views made from the same are not made again. At least: reading the records of all documents and pages, and "
+    "relating them, in one process"
+)
+
+
+def _each_size() -> Iterator[Goal]:
+    for size in (1_000, 10_000):
+        cold = (LAUR, size, "cold")
+        of = f"cold, {size:,}: "
+        yield Goal(f"{of}a third of Pelican", _ratio(cold, (PELICAN, size, "cold"), 1 / 3, "{times} times"), _COLD)
+        yield Goal(f"{of}less than Eleventy", _ratio(cold, (ELEVENTY, size, "cold"), 1, "{times} times"), _COLD)
+        yield Goal(f"{of}at most 4 times Hugo", _ratio(cold, (HUGO, size, "cold"), 4, "{times} times"), _COLD)
+    for size, times in ((1_000, 4), (10_000, 15), (100_000, 20)):
+        numbers = (LAUR, size, "nothing changed"), (HUGO, size, ANY_REBUILD), 1 / times
+        yield Goal(
+            f"nothing changed, {size:,}: {times} times quicker than Hugo",
+            _ratio(*numbers, "{inverse} times quicker"),
+            _HUGO_IDLE,
+        )
+    for size, times in ((1_000, 2), (10_000, 8)):
+        numbers = (LAUR, size, ANY_REBUILD), (HUGO, size, ANY_REBUILD), 1 / times
+        yield Goal(
+            f"one text edited, {size:,}: {times} times quicker than Hugo",
+            _ratio(*numbers, "{inverse} times quicker"),
+            _WARM,
+        )
+
+
+def _edits() -> Iterator[Goal]:
+    for change in ("one title edited", "one tag added", "one added", "one deleted", "the next day"):
+        for peer in (LAUR, WITH_CERTIFICATES):
+            name = "" if peer == LAUR else ", with 3,000 certificates"
+            yield Goal(f"{change}, 10,000{name}: under 1.5 s", _at_most((peer, 10_000, change), 1.5), _WARM)
+    change = "the date of a certificate edited"
+    yield Goal(f"{change}, 10,000: under 1.5 s", _at_most((WITH_CERTIFICATES, 10_000, change), 1.5), _WARM)
+
+
+GOALS = (
+    *_each_size(),
+    *_edits(),
+    Goal(
+        "the shared layout edited, 10,000: at most twice Hugo's full build",
+        _ratio((LAUR, 10_000, "the shared layout edited"), (HUGO, 10_000, "cold"), 2, "{times} times"),
+        "No Markdown is converted again. At least: every page is rendered by Jinja and written",
+    ),
+    Goal(
+        "cold, the five reference announcements, layouts and pictures new: 2 s",
+        _at_most((REFERENCE, 5, "cold"), 2),
+        "Half of it is 20 social cards (0.85 s: drawn, 128 colours, packed) and the search index (0.5 s: every form "
+        "of each Polish word)",
+    ),
+    Goal(
+        "cold, 1,000 with a certificate each and 817 organisations: 1.6 times the time without",
+        _ratio((EACH_CERTIFIED, 1_000, "cold"), (LAUR, 1_000, "cold"), 1.6, "{times} times"),
+        "Tried: one stated mask of QR codes (4.4 ms to 0.9 ms each), macros with fewer steps. At least: six times as "
+        "many files as without",
+    ),
+    Goal("memory, 10,000, all processes: under 400 MB", _memory(10_000, 400)),
+    Goal("memory, 100,000, all processes: under 1.5 GB", _memory(100_000, 1_500)),
+    Goal("growth: a page costs at most 1.3 times as much at 100,000 as at 1,000", _growth),
+)
+
+
+def goals_table(cases: Sequence[Case]) -> str:
+    """Each goal with what was measured, as a Markdown table."""
+    found = {(case.generator, case.size, case.change): case for case in cases}
+    rows = [_row(goal, lambda *key: found.get(key)) for goal in GOALS]
+    return "| goal | measured | met |\n| --- | --- | --- |\n" + "".join(rows)
+
+
+def _row(goal: Goal, find: Find) -> str:
+    outcome = goal.check(find)
+    if outcome is None:
+        return f"| {goal.words} | – | not measured |\n"
+    met = "yes" if outcome.is_met else f"no. {goal.otherwise}".rstrip()
+    return f"| {goal.words} | {outcome.words} | {met} |\n"
