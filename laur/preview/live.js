@@ -94,7 +94,8 @@
     alert.append.apply(alert, content.childNodes);
     var details = alert.querySelector("details");
     if (!details) return;
-    details.open = recall(FOLDED) !== text;
+    details.open = window === top && recall(FOLDED) !== text;
+    if (window !== top) return; // in the frame of the desk, where the form shows them
     details.addEventListener("toggle", function () {
       keep(FOLDED, details.open ? "" : text);
     });

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from laur.cli.flags import port, site_flags
 from laur.cli.parser import CommandParser
 
 DEFAULT_PORT = 8100
+PORTS = 10
+"""How many ports are tried, so that a second desk starts beside the first."""
 HOST = "127.0.0.1"
 """Only this computer: whoever can open the desk can change the site."""
 KEY_BYTES = 24
@@ -18,11 +21,11 @@ KEY_BYTES = 24
 
 def _add_flags(parser: CommandParser) -> None:
     texts = parser.texts
-    port_help = texts["serve.port"].format(default=DEFAULT_PORT)
+    port_help = texts["desk.port"].format(default=DEFAULT_PORT)
     folder = texts["value.DIR"]
     parser.add_argument("folder", type=Path, nargs="?", default=Path(), metavar=folder, help=texts["desk.folder"])
     site_flags(parser)
-    parser.add_argument("--port", type=port, default=DEFAULT_PORT, metavar=texts["value.PORT"], help=port_help)
+    parser.add_argument("--port", type=port, default=None, metavar=texts["value.PORT"], help=port_help)
     parser.add_argument("--open", action=argparse.BooleanOptionalAction, default=True, help=texts["desk.open"])
     parser.set_defaults(drafts=True, future=True, host=HOST)
 
@@ -40,7 +43,23 @@ def _run(args: argparse.Namespace) -> int:
     if not args.content.is_dir():
         print(texts("desk", lang)["no-site"].format(folder=Path.cwd()), file=sys.stderr)
         return USAGE
+    if args.port is None:
+        args.port = first_free(args.host, DEFAULT_PORT)
     return run_desk(args, lang)
+
+
+def first_free(host: str, port: int) -> int:
+    """The first of `PORTS` ports on which nothing listens yet; `port` if something listens on all of them."""
+    for candidate in range(port, port + PORTS):
+        with socket.socket() as tried:
+            if os.name != "nt":  # where the option would let two programs use one port
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, candidate))
+            except OSError:
+                continue
+            return candidate
+    return port
 
 
 def run_desk(args: argparse.Namespace, lang: str) -> int:

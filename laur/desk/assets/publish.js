@@ -70,7 +70,7 @@ function asked(state, answers, again) {
     nodes.push(para(words["publish-fingerprint"]), pre(state.fingerprint),
       button(words["publish-trust"], () => again({ ...answers, trusted: state.fingerprint })));
   } else if (state.needs === "confirm") nodes.push(button(words["publish-anyway"], () => again({ ...answers, look: false, confirmed: true })));
-  else if (state.needs === "check") nodes.push(para(words["publish-problems"]));
+  else if (state.needs === "check") nodes.push(para(words["publish-problems"], " ", element("a", { href: "#" }, words["site-problems"])));
   return nodes;
 }
 

@@ -83,6 +83,7 @@ TEXTS: Mapping[str, str] = {
     "serve.open": "Open the browser.",
     "serve.desk": "Also edit documents in the browser, as with the command desk.",
     "desk.folder": "The folder of the site (default: this one).",
+    "desk.port": "Port to listen on; 0 for any free port (default: {default}, or the next one that is free).",
     "desk.open": "Open the browser (default: yes).",
     "check.files": "Show only the problems of these files or folders (the whole site is checked).",
     "check.strict": "Treat warnings as errors.",

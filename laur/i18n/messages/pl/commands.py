@@ -83,6 +83,7 @@ TEXTS: Mapping[str, str] = {
     "serve.open": "Otwiera przeglądarkę.",
     "serve.desk": "Pozwala też edytować dokumenty w przeglądarce, jak polecenie desk.",
     "desk.folder": "Folder serwisu (domyślnie: bieżący).",
+    "desk.port": "Port podglądu; 0 – dowolny wolny (domyślnie: {default} albo następny wolny).",
     "desk.open": "Otwiera przeglądarkę (domyślnie: tak).",
     "check.files": "Pokazuje tylko problemy tych plików lub folderów (sprawdzany jest cały serwis).",
     "check.strict": "Traktuje ostrzeżenia jak błędy.",
