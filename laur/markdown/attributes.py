@@ -47,8 +47,8 @@ def at_end(reader: "OpenText", text: str, into: Element, *, line: bool = False) 
     if found is None or (line and text[: found.start("list")].rstrip(" \t")[-1:] != "\n"):
         return text
     attributes = read(found["list"])
-    if attributes is None:
-        return text
+    if attributes is None or not (text[: found.start()] or "id" in attributes):
+        return text  # a list of classes alone would be an element that nobody sees
     apply(reader, into, attributes)
     return text[: found.start()].rstrip()
 

@@ -9,11 +9,12 @@ from html import escape
 from laur.i18n import excerpt
 from laur.markdown.characters import without_invalid_characters
 from laur.markdown.engine import HtmlReading, to_html
+from laur.markdown.nesting import HEADINGS, nest
 from laur.markdown.sanitise import clean, find_refused, is_too_deep
 from laur.markdown.tree import Node, elements, parse, plain, serialise
 from laur.markdown.unparsed import find_unparsed
 from laur.markdown.values import remove_wrong_values
-from laur.markdown.walk import HEADINGS, Walk
+from laur.markdown.walk import Walk
 from laur.model import Body, BodyFault, Outline
 
 EXCERPT_LENGTH = 200
@@ -54,6 +55,7 @@ def _render(
         return _as_written(text)
     wrong = tuple(remove_wrong_values(root))
     faults = before(root, text, reading)
+    nest(root)
     found = Walk(root, lang)
     after(root)
     outline = Outline(

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from laur.i18n import NOT_TEXT, slug, typeset_runs
+from laur.markdown.nesting import HEADINGS
 from laur.markdown.sanitise import INLINE, MAX_REPORTED, allowed_classes, scheme
 from laur.markdown.tree import Node, elements, plain
 from laur.model import BodyFault, BodyLink, Heading
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOOTNOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
 _LINK_ATTRIBUTES = frozenset({"download", "hreflang", "type"})
 _KEPT_OF_IMAGE = frozenset({"class", "dir", "id", "lang", "title"})

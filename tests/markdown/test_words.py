@@ -63,6 +63,7 @@ def test_no_word_of_a_text_in_a_common_shape_is_lost(text: str):
         "a\n\n*[KKK]: Krajowy",
         "## Wyniki {2024 rok}\n\n**Cena**{brutto=tak} *b*{onclick=klaster} c{.d}",
         "~~~przekreślone~~~ dalej",
+        "# {.lead}",
         "[a](b c) [d](<e f>) ![g](h 'i') [j][k]",
         "Termin: piątek\n: sobota\nniedziela",
         "<klaster alfa>beta</klaster>",
