@@ -10,12 +10,12 @@ from itertools import accumulate, pairwise
 from msgspec import Struct, structs
 
 from laur.pages.answers import LAST_ROWS
-from laur.pages.change_log import day_url, days_of_year
+from laur.pages.change_log import changes_of_year, day_url
 from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.order import ROWS_A_PAGE, page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.years import OfYear, asked_years, ending, past_years, status_at
-from laur.register import DOUBTFUL, Period, StatusOnDay, status_on
+from laur.register import DOUBTFUL, EndBasis, Period, Record, StatusOnDay, status_on
 from laur.register.terms import day_after
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import (
@@ -109,7 +109,7 @@ def _as_of(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfVie
     held, unconfirmed = frozenset(of_year.held), frozenset(of_year.unconfirmed)
     ids = {row.id for row in view.rows}
     periods = {
-        key: tuple(PeriodView(first=period.first, last=period.last) for period in found)
+        key: tuple(_period(context.catalog.awards.records[key], period) for period in found)
         for key, found in of_year.periods.items()
         if key in ids
     }
@@ -126,18 +126,32 @@ def _as_of(context: PageContext, view: EndingView, *, is_first: bool) -> AsOfVie
     )
 
 
+def _period(record: Record, period: Period) -> PeriodView:
+    """The days of a year on which a certificate was valid.
+
+    It counts from the last day that its start can mean to the first that its end can mean.
+    """
+    start, end = record.start, record.end
+    is_sure_start = not start or start.first == start.last or period.first != start.last
+    is_sure_end = not end or period.last != end.first or (end.first == end.last and record.end_basis is EndBasis.STATED)
+    return PeriodView(
+        first=period.first, last=period.last, is_first_about=not is_sure_start, is_last_about=not is_sure_end
+    )
+
+
 def _days(context: PageContext, year: int, of_year: OfYear) -> tuple[YearDay, ...]:
     """The days on which something is in the change log, or is valid or in doubt other than on the day before."""
-    logged = days_of_year(context, year)
+    by_day = changes_of_year(context, year)
     steps = {key: context.timeline_steps(key) for key in of_year.ids}
     turned = {turn for found in steps.values() for turn in _turns(found) if turn.year == year}
-    numbers = _held_on({*logged, *turned}, of_year.periods.values())
+    numbers = _held_on({*by_day, *turned}, of_year.periods.values())
     names_all = sum(numbers.values()) <= MOST_NAMED
     return tuple(
         YearDay(
             day=day,
-            url=day_url(context, day) if logged[day] else "",
-            changes=logged[day],
+            is_about=day in by_day and all(change.is_about for change in by_day[day]),
+            url=day_url(context, day) if day in by_day else "",
+            changes=len(by_day.get(day, ())),
             held=held,
             unconfirmed=sum(status_at(steps[key], day) in DOUBTFUL for key in steps) if names_all else 0,
             rows=tuple(_row_on(context, key, day) for key in _names(of_year, day)) if names_all else (),

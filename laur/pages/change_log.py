@@ -1,6 +1,6 @@
 """The changes of the register as pages: the newest, and each month."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -50,10 +50,13 @@ def by_month(context: PageContext) -> Mapping[tuple[int, int], Sequence[Change]]
     return context.once("changes by month", "", partial(_by_month, context))
 
 
-def days_of_year(context: PageContext, year: int) -> Counter[date]:
-    """The number of changes on each day of a year on which there was one."""
-    months = by_month(context)
-    return Counter(change.day for month in range(1, 13) for change in months.get((year, month), ()))
+def changes_of_year(context: PageContext, year: int) -> Mapping[date, Sequence[Change]]:
+    """The changes of each day of a year on which there was one."""
+    found: defaultdict[date, list[Change]] = defaultdict(list)
+    for month in range(1, 13):
+        for change in by_month(context).get((year, month), ()):
+            found[change.day].append(change)
+    return dict(found)
 
 
 def day_url(context: PageContext, day: date) -> str:

@@ -45,6 +45,11 @@ class Change(Struct, frozen=True):
     """Whether `when` is computed; shown with “about”."""
     event: CertificateEvent | None = None
 
+    @property
+    def is_about(self) -> bool:
+        """Whether it is not known to the day when it happened."""
+        return self.estimated or self.when.first != self.when.last
+
 
 _BEGINNINGS = {Kind.RENEWAL: ChangeType.RENEWED, Kind.UPGRADE: ChangeType.UPGRADED}
 

@@ -92,6 +92,8 @@ class YearDay(View, frozen=True, kw_only=True):
     """A day of a past year on which something changed."""
 
     day: date
+    is_about: bool
+    """Whether of none of the changes the day is known; shown with “about”."""
     url: str
     """The changes of that day; empty where the change log has none."""
     changes: int

@@ -34,6 +34,9 @@ class PeriodView(View, frozen=True, kw_only=True):
     first: date
     last: date | None
     """None where nothing ends it."""
+    is_first_about: bool = False
+    """Whether the first day is not known to the day; shown with “about”."""
+    is_last_about: bool = False
 
 
 class UnchangedView(View, frozen=True, kw_only=True):

@@ -137,6 +137,11 @@ class ChangeEntry(View, frozen=True, kw_only=True):
     basis: str | None
     reason: str | None
 
+    @property
+    def is_about(self) -> bool:
+        """Whether it is not known to the day when it happened."""
+        return self.estimated or self.first != self.last
+
 
 class ChangesView(DataView, frozen=True, kw_only=True):
     """The register's change log, newest first."""

@@ -199,7 +199,7 @@ def test_a_year_names_what_is_not_confirmed_and_begins_with_the_first_known_awar
     ]
     assert "nikt nie miał ważnego certyfikatu" in made.text("/certyfikaty/stan/2017/")
     # Alfa began between 1 January and 31 December 2019.
-    assert [row[::2] for row in of_year(made, 2019)] == [["Klaster Alfa", "31 grudnia 2019"]]
+    assert [row[::2] for row in of_year(made, 2019)] == [["Klaster Alfa", "ok. 31 grudnia 2019"]]
     days = [
         " ".join(day.get_text(" ").split()) for day in made.page("/certyfikaty/stan/2019/").select(".ledger-days > li")
     ]
@@ -227,7 +227,7 @@ def test_a_year_lists_the_days_on_which_something_changed(register: Site):
     assert [link["href"] for link in links] == ["/certyfikaty/zmiany/2021-05/#2021-05-01"]
     assert register.page("/certyfikaty/zmiany/2021-05/").find(id="2021-05-01")
     assert register.text("/certyfikaty/zmiany/2021-05/", ".changes-of-day li") == (
-        "Wygasł: Znak jakości, Srebro – Klaster Alfa Ostatni dzień ważności: 30 kwietnia 2021."
+        "Wygasł: Srebro, Znak jakości – Klaster Alfa Ostatni dzień ważności: 30 kwietnia 2021."
     )
 
 

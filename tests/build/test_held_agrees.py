@@ -146,3 +146,54 @@ def test_what_may_not_have_begun_is_nowhere_called_valid(site: SiteFactory):
     assert "kom" not in [
         row["id"] for row in then.page("/certyfikaty/obowiazujace/kkk/").select("tr:not([hidden])[id]")
     ]
+
+
+ABOUT = """
+== content/schemes/znak.md
+---
+name: Znak
+term: {initial: 2 years}
+count_from: assessed
+end_rule: month_end
+---
+== content/organisations/alfa.md
+== content/organisations/beta.md
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: alfa, organisation: alfa, scheme: znak, assessed: 2021-11}
+  - {id: beta, organisation: beta, scheme: znak, valid_from: 2021-03-05, valid_until: 2023-11-30}
+---
+Tekst.
+"""
+
+
+def test_a_day_that_is_not_known_to_the_day_is_called_about(site: SiteFactory):
+    made = site(ABOUT).build(day=date(2024, 6, 1))
+    alfa, beta = "Klaster Alfa", "Klaster Beta"
+
+    def days(year: int) -> dict[str, str]:
+        rows = made.page(f"/certyfikaty/stan/{year}/").select("main table tbody tr")
+        found = {row.th.get_text(): " ".join(row.select(".held-days")[0].get_text().split()) for row in rows if row.th}
+        return {holder: found[holder] for holder in (alfa, beta)}
+
+    assert days(2021) == {
+        alfa: "od ok. 30 listopada 2021 do 31 grudnia 2021",
+        beta: "od 5 marca 2021 do 31 grudnia 2021",
+    }
+    assert days(2023) == {
+        alfa: "od 1 stycznia 2023 do ok. 30 listopada 2023",
+        beta: "od 1 stycznia 2023 do 30 listopada 2023",
+    }
+    changed = made.text("/certyfikaty/stan/2021/", "#days + ul").split(" 1 zmiana ")
+    assert any(line.endswith("ok. 30 listopada 2021") for line in changed)
+    assert [heading.get_text() for heading in made.page("/certyfikaty/zmiany/2021-11/").select("main h2")] == [
+        "ok. 30\u00a0listopada 2021"
+    ]
+    # Of two on one day, the one whose day is known gives the day.
+    both = made.page("/certyfikaty/zmiany/2023-12/").select_one(".changes-of-day")
+    assert both
+    assert both.h2
+    assert both.h2.get_text() == "1\u00a0grudnia 2023"
+    assert ["Dzień nie jest pewny." in entry.get_text() for entry in both.select("li")] == [True, False]
