@@ -182,7 +182,7 @@
     return columns.some(column => column.includes(true)) && columns;
   };
   const matching = asked => {
-    const word = asked.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || asked;
+    const word = bare(asked);
     const stem = word.length > 4 ? word.replace(ENDINGS, "") : "";
     const has = text => text.split(" ").some(one => one.startsWith(stem) && one.length <= stem.length + 4);
     return (word.length < 4 && found(text => text.includes(` ${word} `)))
@@ -191,10 +191,19 @@
       || [data.text, data.holderText, data.awardText].map(texts => texts.map(() => false));
   };
 
+  // Of a question only the words that say what it is about: “who has gold in Silesia?” Of nothing but other words, all.
+  const bare = word => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word;
+  const ignored = new Set(fold(parts.dataset.ignored).split(" "));
+  const wordsAsked = text => {
+    const words = fold(text).split(/\s+/).filter(Boolean);
+    const left = words.filter(word => !ignored.has(bare(word)));
+    return left.length ? left : words;
+  };
+
   // The matching rows in order; and for each facet, the counts of its keys among the rows that match the other facets.
   const search = (state) => {
     const { keys, holder, award } = data;
-    const words = fold(state.q).split(/\s+/).filter(Boolean).map(matching);
+    const words = wordsAsked(state.q).map(matching);
     const asked = FACETS.map(facet => (state[facet].size ? state[facet] : null));
     if (state.status.has("held")) asked[FACETS.indexOf("status")] = new Set([...state.status, ...HELD]);
     const columns = FACETS.map(facet => keys[facet]);

@@ -85,12 +85,15 @@
   const add = (one, missing, { base, ids, holders, holder: holderOf }, keepDay) => {
     const left = MOST - [...one.lists[0].children].filter(({ hidden }) => !hidden).length;
     for (const [id, words, status] of missing.slice(0, Math.max(0, left))) {
-      const [, name, , nameLang, , place] = holders[holderOf[ids.indexOf(id)]];
+      const [, name, to, nameLang, , place] = holders[holderOf[ids.indexOf(id)]];
       const item = Object.assign(document.createElement("li"), { className: "roll-then" });
-      const link = Object.assign(document.createElement("a"), { href: `${base}${id}/`, textContent: name });
+      const link = Object.assign(document.createElement(to ? "a" : "span"), { textContent: name });
+      if (to) link.href = to;
+      const record = Object.assign(document.createElement("a"), { href: `${base}${id}/`, className: "to-record" });
       if (nameLang) link.lang = nameLang;
       const standing = Object.assign(document.createElement("span"), { className: `standing is-past is-${status}`, textContent: words });
-      item.append(link, ...(place ? [Object.assign(document.createElement("span"), { className: "roll-place", textContent: `, ${place}` })] : []), " ", standing);
+      record.append(standing);
+      item.append(link, ...(place ? [Object.assign(document.createElement("span"), { className: "roll-place", textContent: `, ${place}` })] : []), " ", record);
       one.lists[0].append(item);
     }
     one.lists[0].hidden = !one.lists[0].children.length;

@@ -22,7 +22,14 @@ const MARK = "\ue000";
 // The same folding as in laur/search/inflection.py.
 const PLAIN = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
 const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøđæœ]/g, letter => PLAIN[letter]);
-const asked = text => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
+const wordsIn = text => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
+// Of a question only the words that say what it is about: “who has gold in Silesia?” Of nothing but other words, all.
+const ignored = new Set(wordsIn(form.dataset.ignored));
+const asked = text => {
+  const words = wordsIn(text);
+  const left = words.filter(word => !ignored.has(word));
+  return left.length ? left : words;
+};
 
 // ---- Pagefind, loaded for the first search
 
@@ -52,7 +59,7 @@ const marked = (text, sought) => text.split(/([\p{L}\p{N}_]+)/u).map((part, at) 
 });
 const excerpt = (text, summary, sought) => {
   const all = text.split(MARK)[0].trim().split(/\s+/);
-  const hit = all.findIndex(part => asked(part).some(word => sought.some(one => isLike(word, one))));
+  const hit = all.findIndex(part => wordsIn(part).some(word => sought.some(one => isLike(word, one))));
   if (hit < 0 || !text.trim()) return summary;
   const start = Math.max(0, hit - AROUND / 2);
   const part = all.slice(start, start + AROUND * 1.5).join(" ");
@@ -100,7 +107,7 @@ const stemOf = word => {
   const stem = word.replace(ENDINGS, "");
   return stem.length < LEAST_STEM ? word : stem;
 };
-const wordsOf = async result => asked((await result.data()).content);
+const wordsOf = async result => wordsIn((await result.data()).content);
 const isLikeStem = (words, stem) => words.some(one => one.startsWith(stem) && one.length <= stem.length + LONGEST_ENDING);
 // The results that have each of the words which some page has; a single letter is only a beginning.
 const withWords = async (pagefind, results, words) => {

@@ -74,7 +74,7 @@ def test_was_kom_a_key_cluster_in_may_2023(reference: Site, chromium: Browser, s
     with reading(chromium, NOON, java_script_enabled=scripts) as page:
         page.goto(serve(reference.output))
         if scripts:
-            followed(page.locator(".board").get_by_role("link", name="Klaster Obróbki Metali").first)
+            followed(page.locator(".board li", has_text="Klaster Obróbki Metali").locator(".to-record").last)
             page.get_by_label("Stan na dzień").fill("2023-05-15")
             expect(page.locator(".time-said")).to_have_text(re.compile("^Stan na 15.maja.2023"))
             status = words(page, ".verdict .standing")

@@ -83,6 +83,15 @@ def test_the_home_page_the_listing_and_the_scheme_say_the_same(site: SiteFactory
     assert levels(made, "/programy/znak/") == [level.replace(", Znak", "") for level in home]
 
 
+def test_a_holders_name_leads_to_the_organisation_and_the_status_to_the_certificate(site: SiteFactory):
+    made = site(TREE).build()
+    (beta,) = [one for one in made.page("/").select(".roll-held li") if "Beta" in one.get_text()]
+    assert [(link.get_text(), link["href"]) for link in beta.select("a")] == [
+        ("Klaster Beta", "/organizacje/beta/"),
+        ("do 31\u00a0grudnia 2024", "/certyfikaty/beta-zloto/"),
+    ]
+
+
 def test_a_level_with_many_holders_names_some_and_has_the_later_numbers_in_a_file(site: SiteFactory):
     holders = [f"o-{number:02}" for number in range(9)]
     entries = "".join(

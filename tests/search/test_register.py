@@ -90,11 +90,17 @@ def test_the_answer_leads_with_its_holders_and_their_dates(page: Page):
     assert "odpowiedź" in first.locator(".search-facts").inner_text()
 
 
+@pytest.mark.parametrize("question", ["kto ma złoto w kujawsko-pomorskim", "Kto ma dziś złoto w kujawsko-pomorskiem?"])
+def test_of_a_question_only_the_words_that_say_what_it_is_about_are_sought(page: Page, question: str):
+    search(page, question)
+    assert titles(page)[0] == "Złoto (Odznaka jakości) w kujawsko-pomorskim: ważne dziś"
+
+
 def test_with_one_condition_the_answer_is_that_of_all_regions(page: Page):
     search(page, "złotego")
     found = titles(page)
     assert found[0] == "Złoto (Odznaka jakości): ważne dziś"
-    assert found.index("Odznaka jakości, Złoto: Klaster Alfa") < found.index(
+    assert found.index("Złoto, Odznaka jakości: Klaster Alfa") < found.index(
         "Złoto (Odznaka jakości) w kujawsko-pomorskim: ważne dziś"
     )
 
@@ -102,9 +108,9 @@ def test_with_one_condition_the_answer_is_that_of_all_regions(page: Page):
 @pytest.mark.parametrize(
     ("question", "certificate"),
     [
-        ("Bydgoszcz", "Odznaka jakości, Złoto: Klaster Alfa"),
-        ("podkarpackie srebro", "Odznaka jakości, Srebro: Klaster Beta"),
-        ("wygasły", "Odznaka jakości, Srebro: Klaster Beta"),
+        ("Bydgoszcz", "Złoto, Odznaka jakości: Klaster Alfa"),
+        ("podkarpackie srebro", "Srebro, Odznaka jakości: Klaster Beta"),
+        ("wygasły", "Srebro, Odznaka jakości: Klaster Beta"),
     ],
 )
 def test_certificates_are_found_by_city_region_and_status(page: Page, question: str, certificate: str):
@@ -114,8 +120,8 @@ def test_certificates_are_found_by_city_region_and_status(page: Page, question: 
 
 def test_a_certificate_is_not_found_by_another_level_of_its_scheme(page: Page):
     search(page, "złoto")
-    assert "Odznaka jakości, Złoto: Klaster Beta" in titles(page)
-    assert "Odznaka jakości, Srebro: Klaster Beta" not in titles(page)
+    assert "Złoto, Odznaka jakości: Klaster Beta" in titles(page)
+    assert "Srebro, Odznaka jakości: Klaster Beta" not in titles(page)
 
 
 def test_an_answer_that_nobody_gives_today_says_who_gave_it_last(page: Page):
@@ -136,7 +142,7 @@ def test_a_short_name_is_found_and_not_what_only_begins_with_it(page: Page):
     search(page, "KOM")
     found = titles(page)
     assert "Klaster Obróbki Metali" in found
-    assert "Odznaka jakości, Złoto: KOM" in found
+    assert "Złoto, Odznaka jakości: KOM" in found
     assert "Komisja obradowała o komunikacji" not in found
     search(page, "komis")
     assert titles(page) == ["Komisja obradowała o komunikacji"], "while a word is typed, its beginning is enough"
@@ -156,4 +162,4 @@ def test_the_answer_leads_also_for_forms_that_announcements_have(page: Page, que
 )
 def test_certificates_are_found_by_number_issuer_and_other_names(page: Page, question: str):
     search(page, question)
-    assert "Odznaka jakości, Złoto: KOM" in titles(page)
+    assert "Złoto, Odznaka jakości: KOM" in titles(page)
