@@ -322,8 +322,24 @@ def _choice(context: PageContext, answer: AnswerScope, ref: Ref, here: AnswerSco
     return AnswerChoice(title=ref.title, url=url, lang=ref.lang, is_here=answer == here)
 
 
+def has_answer(context: PageContext, award: str = "") -> bool:
+    """Whether to lead to who holds a scheme or level, or anything, today.
+
+    The site of one organisation does not if it holds none, as the page would only repeat its former certificates.
+    """
+    if not context.catalog.is_of_one:
+        return True
+    answer = answers(context).by_key.get((award, ""))
+    return answer is not None and any(_is_held_some_day(context, key) for key in answer.ids)
+
+
 def answers_today(context: PageContext, award: str = "", region: str = "") -> tuple[Ref, ...]:
-    """The answers about a scheme or level by region, or those in a region by scheme and level."""
+    """The answers about a scheme or level by region, or those in a region by scheme and level.
+
+    None where `has_answer` is false.
+    """
+    if not has_answer(context, award):
+        return ()
     found = answers(context)
     asked = AnswerScope(award, region, ())
     others = _awards(context, found, asked) if region else _regions(context, found, asked)

@@ -28,8 +28,12 @@ def ending(context: PageContext) -> Mapping[int, Sequence[str]]:
 
 
 def asked_years(context: PageContext) -> tuple[int, ...]:
-    """The years to ask about, newest first: those in which something ends, and the current one."""
-    return tuple(year for year, ids in ending(context).items() if ids or year == context.catalog.day.year)
+    """The years to ask about, newest first: those in which something ends, and the current one.
+
+    The site of one organisation asks only about the former.
+    """
+    this = None if context.catalog.is_of_one else context.catalog.day.year
+    return tuple(year for year, ids in ending(context).items() if ids or year == this)
 
 
 def _ending(context: PageContext) -> Mapping[int, Sequence[str]]:

@@ -69,10 +69,49 @@ def alfa(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_the_front_page_has_its_certificates_with_their_dates(alfa: Site):
     board = alfa.text("/", ".board")
     assert board.startswith("Nasze certyfikaty")
-    assert "Złoto Znak ważny do 30 czerwca 2025 od 1 lipca 2023" in board
+    assert "Złoto , Znak ważny do 30 czerwca 2025 od 1 lipca 2023" in board
     assert "Status od 21 października 2016 ; nie podaliśmy daty końca" in board
     assert "/certyfikaty/alfa-zloto/" in alfa.links("/", ".board a")
     assert alfa.text("/en/", ".board").startswith("Our certificates")
+
+
+EMPTY_LINKS = """
+== content/site.yaml
+title: Próba
+base_url: https://example.org/
+publisher: {name: Klaster Alfa, organisation: alfa}
+== content/organisations/alfa.md
+---
+name: Klaster Alfa
+region: śląskie
+---
+== content/schemes/znak.md
+---
+name: Znak
+levels: [{id: gold, rank: 1, name: Złoto}]
+---
+== content/news/znaki.md
+---
+title: Znaki
+certificates:
+  - {id: alfa-zloto, organisation: alfa, scheme: znak, level: gold, valid_from: 2020-01-01, valid_until: 2021-12-31}
+---
+Tekst.
+"""
+
+
+def test_nothing_leads_to_what_is_valid_today_or_ends_this_year_if_nothing_is_or_does(site: SiteFactory):
+    made = site(EMPTY_LINKS).build(day=date(2026, 6, 1))
+    urls = ("/", "/certyfikaty/", "/certyfikaty/alfa-zloto/", "/certyfikaty/poziom/znak-gold/", "/organizacje/alfa/")
+    links = {
+        link
+        for url in (*urls, "/programy/znak/", "/certyfikaty/region/slaskie/")
+        for link in made.links(url, "a[href]")
+    }
+    assert not [link for link in links if "obowiazujace" in link or link.endswith("/koniec/2026/")]
+    assert "/certyfikaty/koniec/2021/" in links
+    earlier = made.build(day=date(2021, 6, 1))
+    assert {"/certyfikaty/obowiazujace/", "/certyfikaty/koniec/2021/"} <= set(earlier.links("/certyfikaty/"))
 
 
 def test_neither_its_name_nor_a_number_of_holders_is_repeated(alfa: Site):
