@@ -141,13 +141,13 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _named(record: Record, catalog: Catalog) -> str:
-    """The holder, the scheme and the level: “Klaster Alfa: Znak, Złoto”."""
+    """The holder, the level and the scheme: “Klaster Alfa: Złoto, Znak”."""
     stated, default = record.claim.certificate, catalog.site.lang
     holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
     name = localised(scheme.meta.name, default, default) if scheme else stated.scheme
     levels = scheme.meta.levels if scheme else ()
     level = next((localised(each.name, default, default) for each in levels if each.id == stated.level), stated.level)
-    return f"{holder.meta.name if holder else stated.organisation}: {name}{f', {level}' if level else ''}"
+    return f"{holder.meta.name if holder else stated.organisation}: {f'{level}, ' if level else ''}{name}"
 
 
 # ---------------------------------------------------------------------------------------------- for programs

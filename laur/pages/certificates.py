@@ -64,7 +64,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
     certificate = record.claim.certificate
     organisation, scheme = context.organisation(certificate.organisation), context.scheme(certificate.scheme)
     level = context.level(certificate.scheme, certificate.level)
-    award = f"{scheme.title}, {level.name}" if level else scheme.title
+    award = f"{level.name}, {scheme.title}" if level else scheme.title
     holder = context.organisation(certificate.organisation, short=True).title
     news = context.catalog.news[context.lang]
     evidence = sorted(news.position[path] for path in record.claim.evidence if path in news.position)

@@ -194,10 +194,11 @@ class PageContext(Struct, frozen=True):
     def _award(self, scheme_id: str, level_id: str | None) -> CardAward:
         level, document = self.level(scheme_id, level_id), self.catalog.schemes.get(scheme_id)
         if level is not None:
-            return CardAward(metal=level.metal, title=level.name)
+            return CardAward(metal=level.metal, title=level.name, url=level.url)
         scheme = self.scheme(scheme_id)
         short = document.meta.short_name if document else None
-        return CardAward(metal="none", title=short or scheme.title, lang=None if short else scheme.lang)
+        lang = None if short else scheme.lang
+        return CardAward(metal="none", title=short or scheme.title, lang=lang, url=scheme.url)
 
     def _row(self, certificate_id: str) -> CertificateRow:
         record = self.catalog.awards.records[certificate_id]

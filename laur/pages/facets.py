@@ -30,10 +30,12 @@ class Facet(Struct, frozen=True):
     """The URL of its n-th page, from 1."""
     alternates: tuple[Alternate, ...]
     lang: str | None = None
-    """The language of the title, if it is not the page's."""
+    """The language of the title, of a level that of its scheme, if it is not the page's."""
     metal: str | None = None
     phrase: str = ""
-    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”), a level before its scheme."""
+    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”)."""
+    of_level: tuple[str, str] | None = None
+    """The two parts of the title of a level: its name, and its scheme's."""
     page: str = ""
     """The URL to which its name leads, if that is not its own listing: the page of a scheme."""
 
@@ -77,9 +79,8 @@ def _levels(context: PageContext) -> Iterator[Facet]:
     ):
         url = partial(context.links.certificates_of_level, scheme, level.id)
         elsewhere = context.everywhere(Permalinks.certificates_of_level, scheme, level.id)
-        key, title = level_key(scheme, level.id), f"{ref.title}, {level.name}"
-        phrase = f"{level.name}, {ref.title}"
-        yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal, phrase)
+        key, title = level_key(scheme, level.id), f"{level.name}, {ref.title}"
+        yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal, of_level=(level.name, ref.title))
 
 
 def _statuses(context: PageContext) -> Iterator[Facet]:

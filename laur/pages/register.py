@@ -11,7 +11,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from laur.pages.answers import answers_today
+from laur.pages.answers import answers_today, has_answer
+from laur.pages.change_log import log_of
 from laur.pages.context import PageContext, contexts
 from laur.pages.exports import data_files
 from laur.pages.exports.terms import data_terms
@@ -147,10 +148,10 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
 def _ways(context: PageContext) -> WaysView:
     links = context.links
     return WaysView(
-        today_url=links.answer(),
+        today_url=links.answer() if has_answer(context) else "",
         ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in asked_years(context)),
         as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in past_years(context)),
-        changes_url=links.change_pages(),
+        changes_url=links.change_pages() if log_of(context) or not context.catalog.is_of_one else "",
     )
 
 
@@ -176,4 +177,5 @@ def _item(facet: Facet) -> FacetItem:
         lang=facet.lang,
         metal=facet.metal,
         phrase=facet.phrase,
+        of_level=facet.of_level,
     )

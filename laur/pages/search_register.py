@@ -68,7 +68,7 @@ def _kind(context: PageContext, kind: str) -> str:
 def _certificate(context: PageContext, key: str, record: Record) -> SearchEntry:
     stated, standing = record.claim.certificate, context.standing(key)
     level, document = context.level(stated.scheme, stated.level), context.catalog.organisations.get(stated.organisation)
-    award = f"{context.scheme(stated.scheme).title}{f', {level.name}' if level else ''}"
+    award = f"{f'{level.name}, ' if level else ''}{context.scheme(stated.scheme).title}"
     holder, short = context.organisation(stated.organisation), context.organisation(stated.organisation, short=True)
     place = [name for name in (document.meta.city, document.meta.region) if name] if document else []
     year = record.since.partial or record.since.first if record.since else None

@@ -238,7 +238,7 @@ def _certification(url: str, scheme: Ref, level: LevelView | None, standing: Sta
     return _node(
         "Certification",
         f"{url}#certification",
-        name=f"{scheme.title}, {level.name}" if level else scheme.title,
+        name=f"{level.name}, {scheme.title}" if level else scheme.title,
         url=url,
         expires=_expires(standing),
         certificationStatus=_lasting_status(standing),

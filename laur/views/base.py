@@ -148,6 +148,8 @@ class CardAward(View, frozen=True, kw_only=True):
     """The name of the level, or the short name of the scheme."""
     lang: str | None = None
     """The language of the title if it is not that of the page."""
+    url: str = ""
+    """The listing of the level, or the page of the scheme; empty if there is none."""
 
 
 class Card(View, frozen=True, kw_only=True):

@@ -46,6 +46,7 @@ class WaysView(View, frozen=True, kw_only=True):
     """Links to answers that have pages: what is valid today, what ends in a year, the end of a year, the changes."""
 
     today_url: str
+    """Empty, like `changes_url`, on the site of one organisation if the page would have nothing to show."""
     ending: tuple[Ref, ...]
     as_of: tuple[Ref, ...]
     changes_url: str
@@ -70,7 +71,9 @@ class FacetItem(View, frozen=True, kw_only=True):
     metal: str | None = None
     """The metal of the level whose mark is shown (`LevelView.metal`)."""
     phrase: str = ""
-    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”), a level before its scheme."""
+    """As in a sentence: a region with its preposition (“w kujawsko-pomorskim”)."""
+    of_level: tuple[str, str] | None = None
+    """The two parts of the title of a level: its name, and its scheme's, whose language `lang` is."""
 
 
 class FinderLink(View, frozen=True, kw_only=True):

@@ -170,7 +170,7 @@ def test_on_a_phone_the_results_are_below_the_filters(register: Site, chromium: 
         filters = page.locator(".finder-lists > summary")
         filters.focus()
         page.keyboard.press("Enter")
-        page.get_by_role("checkbox", name="Znak jakości, Srebro", exact=True).click()
+        page.get_by_role("checkbox", name="Srebro, Znak jakości", exact=True).click()
         expect(page.get_by_role("status")).to_have_text("Nie znaleziono żadnego certyfikatu")
         page.set_viewport_size({"width": 1280, "height": 740})
         expect(filters).to_be_hidden()

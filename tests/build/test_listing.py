@@ -170,7 +170,7 @@ def test_another_language_has_its_own_words_in_the_addresses_and_leads_to_the_sa
         linked = {str(link["href"]) for link in made.page(polish).select('link[rel="alternate"][hreflang="en"]')}
         assert linked == {f"https://example.org{english}"}
         assert made.exists(english)
-    assert "Quality Label, Gold" in made.text("/en/certificates/level/znak-gold/", "h1")
+    assert "Gold, Quality Label" in made.text("/en/certificates/level/znak-gold/", "h1")
 
 
 def test_the_words_in_the_addresses_are_the_sites_to_choose(site: SiteFactory):

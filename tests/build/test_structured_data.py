@@ -244,7 +244,7 @@ def test_breadcrumbs_lead_from_the_front_page_to_the_page_that_they_stand_on(bui
     assert [(item["position"], item["name"], item.get("item")) for item in items] == [
         (1, "Home", f"{BASE}/en/"),
         (2, "Certificates", f"{BASE}/en/certificates/"),
-        (3, "Znak jakości, Silver: KA", None),
+        (3, "Silver, Znak jakości: KA", None),
     ]
 
 
@@ -282,7 +282,7 @@ def test_only_pages_that_may_be_found_name_their_address(built: Site) -> None:
     assert canonical.get("href") == f"{BASE}/certyfikaty/stated/"
     shared = {str(meta.get("property")): str(meta.get("content")) for meta in page.select("meta[property]")}
     assert shared["og:url"] == f"{BASE}/certyfikaty/stated/"
-    assert shared["og:title"] == "Znak jakości, Srebro: KA"
+    assert shared["og:title"] == "Srebro, Znak jakości: KA"
     described = "Srebro, Znak jakości – Klaster Alfa: ważny do 31 grudnia 2026."
     assert shared["og:description"].replace("\N{NO-BREAK SPACE}", " ").startswith(described)
     missing = built.page("/404.html")

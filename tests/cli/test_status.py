@@ -61,10 +61,10 @@ def test_status_shows_what_expires_what_is_not_published_and_the_next_change(her
         "As of 2024-12-10 (Europe/Warsaw)\n"
         "\n"
         "Expiring within 30 days: 1\n"
-        "  alfa-zloto  Klaster Alfa: Znak, Złoto  ends 2024-12-31; 21 days left\n"
+        "  alfa-zloto  Klaster Alfa: Złoto, Znak  ends 2024-12-31; 21 days left\n"
         "\n"
         "Not confirmed: 1\n"
-        "  beta-zloto  Klaster Beta: Znak, Złoto  since 2021-05; end not known\n"
+        "  beta-zloto  Klaster Beta: Złoto, Znak  since 2021-05; end not known\n"
         "\n"
         "Not published: 3\n"
         "  news/jutro.md  “Jutro”  scheduled for 2024-12-20\n"
@@ -83,10 +83,10 @@ def test_status_is_in_the_users_language(here: Site):
         "Stan na 2024-12-10 (Europe/Warsaw)\n"
         "\n"
         "Wygasają w ciągu 30 dni: 1\n"
-        "  alfa-zloto  Klaster Alfa: Znak, Złoto  koniec: 2024-12-31; jeszcze 21 dni\n"
+        "  alfa-zloto  Klaster Alfa: Złoto, Znak  koniec: 2024-12-31; jeszcze 21 dni\n"
         "\n"
         "Niepotwierdzone: 1\n"
-        "  beta-zloto  Klaster Beta: Znak, Złoto  od 2021-05; koniec nieznany\n"
+        "  beta-zloto  Klaster Beta: Złoto, Znak  od 2021-05; koniec nieznany\n"
         "\n"
         "Nieopublikowane: 3\n"
         "  news/jutro.md  „Jutro”  zaplanowana na 2024-12-20\n"
@@ -125,7 +125,7 @@ def test_status_is_as_of_the_given_day(here: Site):
 def test_status_does_not_claim_that_a_certificate_began_if_it_may_not_have(here: Site, day: str, message: str):
     here.edit("content/news/2023-01-10-znaki.md", "awarded: 2021-05}", "awarded: 2021-05, valid_until: 2023-05}")
     reported = laur(here.folder, "status", "--as-of", day).stdout
-    assert f"  beta-zloto  Klaster Beta: Znak, Złoto  {message}\n" in reported
+    assert f"  beta-zloto  Klaster Beta: Złoto, Znak  {message}\n" in reported
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_status_says_about_before_a_computed_day_but_not_before_a_range(
         "content/news/2023-01-10-znaki.md", "valid_from: 2023-01-01, valid_until: 2024-12-31", f"awarded: {awarded}"
     )
     reported = laur(here.folder, "status", "--lang", lang, "--as-of", "2024-12-10").stdout
-    assert f"  alfa-zloto  Klaster Alfa: Znak, Złoto  {message}\n" in reported
+    assert f"  alfa-zloto  Klaster Alfa: Złoto, Znak  {message}\n" in reported
 
 
 def test_status_as_json_has_every_key_and_the_next_change(here: Site):

@@ -63,7 +63,7 @@ def _event(context: PageContext, record: Record, end: Span) -> CalendarEvent:
     level = context.level(certificate.scheme, certificate.level)
     scheme = context.scheme(certificate.scheme).title
     names = {
-        "award": f"{scheme}, {level.name}" if level else scheme,
+        "award": f"{level.name}, {scheme}" if level else scheme,
         "holder": context.organisation(certificate.organisation, short=True).title,
     }
     is_estimated, is_span = record.end_basis is EndBasis.ESTIMATED, end.first != end.last

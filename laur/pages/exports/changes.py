@@ -73,7 +73,7 @@ def _entry(context: PageContext, change: Change) -> ChangeEntry:
     scheme = context.scheme(certificate.scheme).title
     holder = context.organisation(certificate.organisation).title
     reason = change.event.reason if change.event else None
-    award = f"{scheme}, {level.name}" if level else scheme
+    award = f"{level.name}, {scheme}" if level else scheme
     when = _when(context, change)
     return ChangeEntry(
         id=change.id,
