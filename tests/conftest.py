@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.properties import QUICK, THOROUGH
+from tests.properties import LONG, QUICK, THOROUGH
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,8 +28,8 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", parent=settings.get_profile("quick"), max_examples=THOROUGH)
-settings.register_profile("long", parent=settings.get_profile("thorough"), derandomize=False, max_examples=3000)
-settings.load_profile("quick")  # `make judges` uses `thorough`; `pytest --hypothesis-profile=long` searches on
+settings.register_profile("long", parent=settings.get_profile("thorough"), derandomize=False, max_examples=LONG)
+settings.load_profile("quick")  # `make judges` uses `thorough`; `.github/workflows/properties.yml` uses `long`
 
 # The tests start hundreds of processes. Each starts in half the time if the compiled modules are kept.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -11,23 +11,15 @@ from playwright.sync_api import Browser, Page, expect
 from tests import npm
 from tests.browser.conftest import Serve
 from tests.browser.readers import reading
-from tests.browser.test_accessibility import SITUATIONS
+from tests.browser.test_accessibility import SCREENS
 from tests.browser.test_finder import NOON, TREE, ids
 from tests.sites import Site, SiteFactory
-from tests.validators.axe import faults
+from tests.validators.axe import colour_faults, faults
 
 pytestmark = pytest.mark.browser
 
 NARROW = {"width": 320, "height": 640}
-ALL_SITUATIONS: dict[str, dict[str, Any]] = {
-    **SITUATIONS,
-    "light on the narrowest phone": {"viewport": NARROW},
-    "forced colours at night on the narrowest phone": {
-        "viewport": NARROW,
-        "forced_colors": "active",
-        "color_scheme": "dark",
-    },
-}
+SCREENS_TRIED: dict[str, dict[str, Any]] = {**SCREENS, "light on the narrowest phone": {"viewport": NARROW}}
 STATES = {
     "untouched": ("", ""),
     "filtered": ("?level=znak.gold&region=lodzkie", "Znaleziono 1 certyfikat"),
@@ -55,14 +47,11 @@ def reached(page: Page, home: str, state: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "situation",
-    [pytest.param(name, marks=[pytest.mark.slow] if number else []) for number, name in enumerate(ALL_SITUATIONS)],
-)
-def test_axe_finds_nothing_in_any_state_of_the_listing(register: Site, chromium: Browser, serve: Serve, situation: str):
+@pytest.mark.parametrize("screen", SCREENS_TRIED)
+def test_axe_finds_nothing_in_any_state_of_the_listing(register: Site, chromium: Browser, serve: Serve, screen: str):
     npm.package("axe-core")
     home = serve(register.output)
-    with reading(chromium, NOON, **ALL_SITUATIONS[situation]) as page:
+    with reading(chromium, NOON, **SCREENS_TRIED[screen]) as page:
         for state in STATES:
             reached(page, home, state)
             filters = page.locator(".finder-lists > summary")
@@ -71,6 +60,7 @@ def test_axe_finds_nothing_in_any_state_of_the_listing(register: Site, chromium:
                 filters.click()
             assert faults(page) == [], state
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
+            assert colour_faults(page) == [], state
 
 
 def test_axe_reports_a_mistake_of_the_script(register: Site, chromium: Browser, serve: Serve):

@@ -23,6 +23,7 @@ from laur.importing.html.tidy import tidy
 from laur.importing.wordpress.content import to_html
 from laur.markdown.body import render_body
 from tests.importing.test_markdown import AnyAddress
+from tests.properties import examples
 
 WORD = re.compile(r"w\d+x")
 JOINED = re.compile(r"(?=(w\d+xw\d+x))")
@@ -154,7 +155,7 @@ def test_no_word_of_a_wordpress_text_is_lost(pieces: list[str]):
 
 
 @pytest.mark.slow
-@settings(max_examples=6000)
+@settings(max_examples=examples(2000))
 @given(st.lists(PIECES, min_size=1, max_size=40), st.booleans())
 def test_no_word_of_a_long_text_is_lost(pieces: list[str], is_wordpress: bool):
     source = numbered(pieces)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from laur.markdown.body import render_body
 from tests.markdown.commonmark import ours, references
 from tests.markdown.texts import COMPARED
+from tests.properties import examples
 from tests.sites import ROOT
 
 GUIDE = ROOT / "docs/markdown.md"
@@ -40,16 +41,9 @@ def is_intended(text: str) -> bool:
     return is_extra or "~~~" in text.replace("~~~\n", "") or "`~~" in text
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=examples(4000))
 @given(TEXTS)
 def test_a_generated_text_is_read_as_commonmark_reads_it(text: str):
-    assert_same(text)
-
-
-@pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=15_000)
-@given(TEXTS)
-def test_many_generated_texts_are_read_as_commonmark_reads_them(text: str):
     assert_same(text)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from laur.markdown.body import render_body
 from laur.markdown.links import where_refused
 from tests.markdown.texts import ALL
+from tests.properties import examples
 
 _WORD = re.compile(r"[^\W_]*[^\W\d_][^\W_]*")
 _FOR_MACHINES = re.compile(
@@ -92,14 +93,7 @@ def written(marks: list[str | None]) -> str:
 TEXTS = st.lists(st.one_of(st.none(), st.sampled_from(MARKS)), max_size=16).map(written)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=examples(4000))
 @given(TEXTS)
 def test_no_word_of_a_generated_text_is_lost(text: str):
-    assert lost(text) == []
-
-
-@pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=15_000)
-@given(TEXTS)
-def test_no_word_of_many_generated_texts_is_lost(text: str):
     assert lost(text) == []
