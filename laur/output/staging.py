@@ -23,6 +23,7 @@ from msgspec.structs import replace
 from laur.model.digest import digest
 from laur.model.hosting import HIDDEN_HOST_FILES, HOST_FILE_NOTE
 from laur.source.files import UNSETTLED, Signature
+from laur.system.interrupts import interrupts_deferred
 
 UNFINISHED = ".laur-unfinished"
 """The mark at the top of an output folder in which files are being replaced."""
@@ -137,13 +138,14 @@ class OutputFolder:
 
     @contextmanager
     def staged(self) -> Iterator[None]:
-        """An empty staging folder, removed in the end whatever happens."""
+        """An empty staging folder, removed in the end whatever happens, an interrupt meanwhile included."""
         shutil.rmtree(self.staging, ignore_errors=True)
         try:
             self.staging.mkdir(parents=True)
             yield
         finally:
-            shutil.rmtree(self.staging, ignore_errors=True)
+            with interrupts_deferred():
+                shutil.rmtree(self.staging, ignore_errors=True)
 
     def stage(self, path: str, data: bytes) -> StagedFile:
         """Writes a file to the staging folder. It is safe to call from several processes."""

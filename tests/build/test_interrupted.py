@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from laur.output.staging import OutputFolder
 from laur.system.interrupts import interrupts_deferred
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
@@ -114,6 +115,26 @@ def test_an_interrupted_build_leaves_the_old_site_or_the_new(
     assert "Traceback" not in said or status < 0
     assert not list(built.folder.glob(".*.staging"))
     assert built.build(jobs=1).tree() == new
+
+
+def test_an_interrupt_while_staged_files_are_removed_leaves_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    output, remove = OutputFolder(tmp_path / "site"), os.unlink
+
+    def interrupted(path: str, **options: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        remove(path, **options)  # type: ignore[arg-type]
+
+    def stage() -> None:
+        with output.staged():
+            output.stage("a.html", b"a")
+            output.stage("b.html", b"b")
+            monkeypatch.setattr(os, "unlink", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        stage()
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_interrupt_waits_until_what_must_be_whole_is_done():
