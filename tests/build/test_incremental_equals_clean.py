@@ -197,4 +197,4 @@ class ManyHistories(Histories):
 
 
 TestManyHistories = pytest.mark.slow(ManyHistories.TestCase)
-TestManyHistories.settings = settings(TestHistories.settings, max_examples=24)
+TestManyHistories.settings = settings(TestHistories.settings, max_examples=12)

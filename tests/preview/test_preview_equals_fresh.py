@@ -205,4 +205,4 @@ class ManyHistories(Histories):
 
 
 TestManyHistories = pytest.mark.slow(ManyHistories.TestCase)
-TestManyHistories.settings = settings(TestHistories.settings, max_examples=30)
+TestManyHistories.settings = settings(TestHistories.settings, max_examples=15)

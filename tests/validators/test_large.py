@@ -10,6 +10,7 @@ import pytest
 from benchmarks.corpus import register, write
 from laur.build import build
 from laur.source.options import Options
+from tests.shared_folders import made_once
 from tests.sites import ROOT
 from tests.validators.host import nginx
 from tests.validators.lighthouse import Weight, scores
@@ -23,15 +24,18 @@ MOST = Weight(requests=20, transferred=140_000, scripts=25_000, elements=2_500, 
 PAGES = ("/", "/certyfikaty/", "/programy/cme-label/", "/organizacje/", "/certyfikaty/wedlug-organizacji/")
 
 
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built as of today, as a browser reads the pages today."""
-    folder, day = tmp_path_factory.mktemp("large"), datetime.now(ZoneInfo("Europe/Warsaw")).date()
+def build_large(folder: Path) -> None:
+    """Builds it as of today, as a browser reads the pages today."""
+    day = datetime.now(ZoneInfo("Europe/Warsaw")).date()
     write(register(CERTIFICATES, HOLDERS), folder / "content")
     options = Options(content=folder / "content", layouts=ROOT / "layouts", output=folder / "site", day=day)
     report = build(options, lambda _zone: day)
     assert report.is_written, report.problems
-    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once(tmp_path_factory, "large-register", build_large) / "site"
 
 
 @pytest.fixture(scope="module")
