@@ -10,11 +10,11 @@ from functools import partial
 
 from laur.model import AnnouncementDocument
 from laur.pages.context import PageContext
+from laur.pages.exports.data_page import data_page
 from laur.pages.page import Page
 from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
-from laur.views import CalendarEvent, CalendarView, output
-from laur.views.kinds import PageKind
+from laur.views import CalendarEvent, CalendarView
 from laur.views.output import DataFormat
 
 UNDATED = date(1970, 1, 1)
@@ -23,14 +23,7 @@ UNDATED = date(1970, 1, 1)
 
 def pages(context: PageContext) -> Iterator[Page]:
     """``register.ics``."""
-    yield Page(
-        context.links.certificates(DataFormat.CALENDAR),
-        output.data(DataFormat.CALENDAR),
-        context.lang,
-        PageKind.DATA,
-        DataFormat.CALENDAR,
-        partial(_calendar, context),
-    )
+    yield data_page(context, DataFormat.CALENDAR, partial(_calendar, context))
 
 
 def _calendar(context: PageContext) -> CalendarView:

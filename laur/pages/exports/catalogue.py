@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from laur.pages.context import PageContext
+from laur.pages.exports.data_page import data_page
 from laur.pages.exports.terms import data_terms
 from laur.pages.page import Page
 from laur.urls.permalinks import Section
-from laur.views import CatalogueView, DataFile, output
-from laur.views.kinds import PageKind
+from laur.views import CatalogueView, DataFile
 from laur.views.output import DataFormat
 
 _FORMATS = (DataFormat.CATALOGUE_TURTLE, DataFormat.CATALOGUE_JSONLD)
@@ -19,14 +19,7 @@ _DATA = frozenset({"text/csv", "application/json", "text/calendar", "application
 def pages(context: PageContext, files: tuple[DataFile, ...]) -> Iterator[Page]:
     """The catalogue in both of its formats; `files` are the data files of the language."""
     for name in _FORMATS:
-        yield Page(
-            context.links.certificates(name),
-            output.data(name),
-            context.lang,
-            PageKind.DATA,
-            name,
-            partial(_catalogue, context, files),
-        )
+        yield data_page(context, name, partial(_catalogue, context, files))
 
 
 def _catalogue(context: PageContext, files: tuple[DataFile, ...]) -> CatalogueView:

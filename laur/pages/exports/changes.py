@@ -5,6 +5,7 @@ from functools import partial
 
 from laur.i18n import long_date
 from laur.pages.context import PageContext
+from laur.pages.exports.data_page import data_page
 from laur.pages.page import Page
 from laur.register import Change, Span, changes
 from laur.views import ChangeEntry, ChangesView, output
@@ -26,14 +27,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         "changes.xml",
         partial(_changes, context, feed, FEED_ENTRIES),
     )
-    yield Page(
-        data,
-        output.data(DataFormat.CHANGES),
-        context.lang,
-        PageKind.DATA,
-        DataFormat.CHANGES,
-        partial(_changes, context, data, None),
-    )
+    yield data_page(context, DataFormat.CHANGES, partial(_changes, context, data, None))
 
 
 def _changes(context: PageContext, url: str, limit: int | None) -> ChangesView:

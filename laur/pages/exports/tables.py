@@ -8,12 +8,12 @@ from msgspec.structs import asdict, replace
 
 from laur.pages.certificate_data import facts
 from laur.pages.context import PageContext
+from laur.pages.exports.data_page import data_page
 from laur.pages.exports.terms import data_terms
 from laur.pages.page import Page
 from laur.register import Record
 from laur.urls.permalinks import Section
-from laur.views import RegisterEntry, RegisterView, output
-from laur.views.kinds import PageKind
+from laur.views import RegisterEntry, RegisterView
 from laur.views.output import DataFormat
 
 _WITH_ENTRIES = (DataFormat.REGISTER_CSV, DataFormat.REGISTER_JSON)
@@ -23,23 +23,9 @@ _DESCRIBING = (DataFormat.DATA_PACKAGE, DataFormat.REGISTER_SCHEMA)
 def pages(context: PageContext) -> Iterator[Page]:
     """``register.csv``, ``register.json``, and the description of each."""
     for name in _WITH_ENTRIES:
-        yield Page(
-            context.links.certificates(name),
-            output.data(name),
-            context.lang,
-            PageKind.DATA,
-            name,
-            partial(_register, context, name),
-        )
+        yield data_page(context, name, partial(_register, context, name))
     for name in _DESCRIBING:
-        yield Page(
-            context.links.certificates(name),
-            output.data(name),
-            context.lang,
-            PageKind.DATA,
-            name,
-            partial(_description, context, name),
-        )
+        yield data_page(context, name, partial(_description, context, name))
 
 
 def _register(context: PageContext, name: DataFormat) -> RegisterView:
