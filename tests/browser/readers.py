@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from playwright.sync_api import Browser, Locator, Page
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
+"""A test of what a reader with a script does, and one without."""
 
 
 @contextmanager
@@ -21,6 +25,23 @@ def reading(browser: Browser, when: str, **context: object) -> Iterator[Page]:
     yield page
     opened.close()
     assert faults == []
+
+
+def to_register(page: Page) -> None:
+    """Follows the link of the menu to the register."""
+    followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+
+
+def choose(page: Page, **words: str) -> None:
+    """Chooses words of the sentence above the register: ``award``, ``region``, ``when``."""
+    for name, option in words.items():
+        page.locator(f"#answer-{name}").select_option(label=option)
+
+
+def said_day(page: Page, day: str, words: str) -> None:
+    """Asks a page for another day, and waits until it says that day (``15 maja 2023``)."""
+    page.get_by_label("Stan na dzień").fill(day)
+    expect(page.locator(".time-said")).to_have_text(re.compile(f"^Stan na {words}".replace(" ", r"\s")))
 
 
 def followed(link: Locator) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.readers import reading
+from tests.browser.readers import WITH_AND_WITHOUT, choose, reading
 from tests.browser.test_finder import NOON, ids
 from tests.browser.test_finder import TREE as REGISTER
 from tests.sites import Site
@@ -45,11 +45,6 @@ def answer(page: Page) -> str:
         "at => [...at.childNodes].map(one => one.selectedOptions?.[0].text ?? one.textContent).join('')"
     )
     return re.sub(r"\s+", " ", words).strip()
-
-
-def choose(page: Page, **words: str) -> None:
-    for name, option in words.items():
-        page.locator(f"#answer-{name}").select_option(label=option)
 
 
 def test_the_sentence_says_the_answer_to_what_its_words_ask(register: Site, chromium: Browser, serve: Serve):
@@ -245,7 +240,7 @@ def test_after_every_choice_the_first_result_is_in_the_window(
                 expect(page.locator(":focus"), name).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
+@WITH_AND_WITHOUT
 def test_on_a_phone_the_results_come_before_the_folded_choices(
     register: Site, chromium: Browser, serve: Serve, scripts: bool
 ):

@@ -44,9 +44,10 @@ Tekst.
 """
 
 
-@pytest.fixture
-def register(site: SiteFactory) -> Site:
-    return site(TREE).build()
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("register"), TREE).build()
 
 
 def standings(page: Page) -> dict[str, str]:
@@ -185,13 +186,11 @@ def test_a_tab_left_open_over_midnight_is_updated(register: Site, chromium: Brow
         assert shown(page, ".verdict") == ["wygasł 31 grudnia 2024"]
 
 
-def test_a_future_withdrawal_is_shown_with_its_date_from_that_day_on(register: Site, chromium: Browser, serve: Serve):
-    register.edit(
-        "content/news/2024-01-10-znaki.md",
-        "valid_until: open}",
-        "valid_until: open, events: [{type: suspended, date: 2024-07-01}, {type: withdrawn, date: 2024-10}]}",
-    ).build()
-    home = serve(register.output)
+def test_a_future_withdrawal_is_shown_with_its_date_from_that_day_on(
+    site: SiteFactory, chromium: Browser, serve: Serve
+):
+    events = "events: [{type: suspended, date: 2024-07-01}, {type: withdrawn, date: 2024-10}]"
+    home = serve(site(TREE.replace("valid_until: open}", f"valid_until: open, {events}}}")).build().output)
     for when, words in (
         ("2024-06-30T12:00", "ważny bezterminowo"),
         ("2024-07-01T12:00", "zawieszony od 1 lipca 2024"),

@@ -24,9 +24,10 @@ PAGE = "/aktualnosci/2024/05/a/"
 HEIGHTS = "() => ['h1', '.prose p'].map(part => document.querySelector(part).getBoundingClientRect().height)"
 
 
-@pytest.fixture
-def built(site: SiteFactory) -> Site:
-    return site(TREE.format(text=TEXT)).build()
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("fonts"), TREE.format(text=TEXT)).build()
 
 
 def test_the_font_files_are_small_and_their_licence_is_beside_them():

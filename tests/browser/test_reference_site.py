@@ -8,13 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.readers import followed, reading
+from tests.browser.readers import WITH_AND_WITHOUT, choose, followed, reading, said_day, to_register
 from tests.sites import ROOT, Site
 
 pytestmark = pytest.mark.browser
 TODAY = date(2026, 11, 30)
 NOON = f"{TODAY}T11:00"
-WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +33,8 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(reference: Site, chromium: Brows
     with reading(chromium, NOON, java_script_enabled=scripts) as page:
         page.goto(serve(reference.output))
         if scripts:
-            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
-            page.locator("#answer-award").select_option(label="Złoto, Cluster Management Excellence Label")
-            page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
+            to_register(page)
+            choose(page, award="Złoto, Cluster Management Excellence Label", region="w kujawsko-pomorskim")
             expect(page.locator(".answer-count")).to_have_text("brak")
             expect(page.locator(".finder-none > .empty")).to_have_text("Nikt nie ma dziś takiego certyfikatu.")
             last = words(page, ".finder-last")
@@ -54,9 +52,9 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(reference: Site, chromium: Brows
 def test_which_labels_end_this_year(reference: Site, chromium: Browser, serve: Serve, scripts: bool):
     with reading(chromium, NOON, java_script_enabled=scripts) as page:
         page.goto(serve(reference.output))
-        followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+        to_register(page)
         if scripts:
-            page.locator("#answer-when").select_option(label="kończące się w 2026 r.")
+            choose(page, when="kończące się w 2026 r.")
             expect(page.locator(".answer-count")).to_have_text("brak")
             assert words(page, ".finder-none > .empty") == "Żaden certyfikat nie kończy się w 2026 r."
             followed(page.locator(".finder-none .more a"))
@@ -75,11 +73,10 @@ def test_was_kom_a_key_cluster_in_may_2023(reference: Site, chromium: Browser, s
         page.goto(serve(reference.output))
         if scripts:
             followed(page.locator(".board li", has_text="Klaster Obróbki Metali").locator(".to-record").last)
-            page.get_by_label("Stan na dzień").fill("2023-05-15")
-            expect(page.locator(".time-said")).to_have_text(re.compile("^Stan na 15.maja.2023"))
+            said_day(page, "2023-05-15", "15 maja 2023")
             status = words(page, ".verdict .standing")
         else:
-            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+            to_register(page)
             followed(page.locator('a[href="/certyfikaty/stan/2023/"]'))
             row = page.locator("tr", has_text="Klaster Obróbki Metali")
             status = re.sub(r"\s+", " ", row.locator(".standing").inner_text())

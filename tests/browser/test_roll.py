@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Request, expect
 
 from tests.browser.conftest import Serve
 from tests.browser.readers import reading, shown
-from tests.sites import SiteFactory
+from tests.sites import Site, SiteFactory
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +35,12 @@ certificates:
 Tekst.
 """
 SILVER = "Srebro, Znak ostatnio: Klaster Beta do 31 grudnia 2020"
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Shared by the tests; no test changes it."""
+    return Site(tmp_path_factory.mktemp("register"), TREE).build()
 
 
 @pytest.mark.parametrize(
@@ -68,17 +74,17 @@ SILVER = "Srebro, Znak ostatnio: Klaster Beta do 31 grudnia 2020"
     ],
 )
 def test_who_has_run_out_moves_to_the_former_holders_and_no_zero_is_left(
-    site: SiteFactory, chromium: Browser, serve: Serve, day: str, gold: str
+    register: Site, chromium: Browser, serve: Serve, day: str, gold: str
 ):
-    home = serve(site(TREE).build().output)
+    home = serve(register.output)
     with reading(chromium, f"{day}T12:00") as page:
         for url in ("/", "/certyfikaty/"):
             page.goto(home + url)
             assert shown(page, ".roll-level") == [f"Złoto, Znak {gold}", SILVER], url
 
 
-def test_without_the_script_the_roll_is_as_built(site: SiteFactory, chromium: Browser, serve: Serve):
-    home = serve(site(TREE).build().output)
+def test_without_the_script_the_roll_is_as_built(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
     with reading(chromium, "2026-01-01T12:00", java_script_enabled=False) as page:
         page.goto(home)
         gold, silver = shown(page, ".roll-level")
@@ -86,8 +92,8 @@ def test_without_the_script_the_roll_is_as_built(site: SiteFactory, chromium: Br
         assert silver == SILVER
 
 
-def test_the_number_leads_to_exactly_the_holders_that_are_named(site: SiteFactory, chromium: Browser, serve: Serve):
-    home = serve(site(TREE).build().output)
+def test_the_number_leads_to_exactly_the_holders_that_are_named(register: Site, chromium: Browser, serve: Serve):
+    home = serve(register.output)
     with reading(chromium, "2024-06-01T12:00") as page:
         page.goto(home)
         page.get_by_role("link", name="2 posiadacze").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve
-from tests.browser.readers import followed, reading
+from tests.browser.readers import WITH_AND_WITHOUT, choose, followed, reading, said_day, to_register
 from tests.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,6 @@ certificates:
 Tekst.
 """
 NOON = "2026-06-01T10:00"
-WITH_AND_WITHOUT = pytest.mark.parametrize("scripts", [True, False], ids=["with a script", "without"])
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +81,8 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, s
     with reading(chromium, NOON, java_script_enabled=scripts) as page:
         page.goto(serve(home.output))
         if scripts:
-            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
-            page.locator("#answer-award").select_option(label="Złoto, Odznaka jakości")
-            page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
+            to_register(page)
+            choose(page, award="Złoto, Odznaka jakości", region="w kujawsko-pomorskim")
             expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
             assert page.locator("#answer-when option:checked").inner_text() == "ważne dziś"
         else:
@@ -98,9 +96,9 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, s
 def test_which_labels_end_this_year(home: Site, chromium: Browser, serve: Serve, scripts: bool):
     with reading(chromium, NOON, java_script_enabled=scripts) as page:
         page.goto(serve(home.output))
-        followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+        to_register(page)
         if scripts:
-            page.locator("#answer-when").select_option(label="kończące się w 2026 r.")
+            choose(page, when="kończące się w 2026 r.")
             expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
         else:
             followed(page.locator('a[href="/certyfikaty/koniec/2026/"]'))
@@ -114,11 +112,10 @@ def test_was_kom_a_key_cluster_in_may_2023(home: Site, chromium: Browser, serve:
         if scripts:
             followed(page.get_by_role("navigation").get_by_role("link", name="Organizacje"))
             followed(page.get_by_role("link", name="Klaster Obróbki Metali").first)
-            page.get_by_label("Stan na dzień").fill("2023-05-15")
-            expect(page.locator(".time-said")).to_have_text(re.compile("^Stan na 15.maja.2023"))
+            said_day(page, "2023-05-15", "15 maja 2023")
             words = page.locator(".register .standing").inner_text()
         else:
-            followed(page.get_by_role("navigation").get_by_role("link", name="Certyfikaty"))
+            to_register(page)
             followed(page.locator('a[href="/certyfikaty/stan/2023/"]'))
             row = page.locator("tr", has_text="Klaster Obróbki Metali")
             assert row.locator(".held-days").inner_text() == "przez cały 2023 rok"
@@ -132,13 +129,12 @@ def test_the_answer_sentence_leads_to_the_page_of_the_answer(home: Site, chromiu
         page.goto(f"{serve(home.output)}/certyfikaty/")
         link = page.locator(".answer-page")
         expect(link).to_be_hidden()
-        page.locator("#answer-award").select_option(label="Złoto, Odznaka jakości")
-        page.locator("#answer-region").select_option(label="w kujawsko-pomorskim")
+        choose(page, award="Złoto, Odznaka jakości", region="w kujawsko-pomorskim")
         expect(page.locator(".answer-count")).to_have_text("1\u00a0certyfikat")
-        page.locator("#answer-when").select_option(label="ważne i dawne")
+        choose(page, when="ważne i dawne")
         expect(page.locator(".answer-count")).to_have_text("2\u00a0certyfikaty")
         expect(link).to_be_hidden()
-        page.locator("#answer-when").select_option(label="ważne dziś")
+        choose(page, when="ważne dziś")
         expect(link).to_be_visible()
         followed(link.get_by_role("link"))
         assert page.url.endswith("/certyfikaty/obowiazujace/label/gold/region/kujawsko-pomorskie/")
