@@ -10,6 +10,7 @@ from typing import assert_never
 import yaml
 from msgspec import Struct
 
+from laur.frontmatter.decode import FORBIDDEN
 from laur.frontmatter.nodes import compose, readable_by_yaml
 from laur.problems import has_errors
 
@@ -62,9 +63,9 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 def compose_spans(text: str) -> MappingSpan | None:
     """The mapping that a YAML text holds; an empty one for an empty text. None if it has errors, or is something else.
 
-    Anchors, aliases, tags and keys that occur twice are errors here as they are in content.
+    Anchors, aliases, tags, keys that occur twice and control characters are errors here as they are in content.
     """
-    if has_errors(compose(_SOURCE, text, 1).problems):
+    if FORBIDDEN.search(text) or has_errors(compose(_SOURCE, text, 1).problems):
         return None
     loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     root = yaml.compose(readable_by_yaml(text), Loader=loader)

@@ -105,6 +105,9 @@ class _BlockPlacement:
             run = []
             if isinstance(child, Node):
                 found += self._placed(child, parent)
+        first = next((each for each in found if isinstance(each, Node)), None)
+        if first is not None and first.tag != node.tag:  # nothing was left of the line but its attributes
+            first.attributes = node.attributes | first.attributes
         return found
 
     def _unwrapped(self, children: Nodes) -> Iterator[Node | str]:
@@ -112,7 +115,7 @@ class _BlockPlacement:
         for child in children:
             if isinstance(child, str):
                 yield child
-            elif child.tag in _CONTAINERS:
+            elif child.tag in _CONTAINERS or child.tag in _PARENTS:
                 yield "\n"
                 yield from self._unwrapped(child.children)
                 yield "\n"

@@ -113,6 +113,8 @@ def test_a_block_is_moved_out_of_what_cannot_hold_it(text: str):
         ("<div><b>x<p>a</p>y</b></div>", "<div><b>x</b><p><b>a</b></p><b>y</b></div>"),
         ("<h2 id='a'>x<ul><li>y</ul>z</h2>", '<h2 id="a">x</h2><ul><li>y</li></ul><h2 id="z">z</h2>'),
         ("<h2><div>Ala</div></h2>", '<h2 id="ala">\nAla\n</h2>'),
+        ('<h2 id="a" class="lead"><ul><li>x</ul></h2>', '<ul class="lead" id="a"><li>x</li></ul>'),
+        ("<h2><li>x</h2>", '<h2 id="x">\nx\n</h2>'),
         ("<ul>a<li>b</ul>", "<ul><li>a</li><li>b</li></ul>"),
         (
             "<details><summary><h3>a</h3></summary>b</details>",

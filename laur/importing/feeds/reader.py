@@ -80,7 +80,10 @@ def read_feed(data: bytes, time_zone: str) -> Feed:
 def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     import feedparser
 
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    try:
+        parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        raise UnreadableExportError("export-not-feed") from None  # the library's own faults, with unusual XML
     entries = cast("list[Json]", parsed.entries)
     if not entries and not parsed.get("version"):
         linked = _linked_feed(data)
