@@ -277,7 +277,7 @@ class DeskService:
         root = None if isinstance(file, NotEditable) else compose_spans(file.front)
         text = stored.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
         is_form = root is not None and stored.kind in KINDS.values()
-        parts = split(stored.path, text) if stored.kind is not Site else None
+        parts = split(stored.path, text) if is_form else None
         return OpenDocument(
             path=stored.path,
             kind=stored.path.partition("/")[0],
