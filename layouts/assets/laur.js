@@ -38,7 +38,7 @@
     const { at, turns } = one;
     const turn = lastUpTo(day, turns);
     const status = turn < 0 ? one.status : turns[turn][1];
-    const words = turn < 0 ? one.words : one.said[turn];
+    const words = turn < 0 ? one.words : one.said[turn] ?? one.words;
     at.classList.replace(`is-${at.dataset.status}`, `is-${status}`);
     at.dataset.status = status;
     at.replaceChildren(...(words === one.words ? one.built : [words]));

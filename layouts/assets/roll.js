@@ -14,11 +14,13 @@
   const LISTS = ["held", "others", "former"];
   const listOf = { valid: "held", expiring: "held", upcoming: "others", uncertain: "others", unknown: "others" };
 
+  // The last link of an item leads to the certificate.
+  const idOf = item => [...item.querySelectorAll("a")].at(-1).pathname.split("/").at(-2);
   const levels = [...roll.children].map(at => {
     const lists = LISTS.map(name => at.querySelector(`.roll-${name}`));
     const [were, last] = at.querySelector(".roll-label").children;
     const count = at.querySelector(".levels-count");
-    const entries = lists.flatMap(list => [...list.children]).map(item => ({ item, ...item.dataset, standing: item.querySelector(".standing") }));
+    const entries = lists.flatMap(list => [...list.children]).map(item => ({ item, ...item.dataset, entry: idOf(item), standing: item.querySelector(".standing") }));
     return { lists, entries, were, last, count, rest: at.querySelector(".roll-rest"), ...at.dataset };
   });
   const today = () => {

@@ -327,7 +327,7 @@ def test_without_javascript_no_control_is_shown_that_does_nothing(register: Site
         page.goto(f"{serve(register.output)}/certyfikaty/")
         assert page.locator("input:visible, select:visible, button:visible").count() == 0
         assert ids(page) == ALL
-        followed(page.get_by_role("link", name="Złoto, Znak jakości"))
+        followed(page.locator(".facet-level").get_by_role("link", name="Złoto, Znak jakości"))
         assert ids(page) == ["lublin-zloto", "lodz-zloto"]
 
 

@@ -63,8 +63,8 @@ def test_the_address_of_a_day_shows_what_was_true_then(register: Site, chromium:
         ]
         line = page.locator(".timeline .t-day")
         assert line.count() == 1
-        # The axis is from 2019 to the end of 2024; the day is after one of its six years.
-        assert float(str(line.get_attribute("x1")).rstrip("%")) == pytest.approx(100 / 6, abs=0.1)
+        # The axis is from 2019 to the end of 2026, the year of the reader; the day is after one of its eight years.
+        assert float(str(line.get_attribute("x1")).rstrip("%")) == pytest.approx(100 / 8, abs=0.1)
 
 
 def test_numbers_of_holders_are_those_of_that_day(register: Site, chromium: Browser, serve: Serve):
