@@ -15,7 +15,7 @@ from typing import Protocol, cast
 import yaml
 from msgspec import Struct
 
-from laur.frontmatter.decode import shown
+from laur.frontmatter.decode import FORBIDDEN, shown
 from laur.frontmatter.yaml_errors import TooDeep, missing_space_problem, syntax_problem
 from laur.model import Place
 from laur.problems import Origin, Problem, problem
@@ -111,7 +111,8 @@ def compose(path: str, text: str, first_line: int, loader: Loader = _LOADER) -> 
 
 
 def readable_by_yaml(text: str) -> str:
-    """The text as PyYAML is given it: of the same length, with spaces where editors see spaces."""
+    """The text as PyYAML is given it: of the same length, with spaces where editors see spaces or nothing."""
+    text = FORBIDDEN.sub(" ", text)
     return _INDENTATION.sub(lambda found: _HARD_SPACES.sub(" ", found[0]), _BREAKS.sub(" ", text))
 
 

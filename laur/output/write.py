@@ -100,7 +100,7 @@ class SiteWriter:
         missing = _missing_layouts(site_plan)
         if missing:
             return BuildReport(site_plan=site_plan.with_problems(missing))
-        if self._output.is_foreign():
+        if self._output.is_foreign() and not self._is_recorded():
             not_ours = problem("output-foreign", "", origin=Origin.OUTSIDE, folder=folder)
             return BuildReport(site_plan=site_plan.with_problems([not_ours]))
         foreign = self._output.foreign(output_path(page.url) for page in site_plan.pages)
@@ -114,6 +114,17 @@ class SiteWriter:
         except OSError as error:
             full = problem("output-unwritable", "", origin=Origin.OUTSIDE, folder=folder, reason=error_id(error))
             return BuildReport(site_plan=site_plan.with_problems([full]), is_unfinished=self._output.is_marked)
+
+    def _is_recorded(self) -> bool:
+        """Whether each file of the folder is one that the last build wrote or kept, with the same bytes.
+
+        The folder then is the site without its ``build.json``, which somebody has deleted.
+        """
+        outcome = self._cache.outcome(self._key)
+        kept = outcome.kept if outcome else frozenset()
+        last = self._cache.written_files(self._key)
+        intact, _ = _intact(last, self._existing, self._output)
+        return bool(intact) and self._existing.keys() <= {output_path(url) for url in intact} | set(kept)
 
     def _write(self, site_plan: SitePlan, progress: Progress) -> BuildReport:
         """Renders the pages that are due, puts them in place, removes files that are no longer part of the site."""

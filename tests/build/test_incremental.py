@@ -302,6 +302,26 @@ def test_a_foreign_folder_is_never_emptied(site: SiteFactory, tmp_path):
     assert (tmp_path / "site/moje.txt").read_text(encoding="utf-8") == "ważne"
 
 
+@pytest.mark.parametrize("clean", [False, True])
+def test_a_site_whose_build_json_was_deleted_is_known_by_its_files(site: SiteFactory, clean: bool):
+    made = site(NEWS).build()
+    before = made.tree()
+    (made.output / "build.json").unlink()
+    made.build(clean=clean)
+    assert made.tree() == before
+
+
+@pytest.mark.parametrize("name", ["moje.txt", "index.html"])
+def test_a_site_without_build_json_in_which_a_file_is_of_somebody_else_stays(site: SiteFactory, name: str):
+    made = site(NEWS).build()
+    (made.output / "build.json").unlink()
+    (made.output / name).write_text("ważne", encoding="utf-8")
+    for clean in (False, True):
+        made.build(expect="problems", clean=clean)
+        assert made.codes == ["output-foreign"]
+    assert (made.output / name).read_text(encoding="utf-8") == "ważne"
+
+
 def test_several_processes_write_the_same_bytes_as_one(site: SiteFactory, tmp_path):
     from benchmarks.corpus import announcements
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from laur.frontmatter.split import Parts, split
 from tests.frontmatter.reporting import news, read, reported, said
 
 DOCUMENT = "---\ntitle: Żółć\ndate: 2024-13\n---\n\nPierwszy.\n\nDrugi.\n"
@@ -81,3 +82,10 @@ def test_line_separators_that_editors_do_not_show_begin_no_new_line(separator):
     assert reported(reading.problems) == ["3:7 value-not-date"]
     assert reading.document is not None
     assert reading.document.body_line == 5
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x7f", "\ud800", "\ufffe"])
+def test_a_character_that_yaml_refuses_ends_no_reading_in_an_error_of_the_library(character: str):
+    parts = split("news/x.md", f"---\ntitle: a{character}b\nx{character}y: z\n---\n\nTekst.\n")
+    assert isinstance(parts, Parts)
+    assert parts.body == "Tekst."

@@ -35,8 +35,8 @@ WORDING: dict[str, MessageTemplate] = {
     "words-syntax": MessageTemplate("The language file cannot be read: {reason}.", "Write one “key: text” per line."),
     # output
     "output-foreign": MessageTemplate(
-        "{folder} is not a folder that Laur created.",
-        "Name another folder with --output, or move this one elsewhere.",
+        "Nothing shows that Laur wrote {folder}: it has no build.json.",
+        "Name another folder with --output, or move this one elsewhere. If it has only an earlier site, delete it.",
     ),
     "host-file-foreign": MessageTemplate(
         "{file} was not created by Laur, but “host” in site.yaml needs a file with that name.",

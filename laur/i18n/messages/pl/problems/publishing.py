@@ -36,8 +36,8 @@ WORDING: dict[str, MessageTemplate] = {
     ),
     # output
     "output-foreign": MessageTemplate(
-        "{folder} nie jest folderem utworzonym przez Laur.",
-        "Wskaż inny folder opcją --output albo przenieś ten gdzie indziej.",
+        "Nic nie wskazuje, że {folder} zapisał Laur: nie ma tam pliku build.json.",
+        "Wskaż inny folder opcją --output albo przenieś ten. Jeśli jest w nim tylko dawny serwis, usuń go.",
     ),
     "host-file-foreign": MessageTemplate(
         "Pliku {file} nie utworzył Laur, a „host” w site.yaml wymaga pliku o tej nazwie.",
