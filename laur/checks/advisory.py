@@ -10,7 +10,7 @@ from laur.checks.file_names import check_file_names
 from laur.checks.identifiers import check_identifiers
 from laur.checks.own import check_own_certificates
 from laur.checks.tags import check_tags
-from laur.checks.titles import check_media, check_summaries, check_title_lengths, check_titles
+from laur.checks.titles import check_media, check_summaries, check_title, check_title_lengths, check_titles
 from laur.checks.upcoming import PlanOn, check_ahead
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
@@ -26,8 +26,8 @@ def inspect(site_plan: SitePlan, plan_on: PlanOn) -> tuple[Problem, ...]:
     return (
         *check_bodies(catalog, site_plan.read.texts(site_plan.options.content)),
         *check_titles(catalog),
-        *check_title_lengths(catalog),
-        *check_summaries(catalog),
+        *check_title_lengths(catalog.targets.documents.values()),
+        *check_summaries(catalog.targets.documents.values()),
         *check_tags(catalog),
         *check_identifiers(catalog),
         *check_dates(catalog),
@@ -44,9 +44,10 @@ def inspect_document(site_plan: SitePlan, path: str) -> tuple[Problem, ...]:
     document = catalog.targets.documents.get(path) if catalog else None
     if catalog is None or document is None:
         return ()
-    lengths = (*check_title_lengths(catalog), *check_summaries(catalog))
-    others = (*check_titles(catalog), *lengths, *check_tags(catalog))
     return (
         *check_body(document, catalog, site_plan.read.texts(site_plan.options.content)),
-        *(found for found in others if found.path == path),
+        *check_title(document, catalog),
+        *check_title_lengths([document]),
+        *check_summaries([document]),
+        *check_tags(catalog, path),
     )

@@ -5,7 +5,7 @@ Only near-certain pairs are reported: the same word in another case or number, o
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -40,16 +40,23 @@ class _Use(Struct, frozen=True):
     index: int
 
 
-def check_tags(catalog: Catalog) -> Iterator[Problem]:
-    """A problem at each use of the rarer of two spellings, naming the more common one."""
+def check_tags(catalog: Catalog, only: str = "") -> Iterator[Problem]:
+    """A problem at each use of the rarer of two spellings, naming the more common one.
+
+    `only` is the path of a document, for its problems alone.
+    """
     for news in catalog.news.values():
+        documents = [article.document for article in news.articles]
+        counts = Counter(text for document in documents for text in document.meta.tags)
+        ordered = sorted(counts, key=lambda text: (-counts[text], text[:1].isupper(), text))
+        meant = _meant({text: counts[text] for text in ordered})
         uses: defaultdict[str, list[_Use]] = defaultdict(list)
-        for article in news.articles:
-            for index, text in enumerate(article.document.meta.tags):
-                uses[text].append(_Use(text, article.document, index))
-        ordered = sorted(uses, key=lambda text: (-len(uses[text]), text[:1].isupper(), text))
-        for rare, common in _meant({text: len(uses[text]) for text in ordered}).items():
-            yield from _problems(uses[rare], common, len(uses[common]))
+        for document in documents:
+            if not only or document.path == only:
+                for index, text in enumerate(document.meta.tags):
+                    uses[text].append(_Use(text, document, index))
+        for rare, common in meant.items():
+            yield from _problems(uses[rare], common, counts[common], counts[rare])
 
 
 def similar_tag(text: str, counts: Mapping[str, int]) -> str | None:
@@ -62,13 +69,12 @@ def similar_tag(text: str, counts: Mapping[str, int]) -> str | None:
     return _meant({**{tag: known[tag] for tag in ordered}, text: own}).get(text)
 
 
-def _problems(uses: Sequence[_Use], common: str, count: int) -> Iterator[Problem]:
+def _problems(uses: Sequence[_Use], common: str, count: int, times: int) -> Iterator[Problem]:
     for use in uses:
         at = use.document.places.at(f"tags.{use.index}")
-        length, times = len(use.text), len(uses)
         yield problem(
             "tag-similar", use.document.path, at,
-            length=length, value=use.text, nearest=common, count=count, times=times,
+            length=len(use.text), value=use.text, nearest=common, count=count, times=times,
         )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Titles: used twice, or too long. Summaries that will be cut. Media files that no document names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 from unicodedata import normalize
 
@@ -24,14 +24,31 @@ def check_titles(catalog: Catalog) -> Iterator[Problem]:
     """A problem for each published document that has the same title as another one in its language."""
     first: dict[tuple[str, str, str], AnyDocument] = {}
     for document in sorted(catalog.targets.documents.values(), key=lambda d: d.path):
-        named = _named(document)
-        if named is None:
-            continue
-        group, key, title = named
-        other = first.setdefault((group, document.lang, " ".join(title.casefold().split())), document)
+        unique = _unique(document)
+        other = document if unique is None else first.setdefault(unique, document)
         if other is not document:
-            at = document.places.at(key)
-            yield problem("title-duplicate", document.path, at, length=len(title), value=title, first=other.path)
+            yield _duplicate(document, other)
+
+
+def check_title(document: AnyDocument, catalog: Catalog) -> Iterator[Problem]:
+    """That of one document."""
+    unique = _unique(document)
+    others = (d for d in catalog.targets.documents.values() if d.path < document.path and _unique(d) == unique)
+    first = min(others, key=lambda d: d.path, default=None) if unique else None
+    if first is not None:
+        yield _duplicate(document, first)
+
+
+def _duplicate(document: AnyDocument, first: AnyDocument) -> Problem:
+    _, key, title = _named(document) or ("", "", "")
+    at = document.places.at(key)
+    return problem("title-duplicate", document.path, at, length=len(title), value=title, first=first.path)
+
+
+def _unique(document: AnyDocument) -> tuple[str, str, str] | None:
+    """What no other document may have as well: the group, the language, the title without case; None if it may."""
+    named = _named(document)
+    return (named[0], document.lang, " ".join(named[2].casefold().split())) if named else None
 
 
 def _named(document: AnyDocument) -> tuple[str, str, str] | None:
@@ -43,9 +60,9 @@ def _named(document: AnyDocument) -> tuple[str, str, str] | None:
     return None
 
 
-def check_title_lengths(catalog: Catalog) -> Iterator[Problem]:
+def check_title_lengths(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """A hint for each title that will be cut."""
-    for document in catalog.targets.documents.values():
+    for document in documents:
         if isinstance(document, AnnouncementDocument | PageDocument):
             length = len(document.meta.title)
             if length > TITLE_LENGTH:
@@ -53,9 +70,9 @@ def check_title_lengths(catalog: Catalog) -> Iterator[Problem]:
                 yield problem("title-long", document.path, at, value=length, limit=TITLE_LENGTH)
 
 
-def check_summaries(catalog: Catalog) -> Iterator[Problem]:
+def check_summaries(documents: Iterable[AnyDocument]) -> Iterator[Problem]:
     """A hint for each summary that will be cut."""
-    for document in catalog.targets.documents.values():
+    for document in documents:
         if isinstance(document, AnnouncementDocument | PageDocument) and document.meta.summary:
             length = len(document.meta.summary)
             if length > SUMMARY_LENGTH:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from unicodedata import normalize
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from laur.catalog import Catalog
 from laur.catalog.forecast import expiring_certificates, unconfirmed_certificates
 from laur.frontmatter.documents import KINDS
-from laur.i18n import localised
+from laur.i18n import localised, sort_key
 from laur.model import (
     SITE_FILE,
     AnnouncementDocument,
@@ -206,6 +206,7 @@ class Choices(Struct, frozen=True):
     """Everything that forms choose from, as JSON."""
 
     organisations: tuple[Option, ...]
+    """In alphabetical order, like the schemes."""
     schemes: tuple[Option, ...]
     tags: tuple[Option, ...]
     announcements: tuple[Option, ...]
@@ -225,13 +226,15 @@ def choices(site_plan: SitePlan) -> Choices:
     tags = Counter(tag for document in news for tag in document.meta.tags)
     places = Counter(d.meta.event.place for d in news if d.meta.event and d.meta.event.place)
     records = site_plan.catalog.awards.records if site_plan.catalog else {}
+    organisations = (
+        Option(d.id, d.meta.name, other_names=tuple(filter(None, (d.meta.short_name, *d.meta.aliases))))
+        for d in library.documents
+        if isinstance(d, OrganisationDocument)
+    )
+    schemes = (_scheme(d, lang) for d in library.documents if isinstance(d, SchemeDocument))
     return Choices(
-        organisations=tuple(
-            Option(d.id, d.meta.name, other_names=tuple(filter(None, (d.meta.short_name, *d.meta.aliases))))
-            for d in library.documents
-            if isinstance(d, OrganisationDocument)
-        ),
-        schemes=tuple(_scheme(d, lang) for d in library.documents if isinstance(d, SchemeDocument)),
+        organisations=_by_name(organisations, lang),
+        schemes=_by_name(schemes, lang),
         tags=_counted(tags),
         announcements=tuple(Option(d.path, d.meta.title) for d in reversed(news)),
         places=_counted(places),
@@ -248,6 +251,10 @@ def _scheme(document: SchemeDocument, lang: str) -> Option:
         localised(document.meta.name, lang, lang),
         levels=tuple(Option(level.id, localised(level.name, lang, lang)) for level in levels),
     )
+
+
+def _by_name(options: Iterable[Option], lang: str) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: (sort_key(option.label, lang), option.value)))
 
 
 def _counted(counts: Mapping[str, int]) -> tuple[Option, ...]:

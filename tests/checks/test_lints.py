@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from laur.build import plan_at, plan_site
-from laur.checks.advisory import inspect
+from laur.checks.advisory import inspect, inspect_document
 from laur.checks.readiness import check_readiness
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
@@ -472,3 +472,27 @@ def test_a_folder_that_is_a_link_is_reported_and_nothing_else_changes(site: Site
     (found,) = reported(made)
     assert (found.code, found.path) == ("folder-is-link", "news/nowe")
     assert made.build().exists("/aktualnosci/a/")
+
+
+# ---------------------------------------------------------------------------------------------- one document
+
+SEVERAL = "".join(
+    f"== content/news/{name}.md\n---\ntitle: {title}\ntags: [{tags}]\nsummary: {summary}\n---\n\n{body}\n"
+    for name, title, tags, summary, body in (
+        ("c", "Gala 2024", "nagroda, jakość", "Krótko.", "Tekst."),
+        ("a", "gala  2024", "nagrody, jakość", "Krótko.", "• Anna\n• Piotr"),
+        ("b", "GALA 2024", "nagrody", "Długo. " * 30, "Tekst."),
+        ("d", "Bardzo długi tytuł " * 8, "Nagroda, nagrody, nagroda", "Krótko.", "Tekst."),
+    )
+)
+
+
+def test_the_advice_for_one_document_is_that_of_the_whole_site(site: SiteFactory):
+    site_plan = site_plan_of(site(SEVERAL + "== content/organisations/gala-2024.md\n---\nname: Gala 2024\n---\n"))
+    everything = inspect(site_plan, partial(plan_at, site_plan))
+    assert site_plan.catalog is not None
+    documents = site_plan.catalog.targets.documents
+    assert {"title-duplicate", "title-long", "summary-long", "tag-similar"} <= {p.code for p in everything}
+    for path in documents:
+        expected = [found for found in everything if found.path == path]
+        assert sorted(map(repr, inspect_document(site_plan, path))) == sorted(map(repr, expected)), path

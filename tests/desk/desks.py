@@ -1,6 +1,7 @@
 """Running desks for tests: a small site, its preview, and requests as the program in the browser sends them."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,13 @@ class Desk:
             return answer.status, json.loads(data) if is_json else data.decode()
         finally:
             connection.close()
+
+    def wait_for(self, name: str, expected: str) -> None:
+        """Waits until the answer to a request, which tells what the last plan of the site has, contains a text."""
+        ends = time.monotonic() + 60
+        while expected not in json.dumps(self.ask(name), ensure_ascii=False):
+            assert time.monotonic() < ends, expected
+            time.sleep(0.05)
 
     def read(self, path: str) -> str:
         """A file of the content folder."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.desk.desks import ALFA, Desk
 from tests.desk.windows import saving, window
@@ -83,7 +83,7 @@ def test_a_certificate_of_a_new_organisation_is_added_without_leaving_the_form(p
 
 def test_a_mistake_is_shown_at_its_field_and_fixed_by_one_click(page: Page, running: Desk):
     running.site.edit(f"content/{ALFA}", "level: zloto", "level: zlotto")
-    running.preview.eventually("/", "")
+    running.wait_for("first-page", "zlotto")
     open_alfa(page)
     mistake = page.locator(".problem.error")
     expect(mistake).to_contain_text("zlotto")
@@ -223,7 +223,7 @@ def test_a_level_of_another_scheme_is_marked_and_kept_until_somebody_chooses_ano
     running.site.write(
         "content/schemes/odznaka.md", "---\nname: Odznaka\nlevels:\n  - {id: braz, name: Brąz, rank: 1}\n---\n"
     )
-    running.preview.eventually("/", "")
+    running.wait_for("choices", "Odznaka")
     page.reload()
     open_alfa(page)
     level = page.get_by_label("Poziom", exact=True)
@@ -265,3 +265,28 @@ def test_the_page_beside_the_form_leads_nowhere_at_no_moment_while_its_address_c
     page.get_by_label("Treść").fill("Inny tekst.")
     page.keyboard.press("Control+s")
     expect(frame.get_by_text("Inny tekst.").first).to_be_visible()
+
+
+@pytest.mark.slow
+def test_a_form_asks_about_what_is_written_and_lists_what_is_looked_at(page: Page, running: Desk):
+    read: list[str] = []
+
+    def note(sent: Request) -> None:
+        if sent.url.endswith("/reading"):
+            read.append((sent.post_data_json or {})["text"])
+
+    page.on("request", note)
+    open_alfa(page)
+    expect(page.get_by_text("Odczytano: 10 stycznia 2024.")).to_be_visible()
+    expect(page.get_by_text("Odczytano: styczeń 2024.")).to_be_visible()
+    assert sorted(read) == ["2024-01", "2024-01-10"]
+    page.get_by_text("Adres i język").click()
+    translated = page.get_by_label("Tłumaczenie pliku")
+    offered = page.locator(f"datalist[id='{translated.get_attribute('list')}'] option")
+    expect(offered).to_have_count(0)
+    for _ in range(2):
+        translated.focus()
+        expect(offered).to_have_count(1)
+        page.get_by_label("Tytuł", exact=True).focus()
+    page.get_by_label("Data", exact=True).fill("")
+    expect(page.get_by_text("Odczytano: 10 stycznia 2024.")).to_have_count(0)

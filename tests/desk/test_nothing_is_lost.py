@@ -109,7 +109,7 @@ def test_a_new_document_and_a_file_that_is_text_are_still_there_after_the_window
     expect(page.get_by_role("button", name="Użyj ich")).to_have_count(0)
 
     running.site.write("content/news/zla.md", "---\ntitle: [Zła\n---\nTekst.\n")
-    running.preview.eventually("/", "")
+    running.wait_for("first-page", "zla.md")
     page.goto(f"{running.origin}/-laur/desk/#news%2Fzla.md")
     page.get_by_label("Cały plik").fill("---\ntitle: Dobra\n---\nTekst.\n")
     page.evaluate("location.hash = '#bin'")

@@ -118,6 +118,13 @@ def test_each_save_keeps_the_version_before_it(running: Desk):
     assert running.ask("restore", path=ALFA, id=version["id"])["body"] == "Klaster Alfa ma **złoto**."
 
 
+def test_organisations_to_choose_from_are_in_alphabetical_order(running: Desk):
+    for name in ("Żuraw", "Łódzki Klaster", "Lubelski Klaster", "Zamość"):
+        running.ask("create", kind="organisations", values={"name": name})
+    shown = [each["label"] for each in running.ask("choices")["organisations"]]
+    assert shown == ["Klaster Alfa", "Lubelski Klaster", "Łódzki Klaster", "Zamość", "Żuraw"]
+
+
 def test_documents_are_searched_without_accents_and_filtered_by_state(running: Desk):
     running.ask("create", kind="news", values={"title": "Szkic o Łodzi", "draft": "true"})
     found = running.ask("documents", kind="news", search="lodzi szkic")

@@ -118,8 +118,10 @@ function text(field, value, context) {
   const extra = call ? [element("p", { class: "reading", id: id + "-reading", "aria-live": "polite" })] : [];
   const known = suggestions(field, context);
   if (known.length) {
-    input.setAttribute("list", id + "-list");
-    extra.push(options(id + "-list", known.map((each) => [each.value, each.label])));
+    const list = options(id + "-list", []);
+    input.setAttribute("list", list.id);
+    input.addEventListener("focus", () => list.append(...known.map(option())), { once: true });
+    extra.push(list);
   }
   const set = (text) => { input.value = text; context.changed(); reading(); };
   const words_ = (field.words || []).map(([word, label]) => button(label, () => set(word)));
@@ -128,14 +130,16 @@ function text(field, value, context) {
   function reading() {
     clearTimeout(timer);
     if (call) timer = setTimeout(async () => {
-      const { sentence, value } = await ask(call, { kind: field.date, key: field.key, text: input.value }).catch(() => ({ sentence: "" }));
-      extra[0].replaceChildren(sentence, value ? button(value, () => set(value), "plain") : "");
+      const { sentence, value } = input.value ? await ask(call, { kind: field.date, key: field.key, text: input.value }).catch(() => ({})) : {};
+      extra[0].replaceChildren(sentence || "", value ? button(value, () => set(value), "plain") : "");
     }, 150);
   }
-  reading();
+  if (field.date) reading();
   const body = words_.length ? inline(input, words_) : input;
   return { node: framed(field, context, body, id, extra), get: () => input.value.trim() || null, set, focus: () => input.focus() };
 }
+
+const pair = (each) => [each.value, each.label];
 
 // Values that exist already, for the fields that repeat them.
 function suggestions(field, context) {
@@ -143,11 +147,11 @@ function suggestions(field, context) {
   if (!known) return [];
   const parent = context.path.at(-2);
   const key = field.key || parent;
-  if (key === "tags") return known.tags.map((each) => ({ value: each.value, label: fill(words.uses, { count: each.count || 0 }) }));
-  if (key === "place") return known.places;
-  if (key === "related" || key === "translation_of") return known.announcements.map((each) => ({ value: each.value.split("/").pop(), label: each.label }));
-  if (key === "supersedes" || key === "ref") return known.certificates;
-  if (field.kind === "path") return known.media.map((each) => ({ value: "/" + each, label: each.split("/").pop() }));
+  if (key === "tags") return known.tags.map((each) => [each.value, fill(words.uses, { count: each.count || 0 })]);
+  if (key === "place") return known.places.map(pair);
+  if (key === "related" || key === "translation_of") return known.announcements.map((each) => [each.value.split("/").pop(), each.label]);
+  if (key === "supersedes" || key === "ref") return known.certificates.map(pair);
+  if (field.kind === "path") return known.media.map((each) => ["/" + each, each.split("/").pop()]);
   return [];
 }
 
@@ -191,7 +195,6 @@ function chosen(field, value, context, given, wrong = words["no-choice"]) {
 function reference(field, value, context) {
   const kind = field.kind + "s";
   const known = () => (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
-  const given = known().sort((one, other) => one[1].localeCompare(other[1], site.lang));
   const changed = async () => {
     if (input.value === NEW) {
       const made = await create(kind).catch((error) => say(error.message));
@@ -202,7 +205,7 @@ function reference(field, value, context) {
     context.changed();
     context.chosen?.(field.key);
   };
-  const made = chosen(field, value, { ...context, changed }, [...given, [NEW, words["new." + kind]]]), { input } = made;
+  const made = chosen(field, value, { ...context, changed }, [...known(), [NEW, words["new." + kind]]]), { input } = made;
   let last = value ?? "";
   return { ...made, get: () => (input.value === NEW ? null : made.get()) };
 }
@@ -222,7 +225,7 @@ async function create(kind) {
 function level(field, value, context) {
   const scheme = site.choices?.schemes.find((each) => each.value === context.one("scheme"));
   const levels = scheme ? scheme.levels || [] : [{ value, label: value }].filter((each) => value);
-  return chosen(field, value, context, levels.map((each) => [each.value, each.label]), scheme && fill(words["no-level"], { scheme: scheme.label }));
+  return chosen(field, value, context, levels.map(pair), scheme && fill(words["no-level"], { scheme: scheme.label }));
 }
 
 function localised(field, value, context) {
