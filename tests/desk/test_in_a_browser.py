@@ -72,6 +72,8 @@ def test_a_certificate_of_a_new_organisation_is_added_without_leaving_the_form(p
     page.get_by_label("Program").select_option("znak")
     page.get_by_label("Poziom").select_option(label="Srebro")
     page.get_by_label("Data przyznania").fill("czerwiec 2025")
+    expect(page.get_by_label("Ważny do")).to_be_visible()
+    expect(page.get_by_label("Okres ważności")).to_be_hidden()
     page.get_by_role("main").get_by_role("button", name="Utwórz").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Srebro dla Bety")
     assert running.read("news/srebro-dla-bety.md") == (
