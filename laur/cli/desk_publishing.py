@@ -10,10 +10,12 @@ from laur.build import build, plan_site, published_views
 from laur.cli.environment import today
 from laur.cli.publish_report import PublishTexts
 from laur.cli.publishing import Publishing, ReadySite
+from laur.desk.first_page import site_problems
 from laur.desk.publishing import MOST_ROWS, PublishAnswers, PublishState, ReaderChange
 from laur.i18n.messages import texts
 from laur.i18n.system_errors import exception_text
 from laur.model import PublishTarget
+from laur.problems import Severity
 from laur.problems.formats import summary
 from laur.publish.failures import PublishError, Reason
 from laur.publish.plan import ChangeKind
@@ -116,7 +118,9 @@ class SitePublisher:
                 return ready
             found = ready.placeholders.problems
         refused = self._texts.say("refused.problems", problems=summary(found, self._lang))
-        dialogue.state = replace(dialogue.state, failure=refused, needs="check")
+        stopping = [each for each in found if each.severity is Severity.ERROR] or found
+        problems = site_problems(stopping, self._lang)
+        dialogue.state = replace(dialogue.state, failure=refused, needs="check", problems=problems)
         return None
 
     def _note(self, dialogue: DeskDialogue, ready: ReadySite, report: PublishReport) -> None:

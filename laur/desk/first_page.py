@@ -66,14 +66,9 @@ class FirstPageService:
         problems = in_order(tuple(p for p in site_plan.problems if p.severity is not Severity.HINT))
         errors = [p for p in problems if p.severity is Severity.ERROR]
         ordered = [*errors, *(p for p in problems if p.severity is not Severity.ERROR)]
-        shown = tuple(self._problem(each) for each in ordered[:MOST_PROBLEMS])
+        shown = site_problems(ordered, self._lang)
         changes = tuple(self._changes(site_plan, site_plan.catalog)) if site_plan.catalog else ()
         return FirstPage(shown, len(problems) - len(shown), changes)
-
-    def _problem(self, problem: Problem) -> SiteProblem:
-        message = message_for(problem, self._lang)
-        path = problem.path if problem.origin is Origin.CONTENT and problem.path.endswith((".md", "site.yaml")) else ""
-        return SiteProblem(path, problem.severity, message.what, message.fix)
 
     def _changes(self, site_plan: SitePlan, catalog: Catalog) -> Iterator[ComingChange]:
         library = site_plan.inputs.library
@@ -94,6 +89,17 @@ class FirstPageService:
         name, path = _subject(catalog, documents, change.subject, words)
         what = words[f"change.{change.what.value}"].format(name=name, status=status)
         return ComingChange(moment(when, self._lang), what, path)
+
+
+def site_problems(found: Sequence[Problem], lang: str) -> tuple[SiteProblem, ...]:
+    """The first `MOST_PROBLEMS` of these, as the program shows them."""
+    return tuple(_site_problem(each, lang) for each in found[:MOST_PROBLEMS])
+
+
+def _site_problem(problem: Problem, lang: str) -> SiteProblem:
+    message = message_for(problem, lang)
+    path = problem.path if problem.origin is Origin.CONTENT and problem.path.endswith((".md", "site.yaml")) else ""
+    return SiteProblem(path, problem.severity, message.what, message.fix)
 
 
 def _publications(news: Sequence[AnnouncementDocument], catalog: Catalog) -> Iterator[tuple[Moment, ForecastChange]]:

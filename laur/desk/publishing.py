@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from laur.desk.calls import Calls, NoRequest
 from laur.desk.documents import Documents
 from laur.desk.errors import ImpossibleError
+from laur.desk.first_page import SiteProblem
 from laur.desk.forms import FormControl, field_at, form_fields, value_of
 from laur.editing import FieldEdit, NotEditable, edit_front_matter
 from laur.frontmatter.site import read_site
@@ -70,6 +71,8 @@ class PublishState(Struct, frozen=True, kw_only=True):
     failure: str = ""
     needs: str = ""
     """What answers the failure: ``password``, ``trust``, ``confirm``; ``check`` for problems in content."""
+    problems: tuple[SiteProblem, ...] = ()
+    """What must be corrected first."""
     fingerprint: str = ""
     address: str = ""
     is_finished: bool = False

@@ -91,6 +91,17 @@ def test_settings_that_are_not_complete_are_refused_in_the_words_of_check(
     assert said in answer["message"]
 
 
+def test_what_must_be_corrected_first_is_named_with_its_document(office: Desk, www: Path):
+    folder_target(office, www)
+    office.site.edit("content/site.yaml", "http://127.0.0.1:9/", "https://example.org/")
+    look = finished(office, look=True)
+    assert (look["needs"], tree_of(www)) == ("check", {})
+    assert [(each["path"], "base_url" in each["what"]) for each in look["problems"]] == [("site.yaml", True)]
+    office.site.edit(f"content/{ALFA}", "level: zloto", "level: nie-ma")
+    look = finished(office, look=True)
+    assert [(each["path"], "nie-ma" in each["what"]) for each in look["problems"]] == [(ALFA, True)]
+
+
 @pytest.mark.slow
 def test_what_would_change_is_shown_by_name_and_then_published(office: Desk, www: Path):
     folder_target(office, www)

@@ -1,6 +1,6 @@
 // The program: opens documents, saves them, shows their problems, and keeps what is not saved yet.
 
-import { alarm, ask, box, button, choices, dialog, element, fill, go, heading, here, inline, kindOf, newId, opened, para, part, pre, problem, row, say, site, small, takeKey, tellPreview, to, top, words } from "./page.js";
+import { alarm, ask, box, button, choices, dialog, element, fill, go, heading, here, inline, kindOf, link, newId, opened, para, part, pre, problem, say, site, small, takeKey, tellPreview, to, top, troubles, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
 import { edits, group, problems, proposals, same } from "./form.js";
 import { labelled, showList } from "./list.js";
@@ -88,10 +88,9 @@ async function welcome() {
   const page = clear();
   page.append(top(words.welcome), para(words["welcome-hint"]));
   const { problems, more_problems, changes } = await ask("first-page");
-  const link = (path, ...content) => row(path ? element("a", { href: to(path) }, content) : box(content));
   const about = (title, rows) => element("section", {}, heading(words[title]), rows.length ? element("ul", { class: "rows" }, rows) : para(words.none));
   if (!here()) page.append(
-    about("site-problems", problems.map((each) => link(each.path, problem(each.severity, each.what), element("small", {}, each.path + " ", each.fix)))),
+    about("site-problems", troubles(problems)),
     more_problems ? para(fill(words["more-problems"], { count: more_problems })) : "",
     about("site-changes", changes.map((each) => link(each.path, each.when + ": " + each.what))));
 }

@@ -85,6 +85,8 @@ export const items = (rows, none) => (rows.length ? element("ul", { class: "item
 export const to = (path) => "#" + encodeURIComponent(path);
 export const go = (path) => { location.hash = to(path); };
 export const row = (...nodes) => element("li", {}, ...nodes);
+export const link = (path, content) => row(path ? element("a", { href: to(path) }, content) : box(content));
+export const troubles = (found) => found.map((each) => link(each.path, problem(each.severity, each.what, small(each.path + " ", each.fix))));
 export const heading = (text) => element("h2", {}, text);
 export const status = (text = "") => element("p", { role: "status" }, text);
 export const here = () => decodeURIComponent(location.hash.slice(1));

@@ -1,6 +1,6 @@
 // Publishing: what would change for readers, the publication with its progress, and where the site goes.
 
-import { alarm, ask, box, button, element, entry, fill, heading, inline, para, pre, problem, row, say, small, status, top, words } from "./page.js";
+import { alarm, ask, box, button, element, entry, fill, heading, inline, items, para, pre, problem, row, say, small, status, top, troubles, words } from "./page.js";
 import { control } from "./form.js";
 import { labelled, select } from "./list.js";
 
@@ -70,7 +70,7 @@ function asked(state, answers, again) {
     nodes.push(para(words["publish-fingerprint"]), pre(state.fingerprint),
       button(words["publish-trust"], () => again({ ...answers, trusted: state.fingerprint })));
   } else if (state.needs === "confirm") nodes.push(button(words["publish-anyway"], () => again({ ...answers, look: false, confirmed: true })));
-  else if (state.needs === "check") nodes.push(para(words["publish-problems"], " ", element("a", { href: "#" }, words["site-problems"])));
+  else if (state.needs === "check") nodes.push(para(words["publish-problems"]), items(troubles(state.problems)));
   return nodes;
 }
 

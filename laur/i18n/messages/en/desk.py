@@ -205,7 +205,7 @@ TEXTS: Mapping[str, str] = {
     "publish-fingerprint": "Compare this with the fingerprint that your host publishes:",
     "publish-trust": "It is the same",
     "publish-anyway": "Publish all the same",
-    "publish-problems": "Correct what the documents with errors show, then try again.",
+    "publish-problems": "Correct this, then try again:",
     "publish-set-up": "The site is not published anywhere yet. These are the facts that your host has to give you.",
     "publish-kind": "Kind of host",
     "publish-name": "A name of your choice",

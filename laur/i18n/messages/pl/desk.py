@@ -205,7 +205,7 @@ TEXTS: Mapping[str, str] = {
     "publish-fingerprint": "Porównaj to z odciskiem klucza, który podaje hosting:",
     "publish-trust": "Jest taki sam",
     "publish-anyway": "Opublikuj mimo to",
-    "publish-problems": "Popraw to, co pokazują dokumenty z błędami, i spróbuj ponownie.",
+    "publish-problems": "Popraw to, a potem spróbuj ponownie:",
     "publish-set-up": "Serwis nie jest jeszcze nigdzie publikowany. Poniższe dane musi podać hosting.",
     "publish-kind": "Rodzaj serwera",
     "publish-name": "Dowolna nazwa",
