@@ -379,14 +379,16 @@
     last.tBodies[0].append(...shown.map(rowOf));
     today(last);
   };
-  // After a choice the first result is in the window: with the sentence and the fields above it if they fit, else alone. On a
-  // narrow screen the choices are at the lower edge of the window, below the results.
+  // After a choice the first result is in the window: with the sentence and the fields above it if they fit, else alone. Where
+  // the choice is among the lists, both they and the results are in the window, each scrolled by itself.
   const bringIntoSight = () => {
     const first = (table.hidden ? none : (rows.hidden ? native.rows : rows).rows[0]).getBoundingClientRect();
-    const space = (window.visualViewport?.height ?? innerHeight) - (narrow.matches ? drawer.offsetHeight : 0);
-    const used = drawer.contains(document.activeElement) && !narrow.matches ? document.activeElement : null;
-    if (first.top >= 0 && first.bottom <= space && !(used?.getBoundingClientRect().bottom > space)) return;
+    const used = drawer.contains(document.activeElement) ? document.activeElement : null;
+    const space = Math.min(window.visualViewport?.height ?? innerHeight, used && narrow.matches ? drawer.getBoundingClientRect().top : Infinity);
+    const isSeen = ({ top, bottom }) => top >= 0 && bottom <= innerHeight;
+    if (first.top >= 0 && first.bottom <= space && (!used || isSeen(used.getBoundingClientRect()))) return;
     if (used) {
+      results.scrollTop = 0;
       listing.scrollIntoView();
       used.scrollIntoView({ block: "nearest" });
       return;
@@ -550,6 +552,7 @@
   const phone = matchMedia("(max-width: 40rem)");
   const listing = document.querySelector(".listing");
   const choicesBox = listing.querySelector(".choices");
+  const results = listing.querySelector(".results");
   const toChoices = document.querySelector(".to-choices");
   const extra = [organisation, order].map(field => field.closest("p"));
   const settle = () => {
@@ -570,7 +573,9 @@
   toChoices.before(answer, answerPage, form);
   toChoices.addEventListener("click", event => {
     event.preventDefault();
-    drawer.firstElementChild.focus();
+    drawer.open = true;
+    listing.scrollIntoView();
+    drawer.firstElementChild.focus({ preventScroll: true });
   });
   table.before(result);
   table.after(none);

@@ -249,7 +249,6 @@ def test_on_a_phone_the_results_come_before_the_folded_choices(
         parts = ["#holders", ".answer", "#finder-query", "table.register", ".finder-lists", ".choices > .more", "#ways"]
     with reading(chromium, NOON, viewport={"width": 360, "height": 640}, java_script_enabled=scripts) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/")
-        page.locator("footer").last.scroll_into_view_if_needed()
         tops = [place["y"] for part in parts if (place := page.locator(part).first.bounding_box())]
         assert len(tops) == len(parts)
         assert tops == sorted(tops)
