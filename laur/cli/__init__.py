@@ -49,9 +49,10 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - whatever it is, people read a sentence; the details go to a file
         from laur.cli.language import language_of
         from laur.cli.printing import failure
+        from laur.cli.streams import print_text
         from laur.i18n.messages import texts
         from laur.source.cache import CacheBusyError
 
         lang = language_of(arguments)
-        print(texts("outside", lang)["stopped"].format(reason=failure(error, lang)), file=sys.stderr)
+        print_text(texts("outside", lang)["stopped"].format(reason=failure(error, lang)), file=sys.stderr)
         return OUTSIDE if isinstance(error, (CacheBusyError, OSError)) else FAULT

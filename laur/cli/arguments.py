@@ -11,6 +11,7 @@ from laur.cli.environment import program_name
 from laur.cli.exit_status import USAGE
 from laur.cli.language import language_of
 from laur.cli.parser import CommandParser, Subcommands
+from laur.cli.streams import print_text
 
 DEFAULT_COMMAND = "build"
 _PROGRAM_FLAGS = {"-h", "--help", "--version"}
@@ -39,7 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | int:
     except argparse.ArgumentError as error:
         from laur.cli.usage import usage_error
 
-        print(usage_error(parser, words, error), file=sys.stderr)
+        print_text(usage_error(parser, words, error), file=sys.stderr)
         return USAGE
     except SystemExit as stop:
         return int(stop.code or 0)

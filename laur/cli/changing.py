@@ -14,6 +14,7 @@ from laur.cli.environment import layouts_of, today
 from laur.cli.exit_status import DONE, PROBLEMS, USAGE
 from laur.cli.fixing import confirms
 from laur.cli.language import language
+from laur.cli.streams import print_text
 from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.changing import refusal_text
 from laur.desk.documents import ChangedMeanwhileError
@@ -33,18 +34,18 @@ def change(args: argparse.Namespace, make: MakePlan, label: str, values: dict[st
     options = options_of_site(args)
     site_plan = plan_site(options, today)
     if site_plan.inputs.library is None or site_plan.catalog is None:
-        print(words["site-unreadable"], file=sys.stderr)
+        print_text(words["site-unreadable"], file=sys.stderr)
         return PROBLEMS
     documents, changes = site_changes(options, partial(datetime.now, UTC))
     try:
         plan = make(site_plan, site_plan.catalog, documents.bytes_of)
     except ImpossibleChangeError as error:
-        print(refusal_text(error, lang), file=sys.stderr)
+        print_text(refusal_text(error, lang), file=sys.stderr)
         return USAGE
-    print(plan.diff(), end="")
+    print_text(plan.diff(), end="")
     count = Count(len(plan.files), lang)
     if not (args.yes or confirms(words["ask"].format(files=count), words["yes"])):
-        print(words["not-written" if sys.stdin.isatty() else "how-to-confirm"])
+        print_text(words["not-written" if sys.stdin.isatty() else "how-to-confirm"])
         return DONE
     name = words[label].format(**values)
     return _made(lambda: changes.make(plan, name), "written", lang)
@@ -57,7 +58,7 @@ def undo(args: argparse.Namespace) -> int:
     _, changes = site_changes(options_of_site(args), partial(datetime.now, UTC))
     last = last_undoable(changes)
     if last is None:
-        print(words["nothing-to-undo"])
+        print_text(words["nothing-to-undo"])
         return DONE
     return _made(lambda: changes.undo(last, words["done.undo"].format(label=last.label)), "undone", lang)
 
@@ -81,7 +82,7 @@ def _made(make: Callable[[], ChangeSet], message: str, lang: str) -> int:
         made = make()
     except ChangedMeanwhileError as error:
         path = error.stored.path if error.stored else ""
-        print(words["changed-meanwhile"].format(path=path), file=sys.stderr)
+        print_text(words["changed-meanwhile"].format(path=path), file=sys.stderr)
         return PROBLEMS
-    print(words[message].format(label=made.label, files=Count(len(made.paths), lang)))
+    print_text(words[message].format(label=made.label, files=Count(len(made.paths), lang)))
     return DONE

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from laur.changes import ChangePlan, FileChange
+from laur.cli.streams import print_text
 from laur.desk.documents import ChangedMeanwhileError
 from laur.desk.run import site_changes
 from laur.editing.fixes import all_fixed
@@ -57,13 +58,13 @@ def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: 
     messages = texts("fixing", lang)
     files = list(fixed_files(content, problems))
     if not files:
-        print(messages["none"])
+        print_text(messages["none"])
         return False
     for file in files:
-        print(diff(file), end="")
+        print_text(diff(file), end="")
     counts = {"fixes": Count(sum(len(file.problems) for file in files), lang), "files": Count(len(files), lang)}
     if not (is_confirmed or confirms(messages["ask"].format(**counts), messages["yes"])):
-        print(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
+        print_text(messages["not-written" if sys.stdin.isatty() else "how-to-confirm"])
         return False
     plan = ChangePlan(
         tuple(FileChange(file.path.relative_to(content).as_posix(), file.before, file.after) for file in files)
@@ -73,9 +74,9 @@ def fix(content: Path, problems: Sequence[Problem], lang: str, *, is_confirmed: 
         changes.make(plan, messages["label"])
     except ChangedMeanwhileError as error:
         path = content / error.stored.path if error.stored else ""
-        print(messages["changed-meanwhile"].format(file=path))
+        print_text(messages["changed-meanwhile"].format(file=path))
         return False
-    print(messages["written"].format(**counts))
+    print_text(messages["written"].format(**counts))
     return True
 
 

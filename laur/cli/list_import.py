@@ -71,7 +71,7 @@ def _reader(content: Path) -> Callable[[str], bytes]:
 def _refuse(source: str, code: str, values: dict[str, str], lang: str, status: int) -> int:
     from laur.i18n.messages import texts
 
-    print(f"{source}: {texts('spreadsheets', lang)[f'refused.{code}'].format_map(values)}", file=sys.stderr)
+    print_text(f"{source}: {texts('spreadsheets', lang)[f'refused.{code}'].format_map(values)}", file=sys.stderr)
     return status
 
 
@@ -119,7 +119,7 @@ def _ask(question: "OpenQuestion", lang: str) -> str:
     words = texts("spreadsheets", lang)
     print_text("\n" + "\n".join(question_lines(question, lang)))
     while True:
-        print(words["prompt"].format(proposal=question.proposal or "–"), end=" ", flush=True)
+        print_text(words["prompt"].format(proposal=question.proposal or "–"), end=" ", flush=True)
         line = sys.stdin.readline()
         typed = line.strip()
         if not typed:
@@ -128,7 +128,7 @@ def _ask(question: "OpenQuestion", lang: str) -> str:
             return question.choices[int(typed) - 1].value
         if question.takes(typed):
             return typed
-        print(words["prompt-again"])
+        print_text(words["prompt-again"])
 
 
 def _print(args: argparse.Namespace, done: "ListImport", mapping: Path, lang: str) -> None:
@@ -145,13 +145,13 @@ def _print(args: argparse.Namespace, done: "ListImport", mapping: Path, lang: st
         return
     print_text("\n".join(as_lines(done, lang)))
     if done.questions:
-        print("\n" + words["open"].format(n=len(done.questions)))
+        print_text("\n" + words["open"].format(n=len(done.questions)))
         for question in done.questions:
             print_text("\n" + "\n".join(question_lines(question, lang)))
         key = "answer-in" if not args.dry_run or args.mapping else "answer-later"
-        print("\n" + words[key].format(path=mapping))
+        print_text("\n" + words[key].format(path=mapping))
     elif args.dry_run:
-        print("\n" + texts("importing", lang)["dry-run"])
+        print_text("\n" + texts("importing", lang)["dry-run"])
 
 
 def _write(args: argparse.Namespace, done: "ListImport", lang: str) -> int:
@@ -168,5 +168,5 @@ def _write(args: argparse.Namespace, done: "ListImport", lang: str) -> int:
         return _refuse(str(error), "file-changed", {}, lang, PROBLEMS)
     if args.format == "text":
         code = "written" if done.files else "nothing-to-write"
-        print("\n" + words[code].format(n=len(done.files), content=args.content))
+        print_text("\n" + words[code].format(n=len(done.files), content=args.content))
     return DONE

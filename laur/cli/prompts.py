@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from laur.cli.streams import print_text
 from laur.i18n.keys import choice_label
 from laur.problems.near_ids import near_id
 from laur.scaffold.context import Choice, QuestionContext
@@ -211,12 +212,12 @@ class PlainPrompt:
 
     def __call__(self, question: Question, context: QuestionContext) -> tuple[str, ...]:
         checker = AnswerChecker(self._kind, question, context, self._lang)
-        print(f"\n{checker.hint}")
+        print_text(f"\n{checker.hint}")
         listed = checker.choices[:MOST_LISTED]
         for number, choice in enumerate(listed, 1):
-            print(f"  {number}. {choice.shown}")
+            print_text(f"  {number}. {choice.shown}")
         if checker.choices:
-            print(checker.say("choose-number" if listed else "choose"))
+            print_text(checker.say("choose-number" if listed else "choose"))
         answers: list[str] = []
         while True:
             found = self._ask(checker, listed, "" if answers else checker.proposal, answers)
@@ -234,10 +235,10 @@ class PlainPrompt:
                 return (listed[int(text) - 1].value,)
             fault = checker.fault(text)
             if fault is not None:
-                print(fault)
+                print_text(fault)
                 continue
             if checker.question.longest and text:
-                print(checker.below(text))
+                print_text(checker.below(text))
             answers = checker.answers(text)
             new = [name for name in checker.new_names(answers) if name not in known]
             if all(is_yes(_line(f"{checker.creation(name)} ")) for name in new):
@@ -250,8 +251,7 @@ def is_yes(text: str) -> bool:
 
 
 def _line(label: str) -> str:
-    sys.stdout.write(label)
-    sys.stdout.flush()
+    print_text(label, end="", flush=True)
     text = sys.stdin.readline()
     if not text:
         raise EOFError

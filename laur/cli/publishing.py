@@ -352,10 +352,9 @@ def _is_yes(question: str) -> bool:
     """Asks on a terminal; False where nobody can answer."""
     if not _is_terminal():
         return False
-    sys.stderr.write(question)
-    sys.stderr.flush()
+    print_text(question, file=sys.stderr, end="", flush=True)
     return is_yes(sys.stdin.readline())
 
 
 def _print_error(text: str) -> None:
-    print(text, file=sys.stderr)
+    print_text(text, file=sys.stderr)

@@ -48,11 +48,11 @@ def print_data(value: object) -> None:
     print(_CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def print_text(text: str, file: TextIO | None = None) -> None:
-    """Prints a text with words of the content, without anything that controls the terminal."""
+def print_text(text: str, file: TextIO | None = None, end: str = "\n", *, flush: bool = False) -> None:
+    """Prints a text without anything that controls the terminal: it may have words of content, paths and answers."""
     from laur.problems.formats import visible
 
-    print(visible(text), file=file)
+    print(visible(text), file=file, end=end, flush=flush)
 
 
 def _to_ascii(error: UnicodeError) -> tuple[str, int]:

@@ -50,7 +50,7 @@ def _run(args: argparse.Namespace) -> int:
     lang = language(args.lang)
     unknown = [code for code in args.ignore if code not in CODES]
     if unknown:
-        print(texts("audit", lang)["unknown-code"].format(code=unknown[0]), file=sys.stderr)
+        print_text(texts("audit", lang)["unknown-code"].format(code=unknown[0]), file=sys.stderr)
         return USAGE
     moves = _moves(args.content) if args.content else ()
     options = AuditOptions(
@@ -95,7 +95,7 @@ def _print(report: "AuditReport", shown: "Sequence[AuditFinding]", form: str, la
     for found in shown:
         print_text(as_annotation(found, lang) if form == "github" else as_line(found, lang))
     if form == "text":
-        print(summary(report, shown, lang))
+        print_text(summary(report, shown, lang))
 
 
 COMMAND = Command(

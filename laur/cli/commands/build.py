@@ -42,20 +42,20 @@ def _run(args: argparse.Namespace) -> int:
         report = build(options_of(args), today, progress.update, profile or NO_PROFILE)
     print_problems(report.site_plan, lang)
     if report.cache_was_damaged:
-        print(cache_was_damaged(lang), file=sys.stderr)
+        print_text(cache_was_damaged(lang), file=sys.stderr)
     if not report.is_written:
-        print(not_built(report, args.output, lang), file=sys.stderr)
+        print_text(not_built(report, args.output, lang), file=sys.stderr)
         _print_profile(profile, lang)
         return status_of(report.problems)
     if report.not_atomic:
-        print(not_atomic(report, args.output, lang), file=sys.stderr)
+        print_text(not_atomic(report, args.output, lang), file=sys.stderr)
     if args.explain:
         for page in report.rendered:
             print_text(f"{page.url}  {why_rendered(page.reason, lang)}")
         for path in report.removed:
             print_text(f"/{path}  {why_removed(lang)}")
     if not args.quiet:
-        print(built(report, time.perf_counter() - began, args.output, lang))
+        print_text(built(report, time.perf_counter() - began, args.output, lang))
         _print_previews(report, lang)
     _print_profile(profile, lang)
     return DONE
@@ -85,7 +85,7 @@ def _print_previews(report: "BuildReport", lang: str) -> None:
 
     address = report.site_plan.options.base_url or catalog.site.base_url or ""
     for line in preview_section(catalog, address, lang):
-        print(line)
+        print_text(line)
 
 
 COMMAND = Command(

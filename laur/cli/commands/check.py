@@ -10,6 +10,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, USAGE, status_of
 from laur.cli.flags import format_flag, site_flags, visibility_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.pages.plan import SitePlan
@@ -39,10 +40,10 @@ def _run(args: argparse.Namespace) -> int:
     missing = [file for file, path in paths if path is None]
     if missing and args.content.is_dir():
         for file in missing:
-            print(texts("build", lang)["not-in-content"].format(file=file, content=args.content), file=sys.stderr)
+            print_text(texts("build", lang)["not-in-content"].format(file=file, content=args.content), file=sys.stderr)
         return USAGE
     if args.fix and args.format != "text":
-        print(texts("fixing", lang)["format"], file=sys.stderr)
+        print_text(texts("fixing", lang)["format"], file=sys.stderr)
         return USAGE
     shown = [path for _, path in paths if path is not None]
     site_plan = _checked(args, lang, shown)
@@ -92,10 +93,10 @@ def _print(site_plan: "SitePlan", form: str, lang: str) -> None:
         print_data(as_gitlab(site_plan.problems, roots, lang))
     elif form == "github":
         for problem in site_plan.problems:
-            print(as_github(problem, roots, lang))
+            print_text(as_github(problem, roots, lang))
     else:
         print_problems(site_plan, lang, sys.stdout)
-        print(summary(site_plan.problems, lang) or texts("build", lang)["no-problems"])
+        print_text(summary(site_plan.problems, lang) or texts("build", lang)["no-problems"])
 
 
 def _content_path(file: Path, content: Path) -> str | None:

@@ -10,6 +10,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import USAGE
 from laur.cli.flags import port, site_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 DEFAULT_PORT = 8100
 PORTS = 10
@@ -38,10 +39,10 @@ def _run(args: argparse.Namespace) -> int:
     try:
         os.chdir(args.folder)
     except OSError:
-        print(texts("desk", lang)["no-folder"].format(folder=args.folder), file=sys.stderr)
+        print_text(texts("desk", lang)["no-folder"].format(folder=args.folder), file=sys.stderr)
         return USAGE
     if not args.content.is_dir():
-        print(texts("desk", lang)["no-site"].format(folder=Path.cwd()), file=sys.stderr)
+        print_text(texts("desk", lang)["no-site"].format(folder=Path.cwd()), file=sys.stderr)
         return USAGE
     if args.port is None:
         args.port = first_free(args.host, DEFAULT_PORT)

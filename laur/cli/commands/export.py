@@ -8,6 +8,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE, status_of
 from laur.cli.flags import content_flag, lang_flag, layouts_flag
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 
 def _add_flags(parser: CommandParser) -> None:
@@ -34,7 +35,7 @@ def _run(args: argparse.Namespace) -> int:
     lang = language(args.lang)
     words = texts("spreadsheets", lang)
     if args.file.suffix.lower() not in {".csv", ".xlsx"}:
-        print(f"{args.file}: {words['refused.ending']}", file=sys.stderr)
+        print_text(f"{args.file}: {words['refused.ending']}", file=sys.stderr)
         return USAGE
     inputs = read_all(Options(content=args.content, layouts=layouts_of(args)), today)
     site_plan = plan(inputs)
@@ -47,17 +48,17 @@ def _run(args: argparse.Namespace) -> int:
         title = words["sheet-title"]
         data = csv_list(rows, lang) if args.file.suffix.lower() == ".csv" else xlsx_list(rows, lang, title)
     except ModuleNotFoundError as error:
-        print(f"{args.file}: {words['refused.package-missing'].format(name=error.name)}", file=sys.stderr)
+        print_text(f"{args.file}: {words['refused.package-missing'].format(name=error.name)}", file=sys.stderr)
         return OUTSIDE
     except DamagedListLedgerError as error:
-        print(f"{error}: {words['refused.ledger-damaged']}", file=sys.stderr)
+        print_text(f"{error}: {words['refused.ledger-damaged']}", file=sys.stderr)
         return PROBLEMS
     after, known = exported_ledger(inputs.library, ledger), args.content / LEDGER_FILE
     args.file.write_bytes(data)
     if after != ledger:
         before = known.read_bytes() if known.exists() else None
         write_files(args.content, {LEDGER_FILE: ListFile(after.data(), before)})
-    print(words["exported"].format(n=len(rows), path=args.file))
+    print_text(words["exported"].format(n=len(rows), path=args.file))
     return DONE
 
 

@@ -50,12 +50,12 @@ def _run(args: argparse.Namespace) -> int:
     lang = language(args.lang)
     unused = _unused_flag(args)
     if unused:
-        print(texts("spreadsheets", lang)["flag-unused"].format(flag=unused, kind=args.kind), file=sys.stderr)
+        print_text(texts("spreadsheets", lang)["flag-unused"].format(flag=unused, kind=args.kind), file=sys.stderr)
         return USAGE
     if args.report and not args.report.absolute().parent.is_dir():
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.report.absolute().parent))
     if len(args.sources) > 1 and args.kind != "word":
-        print(texts("importing", lang)["one-source"].format(file=args.sources[1]), file=sys.stderr)
+        print_text(texts("importing", lang)["one-source"].format(file=args.sources[1]), file=sys.stderr)
         return USAGE
     if args.kind == "register":
         from laur.cli.list_import import import_list
@@ -64,7 +64,7 @@ def _run(args: argparse.Namespace) -> int:
     try:
         from laur import importing
     except ModuleNotFoundError as error:
-        print(texts("outside", lang)["package-missing"].format(name=error.name), file=sys.stderr)
+        print_text(texts("outside", lang)["package-missing"].format(name=error.name), file=sys.stderr)
         return OUTSIDE
     if args.uploads is not None and not args.uploads.is_dir():
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(args.uploads))
@@ -146,7 +146,7 @@ def _print_report(args: argparse.Namespace, report: "ImportReport", lang: str) -
         return
     print_text("\n".join(as_lines(report, lang, str(args.content))))
     if args.dry_run:
-        print(texts("importing", lang)["dry-run"])
+        print_text(texts("importing", lang)["dry-run"])
 
 
 COMMAND = Command(

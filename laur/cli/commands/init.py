@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, INTERRUPTED, USAGE
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 from laur.i18n.messages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _run(args: argparse.Namespace) -> int:
     lang = language(args.lang)
     messages = texts("init", lang)
     if args.host and (args.folder / _SITE).is_file():
-        print("\n".join(_recipe(args.folder, args.host, lang)))
+        print_text("\n".join(_recipe(args.folder, args.host, lang)))
         return DONE
     folder = Path.cwd() if _is_here(args.folder) else args.folder
     layouts = None if args.no_layouts else own_layouts()
@@ -54,17 +55,17 @@ def _run(args: argparse.Namespace) -> int:
         audience = Audience(args.audience or _asked_audience(messages))
         written = create_starter_site(args.folder, lang, layouts, today(_TIME_ZONE).date(), audience)
     except NotEmptyError as error:
-        print(messages["not-empty"].format(folder=folder, name=error), file=sys.stderr)
+        print_text(messages["not-empty"].format(folder=folder, name=error), file=sys.stderr)
         return USAGE
     except (FileExistsError, NotADirectoryError):
-        print(messages["no-folder"].format(folder=folder), file=sys.stderr)
+        print_text(messages["no-folder"].format(folder=folder), file=sys.stderr)
         return USAGE
     except EOFError:
-        print(f"\n{messages['nothing-written']}", file=sys.stderr)
+        print_text(f"\n{messages['nothing-written']}", file=sys.stderr)
         return INTERRUPTED
-    print(_report(args.folder, written, lang, has_layouts=layouts is not None))
+    print_text(_report(args.folder, written, lang, has_layouts=layouts is not None))
     if args.host:
-        print("\n" + "\n".join(_recipe(args.folder, args.host, lang)))
+        print_text("\n" + "\n".join(_recipe(args.folder, args.host, lang)))
     return DONE
 
 
@@ -75,9 +76,9 @@ def _asked_audience(messages: Mapping[str, str]) -> str:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return AUDIENCES[0]
-    print(messages["for"])
+    print_text(messages["for"])
     for number, audience in enumerate(AUDIENCES, 1):
-        print(f"  {number}. {messages[f'for.{audience}']}")
+        print_text(f"  {number}. {messages[f'for.{audience}']}")
     while True:
         answer = input(f"{messages['for.number']} [1]: ").strip() or "1"
         if answer in AUDIENCES:

@@ -9,6 +9,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, INTERRUPTED, PROBLEMS, USAGE, status_of
 from laur.cli.flags import content_flag, lang_flag, layouts_flag
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.pages.plan import Inputs
@@ -96,7 +97,7 @@ def _new_files(
     if errors:
         return _print_answer_errors(errors, args.kind_of_document, args.lang)
     if ask is not None:
-        print(_heading(args.kind_of_document, args.lang))
+        print_text(_heading(args.kind_of_document, args.lang))
     context = gather(questionnaire, existing, given, ask)
     files = files_of(questionnaire, context, getattr(args, "text", ""), lambda path: (args.content / path).read_bytes())
     if isinstance(files, NotEditable):
@@ -123,7 +124,7 @@ def _write(args: argparse.Namespace, files: Mapping[str, "NewFile"]) -> int:
                     create(args.content / path, file.text)
                 else:
                     update(args.content / path, file.replaces, file.data)
-                print(_text(args.lang, "written", path=args.content / path))
+                print_text(_text(args.lang, "written", path=args.content / path))
         except FileExistsError:
             _print_error(_text(args.lang, "file-exists", value=path))
             return USAGE
@@ -131,7 +132,7 @@ def _write(args: argparse.Namespace, files: Mapping[str, "NewFile"]) -> int:
             _print_error(_text(args.lang, "file-changed", value=path))
             return PROBLEMS
     if not getattr(args, "text", "no text belongs to it"):
-        print(_text(args.lang, "next", prog=program_name()))
+        print_text(_text(args.lang, "next", prog=program_name()))
     return DONE
 
 
@@ -157,8 +158,7 @@ def _save_anyway(lang: str) -> bool:
     """Whether to write a document with errors, so that the answers are not lost."""
     from laur.cli.prompts import is_yes
 
-    sys.stdout.write(f"{_text(lang, 'anyway')} ")
-    sys.stdout.flush()
+    print_text(f"{_text(lang, 'anyway')} ", end="", flush=True)
     return is_yes(sys.stdin.readline())
 
 
@@ -172,7 +172,7 @@ def _text(lang: str, message: str, **values: object) -> str:
 
 
 def _print_error(text: str) -> None:
-    print(text, file=sys.stderr)
+    print_text(text, file=sys.stderr)
 
 
 def _heading(kind: str, lang: str) -> str:

@@ -8,6 +8,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE, OUTSIDE, PROBLEMS, USAGE, status_of
 from laur.cli.flags import format_flag, site_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 if TYPE_CHECKING:
     from laur.cli.publishing import ReadySite
@@ -45,10 +46,10 @@ def _run(args: argparse.Namespace) -> int:
     try:
         return DONE if Publishing(args, lang, ready).publish() else OUTSIDE
     except PublishError as error:
-        print(PublishTexts(lang).failure(error), file=sys.stderr)
+        print_text(PublishTexts(lang).failure(error), file=sys.stderr)
         return _status(error)
     except KeyboardInterrupt:
-        print(f"\n{PublishTexts(lang).say('interrupted')}", file=sys.stderr)
+        print_text(f"\n{PublishTexts(lang).say('interrupted')}", file=sys.stderr)
         raise
 
 

@@ -41,7 +41,7 @@ def _run(args: argparse.Namespace) -> int:
     words = texts("members", lang)
     file = args.content / SITE_FILE
     if not file.is_file():
-        print(words["no-site"].format(path=file), file=sys.stderr)
+        print_text(words["no-site"].format(path=file), file=sys.stderr)
         return PROBLEMS
     site, _, problems = read_site(SITE_FILE, file.read_bytes())
     if site is None or has_errors(problems):
@@ -49,7 +49,9 @@ def _run(args: argparse.Namespace) -> int:
         return status_of(problems)
     unknown = sorted(set(args.accept) - site.members.keys())
     if unknown or not site.members:
-        print(words["unknown" if unknown else "none"].format(name=", ".join(unknown), file=SITE_FILE), file=sys.stderr)
+        print_text(
+            words["unknown" if unknown else "none"].format(name=", ".join(unknown), file=SITE_FILE), file=sys.stderr
+        )
         return USAGE if unknown else DONE
     limits = PullLimits(allows_private=args.allow_private)
     ask = partial(fetch, limits=limits, site=site.base_url)
@@ -58,10 +60,10 @@ def _run(args: argparse.Namespace) -> int:
             args.content, site.members, ask, today(site.time_zone).date(), site.time_zone, frozenset(args.accept)
         )
     except DamagedStateError as error:
-        print(words["state-damaged"].format(path=error), file=sys.stderr)
+        print_text(words["state-damaged"].format(path=error), file=sys.stderr)
         return PROBLEMS
     except FileChangedError as error:
-        print(words["file-changed"].format(path=error), file=sys.stderr)
+        print_text(words["file-changed"].format(path=error), file=sys.stderr)
         return OUTSIDE
     for line, is_wrong in pull_lines(pulled, lang):
         if is_wrong or not args.quiet:

@@ -37,7 +37,7 @@ def _run(args: argparse.Namespace) -> int:
         return status_of(site_plan.problems)
     if args.format in FORMATS:
         for rule in rules(_moves(site_plan), args.format):
-            print(rule)
+            print_text(rule)
     elif args.format == "json":
         print_data(_routes(site_plan))
     else:

@@ -7,6 +7,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import DONE
 from laur.cli.flags import lang_flag
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 KINDS = ("announcement", "organisation", "scheme", "page", "comment", "site")
 
@@ -30,7 +31,7 @@ def _run(args: argparse.Namespace) -> int:
         from laur.scaffold.schemas import write_schemas
 
         for path in write_schemas(args.write, kinds, lang):
-            print(path)
+            print_text(str(path))
         return DONE
     schemas = {kind: json_schema(kind, lang) for kind in kinds}
     print_data(schemas[args.kind] if args.kind else schemas)

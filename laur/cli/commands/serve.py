@@ -7,6 +7,7 @@ from laur.cli.command import Command, Example
 from laur.cli.exit_status import USAGE
 from laur.cli.flags import port, site_flags
 from laur.cli.parser import CommandParser
+from laur.cli.streams import print_text
 
 DEFAULT_PORT = 8000
 
@@ -37,7 +38,7 @@ def _run(args: argparse.Namespace) -> int:
     from laur.preview import is_loopback
 
     if not is_loopback(args.host):
-        print(texts("desk", lang)["only-here"].format(host=args.host), file=sys.stderr)
+        print_text(texts("desk", lang)["only-here"].format(host=args.host), file=sys.stderr)
         return USAGE
     return run_desk(args, lang)
 

@@ -39,8 +39,8 @@ def _answer(args: argparse.Namespace) -> int:
         from laur.cli.language import language
         from laur.i18n.messages import texts
 
-        print(texts("status", language(args.lang))["unread"].format(address=address), file=sys.stderr)
-    print("false" if due is False else "true")
+        print_text(texts("status", language(args.lang))["unread"].format(address=address), file=sys.stderr)
+    print_text("false" if due is False else "true")
     return DONE
 
 
@@ -82,7 +82,7 @@ def _report(args: argparse.Namespace) -> int:
         print_text("\n".join((*report.lines(), *silent_lines(silent, lang))))
     if not has_errors(site_plan.problems):
         return DONE
-    print(report.errors(summary(site_plan.problems, lang), program_name()), file=sys.stderr)
+    print_text(report.errors(summary(site_plan.problems, lang), program_name()), file=sys.stderr)
     return status_of(site_plan.problems)
 
 
