@@ -4,8 +4,11 @@ SIGTERM (a stopped service, a cancelled job) and SIGHUP (a closed terminal) are 
 was started with the signal ignored (`nohup`).
 """
 
+import _thread
 import signal
+import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -23,22 +26,60 @@ class TerminatedError(KeyboardInterrupt):
         """The number of the signal."""
 
 
+AGAIN_SECONDS = 0.01
+"""How long a signal waits before it is seen whether the import that it met is done."""
+_IMPORTING = "<frozen importlib"
+"""What the file of Python's own code for imports begins with."""
+
+
 @contextmanager
 def termination_as_exception() -> Iterator[None]:
-    """Within this context, termination signals raise `TerminatedError` in the main thread, so that cleanup runs."""
+    """Within this context, termination signals raise `TerminatedError` in the main thread, so that cleanup runs.
+
+    They and Ctrl-C wait while a module is imported. An extension module may go on without what an exception kept from
+    it: msgspec then crashes (`PyDateTime_IMPORT` without a check), and a class whose attributes are being named turns
+    the exception into another one (`__set_name__`, until Python 3.12).
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    outside = _imports(sys._getframe())  # noqa: SLF001 - the documented way to the stack
 
-    def end(number: int, _frame: FrameType | None) -> None:
-        raise TerminatedError(number)
+    def end(number: int, frame: FrameType | None) -> None:
+        if _imports(frame) > outside:
+            _thread.start_new_thread(_send_again, (number,))
+        elif number == signal.SIGINT:
+            raise KeyboardInterrupt
+        else:
+            raise TerminatedError(number)
 
-    previous = {number: signal.signal(number, end) for number in _not_ignored(TERMINATION_SIGNALS)}
+    numbers = list(_not_ignored(TERMINATION_SIGNALS))
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        numbers.append(signal.SIGINT)
+    previous = {number: signal.signal(number, end) for number in numbers}
     try:
         yield
     finally:
         for number, handler in previous.items():
             signal.signal(number, handler)
+
+
+def _imports(frame: FrameType | None) -> int:
+    """How many frames of a stack are of imports that are not done."""
+    count = 0
+    while frame is not None:
+        count += frame.f_code.co_filename.startswith(_IMPORTING)
+        frame = frame.f_back
+    return count
+
+
+def _send_again(number: int) -> None:
+    """Sends a signal to the main thread, which it wakes from whatever it waits for."""
+    time.sleep(AGAIN_SECONDS)
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
 
 
 @contextmanager

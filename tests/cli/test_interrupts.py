@@ -84,8 +84,9 @@ def test_an_ended_command_leaves_no_partial_files_and_a_second_run_completes_the
         folder.mkdir()
         process = start(folder, FOLDERS[command](folder))
         status, output = ends_at(process, took * (moment + 1) / 9, number)
-        assert status in {0, 128 + number, -number}, output  # the last: Python itself was still starting
-        assert "Traceback" not in output or status < 0
+        is_python_starting = status == -number or "init_import_site" in output  # before any line of Laur
+        assert status in {0, 128 + number} or is_python_starting, output
+        assert "Traceback" not in output or is_python_starting, output
         assert files(folder).items() <= expected.items()
         if files(folder) != expected:
             ends(start(folder, arguments))
