@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from stat import S_ISREG
 
@@ -103,6 +103,20 @@ def walk(root: Path, origin: Origin = Origin.CONTENT) -> Tree:
     for entry, path in _entries(str(root), "", origin, problems):
         _sort_out(entry, path, real, origin, found, problems)
     return Tree(str(root), tuple(sorted(found, key=lambda f: f.path)), tuple(problems))
+
+
+def signatures(folder: Path, suffix: str) -> list[tuple[str, Signature]]:
+    """Each file below `folder` whose name ends so, with its signature, in order. Quicker than `walk`."""
+    found: list[tuple[str, Signature]] = []
+    folders = [str(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(suffix):
+                    found.append((entry.path, Signature.of(entry.stat())))
+                elif entry.name != "__pycache__" and entry.is_dir():
+                    folders.append(entry.path)
+    return sorted(found, key=itemgetter(0))
 
 
 def seen(files: Iterable[FoundFile], problems: Sequence[Problem]) -> str:

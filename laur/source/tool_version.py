@@ -5,7 +5,7 @@ from pathlib import Path
 
 import laur
 from laur.model.digest import digest_text
-from laur.source.files import installed_versions, walk
+from laur.source.files import installed_versions, signatures
 
 ENGINES = (
     "babel",
@@ -33,6 +33,6 @@ def tool_version() -> str:
 
     It covers the stat signatures of Laur's own files, so that its developers never see a stale page either.
     """
-    own = walk(Path(laur.__file__).parent)
-    files = [f"{file.path} {file.signature}" for file in own.files if file.path.endswith(".py")]
+    folder = Path(laur.__file__).parent
+    files = [f"{path.removeprefix(f'{folder}/')} {signature}" for path, signature in signatures(folder, ".py")]
     return digest_text(laur.__version__, sys.version, *files, *installed_versions(ENGINES))

@@ -1,6 +1,7 @@
 """The fields of the data files, read from the types and columns that write them: names, types and examples."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -60,14 +61,20 @@ def csv_fields(entries: Sequence[RegisterEntry], frame: Frame) -> tuple[DataFiel
 
 def json_fields(file: DataFormat, entries: Sequence[RegisterEntry], frame: Frame) -> tuple[DataField, ...]:
     """The fields of a JSON file; those of a record with the first value among the entries."""
-    model = {DataFormat.REGISTER_JSON: Register, DataFormat.CHANGES: ChangeLog, DataFormat.BUILD: BuildData}[file]
-    (schema,), parts = msgspec.json.schema_components([model], ref_template="{name}")
     stem = file.value.partition(".")[0]
     records = [msgspec.to_builtins(certificate_data(entry, frame)) for entry in entries]
     return tuple(
         DataField(path, types, _meaning(stem, path), _example(records, path) if stem == "register" else "", said)
-        for path, types, said in _flat(schema, parts, "", "")
+        for path, types, said in _described(file)
     )
+
+
+@cache
+def _described(file: DataFormat) -> tuple[tuple[str, str, str], ...]:
+    """Each field of a JSON file with its path, types and description, as its schema has them."""
+    model = {DataFormat.REGISTER_JSON: Register, DataFormat.CHANGES: ChangeLog, DataFormat.BUILD: BuildData}[file]
+    (schema,), parts = msgspec.json.schema_components([model], ref_template="{name}")
+    return tuple(_flat(schema, parts, "", ""))
 
 
 def _flat(schema: object, parts: Mapping[str, object], path: str, said: str) -> Iterator[tuple[str, str, str]]:
