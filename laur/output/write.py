@@ -195,6 +195,7 @@ class SiteWriter:
         self._cache.save_written(self._key, records)
         self._cache.update_written(self._key, [record for record in settled if record.url not in rendered])
         self._cache.forget_written(self._key, self._last.keys() - {page.url for page in site_plan.pages})
+        self._cache.check_written(self._key, len(site_plan.pages))
         now = {**self._last, **{record.url: record for record in (*settled, *(record for record, _ in records))}}
         written = {output_path(page.url): now[page.url].signature for page in site_plan.pages}
         there = {**written, **{path: done.stayed.get(path, self._existing[path]) for path in kept}}

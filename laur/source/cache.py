@@ -264,6 +264,12 @@ class Cache:
         rows = [(_encoded(record, output, record.url), output, record.url) for record in records]
         self._db.executemany("UPDATE pages SET record = ? WHERE output = ? AND url = ?", rows)
 
+    def check_written(self, output: str, count: int) -> None:
+        """Raises `DamagedCacheError` unless so many records of an output folder are found: an index may lack some."""
+        (found,) = self._db.execute("SELECT COUNT(*) FROM pages WHERE output = ?", (output,)).fetchone()
+        if found != count:
+            raise DamagedCacheError(output)
+
     def forget_output(self, output: str) -> None:
         """Forgets every file that was written to an output folder."""
         self._db.execute("DELETE FROM pages WHERE output = ?", (output,))

@@ -2,6 +2,8 @@
 
 import random
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,31 @@ def copied(made: Site, folder: Path) -> Site:
 @pytest.mark.parametrize("kind", ["flipped", "overwritten", "cut"])
 def test_a_damaged_cache_costs_time_and_nothing_else(made: Site, kind: str):
     assert try_damages(made, kind, range(2)) > 0
+
+
+def lose_rows(cache: Path, output: bytes) -> None:
+    """Alters a page of the index of what was written: SQLite notices nothing, and no longer finds some rows."""
+    with closing(sqlite3.connect(cache)) as store:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_pages_1'"
+        (root,), (size,) = store.execute(query).fetchone(), store.execute("PRAGMA page_size").fetchone()
+    data = bytearray(cache.read_bytes())
+    top = (root - 1) * size
+    cell = top + int.from_bytes(data[top + 12 : top + 14], "big")
+    leaf = (int.from_bytes(data[cell : cell + 4], "big") - 1) * size
+    assert (data[top], data[leaf]) == (2, 10)  # SQLite's kinds of pages: an index's inner page, an index's leaf
+    data[leaf : leaf + size] = data[leaf : leaf + size].replace(output, output[:-1] + b"x", 9)
+    cache.write_bytes(data)
+
+
+def test_rows_that_a_damaged_cache_cannot_find_are_not_lost_after_a_clean_build(made: Site):
+    lose_rows(made.folder / CACHE, str(made.output).encode())
+    tree = made.tree()
+    assert made.build(clean=True).tree() == tree
+    with closing(sqlite3.connect(made.folder / CACHE)) as store:
+        assert store.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert made.last.cache_was_damaged
+    made.edit("content/news/beta.md", "Inny", "Nowy")
+    assert "/organizacje/alfa/" not in made.build().rendered
 
 
 @pytest.mark.slow
