@@ -215,7 +215,7 @@ def restore_cache(world: World, _chance: Random) -> None:
 
 def take_cache_of_another_site(world: World, chance: Random) -> None:
     """One that a build of other content wrote, to an output folder of the same name or elsewhere."""
-    other = World(world.folder / "other", world.user)
+    other = World(world.folder / "other", world.shared)
     other.put("content/news/alfa.md", b"---\ntitle: Inna Alfa\n---\nInny tekst.\n")
     other.put("content/media/znak.svg", b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
     other.build()

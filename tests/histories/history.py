@@ -16,11 +16,11 @@ from random import Random
 from msgspec import Struct, field
 
 from laur.output.report import BuildReport
-from laur.source.options import UserFolders
 from tests.histories.damage import CACHE, OUTPUT, another_version, delete_output
 from tests.histories.edits import BUILD, CONTENT, rest
 from tests.histories.interruptions import DISTURBANCES
-from tests.histories.world import OURS, BrokenRuleError, World
+from tests.histories.shared import Shared, fast_folder
+from tests.histories.world import OURS, BrokenRuleError, Size, World
 
 Deed = Callable[[World, Random], object]
 
@@ -50,10 +50,12 @@ GROUPS: Sequence[tuple[Mapping[Deed, int], int]] = (
 )
 """All deeds, with how often one of each group is chosen."""
 DEEDS: Mapping[str, Deed] = {deed.__name__: deed for group, _ in GROUPS for deed in group} | {"search": search}
-_FAST = Path("/dev/shm")
-"""Files in memory, where there are such: a history makes and removes thousands."""
-SEARCH_EVERY = 40
+SEARCH_EVERY = 500
 """One history of so many is of a site with a search, which takes seconds."""
+REST_EVERY = 3
+"""Histories of so many steps, or a multiple, end with a rest, after which files are known by their times."""
+MEDIUM_EVERY, LARGE_EVERY = 5, 50
+"""One history of so many is of a larger site."""
 
 
 class Step(Struct, frozen=True):
@@ -80,7 +82,7 @@ class Fault(Struct, frozen=True):
 
 
 class Counts(Struct):
-    """What was done in all histories."""
+    """What was done in histories."""
 
     histories: int = 0
     builds: int = 0
@@ -92,10 +94,20 @@ class Counts(Struct):
     keys: Counter[str] = field(default_factory=Counter)
     """How often each key was part of a site that was published."""
 
+    def add(self, other: "Counts") -> None:
+        for name in self.__struct_fields__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+def size_of(seed: int) -> Size:
+    if seed % LARGE_EVERY == 0:
+        return Size.LARGE
+    return Size.MEDIUM if seed % MEDIUM_EVERY == 0 else Size.SMALL
+
 
 def steps_of(seed: int) -> tuple[Step, ...]:
     chance = Random(seed)
-    steps = [_step(chance) for _ in range(chance.randrange(3, 12))]
+    steps = [_step(chance) for _ in range(chance.randrange(2, 10))]
     if seed % SEARCH_EVERY == 0:
         steps.insert(0, Step("search", 0))
     return tuple(steps)
@@ -108,39 +120,43 @@ def _step(chance: Random) -> Step:
         deed.__name__,
         chance.randrange(1 << 30),
         is_built=chance.random() < 0.8,
-        is_compared=chance.random() < 0.35,
+        is_compared=chance.random() < 0.25,
         is_clean=chance.random() < 0.03,
     )
 
 
-def run(seed: int, counts: Counts, only: Sequence[int] | None = None) -> Fault | None:
+def run(seed: int, counts: Counts, shared: Shared, only: Sequence[int] | None = None) -> Fault | None:
     """Runs a history, or some steps of it; what went wrong, with the steps that are needed for it."""
-    steps = tuple(enumerate(steps_of(seed)))
-    words = words_of_fault(tuple(each for each in steps if only is None or each[0] in only), counts)
+    steps = tuple(each for each in enumerate(steps_of(seed)) if only is None or each[0] in only)
+    size = size_of(seed)
+    words = words_of_fault(steps, counts, shared, size)
     counts.histories += 1
     if words is None:
         return None
-    needed = steps if only is None else tuple(each for each in steps if each[0] in only)
-    needed, words = shortened(needed, words)
+    needed, words = shortened(steps, words, shared, size)
     return Fault(seed, tuple(number for number, _ in needed), tuple(step.deed for _, step in needed), words)
 
 
-def shortened(steps: tuple[tuple[int, Step], ...], words: str) -> tuple[tuple[tuple[int, Step], ...], str]:
+def shortened(
+    steps: tuple[tuple[int, Step], ...], words: str, shared: Shared, size: Size = Size.SMALL
+) -> tuple[tuple[tuple[int, Step], ...], str]:
     """The steps without those that are not needed for a fault, and its words then."""
     at = len(steps) - 1
     while at >= 0:
         fewer = steps[:at] + steps[at + 1 :]
-        found = words_of_fault(fewer, Counts())
+        found = words_of_fault(fewer, Counts(), shared, size)
         if found is not None:
             steps, words = fewer, found
         at -= 1
     return steps, words
 
 
-def words_of_fault(steps: Sequence[tuple[int, Step]], counts: Counts) -> str | None:
+def words_of_fault(
+    steps: Sequence[tuple[int, Step]], counts: Counts, shared: Shared, size: Size = Size.SMALL
+) -> str | None:
     """Runs the steps on a new site; what went wrong, if anything."""
-    folder = Path(tempfile.mkdtemp(prefix="laur-history-", dir=_FAST if _FAST.is_dir() else None))
-    world = World(folder, _user_folders())
+    folder = Path(tempfile.mkdtemp(prefix="laur-history-", dir=fast_folder()))
+    world = World(folder, shared, size)
     try:
         _History(world, counts).run([step for _, step in steps])
     except BrokenRuleError as error:
@@ -155,13 +171,6 @@ def words_of_fault(steps: Sequence[tuple[int, Step]], counts: Counts) -> str | N
         counts.kills += world.kills
         shutil.rmtree(folder, ignore_errors=True)
     return None
-
-
-def _user_folders() -> UserFolders:
-    """Compiled layouts are kept for all histories, or each build would take ten times as long."""
-    folder = Path(tempfile.gettempdir()) / "laur-histories"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return UserFolders(cache=folder / "cache", key=folder / "key/key")
 
 
 class _History:
@@ -179,7 +188,7 @@ class _History:
             self._do(step)
             if step.is_built:
                 self._build(step, number)
-        self._end()
+        self._end(is_rested=len(steps) % REST_EVERY == 0)
 
     def _do(self, step: Step) -> None:
         self._counts.steps[step.deed] += 1
@@ -220,7 +229,7 @@ class _History:
         if codes != {"output-foreign"} or (self._world.output / "build.json").is_file():
             raise BrokenRuleError(f"refused because of the output folder: {report.problems}")
 
-    def _end(self) -> None:
+    def _end(self, *, is_rested: bool) -> None:
         """At last the site is as a clean build makes it, and there is nothing to do any more."""
         world = self._world
         report = world.build()
@@ -234,8 +243,9 @@ class _History:
         again = world.build()
         if again.rendered or again.removed or not again.is_written:
             raise BrokenRuleError(f"rendered again: {again.rendered}, removed again: {again.removed}")
-        rest(world, Random(0))
-        for _ in range(2):
+        if is_rested:
+            rest(world, Random(0))
+        for _ in range(2 if is_rested else 0):
             if world.build().rendered:
                 raise BrokenRuleError("rendered again after a rest")
 

@@ -16,20 +16,23 @@ from laur.source.cache import FILE
 from tests.histories.__main__ import main, words_of
 from tests.histories.edits import rest
 from tests.histories.history import DEEDS, Counts, Step, run, shortened, steps_of, words_of_fault
+from tests.histories.shared import Shared, sharing
 from tests.histories.world import World
 
 QUICK = (37,)
-MANY = 40
+MANY = 700
+"""Two times as many take less than four minutes of two processor cores."""
 
 
 @pytest.mark.parametrize("seed", QUICK)
 def test_after_a_history_the_site_is_that_of_a_clean_build(seed: int):
-    fault = run(seed, Counts())
+    with sharing() as shared:
+        fault = run(seed, Counts(), shared)
     assert fault is None, words_of(fault)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", [2001, 3001])
+@pytest.mark.parametrize("first", [2001, 12001])
 def test_after_many_histories_the_site_is_that_of_a_clean_build(first: int, capsys: pytest.CaptureFixture[str]):
     assert main(["--seed", str(first), "--count", str(MANY)]) == 0, capsys.readouterr().out
 
@@ -41,7 +44,7 @@ def test_a_history_is_a_function_of_its_seed():
 
 
 def test_a_damaged_record_that_no_build_had_to_read_is_no_fault_and_the_next_build_replaces_it(tmp_path: Path):
-    world = World(tmp_path, None)
+    world = World(tmp_path, Shared(tmp_path))
     world.build()
     rest(world, Random(0))
     world.build()
@@ -63,7 +66,8 @@ def test_a_broken_rule_is_found_and_its_history_shortened(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(laur.output.due, "reason", forgetful)
     steps = tuple(enumerate(Step(deed, 0) for deed in ("set_times", "write_document", "switch_base_url", "rest")))
-    words = words_of_fault(steps, Counts())
-    assert words
-    needed, _ = shortened(steps, words)
+    with sharing() as shared:
+        words = words_of_fault(steps, Counts(), shared)
+        assert words
+        needed, _ = shortened(steps, words, shared)
     assert [step.deed for _, step in needed] in (["switch_base_url"], ["write_document"])

@@ -10,32 +10,35 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from datetime import date
+from enum import Enum
+from functools import cache
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_IMODE, S_ISLNK, S_ISREG
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.build import build
+from laur.model import SITE_FILE
 from laur.model.digest import digest
 from laur.output.decide import Cause
 from laur.output.report import BuildReport
 from laur.output.staging import UNFINISHED
 from laur.problems import Origin, Problem
 from laur.source.cache import FILE, Cache, WrittenFile
-from laur.source.options import Options, UserFolders, Visibility
-from laur.source.tool_version import tool_version
+from laur.source.options import Options, Visibility
 from laur.urls.permalinks import is_hashed_asset, output_path
 from tests.histories.documents import START
+from tests.histories.shared import CleanBuild, FileState, Fingerprint, Shared, tool
+from tests.histories.small_layouts import small_layouts
 from tests.photographs import photograph
 from tests.sites import DAY, ROOT
 
 OURS = (Origin.CONTENT, Origin.LAYOUTS)
 """Problems of these are the same in a clean build; others are about a folder or the network."""
-
-FileState = tuple[str, int]
-"""What a file of the output is: the digest of its bytes, or its kind if it is no regular file; and its permissions."""
 
 
 class BrokenRuleError(Exception):
@@ -54,19 +57,26 @@ class State(Struct, frozen=True):
     atomic: bool = False
 
 
+class Size(Enum):
+    """How much a site has at first, and how much its builds cost: most rules can be broken on a small one."""
+
+    SMALL = "one language and layouts that show each view whole"
+    MEDIUM = "two languages"
+    LARGE = "and the layouts of this repository"
+
+
 class World:
     """A site with its layouts, its caches and its output folders, all in one folder."""
 
-    def __init__(self, folder: Path, user: UserFolders | None) -> None:
-        self.folder, self.user, self.state = folder, user, State()
+    def __init__(self, folder: Path, shared: Shared, size: Size = Size.SMALL) -> None:
+        self.folder, self.shared, self.state = folder, shared, State()
         self.content, self.layouts = folder / "site/content", folder / "site/layouts"
         self.cache = folder / "site/.laur"
         self.builds = self.comparisons = self.renderings = self.refusals = 0
         self.rests = self.kills = 0
-        for path, text in START.items():
-            self.put(path, text.encode())
-        self.put("content/media/zdjecie.jpg", photograph(60, 40))
-        shutil.copytree(ROOT / "layouts", self.layouts)
+        self._known_records: tuple[tuple[str, str, str], dict[str, WrittenFile] | None] | None = None
+        for path, data in _start(size).items():
+            self.put(path, data)
 
     @property
     def output(self) -> Path:
@@ -74,10 +84,7 @@ class World:
 
     def put(self, path: str, data: bytes) -> Path:
         """Writes a file of the site."""
-        file = self.folder / "site" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        return file
+        return _write(self.folder / "site" / path, data)
 
     def sources(self) -> dict[str, bytes]:
         """Every file of the content and of the layouts, by path."""
@@ -110,7 +117,7 @@ class World:
             "base_url": state.base_url,
             "jobs": state.jobs,
             "atomic": state.atomic,
-            "user": self.user,
+            "user": self.shared.user,
             "preview_key": "klucz",
         }
         return Options(**{**chosen, **more})  # type: ignore[arg-type]
@@ -149,17 +156,23 @@ class World:
 
     def records(self) -> dict[str, WrittenFile] | None:
         """What the cache knows of the output folder; None if it cannot be read."""
+        files = {suffix: _data(self.cache / f"{FILE}{suffix}") for suffix in ("", "-wal")}
+        key = (digest(files[""], b"/", files["-wal"]), str(self.output.absolute()), tool())
+        if self._known_records is None or self._known_records[0] != key:
+            self._known_records = (key, self._read_records(files))
+        return self._known_records[1]
+
+    def _read_records(self, files: Mapping[str, bytes]) -> dict[str, WrittenFile] | None:
+        if not files[""]:
+            return {}
         copy = self.folder / "records"
         shutil.rmtree(copy, ignore_errors=True)
         copy.mkdir()
-        for suffix in ("", "-wal"):
-            if (self.cache / f"{FILE}{suffix}").is_file():
-                shutil.copyfile(self.cache / f"{FILE}{suffix}", copy / f"{FILE}{suffix}")
-        if not (copy / FILE).is_file():
-            return {}
+        for suffix, data in files.items():
+            if data:
+                (copy / f"{FILE}{suffix}").write_bytes(data)
         try:
-            with Cache.open(copy, tool_version()) as cache:
-                return None if cache.replaces_damaged else cache.written_files(str(self.output.absolute()))
+            return _records_of(copy / FILE, str(self.output.absolute()))
         except (sqlite3.DatabaseError, UnicodeError):
             return None
 
@@ -168,26 +181,42 @@ class World:
     def compare(self, report: BuildReport) -> None:
         """Holds the last build against a clean one of the same content in another folder."""
         self.comparisons += 1
-        clean = self.folder / "clean"
-        shutil.rmtree(clean, ignore_errors=True)
-        shutil.copytree(self.content, clean / "content")
-        wanted = build(
-            self.options(content=clean / "content", output=clean / self.state.output, jobs=1),
-            lambda _zone: self.state.day,
-        )
+        wanted = self.clean_build()
         if wanted.is_written != report.is_written:
             raise BrokenRuleError(
-                f"published: {report.is_written}, by a clean build {wanted.is_written}: {_of(wanted)}"
+                f"published: {report.is_written}, by a clean build {wanted.is_written}: {wanted.problems}"
             )
-        if _of(report) != _of(wanted):
-            raise BrokenRuleError(f"problems {_of(report)}, in a clean build {_of(wanted)}")
+        if _of(report) != wanted.problems:
+            raise BrokenRuleError(f"problems {_of(report)}, in a clean build {wanted.problems}")
         if report.is_written:
-            self._compare_trees(clean / self.state.output)
-            self._compare_records(clean, report)
+            self._compare_trees(wanted)
+            self._compare_records(wanted, report)
 
-    def _compare_trees(self, clean: Path) -> None:
+    def clean_build(self) -> CleanBuild:
+        """What a clean build makes of the site as it is."""
+        sources = self.sources()
+        asked = replace(self.state, output="", jobs=1, atomic=False)  # in which way it is written changes nothing
+        key = digest(*(part for path in sorted(sources) for part in (path.encode(), digest(sources[path]).encode())))
+        return self.shared.clean_build((key, asked, tool()), lambda: self._built_clean(sources))
+
+    def _built_clean(self, sources: Mapping[str, bytes]) -> CleanBuild:
+        clean = self.folder / "clean"
+        shutil.rmtree(clean, ignore_errors=True)
+        for path, data in sources.items():
+            if path.startswith("content/"):
+                _write(clean / path, data)
+        output = clean / "site"
+        report = build(
+            self.options(content=clean / "content", output=output, jobs=1, atomic=False), lambda _zone: self.state.day
+        )
+        if not report.is_written:
+            return CleanBuild(is_written=False, problems=_of(report))
+        records = _records_of(clean / ".laur" / FILE, str(output.absolute()))
+        return CleanBuild(True, _of(report), looks_of(output), _fingerprints(records))
+
+    def _compare_trees(self, clean: CleanBuild) -> None:
         made = {path: look for path, (look, _) in looks_of(self.output).items()}
-        wanted = {path: look for path, (look, _) in looks_of(clean).items()}
+        wanted = {path: look for path, (look, _) in clean.looks.items()}
         kept = {path for path in made.keys() - wanted.keys() if is_hashed_asset(path)}
         found = {path: look for path, look in made.items() if path not in kept}
         if found != wanted:
@@ -196,34 +225,67 @@ class World:
         if left or (self.output / UNFINISHED).exists():
             raise BrokenRuleError(f"left behind: {left}")
 
-    def _compare_records(self, clean: Path, report: BuildReport) -> None:
+    def _compare_records(self, clean: CleanBuild, report: BuildReport) -> None:
         """Fingerprints are of content alone, not of what was before."""
-        with Cache.open(clean / ".laur", tool_version()) as cache:
-            wanted = cache.written_files(str((clean / self.state.output).absolute()))
         records = self.records()
         if records is None:
             records = self._records_once_read(clean, report)
+        found = _fingerprints(records)
         differing = {
-            url
-            for url in wanted.keys() | records.keys()
-            if fingerprint(wanted.get(url)) != fingerprint(records.get(url))
+            url for url in clean.fingerprints.keys() | found.keys() if clean.fingerprints.get(url) != found.get(url)
         }
         if differing:
             raise BrokenRuleError(f"other fingerprints than in a clean build: {sorted(differing)[:9]}")
 
-    def _records_once_read(self, clean: Path, report: BuildReport) -> dict[str, WrittenFile]:
+    def _records_once_read(self, clean: CleanBuild, report: BuildReport) -> dict[str, WrittenFile]:
         """The records that replace damaged ones. A build with nothing to do does not read them; the next one must."""
         if report.rendered or report.removed:
             raise BrokenRuleError("the cache cannot be read after a build")
         (self.output / max(looks_of(self.output))).unlink()
         if not self.build().cache_was_damaged:
             raise BrokenRuleError("a build has not noticed that its records are damaged")
-        self._compare_trees(clean / self.state.output)
+        self._compare_trees(clean)
         return self.records() or {}
 
 
-def fingerprint(record: WrittenFile | None) -> tuple[str, ...] | None:
-    return None if record is None else (record.layout, record.frame, record.view, record.content)
+@cache
+def _start(size: Size) -> Mapping[str, bytes]:
+    """All files of a site of that size at first."""
+    files = {path: text.encode() for path, text in START.items()}
+    files["content/media/zdjecie.jpg"] = photograph(60, 40)
+    if size is Size.SMALL:
+        files[f"content/{SITE_FILE}"] = files[f"content/{SITE_FILE}"].replace(b"[pl, en]", b"[pl]")
+    layouts = ROOT / "layouts"
+    real = {file.relative_to(layouts).as_posix(): file.read_bytes() for file in layouts.rglob("*.*") if file.is_file()}
+    chosen = real if size is Size.LARGE else small_layouts()
+    return {**files, **{f"layouts/{path}": data for path, data in chosen.items()}}
+
+
+def _records_of(store: Path, output: str) -> dict[str, WrittenFile]:
+    """The records of an output folder in a cache, if it is of this version. Raises `sqlite3.DatabaseError`."""
+    with closing(sqlite3.connect(store)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+            return {}
+        if connection.execute("SELECT tool FROM meta").fetchone() != (tool(),):
+            return {}
+        return Cache(connection, tool()).written_files(output)
+
+
+def _fingerprints(records: Mapping[str, WrittenFile]) -> dict[str, Fingerprint]:
+    return {url: (record.layout, record.frame, record.view, record.content) for url, record in records.items()}
+
+
+def _write(file: Path, data: bytes) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+    return file
+
+
+def _data(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def _is_due(record: WrittenFile, before: WrittenFile | None, looks: Mapping[str, FileState]) -> bool:
@@ -235,22 +297,31 @@ def _is_due(record: WrittenFile, before: WrittenFile | None, looks: Mapping[str,
 
 def looks_of(folder: Path) -> dict[str, FileState]:
     """Everything in an output folder that is no folder, without the hidden files of others at its top."""
-    found: dict[str, FileState] = {}
-    for parent, folders, names in os.walk(folder):
-        for name in [*names, *(each for each in folders if os.path.islink(os.path.join(parent, each)))]:  # noqa: PTH114, PTH118
-            file = Path(parent, name)
-            path = file.relative_to(folder).as_posix()
-            if not path.startswith(".git"):
-                found[path] = _look(file)
-        folders[:] = [each for each in folders if not (each.startswith(".git") and Path(parent) == folder)]
-    return found
+    if not folder.is_dir():
+        return {}
+    return {path: look for path, look in _looks(str(folder), "") if not path.startswith(".git")}
 
 
-def _look(file: Path) -> FileState:
-    stat = file.lstat()
-    if S_ISREG(stat.st_mode):
-        return digest(file.read_bytes()), S_IMODE(stat.st_mode)
-    return "folder" if S_ISDIR(stat.st_mode) else "odd", 0
+def _looks(folder: str, prefix: str) -> Iterator[tuple[str, FileState]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not path.startswith(".git"):
+                    yield from _looks(entry.path, f"{path}/")
+            else:
+                yield path, _look(entry)
+
+
+def _look(entry: "os.DirEntry[str]") -> FileState:
+    stat = entry.stat(follow_symlinks=False)
+    if not S_ISREG(stat.st_mode):
+        return "link" if S_ISLNK(stat.st_mode) else "odd", 0
+    descriptor = os.open(entry.path, os.O_RDONLY)
+    try:
+        return digest(os.read(descriptor, stat.st_size + 1)), S_IMODE(stat.st_mode)
+    finally:
+        os.close(descriptor)
 
 
 def _of(report: BuildReport) -> list[tuple[str, ...]]:
