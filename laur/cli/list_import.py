@@ -124,7 +124,7 @@ def _ask(question: "OpenQuestion", lang: str) -> str:
         typed = line.strip()
         if not typed:
             return question.proposal if line else ""
-        if typed.isdigit() and 0 < int(typed) <= len(question.choices):
+        if typed.isdecimal() and 0 < int(typed) <= len(question.choices):
             return question.choices[int(typed) - 1].value
         if question.takes(typed):
             return typed

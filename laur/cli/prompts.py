@@ -231,7 +231,7 @@ class PlainPrompt:
         shown = f" [{proposal}]" if proposal else ""
         while True:
             text = _line(f"{checker.label}{shown}: ").strip() or proposal
-            if text.isdigit() and 1 <= int(text) <= len(listed):
+            if text.isdecimal() and 1 <= int(text) <= len(listed):
                 return (listed[int(text) - 1].value,)
             fault = checker.fault(text)
             if fault is not None:

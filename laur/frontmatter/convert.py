@@ -63,7 +63,7 @@ class Findings:
 
     def report(self, code: str, at: YamlNode, key: str, **values: object) -> _Invalid:
         """Adds a problem with the value at `at`. Returns `INVALID`, to be used in place of that value."""
-        name = next((part for part in reversed(key.split(".")) if not part.isdigit()), key)
+        name = next((part for part in reversed(key.split(".")) if not part.isdecimal()), key)
         self.problems.append(
             problem(code, self.path, at.place, length=at.length, origin=Origin.CONTENT, key=name, **values)
         )
@@ -215,7 +215,7 @@ def _split_by_decimal_comma(node: Mapping) -> dict[str, tuple[str, Scalar]]:
     """
     found: dict[str, tuple[str, Scalar]] = {}
     for (key, number), (rest, nothing) in pairwise(node.entries):
-        is_split = isinstance(number, Scalar) and number.is_plain and number.text.isdigit() and rest.text.isdigit()
+        is_split = isinstance(number, Scalar) and number.is_plain and number.text.isdecimal() and rest.text.isdecimal()
         if is_split and isinstance(number, Scalar) and isinstance(nothing, Scalar) and not nothing.text:
             found[rest.text] = (key.text, number)
     return found

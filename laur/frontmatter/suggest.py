@@ -117,7 +117,7 @@ def term_for(text: str) -> str | None:
     match = re.fullmatch(r"p?(\d{1,3}|[^\W\d_]++)[\s-]*+([^\W\d_]*+)\.?", text.strip().lower())
     if match is None:
         return None
-    number = int(match[1]) if match[1].isdigit() else _NUMBER_WORDS.get(match[1])
+    number = int(match[1]) if match[1].isdecimal() else _NUMBER_WORDS.get(match[1])
     unit = _UNITS.get(match[2][:1] or "y")
     if not number or unit is None:
         return None

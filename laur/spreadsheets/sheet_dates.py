@@ -192,12 +192,12 @@ def _with_words(text: str) -> PartialDate | None:
     words = re.findall(r"[^\W\d_]+|\d+", text)
     months = [_MONTH_OF[name] for word in words if (name := slug(word) if word.isalpha() else "") in _MONTH_OF]
     rest = [word for word in words if word.isalpha() and slug(word) not in _MONTH_OF]
-    numbers = [word for word in words if word.isdigit()]
+    numbers = [word for word in words if word.isdecimal()]
     if len(months) != 1 or [word for word in rest if word.lower() not in {"st", "nd", "rd", "th", "of"}]:
         return None
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) <= 2]
-    if not years and len(days) == 1 and not text[:1].isdigit():
+    if not years and len(days) == 1 and not text[:1].isdecimal():
         years, days = [f"20{days[0]}"], []
     if len(years) != 1 or len(days) > 1 or len(years) + len(days) < min(len(numbers), 2):
         return None

@@ -83,7 +83,7 @@ def _asked_audience(messages: Mapping[str, str]) -> str:
         answer = input(f"{messages['for.number']} [1]: ").strip() or "1"
         if answer in AUDIENCES:
             return answer
-        if answer.isdigit() and 1 <= int(answer) <= len(AUDIENCES):
+        if answer.isdecimal() and 1 <= int(answer) <= len(AUDIENCES):
             return AUDIENCES[int(answer) - 1]
 
 

@@ -184,7 +184,7 @@ class GitHost:
         for line in lines.decode(errors="surrogateescape").split("\0"):
             facts, tab, path = line.partition("\t")
             size = facts.split()[-1] if tab else ""
-            if size.isdigit():
+            if size.isdecimal():
                 found[path] = int(size)
         return found
 
