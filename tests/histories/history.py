@@ -180,7 +180,7 @@ class _History:
         self._world, self._counts = world, counts
         self._keys: set[str] = set()
         """Keys that were written since the last build that was published."""
-        self._good = world.sources()
+        self._good, self._good_state = world.sources(), world.state
         self._build(Step("build_again", 0, is_compared=False))
 
     def run(self, steps: Sequence[Step]) -> None:
@@ -215,9 +215,11 @@ class _History:
     def _take(self, report: BuildReport) -> None:
         """Keeps what was published; takes back what cannot be, as an editor does."""
         if report.is_written:
-            self._good = self._world.sources()
+            self._good, self._good_state = self._world.sources(), self._world.state
             self._counts.keys.update(self._keys)
         elif _is_about_sources(report):
+            if self._world.sources() == self._good:  # it is unfit for the way in which it is built now
+                self._world.state = self._good_state
             self._world.restore(self._good)
         else:
             self._check_foreign(report)
