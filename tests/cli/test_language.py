@@ -14,6 +14,7 @@ from laur.cli.language import language_of, language_of_user
 from laur.i18n.messages import texts
 from laur.output.decide import Cause
 from laur.register import Status
+from laur.system.errors import LOCKED
 from laur.system.ui_language import language_of_langid, ui_language
 from tests.cli.test_commands import laur
 from tests.guides import flags, parsers
@@ -114,7 +115,7 @@ def test_failures_outside_of_content_are_reported_in_the_users_language(here: Si
 
 def test_errors_of_the_system_are_known_by_their_names():
     names = {name for name in texts("outside", "en") if name.isupper()}
-    assert names <= set(errno.errorcode.values())
+    assert names <= {*errno.errorcode.values(), LOCKED}
 
 
 def test_the_language_is_known_before_the_command_line_is_parsed():

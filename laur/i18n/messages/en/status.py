@@ -37,7 +37,6 @@ TEXTS: Mapping[str, str] = {
     "status.unknown": "unknown",
     # announcements that are not published
     "title": "“{title}”",
-    "award": "“{award}” ({holder})",
     "withheld.draft": "draft",
     "withheld.scheduled": "scheduled for {day}",
     "withheld.expired": "its last day was {day}",

@@ -37,7 +37,6 @@ TEXTS: Mapping[str, str] = {
     "status.unknown": "nieznany",
     # announcements that are not published
     "title": "„{title}”",
-    "award": "„{award}” ({holder})",
     "withheld.draft": "szkic",
     "withheld.scheduled": "zaplanowana na {day}",
     "withheld.expired": "jej ostatni dzień: {day}",
