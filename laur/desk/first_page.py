@@ -86,7 +86,7 @@ class FirstPageService:
         words = texts("status", self._lang)
         when = Moment(at.day) if at == Moment(at.day).first else at
         status = words[f"status.{change.status.value}"] if change.status else ""
-        name, path = _subject(catalog, documents, change.subject, words)
+        name, path = _subject(catalog, documents, change.subject, self._lang)
         what = words[f"change.{change.what.value}"].format(name=name, status=status)
         return ComingChange(moment(when, self._lang), what, path)
 
@@ -110,20 +110,18 @@ def _publications(news: Sequence[AnnouncementDocument], catalog: Catalog) -> Ite
             yield starts.first, ForecastChange(ForecastEvent.PUBLISHED, document.path)
 
 
-def _subject(
-    catalog: Catalog, documents: Mapping[str, AnyDocument], subject: str, words: Mapping[str, str]
-) -> tuple[str, str]:
+def _subject(catalog: Catalog, documents: Mapping[str, AnyDocument], subject: str, lang: str) -> tuple[str, str]:
     """What a change is about, in words, and its document."""
     record = catalog.awards.records.get(subject)
     if record is None:
         document = documents.get(subject)
         title = document.meta.title if isinstance(document, AnnouncementDocument) else ""
-        return words["title"].format(title=title) if title else subject, subject
-    stated, lang = record.claim.certificate, catalog.site.lang
+        return texts("status", lang)["title"].format(title=title) if title else subject, subject
+    stated, default = record.claim.certificate, catalog.site.lang
     holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
-    name = localised(scheme.meta.name, lang, lang) if scheme else stated.scheme
+    name = localised(scheme.meta.name, default, default) if scheme else stated.scheme
     levels = scheme.meta.levels if scheme else ()
-    level = next((localised(each.name, lang, lang) for each in levels if each.id == stated.level), stated.level)
-    award = ", ".join(filter(None, (name, level)))
+    level = next((localised(each.name, default, default) for each in levels if each.id == stated.level), stated.level)
+    award = ", ".join(filter(None, (level, name)))
     holder_name = holder.meta.name if holder else stated.organisation
-    return words["award"].format(award=award, holder=holder_name), record.claim.path
+    return texts("desk", lang)["award"].format(award=award, holder=holder_name), record.claim.path

@@ -33,7 +33,7 @@ def test_it_shows_what_changes_by_itself_with_the_document_that_states_it(runnin
     } in changes
     assert {
         "when": "1 stycznia 2032",
-        "what": "certyfikat „Znak Jakości, Złoto” (Klaster Alfa) zmieni status na: wygasł",
+        "what": "certyfikat „Złoto, Znak Jakości” (Klaster Alfa) zmieni status na: wygasł",
         "path": ALFA,
     } in changes
 

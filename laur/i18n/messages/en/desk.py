@@ -228,6 +228,7 @@ TEXTS: Mapping[str, str] = {
     "ask-host.folder": "Ask whoever runs the web server for the folder from which it serves the site.",
     "ask-host.s3": "Ask for: the name of the bucket, the address of the service (endpoint), the region, and an access key with its secret.",
     "ask-host.git": "You need the address of the repository and a branch from which pages are served. git must be installed and signed in.",
+    "award": "“{award}” ({holder})",
     "change.awarded": "Awarded",
     "change.renewed": "Renewed",
     "change.upgraded": "Upgraded",

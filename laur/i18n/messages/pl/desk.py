@@ -228,6 +228,7 @@ TEXTS: Mapping[str, str] = {
     "ask-host.folder": "Zapytaj osobę, która prowadzi serwer WWW, z którego folderu podaje on strony.",
     "ask-host.s3": "Zapytaj o: nazwę zasobnika (bucket), adres usługi (endpoint), region oraz klucz dostępu i jego tajną część.",
     "ask-host.git": "Potrzebny jest adres repozytorium i gałąź, z której podawane są strony. Program git musi być zainstalowany i zalogowany.",
+    "award": "„{award}” ({holder})",
     "change.awarded": "Przyznano",
     "change.renewed": "Odnowiono",
     "change.upgraded": "Podwyższono",
