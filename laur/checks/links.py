@@ -61,9 +61,10 @@ def check_links(
     )
     targets = catalog.targets.by_lang
     comments = (comment for beside in catalog.comments.values() for comment in beside)
+    documents = (*catalog.targets.documents.values(), *comments)
     found = check_each(
         "links",
-        (*catalog.targets.documents.values(), *comments),
+        [document for document in documents if document.lang in targets],  # another language is a problem of its own
         CheckContext(
             (urls, *(leads.items() for leads in targets.values())),
             (tuple(targets), context.unpublished, context.unreadable),

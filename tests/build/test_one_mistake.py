@@ -103,6 +103,12 @@ MISTAKES = {
     "a scheme's misspelt issuers": ("schemes/znak.md", "[{name: Inst", "[{nmae: Inst", ["key-unknown"]),
     "a page's misspelt title": ("pages/o-nas.md", "title: O", "titel: O", ["key-unknown"]),
     "a comment's misspelt author": ("news/gala.comments/pierwszy.md", "author", "autor", ["key-unknown"]),
+    "a scheme's language that the site has not": (
+        "schemes/znak.md",
+        "name: Znak",
+        "lang: de\nname: Znak",
+        ["language-not-on-site"],
+    ),
     "a language that the site has not": ("news/gala.md", "date:", "lang: de\ndate:", ["language-not-on-site"]),
 }
 
