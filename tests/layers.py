@@ -25,6 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 OUTSIDE: dict[str, str] = {
     "source.files": "reads content and layouts",
     "source.cache": "keeps the cache",
+    "source.database": "opens the file of the cache, and puts a damaged one aside",
     "source.compiled": "keeps compiled layouts for all sites of a user",
     "source.preview_key": "reads the secret of previews, and writes a new one",
     "output.staging": "writes the site",

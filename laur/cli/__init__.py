@@ -51,7 +51,7 @@ def _run(arguments: Sequence[str]) -> int:
         from laur.cli.printing import failure
         from laur.cli.streams import print_text
         from laur.i18n.messages import texts
-        from laur.source.cache import CacheBusyError
+        from laur.source.database import CacheBusyError
 
         lang = language_of(arguments)
         print_text(texts("outside", lang)["stopped"].format(reason=failure(error, lang)), file=sys.stderr)

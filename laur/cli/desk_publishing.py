@@ -21,7 +21,7 @@ from laur.publish.failures import PublishError, Reason
 from laur.publish.plan import ChangeKind
 from laur.publish.run import QUESTIONS, PublishReport, TransferProgress
 from laur.register import changes
-from laur.source.cache import CacheBusyError
+from laur.source.database import CacheBusyError
 from laur.source.options import Options, Visibility
 from laur.urls.permalinks import output_path
 

@@ -11,7 +11,7 @@ from laur.i18n.system_errors import exception_text
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.problems.formats import as_text
-from laur.source.cache import CacheBusyError
+from laur.source.database import CacheBusyError
 from laur.source.lines import folders, lines_of
 from laur.source.options import Options
 

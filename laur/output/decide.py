@@ -5,7 +5,7 @@ from enum import StrEnum
 import msgspec
 from msgspec import Struct
 
-from laur.source.cache import WrittenFile
+from laur.source.records import WrittenFile
 from laur.system.formats import DECODE_FAULTS
 
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from laur.model.digest import digest
 from laur.output.decide import Cause, OutputFile, PageFingerprint, RenderReason, reason
 from laur.pages.plan import SitePlan
-from laur.source.cache import WrittenFile
 from laur.source.layouts import Layouts, frame_digest
 from laur.source.options import Options
+from laur.source.records import WrittenFile
 from laur.system.profile import Profile, Reuse
 from laur.urls.permalinks import output_path
 

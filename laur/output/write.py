@@ -14,11 +14,12 @@ from laur.output.report import BuildReport, RenderedPage
 from laur.output.staging import OutputFolder, PlacedFile, Replacement, StagedFile
 from laur.pages.plan import Inputs, SitePlan
 from laur.problems import Origin, Problem, nearest, problem, stops
-from laur.source.cache import BuildOutcome, Cache, WrittenFile
+from laur.source.cache import Cache
 from laur.source.content import ReadReport
 from laur.source.files import FoundFile, Signature, WalkFolder, seen
 from laur.source.layouts import NO_LAYOUTS
 from laur.source.options import Options, Progress, Today
+from laur.source.records import BuildOutcome, WrittenFile
 from laur.system.errors import error_id
 from laur.system.interrupts import interrupts_deferred
 from laur.system.profile import NO_PROFILE, BuildStage, Profile, Reuse

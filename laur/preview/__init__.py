@@ -22,7 +22,7 @@ from laur.preview.live import Listeners
 from laur.preview.server import CannotListenError, is_loopback, make_server
 from laur.preview.site import Preview
 from laur.preview.watch import Watch
-from laur.source.cache import CacheBusyError
+from laur.source.database import CacheBusyError
 from laur.source.options import Options, Today
 
 __all__ = ["CannotListenError", "Extend", "Preview", "PreviewEvents", "Rebuild", "Receipt", "is_loopback", "serve"]

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from laur.model import SITE_FILE, AnyDocument, Body, CommentDocument, Place, Site, Unreadable
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
-from laur.source.cache import Cache, ReadDocument, ReadSite, StoredRecord
+from laur.source.cache import Cache
 from laur.source.files import UNSETTLED, FoundFile, SourceFile, Tree, WalkFolder, read, seen, text_of, walk
 from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
+from laur.source.records import ReadDocument, ReadSite, StoredRecord
 from laur.system.profile import NO_PROFILE, Profile, Reuse, TimedItem, WorkKind
 
 

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from laur.model.digest import digest_text
 from laur.problems import Origin, Problem, problem
 from laur.rendering.layout_references import LayoutIndex, is_layout
-from laur.source.cache import Cache, ReadFile
+from laur.source.cache import Cache
 from laur.source.compiled import CompiledLayouts
 from laur.source.content import sort_out
 from laur.source.files import FoundFile, SourceFile, WalkFolder, seen, walk
+from laur.source.records import ReadFile
 from laur.system.profile import NO_PROFILE, Profile, Reuse
 
 Wordings = dict[str, str | dict[str, str]]

@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from laur.model import PICTURE_SUFFIXES, PictureFacts
 from laur.problems import Problem
-from laur.source.cache import Cache, ReadFile
+from laur.source.cache import Cache
 from laur.source.files import FoundFile, read
 from laur.source.options import Progress
+from laur.source.records import ReadFile
 from laur.system.workers import map_in_processes
 from laur.urls.permalinks import MEDIA
 

@@ -36,8 +36,8 @@ cli.language cli.parser cli.printing cli.progress cli.streams
 build cms cms.program memo output output.decide output.report output.staging output.write pages pages.plan
 i18n i18n.* model model.* problems problems.codes problems.formats problems.messages
 rendering rendering.layout_references
-source source.cache source.compiled source.content source.files source.layouts source.library source.lines source.media
-source.options source.tool_version
+source source.cache source.compiled source.content source.database source.files source.layouts source.library
+source.lines source.media source.options source.records source.sealing source.tool_version
 system system.errors system.formats system.interrupts system.profile
 system.ui_language system.workers urls urls.paths urls.permalinks
 """

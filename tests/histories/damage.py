@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from laur.source.cache import FILE
+from laur.source.database import FILE
 from tests.histories.world import World
 
 Damage = Callable[[World, Random], object]

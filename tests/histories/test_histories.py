@@ -12,7 +12,7 @@ import pytest
 
 import laur.output.due
 from laur.output.decide import Cause, reason
-from laur.source.cache import FILE
+from laur.source.database import FILE
 from tests.histories.__main__ import main, words_of
 from tests.histories.edits import rest
 from tests.histories.history import DEEDS, Counts, Step, run, shortened, steps_of, words_of_fault

@@ -28,8 +28,10 @@ from laur.output.decide import Cause
 from laur.output.report import BuildReport
 from laur.output.staging import UNFINISHED
 from laur.problems import Origin, Problem
-from laur.source.cache import FILE, Cache, WrittenFile
+from laur.source.cache import Cache
+from laur.source.database import FILE
 from laur.source.options import Options, Visibility
+from laur.source.records import WrittenFile
 from laur.urls.permalinks import is_hashed_asset, output_path
 from tests.histories.documents import START
 from tests.histories.shared import CleanBuild, FileState, Fingerprint, Shared, tool
