@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -51,6 +50,8 @@ def _run(args: argparse.Namespace) -> int:
 
 def first_free(host: str, port: int) -> int:
     """The first of `PORTS` ports on which nothing listens yet; `port` if something listens on all of them."""
+    import socket
+
     for candidate in range(port, port + PORTS):
         with socket.socket() as tried:
             if os.name != "nt":  # where the option would let two programs use one port
