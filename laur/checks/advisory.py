@@ -10,7 +10,7 @@ from laur.checks.file_names import check_file_names
 from laur.checks.identifiers import check_identifiers
 from laur.checks.own import check_own_certificates
 from laur.checks.tags import check_tags
-from laur.checks.titles import check_media, check_summaries, check_title, check_title_lengths, check_titles
+from laur.checks.titles import check_media, check_summaries, check_title_lengths, check_titles
 from laur.checks.upcoming import PlanOn, check_ahead
 from laur.pages.plan import SitePlan
 from laur.problems import Problem
@@ -46,7 +46,7 @@ def inspect_document(site_plan: SitePlan, path: str) -> tuple[Problem, ...]:
         return ()
     return (
         *check_body(document, catalog, site_plan.read.texts(site_plan.options.content)),
-        *check_title(document, catalog),
+        *check_titles(catalog, path),
         *check_title_lengths([document]),
         *check_summaries([document]),
         *check_tags(catalog, path),

@@ -52,7 +52,7 @@ def check_tags(catalog: Catalog, only: str = "") -> Iterator[Problem]:
         meant = _meant({text: counts[text] for text in ordered})
         uses: defaultdict[str, list[_Use]] = defaultdict(list)
         for document in documents:
-            if not only or document.path == only:
+            if only in ("", document.path):
                 for index, text in enumerate(document.meta.tags):
                     uses[text].append(_Use(text, document, index))
         for rare, common in meant.items():

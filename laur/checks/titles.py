@@ -20,35 +20,21 @@ SUMMARY_LENGTH = 160
 """Search engines and many feed readers cut a summary at about this length."""
 
 
-def check_titles(catalog: Catalog) -> Iterator[Problem]:
-    """A problem for each published document that has the same title as another one in its language."""
+def check_titles(catalog: Catalog, only: str = "") -> Iterator[Problem]:
+    """A problem for each published document that has the same title as another one in its language.
+
+    `only` is the path of a document, for its problem alone.
+    """
     first: dict[tuple[str, str, str], AnyDocument] = {}
     for document in sorted(catalog.targets.documents.values(), key=lambda d: d.path):
-        unique = _unique(document)
-        other = document if unique is None else first.setdefault(unique, document)
-        if other is not document:
-            yield _duplicate(document, other)
-
-
-def check_title(document: AnyDocument, catalog: Catalog) -> Iterator[Problem]:
-    """That of one document."""
-    unique = _unique(document)
-    others = (d for d in catalog.targets.documents.values() if d.path < document.path and _unique(d) == unique)
-    first = min(others, key=lambda d: d.path, default=None) if unique else None
-    if first is not None:
-        yield _duplicate(document, first)
-
-
-def _duplicate(document: AnyDocument, first: AnyDocument) -> Problem:
-    _, key, title = _named(document) or ("", "", "")
-    at = document.places.at(key)
-    return problem("title-duplicate", document.path, at, length=len(title), value=title, first=first.path)
-
-
-def _unique(document: AnyDocument) -> tuple[str, str, str] | None:
-    """What no other document may have as well: the group, the language, the title without case; None if it may."""
-    named = _named(document)
-    return (named[0], document.lang, " ".join(named[2].casefold().split())) if named else None
+        named = _named(document)
+        if named is None:
+            continue
+        group, key, title = named
+        other = first.setdefault((group, document.lang, " ".join(title.casefold().split())), document)
+        if other is not document and only in ("", document.path):
+            at = document.places.at(key)
+            yield problem("title-duplicate", document.path, at, length=len(title), value=title, first=other.path)
 
 
 def _named(document: AnyDocument) -> tuple[str, str, str] | None:
