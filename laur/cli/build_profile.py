@@ -11,8 +11,7 @@ from msgspec import Struct
 from laur.i18n import number
 from laur.i18n.languages import language
 from laur.i18n.messages import texts
-from laur.system.profile import BuildStage, ItemResult, Reuse, TimedItem, TimedWork, Timer, Took, Work, WorkKind
-from laur.system.workers import MIN_ITEMS, map_in_processes
+from laur.system.profile import BuildStage, Reuse, Timer, Took, WorkKind
 
 SLOWEST = 5
 """How many documents, layouts and images are listed."""
@@ -43,7 +42,7 @@ class BuildProfile:
     """Records what a build reports to it (`laur.system.profile.Profile`)."""
 
     def __init__(self, instant: Callable[[], Instant] = now, timer: Timer = time.process_time) -> None:
-        self._instant, self._timer = instant, timer
+        self._instant, self.timer = instant, timer
         self._laps: list[tuple[BuildStage, Instant]] = []
         self._took: dict[WorkKind, list[Took]] = {}
         self.reuse: dict[Reuse, tuple[int, int]] = {}
@@ -56,20 +55,9 @@ class BuildProfile:
         """So many of all were not made again."""
         self.reuse[what] = (count, of)
 
-    def mapped(
-        self,
-        kind: WorkKind,
-        item: Callable[[Work], TimedItem],
-        work: Callable[[Sequence[Work]], list[ItemResult]],
-        given: Sequence[Work],
-        jobs: int,
-        min_items: int = MIN_ITEMS,
-        report: Callable[[int], None] = lambda _: None,
-    ) -> list[ItemResult]:
-        """The results of `map_in_processes`; keeps what each item took."""
-        found = map_in_processes(TimedWork(work, item, self._timer), given, jobs, min_items, report=report)
-        self._took.setdefault(kind, []).extend(took for took, _ in found)
-        return [one for _, made in found for one in made]
+    def took(self, kind: WorkKind, items: Sequence[Took]) -> None:
+        """Keeps what each of some items took."""
+        self._took.setdefault(kind, []).extend(items)
 
     def spent(self) -> list[Spent]:
         """What each stage took up to now, in the order of stages. The start has no clock."""

@@ -20,7 +20,7 @@ from laur.problems import Origin, Problem, problem
 from laur.search.index import FOLDER
 from laur.source.files import FoundFile, Signature, SourceFile, read
 from laur.source.options import Options
-from laur.system.profile import Profile, TimedItem, WorkKind
+from laur.system.profile import Profile, TimedItem, WorkKind, map_with_profile
 from laur.urls.permalinks import output_path
 from laur.views import CopyView, RenditionView
 
@@ -112,7 +112,7 @@ def renditions(
     ordered = sorted(wanted, key=lambda made: (made.view.source, -made.view.width, made.view.format))
     groups = [tuple(group) for _, group in groupby(ordered, key=lambda made: (made.view.source, made.view.width))]
     work = partial(_make_some, options, output)
-    return profile.mapped(WorkKind.IMAGE, _as_item, work, groups, options.jobs, MIN_RENDITIONS)
+    return map_with_profile(profile, WorkKind.IMAGE, _as_item, work, groups, options.jobs, MIN_RENDITIONS)
 
 
 def _as_item(group: tuple[PlannedRendition, ...]) -> TimedItem:

@@ -14,7 +14,7 @@ from laur.pages.plan import SitePlan
 from laur.problems import Problem
 from laur.source.cache import Cache
 from laur.source.options import Progress
-from laur.system.profile import BuildStage, Profile, TimedItem, WorkKind
+from laur.system.profile import BuildStage, Profile, TimedItem, WorkKind, map_with_profile
 from laur.urls.permalinks import output_path
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def render(
     results += renditions(scaled, site_plan.options, output, profile)
     profile.begins(BuildStage.RENDERING)
     jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += profile.mapped(
+    results += map_with_profile(
+        profile,
         WorkKind.PAGE,
         _as_item,
         work,

@@ -16,7 +16,7 @@ from laur.source.library import Library
 from laur.source.media import is_media, read_media
 from laur.source.options import Progress, silent
 from laur.source.records import ReadDocument, ReadSite, StoredRecord
-from laur.system.profile import NO_PROFILE, Profile, Reuse, TimedItem, WorkKind
+from laur.system.profile import NO_PROFILE, Profile, Reuse, TimedItem, WorkKind, map_with_profile
 
 
 class ReadReport(Struct, frozen=True):
@@ -166,7 +166,8 @@ def _read_documents(
     kept, touched, changed, problems = sort_out(root, files, known)
     progress("reading", len(changed))
     profile.reused(Reuse.DOCUMENTS, len(kept) + len(touched), len(files))
-    fresh = profile.mapped(
+    fresh = map_with_profile(
+        profile,
         WorkKind.DOCUMENT,
         _as_item,
         partial(_parse, site.lang),

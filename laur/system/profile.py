@@ -92,27 +92,24 @@ class TimedWork(Generic[Work, ItemResult]):
 class Profile(Protocol):
     """What a build reports to."""
 
+    @property
+    def timer(self) -> Timer | None:
+        """Measures the items of work; None where nobody asks what they take."""
+
     def begins(self, stage: BuildStage) -> None:
         """A stage begins, and the one before it ends. A stage may come again."""
 
     def reused(self, what: Reuse, count: int, of: int) -> None:
         """So many of all are as they were in the last build, and were not made again."""
 
-    def mapped(
-        self,
-        kind: WorkKind,
-        item: Callable[[Work], TimedItem],
-        work: Callable[[Sequence[Work]], list[ItemResult]],
-        given: Sequence[Work],
-        jobs: int,
-        min_items: int = MIN_ITEMS,
-        report: Callable[[int], None] = lambda _: None,
-    ) -> list[ItemResult]:
-        """The results of `map_in_processes`; `item` names what is worked on."""
+    def took(self, kind: WorkKind, items: Sequence[Took]) -> None:
+        """What each of some items took."""
 
 
 class NoProfile:
     """Where no profile is asked for: measures nothing."""
+
+    timer = None
 
     def begins(self, stage: BuildStage) -> None:
         """Does nothing."""
@@ -120,18 +117,27 @@ class NoProfile:
     def reused(self, what: Reuse, count: int, of: int) -> None:
         """Does nothing."""
 
-    def mapped(
-        self,
-        kind: WorkKind,  # noqa: ARG002 - as in `Profile`
-        item: Callable[[Work], TimedItem],  # noqa: ARG002
-        work: Callable[[Sequence[Work]], list[ItemResult]],
-        given: Sequence[Work],
-        jobs: int,
-        min_items: int = MIN_ITEMS,
-        report: Callable[[int], None] = lambda _: None,
-    ) -> list[ItemResult]:
-        """The results of `map_in_processes`."""
-        return map_in_processes(work, given, jobs, min_items, report=report)
+    def took(self, kind: WorkKind, items: Sequence[Took]) -> None:
+        """Does nothing."""
 
 
 NO_PROFILE = NoProfile()
+
+
+def map_with_profile(
+    profile: Profile,
+    kind: WorkKind,
+    item: Callable[[Work], TimedItem],
+    work: Callable[[Sequence[Work]], list[ItemResult]],
+    given: Sequence[Work],
+    jobs: int,
+    min_items: int = MIN_ITEMS,
+    *,
+    report: Callable[[int], None] = lambda _: None,
+) -> list[ItemResult]:
+    """The results of `map_in_processes`, with what each item took reported; `item` names what is worked on."""
+    if profile.timer is None:
+        return map_in_processes(work, given, jobs, min_items, report=report)
+    found = map_in_processes(TimedWork(work, item, profile.timer), given, jobs, min_items, report=report)
+    profile.took(kind, [took for took, _ in found])
+    return [one for _, made in found for one in made]

@@ -10,7 +10,7 @@ from laur.build import build
 from laur.cli import main
 from laur.cli.build_profile import BuildProfile, Instant, profile_lines
 from laur.source.options import Options
-from laur.system.profile import NO_PROFILE, BuildStage, Reuse, TimedItem, Took, WorkKind
+from laur.system.profile import NO_PROFILE, BuildStage, Reuse, TimedItem, Took, WorkKind, map_with_profile
 from laur.system.workers import MIN_ITEMS
 from tests.sites import DAY, Site, SiteFactory
 
@@ -94,8 +94,8 @@ def test_the_stages_make_up_the_whole_time():
 def test_items_are_worked_on_as_without_a_profile_and_timed(jobs: int):
     given = list(range(MIN_ITEMS + 2))
     profile = BuildProfile(Clock(), EverySecond())
-    made = profile.mapped(WorkKind.PAGE, named, numbers, given, jobs)
-    assert sorted(made) == sorted(NO_PROFILE.mapped(WorkKind.PAGE, named, numbers, given, jobs))
+    made = map_with_profile(profile, WorkKind.PAGE, named, numbers, given, jobs)
+    assert sorted(made) == sorted(map_with_profile(NO_PROFILE, WorkKind.PAGE, named, numbers, given, jobs))
     assert [(each.name, len(each.pages)) for each in profile.layouts()] == [("even", 25), ("odd", 25)]
     assert all(took.seconds == 1 for took in profile.slowest(WorkKind.PAGE))
 
