@@ -13,7 +13,7 @@ from laur.pages.page import Page, PageInputs
 from laur.register import Record, Status
 from laur.register.changes import changes_of
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import BadgeView, CertificateRow, CertificateView, EventView, output
+from laur.views import BadgeView, CertificateRow, CertificateView, EventView, award_title, output
 from laur.views.kinds import PageKind
 from laur.views.output import DataFormat
 
@@ -64,7 +64,7 @@ def _certificate(context: PageContext, record: Record) -> CertificateView:
     certificate = record.claim.certificate
     organisation, scheme = context.organisation(certificate.organisation), context.scheme(certificate.scheme)
     level = context.level(certificate.scheme, certificate.level)
-    award = f"{level.name}, {scheme.title}" if level else scheme.title
+    award = award_title(scheme.title, level)
     holder = context.organisation(certificate.organisation, short=True).title
     news = context.catalog.news[context.lang]
     evidence = sorted(news.position[path] for path in record.claim.evidence if path in news.position)

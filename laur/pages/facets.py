@@ -14,7 +14,7 @@ from laur.i18n import locative, slug, sort_key
 from laur.pages.context import PageContext
 from laur.register import Status
 from laur.urls.permalinks import Permalinks
-from laur.views import Alternate
+from laur.views import Alternate, award_title
 
 
 class Facet(Struct, frozen=True):
@@ -79,7 +79,7 @@ def _levels(context: PageContext) -> Iterator[Facet]:
     ):
         url = partial(context.links.certificates_of_level, scheme, level.id)
         elsewhere = context.everywhere(Permalinks.certificates_of_level, scheme, level.id)
-        key, title = level_key(scheme, level.id), f"{level.name}, {ref.title}"
+        key, title = level_key(scheme, level.id), award_title(ref.title, level)
         yield Facet("level", key, title, ids, url, elsewhere, ref.lang, level.metal, of_level=(level.name, ref.title))
 
 

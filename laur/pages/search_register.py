@@ -12,7 +12,7 @@ from laur.pages.certificate_data import issuer_names
 from laur.pages.context import PageContext
 from laur.pages.order import places
 from laur.register import Record
-from laur.views import SearchEntry, StandingView
+from laur.views import SearchEntry, StandingView, award_title
 
 NAMED = 5
 """How many holders an answer names in the results."""
@@ -68,7 +68,7 @@ def _kind(context: PageContext, kind: str) -> str:
 def _certificate(context: PageContext, key: str, record: Record) -> SearchEntry:
     stated, standing = record.claim.certificate, context.standing(key)
     level, document = context.level(stated.scheme, stated.level), context.catalog.organisations.get(stated.organisation)
-    award = f"{f'{level.name}, ' if level else ''}{context.scheme(stated.scheme).title}"
+    award = award_title(context.scheme(stated.scheme).title, level)
     holder, short = context.organisation(stated.organisation), context.organisation(stated.organisation, short=True)
     place = [name for name in (document.meta.city, document.meta.region) if name] if document else []
     year = record.since.partial or record.since.first if record.since else None

@@ -26,6 +26,7 @@ from laur.views import (
     Ref,
     StandingView,
     View,
+    award_title,
 )
 from laur.views.kinds import PageKind
 
@@ -238,7 +239,7 @@ def _certification(url: str, scheme: Ref, level: LevelView | None, standing: Sta
     return _node(
         "Certification",
         f"{url}#certification",
-        name=f"{level.name}, {scheme.title}" if level else scheme.title,
+        name=award_title(scheme.title, level),
         url=url,
         expires=_expires(standing),
         certificationStatus=_lasting_status(standing),

@@ -31,6 +31,7 @@ from laur.views.certificates import (
     SpanView,
     StandingView,
     UnchangedView,
+    award_title,
 )
 from laur.views.charts import (
     BarGroupView,
@@ -249,4 +250,5 @@ __all__ = [
     "YearDay",
     "YearView",
     "YearsView",
+    "award_title",
 ]

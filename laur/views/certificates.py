@@ -21,6 +21,11 @@ class LevelView(View, frozen=True, kw_only=True):
     """The listing of its certificates, to which its name leads; empty if there is none."""
 
 
+def award_title(scheme: str, level: LevelView | None) -> str:
+    """The title of an award, from that of its scheme: “Gold, CME Label”; of the scheme alone if it has no level."""
+    return f"{level.name}, {scheme}" if level else scheme
+
+
 class SpanView(View, frozen=True, kw_only=True):
     """A day that is only known to be between two days, inclusive."""
 

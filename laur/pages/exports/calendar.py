@@ -14,7 +14,7 @@ from laur.pages.exports.data_page import data_page
 from laur.pages.page import Page
 from laur.register import EndBasis, Record, Span, Status
 from laur.register.terms import day_after
-from laur.views import CalendarEvent, CalendarView
+from laur.views import CalendarEvent, CalendarView, award_title
 from laur.views.output import DataFormat
 
 UNDATED = date(1970, 1, 1)
@@ -56,7 +56,7 @@ def _event(context: PageContext, record: Record, end: Span) -> CalendarEvent:
     level = context.level(certificate.scheme, certificate.level)
     scheme = context.scheme(certificate.scheme).title
     names = {
-        "award": f"{level.name}, {scheme}" if level else scheme,
+        "award": award_title(scheme, level),
         "holder": context.organisation(certificate.organisation, short=True).title,
     }
     is_estimated, is_span = record.end_basis is EndBasis.ESTIMATED, end.first != end.last

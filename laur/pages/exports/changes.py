@@ -8,7 +8,7 @@ from laur.pages.context import PageContext
 from laur.pages.exports.data_page import data_page
 from laur.pages.page import Page
 from laur.register import Change, Span, changes
-from laur.views import ChangeEntry, ChangesView, output
+from laur.views import ChangeEntry, ChangesView, award_title, output
 from laur.views.kinds import PageKind
 from laur.views.output import DataFormat
 
@@ -67,7 +67,7 @@ def _entry(context: PageContext, change: Change) -> ChangeEntry:
     scheme = context.scheme(certificate.scheme).title
     holder = context.organisation(certificate.organisation).title
     reason = change.event.reason if change.event else None
-    award = f"{level.name}, {scheme}" if level else scheme
+    award = award_title(scheme, level)
     when = _when(context, change)
     return ChangeEntry(
         id=change.id,
