@@ -86,8 +86,8 @@ def _view(
     )
     if kind is PageKind.ENDING:
         view = view if ids else _with_neighbours(context, view)
-        shown = [row.id for row in (*view.rows, *view.before, *view.after)]
-        return structs.replace(view, unchanged=context.unchanged(shown) if shown else None)
+        shown = (*view.rows, *view.before, *view.after)
+        return structs.replace(view, unchanged=context.unchanged(row.id for row in shown))
     return _as_of(context, view, is_first=is_first)
 
 

@@ -238,11 +238,17 @@ class PageContext(Struct, frozen=True):
         """The first later day on which the certificate's status changes; None if none is known."""
         return next((turn for turn, _ in self.timeline_steps(certificate_id) if turn > self.catalog.day), None)
 
-    def unchanged(self, certificate_ids: Iterable[str]) -> UnchangedView:
-        """The days around that of the catalog on which all these certificates have the status that they have now."""
+    def unchanged(self, certificate_ids: Iterable[str]) -> UnchangedView | None:
+        """The days around that of the catalog on which all these certificates have the status that they have now.
+
+        None without certificates.
+        """
+        ids = tuple(certificate_ids)
+        if not ids:
+            return None
         first: date | None = None
         last: date | None = None
-        for turn in (turn for key in certificate_ids for turn in self._turns(key)):
+        for turn in (turn for key in ids for turn in self._turns(key)):
             if turn <= self.catalog.day:
                 first = turn if first is None else max(first, turn)
             else:

@@ -58,7 +58,7 @@ def _home(context: PageContext) -> HomeView:
         is_own=own is not None,
         certificates=() if own else tuple(context.row(key) for key in _soonest(context)[:NEXT_ENDING]),
         certificates_url=context.links.certificates(),
-        unchanged=context.unchanged(awards.records) if awards.records else None,
+        unchanged=context.unchanged(awards.records),
         tags=context.tags(tag.slug for tag in busiest),
         member_news=member_news(context, MEMBER_NEWS),
         members_url=context.links.members() if context.catalog.site.members else "",

@@ -1,6 +1,6 @@
 """The index of organisations, and a profile of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from laur.catalog.news import Article
@@ -15,7 +15,7 @@ from laur.pages.order import page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Pager, UnchangedView, output
+from laur.views import OrganisationItem, OrganisationsView, OrganisationView, Pager, output
 from laur.views.kinds import PageKind
 
 LATEST_NEWS = 12
@@ -77,6 +77,7 @@ def _index(context: PageContext, urls: tuple[str, ...], number: int) -> Organisa
     section, is_first = context.section(Section.ORGANISATIONS), number == 1
     documents = context.once("organisations", "", partial(_in_order, context))
     shown = documents[(number - 1) * ORGANISATIONS_A_PAGE : number * ORGANISATIONS_A_PAGE]
+    of_holder = context.catalog.awards.by_organisation
     return OrganisationsView(
         page=context.head(
             urls[number - 1],
@@ -87,16 +88,9 @@ def _index(context: PageContext, urls: tuple[str, ...], number: int) -> Organisa
             alternates=context.everywhere(Permalinks.organisations) if is_first else (),
         ),
         organisations=tuple(_item(context, document) for document in shown),
-        unchanged=_unchanged(context, shown),
+        unchanged=context.unchanged(key for document in shown for key in of_holder.get(document.id, ())),
         pager=Pager(number=number, pages=urls, total=len(documents)),
     )
-
-
-def _unchanged(context: PageContext, shown: Iterable[OrganisationDocument]) -> UnchangedView | None:
-    """The days on which the certificates of these organisations are as they are now; None if they have none."""
-    by_organisation = context.catalog.awards.by_organisation
-    ids = [key for document in shown for key in by_organisation.get(document.id, ())]
-    return context.unchanged(ids) if ids else None
 
 
 def _item(context: PageContext, document: OrganisationDocument) -> OrganisationItem:
@@ -148,7 +142,7 @@ def _organisation(
         identifiers=tuple(sorted(meta.identifiers.items())),
         identifier_urls=_identifier_urls(meta),
         certificates=rows,
-        unchanged=context.unchanged(row.id for row in rows) if rows else None,
+        unchanged=context.unchanged(row.id for row in rows),
         is_own=context.catalog.is_of_one and document.id == _publisher(context),
         time=time_link(context, ids),
         timeline=certificate_timeline(context, ids),

@@ -115,7 +115,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         ),
         rows=tuple(context.row(key) for key in ids),
         pager=Pager(number=number, pages=listing.urls, total=listing.total),
-        unchanged=context.unchanged(listing.ordered() if is_first else ids) if ids else None,
+        unchanged=context.unchanged(listing.ordered() if is_first else ids),
         facet=listing.facet,
         today=listing.of_today() if is_first else (),
         roll=roll(context, context.catalog.awards.records) if is_entrance and not context.catalog.is_of_one else (),

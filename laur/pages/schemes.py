@@ -52,7 +52,7 @@ def _index(context: PageContext) -> SchemesView:
             description=context.description("schemes"),
             alternates=context.everywhere(Permalinks.schemes),
         ),
-        unchanged=context.unchanged(context.catalog.awards.records) if context.catalog.awards.records else None,
+        unchanged=context.unchanged(context.catalog.awards.records),
         schemes=tuple(sorted(items, key=lambda item: (sort_key(item.title, context.lang), item.url))),
     )
 
@@ -112,7 +112,7 @@ def _scheme(context: PageContext, document: SchemeDocument) -> SchemeView:
         website=meta.url,
         certificates=tuple(context.row(key) for key in in_order(context, ids)[:ROWS_A_PAGE]),
         pager=Pager(number=1, pages=listed, total=len(ids)),
-        unchanged=context.unchanged(ids) if ids else None,
+        unchanged=context.unchanged(ids),
         roll=roll(context, ids),
         roll_url=data_url(context),
         today=answers_today(context, document.id) if ids else (),
