@@ -32,6 +32,8 @@ from laur.views import (
     Pager,
     Ref,
     RegisterView,
+    TimeLink,
+    UnchangedView,
     View,
     output,
 )
@@ -241,6 +243,23 @@ def _ends_of(context: PageContext, key: str) -> list[date]:
     return [turn for turn in ends if turn <= context.catalog.day]
 
 
+class AnswerDays(Struct, frozen=True):
+    """The days that every page of an answer says or needs."""
+
+    unchanged: UnchangedView | None
+    steps: tuple[tuple[date, int], ...]
+    since: date | None
+    time: TimeLink | None
+
+
+def _days(context: PageContext, answer: AnswerScope) -> AnswerDays:
+    return context.once("answer days", f"{answer.award} {answer.region}", partial(_make_days, context, answer.ids))
+
+
+def _make_days(context: PageContext, ids: Sequence[str]) -> AnswerDays:
+    return AnswerDays(context.unchanged(ids), _steps(context, ids), _since(context, ids), time_link(context, ids))
+
+
 # ---------------------------------------------------------------------------------------------- views
 
 
@@ -254,7 +273,7 @@ def _view(
     number: int,
 ) -> AnswerView:
     section, is_first = context.section(Section.CERTIFICATES), number == 1
-    every = ordered()
+    every, days = ordered(), _days(context, answer)
     held = held_ids(context, answer)
     query = _query(answer)
     return AnswerView(
@@ -269,9 +288,9 @@ def _view(
         rows=tuple(context.row(key) for key in every[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
         pager=Pager(number=number, pages=urls, total=len(every)),
         count=len(held),
-        unchanged=context.unchanged(answer.ids),
-        steps=_steps(context, answer.ids),
-        since=_since(context, answer.ids),
+        unchanged=days.unchanged,
+        steps=days.steps,
+        since=days.since,
         unconfirmed=() if held or not is_first else tuple(context.row(key) for key in _unconfirmed(context, answer)),
         last=() if held else tuple(context.row(key) for key in last_ids(context, answer.ids)),
         awards=_awards(context, found, answer) if is_first else (),
@@ -280,7 +299,7 @@ def _view(
         embed_url=f"{urls[0]}embed.html" if is_first else "",
         interactive_url=section.url,
         query=query,
-        time=time_link(context, answer.ids),
+        time=days.time,
         scope=(answer.award, answer.region),
         metals=_metals(context, answer),
         then=answer_title(context, found, answer, "title.answer-then"),
@@ -358,5 +377,5 @@ def _embed(context: PageContext, answer: AnswerScope, title: str, ordered: Calla
         rows=tuple(context.row(key) for key in every[:EMBEDDED_ROWS]),
         more=max(0, len(every) - EMBEDDED_ROWS),
         answer_url=home,
-        unchanged=context.unchanged(answer.ids),
+        unchanged=_days(context, answer).unchanged,
     )

@@ -258,7 +258,7 @@ class PageContext(Struct, frozen=True):
     def _turns(self, certificate_id: str) -> tuple[date, ...]:
         """The days on which the words of a certificate's status change."""
         record = self.catalog.awards.records[certificate_id]
-        return self.memo.get(("turns", certificate_id), (record,), partial(_turns, self.timeline_steps(certificate_id)))
+        return self.memo.get(("turns", certificate_id), (record,), lambda: _turns(self.timeline_steps(certificate_id)))
 
     def standing(self, certificate_id: str) -> StandingView:
         """A certificate's status as of the day, with its later changes.
