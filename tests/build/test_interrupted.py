@@ -1,6 +1,7 @@
 """Ended at any moment by Ctrl-C or the system: the site is the old one or the new one, and the next build is whole."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from laur.output.staging import OutputFolder
-from laur.system.interrupts import interrupts_deferred
+from laur.system.interrupts import TerminatedError, interrupts_deferred, termination_as_exception
 from tests.sites import ROOT, Site, SiteFactory, tree_of
 
 PAGES = 120
@@ -117,23 +118,30 @@ def test_an_interrupted_build_leaves_the_old_site_or_the_new(
     assert built.build(jobs=1).tree() == new
 
 
-def test_an_interrupt_while_staged_files_are_removed_leaves_none_of_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    output, remove = OutputFolder(tmp_path / "site"), os.unlink
+REMOVALS = {"the folder": (shutil, "rmtree"), "each file": (os, "unlink")}
 
-    def interrupted(path: str, **options: object) -> None:
-        signal.raise_signal(signal.SIGINT)
-        remove(path, **options)  # type: ignore[arg-type]
+
+@pytest.mark.parametrize("moment", REMOVALS)
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_staged_files_are_removed_leaves_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: signal.Signals, moment: str
+):
+    output, (module, name) = OutputFolder(tmp_path / "site"), REMOVALS[moment]
+    remove = getattr(module, name)
+
+    def interrupted(path: object, **options: object) -> None:
+        signal.raise_signal(sent)
+        remove(path, **options)
 
     def stage() -> None:
-        with output.staged():
+        with termination_as_exception(), output.staged():
             output.stage("a.html", b"a")
             output.stage("b.html", b"b")
-            monkeypatch.setattr(os, "unlink", interrupted)
+            monkeypatch.setattr(module, name, interrupted)
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as raised:
         stage()
+    assert isinstance(raised.value, TerminatedError) == (sent == signal.SIGTERM)
     assert not list(tmp_path.iterdir())
 
 

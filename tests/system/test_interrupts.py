@@ -1,6 +1,5 @@
 """Signals that come while modules are imported: nothing is left half imported, and the program ends all the same."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from laur.output.staging import OutputFolder
 from laur.system.interrupts import TerminatedError, termination_as_exception
 from tests.sites import ROOT
 
@@ -57,22 +55,3 @@ def test_a_signal_during_an_import_comes_when_the_import_is_done(tmp_path: Path,
         import_and_wait()
     assert raised.value.number == signal.SIGTERM
     assert sys.modules.pop("signalled_module").is_whole
-
-
-def test_a_signal_while_the_staging_folder_is_removed_leaves_nothing_of_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    output, remove = OutputFolder(tmp_path / "site"), shutil.rmtree
-
-    def interrupted(folder: Path, *, ignore_errors: bool) -> None:
-        signal.raise_signal(signal.SIGTERM)
-        remove(folder, ignore_errors=ignore_errors)
-
-    def stage() -> None:
-        with termination_as_exception(), output.staged():
-            output.stage("index.html", b"new")
-            monkeypatch.setattr("shutil.rmtree", interrupted)
-
-    with pytest.raises(TerminatedError):
-        stage()
-    assert not output.staging.exists()
