@@ -187,9 +187,7 @@ class Histories(RuleBasedStateMachine):
 
 
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(
-    max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
-)
+TestHistories.settings = settings(max_examples=4, stateful_step_count=8, suppress_health_check=list(HealthCheck))
 
 
 class ManyHistories(Histories):

@@ -20,6 +20,7 @@ from laur.markdown.library import MarkdownLibrary
 from tests.markdown.commonmark import Shown, shown
 from tests.markdown.test_commonmark import TEXTS
 from tests.markdown.texts import ALL
+from tests.properties import examples
 
 STOCK = Markdown(
     extensions=["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html", "sane_lists", "tables"],
@@ -139,16 +140,9 @@ TAIL = "\n\nNota[^1].\n\n[^1]: Nota.\n\n[k]: https://k.example/\n\n*[KKK]: Krajo
 DOCUMENTS = st.lists(BLOCK, min_size=1, max_size=6).map(lambda blocks: "\n\nTekst.\n\n".join(blocks) + TAIL)
 
 
-@settings(derandomize=True, deadline=None)
+@settings(max_examples=examples(400))
 @given(DOCUMENTS)
 def test_blocks_that_are_set_apart_are_read_as_the_library_reads_them(text: str):
-    assert ours(text) == stock(text)
-
-
-@pytest.mark.slow
-@settings(derandomize=True, deadline=None, max_examples=400)
-@given(DOCUMENTS)
-def test_many_blocks_that_are_set_apart_are_read_as_the_library_reads_them(text: str):
     assert ours(text) == stock(text)
 
 
@@ -181,7 +175,6 @@ def test_a_text_leaves_nothing_behind_in_the_next(first: str):
         assert to_html(text) == alone(text)
 
 
-@settings(derandomize=True, deadline=None)
 @given(TEXTS, TEXTS)
 def test_a_generated_text_leaves_nothing_behind_in_the_next(first: str, text: str):
     to_html(first)
