@@ -41,6 +41,17 @@ class Clock:
         return Instant(100 + turn, (turn + 1) / 2)
 
 
+class EverySecond:
+    """A timer by which one second goes by between two looks. It can be sent to another process."""
+
+    def __init__(self) -> None:
+        self._seconds = 0
+
+    def __call__(self) -> float:
+        self._seconds += 1
+        return self._seconds
+
+
 class Built(NamedTuple):
     """A site, the profile of its first build, and the files that it wrote."""
 
@@ -60,9 +71,8 @@ def profiled(site: Site) -> BuildProfile:
 def command(site: Site, capsys: pytest.CaptureFixture[str], *flags: str) -> tuple[int, str]:
     """The exit status of a build, and what it prints."""
     folders = ["--content", str(site.content), "--layouts", str(site.layouts), "--output", str(site.output)]
-    with pytest.raises(SystemExit) as ended:
-        raise SystemExit(main(["build", "--as-of", str(DAY), *folders, *flags]))
-    return int(str(ended.value.code)), capsys.readouterr().out
+    status = main(["build", "--as-of", str(DAY), *folders, *flags])
+    return status, capsys.readouterr().out
 
 
 def numbers(items: Sequence[int]) -> list[int]:
@@ -98,17 +108,6 @@ def test_items_are_worked_on_as_without_a_profile_and_timed(jobs: int):
     assert sorted(made) == sorted(map_with_profile(NO_PROFILE, WorkKind.PAGE, named, numbers, given, jobs))
     assert [(each.name, len(each.pages)) for each in profile.layouts()] == [("even", 25), ("odd", 25)]
     assert all(took.seconds == 1 for took in profile.slowest(WorkKind.PAGE))
-
-
-class EverySecond:
-    """A timer by which one second goes by between two looks. It can be sent to another process."""
-
-    def __init__(self) -> None:
-        self._seconds = 0
-
-    def __call__(self) -> float:
-        self._seconds += 1
-        return self._seconds
 
 
 def test_the_slowest_come_first():
