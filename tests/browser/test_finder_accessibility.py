@@ -146,7 +146,7 @@ def test_all_links_of_the_results_work_under_a_base_path(tmp_path: Path, chromiu
         assert page.evaluate("location.pathname") == "/y/certyfikaty/"
 
 
-def test_on_a_phone_the_results_are_below_the_filters(register: Site, chromium: Browser, serve: Serve):
+def test_on_a_phone_a_search_and_its_result_are_on_one_screen(register: Site, chromium: Browser, serve: Serve):
     home = serve(register.output)
     with reading(chromium, NOON, viewport={"width": 360, "height": 740}) as page:
         page.goto(f"{home}/certyfikaty/")
