@@ -31,6 +31,7 @@ from laur.images.inspect import inspect
 from laur.images.svg import UnsafeSvgError, sanitise
 from laur.importing import ImportOptions, UnreadableExportError, import_feed, import_word, import_wordpress
 from laur.importing.dates import read_moment
+from laur.importing.importer import ImportProgress
 from laur.markdown.body import render_body, render_comment
 from laur.members.feeds import UnusableFeedError, read_news
 from laur.model.dates import parse_moment, parse_partial, parse_term
@@ -163,31 +164,28 @@ def drawings(data: bytes) -> None:
 
 def wordpress(data: bytes) -> None:
     """A WordPress export, imported into an empty site: what is written can be read."""
-    with _content({"site.yaml": b"title: P\n"}) as content:
-        file = content.parent / "export.xml"
-        file.write_bytes(data)
-        try:
-            import_wordpress(ImportOptions(content=content, source=str(file)), lambda *_: None)
-        except UnreadableExportError:
-            return
-        _readable(content)
+    _imports(import_wordpress, data)
 
 
 def feeds(data: bytes) -> None:
     """A feed, imported into an empty site, and read as that of a member."""
-    with _content({"site.yaml": b"title: P\n"}) as content:
-        file = content.parent / "feed.xml"
-        file.write_bytes(data)
-        try:
-            import_feed(ImportOptions(content=content, source=str(file)), lambda *_: None)
-        except UnreadableExportError:
-            pass
-        else:
-            _readable(content)
+    _imports(import_feed, data)
     try:
         read_news(data, "Europe/Warsaw")
     except UnusableFeedError:
         return
+
+
+def _imports(import_export: Callable[[ImportOptions, ImportProgress], object], data: bytes) -> None:
+    """Imports an export into an empty site: it cannot be read, or what is written can be read."""
+    with _content({"site.yaml": b"title: P\n"}) as content:
+        file = content.parent / "export.xml"
+        file.write_bytes(data)
+        try:
+            import_export(ImportOptions(content=content, source=str(file)), lambda *_: None)
+        except UnreadableExportError:
+            return
+        _readable(content)
 
 
 def word(data: bytes) -> None:
