@@ -38,9 +38,8 @@ def open_alfa(page: Page) -> None:
 
 
 def save(page: Page) -> None:
-    with page.expect_response("**/-laur/desk/save"):
-        page.get_by_role("button", name="Zapisz").click()
-    expect(page.get_by_role("status").last).to_have_text("Zapisano.")
+    with saving(page):
+        page.get_by_role("button", name="Zapisz", exact=True).click()
 
 
 def test_a_title_a_date_and_the_text_are_edited_and_the_preview_follows(page: Page, running: Desk):
