@@ -7,19 +7,12 @@ import pytest
 from tests.sites import Site, SiteFactory
 
 TREE = """
-== content/site.yaml
-title: Rejestr
-base_url: https://example.org/
 == content/schemes/znak.md
 ---
 name: Znak
 levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
 ---
 == content/organisations/alfa.md
----
-name: Klaster Alfa
-region: śląskie
----
 == content/organisations/beta.md
 ---
 name: Klaster Beta
