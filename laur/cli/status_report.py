@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from laur.catalog import Catalog
 from laur.catalog.forecast import Forecast, ForecastChange, ForecastEntry
+from laur.catalog.names import award_name, holder_name
 from laur.catalog.publication import Withheld, WithheldReason, embargoed
-from laur.i18n import localised
 from laur.i18n.count import Count
 from laur.i18n.messages import texts
 from laur.model.dates import Moment
@@ -142,12 +142,8 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def _named(record: Record, catalog: Catalog) -> str:
     """The holder, the level and the scheme: “Klaster Alfa: Złoto, Znak”."""
-    stated, default = record.claim.certificate, catalog.site.lang
-    holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
-    name = localised(scheme.meta.name, default, default) if scheme else stated.scheme
-    levels = scheme.meta.levels if scheme else ()
-    level = next((localised(each.name, default, default) for each in levels if each.id == stated.level), stated.level)
-    return f"{holder.meta.name if holder else stated.organisation}: {f'{level}, ' if level else ''}{name}"
+    stated = record.claim.certificate
+    return f"{holder_name(stated, catalog)}: {award_name(stated, catalog)}"
 
 
 # ---------------------------------------------------------------------------------------------- for programs

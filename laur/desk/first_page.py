@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from laur.catalog import Catalog
 from laur.catalog.forecast import ForecastChange, ForecastEvent, forecast
+from laur.catalog.names import award_name, holder_name
 from laur.desk.calls import Calls, NoRequest
-from laur.i18n import localised
 from laur.i18n.dates import moment
 from laur.i18n.messages import texts
 from laur.model import AnnouncementDocument, AnyDocument
@@ -117,11 +117,6 @@ def _subject(catalog: Catalog, documents: Mapping[str, AnyDocument], subject: st
         document = documents.get(subject)
         title = document.meta.title if isinstance(document, AnnouncementDocument) else ""
         return texts("status", lang)["title"].format(title=title) if title else subject, subject
-    stated, default = record.claim.certificate, catalog.site.lang
-    holder, scheme = catalog.organisations.get(stated.organisation), catalog.schemes.get(stated.scheme)
-    name = localised(scheme.meta.name, default, default) if scheme else stated.scheme
-    levels = scheme.meta.levels if scheme else ()
-    level = next((localised(each.name, default, default) for each in levels if each.id == stated.level), stated.level)
-    award = ", ".join(filter(None, (level, name)))
-    holder_name = holder.meta.name if holder else stated.organisation
-    return texts("desk", lang)["award"].format(award=award, holder=holder_name), record.claim.path
+    stated = record.claim.certificate
+    names = {"award": award_name(stated, catalog), "holder": holder_name(stated, catalog)}
+    return texts("desk", lang)["award"].format(**names), record.claim.path
