@@ -30,9 +30,8 @@ ATTEMPTS = 3
 def build(options: Options, today: Today, progress: Progress = silent, profile: Profile = NO_PROFILE) -> BuildReport:
     """Builds the site: reads what changed, plans, and writes the pages whose fingerprint changed.
 
-    With errors nothing is written and the output folder stays as it was. `profile` gets to know how long each part
-    takes. Raises `CacheBusyError`, and `OSError` where
-    the cache cannot be written.
+    With errors nothing is written and the output folder stays as it was. `profile` is given each part as it begins, and
+    what the items of its work took. Raises `CacheBusyError`, and `OSError` where the cache cannot be written.
     """
     return with_cache(_state(options), tool_version(), partial(_build, options, today, progress, profile))
 
@@ -60,7 +59,7 @@ def _build_once(options: Options, today: Today, progress: Progress, profile: Pro
     from laur.search.pages import with_search  # what only a build with something to do needs is imported here
 
     memo = Memo()
-    profile.begins(BuildStage.COMPILING)
+    profile.begins(BuildStage.LOADING)
     inputs = with_compiled_layouts(inputs, cache, memo)
     site_plan = plan(inputs, memo, profile)
     profile.begins(BuildStage.SEARCH)

@@ -17,7 +17,7 @@ class BuildStage(StrEnum):
     LOOKING = "looking"
     LAYOUTS = "layouts"
     CONTENT = "content"
-    COMPILING = "compiling"
+    LOADING = "loading"
     CATALOG = "catalog"
     CHECKING = "checking"
     PLANNING = "planning"

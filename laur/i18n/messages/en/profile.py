@@ -11,7 +11,7 @@ TEXTS: Mapping[str, str] = {
     "stage.looking": "Looking for changed files",
     "stage.layouts": "Reading and compiling layouts",
     "stage.content": "Reading content",
-    "stage.compiling": "Loading compiled layouts",
+    "stage.loading": "Loading compiled layouts",
     "stage.catalog": "Making the catalog and the register",
     "stage.checking": "Checking documents",
     "stage.planning": "Planning pages",

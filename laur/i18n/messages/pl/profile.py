@@ -11,7 +11,7 @@ TEXTS: Mapping[str, str] = {
     "stage.looking": "Szukanie zmienionych plików",
     "stage.layouts": "Odczyt i kompilacja szablonów",
     "stage.content": "Odczyt treści",
-    "stage.compiling": "Wczytanie skompilowanych szablonów",
+    "stage.loading": "Wczytanie skompilowanych szablonów",
     "stage.catalog": "Tworzenie katalogu i rejestru",
     "stage.checking": "Sprawdzanie dokumentów",
     "stage.planning": "Planowanie stron",
