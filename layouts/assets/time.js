@@ -62,13 +62,13 @@
   const shown = [];
   const restore = () => {
     for (const [copy, own] of shown.splice(0)) copy.replaceWith(own);
-    for (const line of document.querySelectorAll(".t-day")) line.remove();
   };
-  const put = (own, fill) => {
+  const put = (own, fill = () => {}) => {
     const copy = own.cloneNode(true);
     fill(copy);
     own.replaceWith(copy);
     shown.push([copy, own]);
+    return copy;
   };
   const turnStandings = history => {
     for (const own of document.querySelectorAll(".standing[data-certificate]")) {
@@ -85,18 +85,10 @@
   };
   // The axis of a timeline reaches the day (timeline.js).
   const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
-  const yearOf = day => Number(day.slice(0, 4));
-  const isOutside = svg => {
-    const [from, to] = svg.dataset.years.split(" ").map(Number);
-    return yearOf(day) < from || yearOf(day) >= to;
-  };
   const drawLine = () => {
-    for (const svg of document.querySelectorAll("svg.timeline[data-years]"))
-      if (isOutside(svg)) {
-        put(svg, () => {});
-        shown.at(-1)[0].dispatchEvent(new CustomEvent("laur:axis", { bubbles: true, detail: { year: yearOf(day) } }));
-      }
-    for (const svg of document.querySelectorAll("svg.timeline[data-years]")) {
+    for (const own of document.querySelectorAll("svg.timeline[data-years]")) {
+      const svg = put(own);
+      svg.dispatchEvent(new CustomEvent("laur:axis", { bubbles: true, detail: { year: Number(day.slice(0, 4)) } }));
       const [from, to] = svg.dataset.years.split(" ").map(begin);
       const at = (100 * (Date.parse(day) - from)) / (to - from);
       draw("line", { class: "t-day", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
