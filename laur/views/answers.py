@@ -3,7 +3,7 @@
 from datetime import date
 
 from laur.views.base import Head, Pager, Ref, View
-from laur.views.certificates import CertificateRow, PeriodView, UnchangedView
+from laur.views.certificates import CertificateRow, DatedView, PeriodView, UnchangedView
 from laur.views.history import TimeLink
 from laur.views.register import DataFile
 
@@ -17,7 +17,7 @@ class AnswerChoice(View, frozen=True, kw_only=True):
     is_here: bool = False
 
 
-class AnswerView(View, frozen=True, kw_only=True):
+class AnswerView(DatedView, frozen=True, kw_only=True):
     """A page of the certificates of a scheme or level, in a region, that are valid today."""
 
     page: Head
@@ -25,8 +25,6 @@ class AnswerView(View, frozen=True, kw_only=True):
     """Those that are valid on the day of the build, and those that become valid later by themselves."""
     pager: Pager
     count: int
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     steps: tuple[tuple[date, int], ...]
     """The later days on which the number changes by itself, each with the new number."""
     since: date | None
@@ -54,7 +52,7 @@ class AnswerView(View, frozen=True, kw_only=True):
     """The title on another day, with ``{date}``."""
 
 
-class EmbedView(View, frozen=True, kw_only=True):
+class EmbedView(DatedView, frozen=True, kw_only=True):
     """An answer as a table for other sites."""
 
     page: Head
@@ -62,8 +60,6 @@ class EmbedView(View, frozen=True, kw_only=True):
     more: int
     """How many certificates the table leaves out."""
     answer_url: str
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class ListOfYearView(View, frozen=True, kw_only=True):

@@ -57,6 +57,13 @@ class UnchangedView(View, frozen=True, kw_only=True):
     """None if nothing ends it, as far as is known."""
 
 
+class DatedView(View, frozen=True, kw_only=True):
+    """A page with numbers and statuses."""
+
+    unchanged: UnchangedView | None
+    """Of which days they are; None if it shows none."""
+
+
 class StandingView(View, frozen=True, kw_only=True):
     """A certificate's status, with the dates that keep its wording true on later days (docs/domain.md)."""
 

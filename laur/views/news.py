@@ -3,12 +3,12 @@
 from laur.model import Download, Person, Source
 from laur.model.dates import Moment, PartialDate
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, TagRef, View
-from laur.views.certificates import CertificateRow, UnchangedView
+from laur.views.certificates import CertificateRow, DatedView
 from laur.views.members import MemberNewsView
 from laur.views.roll import RollLevel
 
 
-class HomeView(View, frozen=True, kw_only=True):
+class HomeView(DatedView, frozen=True, kw_only=True):
     page: Head
     lead: Card | None
     recent: tuple[Card, ...]
@@ -21,8 +21,6 @@ class HomeView(View, frozen=True, kw_only=True):
     certificates: tuple[CertificateRow, ...]
     """Those that end next; none if the roll is the organisation's own."""
     certificates_url: str
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     tags: tuple[TagRef, ...]
     member_news: tuple[MemberNewsView, ...] = ()
     """The newest announcements of members."""

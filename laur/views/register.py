@@ -5,21 +5,19 @@ from datetime import date
 from laur.model import Score, Source
 from laur.model.dates import PartialDate, Term
 from laur.views.base import BodyView, Card, Head, Pager, Picture, Ref, View
-from laur.views.certificates import CertificateRow, EventView, LevelView, StandingView, UnchangedView
+from laur.views.certificates import CertificateRow, DatedView, EventView, LevelView, StandingView
 from laur.views.charts import TimelineView, YearsView
 from laur.views.history import TimeLink
 from laur.views.members import ProvenanceView
 from laur.views.roll import RollLevel
 
 
-class CertificatesView(View, frozen=True, kw_only=True):
+class CertificatesView(DatedView, frozen=True, kw_only=True):
     """A page of a listing of certificates: all, or those of a scheme, a level, a status or a region."""
 
     page: Head
     rows: tuple[CertificateRow, ...]
     pager: Pager
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     facet: str = ""
     """``scheme``, ``level``, ``status``, ``region``; empty for the whole register."""
     today: tuple[Ref, ...] = ()
@@ -93,7 +91,7 @@ class FinderLink(View, frozen=True, kw_only=True):
     """The years in which something ends, and the current one, newest first."""
 
 
-class ByOrganisationView(View, frozen=True, kw_only=True):
+class ByOrganisationView(DatedView, frozen=True, kw_only=True):
     """A page of the listing grouped by organisation."""
 
     page: Head
@@ -101,8 +99,6 @@ class ByOrganisationView(View, frozen=True, kw_only=True):
     pager: Pager
     """Its `total` is the number of organisations."""
     listing_url: str
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class HolderView(View, frozen=True, kw_only=True):
@@ -128,15 +124,13 @@ class StepView(View, frozen=True, kw_only=True):
     standing: StandingView
 
 
-class CertificateView(View, frozen=True, kw_only=True):
+class CertificateView(DatedView, frozen=True, kw_only=True):
     page: Head
     id: str
     organisation: Ref
     scheme: Ref
     level: LevelView | None
     standing: StandingView
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     kind: str | None
     number: str | None
     issuer: Ref | None
@@ -164,12 +158,10 @@ class CertificateView(View, frozen=True, kw_only=True):
     time: TimeLink | None
 
 
-class OrganisationsView(View, frozen=True, kw_only=True):
+class OrganisationsView(DatedView, frozen=True, kw_only=True):
     page: Head
     organisations: tuple["OrganisationItem", ...]
     pager: Pager
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class OrganisationItem(View, frozen=True, kw_only=True):
@@ -181,7 +173,7 @@ class OrganisationItem(View, frozen=True, kw_only=True):
     certificates: int
 
 
-class OrganisationView(View, frozen=True, kw_only=True):
+class OrganisationView(DatedView, frozen=True, kw_only=True):
     page: Head
     pager: Pager
     """Over the pages of its certificates; the texts and the news are on the first page only."""
@@ -203,8 +195,6 @@ class OrganisationView(View, frozen=True, kw_only=True):
     identifier_urls: dict[str, str]
     """By register: the permanent address of the organisation there, if there is one."""
     certificates: tuple[CertificateRow, ...]
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     is_own: bool = False
     """Whether it is the organisation whose site this is."""
     time: TimeLink | None
@@ -214,11 +204,9 @@ class OrganisationView(View, frozen=True, kw_only=True):
     """Media type and URL of the feeds of its news; empty if there are none."""
 
 
-class SchemesView(View, frozen=True, kw_only=True):
+class SchemesView(DatedView, frozen=True, kw_only=True):
     page: Head
     schemes: tuple["SchemeItem", ...]
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
 
 
 class SchemeItem(View, frozen=True, kw_only=True):
@@ -239,7 +227,7 @@ class IssuerView(View, frozen=True, kw_only=True):
     """The URL of its page here, or of its website."""
 
 
-class SchemeView(View, frozen=True, kw_only=True):
+class SchemeView(DatedView, frozen=True, kw_only=True):
     page: Head
     body: BodyView | None
     name: str
@@ -255,8 +243,6 @@ class SchemeView(View, frozen=True, kw_only=True):
     certificates: tuple[CertificateRow, ...]
     """Those of the first page of the scheme's listing; the pager leads to the others."""
     pager: Pager
-    unchanged: UnchangedView | None = None
-    """Of which days its numbers and statuses are; None if it shows none."""
     roll: tuple[RollLevel, ...]
     roll_url: str
     """The URL of the data of its script (`RollDataView`)."""
