@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cache, partial
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from laur.pages.answers import answers_today, has_answer
 from laur.pages.change_log import log_of
@@ -145,14 +145,16 @@ def _finder(context: PageContext, listing: RegisterListing) -> FinderLink:
     )
 
 
-def _ways(context: PageContext) -> WaysView:
+def _ways(context: PageContext) -> WaysView | None:
+    """The links to answers; None if there are none."""
     links = context.links
-    return WaysView(
+    ways = WaysView(
         today_url=links.answer() if has_answer(context) else "",
         ending=tuple(Ref(title=str(year), url=links.ending(year)) for year in asked_years(context)),
         as_of=tuple(Ref(title=str(year), url=links.as_of(year)) for year in past_years(context)),
         changes_url=links.change_pages() if log_of(context) or not context.catalog.is_of_one else "",
     )
+    return ways if any(structs.astuple(ways)) else None
 
 
 def _description(context: PageContext, listing: RegisterListing) -> str:
