@@ -34,5 +34,5 @@ def tool_version() -> str:
     It covers the stat signatures of Laur's own files, so that its developers never see a stale page either.
     """
     folder = Path(laur.__file__).parent
-    files = [f"{path.removeprefix(f'{folder}/')} {signature}" for path, signature in signatures(folder, ".py")]
+    files = [f"{path[len(str(folder)) :]} {signature}" for path, signature in signatures(folder, ".py")]
     return digest_text(laur.__version__, sys.version, *files, *installed_versions(ENGINES))
