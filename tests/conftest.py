@@ -61,6 +61,15 @@ def site(tmp_path: Path) -> "SiteFactory":
     return partial(Site, tmp_path)
 
 
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site with every kind of page, built once a run. No test changes it."""
+    from tests.shared_folders import made_once
+    from tests.validators.demo import build_demo
+
+    return made_once(tmp_path_factory, "demo", build_demo) / "site"
+
+
 _HEADLESS = "/usr/lib/chromium/chromium-headless-shell"
 """Debian's Chromium without the parts of a window. It needs a third of the processor time."""
 PATIENCE_SECONDS = 20

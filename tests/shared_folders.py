@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder of this name of this run. The process that asks first makes it; others wait. No test changes it."""
     run = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in environ:

@@ -13,7 +13,6 @@ from tests import npm
 from tests.browser.conftest import Serve
 from tests.sites import SiteFactory
 from tests.validators.axe import colour_faults, violations
-from tests.validators.demo import build_demo
 from tests.validators.kinds import pages_of_each_kind
 
 pytestmark = pytest.mark.browser
@@ -27,11 +26,6 @@ ANNOUNCEMENT = "/aktualnosci/2022/05/pelna/"
 SMALLEST_TARGET = 24
 """The minimum size in CSS pixels (WCAG 2.2, success criterion 2.5.8); links within sentences are exempt."""
 MOST_STYLED, MOST_SCRIPT = 14 * 1024, 6 * 1024
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, Route
 from laur.urls.permalinks import output_path
 from tests.photographs import photograph
 from tests.sites import Site
-from tests.validators.demo import build_demo
 from tests.validators.kinds import pages_of_each_kind
 
 pytestmark = pytest.mark.browser
@@ -54,11 +53,6 @@ def missing(page: Page, url: str) -> list[str]:
     own = [found for found in page.evaluate(COLLECT) if found.startswith(BASE) and found not in ELSEWHERE]
     assert own
     return [found for found in own if page.evaluate(STATUS, found) != 200]
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.mark.slow

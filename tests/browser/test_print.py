@@ -11,7 +11,6 @@ from pypdf import PdfReader
 from tests.browser.conftest import Serve
 from tests.photographs import photograph
 from tests.sites import DAY, SiteFactory
-from tests.validators.demo import build_demo
 
 pytestmark = pytest.mark.browser
 
@@ -122,8 +121,8 @@ def test_text_is_dark_on_white_paper_also_in_dark_mode(site: SiteFactory, serve:
     assert looks == ["rgb(255, 255, 255)", "rgb(21, 33, 28)"]
 
 
-def test_a_certificate_prints_on_one_sheet_with_all_its_facts(tmp_path: Path, serve: Serve, page: Page):
-    home = serve(build_demo(tmp_path))
+def test_a_certificate_prints_on_one_sheet_with_all_its_facts(demo: Path, serve: Serve, page: Page):
+    home = serve(demo)
     (sheet,) = printed(page, f"{home}/certyfikaty/alfa-zloto-2022/")
     for kept in ("Złoto", "Klaster Alfa", "ważny do 31 maja 2025", "Z/17/2022", "91,5 z 100", "alfa-zloto-2022"):
         assert kept in sheet, kept

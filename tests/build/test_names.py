@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.validators.demo import build_demo
-
 SCHEME, LEVELS = "Cluster Mark of Distinction", {"bronze": "Brąz", "silver": "Srebro", "gold": "Złoto"}
 ENGLISH = {"bronze": "Bronze", "silver": "Silver", "gold": "Gold"}
 NAMES = {
@@ -24,12 +22,6 @@ ENGLISH_NAMES = {
     "Program bez certyfikatów": "/en/schemes/pusty/",
     **{name: f"/en/certificates/level/znak-{key}/" for key, name in ENGLISH.items()},
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Shared; no test changes it."""
-    return build_demo(tmp_path_factory.mktemp("demo"))
 
 
 def both(names: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,6 @@ from laur.build import build
 from laur.source.options import Options
 from tests import npm
 from tests.sites import DAY, ROOT
-from tests.validators.demo import build_demo
 from tests.validators.host import nginx
 from tests.validators.kinds import pages_of_each_kind
 from tests.validators.lighthouse import Weight, scores
@@ -34,11 +33,6 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     report = build(options, lambda _zone: DAY)
     assert report.is_written, report.problems
     return output
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="module")
