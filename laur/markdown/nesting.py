@@ -6,6 +6,7 @@ Source of the rules: HTML Living Standard, 3.2.5 and 4.3 to 4.9.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from laur.markdown.sanitise import INLINE
 from laur.markdown.tree import Node, elements
@@ -68,17 +69,14 @@ class _BlockPlacement:
         return list(self._formatted(inline.children, inline, ""))
 
     def _formatted(self, children: Nodes, inline: Node, parent: str) -> Iterator[Node | str]:
-        run: Nodes = []
-        for child in children:
-            if not _is_block(child):
-                run.append(child)
+        for is_block, group in groupby(children, _is_block):
+            if not is_block:
+                yield from self._run(list(group), inline, parent)
                 continue
-            assert isinstance(child, Node)
-            yield from self._run(run, inline, parent)
-            run = []
-            child.children = list(self._formatted(child.children, inline, child.tag))
-            yield child
-        yield from self._run(run, inline, parent)
+            for child in group:
+                assert isinstance(child, Node)
+                child.children = list(self._formatted(child.children, inline, child.tag))
+                yield child
 
     def _run(self, run: Nodes, inline: Node, parent: str) -> Nodes:
         """Text within the inline element, whose id is given only once."""
@@ -94,17 +92,16 @@ class _BlockPlacement:
         if not any(element.tag not in INLINE for element in elements(node)):
             return [node]
         found: Nodes = []
-        run: Nodes = []
-        for child in (*self._unwrapped(node.children), None):
-            if child is not None and (not _is_block(child) or _is_heading_of_summary(child, node)):
-                run.append(child)
-                continue
-            if not _is_empty(run):
-                found.append(Node(node.tag, _once(node.attributes), run))
+        children = list(self._unwrapped(node.children))
+        for is_line, group in groupby(children, lambda each: not _is_block(each) or _is_heading_of_summary(each, node)):
+            nodes = list(group)
+            if not is_line:
+                for child in nodes:
+                    assert isinstance(child, Node)
+                    found += self._placed(child, parent)
+            elif not _is_empty(nodes):
+                found.append(Node(node.tag, _once(node.attributes), nodes))
                 node.tag = "p" if node.tag == "summary" else node.tag
-            run = []
-            if isinstance(child, Node):
-                found += self._placed(child, parent)
         first = next((each for each in found if isinstance(each, Node)), None)
         if first is not None and first.tag != node.tag:  # nothing was left of the line but its attributes
             first.attributes = node.attributes | first.attributes
@@ -156,15 +153,9 @@ def _once(attributes: dict[str, str]) -> dict[str, str]:
 def _as_items(children: Nodes, kinds: tuple[str, ...]) -> Nodes:
     """The content of a list, with an item around everything that is none."""
     found: Nodes = []
-    rest: Nodes = []
-    for child in (*children, None):
-        is_item = child is None or (isinstance(child, Node) and child.tag in kinds)
-        if not is_item and child is not None:
-            rest.append(child)
-            continue
-        found += rest if _is_empty(rest) else [Node(kinds[0], {}, rest)]
-        rest = []
-        found += [] if child is None else [child]
+    for is_item, group in groupby(children, lambda child: isinstance(child, Node) and child.tag in kinds):
+        nodes = list(group)
+        found += nodes if is_item or _is_empty(nodes) else [Node(kinds[0], {}, nodes)]
     return found
 
 
