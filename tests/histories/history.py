@@ -245,9 +245,10 @@ class _History:
         again = world.build()
         if again.rendered or again.removed or not again.is_written:
             raise BrokenRuleError(f"rendered again: {again.rendered}, removed again: {again.removed}")
-        if is_rested:
-            rest(world, Random(0))
-        for _ in range(2 if is_rested else 0):
+        if not is_rested:
+            return
+        rest(world, Random(0))
+        for _ in range(2):
             if world.build().rendered:
                 raise BrokenRuleError("rendered again after a rest")
 
