@@ -4,6 +4,12 @@ import statistics
 
 from msgspec import Struct
 
+LAUR = "Laur"
+WITH_CERTIFICATES = "Laur, with certificates"
+EACH_CERTIFIED = "Laur, a certificate each"
+REFERENCE = "Laur, the reference announcements"
+"""Names of generators: of Laur with sites of which something is expected."""
+
 
 class Run(Struct, frozen=True):
     """One process: seconds on the clock, seconds of processor time, and the memory of its largest process."""

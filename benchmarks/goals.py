@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from benchmarks.cases import Case
+from benchmarks.cases import EACH_CERTIFIED, LAUR, REFERENCE, WITH_CERTIFICATES, Case
 
 Find = Callable[[str, int, str], Case | None]
 """The case of a generator, a number of announcements and a change; None if it was not measured."""
@@ -50,11 +50,9 @@ def _ratio(
 def _at_most(case: tuple[str, int, str], seconds: float) -> Callable[[Find], Outcome | None]:
     def check(find: Find) -> Outcome | None:
         found = find(*case)
-        return (
-            None
-            if found is None
-            else Outcome(f"{found.median:.2f} s; by the clock {found.median_wall:.2f} s", found.median <= seconds)
-        )
+        if found is None:
+            return None
+        return Outcome(f"{found.median:.2f} s; by the clock {found.median_wall:.2f} s", found.median <= seconds)
 
     return check
 
@@ -79,10 +77,7 @@ def _growth(find: Find) -> Outcome | None:
     return Outcome(f"{ratio:.2f} times at {large.size:,}: {a_page} an announcement", ratio <= 1.3)
 
 
-LAUR, HUGO, ELEVENTY, PELICAN = "Laur", "Hugo", "Eleventy", "Pelican"
-WITH_CERTIFICATES = "Laur, with certificates"
-REFERENCE = "Laur, the reference announcements"
-EACH_CERTIFIED = "Laur, a certificate each"
+HUGO, ELEVENTY, PELICAN = "Hugo", "Eleventy", "Pelican"
 ANY_REBUILD = "one text edited"
 """Hugo builds everything each time, so that any of its builds is a rebuild."""
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks import corpus, polish
+from benchmarks.cases import EACH_CERTIFIED, LAUR, REFERENCE, WITH_CERTIFICATES
 
 ROOT = Path(__file__).parents[1]
 HUGO, PELICAN, PELICAN_MARKDOWN, ELEVENTY = "0.168.0", "4.12.0", "3.11.3", "3.1.8"
@@ -513,8 +514,8 @@ def _laur(
 def extras(laur_version: str) -> tuple[tuple[int, Peer], ...]:
     """Sites that only Laur builds, with their numbers of announcements."""
     return (
-        (5, _laur("Laur, the reference announcements", laur_version, _write_reference_laur, has_certificates=True)),
-        (1_000, _laur("Laur, a certificate each", laur_version, _write_each_certified_laur, has_certificates=True)),
+        (5, _laur(REFERENCE, laur_version, _write_reference_laur, has_certificates=True)),
+        (1_000, _laur(EACH_CERTIFIED, laur_version, _write_each_certified_laur, has_certificates=True)),
     )
 
 
@@ -523,9 +524,9 @@ def peers(laur_version: str) -> tuple[Peer, ...]:
     certificates, which the others do not have.
     """
     return (
-        _laur("Laur", laur_version, _write_laur),
+        _laur(LAUR, laur_version, _write_laur),
         _laur("Laur, minimal layouts", laur_version, _write_minimal_laur),
-        _laur("Laur, with certificates", laur_version, _write_certified_laur, has_certificates=True),
+        _laur(WITH_CERTIFICATES, laur_version, _write_certified_laur, has_certificates=True),
         Peer("Hugo", HUGO, _install_python, _write_hugo, _hugo_command, "content/news", "layouts/_default/baseof.html", "public", ("resources",)),
         Peer("Eleventy", ELEVENTY, _install_node, _write_eleventy, _eleventy_command, "content/news", "content/_includes/base.njk", "_site"),
         Peer("Pelican", PELICAN, _install_python, _write_pelican, _pelican_command, "content/news", "theme/templates/base.html", "output", ("cache", "__pycache__")),
