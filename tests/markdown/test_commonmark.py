@@ -55,7 +55,7 @@ INTENDED = {
         '<p><abbr title="Krajowy Klaster Kluczowy">KKK</abbr></p>',
     ),
     "attribute lists": ("*Gold*{lang=en}", '<p><em lang="en">Gold</em></p>'),
-    "markdown=": ('<div markdown="1">\n*a*\n</div>', "<div>\n<p><em>a</em></p>\n</div>"),
+    "markdown in HTML": ('<div markdown="1">\n*a*\n</div>', "<div>\n<p><em>a</em></p>\n</div>"),
     "cells with tabs": ("a\tb\n1\t2", None),
     "no-break space": ("-\u00a0a", "<ul>\n<li>a</li>\n</ul>"),
     "a row with too many cells": ("|a|\n|-|\n|b|c|", None),
