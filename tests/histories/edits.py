@@ -191,10 +191,9 @@ def swap(world: World, chance: Random) -> None:
     aside.rename(other)
 
 
-def rest(world: World, _chance: Random) -> None:
+def rest(_world: World, _chance: Random) -> None:
     """Long enough for files to be known by their times."""
     time.sleep(0.06)
-    world.rests += 1
 
 
 # ---------------------------------------------------------------------------------------------- files

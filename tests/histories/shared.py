@@ -39,14 +39,11 @@ class Shared:
     def __init__(self, folder: Path) -> None:
         self.user = UserFolders(cache=folder / "cache", key=folder / "key/key")
         self._kept: OrderedDict[Hashable, CleanBuild] = OrderedDict()
-        self.made = 0
-        """How many clean builds were made, and not found here."""
 
     def clean_build(self, key: Hashable, make: Callable[[], CleanBuild]) -> CleanBuild:
         """The clean build under a key that has all that it is a function of."""
         found = self._kept.get(key)
         if found is None:
-            self.made += 1
             found = self._kept[key] = make()
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

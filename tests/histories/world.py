@@ -74,8 +74,7 @@ class World:
         self.folder, self.shared, self.state = folder, shared, State()
         self.content, self.layouts = folder / "site/content", folder / "site/layouts"
         self.cache = folder / "site/.laur"
-        self.builds = self.comparisons = self.renderings = self.refusals = 0
-        self.rests = self.kills = 0
+        self.builds = self.comparisons = self.renderings = self.refusals = self.kills = 0
         self._known_records: tuple[tuple[str, str, str], dict[str, WrittenFile] | None] | None = None
         for path, data in _start(size).items():
             self.put(path, data)
