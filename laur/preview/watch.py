@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+import warnings
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ class Watch(FileSystemEventHandler):
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def __enter__(self) -> Self:
+        # A new folder can be found twice, by its event and by a look into the folder above. Either is enough.
+        warnings.filterwarnings("ignore", "Callback with id .* already exists for watch", RuntimeWarning)
         self._observer.start()
         self._watch_folders()
         self._thread.start()

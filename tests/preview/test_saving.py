@@ -4,10 +4,12 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import pytest
 
+from laur.preview.watch import Watch
 from tests.preview.previews import ALFA, TREE, Running, previewing, until
 from tests.sites import ROOT, Site, SiteFactory
 
@@ -193,3 +195,20 @@ def test_a_change_without_an_event_is_found(site: SiteFactory, monkeypatch: pyte
     with previewing(site(TREE)) as preview:
         preview.site.write(FILE, text_of("Drugi"))
         preview.eventually(ALFA, "Drugi tekst")
+
+
+@pytest.mark.slow
+def test_new_folders_within_new_folders_neither_stop_the_watcher_nor_print_a_warning(tmp_path: Path):
+    """The library finds some of them twice, and warns; a warning is an error here, which would end its thread."""
+    reported: set[str] = set()
+
+    def changed(files: AbstractSet[str] | None) -> bool:
+        reported.update(files or ())
+        return True
+
+    with Watch([tmp_path], changed):
+        for number in range(400):
+            (tmp_path / f"{number}/a/b/c").mkdir(parents=True)
+        time.sleep(QUIET_SECONDS)  # until all folders are watched
+        (tmp_path / "399/a/b/c/last.md").write_text("Tekst.", encoding="utf-8")
+        until(lambda: any(path.endswith("last.md") for path in reported))
