@@ -1,6 +1,7 @@
 """Records as bytes with a checksum of them and of their key, so that damage is noticed when they are read."""
 
 import functools
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ def encoded(record: Struct, *key: str) -> bytes:
     return sealed(_ENCODER.encode(record), *key)
 
 
-def decoded(kind: type[Decodable], stored: object, *key: str) -> Decodable:
+def decoded(kind: type[Decodable], stored: object, *key: object) -> Decodable:
     """The record of this kind. Raises `DamagedCacheError`."""
     decoder: msgspec.msgpack.Decoder[Decodable] = _decoder(kind)
     try:
@@ -35,17 +36,22 @@ def sealed(data: bytes, *key: str) -> bytes:
     return _checksum(data, key) + data
 
 
-def unsealed(stored: object, *key: str) -> bytes:
-    """The data without its checksum. Raises `DamagedCacheError`, also if it is not of the type that was stored."""
-    if not isinstance(stored, bytes):
+def unsealed(stored: object, *key: object) -> bytes:
+    """The data without its checksum.
+
+    Raises `DamagedCacheError`, also if data or key are not of the type that was stored: SQLite states the type of each
+    value in a byte of its own.
+    """
+    names = tuple(part for part in key if isinstance(part, str))
+    if not isinstance(stored, bytes) or len(names) != len(key):
         raise DamagedCacheError(*key)
     data = stored[_CHECKSUM_BYTES:]
-    if _checksum(data, key) != stored[:_CHECKSUM_BYTES]:
+    if _checksum(data, names) != stored[:_CHECKSUM_BYTES]:
         raise DamagedCacheError(*key)
     return data
 
 
-def _checksum(data: bytes, key: tuple[str, ...]) -> bytes:
+def _checksum(data: bytes, key: Iterable[str]) -> bytes:
     state = blake2b("\0".join((*key, "")).encode(), digest_size=_CHECKSUM_BYTES)
     state.update(data)
     return state.digest()

@@ -97,6 +97,32 @@ def test_rows_that_a_damaged_cache_cannot_find_are_not_lost_after_a_clean_build(
     assert "/organizacje/alfa/" not in made.build().rendered
 
 
+OTHER_TYPES = {"TEXT": "CAST({} AS BLOB)", "BLOB": "CAST({} AS TEXT)"}
+
+
+def columns(cache: Path) -> list[tuple[str, str, str]]:
+    """Each column of the cache: its table, its name and its type."""
+    with closing(sqlite3.connect(cache)) as store:
+        tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        return [(table, row[1], row[2]) for (table,) in tables for row in store.execute(f"PRAGMA table_info({table})")]
+
+
+def test_values_of_another_type_than_was_stored_cost_time_and_nothing_else(made: Site):
+    cache, tree = made.folder / CACHE, made.tree()
+    kept, found = cache.read_bytes(), set()
+    for table, column, stored in columns(cache):
+        cache.write_bytes(kept)
+        with closing(sqlite3.connect(cache, isolation_level=None)) as store:
+            store.execute(f"UPDATE {table} SET {column} = {OTHER_TYPES[stored].format(column)}")
+        made.edit("content/news/beta.md", "date: 2024-02-10", "date: 2024-02-10 ")
+        assert made.build().tree() == tree, (table, column)
+        if made.last.cache_was_damaged:
+            found.add((table, column))
+        cache.unlink(missing_ok=True)
+        made.edit("content/news/beta.md", "date: 2024-02-10 ", "date: 2024-02-10").build()
+    assert {("pages", "url"), ("sources", "path"), ("bodies", "digest"), ("pages", "record")} <= found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["flipped", "overwritten", "cut"])
 def test_a_cache_damaged_at_many_places_costs_time_and_nothing_else(made: Site, kind: str):
