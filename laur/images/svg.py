@@ -216,10 +216,10 @@ def _size(attributes: Mapping[str, str]) -> tuple[int, int]:
     width, height = _pixels(attributes.get("width", "")), _pixels(attributes.get("height", ""))
     box = [float(part) for part in re.findall(r"-?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", attributes.get("viewBox", ""))]
     is_box = len(box) == 4 and all(map(isfinite, box)) and box[2] > 0 and box[3] > 0
-    ratio = box[2] / box[3] if is_box else None
+    ratio = box[2] / box[3] if is_box else 0.0
     if width and height:
         return _whole(width), _whole(height)
-    if ratio is None:
+    if not ratio or not isfinite(ratio):
         return _whole(width or 300), _whole(height or 150)
     if width or height:
         return _whole(width or height * ratio), _whole(height or width / ratio)

@@ -131,6 +131,8 @@ def test_a_use_of_itself_does_not_loop():
         ('viewBox="0 0 640 360" width="100%" height="100%"', (640, 360)),
         ("", (300, 150)),
         ('viewBox="0 0 0 0"', (300, 150)),
+        ('viewBox="0 0 1e-300 1e300" width="320"', (320, 150)),
+        ('viewBox="0 0 1e300 1e-300" height="80"', (300, 80)),
     ],
 )
 def test_the_size_is_the_one_that_a_browser_uses(attributes, size):
