@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import docx
 
+from tests.attacks.payloads import DRAWINGS as HOSTILE_DRAWINGS
 from tests.importing.exports import FOOT, HEAD, post
 from tests.importing.test_feeds import ATOM, JSON_FEED, RSS
 from tests.markdown.test_hostile import HOSTILE
@@ -91,7 +92,9 @@ def _texts() -> Iterator[bytes]:
 def _drawings() -> Iterator[bytes]:
     yield _DRAWING
     yield b'<?xml version="1.0" encoding="iso-8859-2"?>' + _DRAWING
-    yield from (file.read_bytes() for file in sorted((ROOT / "content/media").glob("*.svg")))
+    yield from (text.encode() for text in HOSTILE_DRAWINGS.values())
+    for folder in ("content/media", "layouts", "laur/desk/assets", "laur/scaffold/starter"):
+        yield from (file.read_bytes() for file in sorted((ROOT / folder).rglob("*.svg")))
 
 
 def _exports() -> Iterator[bytes]:

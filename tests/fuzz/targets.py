@@ -52,6 +52,7 @@ from laur.spreadsheets.reading import read_workbook
 from laur.spreadsheets.sheet_dates import DateOrder, DatesOfColumn, NoDateError, read_date
 from tests.desk.desks import KEY
 from tests.fuzz.connections import Connection
+from tests.fuzz.drawings import composed
 from tests.markdown.test_hostile import assert_harmless
 from tests.sites import DAY, ROOT, Site, tree_of
 
@@ -141,7 +142,15 @@ def markdown(data: bytes) -> None:
 
 
 def drawings(data: bytes) -> None:
-    """An SVG: what is published can be parsed, is sanitised completely, and contains nothing that runs or loads."""
+    """An SVG, and the one that `composed` writes by these bytes.
+
+    What is published can be parsed, is sanitised completely, and contains nothing that runs or loads.
+    """
+    for each in (data, composed(data)):
+        _is_drawn(each)
+
+
+def _is_drawn(data: bytes) -> None:
     inspect("x.svg", data)
     try:
         drawing = sanitise(data)
