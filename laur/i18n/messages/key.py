@@ -13,7 +13,7 @@ class Key(Struct, frozen=True):
     example: str
     """The value after the colon: one line, or lines below it that begin with two spaces."""
     label: str = ""
-    """Its name in the browser editor, which shows no keys; empty for keys that are in no form."""
+    """Its name in forms, which show no keys."""
 
 
 Keys = Mapping[str, Key]
