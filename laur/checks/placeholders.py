@@ -47,7 +47,7 @@ def _in_document(document: AnyDocument, catalog: Catalog, texts: Callable[[str],
             yield problem("placeholder", document.path, document.places.at(key), length=len(value), value=value)
     text = texts(document.path)
     for link in links_in_body(catalog, document, lambda _: text):
-        if _is_example_address(link.written):
+        if is_example_address(link.written):
             yield problem("placeholder", link.path, link.place, length=len(link.written), value=link.written)
     yield from _mail_in_body(document, text)
 
@@ -58,7 +58,7 @@ def _mail_in_body(document: AnyDocument, text: str) -> Iterator[Problem]:
         return
     for number, line in enumerate(text.split("\n")[document.body_line - 1 :], document.body_line):
         for match in _MAIL.finditer(line):
-            if _is_example_address(match[0]):
+            if is_example_address(match[0]):
                 place = Place(number, match.start() + 1)
                 yield problem("placeholder", document.path, place, length=len(match[0]), value=match[0])
 
@@ -70,8 +70,8 @@ def _shown(key: str) -> str:
 
 def _is_placeholder(key: str, text: str) -> bool:
     if key.startswith("publish."):  # ``path: .`` is a folder, and a server has no protocol
-        return _is_example_address(text) or _DOMAIN.fullmatch(text) is not None
-    return _is_example_address(text) or _FILLER.fullmatch(text.strip()) is not None or _is_label(key, text)
+        return is_example_address(text) or _DOMAIN.fullmatch(text) is not None
+    return is_example_address(text) or _FILLER.fullmatch(text.strip()) is not None or _is_label(key, text)
 
 
 def _is_label(key: str, text: str) -> bool:
@@ -86,7 +86,7 @@ def _labels() -> frozenset[tuple[str, str]]:
     return frozenset((name, key.label.casefold()) for name, key in entries if key.label)
 
 
-def _is_example_address(text: str) -> bool:
+def is_example_address(text: str) -> bool:
     """Whether a text is a web or an e-mail address at a domain for examples."""
     address = text.strip()
     try:

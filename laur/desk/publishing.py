@@ -12,6 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from laur.checks.placeholders import is_example_address
 from laur.desk.calls import Calls, NoRequest
 from laur.desk.documents import Documents
 from laur.desk.errors import ImpossibleError
@@ -99,7 +100,7 @@ class PublishSettings(Struct, frozen=True):
 
     targets: tuple[TargetRow, ...]
     address: str
-    """The address of the site; empty if it is not stated."""
+    """The address of the site; empty if it is not stated, or only an example."""
     fields: tuple[FormControl, ...]
     kinds: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
     """The keys that each kind of host needs, and those that it can have."""
@@ -146,7 +147,7 @@ class DeskPublishing:
         rows = [TargetRow(name, each.kind, _place(each)) for name, each in targets]
         return PublishSettings(
             targets=tuple(rows),
-            address=(site.base_url if site else None) or "",
+            address=_address(site),
             fields=form_fields(PublishTarget, self._lang),
             kinds={kind.value: keys for kind, keys in USED_KEYS.items()},
         )
@@ -167,12 +168,11 @@ class DeskPublishing:
         return self._publisher.test(request.name, target, answers)
 
     def save(self, request: TargetRequest) -> PublishSettings:
-        """Writes the target into ``site.yaml``, and the site's address if it has none; never a password."""
+        """Writes the target into ``site.yaml``, and the site's address if it has none yet; never a password."""
         self._target(request)
         stored = self._documents.read(SITE_FILE)
         edits = [FieldEdit(("publish", request.name), self._stated(request))]
-        site = self._site()
-        if request.address and (site is None or not site.base_url):
+        if request.address and not _address(self._site()):
             edits.insert(0, FieldEdit(("base_url",), request.address))
         edited = edit_front_matter(stored.data, Site, edits)
         if isinstance(edited, NotEditable):
@@ -208,6 +208,12 @@ class DeskPublishing:
         site_plan = self._plan()
         library = site_plan.inputs.library if site_plan else None
         return library.site if library else None
+
+
+def _address(site: Site | None) -> str:
+    """The address of a site; empty if it is not stated, or at a domain for examples."""
+    stated = (site.base_url if site else None) or ""
+    return "" if is_example_address(stated) else stated
 
 
 def _place(target: PublishTarget) -> str:

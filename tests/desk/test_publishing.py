@@ -74,6 +74,15 @@ def test_settings_are_written_into_site_yaml_and_nothing_else_changes(office: De
     assert not [file for file in everything if b"tajne" in file.read_bytes()]
 
 
+def test_an_address_that_is_only_an_example_is_asked_for_and_replaced(office: Desk, www: Path):
+    assert office.ask("publish-settings")["address"] == "http://127.0.0.1:9/"
+    office.site.edit("content/site.yaml", "http://127.0.0.1:9/", "https://example.org/   # wpisz własny")
+    office.wait_for("publish-settings", '"address": ""')
+    save(office, name="web", settings={"kind": "folder", "path": str(www)}, address="https://klaster.example/")
+    assert "base_url: https://klaster.example/   # wpisz własny\n" in office.read("site.yaml")
+    office.wait_for("publish-settings", '"address": "https://klaster.example/"')
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
