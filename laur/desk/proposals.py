@@ -1,4 +1,4 @@
-"""What the desk proposes while somebody types: the id of a certificate, and a tag that exists already."""
+"""What the desk proposes while somebody types: the id of a certificate or a level, and a tag that exists already."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from msgspec import Struct
 from laur.checks.tags import similar_tag
 from laur.desk.calls import Calls
 from laur.frontmatter import suggest
+from laur.i18n import slug
 from laur.i18n.messages import texts
 from laur.model import AnnouncementDocument
 from laur.model.dates import parse_partial
@@ -15,11 +16,12 @@ from laur.pages.plan import SitePlan
 from laur.scaffold.context import ExistingContent
 
 
-class CertificateRequest(Struct, frozen=True):
-    """What is stated of a certificate so far, as typed."""
+class IdRequest(Struct, frozen=True):
+    """What is stated so far, as typed: of a certificate, or of anything with a name, such as a level."""
 
-    organisation: str
-    scheme: str
+    name: str | dict[str, str] = ""
+    organisation: str = ""
+    scheme: str = ""
     level: str = ""
     awarded: str = ""
     valid_from: str = ""
@@ -51,10 +53,15 @@ class Proposals:
         self._plan, self._texts = plan, texts("desk", lang)
 
     def calls(self) -> Calls:
-        return {"propose-id": (CertificateRequest, self.certificate), "similar-tag": (TagRequest, self.tag)}
+        return {"propose-id": (IdRequest, self.id), "similar-tag": (TagRequest, self.tag)}
 
-    def certificate(self, request: CertificateRequest) -> ProposedId:
-        """A free id from the short name of the holder, the scheme, the level, and a year only if one is stated."""
+    def id(self, request: IdRequest) -> ProposedId:
+        """Of a certificate: a free id from the short name of the holder, the scheme, the level, and a year only if one
+        is stated. Of anything else: its name as an id.
+        """
+        if not request.organisation:
+            named = request.name if isinstance(request.name, str) else next(filter(None, request.name.values()), "")
+            return ProposedId(slug(named) if named.strip() else "")
         site_plan = self._plan()
         library = site_plan.inputs.library if site_plan else None
         if site_plan is None or library is None or site_plan.catalog is None:

@@ -70,7 +70,7 @@ class Desk:
     def origin(self) -> str:
         return "/".join(self.preview.address.split("/")[:3])
 
-    def ask(self, name: str, **values: object) -> Any:
+    def ask(self, name: str, /, **values: object) -> Any:
         """The answer to a request; it must succeed."""
         status, answer = self.send(name, values)
         assert status == 200, answer
@@ -103,8 +103,8 @@ class Desk:
 
 
 @contextmanager
-def desk(site: Site, lang: str = "pl") -> Iterator[Desk]:
-    """A running desk of a site."""
+def desk(site: Site, lang: str = "pl", port: int = 0) -> Iterator[Desk]:
+    """A running desk of a site; port 0 is a free one."""
     options = Options(content=site.content, layouts=site.layouts, output=site.output)
 
     def extend(preview: Preview, rebuild: Rebuild) -> Extension:
@@ -121,5 +121,5 @@ def desk(site: Site, lang: str = "pl") -> Iterator[Desk]:
             publisher=publisher,
         )
 
-    with previewing(site, lang, extend=extend) as preview:
+    with previewing(site, lang, extend=extend, port=port) as preview:
         yield Desk(site, preview)

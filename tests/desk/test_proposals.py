@@ -36,6 +36,14 @@ def test_the_id_that_a_certificate_was_saved_with_is_not_taken_from_it(running: 
 
 
 @pytest.mark.parametrize(
+    ("name", "proposed"),
+    [("Złoty medal", "zloty-medal"), ({"pl": "", "en": "Gold"}, "gold"), ("", ""), (" ", "")],
+)
+def test_the_id_of_a_level_is_proposed_from_its_name(running: Desk, name: object, proposed: str):
+    assert running.ask("propose-id", name=name, rank="1") == {"id": proposed}
+
+
+@pytest.mark.parametrize(
     ("typed", "known"),
     [("nagroda", "nagrody"), ("Jakosc", "jakość"), ("jakość", ""), ("szkolenia", ""), ("", ""), ("–", "")],
 )

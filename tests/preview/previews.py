@@ -92,7 +92,7 @@ def until(is_so: Callable[[], bool]) -> None:
 
 @contextmanager
 def previewing(
-    site: Site, lang: str = "en", host: str = "127.0.0.1", extend: Extend | None = None
+    site: Site, lang: str = "en", host: str = "127.0.0.1", extend: Extend | None = None, port: int = 0
 ) -> Iterator[Running]:
     """A running preview; checks at the end that nothing failed."""
     options = Options(
@@ -116,7 +116,7 @@ def previewing(
         received=running.received.append,
         lang=lang,
     )
-    arguments = (options, host, 0, lambda _zone: DAY, audience, stop, inspect_document, extend)
+    arguments = (options, host, port, lambda _zone: DAY, audience, stop, inspect_document, extend)
     thread = threading.Thread(target=serve, args=arguments)
     thread.start()
     try:
