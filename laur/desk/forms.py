@@ -4,15 +4,18 @@ A key that the model gains appears by itself, in the last section of its form. V
 turns one into what front matter holds.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from laur.frontmatter import suggest
 from laur.frontmatter.fields import DateKind, Field, FieldKind, fields_of
 from laur.frontmatter.writer import Value
 from laur.i18n.keys import choice_label
-from laur.model import Announcement, Entry, Organisation, PlainPage, Scheme
+from laur.i18n.languages import language_name
+from laur.model import Announcement, Entry, Organisation, PlainPage, Scheme, Site
 from laur.model.dates import parse_moment, parse_partial, parse_term
 
 MAIN = "main"
@@ -34,14 +37,25 @@ _SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
         **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
         "downloads": "context",
     },
+    Site: {
+        **dict.fromkeys(("title", "description", "base_url", "languages", "publisher", "navigation"), MAIN),
+        **dict.fromkeys(("theme", "page_size", "features"), "appearance"),
+        **dict.fromkeys(("forms", "accessibility", "data"), "readers"),
+        **dict.fromkeys(("publish", "host", "embed_on", "notices", "desk", "cms"), "publication"),
+        **dict.fromkeys(("time_zone", "paths", "redirects"), "address"),
+    },
 }
 """The section of each key; a key without one is in `MORE`. Sections but the first are folded."""
-_LONG = frozenset({"summary", "consent", "note", "reason"})
+_LONG = frozenset({"summary", "description", "consent", "note", "reason"})
 """Keys with a text of several lines."""
 
 
 _CHOSEN = frozenset({FieldKind.ORGANISATION, FieldKind.SCHEME, FieldKind.CHOICE, FieldKind.LANG})
 """Values that are chosen from a list, and not typed."""
+
+
+_FALSE = re.compile(r"\bfalse: [^.]*\. ?")
+"""What a key that is not set means: a box without a tick says so by itself."""
 
 
 class FormControl(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -74,13 +88,22 @@ def form_fields(kind: type[Entry], lang: str) -> tuple[FormControl, ...]:
     return tuple(_form_field(field, lang, sections.get(field.key, MORE)) for field in fields_of(kind, lang))
 
 
+def settings_fields(languages: Iterable[str], lang: str) -> tuple[FormControl, ...]:
+    """The fields of ``site.yaml``; `languages` are those that the site can have."""
+    choices = tuple((each, language_name(each, lang)) for each in sorted(languages))
+    return tuple(
+        replace(field, item=replace(field.item, choices=choices)) if field.key == "languages" and field.item else field
+        for field in form_fields(Site, lang)
+    )
+
+
 def _form_field(field: Field, lang: str, section: str = MAIN) -> FormControl:
     return FormControl(
         key=field.key,
         kind=field.kind,
         label=field.label or field.key,
         hint=_hint(field),
-        example="" if _is_chosen(field) or "\n" in field.example else field.example.strip().strip('"'),
+        example="" if _needs_no_example(field) else field.example.strip().strip('"'),
         is_required=field.is_required,
         is_long=field.key in _LONG,
         section=section,
@@ -95,6 +118,10 @@ def _form_field(field: Field, lang: str, section: str = MAIN) -> FormControl:
     )
 
 
+def _needs_no_example(field: Field) -> bool:
+    return _is_chosen(field) or field.kind is FieldKind.BOOLEAN or "\n" in field.example
+
+
 def _is_chosen(field: Field) -> bool:
     return (field.item or field).kind in _CHOSEN
 
@@ -102,9 +129,11 @@ def _is_chosen(field: Field) -> bool:
 def _hint(field: Field) -> str:
     """The meaning of a key, without how a value is spelt in the file where the value is chosen from a list."""
     meaning = field.meaning
-    if _is_chosen(field) or field.kind is FieldKind.BOOLEAN:
-        first, colon, rest = meaning.partition(":")
-        meaning = rest.strip() if field.kind is FieldKind.BOOLEAN else f"{first}." if colon else meaning
+    if field.kind is FieldKind.BOOLEAN:
+        meaning = _FALSE.sub("", meaning).removeprefix("true: ")
+    elif _is_chosen(field):
+        first, colon, _ = meaning.partition(":")
+        meaning = f"{first}." if colon else meaning
     return "" if meaning == f"{field.label}." else meaning[:1].upper() + meaning[1:]
 
 
@@ -121,14 +150,32 @@ def field_at(kind: type[Entry], path: Sequence[str | int]) -> Field | None:
     for step in path:
         if field is None:
             return None
-        if isinstance(step, int):
-            field = field.item
-        elif field.kind in (FieldKind.LOCALISED, FieldKind.MAPPING, FieldKind.IDENTIFIERS):
-            field = field.item or Field(kind=FieldKind.TEXT)
-        else:
-            groups = (field, *field.others)
-            field = next((each for group in groups for each in group.fields if each.key == step), None)
+        field = field.item if isinstance(step, int) else _member(field, step)
     return field
+
+
+def _member(field: Field | None, key: str) -> Field | None:
+    """The field of a key in a group; None if the group has none, or the field is no group."""
+    if field is None:
+        return None
+    if field.kind in (FieldKind.LOCALISED, FieldKind.MAPPING, FieldKind.IDENTIFIERS):
+        return field.item or Field(kind=FieldKind.TEXT)
+    groups = (field, *field.others)
+    return next((each for group in groups for each in group.fields if each.key == key), None)
+
+
+def unknown_key(field: Field | None, value: object) -> str:
+    """The first key in a value that its field does not have, with those around it; empty if there is none."""
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            part = _member(field, key)
+            inner = unknown_key(part, item)
+            if part is None or inner:
+                return ".".join(filter(None, (key, inner)))
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        item_field = field.item if field else None
+        return next(filter(None, (unknown_key(item_field, item) for item in value)), "")
+    return ""
 
 
 def value_of(field: Field | None, value: object) -> Value | None:
@@ -145,19 +192,12 @@ def value_of(field: Field | None, value: object) -> Value | None:
     if isinstance(value, str):
         return _single(field, value.strip())
     if isinstance(value, Mapping):
-        group = {key: value_of(_part(field, key), item) for key, item in value.items()}
+        group = {key: value_of(_member(field, key), item) for key, item in value.items()}
         return {key: item for key, item in group.items() if item is not None} or None
     if not isinstance(value, Sequence):
         return None
     items = [value_of(field.item if field else None, item) for item in value]
     return [item for item in items if item is not None] or None
-
-
-def _part(field: Field | None, key: str) -> Field | None:
-    if field is None:
-        return None
-    groups = (field, *field.others)
-    return next((each for group in groups for each in group.fields if each.key == key), field.item)
 
 
 def _single(field: Field | None, text: str) -> Value | None:

@@ -216,10 +216,10 @@ class Choices(Struct, frozen=True):
     languages: tuple[str, ...]
 
 
-def choices(site_plan: SitePlan) -> Choices:
-    """What the site has that documents can name; nothing where the site cannot be read."""
-    library = site_plan.inputs.library
-    if library is None:
+def choices(site_plan: SitePlan | None) -> Choices:
+    """What the site has that documents can name; nothing while no plan can be made or the site cannot be read."""
+    library = site_plan.inputs.library if site_plan else None
+    if site_plan is None or library is None:
         return Choices((), (), (), (), (), (), (), ())
     lang = library.site.lang
     news = [document for document in library.documents if isinstance(document, AnnouncementDocument)]

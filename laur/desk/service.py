@@ -14,7 +14,7 @@ from laur.desk.commits import Commits
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument
 from laur.desk.errors import ImpossibleError
 from laur.desk.field_problems import FieldProblem, field_problem
-from laur.desk.forms import FormControl, field_at, form_fields, value_of
+from laur.desk.forms import FormControl, field_at, form_fields, settings_fields, unknown_key, value_of
 from laur.desk.new_documents import new_document
 from laur.desk.overview import Choices, DocumentList, Overview, choices
 from laur.desk.reading import reading
@@ -24,10 +24,11 @@ from laur.editing.file_text import file_text
 from laur.editing.fixes import fixed
 from laur.editing.spans import Plain, compose_spans, plain
 from laur.frontmatter.documents import KINDS
-from laur.frontmatter.fields import DateKind
+from laur.frontmatter.fields import DateKind, Field, FieldKind, fields_of
 from laur.frontmatter.split import Parts, split
 from laur.i18n.messages import texts
-from laur.model import Site
+from laur.model import SITE_FILE, Site
+from laur.model.digest import digest_text
 from laur.pages.plan import SitePlan
 from laur.preview import Rebuild
 from laur.preview.hints import Inspect
@@ -51,6 +52,10 @@ class Start(Struct, frozen=True):
     title: str
     texts: dict[str, str]
     kinds: tuple[KindForm, ...]
+    settings: KindForm
+    """Of ``site.yaml``; its kind is the name of the file."""
+    site: str
+    """Tells this site from others that have the same address at other times."""
     base: str
     """The path of the site in the preview, without a slash at its end; empty if it is the root."""
 
@@ -136,12 +141,22 @@ class DeskService:
         labels = texts("cms", self._lang)
         site_plan = self._plan()
         library = site_plan.inputs.library if site_plan else None
+        languages = site_plan.layouts.words if site_plan else ()
+        settings = settings_fields(languages, self._lang)
         kinds = tuple(
             KindForm(folder, labels[folder], labels[f"{folder}.one"], form_fields(kind, self._lang))
             for folder, kind in KINDS.items()
         )
         title = next(iter(library.site.title.values()), "") if library else ""
-        return Start(self._lang, title, dict(self._texts), kinds, self._base())
+        return Start(
+            lang=self._lang,
+            title=title,
+            texts=dict(self._texts),
+            kinds=kinds,
+            settings=KindForm(SITE_FILE, self._texts["settings"], self._texts["settings"], settings),
+            site=digest_text(str(self._content.resolve())),
+            base=self._base(),
+        )
 
     def documents(self, kind: str, state: str, search: str) -> DocumentList:
         """The list of documents; empty while no plan can be made."""
@@ -153,10 +168,9 @@ class DeskService:
             self._overview = overview = Overview(site_plan, overview)
         return overview.documents(kind, state, search)
 
-    def choices(self) -> Choices | None:
-        """What forms choose from; None while no plan can be made."""
-        site_plan = self._plan()
-        return choices(site_plan) if site_plan else None
+    def choices(self) -> Choices:
+        """What forms choose from."""
+        return choices(self._plan())
 
     def reading(self, kind: DateKind, key: str, text: str) -> str:
         """How the register will read a date that somebody is typing."""
@@ -201,6 +215,8 @@ class DeskService:
         library = site_plan.inputs.library if site_plan else None
         if kind is None or library is None:
             raise ImpossibleError(self._texts["site-unreadable"])
+        form = Field(kind=FieldKind.GROUP, fields=fields_of(kind, "en"))
+        self._refuse_unknown(unknown_key(form, request.values))
         values = {key: value_of(field_at(kind, (key,)), value) for key, value in request.values.items()}
         stated = {key: value for key, value in values.items() if value is not None}
         path, data = new_document(request.kind, stated, request.body, library, self._content)
@@ -245,11 +261,18 @@ class DeskService:
         return data if request.body is None else self._bytes(edit_body(data, request.body))
 
     def _edited(self, data: bytes, before: StoredDocument, edit: EditRequest) -> bytes:
-        value = value_of(field_at(before.kind, edit.path), edit.value)
+        field = field_at(before.kind, edit.path)
+        value = value_of(field, edit.value)
+        if field is None and value is not None:
+            self._refuse_unknown(".".join(map(str, edit.path)))
         result = edit_front_matter(data, before.kind, [FieldEdit(edit.path, value)])
         if isinstance(result, NotEditable) and value is None and result.reason is RefusalReason.NO_SUCH_VALUE:
             return data  # it was not there
         return self._bytes(result)
+
+    def _refuse_unknown(self, key: str) -> None:
+        if key:
+            raise ImpossibleError(self._texts["unknown-key"].format(key=key))
 
     def _bytes(self, result: bytes | NotEditable) -> bytes:
         if isinstance(result, NotEditable):
@@ -276,8 +299,9 @@ class DeskService:
         file = file_text(stored.data, has_fences=stored.kind is not Site)
         root = None if isinstance(file, NotEditable) else compose_spans(file.front)
         text = stored.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-        is_form = root is not None and stored.kind in KINDS.values()
-        parts = split(stored.path, text) if is_form else None
+        is_settings = stored.path == SITE_FILE
+        is_form = root is not None and (is_settings or stored.kind in KINDS.values())
+        parts = split(stored.path, text) if is_form and not is_settings else None
         return OpenDocument(
             path=stored.path,
             kind=stored.path.partition("/")[0],
@@ -298,6 +322,8 @@ class DeskService:
         return in_order((*found, *self._inspect(site_plan, path)))
 
     def _url(self, path: str) -> str:
+        if path == SITE_FILE:
+            return f"{self._base()}/"
         site_plan = self._plan()
         pages = site_plan.pages if site_plan else ()
         page = next((page for page in pages if page.source == path and page.is_html), None)

@@ -31,7 +31,7 @@ def save(page: Page) -> None:
 
 
 def wait_for_draft(page: Page, path: str) -> None:
-    page.wait_for_function("path => localStorage.getItem('laur-draft:' + path)", arg=path)
+    page.wait_for_function("path => Object.keys(localStorage).some((each) => each.endsWith(':' + path))", arg=path)
 
 
 def close(page: Page) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from laur.i18n.messages import texts
 from tests.desk.desks import ALFA, KEY, Desk
-from tests.sites import ROOT
+from tests.sites import ROOT, tree_of
 
 ASSETS = ROOT / "laur/desk/assets"
 
@@ -98,6 +98,34 @@ def test_a_new_document_is_named_after_its_title_and_a_day_that_was_stated(runni
     assert third["path"] == "organisations/kb.md"
     assert any(each["value"] == "kb" for each in running.ask("choices")["organisations"])
     assert running.ask("create", kind="pages", values={"title": "Con"})["path"] == "pages/con-2.md"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "named"),
+    [
+        ("news", {"title": "Nowa", "zmyślony": "x"}, "zmyślony"),
+        ("pages", {"title": "Nowa", "certificates": [{"id": "a"}]}, "certificates"),
+        ("news", {"title": {"pl": "Nowa"}}, "title.pl"),
+        ("news", {"title": "Nowa", "certificates": [{"id": "a", "winner": "x"}]}, "certificates.winner"),
+        ("schemes", {"name": {"pl": "Znak"}, "levels": [{"id": "a", "name": {"pl": "A"}, "x": "1"}]}, "levels.x"),
+    ],
+)
+def test_a_new_document_has_no_key_that_its_kind_does_not_know(
+    running: Desk, kind: str, values: dict[str, object], named: str
+):
+    before = tree_of(running.site.content)
+    status, answer = running.send("create", {"kind": kind, "values": values})
+    assert (status, named in answer["message"]) == (422, True), answer
+    assert tree_of(running.site.content) == before
+
+
+def test_a_save_adds_no_key_that_the_document_does_not_know(running: Desk):
+    opened, before = running.ask("document", path=ALFA), running.read(ALFA)
+    for path in (["zz"], ["certificates", 0, "winner"], ["title", "pl"]):
+        edits = [{"path": path, "value": "x"}]
+        status, answer = running.send("save", {"path": ALFA, "digest": opened["digest"], "edits": edits})
+        assert (status, path[-1] in answer["message"]) == (422, True), answer
+    assert running.read(ALFA) == before
 
 
 def test_a_deleted_document_comes_back(running: Desk):

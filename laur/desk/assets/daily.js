@@ -50,7 +50,7 @@ function actions(stored, isChanged) {
   const certificates = [values.certificates].flat().filter((each) => each?.id);
   if (certificates.length) parts.push(event(certificates, make));
   if (["news", "pages"].includes(kind)) {
-    const others = (site.choices?.languages || []).filter((each) => each !== (values.lang || site.choices.languages[0]));
+    const others = site.choices.languages.filter((each) => each !== (values.lang || site.choices.languages[0]));
     if (others.length) {
       let lang = others[0];
       const choice = select(others.map((each) => [each, each]), lang, (value) => { lang = value; });
@@ -89,7 +89,7 @@ function event(certificates, make) {
     if (type !== "corrected") return correction.replaceChildren();
     const stated = certificates.find((each) => each.id === id);
     const given = newsField("certificates", key);
-    const levels = key === "level" && site.choices?.schemes.find((each) => each.value === stated.scheme)?.levels;
+    const levels = key === "level" && site.choices.schemes.find((each) => each.value === stated.scheme)?.levels;
     value = control(levels ? { ...given, kind: "choice", choices: levels.map((each) => [each.value, each.label]) } : given, stated[key] ?? null, { path: [key], changed });
     const keys = select(CORRECTABLE.map((each) => [each, newsField("certificates", each).label]), key, (chosen) => { key = chosen; draw(); correction.querySelector("select").focus(); });
     correction.replaceChildren(labelled("what-was-wrong", keys), value.node);
@@ -104,7 +104,7 @@ function event(certificates, make) {
 
 async function showTags(container) {
   container.append(top(words.tags), para(words["tags-hint"]));
-  const tags = site.choices?.tags || [];
+  const tags = site.choices.tags;
   const name = field(), list = newId();
   let old = tags[0]?.value;
   name.setAttribute("list", list);

@@ -9,7 +9,7 @@ import { textField } from "./text.js";
 import { pages, showActions } from "./daily.js";
 import { showPublish } from "./publish.js";
 
-const SECTIONS = ["publication", "context", "address", "more"];
+const SECTIONS = ["appearance", "readers", "publication", "context", "address", "more"];
 const main = document.querySelector("main");
 const listing = document.querySelector(".list");
 const preview = document.querySelector(".preview");
@@ -18,10 +18,7 @@ const leave = (label) => button(label, () => { location.hash = ""; }, "plain");
 let open = null;
 
 async function start() {
-  if (!takeKey()) {
-    main.append(top("Laur"), para("laur desk"));
-    return;
-  }
+  if (!takeKey()) return main.append(top("Laur"), para("laur desk"));
   const begun = await ask("start").catch((error) => main.append(top("Laur"), alarm(error.message)));
   if (!begun) return;
   const { texts, title, ...rest } = begun;
@@ -123,7 +120,7 @@ async function added(made, file) {
 
 // What is open: { path, document, isChanged(), draft(), save() }. What was typed is kept in the browser until it is saved.
 
-const keptAs = (path) => "laur-draft:" + path;
+const keptAs = (path) => "laur-draft:" + site.site + ":" + path;
 const forget = (path) => localStorage.removeItem(keptAs(path));
 
 function openAs(shown, saved) {
@@ -163,7 +160,7 @@ const resumed = (stored) => (kept) => showDocument({ ...stored, ...kept, digest:
 // A document; base is the one that its changes are made to, if they were made before it was opened.
 function showDocument(stored, base = stored) {
   clear(stored.url);
-  const kind = kindOf(stored.kind), path = stored.path;
+  const kind = kindOf(stored.kind), path = stored.path, isSettings = kind === site.settings;
   if (!stored.is_readable || !kind) return showText(stored, base);
   const changed = () => shown.changed();
   const made = group(kind.fields, stored.values, { path: [], document: path, changed });
@@ -176,11 +173,11 @@ function showDocument(stored, base = stored) {
   main.append(
     element("div", { class: "actions" }, saved,
       stored.url ? element("a", { class: "button", href: stored.url, target: "_blank" }, words["open-page"]) : null,
-      button(words.delete, remove, "plain"),
+      isSettings ? null : button(words.delete, remove, "plain"),
       leave(words.close)),
-    top(typeof title === "string" ? title : path), small(path), problems({ path: [] }),
-    ...sections(kind.fields, made, text.node, bodyId, ofBody),
-    showActions(stored, () => open?.isChanged()),
+    top(isSettings ? kind.label : typeof title === "string" ? title : path), small(path), problems({ path: [] }),
+    ...sections(kind.fields, made, isSettings ? null : text.node, bodyId, ofBody),
+    isSettings ? "" : showActions(stored, () => open?.isChanged()),
     opened("versions", (inner) => showVersions(inner, open.document, showDocument)));
   const typed = () => ({ values: made.get() || {}, body: body.value });
   const shown = {
@@ -202,14 +199,14 @@ function showDocument(stored, base = stored) {
   show(stored.problems);
 }
 
-const isMain = (each) => (each.section || "main") === "main";
+const isMain = (each) => !each.section;
 
 function sections(fields, made, body, bodyId, ofBody) {
   const nodes = (has) => fields.filter(has).map((each) => made.controls.get(each.key).node);
   const isAhead = (each) => ["title", "name", "date"].includes(each.key);
   const folded = SECTIONS.map((name) => [name, nodes((each) => each.section === name)]).filter(([, found]) => found.length);
   return [
-    ...nodes(isAhead), element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody),
+    ...nodes(isAhead), body ? element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody) : "",
     ...nodes((each) => isMain(each) && !isAhead(each)), ...folded.map(([name, found]) => part("section." + name, found))];
 }
 

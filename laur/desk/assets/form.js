@@ -63,7 +63,7 @@ export function control(field, value, context) {
   switch (field.kind) {
     case "boolean": return checkbox(field, value, context);
     case "choice": return chosen(field, value, context, field.choices || []);
-    case "lang": return chosen(field, value, context, (site.choices?.languages || []).map((each) => [each, each]));
+    case "lang": return chosen(field, value, context, field.choices || site.choices.languages.map((each) => [each, each]));
     case "organisation": case "scheme": return reference(field, value, context);
     case "localised": return localised(field, value, context);
     case "group": return fieldset(field, value, context);
@@ -144,7 +144,6 @@ const pair = (each) => [each.value, each.label];
 // Values that exist already, for the fields that repeat them.
 function suggestions(field, context) {
   const known = site.choices;
-  if (!known) return [];
   const parent = context.path.at(-2);
   const key = field.key || parent;
   if (key === "tags") return known.tags.map((each) => [each.value, fill(words.uses, { count: each.count || 0 })]);
@@ -158,7 +157,7 @@ function suggestions(field, context) {
 function checkbox(field, value, context) {
   const id = newId();
   const stated = value !== null;
-  const input = element("input", { ...named(field, context, id), type: "checkbox", checked: stated ? value === "true" || value === true : field.default === true, change: () => { touched = true; context.changed(); } });
+  const input = element("input", { ...named(field, context, id), type: "checkbox", checked: stated ? value === "true" : field.default, change: () => { touched = true; context.changed(); } });
   let touched = stated;
   const node = element("div", { class: "field" },
     element("div", { class: "check" }, input, element("label", { for: id }, field.label)), hint(field, id), problems(context));
@@ -182,7 +181,7 @@ function chosen(field, value, context, given, wrong = words["no-choice"]) {
   const change = () => {
     if (kept && input.value !== NEW) {
       kept.remove();
-      input.removeAttribute("aria-invalid");
+      input.ariaInvalid = null;
     }
     context.changed();
   };
@@ -194,7 +193,7 @@ function chosen(field, value, context, given, wrong = words["no-choice"]) {
 // An organisation or a scheme, chosen by name; a new one can be made without leaving the form.
 function reference(field, value, context) {
   const kind = field.kind + "s";
-  const known = () => (site.choices?.[kind] || []).map((each) => [each.value, each.label + " (" + each.value + ")"]);
+  const known = () => site.choices[kind].map((each) => [each.value, each.label + " (" + each.value + ")"]);
   const changed = async () => {
     if (input.value === NEW) {
       const made = await create(kind).catch((error) => say(error.message));
@@ -214,7 +213,9 @@ async function create(kind) {
   const keys = { organisations: ["name", "short_name", "city"], schemes: ["name", "levels"] }[kind];
   const fields = kindOf(kind).fields.filter((each) => keys.includes(each.key));
   const form = group(fields, {}, { path: [], changed() {} });
-  const answer = await dialog(words["new." + kind], box(form.nodes), words.create), values = form.get();
+  const answer = await dialog(words["new." + kind], box(form.nodes), words.create);
+  await proposals();
+  const values = form.get();
   if (!answer || !values?.name) return null;
   const made = await ask("create", { kind, values });
   await choices();
@@ -223,13 +224,13 @@ async function create(kind) {
 
 // The levels of the chosen scheme only.
 function level(field, value, context) {
-  const scheme = site.choices?.schemes.find((each) => each.value === context.one("scheme"));
+  const scheme = site.choices.schemes.find((each) => each.value === context.one("scheme"));
   const levels = scheme ? scheme.levels || [] : [{ value, label: value }].filter((each) => value);
   return chosen(field, value, context, levels.map(pair), scheme && fill(words["no-level"], { scheme: scheme.label }));
 }
 
 function localised(field, value, context) {
-  const languages = site.choices?.languages || [];
+  const { languages } = site.choices;
   if (languages.length < 2 && !isGroup(value)) return text({ ...field, kind: "text" }, value, context);
   const given = isGroup(value) ? value : value === null ? {} : { "": value };
   const keys = [...new Set([...Object.keys(given), ...("" in given ? [] : languages)])];
@@ -264,7 +265,7 @@ function fieldset(field, value, context) {
 const pending = new Set();
 export const proposals = () => Promise.all([...pending].map((each) => each()));
 
-// The fields of a group; of a certificate, the level follows the scheme, an id is proposed, and what is rarely stated is folded.
+// The fields of a group; an id is proposed, of a certificate the level follows the scheme, and what is rarely stated is folded.
 function members(field, value, context) {
   let timer, proposed = "";
   const changed = () => { context.changed(); clearTimeout(timer); timer = setTimeout(propose, 200); pending.add(propose); };
@@ -288,10 +289,10 @@ function members(field, value, context) {
   }
   async function propose() {
     clearTimeout(timer);
-    const now = made.get() || {};
-    if (now.organisation && now.scheme && (now.id || "") === proposed) {
+    const now = made.get() || {}, own = made.controls.get("id");
+    if (own && (now.name || (now.organisation && now.scheme)) && (now.id || "") === proposed) {
       const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
-      if (id !== proposed) made.controls.get("id")?.set(proposed = id);
+      if (id !== proposed) own.set(proposed = id);
     }
     pending.delete(propose);
   }
@@ -343,9 +344,8 @@ function list(field, value, context) {
 function mapping(field, value, context) {
   const rows = [];
   const node = box();
-  const known = (field.choices || []).length ? field.choices : null;
   function add(key, given) {
-    const name = element("input", { "aria-label": words.key, value: key, list: known ? id : null, input: () => context.changed() });
+    const name = element("input", { "aria-label": words.key, value: key, list: id, input: () => context.changed() });
     const item = field.item || { kind: "text" };
     const made = control({ ...item, key: "", label: "" }, given, { ...child(context, key), label: field.label + " " + (rows.length + 1) });
     const row = { name, made };
@@ -357,7 +357,7 @@ function mapping(field, value, context) {
   Object.entries(value || {}).forEach(([key, given]) => add(key, given));
   const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows.at(-1).name.focus(); });
   return {
-    node: set(field, context, node, known && options(id, known), adder),
+    node: set(field, context, node, options(id, (field.fields || []).map((each) => [each.key, each.label])), adder),
     get() {
       const found = Object.fromEntries(rows.map((each) => [each.name.value.trim(), each.made.get()]).filter(([key, each]) => key && each !== null));
       return filled(found);

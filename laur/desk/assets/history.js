@@ -4,6 +4,11 @@ import { ask, box, button, element, fill, inline, items, row, say, site, small, 
 
 export const day = (at) => new Date(at).toLocaleString(site.lang, { dateStyle: "long", timeStyle: "short" });
 
+const putBack = (version, restored) => button(words.restore, async () => {
+  restored(await ask("restore", version));
+  say(words.restored);
+});
+
 export async function showVersions(container, stored, restored) {
   const versions = await ask("versions", { path: stored.path });
   const shown = element("pre", { tabindex: "0", hidden: true });
@@ -15,10 +20,7 @@ export async function showVersions(container, stored, restored) {
         shown.replaceChildren(...await compared(text, await ask("text", { path: stored.path })));
         shown.focus();
       }),
-      button(words.restore, async () => {
-        restored(await ask("restore", each));
-        say(words.restored);
-      }))));
+      putBack(each, restored))));
   container.replaceChildren(items(rows, words["no-versions"]), shown);
 }
 
@@ -32,9 +34,6 @@ export async function showBin(container, restored) {
   const found = await ask("deleted");
   const rows = found.map((each) => row(
     box(each.path, small(fill(words["deleted-at"], { when: day(each.at) }))),
-    button(words.restore, async () => {
-      restored(await ask("restore", each));
-      say(words.restored);
-    })));
+    putBack(each, restored)));
   container.replaceChildren(top(words.bin), items(rows, words["bin-empty"]));
 }

@@ -1,6 +1,6 @@
 // The list of documents: kinds, states, search; the newest first.
 
-import { ask, button, element, fill, here, newId, option, row, site, to, words } from "./page.js";
+import { ask, button, element, fill, go, here, newId, option, row, site, to, words } from "./page.js";
 
 const chosen = { kind: "news", state: "", search: "" };
 let latest = 0;
@@ -23,7 +23,7 @@ export function showList(container) {
   container.replaceChildren(...[
     element("h2", { class: "hidden" }, words.documents),
     labelled("kind", kind), labelled("search", search), labelled("state", state), found, rows,
-    ["inbox", "tags", "changes", "bin"].map((each) => button(words[each], () => { location.hash = "#" + each; }, "plain"))].flat());
+    ["inbox", "tags", "changes", "bin", "site.yaml"].map((each) => button(words[each] || site.settings.label, () => go(each), "plain"))].flat());
   let timer = 0;
   function later() {
     clearTimeout(timer);
@@ -43,9 +43,7 @@ export function showList(container) {
   load();
   function mark() {
     const open = here();
-    for (const link of rows.querySelectorAll("a"))
-      if (link.dataset.path === open) link.setAttribute("aria-current", "page");
-      else link.removeAttribute("aria-current");
+    for (const link of rows.querySelectorAll("a")) link.ariaCurrent = link.dataset.path === open ? "page" : null;
   }
 }
 

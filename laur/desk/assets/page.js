@@ -1,7 +1,7 @@
 // What the parts of the program share: elements, requests, words, and the line that says what happened.
 
 export const words = {};
-export const site = { kinds: [], choices: null, lang: "en", base: "" };
+export const site = {};
 
 const KEY = "laur-key";
 
@@ -12,7 +12,7 @@ export function takeKey() {
     localStorage.setItem(KEY, given);
     history.replaceState(null, "", location.pathname + location.hash);
   }
-  return Boolean(localStorage.getItem(KEY));
+  return localStorage.getItem(KEY);
 }
 
 export class RequestError extends Error {
@@ -67,27 +67,28 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
-export const small = (...nodes) => element("p", { class: "hint" }, ...nodes);
-export const inline = (...nodes) => element("div", { class: "inline" }, ...nodes);
-export const box = (...nodes) => element("div", {}, ...nodes);
+const maker = (name, attributes = {}) => (...nodes) => element(name, attributes, ...nodes);
+export const small = maker("p", { class: "hint" });
+export const inline = maker("div", { class: "inline" });
+export const box = maker("div");
+export const top = maker("h1");
+export const heading = maker("h2");
+export const para = maker("p");
+export const row = maker("li");
+export const pre = maker("pre", { tabindex: "0" });
 export const entry = (more) => element("input", { id: newId(), ...more });
 export const option = (chosen) => ([value, label]) => element("option", { value, selected: value === chosen }, label);
 export const options = (id, values) => element("datalist", { id }, values.map(option()));
 export const problem = (kind, ...nodes) => element("div", { class: "problem " + kind }, ...nodes);
-export const kindOf = (name) => site.kinds.find((each) => each.kind === name);
-export const top = (...nodes) => element("h1", {}, ...nodes);
+export const kindOf = (name) => [...site.kinds, site.settings].find((each) => each.kind === name);
 export const choices = async () => { site.choices = await ask("choices"); };
-export const para = (...nodes) => element("p", {}, ...nodes);
-export const pre = (...nodes) => element("pre", { tabindex: "0" }, ...nodes);
 export const part = (name, ...nodes) => element("details", {}, element("summary", {}, words[name]), ...nodes);
 export const alarm = (text) => element("p", { role: "alert" }, text);
 export const items = (rows, none) => (rows.length ? element("ul", { class: "items" }, rows) : para(none));
 export const to = (path) => "#" + encodeURIComponent(path);
 export const go = (path) => { location.hash = to(path); };
-export const row = (...nodes) => element("li", {}, ...nodes);
 export const link = (path, content) => row(path ? element("a", { href: to(path) }, content) : box(content));
 export const troubles = (found) => found.map((each) => link(each.path, problem(each.severity, each.what, small(each.path + " ", each.fix))));
-export const heading = (text) => element("h2", {}, text);
 export const status = (text = "") => element("p", { role: "status" }, text);
 export const here = () => decodeURIComponent(location.hash.slice(1));
 
@@ -112,7 +113,7 @@ export function say(text) {
 }
 
 export function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
 // A question in a dialog; resolves to whether it was confirmed. The cursor returns to where it stood.
