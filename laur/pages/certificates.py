@@ -1,6 +1,6 @@
 """Each certificate: its page, its badge and its data file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from laur.pages.certificate_data import certificate_data, issuer
 from laur.pages.context import PageContext, contexts, standing_view
 from laur.pages.history import time_link
-from laur.pages.made_from import of_register_and_news
+from laur.pages.made_from import of_certificates, of_certificates_and_news
 from laur.pages.page import Page, PageInputs
-from laur.register import Record, Status
+from laur.register import Record, Status, chain_of
 from laur.register.changes import changes_of
 from laur.urls.permalinks import Permalinks, Section
 from laur.views import BadgeView, CertificateRow, CertificateView, EventView, award_title, output
@@ -34,7 +34,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                 view,
                 path,
                 elsewhere,
-                partial(of_register_and_news, context, record.claim.evidence),
+                partial(of_certificates_and_news, context, [key], record.claim.evidence),
             )
             yield from _companions(context, record)
 
@@ -42,14 +42,11 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 def _companions(context: PageContext, record: Record) -> Iterator[Page]:
     """The badge and data file of a certificate."""
     badge, data = _badge_url(context, record), _data_url(context, record)
-    path = record.claim.path
-    yield Page(
-        badge, output.text("badge.svg"), context.lang, PageKind.BADGE, record.id, partial(_badge, context, record), path
-    )
-    view = partial(certificate_data, context, record, badge)
-    yield Page(
-        data, output.data(DataFormat.CERTIFICATE), context.lang, PageKind.CERTIFICATE_DATA, record.id, view, path
-    )
+    path, lang, made_from = record.claim.path, context.lang, partial(of_certificates, context, [record.id])
+    view = partial(_badge, context, record)
+    yield Page(badge, output.text("badge.svg"), lang, PageKind.BADGE, record.id, view, path, made_from=made_from)
+    facts, made = partial(certificate_data, context, record, badge), output.data(DataFormat.CERTIFICATE)
+    yield Page(data, made, lang, PageKind.CERTIFICATE_DATA, record.id, facts, path, made_from=made_from)
 
 
 def _badge_url(context: PageContext, record: Record) -> str:
@@ -119,19 +116,6 @@ def _history(context: PageContext, record: Record) -> tuple[CertificateRow, ...]
     """The chain that it belongs to; empty if it has no other member."""
     chain = chain_of(context.catalog.awards.records, record)
     return tuple(context.row(key) for key in chain) if len(chain) > 1 else ()
-
-
-def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
-    """The ids of its predecessors, itself and its successors, the oldest first."""
-    chain = [record.id]
-    before, after = record.predecessor, record.successor
-    while before:
-        chain.insert(0, before)
-        before = records[before].predecessor
-    while after:
-        chain.append(after)
-        after = records[after].successor
-    return tuple(chain)
 
 
 def _badge(context: PageContext, record: Record) -> BadgeView:

@@ -2,10 +2,11 @@
 
 A digest costs a small part of its view. It may cover more than the view shows (then the view is made, and found to be
 the same), never less. Everything that few edits touch is in one digest for all pages (`_everywhere`): site.yaml,
-wording, images, organisations, schemes, plain pages. `tests/build/test_made_from.py` holds the rule.
+wording, images, organisations, schemes, plain pages. A certificate has its own digest; one that others renew, or that
+renews others, counts with them. `tests/build/test_made_from.py` holds the rule.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -17,6 +18,7 @@ from laur.catalog.publication import is_ahead
 from laur.model import AnnouncementDocument, AnyDocument
 from laur.model.digest import digest
 from laur.pages.context import PageContext
+from laur.register import Record, chain_of, turning_days
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -33,6 +35,15 @@ class _NewsParts(Struct, frozen=True):
     """The positions of the announcements related to each, by position."""
 
 
+class _RegisterParts(Struct, frozen=True):
+    """What pages with certificates are made from, by parts that many of them share."""
+
+    shared: str
+    """For all of them: what is read of the catalog, whose site it is, and which levels have a listing."""
+    certificates: Mapping[str, str]
+    """A digest of each certificate as of the day, by id."""
+
+
 def of_announcement(context: PageContext, position: int) -> str:
     """For the page of the announcement at a position in the news index."""
     news, parts = context.catalog.news[context.lang], _news_parts(context)
@@ -46,7 +57,7 @@ def of_announcement(context: PageContext, position: int) -> str:
         len(before),
         [parts.tags[slug] for slug in document.tag_slugs],
         [parts.articles[other] for other in others],
-        _register(context) if document.meta.certificates else "",
+        _of_certificates(context, _reported(context, document)),
     )
     return digest(_encode(made_from))
 
@@ -62,10 +73,16 @@ def of_register(context: PageContext) -> str:
     return _register(context)
 
 
-def of_register_and_news(context: PageContext, paths: Iterable[str]) -> str:
-    """For what shows certificates, and the announcements among the documents at `paths`."""
+def of_certificates(context: PageContext, ids: Iterable[str], *shown: object) -> str:
+    """For what shows these certificates with all that they renew or are renewed by, and what is `shown` besides."""
+    return digest(_encode((_with_chains(context, ids), shown)))
+
+
+def of_certificates_and_news(context: PageContext, ids: Iterable[str], paths: Iterable[str], *shown: object) -> str:
+    """The same for what also shows the announcements among the documents at `paths`."""
     positions = context.catalog.news[context.lang].position
-    return of_news(context, sorted(positions[path] for path in paths if path in positions), _register(context))
+    found = sorted(positions[path] for path in paths if path in positions)
+    return of_news(context, found, _with_chains(context, ids), shown)
 
 
 def of_page(other: Callable[[], str], *shown: object) -> str:
@@ -88,6 +105,7 @@ def _digest_everywhere(context: PageContext) -> str:
         *catalog.schemes.values(),
         *catalog.pages,
     )
+    links = [found for document in documents if (found := _links(context, document))]
     made_from = (
         context.lang,
         catalog.site,
@@ -95,6 +113,7 @@ def _digest_everywhere(context: PageContext) -> str:
         dict(catalog.media),
         sorted(catalog.pictures.shown),
         documents,
+        links,
         dict(catalog.union.provenance),
         dict(catalog.union.confirmed),
     )
@@ -107,13 +126,53 @@ def _register(context: PageContext) -> str:
 
 
 def _digest_register(context: PageContext) -> str:
+    parts, catalog = _register_parts(context), context.catalog
+    return digest(_encode((parts.shared, catalog.day, list(catalog.awards.records), list(parts.certificates.values()))))
+
+
+def _register_parts(context: PageContext) -> _RegisterParts:
+    return context.once("made from: certificates", "", partial(_make_register_parts, context))
+
+
+def _make_register_parts(context: PageContext) -> _RegisterParts:
     catalog = context.catalog
-    awards = catalog.awards
-    paths = dict.fromkeys(path for record in awards.records.values() for path in record.claim.evidence)
-    found = (catalog.targets.documents.get(path) for path in paths)
+    stated = (record.claim.certificate for record in catalog.awards.records.values())
+    awarded = sorted({(one.scheme, one.level or "") for one in stated})
+    return _RegisterParts(
+        shared=digest(_encode((_everywhere(context), catalog.own, catalog.is_of_one, awarded))),
+        certificates={key: _of_record(context, record) for key, record in catalog.awards.records.items()},
+    )
+
+
+def _of_record(context: PageContext, record: Record) -> str:
+    """A certificate, how far it has come by the day, and the front matter that is evidence of it."""
+    catalog = context.catalog
+    come = sum(turn <= catalog.day for turn in turning_days(record))
+    found = (catalog.targets.documents.get(path) for path in record.claim.evidence)
     evidence = [(one.path, one.lang, one.slug, one.meta) for one in found if isinstance(one, AnnouncementDocument)]
-    made_from = (_everywhere(context), catalog.day, dict(awards.records), dict(awards.statuses), evidence)
-    return digest(_encode(made_from))
+    return digest(_encode((record, catalog.awards.statuses[record.id], come, evidence)))
+
+
+def _of_certificates(context: PageContext, ids: Sequence[str]) -> tuple[str, list[str]] | None:
+    """What the rows of these certificates are made from; None without certificates."""
+    if not ids:
+        return None
+    parts = _register_parts(context)
+    return parts.shared, [parts.certificates[key] for key in ids]
+
+
+def _with_chains(context: PageContext, ids: Iterable[str]) -> tuple[str, list[str]]:
+    """The same for these certificates, each with all of its chain; also where there are none."""
+    parts, records = _register_parts(context), context.catalog.awards.records
+    return parts.shared, [parts.certificates[one] for key in ids for one in chain_of(records, records[key])]
+
+
+def _reported(context: PageContext, document: AnnouncementDocument) -> list[str]:
+    """The certificates that an announcement reports or mentions."""
+    if not document.meta.certificates:
+        return []
+    news, earlier = announced(document, context.catalog.awards)
+    return [*sorted(news), *sorted(earlier)]
 
 
 def _news_parts(context: PageContext) -> _NewsParts:

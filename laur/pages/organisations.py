@@ -10,7 +10,7 @@ from laur.model.identifiers import identifier
 from laur.pages.context import PageContext, contexts
 from laur.pages.feeds import feed_links
 from laur.pages.history import time_link
-from laur.pages.made_from import of_register, of_register_and_news
+from laur.pages.made_from import of_certificates_and_news, of_register
 from laur.pages.order import page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.timelines import certificate_timeline
@@ -34,8 +34,9 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[Page]:
     """The pages of an organisation; from the second on they have only further certificates."""
-    total = len(context.catalog.awards.by_organisation.get(document.id, ()))
-    about = _about(context, document)
+    every = context.catalog.awards.by_organisation.get(document.id, ())
+    total = len(every)
+    about = [article.document.path for article in _about(context, document)]
     urls = page_urls(partial(context.links.organisation, document.id), total, CERTIFICATES_A_PAGE)
     for number, url in enumerate(urls, start=1):
         yield Page(
@@ -47,7 +48,9 @@ def _profile(context: PageContext, document: OrganisationDocument) -> Iterator[P
             partial(_organisation, context, document, urls, number),
             document.file if number == 1 else None,
             context.everywhere(Permalinks.organisation, document.id) if number == 1 else (),
-            partial(of_register_and_news, context, [article.document.path for article in about] if number == 1 else ()),
+            partial(
+                of_certificates_and_news, context, every, about if number == 1 else (), number, context.catalog.day.year
+            ),
         )
 
 

@@ -9,7 +9,7 @@ from laur.register.changes import Change, ChangeType, changes
 from laur.register.held import DOUBTFUL, held_on, is_undated
 from laur.register.metals import metals
 from laur.register.periods import Periods, RunningTime, both_run, periods, periods_between, running_times
-from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status
+from laur.register.record import Claim, EndBasis, Period, Record, Span, StartBasis, Status, chain_of
 from laur.register.records import records
 from laur.register.status import (
     EXPIRING_DAYS,
@@ -39,6 +39,7 @@ __all__ = [
     "Status",
     "StatusOnDay",
     "both_run",
+    "chain_of",
     "changes",
     "days_left",
     "held_on",

@@ -3,6 +3,7 @@
 Nothing here depends on today's date or on a language.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -143,3 +144,16 @@ class Record(Struct, frozen=True):
     def since(self) -> Span | None:
         """The start, if the source states one; else None."""
         return None if self.start_basis is StartBasis.RECKONED else self.start
+
+
+def chain_of(records: Mapping[str, Record], record: Record) -> tuple[str, ...]:
+    """The ids of its predecessors, itself and its successors, the oldest first."""
+    chain = [record.id]
+    before, after = record.predecessor, record.successor
+    while before:
+        chain.insert(0, before)
+        before = records[before].predecessor
+    while after:
+        chain.append(after)
+        after = records[after].successor
+    return tuple(chain)

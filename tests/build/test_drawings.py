@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from laur.model import Certificate, Kind
 from laur.model.dates import PartialDate
-from laur.pages.certificates import chain_of
 from laur.pages.charts.timeline import TimelineEntry, timeline
 from laur.pages.timelines import entry_of
-from laur.register import EndBasis, Period, RunningTime, Span, periods_between, records, running_times
+from laur.register import EndBasis, Period, RunningTime, Span, chain_of, periods_between, records, running_times
 from laur.views import BarView, Ref
 from tests.register.examples import SCHEMES, certificate, claims, register
 from tests.register.test_properties import certificates

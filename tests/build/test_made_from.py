@@ -45,7 +45,7 @@ O alfie.
 ---
 name: Klaster Beta
 ---
-O becie.
+O becie i o [spotkaniu](../news/2024-05-01-szosta.md).
 == content/pages/o-nas.md
 ---
 title: O nas
@@ -173,6 +173,22 @@ EDITS: dict[str, tuple[str, str, str]] = {
     "comments on the site": ("content/site.yaml", "comments: true", "comments: false"),
     "a translation": (f"{NEWS}2024-05-03-eighth.md", "translation_of: 2024-05-02-siodma.md\n", ""),
     "an address": (f"{NEWS}2024-02-01-druga.md", "title: Druga", "title: Druga\nslug: inaczej"),
+    "an address to which an organisation links": (
+        f"{NEWS}2024-05-01-szosta.md",
+        "title: Szósta",
+        "title: Szósta\nslug: spotkanie",
+    ),
+    "the first certificate of a level": (f"{NEWS}2024-03-01-trzecia.md", "level: zloto", "level: srebro"),
+    "a certificate that another one no longer renews": (
+        f"{NEWS}2024-03-01-trzecia.md",
+        "supersedes: alfa-znak-1",
+        "supersedes: none",
+    ),
+    "a suspension": (
+        f"{NEWS}2024-02-01-druga.md",
+        "valid_until: 2024-06-10}",
+        "valid_until: 2024-06-10, events: [{type: suspended, date: 2024-04-01}]}",
+    ),
     "a wording": ("layouts/language/pl.yaml", "title.news: ", "title.news: Nowe "),
 }
 FEW = ("a text", "a title", "a tag", "the day of an award")
@@ -266,6 +282,31 @@ def test_the_views_of_most_pages_are_not_made_again_after_an_edit(rich):
     known = [url for url in after if after[url][0] and before.get(url, ("", ""))[0] == after[url][0]]
     assert len(known) > len(after) / 2
     assert "/aktualnosci/2024/05/siodma/" in known
+
+
+@pytest.mark.parametrize(
+    ("edit", "same"),
+    [
+        ("the day of an award", ["/certyfikaty/beta-znak-1/", "/organizacje/beta/", "/aktualnosci/2024/04/czwarta/"]),
+        ("the end of a certificate", ["/certyfikaty/beta-znak-1/badge.svg", "/certyfikaty/beta-znak-1/index.json"]),
+    ],
+)
+def test_an_edited_certificate_leaves_the_pages_of_others_as_they_are(rich, edit: str, same: list[str]):
+    site, before = rich
+    path, old, new = EDITS[edit]
+    after = made_from(site.edit(path, old, new))
+    site.edit(path, new, old)
+    assert [url for url in same if before[url] != after[url]] == []
+    assert before["/certyfikaty/alfa-znak-2/"][0] != after["/certyfikaty/alfa-znak-2/"][0]
+
+
+def test_a_new_day_on_which_no_certificate_turns_leaves_their_pages_as_they_are(rich):
+    site, before = rich
+    after = made_from(site, date(2024, 6, 2))
+    urls = [url for url in before if url.startswith(("/certyfikaty/beta-znak-1/", "/organizacje/alfa/"))]
+    assert [url for url in urls if before[url] != after[url]] == []
+    later = made_from(site, date(2024, 6, 11))
+    assert before["/certyfikaty/alfa-znak-1/"][0] != later["/certyfikaty/alfa-znak-1/"][0]
 
 
 def test_a_build_writes_what_a_view_is_made_from_even_where_nothing_is_rendered(site: SiteFactory):
