@@ -1,6 +1,6 @@
 """How many certificates are held on a day: the one rule for charts, listings, the pages of years and their scripts.
 
-`turnYears` in ``layouts/assets/time.js`` is the same rule for the day that a reader asks for.
+``layouts/assets/years.js`` has the same rule for the day that a reader asks for.
 """
 
 from collections.abc import Iterable

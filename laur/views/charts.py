@@ -139,10 +139,6 @@ class YearsView(View, frozen=True, kw_only=True):
     height: int
     awards: tuple[str, ...]
     """For the script of another day: the keys of the levels, as in the history of the register."""
-    unit: float
-    """The height of one certificate, in pixels."""
-    column: float
-    """The width of a column, in per cent."""
     current: int
     """The year of the day of the build, whose numbers are those of that day."""
     since: date | None

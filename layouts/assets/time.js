@@ -1,6 +1,6 @@
 /* Shows a page of the register as of another day: statuses, a line in timelines. The day is in the URL
    (?na=2023-05-15). history.json has every status of every certificate; it is loaded when a reader asks for another day. The
-   listing's own script turns its rows itself, and roll.js the roll of honour (the event laur:day). Also makes a citation of the page on that day. */
+   listing's own script turns its rows itself, roll.js the roll of honour, and years.js the chart by years (the event laur:day). Also makes a citation of the page on that day. */
 (() => {
   "use strict";
   const parts = document.getElementById("part_time");
@@ -83,6 +83,13 @@
       });
     }
   };
+  const SVG = "http://www.w3.org/2000/svg";
+  const draw = (name, places, into) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(places)) made.setAttribute(key, value);
+    into.append(made);
+    return made;
+  };
   // The axis of a timeline reaches the day (timeline.js).
   const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
   const drawLine = () => {
@@ -110,48 +117,6 @@
   };
   document.addEventListener("laur:rows", () => day && keepDay());
 
-  // The chart by years: the column of the year has the numbers of the day, and later ones are empty. It counts as
-  // laur/register/held.py does.
-  const SVG = "http://www.w3.org/2000/svg";
-  const draw = (name, places, into) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(places)) made.setAttribute(key, value);
-    into.append(made);
-    return made;
-  };
-  const HELD = ["valid", "expiring"];
-  const number = new Intl.NumberFormat(lang);
-  const turnYears = history => {
-    for (const chart of document.querySelectorAll("svg.years")) {
-      const { awards, metals, unit } = chart.dataset;
-      const counts = JSON.parse(awards).map(award => {
-        const statuses = Object.values(history).filter(([of]) => of === award).map(entry => on(entry, day).status);
-        const held = statuses.filter(status => HELD.includes(status)).length;
-        return held || !statuses.some(status => ["unknown", "uncertain"].includes(status)) ? held : null;
-      });
-      const base = chart.getAttribute("height") - 26;
-      for (const own of chart.querySelectorAll("g[data-year]"))
-        put(own, copy => {
-          const { year } = copy.dataset;
-          if (year > day.slice(0, 4)) copy.replaceChildren();
-          if (year !== day.slice(0, 4)) return;
-          copy.replaceChildren();
-          const [middle, width] = [Number(own.dataset.middle), Number(chart.dataset.column)];
-          let y = base;
-          counts.map((n, at) => [n, metals.split(" ")[at]]).reverse().forEach(([n, metal]) => {
-            if (!n) return;
-            const height = Math.min(n * unit, y);
-            y -= height;
-            draw("rect", { class: `y-segment is-current${metal && metal !== "none" ? ` mark-${metal}` : ""}`, x: `${middle - width / 2}%`, width: `${width}%`, y, height }, copy);
-          });
-          const total = counts.reduce((sum, n) => sum + n, 0);
-          draw("text", { class: "y-total", x: `${middle}%`, y: y - 5 }, copy).textContent = !total && counts.includes(null) ? "–" : number.format(total);
-        });
-      for (const own of chart.parentElement.querySelectorAll(".y-current"))
-        put(own, copy => { copy.textContent = fill(own.dataset.then, { year: day.slice(0, 4), date: long(day) }); });
-    }
-  };
-
   // ---- the citation
 
   const fill = (form, values) => form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -177,7 +142,7 @@
   // Names of holders and awards, for entries that are not in the page.
   let naming;
   const names = () => (naming ??= fetch(parts.dataset.names).then(answer => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText)))));
-  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, history, on, names, keepDay } }));
+  const tell = history => document.dispatchEvent(new CustomEvent("laur:day", { detail: { day, today, history, load, on, long, names, keepDay } }));
   const turn = async () => {
     const wanted = day;
     field.value = day || today;
@@ -198,7 +163,6 @@
       if (wanted !== day) return;
       restore();
       turnStandings(history);
-      turnYears(history);
       drawLine();
       tell(history);
       keepDay();

@@ -294,3 +294,48 @@ def test_the_axis_reaches_the_year_of_the_readers_clock(register: Site, chromium
             "all => all.map(one => parseFloat(one.getAttribute('x')) + parseFloat(one.getAttribute('width')))"
         )
         assert max(ends) == pytest.approx(100 * (date(2025, 1, 1).toordinal() - first) / (end - first), abs=0.1)
+
+
+COLUMNS = """all => all.map(column => [
+  column.dataset.year,
+  column.textContent.trim(),
+  [...column.querySelectorAll("rect")].map(one => [
+    one.getAttribute("class").replaceAll("mark-none", "").trim(),
+    ...["x", "width", "y", "height"].map(name => Math.round(parseFloat(one.getAttribute(name)) * 10 + 0.01) / 10),
+  ]),
+])"""
+"""Of each column of the chart by years: its year, its number, and the colour and place of each part."""
+
+
+def chart_by_years(page: Page) -> tuple[object, ...]:
+    """What the chart by years draws, its height, the years below it, and the rows of its table."""
+    table = page.locator("#part_years-table tbody tr").all_text_contents()
+    svg = page.locator("svg.years")
+    return (
+        svg.locator("g[data-year]").evaluate_all(COLUMNS),
+        round(float(str(svg.get_attribute("height")))),
+        svg.locator(".y-year").all_text_contents(),
+        [" ".join(row.split()) for row in table],
+    )
+
+
+@pytest.mark.parametrize("when", ["2027-06-01", "2031-06-02"])
+def test_the_chart_by_years_of_an_earlier_year_is_that_of_a_later_build(
+    register: Site, chromium: Browser, serve: Serve, when: str
+):
+    later = Site(register.folder / f"chart-{when}", "")
+    later.content = register.content
+    newer, older = serve(later.build(day=date.fromisoformat(when)).output), serve(register.output)
+    with reading(chromium, f"{when}T12:00") as page:
+        page.goto(f"{newer}/programy/znak/")
+        wanted = chart_by_years(page)
+        page.goto(f"{older}/programy/znak/")
+        said = page.locator(".y-current").first
+        expect(said).to_have_text(re.compile(f"^{when[:4]}: stan na"))
+        assert chart_by_years(page) == wanted
+        page.get_by_label("Stan na dzień").fill("2023-05-15")
+        expect(said).to_have_text(re.compile("^2023: stan na"))
+        assert page.locator("#part_years-table tbody th").all_text_contents() == ["2023"]
+        page.get_by_role("button", name="Wróć do dziś").click()
+        expect(said).to_have_text(re.compile(f"^{when[:4]}: stan na"))
+        assert chart_by_years(page) == wanted

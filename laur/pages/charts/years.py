@@ -51,8 +51,6 @@ def numbers_by_year(records: Iterable[Record], levels: Sequence[LevelView], day:
         columns=_columns(years, [level.metal if level else "" for level in shown], day.year),
         height=HEADROOM + _plot(years) + AXIS,
         awards=tuple(level_key(scheme, level.id) if level else scheme for level in shown),
-        unit=round(_plot(years) / max(1, *(year.total or 0 for year in years)), 3),
-        column=round(FULLNESS * 100 / max(len(years), FEWEST_COLUMNS), 2),
         current=day.year,
         since=held_since(known, day),
         uncounted=sum(map(is_undated, known)),
