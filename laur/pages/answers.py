@@ -35,6 +35,7 @@ from laur.views import (
     TimeLink,
     UnchangedView,
     View,
+    award_title,
     output,
 )
 from laur.views.kinds import PageKind
@@ -113,11 +114,10 @@ def _titles(context: PageContext, used: Iterable[str]) -> dict[str, Ref]:
         name = context.scheme(scheme_id)
         if scheme_id in wanted:
             found[scheme_id] = Ref(title=name.title, url="", lang=name.lang)
-        short = document.meta.short_name or name.title
         for level in sorted(document.meta.levels, key=lambda level: (-level.rank, level.id)):
             key = level_key(scheme_id, level.id)
             if key in wanted:
-                found[key] = Ref(title=f"{context.words(level.name)} ({short})", url="")
+                found[key] = Ref(title=award_title(name.title, context.level(scheme_id, level.id)), url="")
     for key in sorted(wanted - set(found) - {""}):
         found[key] = Ref(title=key, url="")
     return found
@@ -160,7 +160,7 @@ def _table(context: PageContext, answer: AnswerScope, home: str) -> RegisterView
 
 
 def answer_title(context: PageContext, found: AnswerIndex, answer: AnswerScope, wording: str = "title.answer") -> str:
-    """What an answer is about: “Gold (CME Label) in Bavaria: valid today”."""
+    """What an answer is about: “Gold, CME Label in Bavaria: valid today”."""
     award = found.awards[answer.award].title if answer.award else context.wording.text("answer.certificates")
     place = f" {region_phrase(context, found.regions[answer.region])}" if answer.region else ""
     return context.wording.text(wording, what=f"{award}{place}", date="{date}")

@@ -97,7 +97,7 @@ def test_the_number_leads_to_exactly_the_holders_that_are_named(register: Site, 
     with reading(chromium, "2024-06-01T12:00") as page:
         page.goto(home)
         page.get_by_role("link", name="2 posiadacze").click()
-        expect(page.locator("h1")).to_have_text("Złoto (Znak): ważne dziś")
+        expect(page.locator("h1")).to_have_text("Złoto, Znak: ważne dziś")
         assert shown(page, "tbody tr:visible th") == ["Klaster Alfa", "Klaster Beta"]
 
 

@@ -88,7 +88,7 @@ def test_who_has_gold_in_kujawsko_pomorskie_now(home: Site, chromium: Browser, s
         else:
             followed(page.locator(".board .roll-title").get_by_role("link", name="Złoto, Odznaka jakości"))
             followed(page.locator("main").get_by_role("link", name="kujawsko-pomorskie"))
-            assert "Złoto (Odznaka jakości) w kujawsko-pomorskim" in re.sub(r"\s", " ", page.locator("h1").inner_text())
+            assert "Złoto, Odznaka jakości w kujawsko-pomorskim" in re.sub(r"\s", " ", page.locator("h1").inner_text())
         assert holders(page) == ["Klaster Alfa"]
 
 

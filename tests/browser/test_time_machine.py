@@ -274,7 +274,7 @@ def test_an_answer_turns_to_the_day_and_says_so(past: Site, chromium: Browser, s
         page.goto(home + GOLD)
         assert rows(page)[0].startswith("Klaster Obróbki Metali")
         page.get_by_label("Stan na dzień").fill("2011-01-01")
-        expect(page.locator("h1")).to_have_text("Złoto (Znak): ważne 1\u00a0stycznia 2011")
+        expect(page.locator("h1")).to_have_text("Złoto, Znak: ważne 1\u00a0stycznia 2011")
         assert [row.split(" Złoto")[0] for row in rows(page)] == ["Klaster Beta pomorskie", "Klaster Gamma pomorskie"]
         assert shown(page, ".answer-said:visible") == ["2 certyfikaty"]
         assert page.locator(".answer-since:visible").count() == 0
@@ -285,7 +285,7 @@ def test_an_answer_turns_to_the_day_and_says_so(past: Site, chromium: Browser, s
         assert "dziś" not in shown(page, "h1, .answer-nobody")[0]
         assert rows(page) == []
         page.get_by_role("button", name="Wróć do dziś").click()
-        expect(page.locator("h1")).to_have_text("Złoto (Znak): ważne dziś")
+        expect(page.locator("h1")).to_have_text("Złoto, Znak: ważne dziś")
         assert len(rows(page)) == 1
 
 

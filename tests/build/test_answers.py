@@ -60,13 +60,27 @@ def holders(made: Site, url: str) -> list[str]:
 
 
 def test_each_scheme_and_level_has_an_answer_everywhere_and_in_each_region(register: Site):
-    assert register.text(GOLD_THERE, "h1") == "Złoto (ZJ) w kujawsko-pomorskim: ważne dziś"
+    assert register.text(GOLD_THERE, "h1") == "Złoto, Znak jakości w kujawsko-pomorskim: ważne dziś"
     assert register.text(GOLD_THERE, ".answer-said") == "1 certyfikat"
     assert holders(register, GOLD_THERE) == ["Klaster Alfa"]
     assert holders(register, f"{TODAY}znak/gold/") == ["Klaster Alfa", "Klaster Beta"]
     assert holders(register, f"{TODAY}region/pomorskie/") == ["Klaster Beta"]
     assert holders(register, TODAY) == ["Klaster Alfa", "Klaster Beta", "Klaster Gamma"]
     assert not register.exists(f"{TODAY}znak/silver/region/pomorskie/")
+
+
+def test_an_answer_has_one_title_wherever_it_is_named(register: Site):
+    title = "Złoto, Znak jakości: ważne dziś"
+    page = register.page(f"{TODAY}znak/gold/")
+    assert page.select("h1")[0].get_text() == title
+    assert page.select("title")[0].get_text() == f"{title} – Próba"
+    assert page.select('meta[property="og:title"]')[0]["content"] == title
+    assert f'title="{title} – Próba"' in page.select("textarea#embed-code")[0].get_text()
+    assert f"<title>{title}" in register.read(f"{TODAY}znak/gold/changes.xml")
+    assert f"NAME:{title.replace(',', chr(92) + ',')}" in register.read(f"{TODAY}znak/gold/register.ics")
+    (listed,) = [link for link in register.page(TODAY).select("nav a") if "znak/gold/" in str(link["href"])]
+    assert listed.get_text() == "Złoto, Znak jakości, dziś"
+    assert register.text("/certyfikaty/poziom/znak-gold/", "h1") == "Certyfikaty: Złoto, Znak jakości"
 
 
 def test_who_has_gold_in_a_region_is_two_links_from_all_that_is_valid(register: Site):
