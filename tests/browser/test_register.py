@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.corpus import register as generated
 from laur.catalog import Catalog
+from laur.pages.order import ROWS_A_PAGE
 from laur.register import Record, status_on
 from tests.browser.conftest import Serve
 from tests.browser.readers import followed, reading, shown
@@ -156,7 +157,7 @@ def test_with_javascript_a_reader_filters_sorts_and_follows_links(register: Regi
         assert page.get_by_role("status").inner_text().split()[1] == str(len(expected))
         listed = rows(page)
         assert set(listed) <= {record.id for record in expected}
-        assert len(listed) == min(len(expected), 50)
+        assert len(listed) == min(len(expected), ROWS_A_PAGE)
         ends = [record.end.last if (record := register.records[key]).end else date.min for key in listed]
         assert ends == sorted(ends, reverse=True)
         followed(page.locator("table.register tbody tr:visible td .to-record").first)

@@ -19,7 +19,7 @@ from tests.validators.test_sites import EXPECTED_FAILURES, _chromium
 pytestmark = pytest.mark.slow
 
 CERTIFICATES, HOLDERS = 10_000, 2_000
-MOST_BYTES = 100 * 1024
+MOST_BYTES = 90_000
 MOST = Weight(requests=20, transferred=140_000, scripts=25_000, elements=2_500, shift=0.1)
 PAGES = ("/", "/certyfikaty/", "/programy/cme-label/", "/organizacje/", "/certyfikaty/wedlug-organizacji/")
 
