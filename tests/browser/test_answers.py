@@ -138,6 +138,14 @@ def test_a_search_finds_other_names_numbers_cities_issuers_and_inflected_words(
         assert ids(page) == expected
 
 
+@pytest.mark.parametrize("query", ["Who has gold in Łódzkie?", "which of them holds gold in łódzkie today"])
+def test_a_question_in_english_finds_what_it_is_about(register: Site, chromium: Browser, serve: Serve, query: str):
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(register.output)}/en/certificates/?q={query}")
+        expect(page.get_by_role("status")).to_contain_text("1 certificate found")
+        assert ids(page) == ["lodz-zloto"]
+
+
 def test_where_nothing_fits_the_page_says_so_and_leads_on(register: Site, chromium: Browser, serve: Serve):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/certyfikaty/?level=znak.silver&region=lubelskie")

@@ -14,6 +14,7 @@ from laur.catalog.awards import timeline_steps
 from laur.model import Certificate
 from laur.pages.years import held_periods
 from laur.register import held_on, status_on
+from tests.build.test_history import HISTORY, step_on
 from tests.register.examples import register as register_of
 from tests.register.test_properties import certificates, days
 from tests.sites import Site, SiteFactory
@@ -79,11 +80,10 @@ def in_years(made: Site, year: int) -> Counter[str]:
 
 
 def in_history(made: Site, day: str) -> dict[str, str]:
-    """By award, what time.js counts on a day."""
+    """By award, what years.js counts on a day."""
     by_award: dict[str, list[str]] = {award: [] for award in AWARDS}
-    for award, _holder, steps in json.loads(made.read("/certyfikaty/history.json")).values():
-        known = [status for from_, status in zip(steps[::3], steps[1::3], strict=True) if from_ <= day]
-        by_award[award].append(known[-1])
+    for award, _holder, steps in json.loads(made.read(HISTORY)).values():
+        by_award[award].append(step_on(steps, day)[0])
     numbers = {award: sum(one in ("valid", "expiring") for one in found) for award, found in by_award.items()}
     doubtful = {award for award, found in by_award.items() if {"uncertain", "unknown"} & {*found}}
     return {award: "–" if not n and award in doubtful else str(n) for award, n in numbers.items()}

@@ -31,13 +31,16 @@ Tekst.
 HISTORY = "/certyfikaty/history.json"
 
 
+def step_on(steps: list[str], day: str) -> tuple[str, str]:
+    """The status and the wording of an entry of the history on a day, as time.js finds them."""
+    of_day = [step for step in zip(steps[::3], steps[1::3], steps[2::3], strict=True) if step[0] <= day]
+    return of_day[-1][1:]
+
+
 def words_on(made: Site, day: str) -> dict[str, tuple[str, str]]:
-    """The status and the wording of each certificate on a day, as time.js finds them."""
-    found = {}
-    for key, (_, _, steps) in json.loads(made.read(HISTORY)).items():
-        of_day = [step for step in zip(steps[::3], steps[1::3], steps[2::3], strict=True) if step[0] <= day]
-        found[key] = of_day[-1][1:]
-    return found
+    """The status and the wording of each certificate on a day."""
+    entries = json.loads(made.read(HISTORY)).items()
+    return {key: step_on(steps, day) for key, (_award, _holder, steps) in entries}
 
 
 @pytest.mark.parametrize("day", ["2019-01-01", "2020-05-10", "2021-02-10", "2022-01-01", "2023-03-01", "2024-12-31"])

@@ -15,15 +15,16 @@ pytestmark = pytest.mark.browser
 
 TREE = """
 == content/site.yaml
-title: Próba
+title: {pl: Próba, en: Trial}
+languages: [pl, en]
 base_url: https://example.org/
 features: {search: true}
 == content/schemes/label.md
 ---
-name: Odznaka jakości
+name: {pl: Odznaka jakości, en: Quality Label}
 aliases: [Wyróżnik Doskonałości, QLab]
 issuers: [{name: Europejski Sekretariat, organisation: esca}]
-levels: [{id: gold, rank: 2, name: Złoto}, {id: silver, rank: 1, name: Srebro}]
+levels: [{id: gold, rank: 2, name: {pl: Złoto, en: Gold}}, {id: silver, rank: 1, name: {pl: Srebro, en: Silver}}]
 ---
 == content/organisations/alfa.md
 ---
@@ -84,7 +85,7 @@ def titles(page: Page) -> list[str]:
 
 def test_the_answer_leads_with_its_holders_and_their_dates(page: Page):
     search(page, "złoto kujawsko-pomorskie")
-    assert titles(page)[0] == "Złoto (Odznaka jakości) w kujawsko-pomorskim: ważne dziś"
+    assert titles(page)[0] == "Złoto, Odznaka jakości w kujawsko-pomorskim: ważne dziś"
     first = page.locator(".search-results > li").first
     assert "Klaster Alfa, do 31 grudnia 2026" in first.inner_text().replace("\u00a0", " ")
     assert "odpowiedź" in first.locator(".search-facts").inner_text()
@@ -93,15 +94,25 @@ def test_the_answer_leads_with_its_holders_and_their_dates(page: Page):
 @pytest.mark.parametrize("question", ["kto ma złoto w kujawsko-pomorskim", "Kto ma dziś złoto w kujawsko-pomorskiem?"])
 def test_of_a_question_only_the_words_that_say_what_it_is_about_are_sought(page: Page, question: str):
     search(page, question)
-    assert titles(page)[0] == "Złoto (Odznaka jakości) w kujawsko-pomorskim: ważne dziś"
+    assert titles(page)[0] == "Złoto, Odznaka jakości w kujawsko-pomorskim: ważne dziś"
+
+
+def test_so_it_is_in_english(page: Page):
+    polish = page.url.partition("?")[0]
+    page.goto(polish.replace("/szukaj/", "/en/search/"))
+    for question in ("who has gold in Kujawsko-Pomorskie", "Which of them held gold in kujawsko-pomorskie?"):
+        search(page, question)
+        found = titles(page)
+        assert found[:1] == ["Gold, Quality Label in kujawsko-pomorskie: valid today"], question
+    page.goto(polish)
 
 
 def test_with_one_condition_the_answer_is_that_of_all_regions(page: Page):
     search(page, "złotego")
     found = titles(page)
-    assert found[0] == "Złoto (Odznaka jakości): ważne dziś"
+    assert found[0] == "Złoto, Odznaka jakości: ważne dziś"
     assert found.index("Złoto, Odznaka jakości: Klaster Alfa") < found.index(
-        "Złoto (Odznaka jakości) w kujawsko-pomorskim: ważne dziś"
+        "Złoto, Odznaka jakości w kujawsko-pomorskim: ważne dziś"
     )
 
 
@@ -127,7 +138,7 @@ def test_a_certificate_is_not_found_by_another_level_of_its_scheme(page: Page):
 def test_an_answer_that_nobody_gives_today_says_who_gave_it_last(page: Page):
     search(page, "srebro")
     first = page.locator(".search-results > li").first.inner_text().replace("\u00a0", " ")
-    assert first.startswith("Srebro (Odznaka jakości): ważne dziś")
+    assert first.startswith("Srebro, Odznaka jakości: ważne dziś")
     assert "ostatnio: Klaster Beta, do 31 grudnia 2022" in first
 
 
@@ -153,7 +164,7 @@ def test_a_short_name_is_found_and_not_what_only_begins_with_it(page: Page):
 )
 def test_the_answer_leads_also_for_forms_that_announcements_have(page: Page, question: str, level: str):
     search(page, question)
-    assert titles(page)[0] == f"{level} (Odznaka jakości): ważne dziś"
+    assert titles(page)[0] == f"{level}, Odznaka jakości: ważne dziś"
     assert "Komisja obradowała o komunikacji" in titles(page)
 
 
