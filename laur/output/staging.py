@@ -24,6 +24,7 @@ from laur.model.digest import digest
 from laur.model.hosting import HIDDEN_HOST_FILES, HOST_FILE_NOTE
 from laur.source.files import UNSETTLED, Signature
 from laur.system.interrupts import interrupts_deferred
+from laur.system.locked_files import delete, when_free
 
 UNFINISHED = ".laur-unfinished"
 """The mark at the top of an output folder in which files are being replaced."""
@@ -176,7 +177,7 @@ class OutputFolder:
             mark.unlink(missing_ok=True)
             mark.write_text("Laur is replacing files in this folder. The next build finishes it.\n", encoding="utf-8")
         yield
-        mark.unlink(missing_ok=True)
+        delete(mark)
 
     def place(self, staged: Iterable[StagedFile], known: Mapping[str, str]) -> list[PlacedFile]:
         """Moves each staged file to its place, in this order, unless the same bytes are there.
@@ -193,7 +194,7 @@ class OutputFolder:
         if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         try:
-            os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
+            when_free(lambda: os.replace(f"{self.staging}/{file.path}", target))  # noqa: PTH105
         except OSError:
             if not os.path.isdir(target) or os.path.islink(target):  # noqa: PTH112, PTH114
                 raise
@@ -220,7 +221,7 @@ class OutputFolder:
                 continue
             with suppress(FileNotFoundError, NotADirectoryError):
                 if not target.is_dir() or target.is_symlink():
-                    target.unlink()
+                    when_free(target.unlink)
             folder = target.parent
             while folder != self.root and _is_empty(folder):
                 folder.rmdir()

@@ -1,44 +1,17 @@
-"""A file that is open in another program on Windows, which then refuses to replace or delete it."""
+"""A document that is open in another program on Windows, which then refuses to replace or delete it."""
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from laur.system import locked_files
 from tests.desk.desks import ALFA, Desk
+from tests.locks import Lock, locking
 from tests.sites import tree_of
-
-ERROR_SHARING_VIOLATION = 32
 
 
 @pytest.fixture
-def lock(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Refuses the next calls that would replace or delete a document, as Windows does while it is open elsewhere."""
-    monkeypatch.setattr(locked_files, "PAUSES", (0.001,) * 4)
-
-    left = [0]
-
-    def refused(real: Callable[..., None]) -> Callable[..., None]:
-        def call(path: object, *arguments: object, **named: object) -> None:
-            target = Path(str(arguments[0] if arguments else path))
-            if target.name == Path(ALFA).name and left[0]:
-                left[0] -= 1
-                error = PermissionError(13, "The process cannot access the file", str(path))
-                error.winerror = ERROR_SHARING_VIOLATION  # type: ignore[attr-defined,unused-ignore]
-                raise error
-            real(path, *arguments, **named)
-
-        return call
-
-    for name in ("replace", "unlink"):
-        monkeypatch.setattr(os, name, refused(getattr(os, name)))
-
-    def lock(times: int) -> None:
-        left[0] = times
-
-    return lock
+def lock(monkeypatch: pytest.MonkeyPatch) -> Lock:
+    return locking(monkeypatch, Path(ALFA).name)
 
 
 def requests(running: Desk) -> dict[str, dict[str, object]]:
@@ -52,7 +25,7 @@ def requests(running: Desk) -> dict[str, dict[str, object]]:
 
 
 @pytest.mark.parametrize("name", ["save", "make-change", "delete"])
-def test_a_file_that_is_free_after_a_moment_is_written(running: Desk, lock: Callable[[int], None], name: str):
+def test_a_file_that_is_free_after_a_moment_is_written(running: Desk, lock: Lock, name: str):
     values, before = requests(running)[name], running.read(ALFA)
     lock(3)
     assert running.send(name, values)[0] == 200
@@ -62,9 +35,7 @@ def test_a_file_that_is_free_after_a_moment_is_written(running: Desk, lock: Call
 
 
 @pytest.mark.parametrize("name", ["save", "make-change", "delete"])
-def test_a_file_that_stays_open_is_left_as_it_was_and_the_reason_is_said(
-    running: Desk, lock: Callable[[int], None], name: str
-):
+def test_a_file_that_stays_open_is_left_as_it_was_and_the_reason_is_said(running: Desk, lock: Lock, name: str):
     values, before = requests(running)[name], tree_of(running.site.content)
     lock(1000)
     status, answer = running.send(name, values)
