@@ -147,8 +147,9 @@ def check_pages(reader: SiteReader, urls: Sequence[str], registers: Sequence[Ser
         if not reply.is_found:
             yield finding("page-missing", url, answer=f"HTTP {reply.status}" if reply.status else reply.reason)
             continue
+        content = content_of(url, reply)
         for register, by_url in indexes:
-            yield from check_statuses(url, content_of(url, reply), register, by_url)
+            yield from check_statuses(url, content, register, by_url)
 
 
 def content_of(url: str, reply: SiteReply) -> PageContent:
