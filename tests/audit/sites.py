@@ -35,6 +35,10 @@ class Host(ThreadingHTTPServer):
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.folder = folder
+        self.be_good()
+
+    def be_good(self) -> None:
+        """Forgets what was asked, and serves the folder as it is from now on."""
         self.change: Change = lambda _path, answer: answer
         self.asked: list[str] = []
 

@@ -1,5 +1,6 @@
 """`audit` is silent about a site that is of today, and finds whatever is not true on one that is not."""
 
+import functools
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ import pytest
 
 from benchmarks.corpus import register
 from laur.audit import CODES, AuditOptions, AuditReport, Limits, audit
+from laur.audit.html import PageContent, read_page
 from laur.audit.network import web
 from laur.audit.served import read_register, records_of
 from laur.cli import main
@@ -63,10 +65,27 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return Site(tmp_path_factory.mktemp("audited"), TREE).build()
 
 
-@pytest.fixture
-def host(built: Site) -> Iterator[Host]:
+@pytest.fixture(scope="module")
+def server(built: Site) -> Iterator[Host]:
     with hosted(built.output) as served:
         yield served
+
+
+@pytest.fixture
+def host(server: Host) -> Host:
+    server.be_good()
+    return server
+
+
+@functools.cache
+def read_page_once(html: str, url: str) -> PageContent:
+    return read_page(html, url)
+
+
+@pytest.fixture(autouse=True)
+def each_page_is_read_once(monkeypatch: pytest.MonkeyPatch):
+    """Audits of one site, of which one file differs, read the other pages anew only in the first test."""
+    monkeypatch.setattr("laur.audit.pages.read_page", read_page_once)
 
 
 def audited(host: Host, now: datetime = NOON, **options: object) -> AuditReport:
