@@ -17,7 +17,7 @@ from laur.output.report import CHANGED
 from laur.output.staging import OutputFolder, StagedFile
 from laur.pages.files import CMS, CONTENT, LAYOUTS, SEARCH
 from laur.problems import Origin, Problem, problem
-from laur.search.index import FOLDER
+from laur.search.index import FOLDER, forget_index
 from laur.source.files import FoundFile, Signature, SourceFile, read
 from laur.source.options import Options
 from laur.system.profile import Profile, TimedItem, WorkKind, map_with_profile
@@ -63,9 +63,9 @@ def _copy(view: CopyView, source: SourceFile) -> bytes:
     return _cleaned(_format_of_suffix(source.path), source.data) if is_cleaned(view) else source.data
 
 
-def _has_changed(source: SourceFile, origin: Origin = Origin.CONTENT) -> Problem:
+def _has_changed(path: str, origin: Origin = Origin.CONTENT) -> Problem:
     """The problem of a file that is another than was planned: it changed since it was read."""
-    return problem("file-unreadable", source.path, origin=origin, reason=CHANGED)
+    return problem("file-unreadable", path, origin=origin, reason=CHANGED)
 
 
 def is_cleaned(view: CopyView) -> bool:
@@ -96,12 +96,15 @@ def copies(views: Iterable[tuple[str, CopyView]], options: Options, output: Outp
 
 
 def _staged_copy(url: str, view: CopyView, options: Options, output: OutputFolder) -> StagedFile | Problem:
+    folder, _, path = view.source.partition(":")
     source = _read(view, options)
+    if folder == SEARCH and (isinstance(source, Problem) or source.digest != view.digest):
+        forget_index(options.state, path.partition("/")[0])  # and begin again, with a new one
+        return _has_changed(path)
     if isinstance(source, Problem):
         return source
-    folder = view.source.partition(":")[0]
     if folder != CMS and source.digest != view.digest:  # the editor's digests are of its version (`laur.cms.program`)
-        return _has_changed(source, Origin.LAYOUTS if view.source.startswith(f"{LAYOUTS}:") else Origin.CONTENT)
+        return _has_changed(path, Origin.LAYOUTS if folder == LAYOUTS else Origin.CONTENT)
     return output.stage(output_path(url), _copy(view, source))
 
 
@@ -151,7 +154,7 @@ def rendered(views: Sequence[RenditionView], options: Options) -> dict[str, byte
         if isinstance(source, Problem):
             return source
         if source.digest != first.digest:
-            return _has_changed(source)
+            return _has_changed(first.source)
         try:
             made = resize(source.data, first.width, first.height, tuple(view.format for view in missing))
         except (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, MemoryError) as error:

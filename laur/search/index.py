@@ -76,6 +76,11 @@ def build_index(state: Path, lang: str, key: str, documents: Sequence[SearchDocu
         return _store(Path(work, "new"), state / FOLDER / lang, key, files)
 
 
+def forget_index(state: Path, lang: str) -> None:
+    """Makes `cached_index` find no index of this language: a file of it is not the one that was cached."""
+    (state / FOLDER / lang / LISTING).unlink(missing_ok=True)
+
+
 def remove_other_indexes(state: Path, languages: set[str]) -> None:
     """Removes from the cache the indexes of all other languages."""
     folder = state / FOLDER

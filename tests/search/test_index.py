@@ -54,6 +54,21 @@ def test_each_language_has_a_search_page_and_an_index(site: SiteFactory):
     assert made.links("/", ".masthead .seek") == ["/szukaj/"]
 
 
+def test_a_file_of_the_index_that_is_damaged_in_the_cache_is_made_again(site: SiteFactory):
+    made = site(TREE).build()
+    tree, index = made.tree(), made.folder / ".laur/search/pl"
+    fragments = [f"{file.relative_to(index)}" for file in sorted(index.glob("*/*.pf_fragment"))]
+    for name in ("facets.json", "pagefind.js", *fragments):
+        data = (index / name).read_bytes()
+        (index / name).write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        (made.output / "szukaj/pagefind" / name).unlink()
+        assert made.build().tree() == tree, name
+        assert (index / name).read_bytes() == data
+    (index / "pagefind.js").unlink()
+    (made.output / "szukaj/pagefind/pagefind.js").unlink()
+    assert made.build().tree() == tree
+
+
 def test_a_site_without_the_search_feature_has_neither(site: SiteFactory):
     made = site(TREE.replace("features: {search: true}\n", "")).build()
     assert not made.exists("/szukaj/")
