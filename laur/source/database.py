@@ -17,12 +17,13 @@ WAIT_SECONDS = 20.0
 _SCHEMA = """
 CREATE TABLE meta (tool TEXT NOT NULL);
 CREATE TABLE sources (collection TEXT NOT NULL, path TEXT NOT NULL, record BLOB NOT NULL,
-                      PRIMARY KEY (collection, path));
-CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html BLOB NOT NULL);
+                      PRIMARY KEY (collection, path)) WITHOUT ROWID;
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, outline BLOB NOT NULL, html BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (output TEXT NOT NULL, url TEXT NOT NULL, record BLOB NOT NULL, view BLOB NOT NULL,
-                    PRIMARY KEY (output, url));
-CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL);
+                    PRIMARY KEY (output, url)) WITHOUT ROWID;
+CREATE TABLE outcomes (output TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
 """
+"""Each key is stored once: an index beside a table can, when it is damaged, say something else than the table."""
 _SYSTEM_CODES = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 )

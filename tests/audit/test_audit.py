@@ -84,7 +84,7 @@ def read_page_once(html: str, url: str) -> PageContent:
 
 @pytest.fixture(autouse=True)
 def each_page_is_read_once(monkeypatch: pytest.MonkeyPatch):
-    """Audits of one site, of which one file differs, read the other pages anew only in the first test."""
+    """Audits of one site, of which one file differs, read the other pages only in the first test."""
     monkeypatch.setattr("laur.audit.pages.read_page", read_page_once)
 
 

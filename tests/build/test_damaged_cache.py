@@ -1,6 +1,7 @@
 """A cache that is damaged at any byte: the site is that of a clean build, without a traceback."""
 
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -29,6 +30,8 @@ date: 2024-02-10
 Inny tekst.
 """
 CACHE = ".laur/store.sqlite"
+INNER, LEAF = 2, 10
+"""SQLite's kinds of pages of an index, and of a table without row numbers."""
 
 
 @pytest.fixture
@@ -73,15 +76,18 @@ def test_a_damaged_cache_costs_time_and_nothing_else(made: Site, kind: str):
 
 
 def lose_rows(cache: Path, output: bytes) -> None:
-    """Alters a page of the index of what was written: SQLite notices nothing, and no longer finds some rows."""
+    """Alters keys of what was written: SQLite notices nothing, and no longer finds some rows."""
     with closing(sqlite3.connect(cache)) as store:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_pages_1'"
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'pages'"
         (root,), (size,) = store.execute(query).fetchone(), store.execute("PRAGMA page_size").fetchone()
     data = bytearray(cache.read_bytes())
     top = (root - 1) * size
-    cell = top + int.from_bytes(data[top + 12 : top + 14], "big")
-    leaf = (int.from_bytes(data[cell : cell + 4], "big") - 1) * size
-    assert (data[top], data[leaf]) == (2, 10)  # SQLite's kinds of pages: an index's inner page, an index's leaf
+    assert data[top] == INNER
+    leaf = top
+    while data[leaf] == INNER:
+        cell = leaf + int.from_bytes(data[leaf + 12 : leaf + 14], "big")
+        leaf = (int.from_bytes(data[cell : cell + 4], "big") - 1) * size
+    assert data[leaf] == LEAF
     data[leaf : leaf + size] = data[leaf : leaf + size].replace(output, output[:-1] + b"x", 9)
     cache.write_bytes(data)
 
@@ -95,6 +101,18 @@ def test_rows_that_a_damaged_cache_cannot_find_are_not_lost_after_a_clean_build(
     assert made.last.cache_was_damaged
     made.edit("content/news/beta.md", "Inny", "Nowy")
     assert "/organizacje/alfa/" not in made.build().rendered
+
+
+def test_each_key_is_stored_once_so_that_no_damaged_index_leads_to_the_record_of_another_page(made: Site):
+    cache, output, url = made.folder / CACHE, str(made.output).encode(), b"/aktualnosci/2024/02/beta/"
+    kept, tree = cache.read_bytes(), made.tree()
+    (at,) = [found.start() for found in re.finditer(re.escape(output + url), kept)]
+    cache.write_bytes(kept[:at] + output[:-1] + b"x" + kept[at + len(output) :])
+    made.edit("content/news/beta.md", "title: Beta", "title: Gamma").build()
+    made.edit("content/news/beta.md", "title: Gamma", "title: Beta").build()
+    assert not made.last.cache_was_damaged
+    assert "/organizacje/alfa/" not in made.rendered
+    assert made.tree() == tree
 
 
 OTHER_TYPES = {"TEXT": "CAST({} AS BLOB)", "BLOB": "CAST({} AS TEXT)"}
