@@ -5,7 +5,7 @@ reader's own day.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from laur.register import Record, StatusOnDay, status_on, timeline, turning_days
@@ -35,12 +35,17 @@ def held_steps(
     return sum(1 for number in held.values() if number), tuple(_steps(held, moves))
 
 
-def held_since(records: Iterable[Record], day: date) -> date | None:
-    """The last day up to `day` on which the number of holders changed; None if it never did."""
+def held_since(
+    records: Iterable[Record], day: date, statuses: Callable[[Record], Sequence[tuple[date, StatusOnDay]]] = timeline
+) -> date | None:
+    """The last day up to `day` on which the number of holders changed; None if it never did.
+
+    `statuses` returns the timeline of a record.
+    """
     moves: Moves = defaultdict(Counter)
     for record in records:
         holder, is_held = record.claim.certificate.organisation, False
-        for turn, reported in timeline(record):
+        for turn, reported in statuses(record):
             if turn <= day and (then := reported.status.is_held) != is_held:
                 moves[turn][holder] += then - is_held
                 is_held = then

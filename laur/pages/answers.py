@@ -181,21 +181,22 @@ def _shown(context: PageContext, answer: AnswerScope) -> Sequence[str]:
 
 
 def _is_held_some_day(context: PageContext, key: str) -> bool:
-    if context.catalog.awards.statuses[key].status.is_held:
-        return True
-    later = (then for turn, then in context.timeline_steps(key) if turn > context.catalog.day)
-    return any(then.status.is_held for then in later)
+    return key in context.once("held some day", "", partial(_held_some_day, context))
+
+
+def _held_some_day(context: PageContext) -> frozenset[str]:
+    """The certificates that are held on the day or on a later one."""
+    statuses, day = context.catalog.awards.statuses, context.catalog.day
+    later = (key for key in statuses if any(is_held for turn, is_held in _turns(context, key) if turn > day))
+    return frozenset((*(key for key, now in statuses.items() if now.status.is_held), *later))
 
 
 def _moves(context: PageContext, ids: Iterable[str]) -> Counter[date]:
     """By day, how many more certificates are held than on the day before."""
     moves: Counter[date] = Counter()
     for key in ids:
-        is_held = False
-        for turn, then in context.timeline_steps(key):
-            if then.status.is_held != is_held:
-                is_held = then.status.is_held
-                moves[turn] += 1 if is_held else -1
+        for turn, is_held in _turns(context, key):
+            moves[turn] += 1 if is_held else -1
     return moves
 
 
@@ -211,17 +212,24 @@ def _steps(context: PageContext, ids: Iterable[str]) -> tuple[tuple[date, int], 
 
 def _since(context: PageContext, ids: Iterable[str]) -> date | None:
     """The last day up to that of the catalog on which something began or ceased to be held."""
-    turns = (turn for turn in _turns(context, ids) if date.min < turn <= context.catalog.day)
+    day = context.catalog.day
+    turns = (turn for key in ids for turn, _ in _turns(context, key) if date.min < turn <= day)
     return max(turns, default=None)
 
 
-def _turns(context: PageContext, ids: Iterable[str]) -> Iterator[date]:
-    for key in ids:
-        is_held = False
-        for turn, then in context.timeline_steps(key):
-            if then.status.is_held != is_held:
-                is_held = then.status.is_held
-                yield turn
+def _turns(context: PageContext, key: str) -> Sequence[tuple[date, bool]]:
+    """The days on which a certificate begins or ceases to be held, each with which of both, in order."""
+    return context.once("held turns", key, partial(_make_turns, context, key))
+
+
+def _make_turns(context: PageContext, key: str) -> Sequence[tuple[date, bool]]:
+    turns: list[tuple[date, bool]] = []
+    is_held = False
+    for turn, then in context.timeline_steps(key):
+        if then.status.is_held != is_held:
+            is_held = then.status.is_held
+            turns.append((turn, is_held))
+    return turns
 
 
 def last_ids(context: PageContext, ids: Iterable[str]) -> tuple[str, ...]:
@@ -301,7 +309,7 @@ def _view(
         query=query,
         time=days.time,
         scope=(answer.award, answer.region),
-        metals=_metals(context, answer),
+        metals=context.once("answer metals", f"{answer.award} {answer.region}", partial(_metals, context, answer)),
         then=answer_title(context, found, answer, "title.answer-then"),
     )
 

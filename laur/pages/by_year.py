@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from laur.pages.answers import LAST_ROWS
 from laur.pages.change_log import changes_of_year, day_url
 from laur.pages.context import PageContext, contexts, standing_view
-from laur.pages.order import ROWS_A_PAGE, page_urls
+from laur.pages.made_from import of_certificates, of_register
+from laur.pages.order import ROWS_A_PAGE, on_page, page_urls
 from laur.pages.page import Page, PageInputs
 from laur.pages.years import OfYear, asked_years, ending, past_years, status_at
 from laur.register import DOUBTFUL, EndBasis, Period, Record, StatusOnDay, status_on
@@ -62,7 +63,25 @@ def _pages(context: PageContext, listing: _YearList, year: int, ids: Sequence[st
     for number, url in enumerate(urls, start=1):
         view = partial(_view, context, listing, year, ids, urls, number)
         elsewhere = context.everywhere(listing.url, year) if number == 1 else ()
-        yield Page(url, output.html(f"{kind}.html"), context.lang, kind, title, view, alternates=elsewhere)
+        made_from = partial(_made_from, context, listing, year, ids, urls, number)
+        made = output.html(f"{kind}.html")
+        yield Page(url, made, context.lang, kind, title, view, alternates=elsewhere, made_from=made_from)
+
+
+def _made_from(
+    context: PageContext, listing: _YearList, year: int, ids: Sequence[str], urls: tuple[str, ...], number: int
+) -> str:
+    """For pages that show no more of the register than their rows; the others are made from all of it."""
+    is_ending, own = listing.kind is PageKind.ENDING, on_page(ids, number)
+    if not ids or not (is_ending or number > 1):
+        return of_register(context)
+    shown = (number, urls, len(ids), list(listing.years(context)))
+    if is_ending:
+        return of_certificates(context, own, shown)
+    of_year = past_years(context)[year]
+    held, unconfirmed = frozenset(of_year.held), frozenset(of_year.unconfirmed)
+    as_of = [(key in held, key in unconfirmed, of_year.periods.get(key, ())) for key in own]
+    return of_certificates(context, own, shown, as_of, len(held))
 
 
 def _view(
@@ -79,7 +98,7 @@ def _view(
             crumbs=(section,) if is_first else (section, Ref(title=title, url=urls[0])),
             alternates=context.everywhere(listing.url, year) if is_first else (),
         ),
-        rows=tuple(listing.row(context, key, year) for key in ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
+        rows=tuple(listing.row(context, key, year) for key in on_page(ids, number)),
         pager=Pager(number=number, pages=urls, total=len(ids)),
         years=tuple(Ref(title=str(each), url=listing.url(context.links, each)) for each in listing.years(context)),
         year=year,

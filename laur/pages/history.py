@@ -30,8 +30,8 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
 
 def time_link(context: PageContext, certificate_ids: Iterable[str]) -> TimeLink | None:
     """What a page with these certificates needs to be shown as of another day; None if no date of them is known."""
-    records = context.catalog.awards.records
-    days = [day for key in certificate_ids for day in _first_days(records[key])]
+    known = context.once("first days", "", partial(_first_days, context))
+    days = [known[key] for key in certificate_ids if key in known]
     if not days:
         return None
     links = context.links
@@ -53,7 +53,13 @@ def _above(url: str) -> str:
     return url.rstrip("/").rpartition("/")[0] + "/"
 
 
-def _first_days(record: Record) -> Iterator[date]:
+def _first_days(context: PageContext) -> dict[str, date]:
+    """The first known day of each certificate that has one, by id."""
+    records = context.catalog.awards.records.values()
+    return {record.id: min(days) for record in records if (days := tuple(_known_days(record)))}
+
+
+def _known_days(record: Record) -> Iterator[date]:
     if record.start is not None:
         yield record.start.first
     if record.end is not None:

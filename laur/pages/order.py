@@ -1,6 +1,6 @@
 """The order of certificates in listings, and how listings are divided into pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from laur.i18n import sort_key
@@ -13,6 +13,11 @@ ROWS_A_PAGE = 36
 def page_urls(url: Callable[[int], str], total: int, size: int) -> tuple[str, ...]:
     """The URLs of a listing of `total` items, `size` per page; an empty one has one page."""
     return tuple(url(number) for number in range(1, max(1, -(-total // size)) + 1))
+
+
+def on_page(ids: Sequence[str], number: int) -> Sequence[str]:
+    """The certificates of the n-th page of a listing, from 1."""
+    return ids[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
 
 
 def places(context: PageContext) -> Mapping[str, int]:

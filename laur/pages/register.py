@@ -18,12 +18,24 @@ from laur.pages.exports import data_files
 from laur.pages.exports.terms import data_terms
 from laur.pages.facets import Facet, facets
 from laur.pages.history import FINDER_DATA, time_link
-from laur.pages.order import ROWS_A_PAGE, page_urls, places
+from laur.pages.made_from import of_certificates, of_register
+from laur.pages.order import ROWS_A_PAGE, on_page, page_urls, places
 from laur.pages.page import Page, PageInputs
 from laur.pages.roll import data_url, roll
 from laur.pages.years import asked_years, past_years
 from laur.urls.permalinks import Permalinks, Section
-from laur.views import Alternate, CertificatesView, FacetItem, FacetView, FinderLink, Pager, Ref, WaysView, output
+from laur.views import (
+    Alternate,
+    CertificatesView,
+    FacetItem,
+    FacetView,
+    FinderLink,
+    Pager,
+    Ref,
+    TimeLink,
+    WaysView,
+    output,
+)
 from laur.views.kinds import PageKind
 
 
@@ -58,6 +70,7 @@ def pages(inputs: PageInputs) -> Iterator[Page]:
                     listing.title,
                     view,
                     alternates=elsewhere,
+                    made_from=partial(_made_from, context, listing, number),
                 )
 
 
@@ -98,9 +111,21 @@ def in_order(context: PageContext, ids: Iterable[str]) -> Sequence[str]:
     return sorted(ids, key=places(context).__getitem__)
 
 
+def _made_from(context: PageContext, listing: RegisterListing, number: int) -> str:
+    """Only the first page shows more of the register than its rows and the first day of all of them."""
+    if number == 1:
+        return of_register(context)
+    shown = (number, listing.urls, listing.kind, listing.title, listing.total, listing.facet, _time(context, listing))
+    return of_certificates(context, on_page(listing.ordered(), number), shown)
+
+
+def _time(context: PageContext, listing: RegisterListing) -> TimeLink | None:
+    return time_link(context, listing.ordered()) if listing.facet != "status" else None
+
+
 def _view(context: PageContext, listing: RegisterListing, number: int) -> CertificatesView:
     is_first, url = number == 1, listing.urls[number - 1]
-    ids = listing.ordered()[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    ids = on_page(listing.ordered(), number)
     crumbs = listing.crumbs if is_first else (*listing.crumbs, Ref(title=listing.title, url=listing.urls[0]))
     is_entrance = is_first and not listing.facet
     has_choices = is_entrance and not (context.catalog.is_of_one and len(listing.urls) == 1)
@@ -125,7 +150,7 @@ def _view(context: PageContext, listing: RegisterListing, number: int) -> Certif
         downloads=data_files(context.links) if is_entrance else (),
         terms=data_terms(context) if is_entrance else None,
         finder=_finder(context, listing) if has_choices and listing.total else None,
-        time=time_link(context, listing.ordered()) if listing.facet != "status" else None,
+        time=_time(context, listing),
         ways=_ways(context) if is_entrance and listing.total else None,
     )
 

@@ -92,7 +92,7 @@ def _level(context: PageContext, scheme: str, level_id: str | None, pairs: Seque
         held_url=links.answer(level_key(scheme, level.id) if level else scheme),
         count=count,
         changes=steps[0][0] if steps else None,
-        since=held_since((record for record, _ in pairs), day),
+        since=held_since((record for record, _ in pairs), day, lambda record: context.timeline_steps(record.id)),
         held=_named(named, lists.held),
         others=_named(named, lists.others),
         former=_named(named, lists.former),

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from benchmarks.corpus import register, write
 from laur.build import plan_site
 from laur.model.digest import digest
 from laur.source.options import Options, Visibility
@@ -307,6 +308,36 @@ def test_a_new_day_on_which_no_certificate_turns_leaves_their_pages_as_they_are(
     assert [url for url in urls if before[url] != after[url]] == []
     later = made_from(site, date(2024, 6, 11))
     assert before["/certyfikaty/alfa-znak-1/"][0] != later["/certyfikaty/alfa-znak-1/"][0]
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, tuple[str, str]]]:
+    """A register whose listings have several pages."""
+    folder = tmp_path_factory.mktemp("long")
+    site = Site(folder, "")
+    write(register(170, 60), site.content)
+    return site, made_from(site)
+
+
+@pytest.mark.slow
+def test_no_view_of_a_long_register_is_another_than_what_it_is_made_from_says(long):
+    site, before = long
+    several = [url for url in before if url.endswith(("/strona/2/", "/page/2/")) and "certyfikaty" in url]
+    assert len(several) > 5
+    assert all(before[url][0] for url in several)
+    path = next(path for path in sorted(site.content.glob("news/2015/*.md")) if "awarded: " in path.read_text("utf-8"))
+    text = path.read_text(encoding="utf-8")
+    for old, new in (("awarded: '2015", "awarded: '2014"), ("\n  organisation: ", "\n  number: X-1\n  organisation: ")):
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        after = made_from(site)
+        assert stale(before, after) == []
+        assert sum(before[url][0] == after[url][0] for url in several if url in after) > 0
+    path.unlink()
+    assert stale(before, made_from(site)) == []
+    path.write_text(text, encoding="utf-8")
+    for later in (date(2024, 6, 2), date(2024, 7, 1), date(2025, 6, 1)):
+        assert stale(before, made_from(site, later)) == []
 
 
 def test_a_build_writes_what_a_view_is_made_from_even_where_nothing_is_rendered(site: SiteFactory):
