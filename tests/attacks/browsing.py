@@ -46,13 +46,20 @@ class Watched:
         """Opens a page, and starts every event that a handler could wait for."""
         if not self.go(quote(path)):
             return
-        try:
-            self.page.evaluate(_MOVE)
-        except Error as error:
-            if "Execution context was destroyed" not in str(error):
-                raise
-            self.faults.append(f"navigation: away from {path}")
+        self.stir()
         self.opened += 1
+
+    def stir(self) -> None:
+        """Starts every event that a handler could wait for, in the page and in its frames."""
+        for frame in self.page.frames:
+            try:
+                frame.evaluate(_MOVE)
+            except Error as error:
+                if frame.is_detached():
+                    continue
+                if "Execution context was destroyed" not in str(error):
+                    raise
+                self.faults.append(f"navigation: away from {frame.url}")
 
     def go(self, address: str) -> bool:
         """Goes to an address below that of the host; that of a page which has moved leads on to its new one.
@@ -100,8 +107,8 @@ class Watched:
 
 @contextmanager
 def watching(browser: Browser, address: str) -> Iterator[Watched]:
-    """A page that is watched, of a host without a Content Security Policy."""
-    context = browser.new_context(locale="pl-PL")
+    """A page that is watched, as if no host had a Content Security Policy: only the pages themselves protect."""
+    context = browser.new_context(locale="pl-PL", bypass_csp=True)
     context.add_init_script(_WATCH)
     page = context.new_page()
     page.set_default_timeout(60_000)

@@ -137,9 +137,7 @@ def usual(kind: str, path: str) -> dict[str, Tree]:
 
 def hostile_site(folder: FilePath) -> tuple[Hostile, BuildReport]:
     """Writes and builds the site below a folder."""
-    made = Hostile(folder)
-    for path, data in _base():
-        made.write(path, data)
+    made = base_of(folder)
     for number, (name, value) in enumerate(VALUES.items()):
         made.add(f"news/v{number:02}.md", "Announcement", value, BODIES.get(name, value))
         made.add(f"organisations/v{number:02}.md", "Organisation", value, value)
@@ -162,6 +160,14 @@ def hostile_site(folder: FilePath) -> tuple[Hostile, BuildReport]:
     return made, made.settle()
 
 
+def base_of(folder: FilePath) -> Hostile:
+    """A site with what the hostile documents refer to."""
+    made = Hostile(folder)
+    for path, data in _base():
+        made.write(path, data)
+    return made
+
+
 def _base() -> Iterator[tuple[str, bytes]]:
     yield "site.yaml", b"title: P\nbase_url: https://proba.example/\nlanguages: [pl, en]\nfeatures: {search: false}\n"
     for name in ("cluster-alpha", "cluster-beta", "alpha-foundation", "quality-institute"):
@@ -178,9 +184,7 @@ def _base() -> Iterator[tuple[str, bytes]]:
 
 def set_everywhere(folder: FilePath, value: str) -> Hostile:
     """Builds a small site with a value in every key of ``site.yaml`` that accepts it."""
-    made = Hostile(folder)
-    for path, data in _base():
-        made.write(path, data)
+    made = base_of(folder)
     made.write("news/a.md", b"---\ntitle: A\ndate: 2024-01-01\norganisations: [cluster-alpha]\n---\n\nText.\n")
     made.add("site.yaml", "Site", value)
     made.settle()
