@@ -160,7 +160,7 @@ def _is_drawn(data: bytes) -> None:
     assert drawing.height >= 1
     again = sanitise(drawing.data)
     assert again.removed == ()
-    for element in etree.fromstring(drawing.data).iter():
+    for element in etree.fromstring(drawing.data, etree.XMLParser(huge_tree=True)).iter():
         assert etree.QName(element).localname.lower() not in _RUNS
         for name, value in element.attrib.items():
             local = etree.QName(str(name)).localname.lower()

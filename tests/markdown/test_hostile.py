@@ -16,8 +16,8 @@ from laur.model import Body
 from tests.properties import examples
 
 SCRIPT_ADDRESS = re.compile(r"^[\s\x00-\x20]*(javascript|vbscript|data|laur|file|blob)\s*:", re.IGNORECASE)
-PLACEHOLDER = re.compile(r'<[^<>]*="laur:')
-"""In an element: in a text, which may contain one, each ``<`` is a reference."""
+PLACEHOLDER = re.compile(r'<[^<>]*\s(?:href|src)="laur:')
+"""The address of an element: in a text, which may contain one, each ``<`` is a reference; a title may contain one."""
 NOT_SHOWN = """script style iframe object embed base meta link form input button svg math template video audio frame
     noscript textarea select marquee title html body head""".split()  # noqa: SIM905 - a list would be thirty lines
 ATTRIBUTES = {"style", "srcdoc", "srcset", "formaction", "action", "background", "xlink:href", "target"}
