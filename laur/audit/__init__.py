@@ -6,7 +6,6 @@ again, and the pages, badges, feeds, tables and the calendar are compared with i
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
@@ -35,6 +34,7 @@ from laur.audit.register import (
     words_of,
 )
 from laur.audit.served import Build, UnreadableError, read_build
+from laur.urls.addresses import joined
 
 __all__ = ["CODES", "AuditFinding", "AuditOptions", "AuditReport", "Limits", "SiteReply", "Web", "audit", "is_due"]
 
@@ -99,7 +99,7 @@ def _unread(base: str, home: SiteReply | None) -> AuditFinding:
     """Why there is no home page to read: it is elsewhere, or not there at all."""
     target = home.headers.get("location") if home is not None and home.status in REDIRECTS else None
     if target:
-        return finding("home-moved", base, target=urljoin(base, target), answer=answer_of(home))
+        return finding("home-moved", base, target=joined(base, target), answer=answer_of(home))
     return finding("site-unreachable", base, answer=answer_of(home))
 
 

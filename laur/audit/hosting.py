@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from laur.audit.findings import AuditFinding, finding
 from laur.audit.pages import content_of
 from laur.audit.reader import Method, SiteReader, SiteReply, is_loopback
 from laur.audit.register import answer_of
 from laur.model.digest import digest
+from laur.urls.addresses import joined, split_address
 
 NO_SUCH_PAGE = "laur-audit-no-such-page/"
 LONGEST_SECONDS = 3600
@@ -44,7 +45,7 @@ def check_https(reader: SiteReader) -> Iterator[AuditFinding]:
         plain = reader.base.replace("https://", "http://", 1)
         reply = reader.get(plain)
         if reply is not None and reply.status:
-            target = urljoin(plain, reply.headers.get("location", ""))
+            target = joined(plain, reply.headers.get("location", ""))
             if reply.status not in REDIRECTS or not target.startswith("https://"):
                 yield finding("http-stays", plain)
 
@@ -96,7 +97,7 @@ def check_redirects(reader: SiteReader, folders: Sequence[str], moves: Sequence[
 
 def _leads_to(url: str, reply: SiteReply, target: str) -> bool:
     if reply.status in REDIRECTS:
-        return urlsplit(urljoin(url, reply.headers.get("location", ""))).path == urlsplit(target).path
+        return split_address(joined(url, reply.headers.get("location", ""))).path == split_address(target).path
     if not reply.is_found:
         return False
     if f"{url}/" == target:
@@ -105,7 +106,7 @@ def _leads_to(url: str, reply: SiteReply, target: str) -> bool:
     if refresh is None:
         return False
     named: str = refresh[1].decode(errors="replace")
-    return urlsplit(urljoin(url, named)).path == urlsplit(target).path
+    return split_address(joined(url, named)).path == split_address(target).path
 
 
 def check_assets(reader: SiteReader, pages: Sequence[str]) -> Iterator[AuditFinding]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from urllib.parse import urldefrag, urljoin
 
 from msgspec import Struct
+
+from laur.urls.addresses import joined
 
 _CONTAINERS = frozenset({"tr", "li", "section", "article", "header"})
 """Elements in which a status belongs to the certificate that the element links to."""
@@ -82,19 +83,23 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        self.needed += (urldefrag(urljoin(self._url, target))[0] for target in _files(tag, found))
+        self.needed += (self._joined(target) for target in _files(tag, found))
         if tag == "html":
             self.kind = found.get("data-kind", "")
         if tag in _CONTAINERS:
             self._containers.append((tag, []))
         if tag == "a" and "href" in found:
-            self._containers[-1][1].append(urldefrag(urljoin(self._url, found["href"]))[0])
+            self._containers[-1][1].append(self._joined(found["href"]))
         if self._depth and tag not in _VOID:
             self._depth += 1
         if not self._depth and "standing" in found.get("class", "").split() and "data-status" in found:
             self._depth, self._status, self._words, self._dates = 1, found["data-status"], "", []
         if self._depth and tag == "time":
             self._time, self._iso = [], found.get("datetime", "")
+
+    def _joined(self, target: str) -> str:
+        """A whole URL without a fragment."""
+        return joined(self._url, target).partition("#")[0]
 
     def handle_endtag(self, tag: str) -> None:
         if self._depth and tag not in _VOID:
@@ -150,6 +155,10 @@ class _SvgParser(HTMLParser):
             self._in = tag
             if tag == "text":
                 self.lines.append("")
+
+    def _joined(self, target: str) -> str:
+        """A whole URL without a fragment."""
+        return joined(self._url, target).partition("#")[0]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._in:

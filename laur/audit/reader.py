@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
+
+from laur.urls.addresses import joined, split_address
 
 AT_ONCE = 4
 """Requests at the same time: as many as one reader's browser sends."""
@@ -57,12 +58,8 @@ def followed(web: Web, url: str) -> SiteReply:
         target = reply.headers.get("location", "") if 300 <= reply.status < 400 else ""
         if not target:
             break
-        try:
-            url = urljoin(url, target)
-            is_in_web = urlsplit(url).scheme in {"https", "http"}
-        except ValueError:
-            break
-        if not is_in_web:
+        url = joined(url, target)
+        if split_address(url).scheme not in {"https", "http"}:
             break
         reply = web.ask(Method.GET, url)
     return reply
@@ -89,7 +86,7 @@ class SiteReader:
 
     def url(self, path: str) -> str:
         """The URL of a path below the site, or of a URL relative to it."""
-        return urljoin(self.base, path)
+        return joined(self.base, path)
 
     def is_own(self, url: str) -> bool:
         return url.startswith(self.base)
@@ -130,7 +127,7 @@ class SiteReader:
 
 def is_loopback(url: str) -> bool:
     """Whether a URL leads to this computer, where nobody can listen in between."""
-    host = urlsplit(url).hostname or ""
+    host = split_address(url).hostname or ""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:

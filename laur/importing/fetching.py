@@ -10,8 +10,8 @@ from msgspec import Struct
 from urllib3.exceptions import HTTPError
 
 from laur import __version__
-from laur.importing.addresses import joined, split_address
 from laur.system.guarded_http import Guard, PrivateAddressError, guarded_pools
+from laur.urls.addresses import joined, split_address
 
 PAUSE = 0.5
 """Seconds between two requests to one host."""

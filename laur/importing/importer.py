@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from laur.frontmatter import read_site
 from laur.i18n import slug
-from laur.importing.addresses import split_address
 from laur.importing.documents import body_of, comment_of, document_of
 from laur.importing.existing import ExistingDocuments, read_existing
 from laur.importing.feeds.reader import read_feed
@@ -31,6 +30,7 @@ from laur.importing.wordpress.export import WxrOptions, read_items, survey
 from laur.importing.xml import UnreadableExportError
 from laur.model import SITE_FILE, Site
 from laur.model.digest import digest
+from laur.urls.addresses import split_address
 from laur.urls.permalinks import permalinks
 
 ImportProgress = Callable[[str, int, int], None]

@@ -7,11 +7,11 @@ from urllib.parse import parse_qs, unquote
 
 from msgspec import Struct
 
-from laur.importing.addresses import joined, split_address
 from laur.importing.html.figures import FoundPicture
 from laur.importing.html.tidy import ResolvedLink
 from laur.importing.items import Attachment
 from laur.importing.media import IMAGE_TYPES, Media, original, suffix
+from laur.urls.addresses import joined, split_address
 
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 
 from laur.i18n import slug
 from laur.images.inspect import inspect
-from laur.importing.addresses import split_address
 from laur.importing.files import ImportedFiles
 from laur.importing.findings import FileOutcome, Finding, finding
 from laur.importing.items import Attachment
 from laur.model.digest import digest
+from laur.urls.addresses import split_address
 
 FOLDER = "media/uploads"
 """In the content folder."""

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from laur.i18n import slug
-from laur.importing.addresses import split_address
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item, ItemKind, ItemStatus
 from laur.model import Site
+from laur.urls.addresses import split_address
 from laur.urls.permalinks import permalinks
 
 _SITE_PATH = re.compile(r"/(?!/)[^\s\\?#<>\"]*")

@@ -5,7 +5,7 @@ The addresses are in ``site.yaml``, but where they lead is up to others (`laur.s
 
 import zlib
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import urllib3
 from msgspec import Struct
@@ -14,6 +14,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from laur import __version__
 from laur.members.state import Validators
 from laur.system.guarded_http import Guard, PrivateAddressError, guarded_pools
+from laur.urls.addresses import joined
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 10.0, 20.0, 60.0
 """For a connection, for each piece of an answer, and for everything together."""
@@ -83,7 +84,7 @@ def _follow(pools: urllib3.PoolManager, address: str, known: Validators, limits:
         if response.status not in _REDIRECTS or not location:
             return _read(response, limits, moved_to, guard)
         response.close()
-        onward = urljoin(at, location)
+        onward = joined(at, location)
         if not onward.startswith(("https://", "http://")) or (at.startswith("https:") and onward.startswith("http:")):
             return PullReply(reason="redirect")
         is_for_good = is_for_good and response.status in _FOR_GOOD

@@ -1,4 +1,4 @@
-"""Addresses as old sites write them: one that cannot be taken apart (``http://[x/``) is a path, and no error."""
+"""Addresses as other sites write them: one that cannot be taken apart (``http://[x/``) is a path, and no error."""
 
 from urllib.parse import SplitResult, urljoin, urlsplit
 

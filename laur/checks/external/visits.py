@@ -9,13 +9,13 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from threading import Event
-from urllib.parse import urljoin, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.checks.external.answers import CachedAnswer, Verdict
 from laur.checks.external.source_notes import content_digest
+from laur.urls.addresses import joined, split_address
 
 HOSTS_AT_ONCE = 8
 PAUSE_SECONDS = 0.5
@@ -84,7 +84,7 @@ def visit_all(
     """
     by_host: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
-        by_host[urlsplit(address).netloc.lower()].append(address)
+        by_host[split_address(address).netloc.lower()].append(address)
     if not by_host:
         return {}
     given_up = Event()
@@ -133,7 +133,7 @@ def visit(address: str, world: ExternalServices, *, with_content: bool = False) 
         if reply.status not in _REDIRECTS or not reply.location:
             answer = _answer(reply, moved_to, world.now())
             return replace(answer, digest=_digest(at, world)) if with_content and answer.unread else answer
-        at = urljoin(at, reply.location).partition("#")[0]
+        at = joined(at, reply.location).partition("#")[0]
         is_for_good = is_for_good and reply.status in _FOR_GOOD
         moved_to = at if is_for_good else moved_to
         if at in seen:

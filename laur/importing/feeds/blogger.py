@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from laur.importing.addresses import joined
 from laur.importing.findings import Finding, finding
 from laur.importing.items import Item, ItemComment, ItemKind, ItemStatus
+from laur.urls.addresses import joined
 
 KIND = "#kind"
 """The end of the scheme of the category that holds an entry's kind."""

@@ -15,7 +15,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from laur.i18n import excerpt, slug
-from laur.importing.addresses import split_address
 from laur.importing.dates import local_moment, read_moment
 from laur.importing.feeds import blogger
 from laur.importing.findings import Finding, finding
@@ -25,6 +24,7 @@ from laur.importing.text import has_tags, plain, without_invisible
 from laur.importing.xml import UnreadableExportError, without_preamble
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest_text
+from laur.urls.addresses import split_address
 
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _TEASER = re.compile(

@@ -8,9 +8,9 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 from msgspec import Struct
 
-from laur.importing.addresses import split_address
 from laur.importing.findings import Finding, finding
 from laur.importing.html.nodes import classes_of, words_of
+from laur.urls.addresses import split_address
 
 _LAZY_SOURCES = ("data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file", "data-full-url")
 _PLACEHOLDER = re.compile(

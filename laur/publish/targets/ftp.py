@@ -316,7 +316,10 @@ def _explained(host: str, path: str, *, is_connecting: bool = False) -> Iterator
         reason = Reason.CLOCK if is_date else Reason.CERTIFICATE
         raise PublishError(reason, host=host, said=error.verify_message.rstrip(".")) from error
     except (error_perm, error_temp, error_reply) as error:
-        raise PublishError(_reason_of(_code(error)), host=host, file=path, said=str(error)) from error
+        reason = _reason_of(_code(error))
+        if is_connecting and reason is Reason.SIGN_IN:  # before anybody signed in: the host turns everybody away
+            reason = Reason.REFUSED
+        raise PublishError(reason, host=host, account=host, file=path, said=str(error)) from error
     except all_errors as error:
         reason = Reason.UNREACHABLE if is_connecting else Reason.CONNECTION_LOST
         raise PublishError(reason, host=host) from error
