@@ -26,7 +26,15 @@ FEED = {"version": "https://jsonfeed.org/version/1.1", "title": EVIL, "items": [
 LISTED = f"""<ListBucketResult><Name>b</Name><IsTruncated>false</IsTruncated><KeyCount>1</KeyCount>
 <Contents><Key>site/{IN_XML}.html</Key><Size>1</Size></Contents></ListBucketResult>"""
 CERTIFICATE = certificate("alfa-1")
-PAGE = b"<html lang='" + LINE + b"'><title>" + LINE + b"</title><a href='" + LINE + b"'>"
+PAGE = (
+    b"<html lang='"
+    + LINE
+    + b"'><title>"
+    + LINE
+    + b"</title><a href='"
+    + LINE
+    + b"'><a href='//[x'><img src='https://[x/'>"
+)
 FORGED = ("audited", json.dumps({**register_of(CERTIFICATE, {**CERTIFICATE, "id": EVIL}), "title": EVIL, EVIL: EVIL}))
 
 

@@ -127,7 +127,7 @@ def _entry(entry: Json, zone: ZoneInfo) -> Item:
         tags=tuple(dict.fromkeys(tag for part in _list(entry, "tags") if (tag := _tag(part)))),
         image=next(_pictures(entry), ""),
         text=_APPENDED.sub("", html or _html(detail if isinstance(detail, dict) else {"value": summary}))
-        + "".join(_link_to_file(part, html) for part in _list(entry, "enclosures")),
+        + "".join(_link_to_file(part, html) for part in _enclosures(entry)),
     )
 
 
@@ -169,11 +169,16 @@ def _undated(entry: Json, zone: ZoneInfo) -> Iterator[Finding]:
 
 def _pictures(entry: Json) -> Iterator[str]:
     """The addresses of an entry's images."""
-    for key in ("media_content", "enclosures", "media_thumbnail"):
-        for part in _list(entry, key):
-            kind = _text(part, "type") or _text(part, "medium")
-            if kind.startswith("image") or key == "media_thumbnail":
-                yield _text(part, "href") or _text(part, "url")
+    for part in (*_list(entry, "media_content"), *_enclosures(entry)):
+        if (_text(part, "type") or _text(part, "medium")).startswith("image"):
+            yield _text(part, "href") or _text(part, "url")
+    for part in _list(entry, "media_thumbnail"):
+        yield _text(part, "href") or _text(part, "url")
+
+
+def _enclosures(entry: Json) -> list[Json]:
+    """An entry's files. The library has a key for them, which fails if the feed has an element ``links``."""
+    return [link for link in _list(entry, "links") if link.get("rel") == "enclosure"]
 
 
 def _moment(entry: Json, name: str, zone: ZoneInfo) -> Moment | None:
