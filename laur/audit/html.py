@@ -156,10 +156,6 @@ class _SvgParser(HTMLParser):
             if tag == "text":
                 self.lines.append("")
 
-    def _joined(self, target: str) -> str:
-        """A whole URL without a fragment."""
-        return joined(self._url, target).partition("#")[0]
-
     def handle_endtag(self, tag: str) -> None:
         if tag == self._in:
             self._in = None
