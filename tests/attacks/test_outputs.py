@@ -8,10 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import feedparser
+import openpyxl
 import pytest
 from icalendar import Calendar
 from lxml import etree
 
+from laur.cli import main
+from laur.frontmatter import read_document
+from laur.model import Announcement, AnnouncementDocument, Certificate, OrganisationDocument
 from tests.attacks.fields import text_of
 from tests.attacks.hostile_site import Hostile, usual
 from tests.attacks.payloads import NAMES, VALUES
@@ -111,6 +116,56 @@ def test_structured_data_are_json_and_end_where_they_should(output: dict[str, by
     for path, data in output.items():
         if path.endswith((".json", ".webmanifest", ".jsonld")):
             json.loads(data)
+
+
+def test_whoever_reads_an_export_gets_what_was_typed(hostile: Hostile, output: dict[str, bytes], tmp_path: Path):
+    content = hostile.options.content
+    news = [_announcement(file) for file in sorted(content.glob("news/v*.md"))]
+    certificates = [each for meta in news for each in meta.certificates if isinstance(each, Certificate)]
+    numbers: dict[object, str | None] = {each.id: each.number for each in certificates}
+    titles = {meta.title for meta in news}
+    names = {_name(content, each.organisation) for each in certificates}
+    assert len(titles) > 40
+
+    register = json.loads(output["certyfikaty/register.json"])["certificates"]
+    assert {each["id"]: each["number"] for each in register} == numbers
+    for data in (output["certyfikaty/register.csv"], _exported(content, tmp_path / "list.csv").read_bytes()):
+        _, *rows = csv.reader(
+            io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";" if b";" in data[:99] else ","
+        )
+        for row in rows:
+            assert {numbers[row[0]], f"'{numbers[row[0]]}"} & set(row), row
+    sheet = openpyxl.load_workbook(_exported(content, tmp_path / "list.xlsx")).active
+    for cells in sheet.iter_rows(min_row=2):
+        assert numbers[cells[0].value] in [cell.value for cell in cells]
+        assert "f" not in {cell.data_type for cell in cells}
+    for path, data in output.items():
+        if path.endswith(".ics"):
+            summaries = [str(event["SUMMARY"]) for event in Calendar.from_ical(data).walk("VEVENT")]
+            assert [each for each in summaries if not any(name in each for name in names | titles)] == [], path
+        if path.endswith("feed.json"):
+            assert {item["title"] for item in json.loads(data)["items"]} <= titles, path
+        if path.endswith(("feed.xml", "rss.xml")):
+            entries = feedparser.parse(data, sanitize_html=False).entries
+            assert {entry.title for entry in entries} <= titles, path
+
+
+def _announcement(file: Path) -> Announcement:
+    read = read_document(f"news/{file.name}", file.read_bytes(), "pl").document
+    assert isinstance(read, AnnouncementDocument)
+    return read.meta
+
+
+def _name(content: Path, organisation: str) -> str:
+    file = content / f"organisations/{organisation}.md"
+    read = read_document(f"organisations/{file.name}", file.read_bytes(), "pl").document
+    assert isinstance(read, OrganisationDocument)
+    return read.meta.name
+
+
+def _exported(content: Path, file: Path) -> Path:
+    assert main(["export", "register", str(file), "--content", str(content)]) == 0
+    return file
 
 
 def test_no_template_in_a_value_is_filled_in(output: dict[str, bytes]):
