@@ -89,6 +89,12 @@ class _Editor:
         if isinstance(node, ListSpan) and isinstance(step, int):
             if further:
                 return self._within(node.items[step], tuple(further), (*passed, step), value)
+            if step < len(node.items) and not node.is_flow:  # of equal items, the one at this place
+                return (
+                    [self._without_item(node, step)]
+                    if value is None
+                    else self._replaced_item(node, step, value, passed)
+                )
             items: list[Value] = [*map(plain, node.items)]
             items[step : step + 1] = [] if value is None else [value]
             return self._replaced_list(node, items, passed)

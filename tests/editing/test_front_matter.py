@@ -206,3 +206,10 @@ def test_what_cannot_be_edited_is_refused_with_its_reason(
     result = edit_front_matter(document, Announcement, [FieldEdit(path, value)])
     assert isinstance(result, NotEditable)
     assert result.reason == reason
+
+
+@pytest.mark.parametrize(("value", "first"), [("x", " - x\n"), (None, "")])
+def test_of_equal_items_of_a_list_the_one_at_the_place_is_changed(value: Value | None, first: str):
+    data = "---\ntags:\n - alfa\n # second\n - alfa\n---\n"
+    after = edit_front_matter(data.encode(), Announcement, [FieldEdit(("tags", 0), value)])
+    assert after == data.replace(" - alfa\n", first, 1).encode()
