@@ -17,7 +17,7 @@ from laur.frontmatter.writer import quoted, scalar
 from laur.model import Announcement, Comment, Entry, Organisation, PlainPage, Scheme, Site
 from tests.sites import ROOT
 
-KINDS = (Announcement, Organisation, Scheme, PlainPage, Comment, Site)
+KINDS: tuple[type[Entry], ...] = (Announcement, Organisation, Scheme, PlainPage, Comment, Site)
 """Every kind of document that the desk edits."""
 STARTER = ROOT / "laur/scaffold/starter"
 SITES = (ROOT / "content", *(STARTER / each / "content" for each in ("pl", "en", "association/pl", "association/en")))
@@ -79,6 +79,7 @@ def node_at(data: bytes, path: KeyPath) -> yaml.Node:
         else:
             assert isinstance(node, yaml.SequenceNode)
             node = node.value[step]
+    assert node is not None
     return node
 
 
