@@ -1,7 +1,7 @@
 """How much work the same announcement with a certificate is at the desk and in the browser editor with git.
 
-Run as a script, it prints the actions (a click, a choice, or a field that is filled in) and the seconds of a script
-that takes them, the median of several runs: ``python -m tests.desk.effort``.
+As a script, ``python -m tests.desk.effort``, it prints the actions (a click, a choice, or a field that is filled in)
+and the seconds of a script that takes them, the median of several runs.
 """
 
 import os
