@@ -47,11 +47,36 @@ def _field(problem: Problem, document: StoredDocument) -> KeyPath | None:
     file = file_text(document.data, has_fences=document.kind is not Site)
     if not isinstance(file, FileText) or not problem.place.line:
         return ()
+    is_missing = problem.code == "key-missing"
     at = offset(file.front, file.place, problem.place)
-    if at is None:
-        return None
+    if at is None:  # a key that the whole front matter lacks is reported at its first line
+        return (str(problem.values["key"]),) if is_missing else None
     root = compose_spans(file.front)
-    return () if root is None else _around(root, at)
+    if root is None:
+        return ()
+    around = _around(root, at)
+    return (*_group(root, around, at), str(problem.values["key"])) if is_missing else around
+
+
+def _group(root: NodeSpan, around: KeyPath, at: int) -> KeyPath:
+    """The innermost group that begins at a place; the innermost one around the place if none begins there."""
+    groups: list[tuple[KeyPath, int]] = []
+    node = root
+    for depth in range(len(around) + 1):
+        if isinstance(node, MappingSpan):
+            groups.append((around[:depth], node.start))
+        if depth < len(around):
+            node = _member(node, around[depth])
+    begun = [path for path, start in groups if start == at]
+    return (begun or [path for path, _ in groups])[-1]
+
+
+def _member(node: NodeSpan, step: str | int) -> NodeSpan:
+    if isinstance(node, MappingSpan):
+        return next(entry.value for entry in node.entries if entry.key.text == step)
+    assert isinstance(node, ListSpan)
+    assert isinstance(step, int)
+    return node.items[step]
 
 
 def _around(node: NodeSpan, at: int) -> KeyPath:

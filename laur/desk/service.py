@@ -224,6 +224,8 @@ class DeskService:
 
     def delete(self, path: str, digest: str) -> None:
         """Deletes a document, which can be restored."""
+        if path == SITE_FILE:
+            raise ImpossibleError(self._texts["settings-stay"])
         self._documents.delete(self._expected(path, digest))
         self._rebuild(frozenset({str(self._content.absolute() / path)}))
 

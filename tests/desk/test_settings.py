@@ -4,7 +4,7 @@ import pytest
 
 from laur.desk.forms import settings_fields
 from laur.i18n.keys import keys
-from tests.desk.desks import Desk
+from tests.desk.desks import ALFA, Desk
 
 SITE = """\
 # Ustawienia serwisu
@@ -53,6 +53,29 @@ def test_a_problem_of_the_settings_is_at_its_field(running: Desk):
     saved = running.ask("save", path="site.yaml", digest=opened["digest"], edits=edits)
     found = [each["path"] for each in saved["problems"] if each["severity"] == "error"]
     assert found == [["publisher", "email"]]
+
+
+def test_a_key_that_is_missing_is_reported_at_its_field(running: Desk):
+    running.site.write("content/site.yaml", SITE)
+    opened = running.ask("document", path="site.yaml")
+    edits = [{"path": ["title"], "value": None}, {"path": ["publisher", "name"], "value": None}]
+    saved = running.ask("save", path="site.yaml", digest=opened["digest"], edits=edits)
+    assert [each["path"] for each in saved["problems"]] == [["title"], ["publisher", "name"]]
+
+
+def test_a_key_of_a_document_that_is_missing_is_reported_at_its_field(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    edits = [{"path": ["title"], "value": None}, {"path": ["certificates", 0, "id"], "value": None}]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    found = [each["path"] for each in saved["problems"] if each["severity"] == "error"]
+    assert found == [["title"], ["certificates", 0, "id"]]
+
+
+def test_the_settings_cannot_be_deleted(running: Desk):
+    opened = running.ask("document", path="site.yaml")
+    status, answer = running.send("delete", {"path": "site.yaml", "digest": opened["digest"]})
+    assert (status, answer["message"]) == (422, "Serwis nie działa bez ustawień, więc nie można ich usunąć.")
+    assert running.ask("document", path="site.yaml") == opened
 
 
 def test_settings_that_are_not_yaml_are_shown_as_text(running: Desk):

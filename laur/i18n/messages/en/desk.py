@@ -21,6 +21,7 @@ TEXTS: Mapping[str, str] = {
     "change-differs": "The site changed meanwhile. Look at the change again.",
     "change-nothing": "There is nothing to change.",
     "unknown-key": "The key {key} does not exist in documents of this kind. Nothing was saved; reload the page.",
+    "settings-stay": "A site does not work without its settings, so they cannot be deleted.",
     "refused.not-text": "This file cannot be read as text. Save it as UTF-8 first.",
     "refused.no-front-matter": "This file has no front matter. Edit it as text.",
     "refused.unreadable": "The front matter has mistakes. Correct them as text first.",

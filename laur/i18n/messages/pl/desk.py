@@ -21,6 +21,7 @@ TEXTS: Mapping[str, str] = {
     "change-differs": "Serwis w tym czasie się zmienił. Obejrzyj zmianę jeszcze raz.",
     "change-nothing": "Nie ma czego zmienić.",
     "unknown-key": "Klucza {key} nie ma w dokumentach tego rodzaju. Niczego nie zapisano; odśwież stronę.",
+    "settings-stay": "Serwis nie działa bez ustawień, więc nie można ich usunąć.",
     "refused.not-text": "Tego pliku nie można odczytać jako tekstu. Zapisz go najpierw w UTF-8.",
     "refused.no-front-matter": "Ten plik nie ma nagłówka z danymi. Edytuj go jako tekst.",
     "refused.unreadable": "W danych na początku pliku są błędy. Najpierw popraw je jako tekst.",
