@@ -72,6 +72,7 @@ def test_the_front_page_has_its_certificates_with_their_dates(alfa: Site):
     assert "Złoto Znak ważny do 30 czerwca 2025 od 1 lipca 2023" in board
     assert "Status od 21 października 2016 ; nie podaliśmy daty końca" in board
     assert "/certyfikaty/alfa-zloto/" in alfa.links("/", ".board a")
+    assert [b.get_text() for b in alfa.page("/").select(".board h3 b")] == ["Złoto", "Status"]
     assert alfa.text("/en/", ".board").startswith("Our certificates")
 
 
