@@ -26,7 +26,7 @@ if __name__ == "__main__":
 from benchmarks.corpus import register, write
 
 ROOT = Path(__file__).parents[1]
-RUNS = 15
+RUNS = 20
 DAY = "2026-06-01"
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 
