@@ -382,14 +382,18 @@
   // After a choice the first result is in the window: with the sentence and the fields above it if they fit, else alone. Where
   // the choice is among the lists, both they and the results are in the window, each scrolled by itself.
   const bringIntoSight = () => {
-    const first = (table.hidden ? none : (rows.hidden ? native.rows : rows).rows[0]).getBoundingClientRect();
+    const row = table.hidden ? none : (rows.hidden ? native.rows : rows).rows[0];
+    const first = row.getBoundingClientRect();
     const used = drawer.contains(document.activeElement) ? document.activeElement : null;
-    const space = Math.min(window.visualViewport?.height ?? innerHeight, used && narrow.matches ? drawer.getBoundingClientRect().top : Infinity);
+    const place = drawer.getBoundingClientRect();
+    const isAbove = used && narrow.matches && place.left < first.right;
+    const space = Math.min(window.visualViewport?.height ?? innerHeight, isAbove ? place.top : Infinity);
     const isSeen = ({ top, bottom }) => top >= 0 && bottom <= innerHeight;
     if (first.top >= 0 && first.bottom <= space && (!used || isSeen(used.getBoundingClientRect()))) return;
     if (used) {
       results.scrollTop = 0;
       listing.scrollIntoView();
+      if (row.getBoundingClientRect().bottom > results.getBoundingClientRect().bottom) row.scrollIntoView({ block: "nearest" });
       used.scrollIntoView({ block: "nearest" });
       return;
     }

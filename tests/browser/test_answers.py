@@ -229,7 +229,9 @@ CHOICES: dict[str, Callable[[Page], object]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [(360, 640), (768, 640), (1280, 720)], ids=lambda size: f"{size[0]} px")
+@pytest.mark.parametrize(
+    "size", [(360, 640), (568, 320), (740, 360), (768, 640), (1280, 720)], ids="{0[0]} × {0[1]} px".format
+)
 def test_after_every_choice_the_first_result_is_in_the_window(
     register: Site, chromium: Browser, serve: Serve, size: tuple[int, int]
 ):
@@ -244,6 +246,7 @@ def test_after_every_choice_the_first_result_is_in_the_window(
             rows = page.locator("table.register tbody tr:visible")
             expect(rows.first, name).to_be_in_viewport(ratio=1)
             assert rows.first.evaluate(IS_ON_TOP), name
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
             if page.locator(":focus").count():  # a choice by a script of the test moves no focus
                 expect(page.locator(":focus"), name).to_be_in_viewport()
 
