@@ -109,7 +109,7 @@ export const newId = () => "e" + ++number;
 export function say(text) {
   document.querySelector(".status").textContent = text;
   clearTimeout(say.timer);
-  if (text) say.timer = setTimeout(() => say(""), 8000);
+  if (text) say.timer = setTimeout(() => say(""), 8e3 + text.length * 99);
 }
 
 export function fill(template, values) {
