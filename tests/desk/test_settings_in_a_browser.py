@@ -25,6 +25,22 @@ def page(chromium: Browser, running: Desk) -> Iterator[Page]:
         yield page
 
 
+def remove_a_target(page: Page, running: Desk) -> None:
+    """A place of publication is removed with its button; the other one stays as it is."""
+    before = running.read("site.yaml")
+    kept = "publish:\n  web:   # od informatyka\n    {kind: folder, path: /srv/www}\n"
+    running.site.write("content/site.yaml", f"{before}{kept}  old: {{kind: folder, path: /srv/old}}\n")
+    page.reload()
+    page.get_by_text("Publikacja", exact=True).click()
+    targets = page.get_by_role("group", name="Dokąd jest publikowany serwis")
+    expect(targets.get_by_label("Klucz", exact=True)).to_have_count(2)
+    targets.locator(":scope > div > .both").last.get_by_role("button", name="Usuń", exact=True).first.click()
+    expect(targets.get_by_role("button", name="Dodaj", exact=False).last).to_be_focused()
+    with saving(page):
+        page.keyboard.press("Control+s")
+    assert running.read("site.yaml") == f"{before}{kept}"
+
+
 def test_the_settings_of_the_site_are_filled_in_and_the_file_keeps_the_rest(page: Page, running: Desk):
     page.get_by_role("button", name="Ustawienia serwisu").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ustawienia serwisu")
@@ -61,6 +77,7 @@ def test_the_settings_of_the_site_are_filled_in_and_the_file_keeps_the_rest(page
         "navigation:\n  - title: Aktualności\n    to: /aktualnosci/\n  - title: Tagi\n    to: /tagi/\n"
     )
     expect(page.frame_locator("aside.preview iframe").get_by_role("link", name="Tagi").first).to_be_visible()
+    remove_a_target(page, running)
     for folded in page.locator("main details").all():
         folded.evaluate("each => each.open = true")
     for width in (1400, 320):

@@ -298,6 +298,14 @@ function members(field, value, context) {
   }
 }
 
+// A button that removes one of several parts of a form; the next one to be pressed is returned by a function.
+const remover = (all, each, next, context) => button("×", () => {
+  all.splice(all.indexOf(each), 1);
+  each.node.remove();
+  next().focus();
+  context.changed();
+}, "plain", words.remove);
+
 function list(field, value, context) {
   const items = [];
   const node = element("ul", { class: "items" });
@@ -308,7 +316,7 @@ function list(field, value, context) {
     const inner = { ...child(context, items.length), label: field.label + " " + (items.length + 1) };
     entry.control = control({ ...item, label: item.kind === "group" ? words["kind." + item.tag] || "" : "", key: "" }, given, inner);
     entry.node = row(entry.control.node, inline(
-      button("↑", () => up(entry), "plain", words.up), button("×", () => remove(entry), "plain", words.remove)));
+      button("↑", () => up(entry), "plain", words.up), remover(items, entry, () => adders[0], context)));
     items.push(entry);
     node.append(entry.node);
     return entry;
@@ -318,12 +326,6 @@ function list(field, value, context) {
     if (!before) return;
     items.splice(at - 1, 2, entry, before);
     entry.node.after(before.node);
-    context.changed();
-  }
-  function remove(entry) {
-    items.splice(items.indexOf(entry), 1);
-    entry.node.remove();
-    adders[0].focus();
     context.changed();
   }
   const adders = kinds.map((each) => button(fill(words.add, { what: words["kind." + each.tag] || field.label }), () => {
@@ -349,7 +351,7 @@ function mapping(field, value, context) {
     const item = field.item || { kind: "text" };
     const made = control({ ...item, key: "", label: "" }, given, { ...child(context, key), label: field.label + " " + (rows.length + 1) });
     const row = { name, made };
-    row.node = element("div", { class: "both" }, name, made.node);
+    row.node = element("div", { class: "both" }, inline(name, remover(rows, row, () => adder, context)), made.node);
     rows.push(row);
     node.append(row.node);
   }
