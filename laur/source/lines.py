@@ -1,6 +1,7 @@
 """The folders and source lines of problems, for showing them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from laur.model import AnyDocument, Place
@@ -22,13 +23,17 @@ def folders(options: Options) -> dict[Origin, str]:
 
 
 def lines_of(options: Options) -> Lines:
-    """Looks up the source line of a problem."""
+    """Looks up the source lines of problems; a file is read once for all of its problems that follow each other."""
     roots = folders(options)
+
+    @lru_cache(maxsize=1)
+    def lines_at(origin: Origin, path: str) -> list[str]:
+        return text_of(Path(roots[origin]), path).split("\n")
 
     def line(found: Problem) -> str | None:
         if not found.path or found.origin is Origin.OUTSIDE:
             return None
-        lines = text_of(Path(roots[found.origin]), found.path).split("\n")
+        lines = lines_at(found.origin, found.path)
         return lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else None
 
     return line

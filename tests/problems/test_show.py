@@ -5,6 +5,9 @@ import pytest
 from laur.model import Place
 from laur.problems import Problem, problem
 from laur.problems.formats import as_text, cells
+from laur.source.lines import lines_of as source_lines
+from laur.source.options import Options
+from tests.sites import SiteFactory
 
 
 def lines_of(line: str, column: int, length: int = 1, widest: int = 117, path: str = "news/a.md") -> list[str]:
@@ -61,3 +64,12 @@ def test_control_characters_of_a_file_do_not_reach_the_terminal():
 
 def test_an_empty_line_is_not_quoted():
     assert len(lines_of("  ", 1)) == 2
+
+
+def test_a_file_is_read_once_for_all_of_its_problems(site: SiteFactory):
+    made = site("== content/news/a.md\n---\ntitle: A\ntag: x\ntagg: y\n---\n").build(expect="problems")
+    line = source_lines(Options(content=made.content, layouts=made.layouts, output=made.output))
+    first, second = made.problems
+    assert line(first) == "tag: x"
+    made.delete("content/news/a.md")
+    assert line(second) == "tagg: y"
