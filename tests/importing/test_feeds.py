@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 
@@ -261,3 +262,14 @@ def test_a_feed_that_begins_with_warnings_of_php_is_read():
     found = read_feed(f"<br />\n<b>Warning</b>: x in <b>/a.php</b><br />\n{RSS}".encode(), "Europe/Warsaw")
     assert [entry.title for entry in found.items] == ["Gala & znak", "Druga"]
     assert [(each.code, each.what) for each in found.findings] == [("export-preamble", "Warning : x in /a.php")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
+@pytest.mark.parametrize(
+    "text", ["<g>" * 100_000, f"<g {' '.join(f'a{n}=' + repr('x') for n in range(40_000))}/>"], ids=["deep", "wide"]
+)
+def test_a_feed_that_would_take_minutes_is_refused(text: str, encoding: str):
+    began = time.process_time()
+    with pytest.raises(UnreadableExportError):
+        read_feed(f"<?xml version='1.0' encoding='{encoding}'?><rss>{text}".encode(encoding), "Europe/Warsaw")
+    assert time.process_time() - began < 5

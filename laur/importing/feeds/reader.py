@@ -2,13 +2,15 @@
 
 import json
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape, unescape
 from typing import cast
 from urllib.parse import unquote
+from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -48,6 +50,8 @@ _LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
 _FEED_TYPE = re.compile(r"application/(?:(?:rss|atom)\+xml|feed\+json)", re.IGNORECASE)
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PROLOG = 1 << 16
+_MOST_DEPTH, _MOST_ATTRIBUTES = 200, 100
+"""Elements within elements, and attributes of one: feeds have a handful of each."""
 
 Json = Mapping[str, object]
 
@@ -80,6 +84,8 @@ def read_feed(data: bytes, time_zone: str) -> Feed:
 def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     import feedparser
 
+    if _is_too_deep_or_wide(data):
+        raise UnreadableExportError("export-not-feed")
     try:
         parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=True)
     except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
@@ -95,6 +101,28 @@ def _xml_feed(data: bytes, zone: ZoneInfo) -> Feed:
     findings += [reported for entry in entries for reported in _undated(entry, zone)]
     items = blogger.items_of([(entry, _entry(entry, zone)) for entry in entries], base)
     return Feed(base, _distinct(items), (*findings, *blogger.findings_of_kinds(entries)))
+
+
+def _is_too_deep_or_wide(data: bytes) -> bool:
+    """Whether elements have so many attributes, or elements within them, that the library would take minutes."""
+    depth, is_too_much = 0, False
+
+    def start(_name: str, attributes: list[str]) -> None:
+        nonlocal depth, is_too_much
+        depth += 1
+        is_too_much = is_too_much or depth > _MOST_DEPTH or len(attributes) > 2 * _MOST_ATTRIBUTES
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    wide = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    parser = expat.ParserCreate("iso-8859-1")  # every byte is a letter, whatever the encoding of the feed
+    parser.ordered_attributes = True
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with suppress(expat.ExpatError):  # the library reads what it can of the rest
+        parser.Parse(data.decode("utf-16", "replace").encode() if wide else data, True)
+    return is_too_much
 
 
 def _linked_feed(data: bytes) -> str:
