@@ -191,13 +191,18 @@
       || [data.text, data.holderText, data.awardText].map(texts => texts.map(() => false));
   };
 
-  // Of a question only the words that say what it is about: “who has gold in Silesia?” Of nothing but other words, all.
+  // Of a question only the words that say what it is about: “which clusters have gold in Silesia?” Of nothing but other words,
+  // all. Words for what all entries are about (“clusters”) are left out only in a question, as names contain them.
   const bare = word => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "") || word;
-  const ignored = new Set(fold(parts.dataset.ignored).split(" "));
+  const [ignored, common] = [parts.dataset.ignored, parts.dataset.common].map(words => new Set(fold(words).split(" ")));
+  const without = (words, unsought) => {
+    const left = words.filter(word => !unsought.has(bare(word)));
+    return left.length ? left : words;
+  };
   const wordsAsked = text => {
     const words = fold(text).split(/\s+/).filter(Boolean);
-    const left = words.filter(word => !ignored.has(bare(word)));
-    return left.length ? left : words;
+    const left = without(words, ignored);
+    return left.length < words.length ? without(left, common) : words;
   };
 
   // The matching rows in order; and for each facet, the counts of its keys among the rows that match the other facets.

@@ -23,12 +23,17 @@ const MARK = "\ue000";
 const PLAIN = { ł: "l", ß: "ss", ø: "o", đ: "d", æ: "ae", œ: "oe" };
 const fold = text => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łßøđæœ]/g, letter => PLAIN[letter]);
 const wordsIn = text => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
-// Of a question only the words that say what it is about: “who has gold in Silesia?” Of nothing but other words, all.
-const ignored = new Set(wordsIn(form.dataset.ignored));
+// Of a question only the words that say what it is about: “which clusters have gold in Silesia?” Of nothing but other words,
+// all. Words for what all entries are about (“clusters”) are left out only in a question, as names contain them.
+const [ignored, common] = [form.dataset.ignored, form.dataset.common].map(words => new Set(wordsIn(words)));
+const without = (words, unsought) => {
+  const left = words.filter(word => !unsought.has(word));
+  return left.length ? left : words;
+};
 const asked = text => {
   const words = wordsIn(text);
-  const left = words.filter(word => !ignored.has(word));
-  return left.length ? left : words;
+  const left = without(words, ignored);
+  return left.length < words.length ? without(left, common) : words;
 };
 
 // ---- Pagefind, loaded for the first search

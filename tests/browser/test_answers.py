@@ -126,6 +126,8 @@ def test_results_are_in_sight_after_every_choice(register: Site, chromium: Brows
         ("Kancelaria", ["lublin-zloto"]),
         ("z/17/2022", ["lublin-zloto"]),
         ("Kto ma złoto w łódzkim?", ["lodz-zloto"]),
+        ("Które organizacje mają certyfikat „złoto” w łódzkim?", ["lodz-zloto"]),
+        ("organizacje", []),
         ("kto ma", []),
     ],
 )
@@ -138,7 +140,9 @@ def test_a_search_finds_other_names_numbers_cities_issuers_and_inflected_words(
         assert ids(page) == expected
 
 
-@pytest.mark.parametrize("query", ["Who has gold in Łódzkie?", "which of them holds gold in łódzkie today"])
+@pytest.mark.parametrize(
+    "query", ["Who has gold in Łódzkie?", "which clusters hold a gold certificate in łódzkie today"]
+)
 def test_a_question_in_english_finds_what_it_is_about(register: Site, chromium: Browser, serve: Serve, query: str):
     with reading(chromium, NOON) as page:
         page.goto(f"{serve(register.output)}/en/certificates/?q={query}")

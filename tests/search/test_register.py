@@ -91,7 +91,14 @@ def test_the_answer_leads_with_its_holders_and_their_dates(page: Page):
     assert "odpowiedź" in first.locator(".search-facts").inner_text()
 
 
-@pytest.mark.parametrize("question", ["kto ma złoto w kujawsko-pomorskim", "Kto ma dziś złoto w kujawsko-pomorskiem?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kto ma złoto w kujawsko-pomorskim",
+        "Kto ma dziś złoto w kujawsko-pomorskiem?",
+        "Które organizacje mają złoty certyfikat w kujawsko-pomorskim",
+    ],
+)
 def test_of_a_question_only_the_words_that_say_what_it_is_about_are_sought(page: Page, question: str):
     search(page, question)
     assert titles(page)[0] == "Złoto, Odznaka jakości w kujawsko-pomorskim: ważne dziś"
@@ -100,7 +107,7 @@ def test_of_a_question_only_the_words_that_say_what_it_is_about_are_sought(page:
 def test_so_it_is_in_english(page: Page):
     polish = page.url.partition("?")[0]
     page.goto(polish.replace("/szukaj/", "/en/search/"))
-    for question in ("who has gold in Kujawsko-Pomorskie", "Which of them held gold in kujawsko-pomorskie?"):
+    for question in ("who has gold in Kujawsko-Pomorskie", "Which clusters held gold in kujawsko-pomorskie?"):
         search(page, question)
         found = titles(page)
         assert found[:1] == ["Gold, Quality Label in kujawsko-pomorskie: valid today"], question
