@@ -6,7 +6,7 @@ from functools import partial
 from laur.i18n import sort_key
 from laur.pages.context import PageContext
 
-ROWS_A_PAGE = 36
+ROWS_A_PAGE = 34
 """Rows of a listing on one page: each page of 10,000 certificates then has less than 90 kB of HTML."""
 
 
