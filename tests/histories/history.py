@@ -52,6 +52,9 @@ GROUPS: Sequence[tuple[Mapping[Deed, int], int]] = (
 DEEDS: Mapping[str, Deed] = {deed.__name__: deed for group, _ in GROUPS for deed in group} | {"search": search}
 SEARCH_EVERY = 500
 """One history of so many is of a site with a search, which takes seconds."""
+DAMAGED_EVERY = 10
+"""So often, the cache is damaged after each step."""
+FOREIGN = "output-foreign"
 REST_EVERY = 3
 """Histories of so many steps, or a multiple, end with a rest, after which files are known by their times."""
 MEDIUM_EVERY, LARGE_EVERY = 5, 50
@@ -108,6 +111,9 @@ def size_of(seed: int) -> Size:
 def steps_of(seed: int) -> tuple[Step, ...]:
     chance = Random(seed)
     steps = [_step(chance) for _ in range(chance.randrange(2, 10))]
+    if seed % DAMAGED_EVERY == 0:
+        damages = (Step("damage_cache", chance.randrange(1 << 30), is_compared=True) for _ in steps)
+        steps = [one for pair in zip(steps, damages, strict=True) for one in pair]
     if seed % SEARCH_EVERY == 0:
         steps.insert(0, Step("search", 0))
     return tuple(steps)
@@ -228,7 +234,7 @@ class _History:
 
     def _check_foreign(self, report: BuildReport) -> None:
         codes = {found.code for found in report.problems if found.origin not in OURS}
-        if codes != {"output-foreign"} or (self._world.output / "build.json").is_file():
+        if codes != {FOREIGN} or (self._world.output / "build.json").is_file():
             raise BrokenRuleError(f"refused because of the output folder: {report.problems}")
 
     def _end(self, *, is_rested: bool) -> None:
@@ -254,4 +260,5 @@ class _History:
 
 
 def _is_about_sources(report: BuildReport) -> bool:
-    return any(found.origin in OURS for found in report.problems)
+    """Whether a build was refused because of what an editor wrote: before that, nothing looks at the output folder."""
+    return all(found.code != FOREIGN for found in report.problems) and any(f.origin in OURS for f in report.problems)

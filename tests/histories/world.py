@@ -227,26 +227,28 @@ class World:
             raise BrokenRuleError(f"left behind: {left}")
 
     def _compare_records(self, clean: CleanBuild, report: BuildReport) -> None:
-        """Fingerprints are of content alone, not of what was before."""
-        records = self.records()
-        if records is None:
-            records = self._records_once_read(clean, report)
-        found = _fingerprints(records)
-        differing = {
-            url for url in clean.fingerprints.keys() | found.keys() if clean.fingerprints.get(url) != found.get(url)
-        }
-        if differing:
-            raise BrokenRuleError(f"other fingerprints than in a clean build: {sorted(differing)[:9]}")
+        """Fingerprints are of content alone, not of what was before.
 
-    def _records_once_read(self, clean: CleanBuild, report: BuildReport) -> dict[str, WrittenFile]:
-        """The records that replace damaged ones. A build with nothing to do does not read them; the next one must."""
-        if report.rendered or report.removed:
+        A build with nothing to do reads no record, so the next one must notice those that are damaged or lost.
+        """
+        records = self.records()
+        if not (report.rendered or report.removed) and (records is None or _differing_records(clean, records)):
+            (self.output / max(looks_of(self.output))).unlink()
+            if not self.build().cache_was_damaged and records is None:
+                raise BrokenRuleError("a build has not noticed that its records are damaged")
+            self._compare_trees(clean)
+            records = self.records()
+        if records is None:
             raise BrokenRuleError("the cache cannot be read after a build")
-        (self.output / max(looks_of(self.output))).unlink()
-        if not self.build().cache_was_damaged:
-            raise BrokenRuleError("a build has not noticed that its records are damaged")
-        self._compare_trees(clean)
-        return self.records() or {}
+        if differing := _differing_records(clean, records):
+            raise BrokenRuleError(f"other fingerprints than in a clean build: {differing[:9]}")
+
+
+def _differing_records(clean: CleanBuild, records: Mapping[str, WrittenFile]) -> list[str]:
+    """The URLs whose fingerprints are not those of a clean build."""
+    found = _fingerprints(records)
+    urls = clean.fingerprints.keys() | found.keys()
+    return sorted(url for url in urls if clean.fingerprints.get(url) != found.get(url))
 
 
 @cache
