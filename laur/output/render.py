@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,12 +15,21 @@ from laur.problems import Problem
 from laur.source.cache import Cache
 from laur.source.options import Progress
 from laur.system.profile import BuildStage, Profile, TimedItem, WorkKind, map_with_profile
+from laur.system.workers import MIN_ITEMS
 from laur.urls.permalinks import output_path
 
 if TYPE_CHECKING:
     from laur.rendering.renderer import Renderer, RenderInputs
     from laur.views import View
     from laur.views.output import Output
+
+
+MUCH = 500_000
+"""The size of all views, in bytes, from which several processes render a few pages: exports of a large register."""
+
+
+BATCH = 2_000
+"""How many pages are rendered before the processes end, and with them the memory that each has copied."""
 
 
 class RenderJob(Struct, frozen=True):
@@ -51,25 +60,32 @@ def render(
     scaled = [PlannedRendition(one.page.url, one.view) for one in due if isinstance(one.view, RenditionView)]
     made = [one for one in due if one.page.output.is_rendered]
     work = PageRendering(RenderInputs(site_plan.layouts.codes, site_plan.frames, site_plan.wording), output)
-    html = functools.cache(cache.body_html)  # the feed of each topic has the same bodies
     profile.begins(BuildStage.IMAGES)
     results: list[StagedFile | Problem] = copies(copies_due, site_plan.options, output)
     results += renditions(scaled, site_plan.options, output, profile)
     profile.begins(BuildStage.RENDERING)
-    jobs, others = [_job(one, html) for one in made], len(due) - len(made)
-    results += map_with_profile(
-        profile,
-        WorkKind.PAGE,
-        _as_item,
-        work,
-        jobs,
-        site_plan.options.jobs,
-        report=lambda done: progress("rendering", len(due), others + done),
-    )
+    others = len(due) - len(made)
+    for begin in range(0, len(made), BATCH):
+        batch = made[begin : begin + BATCH]
+        html = functools.cache(cache.body_html)  # the feed of each topic has the same bodies
+        results += map_with_profile(
+            profile,
+            WorkKind.PAGE,
+            _as_item,
+            work,
+            [_job(one, html) for one in batch],
+            site_plan.options.jobs,
+            MIN_ITEMS if sum(len(one.encoded) for one in batch) < MUCH else 2,
+            report=partial(_report, progress, len(due), others + begin),
+        )
     problems = [result for result in results if isinstance(result, Problem)]
     if problems:
         return BuildReport(site_plan=site_plan.with_problems(_one_a_place(problems)))
     return [result for result in results if isinstance(result, StagedFile)]
+
+
+def _report(progress: Progress, total: int, before: int, done: int) -> None:
+    progress("rendering", total, before + done)
 
 
 def _as_item(job: RenderJob) -> TimedItem:

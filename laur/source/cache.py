@@ -108,10 +108,10 @@ class Cache:
         return unsealed(row[0], "html", digest).decode()
 
     def save_bodies(self, bodies: Mapping[str, Body]) -> None:
-        rows = [
+        rows = (
             (key, encoded(body.outline, "outline", key), sealed(body.html.encode(), "html", key))
             for key, body in bodies.items()
-        ]
+        )
         self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?, ?)", rows)
         self._replace("outlines", {key: body.outline for key, body in bodies.items()}, ())
 
@@ -150,10 +150,10 @@ class Cache:
         return None if row is None else unsealed(row[0], "view", url)
 
     def save_written(self, output: str, records: Iterable[tuple[WrittenFile, bytes]]) -> None:
-        rows = [
+        rows = (
             (output, record.url, encoded(record, output, record.url), sealed(view, "view", record.url))
             for record, view in records
-        ]
+        )
         self._db.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
 
     def update_written(self, output: str, records: Iterable[WrittenFile]) -> None:

@@ -1,5 +1,6 @@
 """Distributes work over processor cores, if there is enough of it to be worth starting processes."""
 
+import gc
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
@@ -71,6 +72,7 @@ class _Worker:
     def begin(cls, work: Callable[[Sequence[Any]], list[Any]], parts: Sequence[Sequence[Any]]) -> None:
         """Runs once in each process, before anything else."""
         reset_signal_handlers()
+        gc.freeze()  # looking through what is inherited would copy the memory that holds it
         cls.work, cls.parts = staticmethod(work), parts
 
     @classmethod

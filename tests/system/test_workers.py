@@ -1,5 +1,6 @@
 """Work that is distributed over processes."""
 
+import gc
 import multiprocessing
 from collections.abc import Sequence
 
@@ -36,6 +37,20 @@ def test_a_process_keeps_its_work_from_part_to_part(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(workers, "_method", lambda: method)
     results = map_in_processes(Numbering(), list(range(100)), jobs=2)
     assert max(part for _, part in results) > 1
+
+
+def frozen_objects(_items: Sequence[int]) -> list[int]:
+    """How many objects the garbage collector of a process does not look at."""
+    return [gc.get_freeze_count()]
+
+
+@pytest.mark.skipif("fork" not in METHODS, reason="the system cannot fork")
+def test_the_garbage_collector_of_a_process_leaves_alone_what_it_inherits(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "_method", lambda: "fork")
+    here = gc.get_freeze_count()
+    frozen = map_in_processes(frozen_objects, list(range(100)), jobs=2)
+    assert gc.get_freeze_count() == here
+    assert all(count > here + 1000 for count in frozen[1:])
 
 
 @pytest.mark.parametrize("count", [0, 1, MIN_ITEMS - 1])
