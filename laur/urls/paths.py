@@ -23,6 +23,8 @@ def path_of(url: str) -> str:
 
 def path_part(url: str) -> str:
     """The path in a URL or in a relative reference, decoded, without query and fragment."""
+    if "%" not in url and "?" not in url and "#" not in url:
+        return url  # as nearly all are; a build asks for each several times
     return unquote(url.partition("#")[0].partition("?")[0])
 
 
