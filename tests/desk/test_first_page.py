@@ -38,10 +38,12 @@ def test_it_shows_what_changes_by_itself_with_the_document_that_states_it(runnin
     } in changes
 
 
-def test_the_settings_of_the_site_are_shown_as_text_and_never_emptied(running: Desk):
+def test_the_settings_of_the_site_are_shown_as_a_form_and_never_emptied(running: Desk):
     before = running.read("site.yaml")
     opened = running.ask("document", path="site.yaml")
-    assert (opened["is_readable"], opened["text"]) == (False, before)
+    assert (opened["is_readable"], opened["values"]["title"]) == (True, "Klaster Przykładowy")
+    running.ask("save", path="site.yaml", digest=opened["digest"])
+    assert running.read("site.yaml") == before
     text = before.replace("Klaster Przykładowy", "Klaster Zmieniony")
     running.ask("save", path="site.yaml", digest=opened["digest"], text=text)
     assert running.read("site.yaml") == text
