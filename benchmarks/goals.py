@@ -89,7 +89,22 @@ _COLD = (
 _HUGO_IDLE = "At least: Python needs 0.1 s to start and load what looks at files, and each file is looked at once"
 _WARM = (
     "Tried: views made from the same are not made again. At least: reading the records of all documents and pages, and "
-    "relating them, in one process"
+    "relating them, in one process: 2 s of processor time at 10,000"
+)
+_SHOWS_NUMBERS = (
+    "Exactly the pages that show it are rendered, but each announcement shows how many others have each of its tags. "
+    "The most frequent tag of this corpus is on more than half of 10,000 announcements, so 6,000 to 8,600 pages are "
+    "rendered, at 1 ms of processor time each"
+)
+_OF_REGISTER = (
+    "Tried: each certificate has its own digest, so that only views of its holder and of the whole register "
+    "are made again (10.4 s to 5.7 s of processor time, the next day 10.0 s to 6.1 s). At least: the tables, calendars "
+    "and feeds of each scheme, level and region, and 31 to 191 pages; the exports among them have every certificate"
+)
+_MEMORY = (
+    "Tried: pages are rendered in batches of 2,000, after which the processes end, and the garbage collector leaves "
+    "alone what they inherit (592 MiB to 432 MiB). At least: all views of a cold build and the catalog, 290 MiB in the "
+    "first process"
 )
 
 
@@ -117,12 +132,19 @@ def _each_size() -> Iterator[Goal]:
 
 
 def _edits() -> Iterator[Goal]:
-    for change in ("one title edited", "one tag added", "one added", "one deleted", "the next day"):
+    otherwise = {
+        "one title edited": _WARM,
+        "one tag added": _SHOWS_NUMBERS,
+        "one added": _SHOWS_NUMBERS,
+        "one deleted": _SHOWS_NUMBERS,
+        "the next day": _OF_REGISTER,
+    }
+    for change, why in otherwise.items():
         for peer in (LAUR, WITH_CERTIFICATES):
             name = "" if peer == LAUR else ", with 3,000 certificates"
-            yield Goal(f"{change}, 10,000{name}: under 1.5 s", _at_most((peer, 10_000, change), 1.5), _WARM)
+            yield Goal(f"{change}, 10,000{name}: under 1.5 s", _at_most((peer, 10_000, change), 1.5), why)
     change = "the date of a certificate edited"
-    yield Goal(f"{change}, 10,000: under 1.5 s", _at_most((WITH_CERTIFICATES, 10_000, change), 1.5), _WARM)
+    yield Goal(f"{change}, 10,000: under 1.5 s", _at_most((WITH_CERTIFICATES, 10_000, change), 1.5), _OF_REGISTER)
 
 
 GOALS = (
@@ -145,7 +167,7 @@ GOALS = (
         "Tried: one stated mask of QR codes (4.4 ms to 0.9 ms each), macros with fewer steps. At least: six times as "
         "many files as without",
     ),
-    Goal("memory, 10,000, all processes: under 400 MB", _memory(10_000, 400)),
+    Goal("memory, 10,000, all processes: under 400 MB", _memory(10_000, 400), _MEMORY),
     Goal("memory, 100,000, all processes: under 1.5 GB", _memory(100_000, 1_500)),
     Goal("growth: a page costs at most 1.3 times as much at 100,000 as at 1,000", _growth),
 )
