@@ -19,6 +19,9 @@ from laur.system.formats import ZIP_FAULTS
 
 LARGEST_FILE = 50_000_000
 LARGEST_UNPACKED = 500_000_000
+LARGEST_TEXTS = 60_000_000
+"""Of the part with the texts of all cells, which needs many times as much memory."""
+_TEXTS = "sharedstrings"
 _ZIP, _OLE, _ENCRYPTED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _MANIFEST = "META-INF/manifest.xml"
 """The part of an OpenDocument file that says how the others are encrypted."""
@@ -80,9 +83,10 @@ def _members(data: bytes) -> dict[str, int]:
         raise UnreadableSheetError("damaged", reason=" ".join(str(error).split())[:200]) from error
     if is_locked:
         raise UnreadableSheetError("password")
-    if sum(sizes.values()) > LARGEST_UNPACKED:
-        unpacked = sum(sizes.values()) // 1_000_000
-        raise UnreadableSheetError("file-too-large", size=unpacked, most=LARGEST_UNPACKED // 1_000_000)
+    texts = sum(size for name, size in sizes.items() if _TEXTS in name.lower())
+    for size, most in ((sum(sizes.values()), LARGEST_UNPACKED), (texts, LARGEST_TEXTS)):
+        if size > most:
+            raise UnreadableSheetError("file-too-large", size=size // 1_000_000, most=most // 1_000_000)
     return sizes
 
 

@@ -27,6 +27,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DOCUMENT = "word/document.xml"
 MOST_BYTES = 400 * 1024 * 1024
 """Unpacked; a file that promises more is not opened."""
+MOST_MARKUP = 40 * 1024 * 1024
+MOST_MARKS = 400_000
+"""Bytes, and ``<``, in the parts of a file that are XML: the library needs a kilobyte for each element."""
 LONGEST_TITLE = 200
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
@@ -80,12 +83,14 @@ def _refuse_unreadable(data: bytes) -> None:
     try:
         with ZipFile(BytesIO(data)) as file:
             sizes = {entry.filename: entry.file_size for entry in file.infolist()}
+            markup = [name for name in sizes if name.endswith((".xml", ".rels"))]
+            is_large = sum(sizes.values()) > MOST_BYTES or sum(sizes[name] for name in markup) > MOST_MARKUP
+            if is_large or sum(file.read(name).count(b"<") for name in markup) > MOST_MARKS:
+                raise UnreadableExportError("word-too-large")
     except ZIP_FAULTS as error:
         raise UnreadableExportError("word-not") from error
     if _DOCUMENT not in sizes:
         raise UnreadableExportError("word-not")
-    if sum(sizes.values()) > MOST_BYTES:
-        raise UnreadableExportError("word-too-large")
 
 
 def _findings(data: bytes) -> Iterator[Finding]:
