@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from unicodedata import category
 
 from msgspec import Struct
 
@@ -79,9 +80,14 @@ def document_kind(path: str) -> type[Entry]:
     parts = PurePosixPath(path).parts
     is_inside = path == "/".join(parts) and not any(part.startswith(".") for part in parts)
     kind = Site if path == SITE_FILE else kind_of(path) if path.endswith(SUFFIX) else None
-    if kind is None or not is_inside or "\\" in path or not path.isprintable():
+    if kind is None or not is_inside or "\\" in path or not all(map(_is_visible, path)):
         raise UnknownDocumentError(path)
     return kind
+
+
+def _is_visible(sign: str) -> bool:
+    """Whether a name may have a character: any that is seen, and spaces of every width, as in pasted names."""
+    return sign.isprintable() or category(sign) == "Zs"
 
 
 class Documents:

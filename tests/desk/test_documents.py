@@ -162,3 +162,14 @@ def test_a_moved_document_takes_its_versions_with_it_and_is_not_among_the_delete
     documents.change(plan.reversed)
     assert documents.deleted() == []
     assert versions(documents) == [b"two, moved", b"two", b"one"]
+
+
+def test_a_document_whose_name_has_a_hard_space_is_opened_and_saved(documents: Documents, tmp_path: Path):
+    file = tmp_path / "content/news/nowa\N{NO-BREAK SPACE}nagroda.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"---\ntitle: A\n---\n")
+    before = documents.read("news/nowa\N{NO-BREAK SPACE}nagroda.md")
+    documents.save(before, b"---\ntitle: B\n---\n")
+    assert file.read_bytes() == b"---\ntitle: B\n---\n"
+    with pytest.raises(UnknownDocumentError):
+        documents.read("news/nowa\u202enagroda.md")
