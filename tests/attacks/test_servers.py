@@ -57,6 +57,10 @@ PAGES = {
     "/elsewhere": http(b"", b"301 " + LINE, b"Location: gopher://" + LINE),
 }
 BUCKETS = {"GET /b?": http(LISTED.encode(), b"200 OK"), "GET": http(b"", b"404 " + LINE)}
+ENDLESS = {
+    "IsTruncated>false": "IsTruncated>true",
+    "<KeyCount>": "<NextContinuationToken>x</NextContinuationToken><KeyCount>",
+}
 REFUSED = http(f"<Error><Code>{IN_XML}</Code><Message>{IN_XML}</Message></Error>".encode(), b"400 " + LINE)
 SITE = """
 == content/site.yaml
@@ -71,6 +75,7 @@ publish:
   ftp: {{kind: ftps, host: localhost, port: {ftp}, user: x, path: www}}
   ssh: {{kind: sftp, host: 127.0.0.1, port: {ssh}, user: x, path: www}}
   s3: {{kind: s3, bucket: b, endpoint: "{s3}", path: site}}
+  s3-endless: {{kind: s3, bucket: b, endpoint: "{endless}", path: site}}
   s3-refused: {{kind: s3, bucket: b, endpoint: "{refusing}", path: site}}
 == content/organisations/alfa.md
 == content/news/a.md
@@ -91,6 +96,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "a greeting of FTP": ("publish ftp", "evil"),
     "a greeting of SSH": ("publish ssh", "127.0.0.1"),
     "files in a bucket": ("publish s3 --dry-run", "evil"),
+    "a list without an end": ("publish s3-endless --dry-run", "cannot list files"),
     "an error of a bucket": ("publish s3-refused", "evil"),
 }
 """What each command must say about the answer, which shows that it came so far."""
@@ -147,6 +153,14 @@ def _bucket(asked: str) -> bytes:
     return next((data for start, data in BUCKETS.items() if asked.startswith(start)), REFUSED)
 
 
+def _endless(asked: str) -> bytes:
+    """Says that the list goes on, always with the same mark."""
+    listed = LISTED
+    for before, after in ENDLESS.items():
+        listed = listed.replace(before, after)
+    return http(listed.encode(), b"200 OK") if asked.startswith("GET /b?") else _bucket(asked)
+
+
 @pytest.fixture
 def servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """The addresses of the servers; the working folder is a site that has to do with all of them."""
@@ -160,6 +174,7 @@ def servers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[st
         opened = {
             "web": stack.enter_context(answering(_page)),
             "s3": stack.enter_context(answering(_bucket)),
+            "endless": stack.enter_context(answering(_endless)),
             "refusing": stack.enter_context(answering(lambda _: REFUSED)),
             "ftp": stack.enter_context(greeting(b"530 " + LINE)),
             "ssh": stack.enter_context(greeting(LINE)),

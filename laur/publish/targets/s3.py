@@ -112,7 +112,10 @@ class S3Host:
                 found[str(entry["Key"])[len(self._prefix) :]] = int(entry["Size"])
             if not page.get("IsTruncated"):
                 return found
-            token = {"ContinuationToken": str(page["NextContinuationToken"])}
+            following = {"ContinuationToken": str(page.get("NextContinuationToken", ""))}
+            if following == token or not following["ContinuationToken"]:
+                raise PublishError(Reason.LISTING, said="NextContinuationToken")
+            token = following
 
     def size(self, path: str) -> int | None:
         with self._at(path) as answer:
