@@ -162,6 +162,7 @@ def _rules(lang: str) -> _Rules:
 
 def _hard_gaps(lang: str) -> tuple[_ReplacedPattern, ...]:
     """White space that must not break, by language."""
+    before_dash = _gap(rf"(?<=[^ \t\r\n\f\u00a0])({_S}+)(?=(?:[–—]|-{{1,2}})(?:{_S}|$))", ("–", "—", "-"))
     if lang == "pl":
         return (
             _gap(
@@ -174,12 +175,14 @@ def _hard_gaps(lang: str) -> tuple[_ReplacedPattern, ...]:
             _gap(rf"\d({_S}+)(?=(?:{_POLISH_UNITS})(?!\w|\.\w))", needs_digit=True),
             _gap(rf"(?<!\w)(?<!\w\.)(?:{_POLISH_SHORT})({_S}+)(?=\d)", _signs(_POLISH_SHORT), needs_digit=True),
             _gap(rf"(?<![\d.,…{_DASHES}])\d{{1,3}}({_S}+)(?=\d{{3}}(?!\d))", needs_digit=True),
+            before_dash,
         )
     if lang == "en":
         return (
             _gap(_day_and_month(ENGLISH), needs_digit=True),
             _gap(rf"\d({_S}+)(?=(?:{_UNITS})(?!\w|\.\w))", needs_digit=True),
             _gap(rf"(?<!\w)(?<!\w\.)(?:{_ENGLISH_SHORT})({_S}+)(?=\d)", _signs(_ENGLISH_SHORT), needs_digit=True),
+            before_dash,
         )
     return ()
 

@@ -71,6 +71,7 @@ def test_polish_quotation_marks_open_low_and_inner_ones_are_angled(raw: str, fin
         ("'quoted' and '90s", "‘quoted’ and ’90s"),
         ('"the clusters\' label"', "“the clusters’ label”"),
         ("the years 2019-2023 ...", "the years 2019–2023 …"),
+        ("a word -- or a dash – here", "a word~– or a dash~– here"),
         ("50 km, No. 5, 20 % off", "50~km, No.~5, 20~% off"),
     ],
 )
@@ -88,8 +89,10 @@ def test_english_has_its_own_quotation_marks(raw: str, finished: str) -> None:
         ("4-6 grudnia", "4–6~grudnia"),
         ("str. 5-17, (3-5)", "str.~5–17, (3–5)"),
         ("godz. 10:00-12:30", "godz.~10:00–12:30"),
-        ("słowo - słowo", "słowo – słowo"),
-        ("słowo -- słowo", "słowo – słowo"),
+        ("słowo - słowo", "słowo~– słowo"),
+        ("słowo -- słowo", "słowo~– słowo"),
+        ("Posiadacze – złoty poziom", "Posiadacze~– złoty poziom"),
+        ("polsko-niemiecki -5 –", "polsko-niemiecki -5~–"),
         ("- Otrzymanie statusu", "– Otrzymanie statusu"),
         ("tak...", "tak…"),
     ],
@@ -161,7 +164,7 @@ def test_an_english_day_stays_on_the_line_of_its_month() -> None:
 )
 @pytest.mark.parametrize("lang", ["pl", "en"])
 def test_an_address_is_never_typeset(address: str, lang: str) -> None:
-    assert typeset(f"Zob. {address} -- tu", lang) == f"Zob. {address} – tu"
+    assert typeset(f"Zob. {address} -- tu", lang) == f"Zob. {address}{HARD_SPACE}– tu"
 
 
 def test_a_paragraph_in_pieces_is_typeset_as_one() -> None:
