@@ -283,7 +283,7 @@ def _view(
     section, is_first = context.section(Section.CERTIFICATES), number == 1
     every, days = ordered(), _days(context, answer)
     held = held_ids(context, answer)
-    query = _query(answer)
+    unconfirmed, query = _unconfirmed(context, answer), _query(answer)
     return AnswerView(
         page=context.head(
             urls[number - 1],
@@ -299,7 +299,8 @@ def _view(
         unchanged=days.unchanged,
         steps=days.steps,
         since=days.since,
-        unconfirmed=() if held or not is_first else tuple(context.row(key) for key in _unconfirmed(context, answer)),
+        is_unsure=bool(unconfirmed),
+        unconfirmed=() if held or not is_first else tuple(context.row(key) for key in unconfirmed),
         last=() if held else tuple(context.row(key) for key in last_ids(context, answer.ids)),
         awards=_awards(context, found, answer) if is_first else (),
         regions=_regions(context, found, answer) if is_first else (),
@@ -380,10 +381,14 @@ def _data_files(home: str) -> tuple[DataFile, ...]:
 
 def _embed(context: PageContext, answer: AnswerScope, title: str, ordered: Callable[[], Sequence[str]]) -> EmbedView:
     every, home = ordered(), context.links.answer(answer.award, answer.region)
+    held, unconfirmed = held_ids(context, answer), _unconfirmed(context, answer)
     return EmbedView(
         page=context.head(f"{home}embed.html", PageKind.EMBED, title),
         rows=tuple(context.row(key) for key in every[:EMBEDDED_ROWS]),
         more=max(0, len(every) - EMBEDDED_ROWS),
+        is_unsure=bool(unconfirmed),
+        unconfirmed=() if held else tuple(context.row(key) for key in unconfirmed),
+        last=() if held else tuple(context.row(key) for key in last_ids(context, answer.ids)),
         answer_url=home,
         unchanged=_days(context, answer).unchanged,
     )

@@ -29,6 +29,8 @@ class AnswerView(DatedView, frozen=True, kw_only=True):
     """The later days on which the number changes by itself, each with the new number."""
     since: date | None
     """The day since which the answer has been the same; None if it always was."""
+    is_unsure: bool
+    """Whether it is not known of any certificate whether it is valid on the day of the build."""
     unconfirmed: tuple[CertificateRow, ...] = ()
     """Where nobody holds it: those that may be held, as far as is known. Only on the first page."""
     last: tuple[CertificateRow, ...]
@@ -59,6 +61,10 @@ class EmbedView(DatedView, frozen=True, kw_only=True):
     rows: tuple[CertificateRow, ...]
     more: int
     """How many certificates the table leaves out."""
+    is_unsure: bool
+    unconfirmed: tuple[CertificateRow, ...]
+    last: tuple[CertificateRow, ...]
+    """These three: as in `AnswerView`."""
     answer_url: str
 
 

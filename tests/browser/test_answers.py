@@ -10,7 +10,7 @@ from tests.browser.conftest import Serve
 from tests.browser.readers import WITH_AND_WITHOUT, choose, reading
 from tests.browser.test_finder import NOON, ids
 from tests.browser.test_finder import TREE as REGISTER
-from tests.sites import Site
+from tests.sites import ROOT, Site, SiteFactory
 
 pytestmark = pytest.mark.browser
 
@@ -271,3 +271,35 @@ def test_on_a_phone_the_results_come_before_the_folded_choices(
         if not scripts:
             page.get_by_role("link", name="Więcej warunków").click()
             expect(page.locator(".facet-scheme h2")).to_be_in_viewport()
+
+
+def test_an_embedded_table_says_that_nobody_is_left_when_its_rows_run_out(
+    register: Site, chromium: Browser, serve: Serve
+):
+    embed = f"{serve(register.output)}/certyfikaty/obowiazujace/embed.html"
+    for when, is_left in ((NOON, True), ("2080-01-01T10:00:00", False)):
+        with reading(chromium, when) as page:
+            page.goto(embed)
+            expect(page.locator("[data-held] tbody tr:visible")).to_have_count(
+                page.locator("[data-held] tbody tr:not([hidden])").count()
+            )
+            assert page.locator("[data-held]").is_visible() is is_left
+            assert page.locator(".answer-said").is_visible() is not is_left
+
+
+FONT = "at => getComputedStyle(at).fontFamily.split(',')[0].replaceAll('\"', '')"
+
+
+def test_the_sentence_and_the_choices_are_set_in_the_type_of_a_theme(
+    site: SiteFactory, chromium: Browser, serve: Serve
+):
+    file = "file: /media/a.woff2"
+    theme = f"theme: {{headings: {{family: Alfa Serif, {file}}}, interface: {{family: Alfa Sans, {file}}}}}\n"
+    made = site(TREE.replace("== content/site.yaml\n", f"== content/site.yaml\n{theme}"))
+    (made.content / "media").mkdir()
+    (made.content / "media/a.woff2").write_bytes((ROOT / "layouts/assets/pagella-regular.woff2").read_bytes())
+    with reading(chromium, NOON) as page:
+        page.goto(f"{serve(made.build().output)}/certyfikaty/")
+        assert [page.locator(part).first.evaluate(FONT) for part in (".answer", ".answer select")] == ["Alfa Serif"] * 2
+        others = (".finder input", ".finder select", ".facet a", ".finder-result")
+        assert [page.locator(part).first.evaluate(FONT) for part in others] == ["Alfa Sans"] * len(others)

@@ -75,7 +75,7 @@ def test_an_answer_has_one_title_wherever_it_is_named(register: Site):
     assert page.select("h1")[0].get_text() == title
     assert page.select("title")[0].get_text() == f"{title} – Próba"
     assert page.select('meta[property="og:title"]')[0]["content"] == title
-    assert f'title="{title} – Próba"' in page.select("textarea#embed-code")[0].get_text()
+    assert f'title="{title}\xa0– Próba"' in page.select("textarea#embed-code")[0].get_text()
     assert f"<title>{title}" in register.read(f"{TODAY}znak/gold/changes.xml")
     assert f"NAME:{title.replace(',', chr(92) + ',')}" in register.read(f"{TODAY}znak/gold/register.ics")
     (listed,) = [link for link in register.page(TODAY).select("nav a") if "znak/gold/" in str(link["href"])]
@@ -121,6 +121,34 @@ def test_an_answer_without_a_holder_says_who_was_the_last(site: SiteFactory):
     assert made.text(GOLD_THERE, ".answer-since") == "Tak jest od 1 stycznia 2025 ."
     assert holders(made, GOLD_THERE) == ["Klaster Alfa"]
     assert "Ostatnio" in made.text(GOLD_THERE, "caption")
+
+
+UNDATED = """
+== content/news/bez-dat.md
+---
+title: Bez dat
+certificates: [{id: gamma-zloto, organisation: gamma, scheme: znak, level: gold}]
+---
+Tekst.
+"""
+
+
+def test_an_embedded_answer_says_the_same_of_nobody_as_its_page(site: SiteFactory):
+    made = site(TREE + UNDATED).build(day=date(2025, 2, 1))
+    gold = f"{TODAY}znak/gold/"
+    said = {url: made.text(url, ".answer-said") for url in (gold, f"{gold}embed.html", f"{GOLD_THERE}embed.html")}
+    assert list(said.values()) == ["Nikogo nie potwierdzono.", "Nikogo nie potwierdzono.", "Dziś nikt."]
+    assert (
+        holders(made, f"{gold}embed.html") == holders(made, gold) == ["Klaster Gamma", "Klaster Alfa", "Klaster Beta"]
+    )
+    assert holders(made, f"{GOLD_THERE}embed.html") == ["Klaster Alfa"]
+
+
+def test_a_page_does_not_call_the_unconfirmed_nobodys_when_the_others_run_out(site: SiteFactory):
+    made = site(TREE + UNDATED).build(day=date(2024, 2, 1))
+    said = made.page(f"{TODAY}znak/gold/").select_one(".answer-nobody .answer-said")
+    assert said
+    assert said.get_text() == "Nikogo nie potwierdzono."
 
 
 def test_what_becomes_valid_by_itself_is_there_and_hidden_until_then(register: Site):
