@@ -22,6 +22,25 @@ certificates:
 ---
 Tekst.
 """
+LONG_NAMES = """
+== content/organisations/dolina.md
+---
+name: Przykładowy Klaster Przemysłowy Dolina Narzędziowa
+region: kujawsko-pomorskie
+---
+== content/schemes/label.md
+---
+name: Cluster Management Excellence Label
+levels: [{id: gold, rank: 1, name: Złoto}]
+---
+== content/news/2023-12-01-label.md
+---
+title: Label
+certificates:
+  - {id: label, organisation: dolina, scheme: label, level: gold, valid_from: 2023-11-30, valid_until: 2025-11-30}
+---
+Tekst.
+"""
 
 
 def roles(page: Page) -> Counter[str]:
@@ -66,3 +85,24 @@ def test_no_line_of_a_status_begins_with_a_semicolon(site: SiteFactory, chromium
             return found;
         }""")
         assert apart == []
+
+
+@pytest.mark.parametrize("width", [640, 768, 1024])
+def test_no_word_of_an_award_is_broken_in_the_table_of_a_year(
+    site: SiteFactory, chromium: Browser, serve: Serve, width: int
+):
+    home = serve(site(LONG_NAMES).build().output)
+    with reading(chromium, NOON, viewport={"width": width, "height": 800}) as page:
+        page.goto(f"{home}/certyfikaty/stan/2023/", wait_until="networkidle")
+        broken = page.locator(".register .award").first.evaluate("""award => {
+            const found = [];
+            const texts = document.createTreeWalker(award, NodeFilter.SHOW_TEXT);
+            while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\S+/g)) {
+                const range = document.createRange();
+                range.setStart(texts.currentNode, word.index);
+                range.setEnd(texts.currentNode, word.index + word[0].length);
+                if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(word[0]);
+            }
+            return found;
+        }""")
+        assert broken == []
