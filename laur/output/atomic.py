@@ -123,7 +123,7 @@ def _exchanged(output: OutputFolder, change: ChangeFolder) -> tuple[Sequence[Pla
         reason = _reason(error)
         for file in placed:
             if file.is_new:
-                os.replace(other.root / file.path, output.staging / file.path)  # noqa: PTH105
+                os.replace(other.root / file.path, output.staged_path(file.path))  # noqa: PTH105
         return (), reason
     return placed, ""
 

@@ -20,7 +20,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from msgspec import Struct
 from msgspec.structs import replace
 
-from laur.model.digest import digest
+from laur.model.digest import digest, digest_text
 from laur.model.hosting import HIDDEN_HOST_FILES, HOST_FILE_NOTE
 from laur.source.files import UNSETTLED, Signature
 from laur.system.interrupts import interrupts_deferred
@@ -150,13 +150,12 @@ class OutputFolder:
 
     def stage(self, path: str, data: bytes) -> StagedFile:
         """Writes a file to the staging folder. It is safe to call from several processes."""
-        target = f"{self.staging}/{path}"
-        try:
-            _write(target, data)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - paths are texts here, for speed
-            _write(target, data)
+        _write(self.staged_path(path), data)
         return StagedFile(path, digest(data))
+
+    def staged_path(self, path: str) -> str:
+        """Where the file with this path is staged: all in one folder, since folders take longer than files."""
+        return f"{self.staging}/{digest_text(path)}"
 
     def content(self, path: str) -> str | None:
         """The digest of a regular file in the output folder; None if there is none."""
@@ -194,12 +193,12 @@ class OutputFolder:
         if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
         try:
-            when_free(lambda: os.replace(f"{self.staging}/{file.path}", target))  # noqa: PTH105
+            when_free(lambda: os.replace(self.staged_path(file.path), target))  # noqa: PTH105
         except OSError:
             if not os.path.isdir(target) or os.path.islink(target):  # noqa: PTH112, PTH114
                 raise
             shutil.rmtree(target)
-            os.replace(f"{self.staging}/{file.path}", target)  # noqa: PTH105
+            os.replace(self.staged_path(file.path), target)  # noqa: PTH105
         return PlacedFile(file.path, file.content, placed_signature(target), is_new=True)
 
     def signature(self, path: str) -> Signature:
