@@ -69,7 +69,9 @@ def test_running_out_changes_what_shows_that_certificate_and_what_counts_it(made
     made.build(day=single.day - timedelta(days=1)).build(day=single.day)
     pages = {url for url in made.rendered if url.endswith("/")}
     shows = {url for url in pages if key in made.read(url)}
-    counts = {url for url in pages if url.startswith("/programy/") or url in ("/", "/certyfikaty/", "/organizacje/")}
+    # Its scheme's first page says until when the statuses of all pages of the listing hold.
+    of_scheme = {url for url in pages if url.startswith(("/programy/", "/certyfikaty/program/"))}
+    counts = {url for url in pages if url in ("/", "/certyfikaty/", "/organizacje/")} | of_scheme
     # The listings of the status that it leaves and of what is held, where it is no more.
     left = {url for url in pages if url.startswith(("/certyfikaty/status/", "/certyfikaty/obowiazujace/"))}
     assert f"/certyfikaty/{key}/" in shows

@@ -38,7 +38,7 @@ i18n i18n.* model model.* problems problems.codes problems.formats problems.mess
 rendering rendering.layout_references
 source source.cache source.compiled source.content source.database source.files source.layouts source.library
 source.lines source.media source.options source.records source.sealing source.tool_version
-system system.errors system.formats system.interrupts system.profile
+system system.errors system.formats system.interrupts system.locked_files system.profile
 system.ui_language system.workers urls urls.paths urls.permalinks
 """
 """The modules of Laur that such a build may load. Before one is added: can it be imported where it is used?"""
