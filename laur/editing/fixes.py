@@ -11,11 +11,13 @@ from laur.editing.file_text import FileText, file_text, offset
 from laur.editing.front_matter import edit_front_matter
 from laur.editing.spans import ListSpan, MappingSpan, NodeSpan, ScalarSpan, compose_spans
 from laur.editing.splices import Splice, line_end, line_start, spliced
+from laur.frontmatter.suggest import date_for
 from laur.frontmatter.writer import Value, quoted
 from laur.model import Entry, Place, Site
 from laur.model.dates import parse_moment, parse_partial, parse_term
 from laur.problems import Origin, Problem
 
+_DATE_CODES = frozenset({"value-not-date", "value-not-date-or-open", "value-not-moment", "date-impossible"})
 Fixer = Callable[[FileText, Problem, type[Entry]], bytes | None]
 
 
@@ -94,11 +96,16 @@ def _value(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:
     """The value that was meant, in the quotation marks of the one that stands there."""
     meant, written = problem.values.get("nearest"), problem.values.get("value", "")
     start, path = offset(file.front, file.place, problem.place), _path_at(file, problem.place)
-    if meant is None or path is None or start is None:
+    if meant is None or path is None or start is None or _is_another_day(problem.code, written):
         return None
     if problem.code == "value-not-number" and "," in written and file.front.startswith(written, start):
         return file.with_front(spliced(file.front, [Splice(start, start + len(written), meant)]))
     return _edited(file, kind, path, _typed(problem.code, meant))
+
+
+def _is_another_day(code: str, written: str) -> bool:
+    """Whether a fix would write a day that nobody stated: 29 February in place of the 31st, which does not exist."""
+    return code in _DATE_CODES and date_for(written, must_exist=True) is None and date_for(written) is not None
 
 
 def _slug(file: FileText, problem: Problem, kind: type[Entry]) -> bytes | None:

@@ -39,8 +39,13 @@ class NewValues:
         return scalar(value, in_flow=True)
 
     def scalar(self, value: Value, old: ScalarSpan, text: str, *, in_flow: bool) -> str:
-        """A single value with the quotation marks of the one that it replaces, if it can be written with them."""
+        """A single value with the quotation marks of the one that it replaces, if it can be written with them.
+
+        A date or a number needs none: those of a text that stood there and could not be read as one go.
+        """
         new = str(plain_value(value))
+        if old.style == '"' and not isinstance(value, str) and scalar(old.text) == text[old.start : old.end]:
+            return scalar(value, in_flow=in_flow)
         match old.style:
             case '"':
                 return quoted(new, '"')

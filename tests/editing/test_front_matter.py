@@ -213,3 +213,15 @@ def test_of_equal_items_of_a_list_the_one_at_the_place_is_changed(value: Value |
     data = "---\ntags:\n - alfa\n # second\n - alfa\n---\n"
     after = edit_front_matter(data.encode(), Announcement, [FieldEdit(("tags", 0), value)])
     assert after == data.replace(" - alfa\n", first, 1).encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "value", "after"),
+    [
+        ('date: "31 lutego 2024"   # day', "date", PartialDate(2024, 2, 3), "date: 2024-02-03   # day"),
+        ("date: '2024-02-01'", "date", PartialDate(2024, 2, 3), "date: '2024-02-03'"),
+        ('title: "Alfa: beta"', "title", "Beta", 'title: "Beta"'),
+    ],
+)
+def test_quotation_marks_that_only_the_wrong_date_needed_go_with_it(before: str, path: str, value: Value, after: str):
+    assert edited(f"---\n{before}\n---\n", ((path,), value)) == f"---\n{after}\n---\n"
