@@ -159,7 +159,8 @@ def test_links_and_buttons_are_large_enough_to_touch(demo: Path, home: str, chro
     for url in pages_of_each_kind(demo).values():
         page.goto(home + url)
         small += page.evaluate(
-            """least => [...document.querySelectorAll("nav a, .tags a, summary, .more a, .pager a, .ledger a, button")]
+            """least => [...document.querySelectorAll(
+                "nav a, .tags a, summary, .more a, .pager a, .ledger a, .comments .dateline a, button")]
               .filter(at => at.checkVisibility()).map(at => [at, at.getBoundingClientRect()])
               .filter(([, {width, height}]) => Math.min(width, height) < least)
               .map(([at, {width, height}]) => `${location.pathname} ${at.textContent.trim()} ${width}x${height}`)""",
