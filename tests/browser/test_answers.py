@@ -290,6 +290,7 @@ def test_an_embedded_table_says_that_nobody_is_left_when_its_rows_run_out(
 FONT = "at => getComputedStyle(at).fontFamily.split(',')[0].replaceAll('\"', '')"
 
 
+@pytest.mark.slow
 def test_the_sentence_and_the_choices_are_set_in_the_type_of_a_theme(
     site: SiteFactory, chromium: Browser, serve: Serve
 ):
