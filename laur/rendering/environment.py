@@ -60,6 +60,8 @@ def bare_environment(loader: BaseLoader | None = None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         loader=loader,
+        cache_size=-1,  # a dictionary: the library's own cache notes the order of use at each import
+        auto_reload=False,
     )
     environment.code_generator_class = LayoutCodeGenerator
     environment.context_class = LayoutContext

@@ -25,14 +25,18 @@ class Inflector(Protocol):
 
 def fold(text: str) -> str:
     """The text in lower case without diacritics: ``zrodla`` for ``Źródła``."""
-    plain = unicodedata.normalize("NFD", text.lower())
+    low = text.lower()
+    if low.isascii():
+        return low
+    plain = unicodedata.normalize("NFD", low)
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNFOLDABLE)
 
 
 def word_forms(text: str, inflect: Inflector) -> tuple[str, ...]:
     """The folded forms of all words of a text, sorted and without duplicates."""
-    words = dict.fromkeys(WORD.findall(text.lower()))
-    return tuple(sorted({fold(form) for word in words for form in (word, *inflect(word))}))
+    words = set(WORD.findall(text.lower()))
+    forms = words.union(*(inflect(word) for word in words))
+    return tuple(sorted(set(map(fold, forms))))
 
 
 def has_polish_dictionary() -> bool:
