@@ -172,8 +172,8 @@ class DeskPublishing:
         self._target(request)
         stored = self._documents.read(SITE_FILE)
         edits = [FieldEdit(("publish", request.name), self._stated(request))]
-        if request.address and not _address(self._site()):
-            edits.insert(0, FieldEdit(("base_url",), request.address))
+        if request.address.strip() and not _address(self._site()):
+            edits.insert(0, FieldEdit(("base_url",), request.address.strip()))
         edited = edit_front_matter(stored.data, Site, edits)
         if isinstance(edited, NotEditable):
             raise ImpossibleError(self._words[f"refused.{edited.reason}"])
@@ -195,8 +195,9 @@ class DeskPublishing:
         return {key: value for key, value in values.items() if value is not None}
 
     def _target(self, request: TargetRequest) -> PublishTarget:
-        """The target as it would be read. Raises `ImpossibleError` if something is missing or wrong."""
-        text = front_matter({"title": request.name, "publish": {request.name: self._stated(request)}})
+        """The target as it would be read with the address. Raises `ImpossibleError` if something is missing or wrong."""
+        address = {"base_url": request.address.strip()} if request.address.strip() else {}
+        text = front_matter({"title": request.name, **address, "publish": {request.name: self._stated(request)}})
         site, _, problems = read_site(SITE_FILE, text.encode())
         target = site.publish.get(request.name) if site else None
         if problems or target is None:

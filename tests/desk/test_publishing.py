@@ -100,6 +100,23 @@ def test_settings_that_are_not_complete_are_refused_in_the_words_of_check(
     assert said in answer["message"]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"), [("www.klaster.pl", "https://www.klaster.pl"), ("klaster", "https://"), ("ftp://a.pl/", "https://")]
+)
+def test_an_address_that_is_none_is_refused_and_the_whole_one_is_proposed(
+    office: Desk, www: Path, address: str, said: str
+):
+    office.site.edit("content/site.yaml", "http://127.0.0.1:9/", "https://example.org/")
+    office.wait_for("publish-settings", '"address": ""')
+    before = office.read("site.yaml")
+    values = {"name": "web", "settings": {"kind": "folder", "path": str(www)}, "address": address}
+    for request in ("publish-save", "publish-test"):
+        status, answer = office.send(request, values)
+        assert (status, office.read("site.yaml")) == (422, before)
+        assert f"„{address}”" in answer["message"]
+        assert said in answer["message"]
+
+
 def test_what_must_be_corrected_first_is_named_with_its_document(office: Desk, www: Path):
     folder_target(office, www)
     office.site.edit("content/site.yaml", "http://127.0.0.1:9/", "https://example.org/")
