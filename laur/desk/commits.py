@@ -23,24 +23,25 @@ class Commits:
     def __init__(self, content: Path, is_wanted: Callable[[], bool]) -> None:
         """`is_wanted` says whether the settings ask for commits."""
         self._content, self._is_wanted = content, is_wanted
-        self.said = ""
-        """What git said about the last commit, if it could not be made; else empty."""
 
-    def commit(self, paths: Sequence[str], message: str) -> None:
-        """Commits what changed in these files of the content folder. Never raises."""
-        self.said = ""
+    def commit(self, paths: Sequence[str], message: str) -> str:
+        """Commits what changed in these files of the content folder. Never raises.
+
+        Returns what git said if the commit could not be made; else an empty text.
+        """
         if not self._is_wanted():
-            return
+            return ""
         try:
             if self._git("rev-parse", "--is-inside-work-tree").returncode:
-                return
+                return ""
             changed = self._changed(paths)
             if changed:
                 self._run("add", "-A", "--", *changed)
                 self._run(*self._identity(), "commit", "-q", "-m", message, "--only", "--", *changed)
         except (OSError, subprocess.SubprocessError) as error:
             said = error.stderr if isinstance(error, subprocess.CalledProcessError) else ""
-            self.said = next((line for line in reversed((said or "").splitlines()) if line.strip()), str(error))
+            return next((line for line in reversed((said or "").splitlines()) if line.strip()), str(error))
+        return ""
 
     def _changed(self, paths: Sequence[str]) -> list[str]:
         """Those of the files that differ from the last commit, and new files that are no documents."""

@@ -41,6 +41,8 @@ class StoredDocument(Struct, frozen=True):
     path: str
     """In the content folder."""
     data: bytes
+    note: str = ""
+    """What went wrong after it was written; empty if nothing did."""
 
     @property
     def digest(self) -> str:
@@ -61,11 +63,13 @@ class DocumentChange(StrEnum):
     DELETED = "deleted"
 
 
-Written = Callable[[Sequence[str], DocumentChange], None]
+Written = Callable[[Sequence[str], DocumentChange], str]
+"""What is done after documents of these paths were changed; returns what went wrong, as a sentence, or an empty text."""
 
 
-def unwatched(_paths: Sequence[str], _change: DocumentChange) -> None:
+def unwatched(_paths: Sequence[str], _change: DocumentChange) -> str:
     """Watches no changes."""
+    return ""
 
 
 class DeletedDocument(Struct, frozen=True):
@@ -116,15 +120,13 @@ class Documents:
                 update(self._file(before.path), before.data, after)
             except FileChangedError as error:
                 raise ChangedMeanwhileError(self._now(before.path)) from error
-            self._written((before.path,), DocumentChange.SAVED)
-            return StoredDocument(before.path, after)
+            return StoredDocument(before.path, after, self._written((before.path,), DocumentChange.SAVED))
 
     def create(self, path: str, data: bytes) -> StoredDocument:
         """Writes a new document. Raises `FileExistsError`, or `UnknownDocumentError` for a path that cannot be one."""
         with self._writing:
             create_bytes(self._file(path), data)
-            self._written((path,), DocumentChange.CREATED)
-        return StoredDocument(path, data)
+            return StoredDocument(path, data, self._written((path,), DocumentChange.CREATED))
 
     def change(self, plan: ChangePlan) -> None:
         """Makes all changes of a plan, or none, and keeps a version of every document.

@@ -39,7 +39,7 @@ def make_desk(
     """
     commits = Commits(options.content, lambda: _wants_commits(preview.last))
     documents, changes = site_changes(options, now, lambda paths, change: _commit(commits, paths, change, lang))
-    service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang, commits)
+    service = DeskService(lambda: preview.last, documents, options.content, rebuild, inspect, lang)
 
     def changed(change: ChangeSet) -> None:
         rebuild(frozenset(str(options.content.absolute() / path) for path in change.paths))
@@ -63,9 +63,12 @@ def _wants_commits(site_plan: SitePlan | None) -> bool:
     return bool(library and library.site.desk and library.site.desk.commit)
 
 
-def _commit(commits: Commits, paths: Sequence[str], change: DocumentChange, lang: str) -> None:
+def _commit(commits: Commits, paths: Sequence[str], change: DocumentChange, lang: str) -> str:
+    """Commits a change; returns what to say if that failed."""
+    words = texts("desk", lang)
     named = paths[0] if len(paths) == 1 else f"{paths[0]} …"
-    commits.commit(paths, texts("desk", lang)[f"commit.{change}"].format(path=named))
+    said = commits.commit(paths, words[f"commit.{change}"].format(path=named))
+    return words["not-committed"].format(said=said) if said else ""
 
 
 def site_changes(

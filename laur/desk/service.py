@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from laur.desk.commits import Commits
 from laur.desk.documents import ChangedMeanwhileError, Documents, StoredDocument
 from laur.desk.errors import ImpossibleError
 from laur.desk.field_problems import FieldProblem, field_problem
@@ -125,10 +124,9 @@ class DeskService:
 
     def __init__(
         self, plan: Callable[[], SitePlan | None], documents: Documents, content: Path, rebuild: Rebuild,
-        inspect: Inspect, lang: str, commits: Commits,
+        inspect: Inspect, lang: str,
     ) -> None:  # fmt: skip
         """`plan` returns the last plan of the site."""
-        self._commits = commits
         self._plan, self._documents, self._content = plan, documents, content
         self._rebuild, self._inspect, self._lang = rebuild, inspect, lang
         self._texts = texts("desk", lang)
@@ -292,9 +290,7 @@ class DeskService:
 
     def _written(self, stored: StoredDocument) -> OpenDocument:
         self._rebuild(frozenset({str(self._content.absolute() / stored.path)}))
-        said = self._commits.said
-        note = self._texts["not-committed"].format(said=said) if said else ""
-        return replace(self.open(stored), note=note)
+        return replace(self.open(stored), note=stored.note)
 
     def open(self, stored: StoredDocument) -> OpenDocument:
         """A document that was read already, as the program shows it."""

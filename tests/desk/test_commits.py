@@ -1,6 +1,7 @@
 """Saves at the desk as commits of a real git repository, if the settings ask for it."""
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,25 @@ def test_if_git_refuses_the_document_is_saved_and_what_git_said_is_shown(office:
     git(office.site.folder, "config", "--unset", "user.email")
     assert save(office, ALFA, "Bez adresu.")["note"] == ""
     assert git(office.site.folder, "log", "-1", "--format=%s").strip() == f"Zmiana: {ALFA}"
+
+
+def test_each_of_two_windows_sees_what_git_said_of_its_own_document(office: Desk):
+    """A hook that refuses one document, and is slow, while the other is saved."""
+    hook = office.site.folder.parent / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(
+        "#!/bin/sh\nif git diff --cached --name-only | grep -q alfa.md; then echo 'nie ten' >&2; exit 1; fi\n",
+        encoding="utf-8",
+    )
+    hook.chmod(0o755)
+    made = office.ask("create", kind="news", values={"title": "Beta"})
+    assert made["note"] == ""
+    with ThreadPoolExecutor(2) as windows:
+        refused = windows.submit(save, office, ALFA, "Inny tekst.")
+        kept = windows.submit(save, office, made["path"], "Inny tekst.")
+        assert "nie ten" in refused.result()["note"]
+        assert kept.result()["note"] == ""
+    assert save(office, ALFA, "Inny tekst.")["note"] == ""
 
 
 def test_without_the_setting_nothing_is_committed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -101,7 +101,8 @@ def test_settings_that_are_not_complete_are_refused_in_the_words_of_check(
 
 
 @pytest.mark.parametrize(
-    ("address", "said"), [("www.klaster.pl", "https://www.klaster.pl"), ("klaster", "https://"), ("ftp://a.pl/", "https://")]
+    ("address", "said"),
+    [("www.klaster.pl", "https://www.klaster.pl"), ("klaster", "https://"), ("ftp://a.pl/", "https://")],
 )
 def test_an_address_that_is_none_is_refused_and_the_whole_one_is_proposed(
     office: Desk, www: Path, address: str, said: str
