@@ -34,6 +34,10 @@ class PublishTexts:
         """What is wrong, and what to do."""
         return self.say("failed", what=self.what(error), fix=self._filled(f"fix.{error.reason}", error))
 
+    def advice(self, error: PublishError) -> str:
+        """What is wrong, and what to do, where nothing was to be published yet."""
+        return f"{self.what(error)} {self._filled(f'fix.{error.reason}', error)}".strip()
+
     def what(self, error: PublishError) -> str:
         """What is wrong."""
         return self._filled(f"what.{error.reason}", error)

@@ -64,7 +64,7 @@ class DocumentChange(StrEnum):
 
 
 Written = Callable[[Sequence[str], DocumentChange], str]
-"""What is done after documents of these paths were changed; returns what went wrong, as a sentence, or an empty text."""
+"""What is done after documents of these paths were changed; returns what went wrong, or an empty text."""
 
 
 def unwatched(_paths: Sequence[str], _change: DocumentChange) -> str:

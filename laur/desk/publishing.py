@@ -195,7 +195,7 @@ class DeskPublishing:
         return {key: value for key, value in values.items() if value is not None}
 
     def _target(self, request: TargetRequest) -> PublishTarget:
-        """The target as it would be read with the address. Raises `ImpossibleError` if something is missing or wrong."""
+        """The target as it would be read; the address is checked as well. Raises `ImpossibleError` for a fault."""
         address = {"base_url": request.address.strip()} if request.address.strip() else {}
         text = front_matter({"title": request.name, **address, "publish": {request.name: self._stated(request)}})
         site, _, problems = read_site(SITE_FILE, text.encode())

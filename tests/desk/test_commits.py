@@ -1,8 +1,8 @@
 """Saves at the desk as commits of a real git repository, if the settings ask for it."""
 
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest

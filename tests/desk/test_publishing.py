@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
+from laur.cli.desk_publishing import shortened
+from laur.desk.publishing import MOST_ROWS, ReaderChange
 from tests.desk.desks import ALFA, KEY, TREE, Desk, desk
 from tests.publish.servers import PASSWORD, USER, certificate, ftpd, sshd
 from tests.sites import Site, tree_of
@@ -124,9 +126,38 @@ def test_what_must_be_corrected_first_is_named_with_its_document(office: Desk, w
     look = finished(office, look=True)
     assert (look["needs"], tree_of(www)) == ("check", {})
     assert [(each["path"], "base_url" in each["what"]) for each in look["problems"]] == [("site.yaml", True)]
+    assert "Alfa ze złotem" in {each["title"] for each in look["changes"]}
+    assert look["failure"].startswith("Serwisu nie można jeszcze opublikować")
+    refused = finished(office, look=False)
+    assert (refused["needs"], refused["changes"], tree_of(www)) == ("check", [], {})
+    assert refused["failure"].startswith("Nie opublikowano")
     office.site.edit(f"content/{ALFA}", "level: zloto", "level: nie-ma")
     look = finished(office, look=True)
     assert [(each["path"], "nie-ma" in each["what"]) for each in look["problems"]] == [(ALFA, True)]
+
+
+def test_a_look_names_pages_that_readers_know_and_counts_the_rest(office: Desk, www: Path):
+    folder_target(office, www)
+    look = finished(office, look=True)
+    shown = {each["url"]: each["title"] for each in look["changes"]}
+    assert shown["/aktualnosci/2024/01/alfa/"] == "Alfa ze złotem"
+    assert next(iter(shown)) == "/aktualnosci/2024/01/alfa/"
+    assert not [url for url in shown if re.search(r"404|embed|tag|szkic", url)]
+    assert look["others"] > len(shown)
+    assert [each["title"] for each in look["statuses"]] == []
+
+
+def test_a_connection_that_fails_is_not_called_a_publication(office: Desk, tmp_path: Path):
+    failed = attempt(office, name="web", settings={"kind": "folder", "path": str(tmp_path / "nie-ma/takiego")})
+    assert failed["failure"]
+    assert "Nie opublikowano" not in failed["failure"]
+
+
+def test_a_long_list_of_changes_says_how_many_more_there_are():
+    rows = [ReaderChange("send", f"Strona {n}") for n in range(MOST_ROWS + 7)] + [ReaderChange("delete", "/a/")]
+    shown = shortened(rows, "pl")
+    assert [each.title for each in shown[-2:]] == ["i jeszcze 7", "/a/"]
+    assert len(shown) == MOST_ROWS + 2
 
 
 @pytest.mark.slow
