@@ -43,7 +43,7 @@ def test_a_day_that_does_not_exist_stays_as_typed_and_is_reported(running: Desk)
     assert '    valid_until: "30.02.2024"\n' in running.read(ALFA)
     (found,) = [each for each in saved["problems"] if each["severity"] == "error"]
     assert found["path"] == ["certificates", 0, "valid_until"]
-    assert found["is_fixable"]
+    assert not found["is_fixable"]
 
 
 def test_a_save_of_what_somebody_else_changed_shows_both_and_overwrites_nothing(running: Desk):
