@@ -38,7 +38,7 @@ TEXTS: Mapping[str, str] = {
     # commands
     "build": "Buduje serwis. To polecenie domyślne.",
     "serve": "Uruchamia podgląd: po każdym zapisie przebudowuje serwis i odświeża przeglądarkę.",
-    "desk": "Otwiera biurko: pisanie i edycja dokumentów serwisu w przeglądarce.",
+    "desk": "Otwiera panel redakcji: pisanie i edycja dokumentów serwisu w przeglądarce.",
     "check": "Wypisuje wszystkie problemy, nie budując witryny.",
     "routes": "Wypisuje wszystkie adresy: rodzaj, język, tytuł i plik źródłowy.",
     "status": "Pokazuje, co wygasa, co nie jest publikowane i kiedy serwis sam się zmieni.",

@@ -189,7 +189,7 @@ KEYS: Mapping[str, Keys] = {
         "host": Key("Serwer, jeśli czyta przekierowania i nagłówki z plików serwisu: `netlify`, `cloudflare`, `apache` (większość hostingów) albo `nginx`.", "apache", "Ustawienia dla serwera"),
         "embed_on": Key("Strony, które mogą pokazywać u siebie tabele rejestru w ramce. Trafiają do nagłówków hostingu z klucza `host`.", "\n  - https://partner.example", "Strony z tabelami rejestru"),
         "cms": Key("Gdzie edytor w przeglądarce zapisuje treści.", "\n  backend: github\n  repo: example/site", "Edytor w przeglądarce"),
-        "desk": Key("Ustawienia biurka (laur desk).", "\n  commit: true", "Biurko"),
+        "desk": Key("Ustawienia panelu redakcji (laur desk).", "\n  commit: true", "Panel redakcji"),
         "publish": Key("Dokąd laur publish wysyła serwis: nazwa każdego miejsca i jego ustawienia. Nigdy hasła.", "\n  www:\n    kind: sftp\n    host: ssh.example.org\n    user: news\n    path: www", "Dokąd jest publikowany serwis"),
         "notices": Key("Kogo powiadomić o zmienionych stronach, gdy są już w internecie.", "\n  indexnow: 8f1c0a5e27d94b6f", "Powiadomienia o zmianach"),
         "data": Key("Na jakich zasadach inni mogą korzystać z danych rejestru.", "\n  licence: CC-BY-4.0", "Otwarte dane"),
@@ -327,7 +327,7 @@ KEYS: Mapping[str, Keys] = {
         "to": Key("Dokąd prowadzi: ścieżka w tym serwisie.", "/aktualnosci/", "Adres"),
     },
     "DeskSettings": {
-        "commit": Key("true: każdy zapis na biurku to commit, jeśli folder jest repozytorium git.", "true", "Commit po każdym zapisie"),
+        "commit": Key("true: każdy zapis w panelu redakcji to commit, jeśli folder jest repozytorium git.", "true", "Commit po każdym zapisie"),
     },
     "Redirect": {
         "from": Key("Dawny adres: ścieżka w tym serwisie.", "/tagi/wyroznienia/", "Dawny adres"),

@@ -36,7 +36,7 @@ TERMS: dict[str, str] = {
     "kind DataTerms": "W zasadach korzystania z danych",
     "kind Publisher": "W danych wydawcy",
     "kind NavigationItem": "W pozycji menu",
-    "kind DeskSettings": "W ustawieniach biurka",
+    "kind DeskSettings": "W ustawieniach panelu redakcji",
     "kind Redirect": "W przekierowaniu",
     "kind Form": "W formularzu",
     "kind FormField": "W polu formularza",
