@@ -1,12 +1,15 @@
 """Changes of several documents from the desk: shown as a diff first, then made, listed and undone."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import assert_never
 
 from msgspec import Struct
 
 from laur.catalog import Catalog
+from laur.catalog.names import award_name, holder_name
 from laur.changes import ChangePlan, ImpossibleChangeError, Refusal
 from laur.changes.certificates import record_event
 from laur.changes.copies import duplicate, translate
@@ -18,14 +21,18 @@ from laur.desk.change_sets import ChangeSet, ChangeSets
 from laur.desk.documents import Documents
 from laur.desk.errors import ImpossibleError
 from laur.desk.forms import field_at, value_of
+from laur.frontmatter.documents import SUFFIX
+from laur.i18n import slug
 from laur.i18n.keys import choice_label
 from laur.i18n.messages import texts
-from laur.model import Announcement, Certificate, EventType
+from laur.model import Announcement, AnnouncementDocument, Certificate, EventType, PageDocument
 from laur.model.dates import Moment, PartialDate
 from laur.model.digest import digest
 from laur.pages.plan import SitePlan
 from laur.source.library import Library
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}-")
+"""How the file name of an announcement begins."""
 MOST_SHOWN = 60_000
 """Characters of a diff."""
 
@@ -186,28 +193,33 @@ class Changing:
         match change:
             case RenameTag(old, new):
                 return rename_tag(site_plan, catalog, read, old, new), say["done.tag"].format(old=old, new=new)
-            case MoveDocument(path, new):
+            case MoveDocument(path, typed):
+                new = new_path(path, typed)
                 return move(site_plan, catalog, read, path, new), say["done.move"].format(old=path, new=new)
             case RecordEvent(certificate, event, _, reason):
                 changes = {key: value_of(field_at(Certificate, (key,)), text) for key, text in change.changes.items()}
                 plan = record_event(library, read, certificate, event, self._day(change.date), reason, changes)
                 named = choice_label(event.value, self._lang) or event.value
-                return plan, say["done.event"].format(id=certificate, type=named)
+                return plan, say["done.event"].format(
+                    id=_certificate_name(certificate, catalog, self._lang), type=named
+                )
             case Schedule(path, starts, ends, is_draft):
                 begins, until = self._dated(starts, "publish_at"), self._dated(ends, "expires")
                 assert not isinstance(begins, PartialDate)
                 assert not isinstance(until, Moment)
                 plan = schedule(library, read, path, begins, until, is_draft=is_draft)
-                return plan, say["done.publication"].format(path=path)
+                return plan, say["done.publication"].format(path=_named(library, path, self._lang))
             case Translate(path, lang):
                 plan = translate(library, read, path, lang)
-                return plan, say["done.copy"].format(path=path, new=plan.files[0].path)
+                return plan, say["done.copy"].format(path=_named(library, path, self._lang), new=plan.files[0].path)
             case Duplicate(path, title):
                 plan = duplicate(library, read, path, title, self._now().astimezone().date())
-                return plan, say["done.copy"].format(path=path, new=plan.files[0].path)
+                return plan, say["done.copy"].format(path=_named(library, path, self._lang), new=plan.files[0].path)
         assert_never(change)
 
     def _day(self, text: str) -> PartialDate:
+        if not text.strip():
+            raise ImpossibleError(texts("desk", self._lang)["date-missing"])
         found = value_of(field_at(Announcement, ("date",)), text)
         if not isinstance(found, PartialDate):
             raise ImpossibleError(texts("desk", self._lang)["reads-not"])
@@ -218,6 +230,34 @@ class Changing:
         if found is not None and not isinstance(found, Moment | PartialDate):
             raise ImpossibleError(texts("desk", self._lang)["reads-not"])
         return found
+
+
+def new_path(path: str, typed: str) -> str:
+    """The path that is meant by a new name of a document: a plain name stays in its folder, with the day before it."""
+    name = typed.strip()
+    if not name or "/" in name or name.endswith(SUFFIX):
+        return name
+    old = PurePosixPath(path)
+    day = _DAY.match(old.name)
+    stem = slug(name)
+    return f"{old.parent}/{'' if day is None or _DAY.match(stem) else day[0]}{stem}{SUFFIX}"
+
+
+def _certificate_name(certificate: str, catalog: Catalog, lang: str) -> str:
+    """The award and its holder; the id if the register does not have it."""
+    record = catalog.awards.records.get(certificate)
+    if record is None:
+        return certificate
+    stated = record.claim.certificate
+    names = {"award": award_name(stated, catalog), "holder": holder_name(stated, catalog)}
+    return texts("desk", lang)["award"].format_map(names)
+
+
+def _named(library: Library, path: str, lang: str) -> str:
+    """The title of an announcement or a page in quotation marks; the path of any other document."""
+    titled = (each for each in library.documents if isinstance(each, AnnouncementDocument | PageDocument))
+    title = next((each.meta.title for each in titled if each.path == path), "")
+    return texts("status", lang)["title"].format(title=title) if title else path
 
 
 def refusal_text(error: ImpossibleChangeError, lang: str) -> str:
