@@ -4,6 +4,7 @@ Nothing is answered without the key in the address that `laur desk` prints, exce
 which hold nothing of the site. The preview refuses what other websites send (`Host`, `Origin`).
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from hmac import compare_digest
 from http import HTTPStatus
@@ -177,7 +178,19 @@ def _json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
     return Response(status=status, data=msgspec.json.encode(value), headers=headers)
 
 
+_SPACED = re.compile(
+    rb"""("(?:\\.|[^"\\\n])*"|`[^`]*`|/(?![ /])(?:\\.|\[(?:\\.|[^]\\])*\]|[^[/\\\n])+/)"""  # texts and patterns
+    rb"""|[ ]?(=>|===|!==|&&|\|\||[,:?={}()])[ ]?"""
+)
+"""What stays as it is, or a sign with the spaces around it."""
+
+
 def _lean(script: bytes) -> bytes:
-    """A script without the lines of comments and without indentation; no text in it goes over several lines."""
+    """A script without the lines of comments, without indentation, line breaks and spaces that mean nothing.
+
+    No text in it goes over several lines, and no comment stands behind code.
+    """
     lines = (line.strip() for line in script.split(b"\n"))
-    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+    code = b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+    joined = re.sub(rb"(?<=[{,(])\n|;?\n(?=\})", b"", code)
+    return _SPACED.sub(lambda found: found[1] or found[2], joined)

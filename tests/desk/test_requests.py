@@ -249,12 +249,13 @@ def test_the_program_is_light(running: Desk):
     assert sum(map(len, sent)) <= 60_000
 
 
-def test_no_text_of_the_program_goes_over_several_lines():
-    """Their indentation is not sent."""
+def test_no_text_of_the_program_goes_over_several_lines_and_no_comment_stands_behind_code():
+    """Indentation and most line breaks are not sent."""
     for file in ASSETS.glob("*.js"):
         for line in file.read_text(encoding="utf-8").splitlines():
             code = re.sub(r"/(?:\\.|\[(?:\\.|[^\]])*\]|[^/\n])+/|\"(?:\\.|[^\"])*\"", "", line)
             assert code.count("`") % 2 == 0, (file.name, line)
+            assert "//" not in code or code.lstrip().startswith("//"), (file.name, line)
 
 
 def test_each_page_of_the_preview_leads_to_the_form_of_its_document(running: Desk):
