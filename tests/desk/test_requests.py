@@ -36,14 +36,18 @@ def test_a_document_is_opened_edited_and_saved_without_touching_its_other_bytes(
     assert "Alfa z brązem" in running.preview.get(saved["url"])
 
 
-def test_a_day_that_does_not_exist_stays_as_typed_and_is_reported(running: Desk):
+def test_a_day_that_does_not_exist_stays_as_typed_and_is_reported_until_somebody_corrects_it(running: Desk):
     opened = running.ask("document", path=ALFA)
     edits = [{"path": ["certificates", 0, "valid_until"], "value": "30.02.2024"}]
     saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
     assert '    valid_until: "30.02.2024"\n' in running.read(ALFA)
     (found,) = [each for each in saved["problems"] if each["severity"] == "error"]
     assert found["path"] == ["certificates", 0, "valid_until"]
+    assert "2024-02-29" in found["fix"]
     assert not found["is_fixable"]
+    day = {"path": ["certificates", 0, "valid_until"], "value": "3.02.2024"}
+    running.ask("save", path=ALFA, digest=saved["digest"], edits=[day])
+    assert "    valid_until: 2024-02-03\n" in running.read(ALFA)
 
 
 def test_a_save_of_what_somebody_else_changed_shows_both_and_overwrites_nothing(running: Desk):
