@@ -32,7 +32,7 @@ def _path(kind: str, values: Mapping[str, Value], library: Library, content: Pat
     name = values.get("short_name") or values.get("title") or values.get("name") or ""
     if isinstance(name, Mapping):
         name = next(iter(name.values()), "")
-    stem = _shortened(slug(str(name))) or UNTITLED
+    stem = _shortened(slug(str(name))) if str(name).strip() else UNTITLED
     day = str(values.get("date", ""))
     if kind == "news" and day.count("-") == 2:
         stem = f"{day}-{stem}"

@@ -207,7 +207,7 @@ class DeskService:
         raise ImpossibleError(self._texts["not-fixable"])
 
     def create(self, request: CreateRequest) -> OpenDocument:
-        """Writes a new document under a name made from its title."""
+        """Writes a new document under a name made from its title; what its kind requires must be stated."""
         kind = KINDS.get(request.kind)
         site_plan = self._plan()
         library = site_plan.inputs.library if site_plan else None
@@ -217,6 +217,9 @@ class DeskService:
         self._refuse_unknown(unknown_key(form, request.values))
         values = {key: value_of(field_at(kind, (key,)), value) for key, value in request.values.items()}
         stated = {key: value for key, value in values.items() if value is not None}
+        missing = [each.label for each in fields_of(kind, self._lang) if each.is_required and each.key not in stated]
+        if missing:
+            raise ImpossibleError(self._texts["needed-first"].format(label=", ".join(missing)))
         path, data = new_document(request.kind, stated, request.body, library, self._content)
         return self._written(self._documents.create(path, data))
 

@@ -188,6 +188,45 @@ def test_it_works_by_keyboard_alone(page: Page, running: Desk):
 
 
 @pytest.mark.slow
+def test_a_form_says_what_it_needs_and_makes_nothing_without_it(page: Page, running: Desk):
+    page.get_by_role("button", name="Nowa aktualność").click()
+    main, dialog = page.get_by_role("main"), page.get_by_role("dialog")
+    create = main.get_by_role("button", name="Utwórz")
+    create.click()
+    expect(main.get_by_role("alert")).to_have_text("Uzupełnij to pole.")
+    expect(page.get_by_label("Tytuł")).to_be_focused()
+    page.get_by_label("Tytuł").fill("Brąz dla Alfy")
+    page.get_by_role("button", name="Dodaj: Certyfikat", exact=True).click()
+    page.get_by_label("Posiadacz").select_option(label="Nowa organizacja")
+    dialog.get_by_role("button", name="Utwórz").click()
+    expect(dialog.get_by_role("alert")).to_have_text("Uzupełnij to pole.")
+    dialog.get_by_role("button", name="Anuluj").click()
+    page.get_by_label("Posiadacz").select_option("alfa")
+    page.get_by_label("Program").select_option(label="Nowy program")
+    dialog.get_by_label("Nazwa", exact=True).fill("Odznaka")
+    for number, name in enumerate(["Brązowa", "Złota"]):
+        dialog.get_by_role("button", name="Dodaj: Poziomy").click()
+        level = dialog.get_by_role("listitem").nth(number)
+        level.get_by_label("Kolor i znak").select_option(label=["brąz", "złoto"][number])
+        if not number:
+            dialog.get_by_role("button", name="Utwórz").click()
+            expect(level.get_by_label("Nazwa", exact=True)).to_be_focused()
+        level.get_by_label("Nazwa", exact=True).fill(name)
+    dialog.get_by_role("button", name="Utwórz").click()
+    page.get_by_label("Poziom", exact=True).select_option(label="Brązowa")
+    page.get_by_role("button", name="Dodaj: Kolejne źródło istniejącego certyfikatu").click()
+    page.get_by_label("Id certyfikatu").fill("alfa-zloto")
+    assert not (running.site.content / "news/braz-dla-alfy.md").exists()
+    create.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Brąz dla Alfy")
+    assert running.read("schemes/odznaka.md") == (
+        "---\nname: Odznaka\nlevels:\n  - id: brazowa\n    rank: 1\n    metal: bronze\n    name: Brązowa\n"
+        "  - id: zlota\n    rank: 2\n    metal: gold\n    name: Złota\n---\n"
+    )
+    assert "    level: brazowa\n  - ref: alfa-zloto\n" in running.read("news/braz-dla-alfy.md")
+
+
+@pytest.mark.slow
 def test_an_organisation_whose_answer_comes_after_a_scheme_was_chosen_stays_in_the_form(page: Page):
     waiting = held_back(page, "create")
     page.get_by_role("button", name="Nowa aktualność").click()

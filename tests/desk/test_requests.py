@@ -132,6 +132,23 @@ def test_a_save_adds_no_key_that_the_document_does_not_know(running: Desk):
     assert running.read(ALFA) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "values", "needed"),
+    [
+        ("news", {}, "Tytuł"),
+        ("news", {"title": "  ", "date": "2024"}, "Tytuł"),
+        ("organisations", {"city": "Toruń"}, "Nazwa"),
+    ],
+)
+def test_a_new_document_without_what_it_needs_is_not_written(
+    running: Desk, kind: str, values: dict[str, str], needed: str
+):
+    before = tree_of(running.site.content)
+    status, answer = running.send("create", {"kind": kind, "values": values, "body": ""})
+    assert (status, needed in answer["message"]) == (422, True)
+    assert tree_of(running.site.content) == before
+
+
 def test_a_deleted_document_comes_back(running: Desk):
     opened, before = running.ask("document", path=ALFA), running.read(ALFA)
     running.ask("delete", path=ALFA, digest=opened["digest"])

@@ -2,7 +2,7 @@
 
 import { alarm, ask, box, button, choices, dialog, element, fill, go, heading, here, inline, kindOf, link, newId, opened, para, part, pre, problem, say, site, small, takeKey, tellPreview, to, top, troubles, words } from "./page.js";
 import { compared, showBin, showVersions } from "./history.js";
-import { edits, group, problems, proposals, same } from "./form.js";
+import { edits, group, isComplete, problems, proposals, same } from "./form.js";
 import { labelled, showList } from "./list.js";
 import { acceptFiles, addWord, chooser, withDescriptions } from "./files.js";
 import { textField } from "./text.js";
@@ -338,7 +338,7 @@ function showNew(kind, given = { values: {}, body: "" }) {
   const create = button(words.create, async () => {
     create.disabled = true;
     try {
-      await proposals();
+      if (!(await isComplete(main))) return;
       const stored = await ask("create", { kind, ...typed() });
       forget(shown.path);
       open = null;

@@ -1,6 +1,6 @@
 // Forms: one control for each kind of field. A control is { node, get, focus }; get() returns its value, or null.
 
-import { ask, box, button, choices, dialog, element, fill, inline, kindOf, newId, option, options, part, row, say, site, words } from "./page.js";
+import { alarm, ask, box, button, choices, dialog, element, fill, inline, kindOf, newId, option, options, part, problem, row, say, site, words } from "./page.js";
 import { addFile, chooser } from "./files.js";
 
 // The edits that lead from one value to another, as deep as both are groups, so that the rest of a group stays as it is.
@@ -103,6 +103,21 @@ const note = (field) => hint({ hint: field.hint }, newId());
 // The place for problems of a field; desk.js fills it.
 export function problems(context) {
   return element("div", { class: "problems", "data-path": JSON.stringify(context.path) });
+}
+
+// Says at each field that is needed that it is empty; also in groups with some value, where no form shows problems later.
+export async function isComplete(node, isDeep) {
+  await proposals();
+  const inputs = (of) => [...of.querySelectorAll("input:not([type]), select, textarea")];
+  const isStated = (of) => inputs(of).some((each) => each.value.trim());
+  node.querySelectorAll(".missing").forEach((each) => each.remove());
+  const missing = [...node.querySelectorAll(".needed")].map((each) => each.parentNode).filter((each) => {
+    const around = each.parentNode.closest("fieldset");
+    return inputs(each)[0] && !isStated(each) && (!around || (isDeep && isStated(around)));
+  });
+  for (const each of missing) each.querySelector(".problems").append(problem("error missing", alarm(words.needed)));
+  if (missing[0]) inputs(missing[0])[0].focus();
+  return !missing[0];
 }
 
 // single values
@@ -213,11 +228,9 @@ async function create(kind) {
   const keys = { organisations: ["name", "short_name", "city"], schemes: ["name", "levels"] }[kind];
   const fields = kindOf(kind).fields.filter((each) => keys.includes(each.key));
   const form = group(fields, {}, { path: [], changed() {} });
-  const answer = await dialog(words["new." + kind], box(form.nodes), words.create);
-  await proposals();
-  const values = form.get();
-  if (!answer || !values?.name) return null;
-  const made = await ask("create", { kind, values });
+  const content = box(form.nodes);
+  if (!(await dialog(words["new." + kind], content, words.create, () => isComplete(content, true)))) return null;
+  const made = await ask("create", { kind, values: form.get() });
   await choices();
   return made.path.split("/").pop().replace(/\.md$/, "");
 }
@@ -289,7 +302,8 @@ function members(field, value, context) {
   }
   async function propose() {
     clearTimeout(timer);
-    const now = made.get() || {}, own = made.controls.get("id");
+    const now = made.get() || {}, own = made.controls.get("id"), rank = made.controls.get("rank");
+    if (rank && now.name && !now.rank) rank.set(context.path.at(-1) + 1);
     if (own && (now.name || (now.organisation && now.scheme)) && (now.id || "") === proposed) {
       const { id } = await ask("propose-id", now).catch(() => ({ id: proposed }));
       if (id !== proposed) own.set(proposed = id);
@@ -312,7 +326,7 @@ function list(field, value, context) {
   const kinds = [field.item, ...(field.item.others || [])];
   function add(given, at = null) {
     const entry = {};
-    const item = kinds.find((each) => given && isGroup(given) && each.tag && (each.fields || []).some((one) => one.key === "ref") === "ref" in given) || (given && at) || kinds[0];
+    const item = kinds.find((each) => given && isGroup(given) && each.tag && (each.fields || []).some((one) => one.key === "ref") === "ref" in given) || at || kinds[0];
     const inner = { ...child(context, items.length), label: field.label + " " + (items.length + 1) };
     entry.control = control({ ...item, label: item.kind === "group" ? words["kind." + item.tag] || "" : "", key: "" }, given, inner);
     entry.node = row(entry.control.node, inline(

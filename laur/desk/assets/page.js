@@ -116,11 +116,11 @@ export function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-// A question in a dialog; resolves to whether it was confirmed. The cursor returns to where it stood.
-export function dialog(title, content, confirm) {
+// A question in a dialog; resolves to whether it was confirmed, once what was typed is ready. The cursor returns to where it stood.
+export function dialog(title, content, confirm, isReady = () => true) {
   return new Promise((resolve) => {
     const id = newId(), before = document.activeElement, { selectionStart: from, selectionEnd: to } = before;
-    const form = element("form", { method: "dialog", submit: () => box.close("yes") },
+    const form = element("form", { method: "dialog", submit: async (event) => { event.preventDefault(); if (await isReady()) box.close("yes"); } },
       element("h2", { id }, title), content,
       inline(
         element("button", { type: "submit", class: "main", value: "yes" }, confirm),

@@ -84,6 +84,8 @@ TEXTS: Mapping[str, str] = {
     "bin": "Deleted documents",
     "cancel": "Cancel",
     "create": "Create",
+    "needed": "Fill in this field.",
+    "needed-first": "Nothing was created. First fill in: {label}.",
     "name": "Name",
     "save": "Save",
     "saved": "Saved.",

@@ -76,7 +76,7 @@ KEYS: Mapping[str, Keys] = {
         "lang": Key("The language of the text, if it is not the site's first language.", "en", "Language"),
         "aliases": Key("Other names that texts use for it.", "[Mark of Quality]", "Other names"),
         "issuers": Key("Who awards it, and in which years.", "\n  - name: Quality Institute\n    from: 2015", "Issuers"),
-        "levels": Key("Its levels, if it has any. A higher rank is a better level.", "\n  - id: silver\n    rank: 1\n    name: Silver\n  - id: gold\n    rank: 2\n    name: Gold", "Levels"),
+        "levels": Key("Its levels, if it has any, from the lowest.", "\n  - id: silver\n    rank: 1\n    name: Silver\n  - id: gold\n    rank: 2\n    name: Gold", "Levels"),
         "term": Key("How long a certificate is valid.", "\n  initial: 2 years\n  renewal: 3 years", "Term"),
         "count_from": Key("The date from which the term is counted: assessed, awarded or valid_from.", "awarded", "Counted from"),
         "end_rule": Key("Which day of the term is the last: day_before, same_day or month_end.", "day_before", "Last day"),
@@ -163,7 +163,7 @@ KEYS: Mapping[str, Keys] = {
     },
     "Level": {
         "id": Key("A short permanent name, which certificates use.", "gold", "Id"),
-        "rank": Key("Its place in the order. A higher rank is a better level.", "2", "Rank"),
+        "rank": Key("Its place in the order. A higher number is a better level.", "2", "Rank"),
         "metal": Key("Its colour and mark: gold, silver, bronze or none (the plain wreath). Without it, name and rank decide.", "gold", "Colour and mark"),
         "name": Key("The name of the level.", "Gold", "Name"),
         "tagline": Key("A line of text below the name.", "For excellent work", "Tagline"),

@@ -84,6 +84,8 @@ TEXTS: Mapping[str, str] = {
     "bin": "Usunięte dokumenty",
     "cancel": "Anuluj",
     "create": "Utwórz",
+    "needed": "Uzupełnij to pole.",
+    "needed-first": "Niczego nie utworzono. Najpierw uzupełnij: {label}.",
     "name": "Nazwa",
     "save": "Zapisz",
     "saved": "Zapisano.",

@@ -76,7 +76,7 @@ KEYS: Mapping[str, Keys] = {
         "lang": Key("Język tekstu, jeśli jest inny niż pierwszy język serwisu.", "pl", "Język"),
         "aliases": Key("Inne nazwy, których używają teksty.", "[Odznaka Jakości]", "Inne nazwy"),
         "issuers": Key("Kto przyznaje certyfikaty i w jakich latach.", "\n  - name: Instytut Jakości\n    from: 2015", "Podmioty przyznające"),
-        "levels": Key("Poziomy, jeśli są. Im wyższa wartość rank, tym wyższy poziom.", "\n  - id: srebro\n    rank: 1\n    name: Srebro\n  - id: zloto\n    rank: 2\n    name: Złoto", "Poziomy"),
+        "levels": Key("Poziomy, jeśli są, od najniższego.", "\n  - id: srebro\n    rank: 1\n    name: Srebro\n  - id: zloto\n    rank: 2\n    name: Złoto", "Poziomy"),
         "term": Key("Na jak długo przyznaje się certyfikat.", "\n  initial: 2 lata\n  renewal: 3 lata", "Okres ważności"),
         "count_from": Key("Data, od której liczy się okres ważności: assessed (ocena), awarded (przyznanie) albo valid_from (początek ważności).", "awarded", "Liczony od"),
         "end_rule": Key("Który dzień okresu ważności jest ostatni: day_before (dzień wcześniej), same_day (ten sam dzień), month_end (koniec miesiąca).", "day_before", "Ostatni dzień"),
@@ -163,7 +163,7 @@ KEYS: Mapping[str, Keys] = {
     },
     "Level": {
         "id": Key("Krótka stała nazwa, której używają certyfikaty.", "zloto", "Id"),
-        "rank": Key("Miejsce w kolejności. Im wyższa wartość rank, tym wyższy poziom.", "2", "Miejsce w kolejności"),
+        "rank": Key("Miejsce w kolejności. Im większa liczba, tym wyższy poziom.", "2", "Miejsce w kolejności"),
         "metal": Key("Kolor i znak: gold (złoto), silver (srebro), bronze (brąz) albo none (zwykły wieniec). Bez tego klucza decydują nazwa i miejsce w kolejności.", "gold", "Kolor i znak"),
         "name": Key("Nazwa poziomu.", "Złoto", "Nazwa"),
         "tagline": Key("Hasło pod nazwą.", "Za doskonałą pracę", "Hasło pod nazwą"),
