@@ -5,7 +5,7 @@ turns one into what front matter holds.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +22,7 @@ MAIN = "main"
 MORE = "more"
 _SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
     Announcement: {
-        **dict.fromkeys(("title", "date", "summary", "image", "certificates", "organisations", "tags"), MAIN),
+        **dict.fromkeys(("title", "image", "certificates", "date", "summary", "tags", "organisations"), MAIN),
         **dict.fromkeys(("draft", "publish_at", "preview", "expires"), "publication"),
         **dict.fromkeys(("event", "people", "mentions", "sources", "downloads", "related", "author"), "context"),
         **dict.fromkeys(("lang", "translation_of", "slug", "aliases", "updated"), "address"),
@@ -45,7 +45,16 @@ _SECTIONS: Mapping[type[Entry], Mapping[str, str]] = {
         **dict.fromkeys(("time_zone", "paths", "redirects"), "address"),
     },
 }
-"""The section of each key; a key without one is in `MORE`. Sections but the first are folded."""
+"""The section of each key; a key without one is in `MORE`. Sections but the first are folded. Keys are shown in this
+order."""
+_RARE = frozenset({"caption", "credit", "focus"})
+"""What few pictures state; folded within their group."""
+_MOST_IN_GROUP = 9
+"""Fields of a large group that are shown; further ones are folded, unless they are required."""
+_BEFORE, _AFTER = ("name", "title"), ("rank", "id")
+"""Keys at the beginning and at the end of a group of a list: the desk proposes the last ones."""
+_OF_DOCUMENTS = frozenset({"translation_of"})
+"""Paths of documents, which are chosen and not added."""
 _LONG = frozenset({"summary", "description", "consent", "note", "reason"})
 """Keys with a text of several lines."""
 
@@ -83,9 +92,11 @@ class FormControl(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def form_fields(kind: type[Entry], lang: str) -> tuple[FormControl, ...]:
-    """The fields of a type of document, in the order of the model, with texts in a language."""
+    """The fields of a type of document, the most used first, with texts in a language."""
     sections = _SECTIONS.get(kind, {})
-    return tuple(_form_field(field, lang, sections.get(field.key, MORE)) for field in fields_of(kind, lang))
+    order = list(sections)
+    fields = sorted(fields_of(kind, lang), key=lambda each: order.index(each.key) if each.key in order else len(order))
+    return tuple(_form_field(field, lang, sections.get(field.key, MORE)) for field in fields)
 
 
 def settings_fields(languages: Iterable[str], lang: str) -> tuple[FormControl, ...]:
@@ -97,10 +108,14 @@ def settings_fields(languages: Iterable[str], lang: str) -> tuple[FormControl, .
     )
 
 
-def _form_field(field: Field, lang: str, section: str = MAIN) -> FormControl:
+def _form_field(field: Field, lang: str, section: str = MAIN, *, is_item: bool = False) -> FormControl:
+    """A group that need not be stated marks no member as required: `is_item` tells that it is an item of a list."""
+    members = tuple(_members(field, lang))
+    if not (field.is_required or is_item):
+        members = tuple(replace(each, is_required=False) for each in members)
     return FormControl(
         key=field.key,
-        kind=field.kind,
+        kind=FieldKind.TEXT if field.key in _OF_DOCUMENTS else field.kind,
         label=field.label or field.key,
         hint=_hint(field),
         example="" if _needs_no_example(field) else field.example.strip().strip('"'),
@@ -110,12 +125,24 @@ def _form_field(field: Field, lang: str, section: str = MAIN) -> FormControl:
         date=field.date,
         words=_labelled(field.words, lang),
         choices=_labelled(field.choices, lang),
-        fields=tuple(_form_field(each, lang) for each in field.fields),
-        item=_form_field(field.item, lang) if field.item else None,
+        fields=members,
+        item=_form_field(field.item, lang, is_item=True) if field.item else None,
         tag=field.tag,
-        others=tuple(_form_field(each, lang) for each in field.others),
+        others=tuple(_form_field(each, lang, is_item=is_item) for each in field.others),
         default=field.default,
     )
+
+
+def _members(field: Field, lang: str) -> Iterator[FormControl]:
+    """The fields of a group: what is stated first, what the desk proposes last, and what is rare folded."""
+    shown = _MOST_IN_GROUP if len(field.fields) > _MOST_IN_GROUP + 1 else len(field.fields)
+    for number, each in enumerate(sorted(field.fields, key=lambda each: _rank(each.key))):
+        is_rare = each.key in _RARE or number >= shown
+        yield _form_field(each, lang, MORE if is_rare and not each.is_required else MAIN)
+
+
+def _rank(key: str) -> int:
+    return -1 if key in _BEFORE else _AFTER.index(key) + 1 if key in _AFTER else 0
 
 
 def _needs_no_example(field: Field) -> bool:
@@ -192,12 +219,20 @@ def value_of(field: Field | None, value: object) -> Value | None:
     if isinstance(value, str):
         return _single(field, value.strip())
     if isinstance(value, Mapping):
-        group = {key: value_of(_member(field, key), item) for key, item in value.items()}
+        group = {key: value_of(_member(field, key), value[key]) for key in _as_in_files(field, value)}
         return {key: item for key, item in group.items() if item is not None} or None
     if not isinstance(value, Sequence):
         return None
     items = [value_of(field.item if field else None, item) for item in value]
     return [item for item in items if item is not None] or None
+
+
+def _as_in_files(field: Field | None, keys: Iterable[str]) -> list[str]:
+    """The keys of a group in the order of the model; a form shows them in another one."""
+    if field is None or field.kind is not FieldKind.GROUP:
+        return list(keys)
+    order = [each.key for group in (field, *field.others) for each in group.fields]
+    return sorted(keys, key=lambda key: order.index(key) if key in order else len(order))
 
 
 def _single(field: Field | None, text: str) -> Value | None:

@@ -4,7 +4,10 @@ import re
 
 import pytest
 
+from laur.desk.forms import form_fields
+from laur.frontmatter.fields import FieldKind
 from laur.i18n.messages import texts
+from laur.model import Announcement, Scheme
 from tests.desk.desks import ALFA, KEY, Desk
 from tests.sites import ROOT, tree_of
 
@@ -90,6 +93,15 @@ def test_a_document_that_is_not_yaml_is_shown_as_text_and_saved_as_text(running:
     assert (opened["is_readable"], opened["text"]) == (False, "---\ntitle: [Zła\n---\nTekst.\n")
     saved = running.ask("save", path="news/zla.md", digest=opened["digest"], text="---\ntitle: Dobra\n---\nTekst.\n")
     assert (saved["is_readable"], saved["values"]) == (True, {"title": "Dobra"})
+
+
+def test_a_new_certificate_is_written_in_the_order_of_the_model(running: Desk):
+    """Forms show the id last, as it is proposed from the rest."""
+    opened = running.ask("document", path=ALFA)
+    new = {"scheme": "znak", "level": "srebro", "organisation": "alfa", "id": "alfa-srebro"}
+    edits = [{"path": ["certificates"], "value": [*opened["values"]["certificates"], new]}]
+    running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    assert "  - id: alfa-srebro\n    organisation: alfa\n    scheme: znak\n    level: srebro\n" in running.read(ALFA)
 
 
 def test_a_new_document_is_named_after_its_title_and_a_day_that_was_stated(running: Desk):
@@ -203,6 +215,23 @@ def test_documents_are_searched_without_accents_and_filtered_by_state(running: D
 )
 def test_a_date_is_read_as_somebody_types_it(running: Desk, kind: str, key: str, text: str, sentence: str):
     assert running.ask("reading", kind=kind, key=key, text=text)["sentence"] == sentence
+
+
+def test_a_form_begins_with_what_is_stated_most_and_proposed_values_come_last():
+    fields = {each.key: each for each in form_fields(Announcement, "pl")}
+    assert list(fields)[:4] == ["title", "image", "certificates", "date"]
+    picture = {each.key: each for each in fields["image"].fields}
+    assert [each for each in picture if picture[each].section == "main"] == ["src", "alt"]
+    assert not any(each.is_required for each in picture.values())
+    assert fields["translation_of"].kind is FieldKind.TEXT
+    certificate = fields["certificates"].item
+    assert certificate is not None
+    shown = [each.key for each in certificate.fields if each.section == "main"]
+    assert (shown[:3], shown[-1]) == (["organisation", "scheme", "level"], "id")
+    levels = next(each.item for each in form_fields(Scheme, "pl") if each.key == "levels")
+    assert levels is not None
+    assert [each.key for each in levels.fields] == ["name", "metal", "tagline", "rank", "id"]
+    assert dict(levels.fields[1].choices) == {"gold": "złoto", "silver": "srebro", "bronze": "brąz", "none": "brak"}
 
 
 @pytest.mark.parametrize(

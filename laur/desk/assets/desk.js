@@ -203,7 +203,7 @@ const isMain = (each) => !each.section;
 
 function sections(fields, made, body, bodyId, ofBody) {
   const nodes = (has) => fields.filter(has).map((each) => made.controls.get(each.key).node);
-  const isAhead = (each) => ["title", "name", "date"].includes(each.key);
+  const isAhead = (each) => ["title", "name"].includes(each.key);
   const folded = SECTIONS.map((name) => [name, nodes((each) => each.section === name)]).filter(([, found]) => found.length);
   return [
     ...nodes(isAhead), body ? element("div", { class: "field" }, element("label", { for: bodyId }, words.text), body, ofBody) : "",

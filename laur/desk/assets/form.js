@@ -286,7 +286,7 @@ function members(field, value, context) {
   const made = group(field.fields || [], value, inner);
   setLevels(value);
   const shown = [...made.controls].map(([key, each]) => [field.fields.find((one) => one.key === key), each]);
-  const folded = shown.length > 10 ? shown.slice(10).filter(([one, each]) => !one.is_required && each.get() === null) : [];
+  const folded = shown.filter(([one, each]) => one.section && each.get() === null);
   const nodes = shown.filter((each) => !folded.includes(each)).map(([, each]) => each.node);
   if (folded.length) nodes.push(part("more", folded.map(([, each]) => each.node)));
   return { nodes, get: made.get, focus: made.focus };
