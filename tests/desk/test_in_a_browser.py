@@ -45,6 +45,9 @@ def save(page: Page) -> None:
 def test_a_title_a_date_and_the_text_are_edited_and_the_preview_follows(page: Page, running: Desk):
     open_alfa(page)
     assert "key=" not in page.url
+    expect(page).to_have_title("Alfa ze złotem – Klaster Przykładowy")
+    first = page.locator("main label, main legend").filter(visible=True)
+    assert first.all_inner_texts()[:3] == ["Tytuł", "Treść", "Obraz"]
     page.get_by_label("Tytuł").fill("Alfa: złoto # 1")
     page.get_by_label("Data", exact=True).fill("31.12.2024")
     expect(page.get_by_text("Odczytano: 31 grudnia 2024.")).to_be_visible()
@@ -88,9 +91,22 @@ def test_a_mistake_is_shown_at_its_field_and_fixed_by_one_click(page: Page, runn
     open_alfa(page)
     mistake = page.locator(".problem.error")
     expect(mistake).to_contain_text("zlotto")
-    overlay = page.frame_locator("aside.preview iframe").locator("laur-problems details")
+    frame = page.frame_locator("aside.preview iframe")
+    overlay = frame.locator("laur-problems details")
     expect(overlay).to_have_count(1)
     expect(overlay).not_to_have_attribute("open", "")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    edit = frame.get_by_role("link", name="Edytuj")
+    place = edit.bounding_box()
+    assert place is not None
+    assert place["y"] + place["height"] <= 900
+    edit.click(trial=True)  # nothing covers it
+    page.evaluate("scrollTo(0, 600)")
+    for seen in (page.get_by_role("link", name="Alfa ze złotem"), page.get_by_role("button", name="Opublikuj")):
+        expect(seen).to_be_in_viewport(ratio=1)
+    bar = page.get_by_role("banner").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 64  # one line
     mistake.get_by_role("button", name="Popraw").click()
     expect(page.get_by_role("status").last).to_have_text("Poprawiono.")
     expect(page.locator(".problem.error")).to_have_count(0)

@@ -52,7 +52,7 @@ def fold_out(page: Page, name: str) -> None:
 def make(page: Page) -> None:
     press(page, "Przejdź do dokumentu", role="link")
     expect(page.get_by_role("main")).to_be_focused()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wybierz dokument")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Co chcesz zrobić?")
     press(page, "Nowa aktualność", "Shift+Tab")
     expect(page.get_by_label("Tytuł", exact=True)).to_be_focused()
     page.keyboard.type("Srebro dla Alfy")
@@ -117,7 +117,7 @@ def delete_and_bring_back(page: Page) -> None:
     go_to(page, page.locator(".actions").get_by_role("button", name="Usuń"))
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wybierz dokument")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Co chcesz zrobić?")
     press(page, "Usunięte dokumenty", "Shift+Tab")
     press(page, "Przywróć")
     expect(page.get_by_label("Tytuł", exact=True)).to_have_value("Srebro dla Alfy")

@@ -21,11 +21,10 @@ async function start() {
   if (!takeKey()) return main.append(top("Laur"), para("laur desk"));
   const begun = await ask("start").catch((error) => main.append(top("Laur"), alarm(error.message)));
   if (!begun) return;
-  const { texts, title, ...rest } = begun;
+  const { texts, ...rest } = begun;
   Object.assign(words, texts);
   Object.assign(site, rest);
   await choices();
-  document.title = title + " – Laur";
   const skip = document.querySelector("#skip");
   skip.textContent = words.skip;
   skip.addEventListener("click", (event) => {
@@ -35,7 +34,7 @@ async function start() {
   listing.setAttribute("aria-label", words.documents);
   preview.setAttribute("aria-label", words.preview);
   document.querySelector(".bar").append(
-    element("strong", {}, title),
+    element("strong", {}, site.title),
     ...site.kinds.map((each) => button(words["new." + each.kind], () => go("new/" + each.kind))),
     chooser("from-word", ".docx", (files) => addWord(files, added)),
     button(words.publish, () => go("publish"), "main"));
@@ -269,10 +268,10 @@ async function remove() {
 
 // The page beside the form; the one that is there stays until the next one is loaded.
 function showPreview(url) {
-  const frame = preview.firstChild;
+  const frame = preview.querySelector("iframe");
   columns.classList.toggle("with-preview", Boolean(url));
   if (!url) preview.replaceChildren();
-  else if (!frame) preview.append(element("iframe", { src: url, title: words.preview }));
+  else if (!frame) preview.append(element("iframe", { src: url, title: words.preview }), small(words["preview-saved"]));
   else if (frame.contentDocument?.location.pathname === new URL(url, location).pathname) tellPreview("pageshow");
   else frame.contentWindow.location.replace(url);
 }

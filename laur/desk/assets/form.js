@@ -320,6 +320,9 @@ const remover = (all, each, next, context) => button("×", () => {
   context.changed();
 }, "plain", words.remove);
 
+// A button that adds a part; several parts of one kind are named by what they are in.
+const adding = (field, what, act) => button(what ? fill(words.add, { what }) : words["add-one"], act, "", what ? null : fill(words.add, { what: field.label }));
+
 function list(field, value, context) {
   const items = [];
   const node = element("ul", { class: "items" });
@@ -342,7 +345,7 @@ function list(field, value, context) {
     entry.node.after(before.node);
     context.changed();
   }
-  const adders = kinds.map((each) => button(fill(words.add, { what: words["kind." + each.tag] || field.label }), () => {
+  const adders = kinds.map((each) => adding(field, words["kind." + each.tag], () => {
     add(null, each).control.focus();
     context.changed();
   }));
@@ -371,7 +374,7 @@ function mapping(field, value, context) {
   }
   const id = newId();
   Object.entries(value || {}).forEach(([key, given]) => add(key, given));
-  const adder = button(fill(words.add, { what: field.label }), () => { add("", null); rows.at(-1).name.focus(); });
+  const adder = adding(field, "", () => { add("", null); rows.at(-1).name.focus(); });
   return {
     node: set(field, context, node, options(id, (field.fields || []).map((each) => [each.key, each.label])), adder),
     get() {

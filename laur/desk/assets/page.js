@@ -71,7 +71,10 @@ const maker = (name, attributes = {}) => (...nodes) => element(name, attributes,
 export const small = maker("p", { class: "hint" });
 export const inline = maker("div", { class: "inline" });
 export const box = maker("div");
-export const top = maker("h1");
+export const top = (text) => {
+  document.title = [text, site.title].filter(Boolean).join(" – ");
+  return element("h1", {}, text);
+};
 export const heading = maker("h2");
 export const para = maker("p");
 export const row = maker("li");
