@@ -196,3 +196,12 @@ def test_broken_html_is_no_error(html: str):
 @pytest.mark.parametrize("address", ["https://[", "", "https://www.google.com/url", "https://www.google.com/url?q=/a"])
 def test_an_address_without_a_detour_stays(address: str):
     assert direct(address) == address
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///C:/Users/biuro/AppData/Temp/x.png", "cid:x.png@01DA", "blob:https://a.example/x.png"]
+)
+def test_a_picture_without_its_bytes_leaves_no_file_name_in_the_text(address: str):
+    found = paste(f'<p>Przed.</p><p><img src="{address}"></p><p><img src="{address}" alt="Gala"></p><p>Po.</p>')
+    assert found.markdown.split() == ["Przed.", "Gala", "Po."]
+    assert len(found.notes) == 1

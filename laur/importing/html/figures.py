@@ -181,7 +181,7 @@ def _convert_picture(soup: BeautifulSoup, picture: Tag, find: FindPicture) -> It
 def _picture_to_link(soup: BeautifulSoup, picture: Tag, link: Tag | None, address: str, alt: str) -> None:
     """Replaces an image by a link to its address; within a link, or without a usable address, by its text."""
     name = alt or _name(address)
-    if link is not None or not address or address.lower().startswith("data:"):
+    if link is not None or not address or _NO_PAGE.match(address):
         picture.replace_with(name if link is not None or alt else "")
         return
     new_link = soup.new_tag("a", attrs={"href": address, "data-missing": "yes"})
