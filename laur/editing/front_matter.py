@@ -183,7 +183,21 @@ class _Editor:
             margin = self._write.newline + " " * node.column
             return Splice(first, first, lines.lstrip(" ") + margin)
         end = line_end(self._text, node.entries[at - 1].value.end)
-        return Splice(end, end, self._write.newline + lines)
+        return Splice(end, end, self._write.newline * (2 if self._stands_apart(node, value) else 1) + lines)
+
+    def _stands_apart(self, node: MappingSpan, value: Value) -> bool:
+        """Whether an empty line comes before a new group: in ``site.yaml``, if it does before all groups there are."""
+        if self._kind is not Site or node.column or not isinstance(value, Mapping):
+            return False
+        groups = [entry.key.start for entry in node.entries[1:] if not isinstance(entry.value, ScalarSpan)]
+        return bool(groups) and all(self._follows_empty_line(start) for start in groups)
+
+    def _follows_empty_line(self, start: int) -> bool:
+        """Whether there is an empty line before a key, or before the comments above it."""
+        for line in reversed(self._text[:start].splitlines()):
+            if not line.startswith("#"):
+                return not line.strip()
+        return False
 
     def _first_entry(self, lines: str) -> Splice:
         """The splice for front matter without keys: before the line that closes it."""

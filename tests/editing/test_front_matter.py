@@ -4,7 +4,7 @@ import pytest
 
 from laur.editing import FieldEdit, NotEditable, RefusalReason, edit_front_matter
 from laur.frontmatter.writer import Value
-from laur.model import Announcement
+from laur.model import Announcement, Site
 from laur.model.dates import PartialDate, parse_moment
 
 DOCUMENT = """---
@@ -225,3 +225,16 @@ def test_of_equal_items_of_a_list_the_one_at_the_place_is_changed(value: Value |
 )
 def test_quotation_marks_that_only_the_wrong_date_needed_go_with_it(before: str, path: str, value: Value, after: str):
     assert edited(f"---\n{before}\n---\n", ((path,), value)) == f"---\n{after}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: A\n\n# Menu\nnavigation:\n  - page: a\n", "\npublish:\n  web:\n    kind: folder\n"),
+        ("title: A\nnavigation:\n  - page: a\n", "publish:\n  web:\n    kind: folder\n"),
+        ("title: A\n", "publish:\n  web:\n    kind: folder\n"),
+    ],
+)
+def test_a_new_group_of_settings_stands_apart_where_the_others_do(before: str, after: str):
+    result = edit_front_matter(before.encode(), Site, [FieldEdit(("publish", "web"), {"kind": "folder"})])
+    assert result == (before + after).encode()
