@@ -3,10 +3,11 @@
 from msgspec import Struct
 
 from laur.desk.documents import StoredDocument
-from laur.editing.edits import KeyPath
+from laur.editing.edits import KeyPath, NotEditable
 from laur.editing.file_text import FileText, file_text, offset
 from laur.editing.fixes import fixed
 from laur.editing.spans import ListSpan, MappingSpan, NodeSpan, compose_spans
+from laur.frontmatter.split import Parts, split
 from laur.model import Site
 from laur.problems import Problem, Severity
 from laur.problems.messages import message_for
@@ -20,6 +21,7 @@ class FieldProblem(Struct, frozen=True):
     what: str
     fix: str
     line: int
+    """In the text if the problem is there, else in the file."""
     column: int
     path: KeyPath | None
     """The field; empty if it is the front matter as a whole, None if it is in the text."""
@@ -30,16 +32,26 @@ class FieldProblem(Struct, frozen=True):
 def field_problem(problem: Problem, document: StoredDocument, lang: str) -> FieldProblem:
     """A problem of a document with its message and its field."""
     message = message_for(problem, lang)
+    path = _field(problem, document)
     return FieldProblem(
         code=problem.code,
         severity=problem.severity,
         what=message.what,
         fix=message.fix,
-        line=problem.place.line,
+        line=problem.place.line - (_lines_before_text(document) if path is None else 0),
         column=problem.place.column,
-        path=_field(problem, document),
+        path=path,
         is_fixable=fixed(document.data, problem, document.kind) is not None,
     )
+
+
+def _lines_before_text(document: StoredDocument) -> int:
+    """How many lines of the file are before its text; none if the document is shown as a whole file."""
+    file = file_text(document.data)
+    if isinstance(file, NotEditable) or compose_spans(file.front) is None:
+        return 0
+    parts = split(document.path, document.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n"))
+    return parts.body_line - 1 if isinstance(parts, Parts) else 0
 
 
 def _field(problem: Problem, document: StoredDocument) -> KeyPath | None:

@@ -200,7 +200,8 @@ class DeskService:
         before = self._expected(request.path, request.digest)
         place = (request.line, request.column)
         for problem in self._problems(request.path):
-            if problem.code == request.code and (problem.place.line, problem.place.column) == place:
+            shown = field_problem(problem, before, self._lang)
+            if problem.code == request.code and (shown.line, shown.column) == place:
                 data = fixed(before.data, problem, before.kind)
                 if data is not None:
                     return self._saved(before, data)

@@ -86,6 +86,17 @@ def test_a_problem_with_a_known_fix_is_fixed_by_one_request(running: Desk):
     assert all(each["severity"] == "hint" for each in fixed["problems"])
 
 
+def test_a_problem_in_the_text_names_the_line_of_the_text_and_is_fixed_there(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    body = "Pierwszy wiersz.\n\nZobacz [Alfę](../organisations/alfaa.md)."
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], body=body)
+    (found,) = [each for each in saved["problems"] if each["code"] == "link-missing"]
+    assert (found["path"], found["line"], found["is_fixable"]) == (None, 3, True)
+    wanted = {key: found[key] for key in ("code", "line", "column")}
+    fixed = running.ask("fix", path=ALFA, digest=saved["digest"], **wanted)
+    assert fixed["body"].endswith("[Alfę](../organisations/alfa.md).")
+
+
 def test_a_document_that_is_not_yaml_is_shown_as_text_and_saved_as_text(running: Desk):
     running.site.write("content/news/zla.md", "---\ntitle: [Zła\n---\nTekst.\n")
     running.preview.eventually("/", "", is_there=True)
