@@ -3,14 +3,16 @@
 from msgspec import Struct
 
 from laur.desk.documents import StoredDocument
+from laur.desk.forms import field_at
 from laur.editing.edits import KeyPath, NotEditable
 from laur.editing.file_text import FileText, file_text, offset
 from laur.editing.fixes import fixed
 from laur.editing.spans import ListSpan, MappingSpan, NodeSpan, compose_spans
 from laur.frontmatter.split import Parts, split
+from laur.i18n.messages import texts
 from laur.model import Site
 from laur.problems import Problem, Severity
-from laur.problems.messages import message_for
+from laur.problems.messages import Message, message_for
 
 
 class FieldProblem(Struct, frozen=True):
@@ -31,8 +33,8 @@ class FieldProblem(Struct, frozen=True):
 
 def field_problem(problem: Problem, document: StoredDocument, lang: str) -> FieldProblem:
     """A problem of a document with its message and its field."""
-    message = message_for(problem, lang)
     path = _field(problem, document)
+    message = _message(problem, document, path, lang)
     return FieldProblem(
         code=problem.code,
         severity=problem.severity,
@@ -43,6 +45,15 @@ def field_problem(problem: Problem, document: StoredDocument, lang: str) -> Fiel
         path=path,
         is_fixable=fixed(document.data, problem, document.kind) is not None,
     )
+
+
+def _message(problem: Problem, document: StoredDocument, path: KeyPath | None, lang: str) -> Message:
+    """The message for a form, which names a field that is missing as the form does, and not by its key."""
+    field = field_at(document.kind, path, lang) if path and problem.code == "key-missing" else None
+    if field is None or not field.label:
+        return message_for(problem, lang)
+    words = texts("desk", lang)
+    return Message(words["field-missing"].format(label=field.label), words["field-missing.fix"])
 
 
 def _lines_before_text(document: StoredDocument) -> int:

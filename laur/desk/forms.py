@@ -171,9 +171,9 @@ def _labelled(values: Sequence[str], lang: str) -> tuple[tuple[str, str], ...]:
 # ---------------------------------------------------------------------------------------------- values
 
 
-def field_at(kind: type[Entry], path: Sequence[str | int]) -> Field | None:
-    """The field of the model at a path; None if the model has none there."""
-    field: Field | None = Field(kind=FieldKind.GROUP, fields=fields_of(kind, "en"))
+def field_at(kind: type[Entry], path: Sequence[str | int], lang: str = "en") -> Field | None:
+    """The field of the model at a path, with its texts in a language; None if the model has none there."""
+    field: Field | None = Field(kind=FieldKind.GROUP, fields=fields_of(kind, lang))
     for step in path:
         if field is None:
             return None

@@ -97,6 +97,15 @@ def test_a_problem_in_the_text_names_the_line_of_the_text_and_is_fixed_there(run
     assert fixed["body"].endswith("[Alfę](../organisations/alfa.md).")
 
 
+def test_a_field_that_is_missing_is_named_as_the_form_names_it(running: Desk):
+    opened = running.ask("document", path=ALFA)
+    edits = [{"path": ["image"], "value": {"src": "/media/gala.svg"}}]
+    saved = running.ask("save", path=ALFA, digest=opened["digest"], edits=edits)
+    (found,) = [each for each in saved["problems"] if each["code"] == "key-missing"]
+    assert (found["path"], found["fix"]) == (["image", "alt"], "Uzupełnij to pole.")
+    assert found["what"] == "Brakuje danych w polu „Opis dla osób, które go nie widzą”."
+
+
 def test_a_document_that_is_not_yaml_is_shown_as_text_and_saved_as_text(running: Desk):
     running.site.write("content/news/zla.md", "---\ntitle: [Zła\n---\nTekst.\n")
     running.preview.eventually("/", "", is_there=True)

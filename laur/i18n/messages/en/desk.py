@@ -19,6 +19,8 @@ TEXTS: Mapping[str, str] = {
     "site-unreadable": "The site cannot be read. Correct site.yaml first.",
     "no-version": "There is no such version.",
     "change-differs": "The site changed meanwhile. Look at the change again.",
+    "field-missing": "“{label}” is missing.",
+    "field-missing.fix": "Fill in this field.",
     "date-missing": "State the date.",
     "change-nothing": "There is nothing to change.",
     "unknown-key": "The key {key} does not exist in documents of this kind. Nothing was saved; reload the page.",

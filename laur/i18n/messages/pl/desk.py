@@ -19,6 +19,8 @@ TEXTS: Mapping[str, str] = {
     "site-unreadable": "Nie można odczytać serwisu. Najpierw popraw plik site.yaml.",
     "no-version": "Nie ma takiej wersji.",
     "change-differs": "Serwis w tym czasie się zmienił. Obejrzyj zmianę jeszcze raz.",
+    "field-missing": "Brakuje danych w polu „{label}”.",
+    "field-missing.fix": "Uzupełnij to pole.",
     "date-missing": "Podaj datę.",
     "change-nothing": "Nie ma czego zmienić.",
     "unknown-key": "Klucza {key} nie ma w dokumentach tego rodzaju. Niczego nie zapisano; odśwież stronę.",
