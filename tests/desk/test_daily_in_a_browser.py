@@ -97,7 +97,7 @@ def test_a_certificate_is_corrected_and_withdrawn_with_a_reason(page: Page, runn
     part.get_by_label("Data", exact=True).fill("1.03.2024")
     part.get_by_role("button", name="Odnotuj").click()
     agree(page)
-    expect(page.get_by_role("status").last).to_contain_text("alfa-zloto")
+    expect(page.get_by_role("status").last).to_contain_text("(Klaster Alfa)")
     running.preview.eventually("/certyfikaty/alfa-zloto/", "ofnięt")
 
 
