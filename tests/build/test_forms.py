@@ -97,7 +97,7 @@ def test_every_question_has_a_label_and_says_what_it_needs(built: Site):
     assert email is not None
     assert (email["type"], email["autocomplete"], email.has_attr("required")) == ("email", "email", True)
     assert found.select_one(f"#{email['aria-describedby']}").get_text() == "Służbowy."  # type: ignore[union-attr]
-    assert [each.get_text() for each in found.select("option")] == ["– wybierz –", "mała", "duża"]
+    assert [each.get_text() for each in found.select("option")] == ["– wybierz\u00a0–", "mała", "duża"]
     assert found.select_one("option")["value"] == ""  # type: ignore[index]
     stars = {at["for"] for at in found.select("label") if at.select_one("b[aria-hidden=true]")}
     needed = {at["id"] for at in found.select("[required]")}
