@@ -179,10 +179,10 @@ def _json(value: object, status: HTTPStatus = HTTPStatus.OK) -> Response:
 
 
 _SPACED = re.compile(
-    rb"""("(?:\\.|[^"\\\n])*"|`[^`]*`|/(?![ /])(?:\\.|\[(?:\\.|[^]\\])*\]|[^[/\\\n])+/)"""  # texts and patterns
+    rb"""("(?:\\.|[^"\\\n]){0,99}"|`[^`]{0,999}`|/(?![ /])(?:\\.|\[(?:\\.|[^]\\\n]){1,99}\]|[^[/\\\n]){1,99}/)"""
     rb"""|[ ]?(=>|===|!==|&&|\|\||[,:?={}()])[ ]?"""
 )
-"""What stays as it is, or a sign with the spaces around it."""
+"""What stays as it is (texts and patterns, which are short in these scripts), or a sign with the spaces around it."""
 
 
 def _lean(script: bytes) -> bytes:
