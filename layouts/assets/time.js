@@ -83,23 +83,10 @@
       });
     }
   };
-  const SVG = "http://www.w3.org/2000/svg";
-  const draw = (name, places, into) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(places)) made.setAttribute(key, value);
-    into.append(made);
-    return made;
-  };
-  // The axis of a timeline reaches the day (timeline.js).
-  const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
+  // Timelines draw their line themselves (timeline.js).
   const drawLine = () => {
-    for (const own of document.querySelectorAll("svg.timeline[data-years]")) {
-      const svg = put(own);
-      svg.dispatchEvent(new CustomEvent("laur:axis", { bubbles: true, detail: { year: Number(day.slice(0, 4)) } }));
-      const [from, to] = svg.dataset.years.split(" ").map(begin);
-      const at = (100 * (Date.parse(day) - from)) / (to - from);
-      draw("line", { class: "t-day", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
-    }
+    for (const own of document.querySelectorAll("svg.timeline[data-years]"))
+      put(own).dispatchEvent(new CustomEvent("laur:line", { bubbles: true, detail: { day } }));
   };
 
   // Links to other pages of the register keep the day.

@@ -1,5 +1,6 @@
-/* Draws a line at the current day in timelines, and shows its entry in the legend. laur.js says which day it is. The axis is
-   extended to a year that it does not reach: the current one, or that of another day (time.js, the event laur:axis). */
+/* Draws a line at the current day in timelines, and shows its entry in the legend. laur.js says which day it is. For another
+   day that the reader asks for (time.js, the event laur:line) it draws one more. The axis is extended to a year that it does
+   not reach. */
 (() => {
   "use strict";
   const begin = year => Date.parse(`${String(year).padStart(4, "0")}-01-01`);
@@ -44,18 +45,23 @@
       if ((at - first) % labels === 0) draw("text", { class: "t-year", x, y: foot - 5 }, svg).textContent = at;
     }
   };
-  document.addEventListener("laur:axis", ({ target, detail }) => reach(target, detail.year));
+  // A line at a day; returns the place of any moment, in per cent.
+  const lineAt = (svg, day, name) => {
+    reach(svg, Number(day.slice(0, 4)));
+    const [from, to] = svg.dataset.years.split(" ").map(begin);
+    const placeOf = moment => (100 * (moment - from)) / (to - from);
+    const at = `${placeOf(Date.parse(day))}%`;
+    draw("line", { class: name, x1: at, x2: at, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
+    return placeOf;
+  };
+  document.addEventListener("laur:line", ({ target, detail }) => lineAt(target, detail.day, "t-day"));
 
   for (const svg of document.querySelectorAll("svg.timeline[data-years]")) {
     const event = new CustomEvent("laur:rows", { bubbles: true, detail: {} });
     svg.dispatchEvent(event);
     const { day } = event.detail;
     const year = Number(day.slice(0, 4));
-    reach(svg, year);
-    const [from, to] = svg.dataset.years.split(" ").map(begin);
-    const placeOf = moment => (100 * (moment - from)) / (to - from);
-    const at = placeOf(Date.parse(day));
-    draw("line", { class: "t-today", x1: `${at}%`, x2: `${at}%`, y1: 0, y2: svg.getAttribute("height") - 20 }, svg);
+    const placeOf = lineAt(svg, day, "t-today");
     const legend = svg.parentElement.querySelector(".legend");
     legend.querySelector(".t-legend-today").hidden = false;
     const [mark, words] = [svg.querySelector(".t-this-year"), legend.querySelector("[data-this-year]")];
