@@ -14,6 +14,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
@@ -192,13 +193,14 @@ class OutputFolder:
         _make_folder(str(self.root), file.path.rpartition("/")[0], folders)
         if (existing or self.content(file.path)) == file.content:
             return PlacedFile(file.path, file.content, self.signature(file.path), is_new=False)
+        move = partial(os.replace, self.staged_path(file.path), target)
         try:
-            when_free(lambda: os.replace(self.staged_path(file.path), target))  # noqa: PTH105
+            when_free(move)
         except OSError:
             if not os.path.isdir(target) or os.path.islink(target):  # noqa: PTH112, PTH114
                 raise
             shutil.rmtree(target)
-            os.replace(self.staged_path(file.path), target)  # noqa: PTH105
+            when_free(move)
         return PlacedFile(file.path, file.content, placed_signature(target), is_new=True)
 
     def signature(self, path: str) -> Signature:
