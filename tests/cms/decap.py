@@ -12,7 +12,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from laur.cli import main
 from tests import npm
@@ -100,7 +100,10 @@ def publish(page: Page) -> None:
 
 
 def saved(page: Page, folder: Path, ending: str, text: str = "") -> Path:
-    """The file that the editor writes, once it exists and contains this text."""
+    """The file that the editor writes, once it exists, contains this text, and the editor has heard that it was saved.
+
+    Until then the editor refuses to go elsewhere, or goes back after it went.
+    """
     for _ in range(PATIENCE_SECONDS * 10):
         for file in sorted(folder.rglob("*")):
             if (
@@ -109,6 +112,7 @@ def saved(page: Page, folder: Path, ending: str, text: str = "") -> Path:
                 and file.stat().st_size
                 and text in file.read_text(encoding="utf-8")
             ):
+                expect(page.get_by_text("Niezapisane zmiany")).to_have_count(0, timeout=PATIENCE_SECONDS * 1000)
                 return file
         page.wait_for_timeout(100)  # not time.sleep: this thread answers the editor's requests to its server
     pytest.fail(f"The editor saved no file that ends in {ending}.")
