@@ -104,6 +104,18 @@ def test_files_that_were_moved_into_place_long_after_they_were_staged_are_truste
     assert second.signature == UNSETTLED
 
 
+def test_new_files_are_staged_in_one_folder_whatever_their_paths(tmp_path: Path):
+    output = OutputFolder(tmp_path / "site")
+    contents = {"a/index.html": b"1", "a/b/index.html": b"2", "index.html": b"3", "a-b/index.html": b"4"}
+    (tmp_path / "site").mkdir()
+    with output.staged():
+        staged = [output.stage(path, data) for path, data in contents.items()]
+        assert all(entry.is_file() for entry in output.staging.iterdir())  # making folders takes longer than files
+        assert len(list(output.staging.iterdir())) == len(contents)
+        list(output.place(staged, {}))
+    assert tree_of(output.root) == contents
+
+
 def test_a_word_in_a_later_paragraph_renders_only_the_pages_that_show_the_body(built: Site):
     built.edit("content/news/2024-01-10-alfa.md", "też pisze", "znowu pisze").build()
     # The excerpt is the first paragraph, so the cards that show it change, too; the tag page and the year show cards.
@@ -228,9 +240,11 @@ def test_a_layout_renders_only_the_pages_that_draw_on_it(built: Site, tmp_path):
     built.layouts = tmp_path / "layouts"
     built.build()
     tags = built.layouts / "tags.html"
-    tags.write_text(tags.read_text(encoding="utf-8") + "\n<!-- x -->\n", encoding="utf-8")
+    text = tags.read_text(encoding="utf-8")
+    tags.write_text(text.replace('<ul class="ledger">', '<ul class="ledger wide">'), encoding="utf-8")
     built.build()
     assert reasons(built) == {"/tagi/": Cause.LAYOUT}
+    assert 'class="ledger wide"' in built.read("/tagi/")  # not from the layouts that this process loaded before
 
 
 def test_site_yaml_renders_every_page_that_shows_the_frame(built: Site):
