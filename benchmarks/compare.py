@@ -208,11 +208,11 @@ def measured(chosen: Sequence[Peer], size: int, changes: Sequence[str], runs: in
 
 
 def table(cases: Sequence[Case], size: int) -> str:
-    """The medians of one size as a Markdown table, with the least and the most."""
+    """The medians of one size as a Markdown table: by the clock with the least and the most, and of processor time."""
     names = list(dict.fromkeys(case.peer for case in cases if case.size == size))
     changes = [change for change in CHANGES if any((c.size, c.change) == (size, change) for c in cases)]
     found = {(case.peer, case.change): case for case in cases if case.size == size}
-    head = f"| processor time in s, {size:,} announcements | {' | '.join(names)} |\n"
+    head = f"| s by the clock (least–most), s of processor time; {size:,} announcements | {' | '.join(names)} |\n"
     rows = [f"| --- |{' ---: |' * len(names)}\n"]
     rows += [f"| {change} | {' | '.join(_cell(found.get((name, change))) for name in names)} |\n" for change in changes]
     of_each = [[case for case in cases if (case.peer, case.size) == (name, size)] for name in names]
@@ -228,9 +228,9 @@ def table(cases: Sequence[Case], size: int) -> str:
 def _cell(case: Case | None) -> str:
     if case is None:
         return "–"
-    times = [run.cpu for run in case.runs]
+    times = [run.wall for run in case.runs]
     spread = f" ({min(times):.2f}–{max(times):.2f})" if len(times) > 1 else ""
-    return f"**{case.median:.2f}**{spread}"
+    return f"**{case.median_wall:.2f}**{spread}, {case.median:.2f}"
 
 
 def drawing(cases: Sequence[Case]) -> str:
@@ -238,10 +238,10 @@ def drawing(cases: Sequence[Case]) -> str:
     cold = [case for case in cases if case.change == "cold"]
     names = list(dict.fromkeys(case.peer for case in cold))
     lines = [
-        Line(name, tuple(sorted((float(case.size), case.median) for case in cold if case.peer == name)))
+        Line(name, tuple(sorted((float(case.size), case.median_wall) for case in cold if case.peer == name)))
         for name in names
     ]
-    return plot("Processor time of a cold build", "announcements", "seconds", lines)
+    return plot("Cold build by the clock", "announcements", "seconds", lines)
 
 
 def write(cases: Sequence[Case]) -> None:
